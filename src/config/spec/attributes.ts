@@ -1,0 +1,75 @@
+/** The standard attributes of a user pool that a person or an identity provider can fill. */
+export type StandardAttribute =
+  | 'address'
+  | 'birthdate'
+  | 'email'
+  | 'family_name'
+  | 'gender'
+  | 'given_name'
+  | 'locale'
+  | 'middle_name'
+  | 'name'
+  | 'nickname'
+  | 'phone_number'
+  | 'picture'
+  | 'preferred_username'
+  | 'profile'
+  | 'updated_at'
+  | 'website'
+  | 'zoneinfo';
+
+/** A custom attribute as tokens and mappings name it. */
+export type CustomAttributeName = `custom:${string}`;
+
+/** Any attribute of a user pool that can be mapped, read or written. */
+export type AttributeName = StandardAttribute | CustomAttributeName;
+
+/** Attributes that the service sets itself: they may be mapped and read, never written by a client. */
+export type VerifiedAttribute = 'email_verified' | 'phone_number_verified';
+
+/**
+ * Which claim of an identity provider fills which attribute of the user pool.
+ *
+ * `false` leaves out an entry of the provider's default mapping. Values are refreshed at each
+ * sign-in; a claim that stops arriving is not cleared.
+ */
+export type AttributeMapping = {
+  readonly [attribute in AttributeName | VerifiedAttribute]?: string | false;
+};
+
+/** An attribute of our own, stored as `custom:<key>`. It can't be changed or removed once created. */
+export interface CustomAttributeSpec {
+  readonly type: 'String' | 'Number' | 'DateTime' | 'Boolean';
+  /**
+   * Whether it can change after the user is created. An attribute that an identity provider fills
+   * must be: a second sign-in fails otherwise. Can't be changed later.
+   *
+   * @default true
+   */
+  readonly mutable?: boolean;
+  /**
+   * Shortest text (type `String`), 0 to 2048 characters.
+   *
+   * @default 0
+   */
+  readonly minLength?: number;
+  /**
+   * Longest text (type `String`), 0 to 2048 characters. A longer value from an identity provider
+   * fails the sign-in.
+   *
+   * @default 2048
+   */
+  readonly maxLength?: number;
+  /**
+   * Smallest number (type `Number`).
+   *
+   * @default - no minimum
+   */
+  readonly min?: number;
+  /**
+   * Largest number (type `Number`).
+   *
+   * @default - no maximum
+   */
+  readonly max?: number;
+}

@@ -1,0 +1,147 @@
+import type { AttributeName, CustomAttributeSpec } from './attributes';
+import type { AuthFlow, SignInClientSpec } from './clients';
+import type { DirectIdentityProviderSpec } from './direct-identity-providers';
+import type {
+  DirectRoleSpec,
+  DirectRuleSpec,
+  IdentityPoolCommonSpec,
+  RoleSpec,
+  RuleSpec,
+} from './roles';
+import type { UserPoolFederationSpec } from './user-pool';
+
+interface CognitoCommonSpec extends IdentityPoolCommonSpec {
+  /**
+   * Further roles by key, as `addRole` takes them; rules are given in `rules`, where order is kept.
+   *
+   * @default - none
+   */
+  readonly roles?: Readonly<Record<string, Omit<RoleSpec, 'when' | 'before'>>>;
+  /**
+   * Rules in the order in which they are tried, as `addRule` takes them.
+   *
+   * @default - none
+   */
+  readonly rules?: readonly RuleSpec[];
+}
+
+/** The combination over a user pool of its own. */
+export interface NewUserPoolSpec extends UserPoolFederationSpec, CognitoCommonSpec {
+  /**
+   * Name of both pools, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`. A change replaces the
+   * identity pool, and with it every identity id.
+   */
+  readonly name: string;
+  readonly userPool?: never;
+}
+
+/** An app client that exists already, with the facts that decide who can set a claim. */
+export interface ExistingClientSpec {
+  /** Id of the app client. */
+  readonly id: string;
+  /**
+   * Attributes that the client may write, as it is configured.
+   *
+   * @default - not known
+   */
+  readonly writeAttributes?: readonly AttributeName[];
+  /**
+   * Native flows that the client opens, as it is configured.
+   *
+   * @default - not known
+   */
+  readonly authFlows?: readonly AuthFlow[];
+  /**
+   * OAuth scopes of the client, as it is configured.
+   *
+   * @default - not known
+   */
+  readonly scopes?: readonly string[];
+  /**
+   * What happens at this client to a person whom nothing matches.
+   *
+   * @default - what the federation states
+   */
+  readonly ambiguousRoleResolution?: SignInClientSpec['ambiguousRoleResolution'];
+}
+
+/** A user pool that exists already; nothing of it is changed. */
+export interface ExistingUserPoolSpec {
+  /** Id of the user pool, `<region>_<name>`. */
+  readonly id: string;
+  /** App clients by key through which people reach the identity pool. At least one. */
+  readonly clients: Readonly<Record<string, ExistingClientSpec>>;
+  /**
+   * Custom attributes of the pool, by name without `custom:`; rules on any other are then refused.
+   *
+   * @default - not known
+   */
+  readonly customAttributes?: Readonly<Record<string, Pick<CustomAttributeSpec, 'type'>>>;
+}
+
+/** The combination over a user pool that exists already. */
+export interface OverExistingUserPoolSpec extends CognitoCommonSpec {
+  /**
+   * Name of the identity pool, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`. A change
+   * replaces the identity pool, and with it every identity id.
+   */
+  readonly name: string;
+  readonly userPool: ExistingUserPoolSpec;
+  /**
+   * `prevent_destroy` on the identity pool: identity ids can't be brought back.
+   *
+   * @default true
+   */
+  readonly protection?: boolean;
+  /**
+   * Tags of every resource that takes tags.
+   *
+   * @default - none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** What way 3, the combination, is made from; `userPool` names one that exists already. */
+export type CognitoFederationSpec = NewUserPoolSpec | OverExistingUserPoolSpec;
+
+/** What way 2 is made from: an identity pool that trusts identity providers directly. */
+export interface IdentityPoolFederationSpec extends IdentityPoolCommonSpec {
+  /**
+   * Name of the identity pool, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`. A change
+   * replaces the identity pool, and with it every identity id.
+   */
+  readonly name: string;
+  /** Identity providers by key. At least one. */
+  readonly identityProviders: Readonly<Record<string, DirectIdentityProviderSpec>>;
+  /**
+   * Further roles by key, as `addRole` takes them; rules are given in `rules`, where order is kept.
+   *
+   * @default - none
+   */
+  readonly roles?: Readonly<Record<string, Omit<DirectRoleSpec, 'when' | 'before'>>>;
+  /**
+   * Rules in the order in which they are tried, as `addRule` takes them.
+   *
+   * @default - none
+   */
+  readonly rules?: readonly DirectRuleSpec[];
+  /**
+   * Whether clients may choose the role themselves by the classic flow; AWS refuses it where any
+   * provider has a mapping.
+   *
+   * @default false
+   */
+  readonly allowClassicFlow?: boolean;
+  /**
+   * `prevent_destroy` on the identity pool: identity ids can't be brought back.
+   *
+   * @default true
+   */
+  readonly protection?: boolean;
+  /**
+   * Tags of every resource that takes tags.
+   *
+   * @default - none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+}

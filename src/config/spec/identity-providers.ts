@@ -1,0 +1,166 @@
+import type { AttributeMapping } from './attributes';
+
+interface CommonSpec {
+  /**
+   * Which claims fill which attributes; entries are added to the default mapping of the type.
+   *
+   * @default - the default mapping of the type, in docs/identity-providers.md
+   */
+  readonly attributeMapping?: AttributeMapping;
+  /**
+   * Identifiers that may stand for the provider at the sign-in page, such as e-mail domains; up to
+   * 50 of 1 to 40 characters.
+   *
+   * @default - none
+   */
+  readonly idpIdentifiers?: readonly string[];
+}
+
+interface OAuthSpec extends CommonSpec {
+  /** Client id that the provider gave for this user pool. */
+  readonly clientId: string;
+  /** Secret of that client: a sensitive Terraform variable or a secret store, never a literal. */
+  readonly clientSecret: string;
+}
+
+/** Google as an identity provider of the user pool. */
+export interface GoogleSpec extends OAuthSpec {
+  readonly type: 'Google';
+  /** @default ['openid', 'email', 'profile'] */
+  readonly scopes?: readonly string[];
+}
+
+/** Facebook as an identity provider of the user pool. */
+export interface FacebookSpec extends OAuthSpec {
+  readonly type: 'Facebook';
+  /** @default ['public_profile', 'email'] */
+  readonly scopes?: readonly string[];
+  /**
+   * Version of the Graph API, such as `v21.0`.
+   *
+   * @default - the version that AWS chooses
+   */
+  readonly apiVersion?: string;
+}
+
+/** Login with Amazon as an identity provider of the user pool. */
+export interface LoginWithAmazonSpec extends OAuthSpec {
+  readonly type: 'LoginWithAmazon';
+  /** @default ['profile'] */
+  readonly scopes?: readonly string[];
+}
+
+/** Sign in with Apple as an identity provider of the user pool. */
+export interface SignInWithAppleSpec extends CommonSpec {
+  readonly type: 'SignInWithApple';
+  /** The services id that Apple gave for the web sign-in. */
+  readonly clientId: string;
+  /** Team id, 10 characters. */
+  readonly teamId: string;
+  /** Id of the private key, 10 characters. */
+  readonly keyId: string;
+  /**
+   * The private key, from a sensitive variable or a secret store. AWS never gives it back, so each
+   * plan shows one harmless update of this provider; `rotation: 'manual'` hides that, and then a new
+   * key reaches AWS only with another change of this provider's name.
+   */
+  readonly privateKey: string | { readonly value: string; readonly rotation: 'manual' };
+  /** @default ['email', 'name'] */
+  readonly scopes?: readonly string[];
+}
+
+/** Any OpenID Connect provider as an identity provider of the user pool. */
+export interface OidcSpec extends CommonSpec {
+  readonly type: 'OIDC';
+  /**
+   * Name of the provider in the user pool, part of each user's name: a change makes new users.
+   *
+   * @default - the key
+   */
+  readonly name?: string;
+  readonly clientId: string;
+  /**
+   * Secret of that client: a sensitive Terraform variable or a secret store, never a literal.
+   *
+   * @default - a public client without a secret
+   */
+  readonly clientSecret?: string;
+  /**
+   * Issuer, an https URL without query, fragment or slash at the end, exactly as tokens carry it.
+   * Another issuer is another provider: use a new key, since AWS keeps the old one's endpoints.
+   */
+  readonly issuer: string;
+  /** @default ['openid', 'email', 'profile'] */
+  readonly scopes?: readonly string[];
+  /**
+   * How attributes are asked for.
+   *
+   * @default 'GET'
+   */
+  readonly attributesRequestMethod?: 'GET' | 'POST';
+  /**
+   * The provider's endpoints, where it has no discovery document; all four or none.
+   *
+   * @default - discovered from the issuer
+   */
+  readonly endpoints?: {
+    readonly authorizeUrl: string;
+    readonly tokenUrl: string;
+    readonly attributesUrl: string;
+    readonly jwksUri: string;
+  };
+}
+
+/** A SAML 2.0 provider as an identity provider of the user pool. */
+export interface SamlSpec extends CommonSpec {
+  readonly type: 'SAML';
+  /**
+   * Name of the provider in the user pool, part of each user's name: a change makes new users.
+   *
+   * @default - the key
+   */
+  readonly name?: string;
+  /**
+   * Address of the metadata, https; either this or `metadataDocument`.
+   *
+   * @default - `metadataDocument` is used
+   */
+  readonly metadataUrl?: string;
+  /**
+   * The metadata itself, as XML; either this or `metadataUrl`.
+   *
+   * @default - `metadataUrl` is used
+   */
+  readonly metadataDocument?: string;
+  /**
+   * Whether signing out here also signs out at the provider.
+   *
+   * @default false
+   */
+  readonly signOut?: boolean;
+  /**
+   * Whether the provider may start a sign-in; nothing then binds it to a request of ours.
+   *
+   * @default false
+   */
+  readonly idpInitiated?: boolean;
+  /**
+   * Whether assertions must be encrypted with the user pool's certificate.
+   *
+   * @default false
+   */
+  readonly encryptedResponses?: boolean;
+  /**
+   * Whether requests to the provider are signed, with RSA-SHA256.
+   *
+   * @default true
+   */
+  readonly signRequests?: boolean;
+}
+
+/** An identity provider of a user pool, told apart by `type`. */
+export type IdentityProviderSpec =
+  GoogleSpec | FacebookSpec | LoginWithAmazonSpec | SignInWithAppleSpec | OidcSpec | SamlSpec;
+
+/** The kinds of identity provider, in AWS's words. */
+export type IdentityProviderType = IdentityProviderSpec['type'];

@@ -1,0 +1,27 @@
+/** How a rule compares a claim with its value; Cognito has these four and no others. */
+export type MatchType = 'Equals' | 'Contains' | 'StartsWith' | 'NotEqual';
+
+/** What a token must say for a rule to match: one claim, one comparison, one value. */
+export interface ClaimCondition {
+  /** Name of the claim in the token, at most 64 characters without whitespace. */
+  readonly claim: string;
+  /** The comparison, always literal: no wildcard, no pattern. */
+  readonly matchType: MatchType;
+  /** What the claim is compared with, 1 to 128 characters. */
+  readonly value: string;
+}
+
+/** One rule of a mapping: when its condition holds, its role is a candidate. */
+export interface Rule extends ClaimCondition {
+  /** The role that a matching person receives: our key, or an ARN where the mapping was read back. */
+  readonly role: string;
+}
+
+/** What happens to a person whom nothing matches: the default authenticated role, or a refusal. */
+export type AmbiguousRoleResolution = 'AuthenticatedRole' | 'Deny';
+
+/** Most rules that one provider's mapping may hold; the service refuses a 26th. */
+export const MAX_RULES = 25;
+
+/** Most providers of one identity pool that may have a mapping; not adjustable. */
+export const MAX_MAPPED_PROVIDERS = 10;
