@@ -1,5 +1,9 @@
 import type { Problem } from './problem';
 
+// Frames of this library, of its dependencies and of Node say nothing about what a person wrote.
+const FOREIGN_FRAME =
+  /node_modules|\(?node:|[\\/](src|dist)[\\/](access|addresses|config|federation|identity-pool|identity-providers|user-pool)[\\/]/;
+
 /**
  * Thrown when what a person wrote can't be built; it lists every problem of that call at once.
  *
@@ -21,6 +25,11 @@ export class ConfigError extends Error {
   ) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     const lines = problems.map(({ path, message }) => `  ${path}: ${message}`);
-    super(`${subject}: ${count}\n\n${lines.join('\n')}\n`);
+    const text = `${subject}: ${count}\n\n${lines.join('\n')}\n`;
+    super(text);
+    const frame = this.stack?.split('\n').find((line) => /^\s+at /.test(line) && !FOREIGN_FRAME.test(line));
+    this.stack = `${text}${frame === undefined ? '' : `\n${frame}`}`;
+    // cdktf adds where a lazy value was created to the text of an error that passes through it.
+    Object.defineProperty(this, 'message', { get: () => text, set: () => undefined });
   }
 }

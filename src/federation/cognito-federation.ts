@@ -1,0 +1,186 @@
+import { Fn } from 'cdktf';
+import { Construct } from 'constructs';
+import type { FederatedRole } from '../access/federated-role';
+import { addressOf } from '../addresses/address';
+import { isUnknown } from '../config/is-unknown';
+import { parseCognitoFederation } from '../config/parse-cognito';
+import type { ParsedExistingUserPool, ParsedUserPool } from '../config/parsed/user-pool';
+import type { CognitoFederationSpec } from '../config/spec/federations';
+import type { RoleSpec, RuleSpec } from '../config/spec/roles';
+import type { IdentityPool } from '../identity-pool/identity-pool';
+import type { IdentityProvider } from '../identity-providers/identity-provider';
+import type { AppClient } from '../user-pool/app-client';
+import type { Domain } from '../user-pool/domain';
+import { Group } from '../user-pool/group';
+import type { UserPool } from '../user-pool/user-pool';
+import { IdentityPoolAccess, type Roles } from './identity-pool-access';
+import { type IdentityPoolOutputs, identityPoolOutputs } from './identity-pool-outputs';
+import { issuersAtOtherPlace, rememberIssuers } from './one-place';
+import { writeOutputs } from './outputs';
+import { secrecyIn } from './secrecy';
+import { type UserPoolOutputs, userPoolOutputs } from './user-pool-outputs';
+import { buildUserPool, type UserPoolParts } from './user-pool-parts';
+
+/** The user pool through which people reach the identity pool. */
+interface Gate {
+  readonly userPoolId: string;
+  /** Name of the user pool as a provider, `cognito-idp.<region>.amazonaws.com/<id>`. */
+  readonly providerName: string;
+  /** Ids of the clients at which people sign in, by key. */
+  readonly clientIds: ReadonlyMap<string, string>;
+}
+
+/**
+ * Way 3, the combination: a user pool that federates external identity providers, and an identity
+ * pool that federates through it alone, with roles chosen by rules or groups.
+ *
+ * Nobody writes a trust policy, a provider name or an order of creation. Everything made is named by
+ * the id and the keys; see `name` for what a change destroys.
+ *
+ * @throws ConfigError with every problem of the spec; nothing is built then
+ *
+ * @example
+ * const corp = new CognitoFederation(this, 'corp', { name: 'corp', domain: { prefix }, clients, … });
+ * corp.roles.authenticated.grantOwnPrefix(bucket, 'private');
+ */
+export class CognitoFederation extends Construct {
+  private readonly address: string;
+  private readonly own?: { readonly parsed: ParsedUserPool; readonly parts: UserPoolParts };
+  private readonly gate: Gate;
+  private readonly access: IdentityPoolAccess;
+
+  constructor(scope: Construct, id: string, spec: CognitoFederationSpec) {
+    super(scope, id);
+    const subject = `CognitoFederation \`${id}\``;
+    this.address = addressOf(this, subject);
+    const parsed = parseCognitoFederation(spec, {
+      subject,
+      secrecy: secrecyIn(this),
+      issuersElsewhere: issuersAtOtherPlace(this, 'user pool'),
+    });
+    if (parsed.kind === 'own') {
+      rememberIssuers(this, 'user pool', parsed.userPool.identityProviders);
+      const parts = buildUserPool(this, this.address, parsed.userPool);
+      this.own = { parsed: parsed.userPool, parts };
+      this.gate = ownGate(parsed.userPool, parts);
+    } else {
+      this.gate = existingGate(parsed.userPool);
+    }
+    const groups = new Construct(this, 'Groups');
+    this.access = new IdentityPoolAccess(this, 'Access', {
+      subject,
+      address: this.address,
+      pool: parsed.identityPool,
+      plan: parsed.plan,
+      trusts: {
+        userPoolClients: [...this.gate.clientIds.values()].map((clientId) => ({
+          clientId,
+          providerName: this.gate.providerName,
+        })),
+      },
+      mappingName: (key) => `${this.gate.providerName}:${this.gate.clientIds.get(key)}`,
+      tagProviders: [{ address: this.address, name: this.gate.providerName }],
+      onGroup: (role, group) =>
+        new Group(groups, role.key, `${this.address}_${role.key}`, {
+          userPoolId: this.gate.userPoolId,
+          roleArn: role.arn,
+          ...group,
+        }),
+    });
+  }
+
+  /** The user pool; absent where one that exists already is used. */
+  get userPool(): UserPool | undefined {
+    return this.own?.parts.userPool;
+  }
+
+  /** The hosted sign-in; absent where a user pool that exists already is used. */
+  get domain(): Domain | undefined {
+    return this.own?.parts.domain;
+  }
+
+  /** The app clients by key; empty where a user pool that exists already is used. */
+  get clients(): Readonly<Record<string, AppClient>> {
+    return this.own?.parts.clients ?? {};
+  }
+
+  /** The identity providers by key; empty where a user pool that exists already is used. */
+  get identityProviders(): Readonly<Record<string, IdentityProvider>> {
+    return this.own?.parts.identityProviders ?? {};
+  }
+
+  get identityPool(): IdentityPool {
+    return this.access.identityPool;
+  }
+
+  /** The roles by key: `authenticated`, those that were added, and `guest` once guests are allowed. */
+  get roles(): Roles {
+    return this.access.roles;
+  }
+
+  /**
+   * Adds a role, with the trust it needs, and who receives it.
+   *
+   * The order of rules decides what a person receives by default; it is no boundary, since anybody
+   * may ask for the role of any rule that matches.
+   *
+   * @throws ConfigError with every problem of the call; nothing is added then
+   *
+   * @example
+   * corp.addRole('finance', { extends: 'authenticated', when: claim('custom:department').equals('finance') });
+   */
+  addRole(key: string, spec: RoleSpec = {}): FederatedRole {
+    return this.access.addRole(key, spec);
+  }
+
+  /**
+   * Adds a rule that leads to a role which exists already.
+   *
+   * @throws ConfigError with every problem of the call; nothing is added then
+   */
+  addRule(spec: RuleSpec): void {
+    this.access.addRule(spec);
+  }
+
+  /** Gives credentials to people who didn't sign in, with a role of their own that may do nothing yet. */
+  allowGuests(): FederatedRole {
+    return this.access.allowGuests();
+  }
+
+  /**
+   * Adds Terraform outputs with what apps and identity providers need to be told, named
+   * `<id>_identity_pool_id` and so on, and returns the same values. Call it last: it lists the roles
+   * that exist by then.
+   */
+  outputs(): IdentityPoolOutputs & Partial<UserPoolOutputs> {
+    const loginKeys = Object.fromEntries(
+      [...this.gate.clientIds.keys()].map((key) => [key, this.gate.providerName]),
+    );
+    return writeOutputs(this, this.address, {
+      ...(this.own && userPoolOutputs(this.own.parsed, this.own.parts)),
+      ...identityPoolOutputs(this.access, loginKeys),
+    });
+  }
+}
+
+function ownGate(parsed: ParsedUserPool, parts: UserPoolParts): Gate {
+  return {
+    userPoolId: parts.userPool.resource.id,
+    providerName: parts.userPool.resource.endpoint,
+    clientIds: new Map(
+      parsed.clients
+        .filter(({ type }) => type !== 'machine')
+        .map(({ key }) => [key, parts.clients[key]?.resource.id as string]),
+    ),
+  };
+}
+
+function existingGate({ id, clients }: ParsedExistingUserPool): Gate {
+  // The id carries the pool's own Region, which may not be this stack's.
+  const region = isUnknown(id) ? Fn.element(Fn.split('_', id), 0) : id.split('_')[0];
+  return {
+    userPoolId: id,
+    providerName: `cognito-idp.${region}.amazonaws.com/${id}`,
+    clientIds: new Map(clients.map((client) => [client.key, client.id])),
+  };
+}

@@ -1,0 +1,169 @@
+import { Construct } from 'constructs';
+import { FederatedRole } from '../access/federated-role';
+import { policyDocument } from '../access/policy-document';
+import { addRole, addRule, lineage, mappingOf, openProblems } from '../config/access-plan';
+import { ConfigError } from '../config/config-error';
+import type { AccessPlan } from '../config/parsed/access-plan';
+import type { ParsedIdentityPool } from '../config/parsed/identity-pool';
+import type { DirectRoleSpec, DirectRuleSpec, RoleSpec, RuleSpec } from '../config/spec/roles';
+import { IdentityPool, type TrustedProviders } from '../identity-pool/identity-pool';
+import { PrincipalTags } from '../identity-pool/principal-tags';
+import { RolesAttachment } from '../identity-pool/roles-attachment';
+import { type RoleKind, trustPolicy } from '../policies/trust-policy';
+import { PermissionLedger } from './permission-ledger';
+
+/** What an `IdentityPoolAccess` is made from. */
+export interface IdentityPoolAccessProps {
+  readonly subject: string;
+  readonly address: string;
+  readonly pool: ParsedIdentityPool;
+  readonly plan: AccessPlan;
+  readonly trusts: TrustedProviders;
+  /** The name by which role mappings know a provider of the plan. */
+  readonly mappingName: (providerKey: string) => string;
+  /** The names by which principal tags know the providers, each with its address. */
+  readonly tagProviders: readonly { readonly address: string; readonly name: string }[];
+  /** Called for each role that a group leads to. */
+  readonly onGroup?: (
+    role: FederatedRole,
+    group: { readonly name: string; readonly precedence?: number },
+  ) => void;
+}
+
+/** An identity pool, its roles, and who gets which of them: what ways 2 and 3 have in common. */
+export class IdentityPoolAccess extends Construct {
+  readonly identityPool: IdentityPool;
+  private readonly attachment: RolesAttachment;
+  private readonly byKey = new Map<string, FederatedRole>();
+  private readonly ledger: PermissionLedger;
+  private plan: AccessPlan;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: IdentityPoolAccessProps,
+  ) {
+    super(scope, id);
+    const { address, pool, trusts } = props;
+    this.plan = props.plan;
+    this.ledger = new PermissionLedger((key) => lineage(this.plan, key), this.byKey);
+    this.identityPool = new IdentityPool(this, 'IdentityPool', address, {
+      pool,
+      trusts,
+      assertComplete: () => this.assertComplete(),
+    });
+    const authenticated = this.makeRole('authenticated', this.makeTrust('authenticated'));
+    this.attachment = new RolesAttachment(this, 'RolesAttachment', address, {
+      identityPoolId: this.identityPool.resource.id,
+      authenticatedRoleArn: authenticated.arn,
+    });
+    this.tagSessions();
+    for (const { key } of this.plan.roles) this.makePlannedRole(key);
+    this.writeMappings();
+    this.node.addValidation({ validate: () => this.problems().map(asLine) });
+  }
+
+  /** The roles by key; `authenticated` is always there, `guest` once guests are allowed. */
+  get roles(): Roles {
+    return Object.fromEntries(this.byKey) as unknown as Roles;
+  }
+
+  addRole(key: string, spec: RoleSpec | DirectRoleSpec): FederatedRole {
+    this.plan = addRole(this.plan, key, spec, `${this.props.subject}.addRole`);
+    const role = this.makePlannedRole(key);
+    this.writeMappings();
+    this.ledger.write();
+    return role;
+  }
+
+  addRule(spec: RuleSpec | DirectRuleSpec): void {
+    this.plan = addRule(this.plan, spec, `${this.props.subject}.addRule`);
+    this.writeMappings();
+  }
+
+  allowGuests(): FederatedRole {
+    const existing = this.byKey.get('guest');
+    if (existing !== undefined) return existing;
+    const role = this.makeRole('guest', this.makeTrust('guest'));
+    this.identityPool.allowGuests();
+    this.attachment.setGuestRole(role.arn);
+    return role;
+  }
+
+  private makeTrust(kind: RoleKind): string {
+    const { address, pool } = this.props;
+    const { statements } = trustPolicy({
+      kind,
+      identityPoolId: this.identityPool.resource.id,
+      // Guests have no provider whose claims could fill tags.
+      sessionTags: kind === 'authenticated' && Object.keys(pool.principalTags).length > 0,
+      partition: pool.partition,
+    });
+    const id = kind === 'guest' ? 'GuestTrust' : 'AuthenticatedTrust';
+    return policyDocument(this, id, `${address}_trust_${kind}`, statements).json;
+  }
+
+  private makePlannedRole(key: string): FederatedRole {
+    const authenticated = this.byKey.get('authenticated') as FederatedRole;
+    const role = this.makeRole(key, authenticated.resource.assumeRolePolicyInput as string);
+    const group = this.plan.roles.find((each) => each.key === key)?.group;
+    if (group !== undefined) this.props.onGroup?.(role, group);
+    return role;
+  }
+
+  private makeRole(key: string, assumeRolePolicy: string): FederatedRole {
+    const { subject, address, pool } = this.props;
+    const scope = (this.node.tryFindChild('Roles') as Construct) ?? new Construct(this, 'Roles');
+    const role = new FederatedRole(scope, key, `${address}_${key}`, {
+      key,
+      pool,
+      assumeRolePolicy,
+      onGrant: (granted, statements) => this.ledger.grant(granted, statements, subject),
+    });
+    this.byKey.set(key, role);
+    return role;
+  }
+
+  private tagSessions(): void {
+    const { pool, tagProviders } = this.props;
+    if (Object.keys(pool.principalTags).length === 0) return;
+    const scope = new Construct(this, 'PrincipalTags');
+    for (const { address, name } of tagProviders) {
+      new PrincipalTags(scope, address, address, {
+        identityPoolId: this.identityPool.resource.id,
+        providerName: name,
+        tags: pool.principalTags,
+      });
+    }
+  }
+
+  private writeMappings(): void {
+    const mappings = this.plan.providers.flatMap(({ key }) => {
+      const mapping = mappingOf(this.plan, key);
+      return mapping === undefined
+        ? []
+        : [{ providerName: this.props.mappingName(key), mapping }];
+    });
+    this.attachment.setMappings(mappings, (role) => (this.byKey.get(role) as FederatedRole).arn);
+  }
+
+  private problems() {
+    return openProblems(this.plan);
+  }
+
+  private assertComplete(): void {
+    const problems = this.problems();
+    if (problems.length > 0) throw new ConfigError(this.props.subject, problems);
+  }
+}
+
+/** The roles of a federation by key. */
+export interface Roles {
+  /** What a person receives who signed in and whom no rule or group leads elsewhere. */
+  readonly authenticated: FederatedRole;
+  readonly [key: string]: FederatedRole;
+}
+
+function asLine({ path, message }: { readonly path: string; readonly message: string }): string {
+  return `${path}: ${message}`;
+}

@@ -1,0 +1,143 @@
+import { Construct } from 'constructs';
+import type { FederatedRole } from '../access/federated-role';
+import { addressOf } from '../addresses/address';
+import { parseIdentityPoolFederation } from '../config/parse-identity-pool';
+import type { ParsedDirectProvider } from '../config/parsed/identity-pool';
+import type { IdentityPoolFederationSpec } from '../config/spec/federations';
+import type { DirectRoleSpec, DirectRuleSpec } from '../config/spec/roles';
+import type { IdentityPool, TrustedProviders } from '../identity-pool/identity-pool';
+import { IamProvider } from '../identity-providers/iam-provider';
+import { IdentityPoolAccess, type Roles } from './identity-pool-access';
+import { type IdentityPoolOutputs, identityPoolOutputs } from './identity-pool-outputs';
+import { issuersAtOtherPlace, rememberIssuers } from './one-place';
+import { writeOutputs } from './outputs';
+
+/**
+ * Way 2: an identity pool that takes tokens of identity providers directly, without a user pool.
+ *
+ * @throws ConfigError with every problem of the spec; nothing is built then
+ *
+ * @example
+ * const ids = new IdentityPoolFederation(this, 'ids', {
+ *   name: 'kiosk', identityProviders: { google: { type: 'Google', clientId } }, ambiguousRoleResolution: 'Deny',
+ * });
+ */
+export class IdentityPoolFederation extends Construct {
+  /** IAM's own providers, for OpenID Connect and SAML, by key. */
+  readonly iamProviders: Readonly<Record<string, IamProvider>>;
+  private readonly address: string;
+  private readonly names: ReadonlyMap<string, string>;
+  private readonly access: IdentityPoolAccess;
+
+  constructor(scope: Construct, id: string, spec: IdentityPoolFederationSpec) {
+    super(scope, id);
+    const subject = `IdentityPoolFederation \`${id}\``;
+    this.address = addressOf(this, subject);
+    const { identityProviders, identityPool, plan } = parseIdentityPoolFederation(spec, {
+      subject,
+      issuersElsewhere: issuersAtOtherPlace(this, 'identity pool'),
+    });
+    rememberIssuers(this, 'identity pool', identityProviders);
+    const iamScope = new Construct(this, 'IamProviders');
+    const iamProviders: Record<string, IamProvider> = {};
+    for (const provider of identityProviders) {
+      if (!isIam(provider)) continue;
+      const { key } = provider;
+      iamProviders[key] = new IamProvider(iamScope, key, `${this.address}_${key}`, provider, {
+        prefix: identityPool.roleDefaults.namePrefix,
+        tags: identityPool.tags,
+      });
+    }
+    this.iamProviders = iamProviders;
+    this.names = new Map(
+      identityProviders.map((provider) => [
+        provider.key,
+        isIam(provider) ? (iamProviders[provider.key]?.arn as string) : provider.loginProvider,
+      ]),
+    );
+    this.access = new IdentityPoolAccess(this, 'Access', {
+      subject,
+      address: this.address,
+      pool: identityPool,
+      plan,
+      trusts: trusted(identityProviders, this.names),
+      mappingName: (key) => this.names.get(key) as string,
+      tagProviders: [...this.names].map(([key, name]) => ({
+        address: `${this.address}_${key}`,
+        name,
+      })),
+    });
+  }
+
+  get identityPool(): IdentityPool {
+    return this.access.identityPool;
+  }
+
+  /** The roles by key: `authenticated`, those that were added, and `guest` once guests are allowed. */
+  get roles(): Roles {
+    return this.access.roles;
+  }
+
+  /**
+   * Adds a role, with the trust it needs, and who receives it.
+   *
+   * The order of rules decides what a person receives by default; it is no boundary, since anybody
+   * may ask for the role of any rule that matches.
+   *
+   * @throws ConfigError with every problem of the call; nothing is added then
+   */
+  addRole(key: string, spec: DirectRoleSpec = {}): FederatedRole {
+    return this.access.addRole(key, spec);
+  }
+
+  /**
+   * Adds a rule that leads to a role which exists already.
+   *
+   * @throws ConfigError with every problem of the call; nothing is added then
+   */
+  addRule(spec: DirectRuleSpec): void {
+    this.access.addRule(spec);
+  }
+
+  /** Gives credentials to people who didn't sign in, with a role of their own that may do nothing yet. */
+  allowGuests(): FederatedRole {
+    return this.access.allowGuests();
+  }
+
+  /**
+   * Adds Terraform outputs with what apps need to be told, named `<id>_identity_pool_id` and so on,
+   * and returns the same values. Call it last: it lists the roles that exist by then.
+   */
+  outputs(): IdentityPoolOutputs {
+    return writeOutputs(
+      this,
+      this.address,
+      identityPoolOutputs(this.access, Object.fromEntries(this.names)),
+    );
+  }
+}
+
+type IamInput = Extract<ParsedDirectProvider, { type: 'OIDC' | 'SAML' }>;
+
+function isIam(provider: ParsedDirectProvider): provider is IamInput {
+  return provider.type === 'OIDC' || provider.type === 'SAML';
+}
+
+function trusted(
+  providers: readonly ParsedDirectProvider[],
+  names: ReadonlyMap<string, string>,
+): TrustedProviders {
+  const arns = (type: 'OIDC' | 'SAML') => {
+    const found = providers.filter((each) => each.type === type);
+    return found.length > 0 ? found.map(({ key }) => names.get(key) as string) : undefined;
+  };
+  const social = providers.flatMap((each) => (isIam(each) ? [] : [each]));
+  return {
+    socialProviders:
+      social.length > 0
+        ? Object.fromEntries(social.map((each) => [each.loginProvider, each.clientId]))
+        : undefined,
+    oidcProviderArns: arns('OIDC'),
+    samlProviderArns: arns('SAML'),
+  };
+}

@@ -1,0 +1,72 @@
+import { Construct } from 'constructs';
+import { addressOf } from '../addresses/address';
+import { parseUserPoolFederation } from '../config/parse-user-pool';
+import type { ParsedUserPool } from '../config/parsed/user-pool';
+import type { UserPoolFederationSpec } from '../config/spec/user-pool';
+import type { IdentityProvider } from '../identity-providers/identity-provider';
+import type { AppClient } from '../user-pool/app-client';
+import type { Domain } from '../user-pool/domain';
+import type { ResourceServer } from '../user-pool/resource-server';
+import type { UserPool } from '../user-pool/user-pool';
+import { issuersAtOtherPlace, rememberIssuers } from './one-place';
+import { writeOutputs } from './outputs';
+import { secrecyIn } from './secrecy';
+import { type UserPoolOutputs, userPoolOutputs } from './user-pool-outputs';
+import { buildUserPool, type UserPoolParts } from './user-pool-parts';
+
+/**
+ * Way 1: a user pool, its identity providers and its app clients, for sign-in and backend APIs.
+ *
+ * A `CognitoFederation` with the same id and spec has the same addresses and only adds to them.
+ *
+ * @throws ConfigError with every problem of the spec; nothing is built then
+ */
+export class UserPoolFederation extends Construct {
+  private readonly address: string;
+  private readonly parsed: ParsedUserPool;
+  private readonly parts: UserPoolParts;
+
+  constructor(scope: Construct, id: string, spec: UserPoolFederationSpec) {
+    super(scope, id);
+    const subject = `UserPoolFederation \`${id}\``;
+    this.address = addressOf(this, subject);
+    this.parsed = parseUserPoolFederation(spec, {
+      subject,
+      secrecy: secrecyIn(this),
+      issuersElsewhere: issuersAtOtherPlace(this, 'user pool'),
+    });
+    rememberIssuers(this, 'user pool', this.parsed.identityProviders);
+    this.parts = buildUserPool(this, this.address, this.parsed);
+  }
+
+  get userPool(): UserPool {
+    return this.parts.userPool;
+  }
+
+  get domain(): Domain {
+    return this.parts.domain;
+  }
+
+  /** The app clients by key. */
+  get clients(): Readonly<Record<string, AppClient>> {
+    return this.parts.clients;
+  }
+
+  /** The identity providers by key. */
+  get identityProviders(): Readonly<Record<string, IdentityProvider>> {
+    return this.parts.identityProviders;
+  }
+
+  /** The resource servers by key. */
+  get resourceServers(): Readonly<Record<string, ResourceServer>> {
+    return this.parts.resourceServers;
+  }
+
+  /**
+   * Adds Terraform outputs with what an app and its identity providers need to be told, named
+   * `<id>_user_pool_id` and so on, and returns the same values.
+   */
+  outputs(): UserPoolOutputs {
+    return writeOutputs(this, this.address, userPoolOutputs(this.parsed, this.parts));
+  }
+}

@@ -1,0 +1,82 @@
+import { Fn } from 'cdktf';
+import { isUnknown } from '../config/is-unknown';
+import type { ParsedSignInClient, ParsedUserPool } from '../config/parsed/user-pool';
+import type { UserPoolParts } from './user-pool-parts';
+
+/** What an app, a backend and the identity providers of a user pool need to be told. */
+export interface UserPoolOutputs {
+  readonly userPoolId: string;
+  readonly userPoolArn: string;
+  /** Issuer of the tokens, which a backend checks. */
+  readonly jwtIssuer: string;
+  /** Client id by client key; a backend checks it as the token's audience. */
+  readonly clientIds: Readonly<Record<string, string>>;
+  /** Origin of the hosted sign-in. */
+  readonly domainUrl: string;
+  /** Address that begins a sign-in, by client key. An app adds `state` and its PKCE challenge. */
+  readonly signInUrls: Readonly<Record<string, string>>;
+  /** The same for one identity provider, by client key and provider key joined by a dot. */
+  readonly providerSignInUrls: Readonly<Record<string, string>>;
+  /** Address that signs out, by client key, for clients with a logout URL. */
+  readonly signOutUrls: Readonly<Record<string, string>>;
+  /** Redirect URL to register at each OAuth and OpenID Connect provider. */
+  readonly redirectUrl: string;
+  /** Assertion consumer address to register at each SAML provider. */
+  readonly samlAcsUrl: string;
+  /** Entity id to register at each SAML provider. */
+  readonly samlEntityId: string;
+}
+
+/** Collects the outputs of a user pool. */
+export function userPoolOutputs(pool: ParsedUserPool, parts: UserPoolParts): UserPoolOutputs {
+  const { userPool, domain, clients, identityProviders } = parts;
+  const signIn = pool.clients.filter((client) => client.type !== 'machine');
+  const idOf = (key: string) => clients[key]?.resource.id as string;
+  const authorize = (client: ParsedSignInClient) =>
+    `${domain.url}/oauth2/authorize?${query([
+      ['response_type', 'code'],
+      ['client_id', idOf(client.key)],
+      ['redirect_uri', encoded(client.callbackUrls[0] as string)],
+      ['scope', client.scopes.map(encoded).join('+')],
+    ])}`;
+  return {
+    userPoolId: userPool.resource.id,
+    userPoolArn: userPool.resource.arn,
+    jwtIssuer: `https://${userPool.resource.endpoint}`,
+    clientIds: Object.fromEntries(pool.clients.map(({ key }) => [key, idOf(key)])),
+    domainUrl: domain.url,
+    signInUrls: Object.fromEntries(signIn.map((client) => [client.key, authorize(client)])),
+    providerSignInUrls: Object.fromEntries(
+      signIn.flatMap((client) =>
+        client.identityProviders
+          .filter((key) => identityProviders[key] !== undefined)
+          .map((key) => [
+            `${client.key}.${key}`,
+            `${authorize(client)}&identity_provider=${identityProviders[key]?.resource.providerName}`,
+          ]),
+      ),
+    ),
+    signOutUrls: Object.fromEntries(
+      signIn
+        .filter(({ logoutUrls }) => logoutUrls.length > 0)
+        .map(({ key, logoutUrls }) => [
+          key,
+          `${domain.url}/logout?${query([
+            ['client_id', idOf(key)],
+            ['logout_uri', encoded(logoutUrls[0] as string)],
+          ])}`,
+        ]),
+    ),
+    redirectUrl: `${domain.url}/oauth2/idpresponse`,
+    samlAcsUrl: `${domain.url}/saml2/idpresponse`,
+    samlEntityId: `urn:amazon:cognito:sp:${userPool.resource.id}`,
+  };
+}
+
+function query(parameters: readonly (readonly [name: string, value: string])[]): string {
+  return parameters.map(([name, value]) => `${name}=${value}`).join('&');
+}
+
+function encoded(value: string): string {
+  return isUnknown(value) ? Fn.urlencode(value) : encodeURIComponent(value);
+}

@@ -1,0 +1,57 @@
+import { Construct } from 'constructs';
+import type { ParsedUserPool } from '../config/parsed/user-pool';
+import { IdentityProvider } from '../identity-providers/identity-provider';
+import { AppClient } from '../user-pool/app-client';
+import { Domain } from '../user-pool/domain';
+import { ResourceServer } from '../user-pool/resource-server';
+import { UserPool } from '../user-pool/user-pool';
+
+/** A user pool with its domain, identity providers, resource servers and app clients. */
+export interface UserPoolParts {
+  readonly userPool: UserPool;
+  readonly domain: Domain;
+  readonly identityProviders: Readonly<Record<string, IdentityProvider>>;
+  readonly resourceServers: Readonly<Record<string, ResourceServer>>;
+  readonly clients: Readonly<Record<string, AppClient>>;
+}
+
+/** Builds what ways 1 and 3 have in common, at the same addresses for both. */
+export function buildUserPool(
+  scope: Construct,
+  address: string,
+  parsed: ParsedUserPool,
+): UserPoolParts {
+  const userPool = new UserPool(scope, 'UserPool', address, parsed);
+  const userPoolId = userPool.resource.id;
+  const domain = new Domain(scope, 'Domain', address, parsed.domainPrefix, userPoolId);
+  const providersScope = new Construct(scope, 'IdentityProviders');
+  const identityProviders = keyed(parsed.identityProviders, (provider) => {
+    const { key } = provider;
+    return new IdentityProvider(providersScope, key, `${address}_${key}`, provider, userPoolId);
+  });
+  const serversScope = new Construct(scope, 'ResourceServers');
+  const resourceServers = keyed(parsed.resourceServers, (server) => {
+    const { key } = server;
+    return new ResourceServer(serversScope, key, `${address}_${key}`, server, userPoolId);
+  });
+  const references = {
+    userPoolId,
+    providerNames: new Map(
+      Object.entries(identityProviders).map(([key, { resource }]) => [key, resource.providerName]),
+    ),
+    scopes: new Map(Object.values(resourceServers).flatMap(({ scopes }) => [...scopes])),
+  };
+  const clientsScope = new Construct(scope, 'Clients');
+  const clients = keyed(parsed.clients, (client) => {
+    const { key } = client;
+    return new AppClient(clientsScope, key, `${address}_${key}`, client, references);
+  });
+  return { userPool, domain, identityProviders, resourceServers, clients };
+}
+
+function keyed<T extends { readonly key: string }, C>(
+  items: readonly T[],
+  build: (item: T) => C,
+): Readonly<Record<string, C>> {
+  return Object.fromEntries(items.map((item) => [item.key, build(item)]));
+}
