@@ -58,6 +58,11 @@ export function ownItemsPermissions(input: OwnItemsPermissionsInput): PolicyStat
         { test: 'Null', variable: 'dynamodb:LeadingKeys', values: ['false'] },
       ],
     },
-    ...keyPermissions(`${input.sid}Key`, input.keyArn, input.access),
+    ...keyPermissions({
+      sid: `${input.sid}Key`,
+      keyArn: input.keyArn,
+      access: input.access,
+      service: 'dynamodb',
+    }),
   ];
 }

@@ -1,6 +1,11 @@
 import type { Text } from './text';
 
-/** A condition of a statement, in Terraform's words: `test` is IAM's operator, `variable` its key. */
+/**
+ * A condition of a statement, in Terraform's words: `test` is IAM's operator, `variable` its key.
+ *
+ * All conditions of a statement must hold, except that those with the same test and variable are one,
+ * whose values are alternatives: IAM writes them under one key.
+ */
 export interface PolicyCondition<T extends Text = string> {
   /** The operator, such as `StringEquals` or `ForAnyValue:StringLike`. */
   readonly test: string;

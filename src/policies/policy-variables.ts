@@ -18,24 +18,32 @@ export function principalTag(key: string): string {
   return `&{aws:PrincipalTag/${key}}`;
 }
 
-// A name with a colon, as all IAM variables have and no Terraform reference has, and perhaps a default.
-const VARIABLE = String.raw`[A-Za-z][\w.-]*:[\w.:/=+@-]+(?:, ?'[^'{}]*')?`;
-const IN_TERRAFORM = new RegExp(String.raw`&\{(${VARIABLE})\}`, 'g');
-const IN_IAM = new RegExp(String.raw`\$\{(${VARIABLE})\}`, 'g');
+// A name with a colon, as IAM's variables have and no Terraform reference has, and perhaps a default;
+// or one of the three characters that IAM escapes in the same form.
+const NAME = String.raw`[A-Za-z][\w.-]*:(?!:)[\p{L}\p{Z}\p{N}_.:/=+@-]+`;
+const VARIABLE = String.raw`${NAME}(?:, ?'[^'{}]*')?|[*?$]`;
+const IN_TERRAFORM = new RegExp(String.raw`(?:&|\$\$)\{(${VARIABLE})\}`, 'gu');
+const IN_IAM = new RegExp(String.raw`\$\$?\{(${VARIABLE})\}`, 'gu');
 
-/** Rewrites policy variables from Terraform's `&{…}` to IAM's `${…}`; Terraform references stay. */
+/**
+ * Rewrites policy variables from Terraform's `&{…}` and `$${…}` to IAM's `${…}`; Terraform references
+ * stay.
+ */
 export function toIamVariables(text: string): string {
   return text.replace(IN_TERRAFORM, '${$1}');
 }
 
-/** Rewrites policy variables from IAM's `${…}` to Terraform's `&{…}`; Terraform references stay. */
+/**
+ * Rewrites policy variables from IAM's `${…}`, escaped for Terraform or not, to Terraform's `&{…}`;
+ * Terraform references stay.
+ */
 export function toTerraformVariables(text: string): string {
   return text.replace(IN_IAM, '&{$1}');
 }
 
 /** The principal tags that a text names, in order of appearance. */
 export function principalTagsIn(text: string): string[] {
-  return [...toIamVariables(text).matchAll(/\$\{aws:PrincipalTag\/([^},]+)[^}]*\}/g)].map(
+  return [...toIamVariables(text).matchAll(/\$\{aws:PrincipalTag\/([^},]+)[^}]*\}/gi)].map(
     ([, key]) => key as string,
   );
 }

@@ -25,8 +25,8 @@ export interface PrefixPermissionsInput {
 /**
  * Permissions on the objects below a prefix; with `read`, listing is limited to the same prefix.
  *
- * `read` is GetObject and ListBucket, `write` is PutObject and AbortMultipartUpload, `delete` is
- * DeleteObject.
+ * `read` is GetObject, and ListBucket for a `prefix` that begins with this one and a slash; `write` is
+ * PutObject and AbortMultipartUpload, `delete` is DeleteObject.
  */
 export function prefixPermissions(input: PrefixPermissionsInput): PolicyStatement[] {
   const below = input.prefix === '' ? '*' : `${input.prefix}/*`;
@@ -41,12 +41,20 @@ export function prefixPermissions(input: PrefixPermissionsInput): PolicyStatemen
     effect: 'Allow',
     actions: ['s3:ListBucket'],
     resources: [input.bucketArn],
-    conditions: [{ test: 'StringLike', variable: 's3:prefix', values: [below] }],
+    // On the whole bucket a listing may leave the prefix out, which no condition on it would allow.
+    ...(input.prefix === ''
+      ? {}
+      : { conditions: [{ test: 'StringLike', variable: 's3:prefix', values: [below] }] }),
   };
   return [
     objects,
     ...(input.access.includes('read') ? [listing] : []),
-    ...keyPermissions(`${input.sid}Key`, input.keyArn, input.access),
+    ...keyPermissions({
+      sid: `${input.sid}Key`,
+      keyArn: input.keyArn,
+      access: input.access,
+      service: 's3',
+    }),
   ];
 }
 

@@ -13,7 +13,9 @@ export const AMR: Readonly<Record<RoleKind, string>> = {
 };
 
 /** Who assumes the roles of an identity pool, and the prefix of its condition keys, per partition. */
-export const COGNITO_IDENTITY: Readonly<Record<Partition, { principal: string; keys: string }>> = {
+export const COGNITO_IDENTITY: Readonly<
+  Record<Partition, { readonly principal: string; readonly keys: string }>
+> = {
   aws: {
     principal: 'cognito-identity.amazonaws.com',
     keys: 'cognito-identity.amazonaws.com',
