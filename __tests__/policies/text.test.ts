@@ -27,7 +27,7 @@ describe('showText', () => {
 describe('unknownReasons', () => {
   test('gives each reason once', () => {
     expect(unknownReasons(text(arn, missing, arn))).toEqual([
-      '`aws_s3_bucket.uploads.arn` is not known yet',
+      '`aws_s3_bucket.uploads.arn` is not known before a deployment',
       '`var.folder` has no default',
     ]);
     expect(unknownReasons('known')).toEqual([]);

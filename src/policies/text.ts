@@ -59,7 +59,9 @@ export function unknownReasons(value: Text): string[] {
   const reasons = partsOf(value).flatMap((part) => {
     if (typeof part === 'string') return [];
     return [
-      isUnknown(part) ? part.unknown : `\`${part.address}.${part.attribute}\` is not known yet`,
+      isUnknown(part)
+        ? part.unknown
+        : `\`${part.address}.${part.attribute}\` is not known before a deployment`,
     ];
   });
   return [...new Set(reasons)];

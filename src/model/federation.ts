@@ -1,0 +1,17 @@
+import type { IamIdentityProvider } from './identity-provider';
+import type { IdentityPool } from './identity-pool';
+import type { Role } from './role';
+import type { UserPool } from './user-pool';
+
+/**
+ * What is built: the pools, providers, mappings and roles of a Terraform file, ours or anybody's.
+ *
+ * Pure data. A value that only a deployment shows is a reference, and equal to itself; one that can't
+ * be told carries the reason.
+ */
+export interface Federation {
+  readonly userPools: readonly UserPool[];
+  readonly identityPools: readonly IdentityPool[];
+  readonly iamProviders: readonly IamIdentityProvider[];
+  readonly roles: readonly Role[];
+}

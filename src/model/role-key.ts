@@ -1,0 +1,49 @@
+import { compareTexts } from '../policies/compare-texts';
+import { isReference, partsOf, showText, text, unknownReasons, type Text } from '../policies/text';
+import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import type { Role, RoleKey } from './role';
+
+/**
+ * Tells which role an ARN names.
+ *
+ * Partition and account may be missing on one side: an identity pool gives roles of its own account
+ * only, so an ARN with a literal account names the role with the same path and name.
+ */
+export function roleKeyOf(arn: Text, roles: readonly Role[]): Maybe<RoleKey> {
+  const same = roles.find((role) => compareTexts(role.arn, arn) === 'equal');
+  if (same !== undefined) return same.address;
+  const [alike, ...others] = roles.filter((role) => isAlikeButForAccount(role.arn, arn));
+  if (alike !== undefined && others.length === 0) return alike.address;
+  const parts = partsOf(arn);
+  if (parts.some(isUnknown)) return { unknown: unknownReasons(arn).join(', ') };
+  const [only] = parts;
+  const isArnOfOne = parts.length === 1 && only !== undefined && isReference(only);
+  return isArnOfOne && only.attribute === 'arn' ? only.address : showText(arn);
+}
+
+function isAlikeButForAccount(a: Text, b: Text): boolean {
+  const left = arnFields(a);
+  const right = arnFields(b);
+  if (left.length < 6 || right.length < 6) return false;
+  return left.every((field, index) => {
+    const comparison = compareTexts(field, right[index] as Text);
+    return comparison === 'equal' || (MAY_BE_MISSING.has(index) && comparison === 'unknown');
+  });
+}
+
+// arn:<partition>:iam::<account>:role/<path and name>
+const MAY_BE_MISSING = new Set([1, 4]);
+
+function arnFields(arn: Text): Text[] {
+  const fields: Text[] = [''];
+  for (const part of partsOf(arn)) {
+    const pieces = typeof part === 'string' ? part.split(':') : [part];
+    pieces.forEach((piece, index) => {
+      const isNew = index > 0 && fields.length < 6;
+      const glue = index > 0 && !isNew ? ':' : '';
+      const last = isNew ? '' : (fields.pop() as Text);
+      fields.push(text(last, glue, piece));
+    });
+  }
+  return fields;
+}

@@ -1,0 +1,31 @@
+import type { PolicyDocument } from '../policies/policy-document';
+import type { Text } from '../policies/text';
+import type { Maybe } from '../role-mapping/unknown';
+
+/**
+ * What stands for a role in mappings and groups: the address of a role of the model; for a role that
+ * isn't in it, its ARN as far as it is known, or the address of what refers to it.
+ */
+export type RoleKey = string;
+
+/** A policy of a role, and where it was read. */
+export interface Permissions {
+  /** Terraform address of the policy, or of what attaches a policy that isn't in the file. */
+  readonly address: string;
+  /** Name of an inline policy, or ARN of a managed one. */
+  readonly name?: Text;
+  readonly document: Maybe<PolicyDocument<Text>>;
+}
+
+/** An IAM role: who may assume it, and what it may do. */
+export interface Role {
+  readonly address: string;
+  readonly name: Text;
+  readonly arn: Text;
+  readonly trust: Maybe<PolicyDocument<Text>>;
+  /** Every policy of the role, inline and attached; one that couldn't be read says why. */
+  readonly permissions: readonly Permissions[];
+  /** What limits the permissions; absent where nothing does. */
+  readonly permissionsBoundary?: Permissions;
+  readonly tags: Maybe<Readonly<Record<string, Text>>>;
+}

@@ -1,0 +1,45 @@
+import type { Text } from '../policies/text';
+import type { Maybe } from '../role-mapping/unknown';
+import type { AppClient } from './app-client';
+import type { UserPoolIdentityProvider } from './identity-provider';
+import type { RoleKey } from './role';
+
+/** An attribute that a user pool declares: a custom one, or a standard one with rules of its own. */
+export interface PoolAttribute {
+  /** As tokens and rules name it: `custom:department`, `email`. */
+  readonly name: Text;
+  /** Left out, Terraform says false, for ever. */
+  readonly mutable: Maybe<boolean>;
+  readonly required: Maybe<boolean>;
+}
+
+/** A group of a user pool, whose members' tokens may carry a role. */
+export interface Group {
+  readonly address: string;
+  readonly name: Text;
+  /** Absent where the group leads to no role. */
+  readonly role?: Maybe<RoleKey>;
+  /** The smallest of a person's groups decides; absent is the last rank. */
+  readonly precedence?: Maybe<number>;
+}
+
+/** A user pool: who is in it, through which providers and clients, in which groups. */
+export interface UserPool {
+  /** Its Terraform address; for a pool that isn't in the file, what stands for it there. */
+  readonly address: string;
+  /** Whether the file declares the pool, so that all of its attributes are known from there. */
+  readonly declared: boolean;
+  readonly id: Text;
+  readonly name: Text;
+  /** Only what is declared: every other standard attribute exists, is mutable and not required. */
+  readonly attributes: Maybe<readonly PoolAttribute[]>;
+  /** Whether anybody may register. */
+  readonly selfSignUp: Maybe<boolean>;
+  /** Names of the Lambda triggers that are set, such as `pre_token_generation`. */
+  readonly triggers: Maybe<readonly string[]>;
+  /** Prefix or host name of the hosted sign-in; absent where there is none. */
+  readonly domain?: Text;
+  readonly identityProviders: readonly UserPoolIdentityProvider[];
+  readonly clients: readonly AppClient[];
+  readonly groups: readonly Group[];
+}
