@@ -1,0 +1,96 @@
+import type { Claims } from './claims';
+import { DEFAULT_SWITCHES, QUESTIONS, type SwitchName, type Switches } from './switches';
+import { isUnknown, type Maybe } from './unknown';
+
+/** A group of a user pool that a person is in. */
+export interface Group {
+  readonly name: string;
+  /**
+   * Role of the group's members.
+   *
+   * @default - the group has none
+   */
+  readonly role?: Maybe<string>;
+  /**
+   * Rank of the group, from 0; the smallest is the best.
+   *
+   * @default - the last rank, behind every number
+   */
+  readonly precedence?: Maybe<number>;
+}
+
+/** The claims that a person's groups put into the ID token. */
+export interface GroupClaims {
+  readonly claims: Claims;
+  /** Open points that the claims rest on. */
+  readonly restsOn: readonly SwitchName[];
+}
+
+/**
+ * Writes `cognito:groups`, `cognito:roles` and `cognito:preferred_role` as a user pool does.
+ *
+ * The preferred role is that of the group whose precedence is best; groups that share the best one and
+ * differ in role leave the claim out, unless they name the only role there is.
+ *
+ * @example
+ * groupClaims([{ name: 'vip', role: 'vip', precedence: 10 }, { name: 'all', role: 'reader' }]).claims;
+ * // { 'cognito:groups': ['vip', 'all'], 'cognito:roles': ['vip', 'reader'], 'cognito:preferred_role': 'vip' }
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html
+ */
+export function groupClaims(
+  groups: readonly Group[],
+  switches: Partial<Pick<Switches, 'groupsWithoutRole'>> = {},
+): GroupClaims {
+  const roles = rolesOf(groups);
+  const readings = {
+    skipped: preferredRole(
+      groups.filter(({ role }) => role !== undefined),
+      roles,
+    ),
+    counted: preferredRole(groups, roles),
+  };
+  const setting = switches.groupsWithoutRole ?? DEFAULT_SWITCHES.groupsWithoutRole;
+  const isOpen = readings.skipped !== readings.counted;
+  const preferred =
+    setting !== 'undecided'
+      ? readings[setting]
+      : isOpen
+        ? { unknown: `nobody has documented ${QUESTIONS.groupsWithoutRole}` }
+        : readings.skipped;
+  return {
+    claims: {
+      ...(groups.length === 0 ? {} : { 'cognito:groups': groups.map(({ name }) => name) }),
+      ...(roles === undefined ? {} : { 'cognito:roles': roles }),
+      ...(preferred === undefined ? {} : { 'cognito:preferred_role': preferred }),
+    },
+    restsOn: isOpen ? ['groupsWithoutRole'] : [],
+  };
+}
+
+function rolesOf(groups: readonly Group[]): Maybe<readonly string[]> | undefined {
+  const roles: string[] = [];
+  for (const { role } of groups) {
+    if (isUnknown(role)) return role;
+    if (role !== undefined && !roles.includes(role)) roles.push(role);
+  }
+  return roles.length === 0 ? undefined : roles;
+}
+
+/** The role of the best of the ranked groups; absent on a tie, unknown where one of them may be best. */
+function preferredRole(
+  ranked: readonly Group[],
+  roles: Maybe<readonly string[]> | undefined,
+): Maybe<string> | undefined {
+  if (roles === undefined) return undefined;
+  if (!isUnknown(roles) && roles.length === 1) return roles[0];
+  const best = Math.min(...ranked.map(rankOf).filter((rank) => typeof rank === 'number'));
+  const top = ranked.filter((group) => isUnknown(group.precedence) || rankOf(group) === best);
+  const candidates = [...new Set(top.map(({ role }) => role))];
+  if (candidates.length === 1) return candidates[0];
+  return [...candidates, ...top.map(({ precedence }) => precedence)].find(isUnknown);
+}
+
+function rankOf({ precedence }: Group): Maybe<number> {
+  return precedence ?? Infinity;
+}
