@@ -30,6 +30,8 @@ export interface UserPool {
   /** Whether the file declares the pool, so that all of its attributes are known from there. */
   readonly declared: boolean;
   readonly id: Text;
+  /** Its name as a provider of an identity pool, `cognito-idp.<region>.amazonaws.com/<id>`. */
+  readonly providerName: Text;
   readonly name: Text;
   /** Only what is declared: every other standard attribute exists, is mutable and not required. */
   readonly attributes: Maybe<readonly PoolAttribute[]>;

@@ -1,4 +1,4 @@
-import { isReference, partsOf, type Reference, type Text, type TextPart } from './text';
+import { isReference, objectType, partsOf, type Reference, type Text, type TextPart } from './text';
 
 /** What can be said about two texts: the same, not the same, or it depends on what isn't known. */
 export type TextComparison = 'equal' | 'different' | 'unknown';
@@ -75,7 +75,7 @@ function areNeverShared(a: Parts, b: Parts): TextComparison {
 }
 
 // Kinds of value that AWS gives no two resources alike. Names of roles or tables are none: accounts
-// and Regions may share them.
+// and Regions may share them. A data source may read what a resource made, so it has no kind.
 const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_cognito_identity_pool: { arn: 'arn', id: 'cognito id' },
   aws_cognito_user_pool: { arn: 'arn', id: 'cognito id', endpoint: 'user pool endpoint' },
@@ -89,10 +89,6 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_s3_bucket: { arn: 'arn', bucket: 'bucket', id: 'bucket' },
 };
 
-const MODULES = /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*/;
-
-// A data source may read what a resource made; its type reads `data`, which is in no table.
 function kindOfId({ address, attribute }: Reference): string | undefined {
-  const type = address.replace(MODULES, '').split('.')[0] as string;
-  return KINDS[type]?.[attribute];
+  return KINDS[objectType(address)]?.[attribute];
 }

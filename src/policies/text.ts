@@ -77,6 +77,13 @@ export function showText(value: Text): string {
     .join('');
 }
 
+/** Type of the Terraform object at an address; `data` for a data source, which may read any object. */
+export function objectType(address: string): string {
+  return address.replace(MODULES, '').split('.')[0] as string;
+}
+
+const MODULES = /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*/;
+
 /** Whether a part points at an attribute of a Terraform object. */
 export function isReference(part: TextPart): part is Reference {
   return typeof part === 'object' && 'address' in part;

@@ -1,0 +1,112 @@
+import { isKnown, text, type Text } from '../policies/text';
+import type { ProviderFacts } from './provider-facts';
+import { asText, textValue, type Value } from './value';
+
+/** What is written about a resource, and where it will be. */
+export interface Written {
+  /** An argument; nothing where it isn't written or where a part of it can't be told. */
+  readonly argument: (name: string) => Value | undefined;
+  readonly at: ProviderFacts;
+}
+
+type Compute = (written: Written) => Value | undefined;
+
+/**
+ * Attributes that follow from what is written, by type: the ARN of a thing with a known name.
+ *
+ * What isn't here is either an argument, whose value is what is written, or known after a deployment.
+ */
+export const COMPUTED: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
+  aws_cloudwatch_log_group: { arn: arn('logs', 'log-group:', 'name') },
+  aws_cognito_resource_server: { scope_identifiers: scopeIdentifiers },
+  aws_dynamodb_table: { arn: arn('dynamodb', 'table/', 'name') },
+  aws_iam_openid_connect_provider: { arn: oidcProviderArn },
+  aws_iam_policy: { arn: iamArn('policy') },
+  aws_iam_role: { arn: iamArn('role') },
+  aws_iam_saml_provider: { arn: iamArn('saml-provider') },
+  aws_lambda_function: { arn: arn('lambda', 'function:', 'function_name') },
+  aws_s3_bucket: {
+    arn: (written) =>
+      named(written, 'bucket', (name, at) => ['arn:', at.partition, ':s3:::', name]),
+  },
+  aws_sns_topic: { arn: arn('sns', '', 'name') },
+  aws_sqs_queue: { arn: arn('sqs', '', 'name') },
+};
+
+/** Data sources that find a thing by its name, which therefore have its ARN. */
+export const FOUND_BY_NAME: ReadonlySet<string> = new Set([
+  'aws_cloudwatch_log_group',
+  'aws_dynamodb_table',
+  'aws_lambda_function',
+  'aws_s3_bucket',
+  'aws_sns_topic',
+  'aws_sqs_queue',
+]);
+
+/** What the data sources about the provider itself say. */
+export const PROVIDER_DATA: Readonly<
+  Record<string, Readonly<Record<string, keyof ProviderFacts>>>
+> = {
+  aws_caller_identity: { account_id: 'account', id: 'account' },
+  aws_partition: { id: 'partition', partition: 'partition', dns_suffix: 'dnsSuffix' },
+  aws_region: { id: 'region', name: 'region', region: 'region' },
+};
+
+/** Attributes that hold the same as another one, by type: `id` is often the name. */
+export const SAME_AS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  aws_cognito_user_pool_domain: { id: 'domain' },
+  aws_dynamodb_table: { id: 'name' },
+  aws_iam_openid_connect_provider: { id: 'arn' },
+  aws_iam_policy: { id: 'arn' },
+  aws_iam_role: { id: 'name' },
+  aws_iam_saml_provider: { id: 'arn' },
+  aws_s3_bucket: { id: 'bucket' },
+  aws_sns_topic: { id: 'arn' },
+};
+
+function named(
+  { argument, at }: Written,
+  nameArgument: string,
+  write: (name: Text, at: ProviderFacts) => readonly Text[],
+): Value | undefined {
+  const value = argument(nameArgument);
+  const name = value && asText(value);
+  return name === undefined || name === '' ? undefined : textValue(text(...write(name, at)));
+}
+
+function arn(service: string, before: string, nameArgument: string): Compute {
+  return (written) =>
+    named(written, nameArgument, (name, { partition, region, account }) => [
+      text('arn:', partition, `:${service}:`, region, ':', account, `:${before}`, name),
+    ]);
+}
+
+function iamArn(kind: string): Compute {
+  return (written) =>
+    named(written, 'name', (name, { partition, account }) => {
+      const given = written.argument('path');
+      const path = (kind === 'saml-provider' ? undefined : given && asText(given)) ?? '/';
+      return ['arn:', partition, ':iam::', account, `:${kind}`, path, name];
+    });
+}
+
+function oidcProviderArn(written: Written): Value | undefined {
+  const url = written.argument('url');
+  if (url?.type !== 'text' || !isKnown(url.text)) return undefined;
+  const { partition, account } = written.at;
+  const host = url.text.replace(/^https:\/\//, '');
+  return textValue(text('arn:', partition, ':iam::', account, ':oidc-provider/', host));
+}
+
+function scopeIdentifiers({ argument }: Written): Value | undefined {
+  const [identifier, scopes] = [argument('identifier'), argument('scope')];
+  const server = identifier && asText(identifier);
+  if (server === undefined || scopes === undefined) return undefined;
+  const names = (scopes.type === 'list' ? scopes.items : [scopes]).map((scope) => {
+    const name = scope.type === 'map' ? scope.entries.get('scope_name') : undefined;
+    return name && asText(name);
+  });
+  if (names.includes(undefined)) return undefined;
+  const items = names.map((name) => textValue(text(server, '/', name as Text)));
+  return { type: 'list', items };
+}

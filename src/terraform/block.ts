@@ -1,0 +1,68 @@
+import { showText, unknownReasons, type Text } from '../policies/text';
+import type { Maybe } from '../role-mapping/unknown';
+import { asFlag, asNumber, asText, asTextMap, asTexts, type Value } from './value';
+
+/**
+ * The arguments of a resource, or of a block in it, whatever kind of file they were read from.
+ *
+ * Each question gives nothing for an argument that isn't written or is null.
+ */
+export interface Block {
+  readonly text: (name: string) => Text | undefined;
+  readonly texts: (name: string) => Maybe<readonly Text[]> | undefined;
+  readonly textMap: (name: string) => Maybe<Readonly<Record<string, Text>>> | undefined;
+  readonly flag: (name: string) => Maybe<boolean> | undefined;
+  readonly number: (name: string) => Maybe<number> | undefined;
+  /** Blocks of one name, in the order in which they are written; none where there are none. */
+  readonly blocks: (name: string) => Maybe<readonly Block[]>;
+  /** Names of all arguments that are written and not empty. */
+  readonly names: readonly string[];
+}
+
+/** Reads arguments that are evaluated as far as they can be. */
+export function blockOf(given: ReadonlyMap<string, Value>): Block {
+  const read =
+    <T>(as: (value: Value) => T) =>
+    (name: string): T | undefined => {
+      const value = given.get(name);
+      return value && as(value);
+    };
+  return {
+    text: read(asText),
+    texts: read(asTexts),
+    textMap: read(asTextMap),
+    flag: read(asFlag),
+    number: read(asNumber),
+    blocks: (name) => blocks(given, name),
+    names: [...given].filter(([, value]) => itemsOf(value).length > 0).map(([name]) => name),
+  };
+}
+
+function blocks(given: ReadonlyMap<string, Value>, name: string): Maybe<readonly Block[]> {
+  if (itemsOf(given.get('dynamic')).some((item) => item.type === 'map' && item.entries.has(name))) {
+    return { unknown: `its \`${name}\` blocks are made by a \`dynamic\` block` };
+  }
+  const found: Block[] = [];
+  for (const item of itemsOf(given.get(name))) {
+    if (item.type === 'map') found.push(blockOf(item.entries));
+    else return { unknown: whyNoBlock(item) };
+  }
+  return found;
+}
+
+function itemsOf(value: Value | undefined): readonly Value[] {
+  if (value === undefined || isNull(value)) return [];
+  return value.type === 'list' ? value.items : [value];
+}
+
+function whyNoBlock(value: Value): string {
+  const written = asText(value) ?? 'null';
+  const reasons = unknownReasons(written);
+  return reasons.length > 0
+    ? reasons.join(', ')
+    : `\`${showText(written)}\` stands where a block is expected`;
+}
+
+function isNull(value: Value): boolean {
+  return value.type === 'constant' && value.value === null;
+}

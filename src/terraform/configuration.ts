@@ -1,0 +1,77 @@
+import { isJsonObject, objectsOf, type JsonObject } from './json';
+
+/** A resource or data source as it is written, before anything is evaluated. */
+export interface Declaration {
+  /** `aws_s3_bucket.uploads`, `data.aws_iam_policy_document.trust`. */
+  readonly address: string;
+  readonly type: string;
+  readonly isData: boolean;
+  readonly body: JsonObject;
+  /** Whether `count` or `for_each` makes any number of it. */
+  readonly isRepeated: boolean;
+}
+
+/** A Terraform configuration in JSON syntax, by name. */
+export interface Configuration {
+  readonly declarations: ReadonlyMap<string, Declaration>;
+  readonly variables: ReadonlyMap<string, JsonObject>;
+  readonly locals: ReadonlyMap<string, unknown>;
+  /** `aws` and `aws.<alias>`, with their arguments. */
+  readonly providers: ReadonlyMap<string, JsonObject>;
+  readonly modules: readonly string[];
+}
+
+/**
+ * Sorts a Terraform configuration by name.
+ *
+ * Terraform's JSON syntax lets every level of a block be an object or a list of objects; the key `//`
+ * is a comment.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/syntax/json
+ */
+export function configurationOf(json: JsonObject): Configuration {
+  const declarations = [...declared(json.resource, false), ...declared(json.data, true)];
+  return {
+    declarations: new Map(declarations.map((each) => [each.address, each])),
+    variables: new Map(labelled(json.variable)),
+    locals: new Map(objectsOf(json.locals).flatMap(entriesOf)),
+    providers: new Map(labelled(json.provider).map(([name, body]) => [alias(name, body), body])),
+    modules: labelled(json.module).map(([name]) => name),
+  };
+}
+
+function declared(block: unknown, isData: boolean): Declaration[] {
+  return objectsOf(block)
+    .flatMap(entriesOf)
+    .flatMap(([type, named]) =>
+      labelled(named).map(([name, body]) => ({
+        address: `${isData ? 'data.' : ''}${type}.${name}`,
+        type,
+        isData,
+        body,
+        isRepeated: 'count' in body || 'for_each' in body,
+      })),
+    );
+}
+
+function labelled(block: unknown): [string, JsonObject][] {
+  return objectsOf(block)
+    .flatMap(entriesOf)
+    .flatMap(([label, bodies]) =>
+      objectsOf(bodies).map((body): [string, JsonObject] => [label, body]),
+    );
+}
+
+function entriesOf(block: JsonObject): [string, unknown][] {
+  return Object.entries(block).filter(([key]) => key !== '//');
+}
+
+function alias(name: string, body: JsonObject): string {
+  return typeof body.alias === 'string' ? `${name}.${body.alias}` : name;
+}
+
+/** Whether JSON has the shape of a Terraform configuration: blocks of resources or data sources. */
+export function isConfiguration(json: unknown): json is JsonObject {
+  if (!isJsonObject(json)) return false;
+  return [json.resource, json.data, json.module].some((block) => objectsOf(block).length > 0);
+}

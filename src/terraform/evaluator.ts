@@ -1,0 +1,197 @@
+import { isKnown, reference, text, type Reference, type Text } from '../policies/text';
+import { isUnknown } from '../role-mapping/unknown';
+import { COMPUTED, FOUND_BY_NAME, PROVIDER_DATA, SAME_AS } from './attributes';
+import type { Configuration, Declaration } from './configuration';
+import type { Expression, ReferenceExpression, Step } from './expression';
+import { callFunction } from './functions';
+import { isJsonObject } from './json';
+import { parseExpression, parseTemplate } from './parse-expression';
+import { follow, writePath, type Key } from './path';
+import { providerFacts } from './provider-facts';
+import {
+  asKnown,
+  asText,
+  hasUnknown,
+  plainValue,
+  textValue,
+  unknownValue,
+  type Value,
+} from './value';
+
+/**
+ * Evaluates what one configuration writes, as far as that is possible before a deployment.
+ *
+ * What a deployment decides stays a reference, equal to itself; what isn't understood is unknown.
+ */
+export class Evaluator {
+  private readonly values = new Map<string, Value | undefined>();
+
+  constructor(private readonly configuration: Configuration) {}
+
+  /** Evaluates JSON as Terraform reads it: every text in it, keys too, is a template. */
+  json(json: unknown): Value {
+    if (typeof json === 'string') return this.evaluate(parseTemplate(json));
+    if (Array.isArray(json)) return { type: 'list', items: json.map((item) => this.json(item)) };
+    if (!isJsonObject(json)) return plainValue(json);
+    return this.map(Object.entries(json).map(([key, each]) => [this.json(key), this.json(each)]));
+  }
+
+  /** Evaluates an attribute of a resource, as an expression elsewhere would see it. */
+  attributeOf({ address }: Declaration, name: string): Text {
+    return asText(this.evaluate(parseExpression(`${address}.${name}`))) as Text;
+  }
+
+  private evaluate(expression: Expression): Value {
+    switch (expression.type) {
+      case 'constant':
+        return expression;
+      case 'template':
+        return textValue(text(...expression.parts.map((part) => this.piece(part))));
+      case 'list':
+        return { type: 'list', items: expression.items.map((item) => this.evaluate(item)) };
+      case 'map':
+        return this.map(expression.entries.map(([k, v]) => [this.evaluate(k), this.evaluate(v)]));
+      case 'reference':
+        return this.reference(expression);
+      case 'access': {
+        const keys = this.keys(expression.steps);
+        return (keys && follow(this.evaluate(expression.from), keys)) ?? notTold(expression);
+      }
+      case 'call': {
+        const given = expression.arguments.map((each) => this.evaluate(each));
+        return callFunction(expression.name, given) ?? notTold(expression);
+      }
+      case 'other':
+        return notTold(expression);
+    }
+  }
+
+  private piece(part: string | Expression): Text {
+    if (typeof part === 'string') return part;
+    return asText(this.evaluate(part)) ?? text({ unknown: 'null stands within a text' });
+  }
+
+  private map(entries: readonly (readonly [Value, Value])[]): Value {
+    const named = entries.map(([key, value]) => [asKnown(asText(key) ?? ''), value] as const);
+    const [unnamed] = named.map(([name]) => name).filter(isUnknown);
+    if (unnamed !== undefined) return unknownValue(`a key of the map: ${unnamed.unknown}`);
+    return { type: 'map', entries: new Map(named as [string, Value][]) };
+  }
+
+  private reference(expression: ReferenceExpression): Value {
+    const keys = this.keys(expression.steps);
+    if (keys === undefined) return notTold(expression);
+    const { root } = expression;
+    switch (root) {
+      case 'var':
+        return this.named(root, keys, (name) => this.variable(name));
+      case 'local':
+        return this.named(root, keys, (name) => this.local(name));
+      case 'path':
+      case 'terraform':
+        return textValue(text(reference(root, writePath(keys))));
+      case 'each':
+      case 'count':
+      case 'self':
+        return unknownValue(`\`${expression.source}\` is another one for each instance`);
+      default:
+        return this.attribute(expression, [{ attribute: root }, ...keys]);
+    }
+  }
+
+  private named(
+    root: string,
+    keys: readonly Key[],
+    find: (name: string) => Value | undefined,
+  ): Value {
+    const [name, ...rest] = keys;
+    const fallback = reference(root, writePath(keys));
+    if (name === undefined || !('attribute' in name)) return textValue(text(fallback));
+    const found = this.once(`${root}.${name.attribute}`, () => find(name.attribute));
+    return settled(found && follow(found, rest), fallback);
+  }
+
+  private variable(name: string): Value | undefined {
+    const { default: value, sensitive } = this.configuration.variables.get(name) ?? {};
+    const isHidden = sensitive === true || sensitive === 'true';
+    // Terraform takes a default as it is written: nothing in it is a template.
+    return isHidden || value === undefined || value === null ? undefined : plainValue(value);
+  }
+
+  private local(name: string): Value | undefined {
+    const { locals } = this.configuration;
+    return locals.has(name) ? this.json(locals.get(name)) : undefined;
+  }
+
+  private attribute(expression: ReferenceExpression, keys: readonly Key[]): Value {
+    const labels = expression.root === 'data' ? 3 : 2;
+    const isIndexed = keys[labels] !== undefined && 'index' in keys[labels];
+    const named = keys.slice(0, labels);
+    const [attribute, ...rest] = keys.slice(isIndexed ? labels + 1 : labels);
+    if (attribute === undefined || !('attribute' in attribute)) return notTold(expression);
+    const type = writePath(named.slice(-2, -1));
+    const name = SAME_AS[type]?.[attribute.attribute] ?? attribute.attribute;
+    const fallback = reference(
+      writePath(keys.slice(0, isIndexed ? labels + 1 : labels)),
+      writePath([{ attribute: name }, ...rest]),
+    );
+    const declaration = this.configuration.declarations.get(writePath(named));
+    // What is repeated differs from instance to instance.
+    if (declaration === undefined || declaration.isRepeated) return textValue(text(fallback));
+    const value = this.once(`${declaration.address}.${name}`, () =>
+      this.computed(declaration, name),
+    );
+    return settled(value && follow(value, rest), fallback);
+  }
+
+  private computed(declaration: Declaration, name: string): Value | undefined {
+    const { type, body, isData } = declaration;
+    const argument = (key: string) => (body[key] === undefined ? undefined : this.json(body[key]));
+    const at = providerFacts(this.configuration, declaration, (json) => this.json(json));
+    const fact = isData ? PROVIDER_DATA[type]?.[name] : undefined;
+    if (fact !== undefined) return textValue(at[fact]);
+    const compute = !isData || FOUND_BY_NAME.has(type) ? COMPUTED[type]?.[name] : undefined;
+    if (compute === undefined) return argument(name);
+    return compute({
+      at,
+      argument: (key) => {
+        const value = argument(key);
+        return value && hasUnknown(value) ? undefined : value;
+      },
+    });
+  }
+
+  private keys(steps: readonly Step[]): Key[] | undefined {
+    const keys = steps.map((step): Key | undefined => {
+      if (step.type === 'attribute') return { attribute: step.name };
+      const index = step.type === 'index' ? this.evaluate(step.index) : undefined;
+      if (index?.type === 'constant' && typeof index.value === 'number')
+        return { index: index.value };
+      return index?.type === 'text' && isKnown(index.text) ? { index: index.text } : undefined;
+    });
+    return keys.includes(undefined) ? undefined : (keys as Key[]);
+  }
+
+  /** Evaluates a name once; one that leads back to itself has no value. */
+  private once(name: string, evaluate: () => Value | undefined): Value | undefined {
+    if (this.values.has(name)) return this.values.get(name);
+    this.values.set(name, undefined);
+    const value = evaluate();
+    this.values.set(name, value);
+    return value;
+  }
+}
+
+// A reference equals itself, which a text with something unknown in it doesn't.
+function settled(value: Value | undefined, fallback: Reference): Value {
+  if (value === undefined || isNothing(value)) return textValue(text(fallback));
+  return value.type === 'text' && hasUnknown(value) ? textValue(text(fallback)) : value;
+}
+
+function isNothing(value: Value): boolean {
+  return value.type === 'constant' && value.value === null;
+}
+
+function notTold({ source }: { readonly source: string }): Value {
+  return unknownValue(`\`${source}\` is left to Terraform`);
+}

@@ -1,0 +1,60 @@
+import type { Configuration, Declaration } from './configuration';
+import type { Unread } from './resource';
+
+/** Lists what a configuration declares that bears on who gets what, and that no reader looks into. */
+export function notRead({ declarations, modules }: Configuration): Unread[] {
+  return [
+    ...modules.map((name) => ({ address: `module.${name}`, reason: "modules aren't read yet" })),
+    ...[...declarations.values()].flatMap((declaration) => {
+      const reason = reasonFor(declaration);
+      return reason === undefined ? [] : [{ address: declaration.address, reason }];
+    }),
+  ];
+}
+
+function reasonFor({ type, isData, isRepeated, body }: Declaration): string | undefined {
+  if (isData || !/^aws_(?:cognito_|iam_)/.test(type)) return undefined;
+  const isRead = READ.has(type);
+  if (isRepeated && isRead) {
+    return `what \`${'count' in body ? 'count' : 'for_each'}\` makes isn't read yet`;
+  }
+  if (type.startsWith('aws_iam_')) return EXCLUSIVE.get(type);
+  return isRead || HARMLESS.has(type) ? undefined : "resources of this type aren't read";
+}
+
+const READ: ReadonlySet<string> = new Set([
+  'aws_cognito_identity_pool',
+  'aws_cognito_identity_pool_provider_principal_tag',
+  'aws_cognito_identity_pool_roles_attachment',
+  'aws_cognito_identity_provider',
+  'aws_cognito_managed_user_pool_client',
+  'aws_cognito_user_group',
+  'aws_cognito_user_pool',
+  'aws_cognito_user_pool_client',
+  'aws_cognito_user_pool_domain',
+  'aws_iam_openid_connect_provider',
+  'aws_iam_policy',
+  'aws_iam_policy_attachment',
+  'aws_iam_role',
+  'aws_iam_role_policy',
+  'aws_iam_role_policy_attachment',
+  'aws_iam_saml_provider',
+]);
+
+const EXCLUSIVE: ReadonlyMap<string, string> = new Map(
+  ['aws_iam_role_policies_exclusive', 'aws_iam_role_policy_attachments_exclusive'].map((type) => [
+    type,
+    "policies that it doesn't list are taken away; its list isn't read yet",
+  ]),
+);
+
+// Looks, logs, people and API scopes: nothing that decides about a role.
+const HARMLESS: ReadonlySet<string> = new Set([
+  'aws_cognito_log_delivery_configuration',
+  'aws_cognito_managed_login_branding',
+  'aws_cognito_resource_server',
+  'aws_cognito_risk_configuration',
+  'aws_cognito_user',
+  'aws_cognito_user_in_group',
+  'aws_cognito_user_pool_ui_customization',
+]);

@@ -1,0 +1,137 @@
+import type {
+  PolicyCondition,
+  PolicyDocument,
+  PolicyPrincipal,
+  PolicyStatement,
+} from '../policies/policy-document';
+import { isKnown, type Text } from '../policies/text';
+import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import { isJsonObject, type JsonObject } from './json';
+import { parseJsonText } from './json-text';
+
+/**
+ * Reads a policy that is written as JSON, references in it included.
+ *
+ * An element that IAM doesn't know, or one of the wrong form, makes the whole policy unknown: IAM
+ * would refuse it.
+ */
+export function readPolicyJson(source: Text): Maybe<PolicyDocument<Text>> {
+  const parsed = parseJsonText(source);
+  if (isUnknown(parsed)) return parsed;
+  try {
+    return new PolicyReader(parsed.restore).document(parsed.json);
+  } catch (error) {
+    if (error instanceof Unreadable) return { unknown: error.message };
+    throw error;
+  }
+}
+
+/** Ends the reading of a policy; never leaves this file. */
+class Unreadable extends Error {}
+
+class PolicyReader {
+  constructor(private readonly restore: (written: string) => Text) {}
+
+  document(json: unknown): PolicyDocument<Text> {
+    const { Version: version, Statement: statement } = this.elements(json, DOCUMENT, 'the policy');
+    const statements = Array.isArray(statement) ? statement : [statement];
+    // Without a version IAM takes the older one.
+    const older = version === undefined || version === '2008-10-17';
+    if (!older && version !== '2012-10-17')
+      throw new Unreadable('the policy has no version of IAM');
+    return {
+      ...(older ? { version: '2008-10-17' } : {}),
+      statements: statements.map((each) => this.statement(each)),
+    };
+  }
+
+  private statement(json: unknown): PolicyStatement<Text> {
+    const given = this.elements(json, STATEMENT, 'a statement');
+    const { Sid: sid, Effect: effect } = given;
+    if (effect !== 'Allow' && effect !== 'Deny') {
+      throw new Unreadable('the effect of a statement is neither Allow nor Deny');
+    }
+    return Object.fromEntries(
+      Object.entries({
+        sid: typeof sid === 'string' && isKnown(this.restore(sid)) && sid !== '' ? sid : undefined,
+        effect,
+        actions: this.optional(given.Action),
+        notActions: this.optional(given.NotAction),
+        resources: this.optional(given.Resource),
+        notResources: this.optional(given.NotResource),
+        principals: this.principals(given.Principal),
+        notPrincipals: this.principals(given.NotPrincipal),
+        conditions: this.conditions(given.Condition),
+      }).filter(([, value]) => value !== undefined),
+    ) as unknown as PolicyStatement<Text>;
+  }
+
+  private principals(json: unknown): PolicyPrincipal<Text>[] | undefined {
+    if (json === undefined) return undefined;
+    if (json === '*') return [{ type: '*', identifiers: ['*'] }];
+    return Object.entries(this.elements(json, PRINCIPAL, 'a principal')).map(([type, given]) => ({
+      type,
+      identifiers: this.values(given),
+    }));
+  }
+
+  private conditions(json: unknown): PolicyCondition<Text>[] | undefined {
+    if (json === undefined) return undefined;
+    return Object.entries(this.object(json, 'a condition')).flatMap(([test, variables]) => {
+      if (!isKnown(this.restore(test)))
+        throw new Unreadable("the operator of a condition isn't known");
+      return Object.entries(this.object(variables, 'a condition')).map(([variable, given]) => ({
+        test,
+        variable: this.restore(variable),
+        values: this.values(given),
+      }));
+    });
+  }
+
+  private optional(json: unknown): Text[] | undefined {
+    return json === undefined ? undefined : this.values(json);
+  }
+
+  private values(json: unknown): Text[] {
+    return (Array.isArray(json) ? json : [json]).map((value: unknown) => {
+      if (typeof value === 'string') return this.restore(value);
+      if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+      throw new Unreadable('a value of the policy is neither a text nor a list of texts');
+    });
+  }
+
+  private elements(json: unknown, known: readonly string[], what: string): JsonObject {
+    const object = this.object(json, what);
+    const strange = Object.keys(object).find((key) => !known.includes(key));
+    if (strange === undefined) return object;
+    const name = this.restore(strange);
+    throw new Unreadable(
+      isKnown(name)
+        ? `${what} has the element \`${name}\`, which IAM doesn't know`
+        : `an element of ${what} isn't known`,
+    );
+  }
+
+  private object(json: unknown, what: string): JsonObject {
+    if (isJsonObject(json)) return json;
+    if (typeof json !== 'string') throw new Unreadable(`${what} is not an object`);
+    const written = this.restore(json);
+    throw new Unreadable(
+      isKnown(written) ? `${what} is not an object` : `${what} isn't known before a deployment`,
+    );
+  }
+}
+
+const DOCUMENT = ['Version', 'Id', 'Statement'];
+const STATEMENT = [
+  'Sid',
+  'Effect',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Principal',
+  'NotPrincipal',
+  'Condition',
+];
+const PRINCIPAL = ['AWS', 'Federated', 'Service', 'CanonicalUser', '*'];

@@ -1,0 +1,25 @@
+import type { Federation } from '../model/federation';
+import { readIamProviders } from './iam-providers';
+import { readIdentityPools } from './identity-pools';
+import { policyReader } from './policy-reader';
+import type { TerraformFile, Unread } from './resource';
+import { readRoles } from './roles';
+import { readUserPools } from './user-pools';
+
+/** What was read from a Terraform file. */
+export interface ReadFederation {
+  readonly model: Federation;
+  /** What bears on who gets what and couldn't be read; never left out in silence. */
+  readonly unread: readonly Unread[];
+}
+
+/** Makes the model of a federation out of the resources of a file, of whatever kind it is. */
+export function readFederation(file: TerraformFile): ReadFederation {
+  const { roles, unread: unreadOfRoles } = readRoles(file, policyReader(file.dataSources));
+  const { userPools, unread: unreadOfUserPools } = readUserPools(file, roles);
+  const { identityPools, unread: unreadOfPools } = readIdentityPools(file, roles, userPools);
+  return {
+    model: { userPools, identityPools, iamProviders: readIamProviders(file), roles },
+    unread: [...unreadOfRoles, ...unreadOfUserPools, ...unreadOfPools],
+  };
+}

@@ -1,0 +1,69 @@
+import { configurationOf, isConfiguration, type Configuration } from './configuration';
+import { isJsonObject, type JsonObject } from './json';
+import { notRead } from './not-read';
+import { ReadError } from './read-error';
+import { readFederation, type ReadFederation } from './read-federation';
+import { terraformFile } from './terraform-file';
+
+/**
+ * Reads the federation out of a Terraform configuration in JSON: what cdktf synthesizes, or a
+ * `.tf.json` of anybody's.
+ *
+ * Nothing is deployed, so ids are references that equal themselves. What `count`, `for_each` and
+ * modules make isn't read yet, and is listed in `unread`.
+ *
+ * @param json The file's text, or what it holds.
+ *
+ * @throws ReadError where it is no such file, or no Cognito is in it
+ *
+ * @example
+ * const { model, unread } = readSynthesized(Testing.synth(stack));
+ */
+export function readSynthesized(json: unknown): ReadFederation {
+  const configuration = configurationOf(terraformJson(json));
+  const problem = noCognito(configuration);
+  if (problem !== undefined) throw new ReadError(problem);
+  const { model, unread } = readFederation(terraformFile(configuration));
+  return { model, unread: [...notRead(configuration), ...unread] };
+}
+
+function terraformJson(given: unknown): JsonObject {
+  const json = typeof given === 'string' ? parse(given) : given;
+  if (isConfiguration(json)) return json;
+  throw new ReadError(
+    `expected a Terraform configuration in JSON, got ${kindOf(json)}; ${WAY_OUT}`,
+  );
+}
+
+const WAY_OUT = 'give a `cdk.tf.json`, or any `.tf.json`';
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ReadError(
+      `expected a Terraform configuration in JSON, got text that isn't JSON; ${WAY_OUT}`,
+    );
+  }
+}
+
+function kindOf(json: unknown): string {
+  if (Array.isArray(json)) return 'a list';
+  if (!isJsonObject(json)) return json === null ? 'null' : `a ${typeof json}`;
+  if ('planned_values' in json || 'values' in json) return 'what `terraform show -json` writes';
+  return 'an object without `resource`, `data` or `module`';
+}
+
+function noCognito(configuration: Configuration): string | undefined {
+  const declarations = [...configuration.declarations.values()];
+  if (declarations.some(({ type, isData }) => !isData && type.startsWith('aws_cognito_'))) {
+    return undefined;
+  }
+  const modules = configuration.modules.map((name) => `\`module.${name}\``).join(', ');
+  return [
+    `no Cognito in it, got ${declarations.length} resources and data sources of other types`,
+    modules === ''
+      ? 'give the file that declares `aws_cognito_identity_pool` or `aws_cognito_user_pool`'
+      : `modules aren't read yet: ${modules}`,
+  ].join('; ');
+}

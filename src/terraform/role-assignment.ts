@@ -1,0 +1,107 @@
+import type { IdentityPool, ProviderMapping } from '../model/identity-pool';
+import type { Role } from '../model/role';
+import { roleKeyOf } from '../model/role-key';
+import type { UserPool } from '../model/user-pool';
+import { compareTexts } from '../policies/compare-texts';
+import { text, type Text } from '../policies/text';
+import type { ReadRoleMapping, ReadRule } from '../role-mapping/role-mapping';
+import type { AmbiguousRoleResolution, MatchType } from '../role-mapping/rule';
+import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import type { Block } from './block';
+import { providerName } from './provider-names';
+import type { Resource } from './resource';
+import { asKnown } from './value';
+
+/** What the resource that sets an identity pool's roles says. */
+export type RoleAssignment = Pick<IdentityPool, 'rolesAttachment' | 'defaultRoles' | 'mappings'>;
+
+/** What mappings refer to. */
+export interface Surroundings {
+  readonly roles: readonly Role[];
+  readonly userPools: readonly UserPool[];
+}
+
+/**
+ * Reads which roles an identity pool gives.
+ *
+ * @param attachments Every attachment that is, or may be, of this pool: one alone can be read, since
+ *   each overwrites the others.
+ */
+export function assignmentOf(
+  attachments: readonly Resource[],
+  repeated: readonly Resource[],
+  around: Surroundings,
+): RoleAssignment {
+  const [attachment, ...others] = attachments;
+  if (attachment === undefined) return { defaultRoles: {}, mappings: [] };
+  const { address, block } = attachment;
+  const unknown =
+    others.length > 0
+      ? `${attachments.map((each) => `\`${each.address}\``).join(' and ')} overwrite each other`
+      : `\`${address}\` is made by \`count\` or \`for_each\``;
+  if (others.length > 0 || repeated.includes(attachment)) {
+    return { rolesAttachment: address, defaultRoles: { unknown }, mappings: { unknown } };
+  }
+  const mappings = block.blocks('role_mapping');
+  return {
+    rolesAttachment: address,
+    defaultRoles: defaultRoles(block, around.roles),
+    mappings: isUnknown(mappings) ? mappings : mappings.map((each) => mappingOf(each, around)),
+  };
+}
+
+function defaultRoles(block: Block, all: readonly Role[]): RoleAssignment['defaultRoles'] {
+  const roles = block.textMap('roles') ?? {};
+  if (isUnknown(roles)) return roles;
+  const { authenticated, unauthenticated } = roles;
+  return {
+    ...(authenticated === undefined ? {} : { authenticated: roleKeyOf(authenticated, all) }),
+    ...(unauthenticated === undefined ? {} : { unauthenticated: roleKeyOf(unauthenticated, all) }),
+  };
+}
+
+function mappingOf(block: Block, { roles, userPools }: Surroundings): ProviderMapping {
+  const provider = providerName(block.text('identity_provider') ?? '');
+  const client = userPools
+    .flatMap((pool) => pool.clients.map(({ address, id }) => ({ pool, address, id })))
+    .find(({ pool, id }) => compareTexts(text(pool.providerName, ':', id), provider) === 'equal');
+  return { provider, client: client?.address, mapping: readMapping(block, roles) };
+}
+
+function readMapping(block: Block, roles: readonly Role[]): Maybe<ReadRoleMapping> {
+  const type = asKnown(block.text('type') ?? '');
+  if (isUnknown(type)) return type;
+  const resolution = block.text('ambiguous_role_resolution');
+  const ambiguousRoleResolution = oneOf(resolution, RESOLUTIONS, '`ambiguous_role_resolution`');
+  if (type === 'Token') return { type, ambiguousRoleResolution };
+  if (type !== 'Rules')
+    return { unknown: `the type \`${type}\` of the mapping is no type of Cognito` };
+  const rules = block.blocks('mapping_rule');
+  if (isUnknown(rules)) return rules;
+  return { type, rules: rules.map((rule) => readRule(rule, roles)), ambiguousRoleResolution };
+}
+
+function readRule(rule: Block, roles: readonly Role[]): ReadRule {
+  const role = rule.text('role_arn');
+  return {
+    claim: asKnown(rule.text('claim') ?? ''),
+    matchType: oneOf(rule.text('match_type'), MATCH_TYPES, '`match_type`'),
+    value: asKnown(rule.text('value') ?? ''),
+    role: role === undefined ? { unknown: '`role_arn` is not written' } : roleKeyOf(role, roles),
+  };
+}
+
+const MATCH_TYPES: readonly MatchType[] = ['Equals', 'Contains', 'StartsWith', 'NotEqual'];
+const RESOLUTIONS: readonly AmbiguousRoleResolution[] = ['AuthenticatedRole', 'Deny'];
+
+function oneOf<T extends string>(
+  written: Text | undefined,
+  allowed: readonly T[],
+  name: string,
+): Maybe<T> {
+  if (written === undefined) return { unknown: `${name} is not written` };
+  const value = asKnown(written);
+  if (isUnknown(value)) return value;
+  const found = allowed.find((each) => each === value);
+  return found ?? { unknown: `${name} is \`${value}\`, which Cognito doesn't know` };
+}

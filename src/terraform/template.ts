@@ -1,0 +1,69 @@
+/** A piece of a Terraform template: literal text, an expression `${…}` or a directive `%{…}`. */
+export type TemplatePart =
+  | { readonly type: 'literal'; readonly text: string }
+  | { readonly type: 'expression' | 'directive'; readonly source: string };
+
+/**
+ * Splits a Terraform template into literal text and what Terraform evaluates.
+ *
+ * `$${` and `%%{` are literal. IAM variables in Terraform's form, `&{…}`, are literal text too: only
+ * what stays literal may be rewritten to `${…}`, and only after splitting.
+ *
+ * @example
+ * splitTemplate('${aws_s3_bucket.b.arn}/&{aws:username}');
+ * // [{ type: 'expression', source: 'aws_s3_bucket.b.arn' }, { type: 'literal', text: '/&{aws:username}' }]
+ */
+export function splitTemplate(template: string): TemplatePart[] {
+  const parts: TemplatePart[] = [];
+  let literal = '';
+  let at = 0;
+  for (;;) {
+    OPENING.lastIndex = at;
+    const opening = OPENING.exec(template);
+    literal += template.slice(at, opening?.index);
+    if (opening === null) break;
+    const [brace] = opening;
+    at = OPENING.lastIndex;
+    if (brace.length > 2) {
+      literal += brace.slice(1);
+      continue;
+    }
+    if (literal !== '') parts.push({ type: 'literal', text: literal });
+    literal = '';
+    const end = endOfBraces(template, at);
+    const type = brace === '${' ? 'expression' : 'directive';
+    parts.push({ type, source: template.slice(at, end).trim() });
+    at = end + 1;
+  }
+  if (literal !== '') parts.push({ type: 'literal', text: literal });
+  return parts;
+}
+
+const OPENING = /\$\$\{|%%\{|[$%]\{/g;
+
+/** Finds the brace that closes the one before `from`; the end of the text where none does. */
+export function endOfBraces(source: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < source.length; at += 1) {
+    const character = source[at];
+    if (character === '"') at = endOfQuotes(source, at + 1);
+    else if (character === '{') depth += 1;
+    else if (character === '}') {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+  }
+  return source.length;
+}
+
+/** Finds the quote that closes the one before `from`; the end of the text where none does. */
+export function endOfQuotes(source: string, from: number): number {
+  for (let at = from; at < source.length; at += 1) {
+    const character = source[at];
+    if (character === '"') return at;
+    if (character === '\\') at += 1;
+    else if (/^(?:\$\$|%%)\{/.test(source.slice(at, at + 3))) at += 2;
+    else if (/^[$%]\{/.test(source.slice(at, at + 2))) at = endOfBraces(source, at + 2);
+  }
+  return source.length;
+}

@@ -1,0 +1,48 @@
+import { blockOf, type Block } from './block';
+import type { Configuration, Declaration } from './configuration';
+import { Evaluator } from './evaluator';
+import { objectsOf } from './json';
+import type { Resource, TerraformFile } from './resource';
+import { asTextMap, type Value } from './value';
+
+/** Evaluates the resources of a configuration, each when it is first looked at. */
+export function terraformFile(configuration: Configuration): TerraformFile {
+  const evaluator = new Evaluator(configuration);
+  const all = [...configuration.declarations.values()];
+  const resources = (declarations: readonly Declaration[]) =>
+    declarations.map((each) => resourceOf(each, configuration, evaluator));
+  return {
+    resources: resources(all.filter(({ isData, isRepeated }) => !isData && !isRepeated)),
+    dataSources: resources(all.filter(({ isData, isRepeated }) => isData && !isRepeated)),
+    repeated: resources(all.filter(({ isData, isRepeated }) => !isData && isRepeated)),
+  };
+}
+
+function resourceOf(
+  declaration: Declaration,
+  { providers }: Configuration,
+  evaluator: Evaluator,
+): Resource {
+  const { address, type, body } = declaration;
+  let block: Block | undefined;
+  return {
+    address,
+    type,
+    get block() {
+      block ??= blockOf(entriesOf(evaluator.json(body)));
+      return block;
+    },
+    get defaultTags() {
+      const provider = providers.get(typeof body.provider === 'string' ? body.provider : 'aws');
+      const [tags] = objectsOf(provider?.default_tags).map((each) =>
+        evaluator.json(each.tags ?? {}),
+      );
+      return (tags && asTextMap(tags)) ?? {};
+    },
+    attribute: (name) => evaluator.attributeOf(declaration, name),
+  };
+}
+
+function entriesOf(body: Value): ReadonlyMap<string, Value> {
+  return body.type === 'map' ? body.entries : new Map();
+}

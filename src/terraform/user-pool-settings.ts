@@ -1,0 +1,64 @@
+import type { PoolAttribute, UserPool } from '../model/user-pool';
+import { isKnown, text, type Text } from '../policies/text';
+import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import type { Block } from './block';
+
+/** The attributes that a user pool declares, by the names that tokens use. */
+export function attributesOf(pool: Block): UserPool['attributes'] {
+  const schema = pool.blocks('schema');
+  if (isUnknown(schema)) return schema;
+  return schema.map((each): PoolAttribute => ({
+    name: nameInTokens(each.text('name') ?? '', each.flag('developer_only_attribute') === true),
+    mutable: each.flag('mutable') ?? false,
+    required: each.flag('required') ?? false,
+  }));
+}
+
+function nameInTokens(name: Text, isForDevelopers: boolean): Text {
+  if (isKnown(name) && STANDARD.has(name)) return name;
+  return text(isForDevelopers ? 'dev:custom:' : 'custom:', name);
+}
+
+// A schema block of one of these names changes the standard attribute; any other makes a custom one.
+const STANDARD: ReadonlySet<string> = new Set([
+  'address',
+  'birthdate',
+  'email',
+  'email_verified',
+  'family_name',
+  'gender',
+  'given_name',
+  'locale',
+  'middle_name',
+  'name',
+  'nickname',
+  'phone_number',
+  'phone_number_verified',
+  'picture',
+  'preferred_username',
+  'profile',
+  'sub',
+  'updated_at',
+  'website',
+  'zoneinfo',
+]);
+
+/** Whether anybody may register at a user pool, as they may where nothing is said. */
+export function selfSignUpOf(pool: Block): Maybe<boolean> {
+  const settings = pool.blocks('admin_create_user_config');
+  if (isUnknown(settings)) return settings;
+  const adminOnly = settings[0]?.flag('allow_admin_create_user_only') ?? false;
+  return isUnknown(adminOnly) ? adminOnly : !adminOnly;
+}
+
+/** The Lambda triggers of a user pool, sorted by name. */
+export function triggersOf(pool: Block): UserPool['triggers'] {
+  const settings = pool.blocks('lambda_config');
+  if (isUnknown(settings)) return settings;
+  const names = settings.flatMap(({ names: written }) => written);
+  const triggers = names
+    .filter((name) => name !== 'kms_key_id')
+    // The newer form of one trigger has a block of its own.
+    .map((name) => name.replace(/^pre_token_generation_config$/, 'pre_token_generation'));
+  return [...new Set(triggers)].sort();
+}

@@ -1,0 +1,103 @@
+import { isKnown, partsOf, text, unknownReasons, type Text } from '../policies/text';
+import { isUnknown, type Maybe, type Unknown } from '../role-mapping/unknown';
+
+/**
+ * What a Terraform expression comes to.
+ *
+ * Whatever isn't known is a text with a part that isn't: until a deployment nobody can tell a list
+ * from a string there.
+ */
+export type Value =
+  | { readonly type: 'text'; readonly text: Text }
+  | { readonly type: 'constant'; readonly value: number | boolean | null }
+  | { readonly type: 'list'; readonly items: readonly Value[] }
+  | { readonly type: 'map'; readonly entries: ReadonlyMap<string, Value> };
+
+/** The value that nobody can tell, and why. */
+export function unknownValue(reason: string): Value {
+  return { type: 'text', text: text({ unknown: reason }) };
+}
+
+/** Whether any part of a value can't be told. */
+export function hasUnknown(value: Value): boolean {
+  if (value.type === 'text') return partsOf(value.text).some(isUnknown);
+  if (value.type === 'list') return value.items.some(hasUnknown);
+  return value.type === 'map' && [...value.entries.values()].some(hasUnknown);
+}
+
+/** The value of a text. */
+export function textValue(value: Text): Value {
+  return { type: 'text', text: value };
+}
+
+/** Turns plain JSON, in which nothing is evaluated, into a value. */
+export function plainValue(json: unknown): Value {
+  if (typeof json === 'string') return textValue(json);
+  if (Array.isArray(json)) return { type: 'list', items: json.map(plainValue) };
+  if (typeof json === 'object' && json !== null) {
+    const entries = Object.entries(json).map(([key, value]) => [key, plainValue(value)] as const);
+    return { type: 'map', entries: new Map(entries) };
+  }
+  return { type: 'constant', value: (json ?? null) as number | boolean | null };
+}
+
+/** Reads a value as text, as Terraform converts numbers and booleans; null is absent. */
+export function asText(value: Value): Text | undefined {
+  if (value.type === 'text') return value.text;
+  if (value.type === 'constant') return value.value === null ? undefined : String(value.value);
+  return text({ unknown: `a ${value.type} stands where a text is expected` });
+}
+
+/** Reads a value as a list of texts; null is absent. */
+export function asTexts(value: Value): Maybe<readonly Text[]> | undefined {
+  if (value.type === 'list') return value.items.map((item) => asText(item) ?? NOTHING);
+  return withoutList(value);
+}
+
+const NOTHING = text({ unknown: 'null stands where a text is expected' });
+
+/** Reads a value as a map of texts; null is absent, and so are entries that are null. */
+export function asTextMap(value: Value): Maybe<Readonly<Record<string, Text>>> | undefined {
+  if (value.type !== 'map') return withoutList(value);
+  const entries = [...value.entries].map(([key, each]) => [key, asText(each)] as const);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, Text] => entry[1] !== undefined),
+  );
+}
+
+/** Reads a value as a boolean, as Terraform converts text; null is absent. */
+export function asFlag(value: Value): Maybe<boolean> | undefined {
+  if (value.type === 'constant' && typeof value.value === 'boolean') return value.value;
+  const written = asText(value);
+  if (written === undefined) return undefined;
+  if (written === 'true' || written === 'false') return written === 'true';
+  return whyUnknown(written, 'true or false');
+}
+
+/** Reads a value as a number, as Terraform converts text; null is absent. */
+export function asNumber(value: Value): Maybe<number> | undefined {
+  const written = asText(value);
+  if (written === undefined) return undefined;
+  const number = Number(written);
+  return isKnown(written) && written !== '' && !Number.isNaN(number)
+    ? number
+    : whyUnknown(written, 'a number');
+}
+
+/** A text as a string, or the reason why it isn't one. */
+export function asKnown(value: Text): Maybe<string> {
+  return isKnown(value) ? value : { unknown: unknownReasons(value).join(', ') };
+}
+
+function withoutList(value: Value): Unknown | undefined {
+  const written = asText(value);
+  return written === undefined ? undefined : whyUnknown(written, 'a list or a map');
+}
+
+function whyUnknown(written: Text, expected: string): Unknown {
+  return {
+    unknown: isKnown(written)
+      ? `\`${written}\` stands where ${expected} is expected`
+      : unknownReasons(written).join(', '),
+  };
+}
