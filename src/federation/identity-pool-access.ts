@@ -140,9 +140,7 @@ export class IdentityPoolAccess extends Construct {
   private writeMappings(): void {
     const mappings = this.plan.providers.flatMap(({ key }) => {
       const mapping = mappingOf(this.plan, key);
-      return mapping === undefined
-        ? []
-        : [{ providerName: this.props.mappingName(key), mapping }];
+      return mapping === undefined ? [] : [{ providerName: this.props.mappingName(key), mapping }];
     });
     this.attachment.setMappings(mappings, (role) => (this.byKey.get(role) as FederatedRole).arn);
   }

@@ -26,7 +26,7 @@ export class IdentityPoolFederation extends Construct {
   /** IAM's own providers, for OpenID Connect and SAML, by key. */
   readonly iamProviders: Readonly<Record<string, IamProvider>>;
   private readonly address: string;
-  private readonly names: ReadonlyMap<string, string>;
+  private readonly loginKeys: Readonly<Record<string, string>>;
   private readonly access: IdentityPoolAccess;
 
   constructor(scope: Construct, id: string, spec: IdentityPoolFederationSpec) {
@@ -49,10 +49,18 @@ export class IdentityPoolFederation extends Construct {
       });
     }
     this.iamProviders = iamProviders;
-    this.names = new Map(
+    const names = new Map(
       identityProviders.map((provider) => [
         provider.key,
         isIam(provider) ? (iamProviders[provider.key]?.arn as string) : provider.loginProvider,
+      ]),
+    );
+    this.loginKeys = Object.fromEntries(
+      identityProviders.map((provider) => [
+        provider.key,
+        provider.type === 'OIDC' && provider.issuer !== undefined
+          ? provider.issuer.replace(/^https:\/\//, '')
+          : (names.get(provider.key) as string),
       ]),
     );
     this.access = new IdentityPoolAccess(this, 'Access', {
@@ -60,9 +68,9 @@ export class IdentityPoolFederation extends Construct {
       address: this.address,
       pool: identityPool,
       plan,
-      trusts: trusted(identityProviders, this.names),
-      mappingName: (key) => this.names.get(key) as string,
-      tagProviders: [...this.names].map(([key, name]) => ({
+      trusts: trusted(identityProviders, names),
+      mappingName: (key) => names.get(key) as string,
+      tagProviders: [...names].map(([key, name]) => ({
         address: `${this.address}_${key}`,
         name,
       })),
@@ -109,11 +117,7 @@ export class IdentityPoolFederation extends Construct {
    * and returns the same values. Call it last: it lists the roles that exist by then.
    */
   outputs(): IdentityPoolOutputs {
-    return writeOutputs(
-      this,
-      this.address,
-      identityPoolOutputs(this.access, Object.fromEntries(this.names)),
-    );
+    return writeOutputs(this, this.address, identityPoolOutputs(this.access, this.loginKeys));
   }
 }
 

@@ -16,7 +16,9 @@ export function identityPoolOutputs(
 ): IdentityPoolOutputs {
   return {
     identityPoolId: access.identityPool.resource.id,
-    roleArns: Object.fromEntries(Object.entries(access.roles).map(([key, role]) => [key, role.arn])),
+    roleArns: Object.fromEntries(
+      Object.entries(access.roles).map(([key, role]) => [key, role.arn]),
+    ),
     loginKeys,
   };
 }
