@@ -36,7 +36,7 @@ export function readIdentityPools(
     return {
       ...settingsOf(pool),
       userPoolClients,
-      ...assignmentOf(attachments, file.repeated, { roles, userPools }),
+      ...assignmentOf(attachments, file.repeated, { roles, userPools, userPoolClients }),
       principalTags: belonging(members, TAGS, ['equal']).map(providerTags),
     };
   });

@@ -33,7 +33,9 @@ class PolicyReader {
   constructor(private readonly restore: (written: string) => Text) {}
 
   document(json: unknown): PolicyDocument<Text> {
-    const { Version: version, Statement: statement } = this.elements(json, DOCUMENT, 'the policy');
+    const elements = this.elements(json, DOCUMENT, 'the policy');
+    // Terraform leaves the statements of an empty document out.
+    const { Version: version, Statement: statement = [] } = elements;
     const statements = Array.isArray(statement) ? statement : [statement];
     // Without a version IAM takes the older one.
     const older = version === undefined || version === '2008-10-17';

@@ -19,6 +19,8 @@ export type RoleAssignment = Pick<IdentityPool, 'rolesAttachment' | 'defaultRole
 export interface Surroundings {
   readonly roles: readonly Role[];
   readonly userPools: readonly UserPool[];
+  /** App clients whose people the identity pool accepts. */
+  readonly userPoolClients: IdentityPool['userPoolClients'];
 }
 
 /**
@@ -60,12 +62,23 @@ function defaultRoles(block: Block, all: readonly Role[]): RoleAssignment['defau
   };
 }
 
-function mappingOf(block: Block, { roles, userPools }: Surroundings): ProviderMapping {
+function mappingOf(block: Block, around: Surroundings): ProviderMapping {
   const provider = providerName(block.text('identity_provider') ?? '');
-  const client = userPools
-    .flatMap((pool) => pool.clients.map(({ address, id }) => ({ pool, address, id })))
-    .find(({ pool, id }) => compareTexts(text(pool.providerName, ':', id), provider) === 'equal');
-  return { provider, client: client?.address, mapping: readMapping(block, roles) };
+  const client = clientKeys(around).find(({ key }) => compareTexts(key, provider) === 'equal');
+  return { provider, client: client?.address, mapping: readMapping(block, around.roles) };
+}
+
+function clientKeys({ userPools, userPoolClients }: Surroundings) {
+  const accepted = isUnknown(userPoolClients) ? [] : userPoolClients;
+  return [
+    ...accepted.map(({ providerName: name, clientId, client }) => ({
+      key: text(name, ':', clientId),
+      address: client,
+    })),
+    ...userPools.flatMap((pool) =>
+      pool.clients.map(({ id, address }) => ({ key: text(pool.providerName, ':', id), address })),
+    ),
+  ];
 }
 
 function readMapping(block: Block, roles: readonly Role[]): Maybe<ReadRoleMapping> {

@@ -23,7 +23,7 @@ export function managedPolicies(file: TerraformFile, read: ReadPolicy): FindMana
       ? {
           address: attachedBy,
           name: arn,
-          document: { unknown: `\`${showText(arn)}\` isn't in the file` },
+          document: { unknown: `no policy of the file has the ARN \`${showText(arn)}\`` },
         }
       : { address: policy.address, name: arn, document: read(policy.block.text('policy') ?? '') };
   };

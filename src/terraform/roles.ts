@@ -37,11 +37,15 @@ export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
       tags: tagsOf(resource),
     };
   });
+  const isRepeated = new Set(file.repeated.map(({ address }) => address));
   const unread = [
     ...roles.flatMap(({ address, trust }) =>
       isUnknown(trust) ? [{ address, reason: `its trust: ${trust.unknown}` }] : [],
     ),
-    ...given.flatMap((each) => unreadOf(each, declared)),
+    ...given
+      // What is repeated is listed as such already.
+      .filter(({ permissions }) => !isRepeated.has(permissions.address))
+      .flatMap((each) => unreadOf(each, declared)),
   ];
   return { roles, unread };
 }

@@ -1,0 +1,232 @@
+import { readSynthesized } from '../../src/terraform/read-synthesized';
+import { ReadError } from '../../src/terraform/read-error';
+
+const IDENTITY_POOL = { aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } } };
+const ATTACHMENT = {
+  identity_pool_id: '${aws_cognito_identity_pool.p.id}',
+  roles: { authenticated: '${aws_iam_role.r.arn}' },
+};
+const ROLE = { name: 'r', assume_role_policy: '{"Version":"2012-10-17","Statement":[]}' };
+
+function read(resource: object, rest: object = {}) {
+  return readSynthesized({ ...rest, resource: { ...IDENTITY_POOL, ...resource } });
+}
+
+describe('readSynthesized', () => {
+  test.each<[string, unknown, string]>([
+    [
+      'text that is no JSON',
+      'resource "aws_x" "y" {}',
+      "expected a Terraform configuration in JSON, got text that isn't JSON; give a `cdk.tf.json`, or any `.tf.json`",
+    ],
+    [
+      'a list',
+      '[]',
+      'expected a Terraform configuration in JSON, got a list; give a `cdk.tf.json`, or any `.tf.json`',
+    ],
+    [
+      'null',
+      null,
+      'expected a Terraform configuration in JSON, got null; give a `cdk.tf.json`, or any `.tf.json`',
+    ],
+    [
+      'a number',
+      7,
+      'expected a Terraform configuration in JSON, got a number; give a `cdk.tf.json`, or any `.tf.json`',
+    ],
+    [
+      'another object',
+      { resources: [] },
+      'expected a Terraform configuration in JSON, got an object without `resource`, `data` or `module`; give a `cdk.tf.json`, or any `.tf.json`',
+    ],
+    [
+      'a plan',
+      { format_version: '1.2', planned_values: {} },
+      'expected a Terraform configuration in JSON, got what `terraform show -json` writes; give a `cdk.tf.json`, or any `.tf.json`',
+    ],
+    [
+      'Terraform without Cognito',
+      { resource: { aws_s3_bucket: { b: {} } }, data: { aws_cognito_user_pools: { p: {} } } },
+      'no Cognito in it, got 2 resources and data sources of other types; give the file that declares `aws_cognito_identity_pool` or `aws_cognito_user_pool`',
+    ],
+    [
+      'Terraform with modules only',
+      { module: { auth: [{ source: './auth' }] } },
+      "no Cognito in it, got 0 resources and data sources of other types; modules aren't read yet: `module.auth`",
+    ],
+  ])('refuses %s in one line', (_, json, message) => {
+    const reading = () => readSynthesized(json);
+    expect(reading).toThrow(new ReadError(message));
+    expect(message).not.toContain('\n');
+  });
+
+  test('reads an identity pool to which nothing gives roles', () => {
+    expect(read({}).model.identityPools).toMatchObject([
+      { allowsGuests: false, defaultRoles: {}, mappings: [], principalTags: [] },
+    ]);
+  });
+
+  test('reports what count, for_each and modules make, and types it does not read', () => {
+    const { model, unread } = read(
+      {
+        aws_iam_role: { many: { for_each: {}, ...ROLE } },
+        aws_cognito_user_group: { g: { count: 2, name: 'g', user_pool_id: 'p' } },
+        aws_cognito_future: { f: {} },
+        aws_cognito_user_in_group: { u: { count: 3 } },
+        aws_iam_role_policies_exclusive: { e: { role_name: 'r' } },
+        aws_iam_user: { u: {} },
+        aws_s3_bucket: { b: { count: 1 } },
+      },
+      { module: { auth: {} } },
+    );
+    expect(model.roles).toEqual([]);
+    expect(model.userPools).toEqual([]);
+    expect(unread).toEqual([
+      { address: 'module.auth', reason: "modules aren't read yet" },
+      { address: 'aws_iam_role.many', reason: "what `for_each` makes isn't read yet" },
+      { address: 'aws_cognito_user_group.g', reason: "what `count` makes isn't read yet" },
+      { address: 'aws_cognito_future.f', reason: "resources of this type aren't read" },
+      {
+        address: 'aws_iam_role_policies_exclusive.e',
+        reason: "policies that it doesn't list are taken away; its list isn't read yet",
+      },
+    ]);
+  });
+
+  test('does not know the roles of a pool whose attachment is repeated', () => {
+    const { model } = read({
+      aws_iam_role: { r: ROLE },
+      aws_cognito_identity_pool_roles_attachment: {
+        a: { count: '${var.on ? 1 : 0}', ...ATTACHMENT },
+      },
+    });
+    const unknown =
+      '`aws_cognito_identity_pool_roles_attachment.a` is made by `count` or `for_each`';
+    expect(model.identityPools[0]).toMatchObject({
+      rolesAttachment: 'aws_cognito_identity_pool_roles_attachment.a',
+      defaultRoles: { unknown },
+      mappings: { unknown },
+    });
+  });
+
+  test('does not choose between two attachments of one pool', () => {
+    const { model } = read({
+      aws_iam_role: { r: ROLE },
+      aws_cognito_identity_pool_roles_attachment: { a: ATTACHMENT, b: ATTACHMENT },
+    });
+    expect(model.identityPools[0]?.defaultRoles).toEqual({
+      unknown:
+        '`aws_cognito_identity_pool_roles_attachment.a` and `aws_cognito_identity_pool_roles_attachment.b` overwrite each other',
+    });
+  });
+
+  test('reports what belongs to a pool that it can not tell', () => {
+    const { unread } = read({
+      aws_cognito_identity_pool_roles_attachment: {
+        a: { ...ATTACHMENT, identity_pool_id: 'eu:1' },
+      },
+      aws_cognito_user_pool_client: { c: { name: 'c', user_pool_id: '${one(var.pools)}' } },
+    });
+    expect(unread).toEqual([
+      {
+        address: 'aws_cognito_user_pool_client.c',
+        reason: "its user pool can't be told: `one(var.pools)` is left to Terraform",
+      },
+      {
+        address: 'aws_cognito_identity_pool_roles_attachment.a',
+        reason: "its identity pool `eu:1` isn't in the file",
+      },
+    ]);
+  });
+
+  test('says of each part of a mapping why it is unknown', () => {
+    const mapping = (block: object) =>
+      read({
+        aws_iam_role: { r: ROLE },
+        aws_cognito_identity_pool_roles_attachment: {
+          a: {
+            ...ATTACHMENT,
+            role_mapping: [{ identity_provider: 'accounts.google.com', ...block }],
+          },
+        },
+      }).model.identityPools[0]?.mappings;
+    expect(
+      mapping({ type: 'Rules', mapping_rule: [{ claim: '${var.c}', match_type: 'EndsWith' }] }),
+    ).toEqual([
+      {
+        provider: 'accounts.google.com',
+        mapping: {
+          type: 'Rules',
+          rules: [
+            {
+              claim: { unknown: '`var.c` is not known before a deployment' },
+              matchType: { unknown: "`match_type` is `EndsWith`, which Cognito doesn't know" },
+              value: '',
+              role: { unknown: '`role_arn` is not written' },
+            },
+          ],
+          ambiguousRoleResolution: { unknown: '`ambiguous_role_resolution` is not written' },
+        },
+      },
+    ]);
+    expect(mapping({ type: '${var.t}' })).toMatchObject([
+      { mapping: { unknown: '`var.t` is not known before a deployment' } },
+    ]);
+    expect(mapping({ type: 'Group' })).toMatchObject([
+      { mapping: { unknown: 'the type `Group` of the mapping is no type of Cognito' } },
+    ]);
+    expect(mapping({ type: 'Rules', dynamic: { mapping_rule: {} } })).toMatchObject([
+      { mapping: { unknown: 'its `mapping_rule` blocks are made by a `dynamic` block' } },
+    ]);
+  });
+
+  test('adds the tags of the provider to those of a role', () => {
+    const { model } = read(
+      {
+        aws_iam_role: {
+          r: { ...ROLE, tags: { team: 'a' } },
+          other: { ...ROLE, provider: 'aws.x' },
+        },
+      },
+      {
+        provider: {
+          aws: [{ default_tags: [{ tags: { team: 'b', stage: 'dev' } }] }, { alias: 'x' }],
+        },
+      },
+    );
+    expect(model.roles.map(({ tags }) => tags)).toEqual([{ team: 'a', stage: 'dev' }, {}]);
+  });
+
+  test('gives a role whose name is not known a policy that may be its own', () => {
+    const { model, unread } = read({
+      aws_iam_role: { r: ROLE, unnamed: { ...ROLE, name: null } },
+      aws_iam_role_policy: {
+        mine: { role: 'r', name: 'mine', policy: '{"Version":"2012-10-17","Statement":[]}' },
+        someones: { role: '${var.role}', name: 's', policy: '{"Statement":[]}' },
+        unnamed: { role: '${aws_iam_role.unnamed.id}', name: 'u', policy: '{"Statement":[]}' },
+      },
+    });
+    const unclear = (reasons: string) => ({
+      address: 'aws_iam_role_policy.someones',
+      document: { unknown: `whether it belongs to this role can't be told: ${reasons}` },
+    });
+    expect(model.roles.map(({ permissions }) => permissions)).toMatchObject([
+      [
+        { address: 'aws_iam_role_policy.mine' },
+        unclear('`var.role` is not known before a deployment'),
+      ],
+      [
+        unclear(
+          '`var.role` is not known before a deployment, `aws_iam_role.unnamed.name` is not known before a deployment',
+        ),
+        { address: 'aws_iam_role_policy.unnamed' },
+      ],
+    ]);
+    expect(unread).toEqual([
+      {
+        address: 'aws_iam_role_policy.someones',
+        reason: 'its role `${var.role}` may be one of the file or not',
+      },
+    ]);
+  });
+});
