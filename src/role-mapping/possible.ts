@@ -29,6 +29,11 @@ export function either(doubt: string, ...ways: readonly Possible[]): Possible {
   };
 }
 
+/** Whether a verdict leaves nothing to ask: a refusal, or a role that is known. */
+export function isKnown(verdict: Verdict): boolean {
+  return verdict.outcome !== 'assigned' || !isUnknown(verdict.role);
+}
+
 /** What a set of verdicts comes to, to compare it with another. */
 export function signatureOf(verdicts: readonly Verdict[]): string {
   return verdicts.map(signature).sort().join(' | ');

@@ -32,7 +32,7 @@ export function reachableRoles(
   claims: Claims,
   options: Omit<ChooseRoleOptions, 'customRole'> = {},
 ): ReachableRole[] {
-  return reachableIn(situationOf(mapping, claims, options));
+  return reachableIn(situationOf(mapping, claims, { ...options, customRole: undefined }));
 }
 
 function reachableIn(situation: Situation): ReachableRole[] {
@@ -64,7 +64,7 @@ function reachableUnderOneReading(situation: Situation): ReachableRole[] {
   const found = [
     ...rolesOf(chooseIn(situation), 'default'),
     ...rolesToAskFor(situation).flatMap((role) =>
-      rolesOf(chooseIn({ ...situation, customRole: role }), 'custom-role').filter(
+      rolesOf(chooseIn({ ...withKnownRoles(situation), customRole: role }), 'custom-role').filter(
         (each) => each.role === role,
       ),
     ),
@@ -88,16 +88,23 @@ function rolesOf(choice: RoleChoice, by: ReachableRole['by']): ReachableRole[] {
   );
 }
 
-/** Every role that asking could lead to; asking for any other is refused. */
+/** Every known role that asking could lead to; asking for any other is refused. */
 function rolesToAskFor({ mapping, claims, authenticatedRole }: Situation): string[] {
-  const { roles, preferred } = mapping?.type === 'Token' ? tokenRoles(claims) : {};
-  const named = [
-    ...(mapping?.type === 'Rules' ? mapping.rules.map(({ role }) => role) : []),
-    ...(isUnknown(roles) ? [] : (roles ?? [])),
-    preferred,
-    authenticatedRole,
-  ];
+  if (mapping === undefined) return [];
+  if (mapping.type === 'Token') {
+    const { roles } = tokenRoles(claims);
+    return isUnknown(roles) ? [] : [...new Set(roles)];
+  }
+  const named = [...mapping.rules.map(({ role }) => role), authenticatedRole];
   return [...new Set(named.filter((role) => typeof role === 'string'))];
+}
+
+/** Makes unknown roles nobody's: each is listed as itself, not as every role it might be. */
+function withKnownRoles(situation: Situation): Situation {
+  const { mapping } = situation;
+  if (mapping?.type !== 'Rules') return situation;
+  const rules = mapping.rules.map((rule) => (isUnknown(rule.role) ? { ...rule, role: '' } : rule));
+  return { ...situation, mapping: { ...mapping, rules } };
 }
 
 /** Roles that nobody can tell, to which a rule or the token may lead on being asked. */

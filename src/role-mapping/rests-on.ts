@@ -1,5 +1,5 @@
 import { switchesTouched, underEachReading } from './open-switches';
-import { signatureOf } from './possible';
+import { isKnown, signatureOf } from './possible';
 import { possibleVerdicts } from './possible-verdicts';
 import type { Verdict } from './role-choice';
 import type { Situation } from './situation';
@@ -12,7 +12,7 @@ import type { SwitchName } from './switches';
 export function restsOn(situation: Situation, verdicts: readonly Verdict[]): SwitchName[] {
   const touched = switchesTouched(situation);
   if (touched.length === 0) return touched;
-  const isSettled = verdicts.length === 1;
+  const isSettled = verdicts.length === 1 && verdicts.every(isKnown);
   const now = signatureOf(verdicts);
   return touched.filter(
     (name) =>

@@ -1,0 +1,21 @@
+import { DEFAULT_SWITCHES, QUESTIONS, READINGS } from '../../src/role-mapping/switches';
+
+describe('DEFAULT_SWITCHES', () => {
+  test('are those that the documentation of each switch states', () => {
+    expect(DEFAULT_SWITCHES).toEqual({
+      letterCase: 'sensitive',
+      lists: 'undecided',
+      scalars: 'text',
+      customRole: 'matching',
+      customRoleWithoutMapping: 'ignored',
+      foreignPreferredRole: 'used',
+      groupsWithoutRole: 'skipped',
+    });
+  });
+
+  test('have two readings and a question each', () => {
+    const names = Object.keys(DEFAULT_SWITCHES);
+    expect(Object.keys(READINGS)).toEqual(names);
+    expect(Object.keys(QUESTIONS)).toEqual(names);
+  });
+});
