@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import type { PlannedChange } from '../../src/sandbox/planned-changes';
+import { readStack } from '../../src/sandbox/read-stack';
+import { startSandbox, type Deployment, type Sandbox } from '../../src/sandbox/sandbox';
+import { federationOutputs } from './federation-outputs';
+import { peopleTable } from './people-table';
+import { personLines } from './person-lines';
+import { SAMPLE_PEOPLE } from './sample-people';
+import { signPeopleIn, type SignedInPerson } from './sign-people-in';
+import { Steps } from './steps';
+import { synthesize } from './synthesize';
+import type { Terminal } from './terminal';
+
+const STACK = join('cdktf.out', 'stacks', 'combined');
+const WIDTH = 96;
+
+/**
+ * Deploys the example into a local AWS, signs people in, and shows who may do what.
+ *
+ * Answers the exit code: 1 where a second plan would change something.
+ */
+export async function runExample(
+  terminal: Terminal,
+  keep: boolean,
+  signal: AbortSignal,
+): Promise<number> {
+  terminal.write(`\n${terminal.bold('cognito-federation')} · combined stack\n\n`);
+  const steps = new Steps(terminal);
+  await steps.run(
+    'synthesize',
+    async () => {
+      await synthesize(signal);
+      return readStack(STACK);
+    },
+    ({ resourceBlocks }) => ({
+      what: join(STACK, 'cdk.tf.json'),
+      state: `${resourceBlocks} resources`,
+    }),
+  );
+  const sandbox = await steps.run(
+    'local AWS',
+    (onProgress) => startSandbox({ signal, onProgress }),
+    ({ endpoint }) => ({ what: endpoint, state: 'ready' }),
+  );
+  let kept = false;
+  try {
+    const { deployment, changes } = await deployTwice(steps, sandbox);
+    if (changes.length > 0) {
+      terminal.write(`\n${changeLines(changes).join('\n')}\n`);
+      return 1;
+    }
+    const federation = federationOutputs(deployment.outputs, 'corp');
+    const people = await steps.run(
+      'people',
+      (progress) => signPeopleIn(sandbox, federation, 'web', SAMPLE_PEOPLE, progress),
+      ({ length }) => ({ what: `${length} signed in` }),
+    );
+    terminal.write(report(terminal, people));
+    signal.throwIfAborted();
+    if (keep) {
+      await sandbox.keep();
+      kept = true;
+      terminal.write(keptText(sandbox, deployment));
+    }
+    return 0;
+  } finally {
+    if (!kept) await sandbox.stop();
+  }
+}
+
+async function deployTwice(
+  steps: Steps,
+  sandbox: Sandbox,
+): Promise<{ deployment: Deployment; changes: readonly PlannedChange[] }> {
+  return steps.run(
+    'terraform',
+    async (progress) => {
+      progress('init');
+      const deployment = await sandbox.deploy(STACK, {
+        onProgress: (done, total) => progress(`apply ${done} of ${total}`),
+      });
+      progress('second plan');
+      return { deployment, changes: await deployment.terraform.plan() };
+    },
+    ({ deployment: { applied }, changes }) => ({
+      what: `apply: ${applied.added} added · second plan: ${changes.length === 0 ? 'no changes' : `${changes.length} changes`}`,
+    }),
+  );
+}
+
+function changeLines(changes: readonly PlannedChange[]): string[] {
+  return [
+    '  A second plan would change what was just applied:',
+    ...changes.map(
+      ({ address, action, attributes }) =>
+        `    ${address}: ${action}${attributes.length === 0 ? '' : ` (${attributes.join(', ')})`}`,
+    ),
+  ];
+}
+
+function report(terminal: Terminal, people: readonly SignedInPerson[]): string {
+  const [heading = '', ...rows] = peopleTable(people);
+  const lines = [
+    '',
+    terminal.dim(heading),
+    ...rows,
+    ...people.flatMap((person) => [
+      '',
+      terminal.bold(person.username),
+      ...personLines(person, WIDTH - 2).map((line) => `  ${line}`),
+    ]),
+    '',
+    'The roles are what AWS would choose from the mapping as it is deployed, computed by the library:',
+    'this local AWS gives everybody the default role.',
+    '',
+    'Next: edit main.ts and run it again, or look around in the local AWS with npm start -- --keep',
+  ];
+  return lines.map((line) => (line === '' ? '\n' : `  ${line}\n`)).join('');
+}
+
+function keptText(sandbox: Sandbox, { folder, outputs }: Deployment): string {
+  const { accessKeyId, secretAccessKey } = sandbox.awsConfig('').credentials;
+  return [
+    '',
+    `  Left running: ${sandbox.endpoint}, Terraform's folder is ${folder}`,
+    `    export AWS_ENDPOINT_URL=${sandbox.endpoint} AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
+    `    aws cognito-idp list-users --user-pool-id ${String(outputs.corp_user_pool_id)}`,
+    '  Stop it with',
+    '    npm start -- --stop',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,13 @@
+import { stopKeptSandboxes } from '../../src/sandbox/kept-sandboxes';
+import type { Terminal } from './terminal';
+
+/** Stops what `--keep` left running, and says what that was. */
+export async function stopKept(terminal: Terminal): Promise<number> {
+  const stopped = await stopKeptSandboxes('.sandbox');
+  terminal.write(
+    stopped.length === 0
+      ? 'no local AWS was left running\n'
+      : stopped.map(({ endpoint }) => `stopped the local AWS at ${endpoint}\n`).join(''),
+  );
+  return 0;
+}
