@@ -27,10 +27,18 @@ export interface PlannedProvider {
 export interface AccessPlan {
   /** Where providers are written: `clients` of a user pool, or `identityProviders` directly. */
   readonly providersAt: 'clients' | 'identityProviders';
+  /** The same as a path of the spec: `userPool.clients` where the user pool exists already. */
+  readonly providersPath: 'clients' | 'identityProviders' | 'userPool.clients';
   readonly providers: readonly PlannedProvider[];
+  /** Keys of the machine clients: nobody signs in at them, so no role can be received there. */
+  readonly machineClients: readonly string[];
   /** In the order in which they were added; `authenticated` is always there and not listed. */
   readonly roles: readonly PlannedRole[];
+  /** What the names of IAM roles begin with; the key follows. */
+  readonly roleNamePrefix: string;
   /** Custom attributes of the user pool, without `custom:`; absent where they aren't known. */
   readonly customAttributes?: readonly string[];
   readonly principalTags: Readonly<Record<string, string>>;
+  /** Whether clients may choose roles themselves, which AWS refuses beside any mapping. */
+  readonly allowClassicFlow: boolean;
 }

@@ -1,0 +1,89 @@
+import type { ProviderFacts } from './identity-providers/provider-facts';
+import { byCodeUnit } from './by-code-unit';
+import type { ParsedCustomAttribute } from './parsed/user-pool';
+import { attributeProblem } from './read-attribute';
+import type { Cursor } from './reading/cursor';
+import { readMap } from './reading/read-map';
+import { readOr } from './reading/read-or';
+import { type TextShape, readText } from './reading/read-text';
+
+/** What a mapping fills: the attributes of the user pool. */
+export interface MappedPool {
+  readonly customAttributes: readonly ParsedCustomAttribute[];
+  readonly requiredAttributes: readonly string[];
+}
+
+const CLAIM: TextShape = {
+  what: 'the name of a claim, or `false`',
+  pattern: /^\S+$/,
+  rule: 'a name without spaces, as the provider writes it',
+};
+// Whole tokens of a provider, which need all the room that an attribute has.
+const TOKEN_CLAIMS = ['access_token', 'id_token'];
+const MOST_CHARACTERS = 2048;
+
+/** Reads which claim fills which attribute: the type's defaults, then what the spec says. */
+export function parseAttributeMapping(
+  cursor: Cursor,
+  facts: ProviderFacts,
+  pool: MappedPool,
+): Readonly<Record<string, string>> {
+  const keyProblem = (key: string) => mappingProblem(key, facts, pool);
+  const shape = { what: 'claims by attribute', keyProblem };
+  const given = readOr(cursor, [], (map) =>
+    readMap(map, shape, (attribute, entry) => {
+      const claim = entry.value === false ? undefined : readText(entry, CLAIM);
+      if (claim !== undefined) reportUnfit(entry, attribute, claim, pool.customAttributes);
+      return [attribute, claim] as const;
+    }),
+  );
+  const mapping = new Map<string, string | undefined>([
+    ...Object.entries(facts.defaultMapping),
+    ...given,
+  ]);
+  for (const required of pool.requiredAttributes) {
+    if (mapping.get(required) !== undefined) continue;
+    cursor.report(
+      'missing',
+      `\`${required}\` is required and not mapped, so nobody could sign in here; map a claim to it`,
+    );
+  }
+  if (facts.usernameClaim !== undefined) mapping.set('username', facts.usernameClaim);
+  return Object.fromEntries(
+    [...mapping]
+      .filter((entry): entry is [string, string] => entry[1] !== undefined)
+      .sort(([a], [b]) => byCodeUnit(a, b)),
+  );
+}
+
+function mappingProblem(key: string, facts: ProviderFacts, pool: MappedPool): string | undefined {
+  if (key === 'username') {
+    const source = facts.usernameClaim === undefined ? 'the NameID' : `\`${facts.usernameClaim}\``;
+    return `the user name is always made from ${source}; map \`preferred_username\` for a name to show`;
+  }
+  const custom = pool.customAttributes.map((attribute) => attribute.key);
+  return attributeProblem(key, { custom, verified: true });
+}
+
+function reportUnfit(
+  entry: Cursor,
+  attribute: string,
+  claim: string,
+  custom: readonly ParsedCustomAttribute[],
+): void {
+  const target = custom.find(({ key }) => `custom:${key}` === attribute);
+  if (target === undefined) return;
+  if (!target.mutable) {
+    entry.report(
+      'conflict',
+      `\`${attribute}\` is not mutable, so a second sign-in would fail; set \`mutable\` in \`customAttributes.${target.key}\` to true, or take the mapping out`,
+    );
+  }
+  const isTooShort = target.type !== 'String' || target.maxLength < MOST_CHARACTERS;
+  if (TOKEN_CLAIMS.includes(claim) && isTooShort) {
+    entry.report(
+      'conflict',
+      `\`${claim}\` needs an attribute of type \`String\` with room for ${MOST_CHARACTERS} characters; take \`maxLength\` out of \`customAttributes.${target.key}\``,
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import { customNames, isAttribute } from './attributes';
+import { alternatives, noSuch } from './no-such';
+import type { AccessPlan, PlannedProvider } from './parsed/access-plan';
+import type { Cursor } from './reading/cursor';
+import type { TextShape } from './reading/read-text';
+import { showText } from './show-value';
+
+/** What is known of the tokens that claims are looked up in. */
+export type KnownTokens = Pick<AccessPlan, 'providersAt' | 'providersPath' | 'customAttributes'>;
+
+/** What a claim must look like in a rule, where it is shorter than the service lets it be elsewhere. */
+export const RULE_CLAIM: TextShape = {
+  what: 'the name of a claim',
+  pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,64}$/u,
+  rule: 'rules take 1 to 64 characters without spaces',
+  mustBeKnown: true,
+};
+
+// What the service itself puts into tokens, so that a custom attribute may share the name.
+const OF_THE_SERVICE = [
+  'acr',
+  'amr',
+  'at_hash',
+  'aud',
+  'auth_time',
+  'azp',
+  'exp',
+  'iat',
+  'identities',
+  'iss',
+  'jti',
+  'nbf',
+  'nonce',
+  'origin_jti',
+  'sub',
+  'token_use',
+];
+
+/** Reports a claim that names a custom attribute wrongly, where those are known. */
+export function reportMisnamedClaim(cursor: Cursor, claim: string, tokens: KnownTokens): boolean {
+  const { customAttributes } = tokens;
+  if (customAttributes === undefined) return false;
+  if (claim.startsWith('custom:')) {
+    if (customAttributes.includes(claim.slice(7))) return false;
+    const message = noSuch('custom attribute', claim, customNames(customAttributes));
+    cursor.report('unknown-reference', message);
+    return true;
+  }
+  const isOther = isAttribute(claim) || OF_THE_SERVICE.includes(claim);
+  if (isOther || !customAttributes.includes(claim)) return false;
+  cursor.report(
+    'unknown-reference',
+    `tokens show no ${showText(claim)}; the custom attribute is called \`custom:${claim}\``,
+  );
+  return true;
+}
+
+/** Whether the tokens of a provider are known not to show a claim. */
+export function isHidden(
+  claim: string,
+  { readAttributes }: PlannedProvider,
+  { providersAt }: KnownTokens,
+): boolean {
+  if (readAttributes === undefined || readAttributes.includes(claim)) return false;
+  return providersAt === 'identityProviders' || isAttribute(claim);
+}
+
+/** Reports each provider whose tokens don't show a claim that a rule looks at. */
+export function reportHiddenClaim(
+  cursor: Cursor,
+  claim: string,
+  providers: readonly PlannedProvider[],
+  tokens: KnownTokens,
+): void {
+  for (const provider of providers.filter((each) => isHidden(claim, each, tokens))) {
+    const { key, readAttributes = [] } = provider;
+    cursor.report(
+      'conflict',
+      tokens.providersAt === 'clients'
+        ? `tokens of client \`${key}\` don't show ${showText(claim)}; add it to \`${tokens.providersPath}.${key}.readAttributes\``
+        : `tokens of \`${key}\` show ${alternatives(readAttributes, 'and')} only, never ${showText(claim)}; name the providers that show it in \`identityProviders\``,
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import { isUnknown } from './is-unknown';
+import { nearest, noSuch } from './no-such';
+import type { ParsedResourceServer } from './parsed/user-pool';
+import type { Cursor } from './reading/cursor';
+import { readTexts } from './reading/read-list';
+import { type TextShape, readText } from './reading/read-text';
+import { showText } from './show-value';
+
+/** The scopes that every user pool has. */
+export const STANDARD_SCOPES = [
+  'openid',
+  'email',
+  'phone',
+  'profile',
+  'aws.cognito.signin.user.admin',
+] as const;
+
+/** What sign-in clients ask for where nothing is said. */
+export const DEFAULT_SCOPES: readonly string[] = ['openid', 'email', 'profile'];
+
+const SCOPE: TextShape = {
+  what: 'a scope',
+  pattern: /^[\x21\x23-\x5B\x5D-\x7E]{1,256}$/,
+  rule: '1 to 256 characters without spaces, quotes and backslashes',
+};
+const LIST = { what: 'scopes', min: 1, max: 50 };
+
+/** Reads the scopes of a client at which people sign in. */
+export function readSignInScopes(
+  cursor: Cursor,
+  servers: readonly ParsedResourceServer[],
+): readonly string[] {
+  if (cursor.isAbsent) return DEFAULT_SCOPES;
+  return readTexts(cursor, LIST, (item) =>
+    readScope(item, [...STANDARD_SCOPES, ...scopesOf(servers)]),
+  );
+}
+
+/** Reads the scopes of a machine, which is nobody and so has those of resource servers only. */
+export function readMachineScopes(
+  cursor: Cursor,
+  servers: readonly ParsedResourceServer[],
+): readonly string[] {
+  return readTexts(cursor, LIST, (item) => {
+    const { value } = item;
+    if (STANDARD_SCOPES.some((scope) => scope === value)) {
+      item.report(
+        'conflict',
+        `\`${String(value)}\` is about a person, and a machine is nobody; use scopes of resource servers, \`<identifier>/<scope>\``,
+      );
+      return undefined;
+    }
+    return readScope(item, scopesOf(servers));
+  });
+}
+
+function readScope(item: Cursor, known: readonly string[]): string {
+  const scope = readText(item, SCOPE);
+  if (isUnknown(scope) || known.includes(scope)) return scope;
+  const message =
+    scope.includes('/') || nearest(scope, known) !== undefined
+      ? noSuch(
+          'scope',
+          scope,
+          known.filter((each) => !isUnknown(each)),
+        )
+      : `no scope named ${showText(scope)}; those of a resource server are written \`<identifier>/<scope>\``;
+  item.report('unknown-reference', message);
+  return scope;
+}
+
+function scopesOf(servers: readonly ParsedResourceServer[]): string[] {
+  return servers.flatMap(({ identifier, scopes }) =>
+    scopes.map(({ name }) => `${identifier}/${name}`),
+  );
+}

@@ -1,0 +1,90 @@
+import { byCodeUnit } from '../by-code-unit';
+import { noSuch } from '../no-such';
+import type { AccessPlan, PlannedProvider } from '../parsed/access-plan';
+import type { Problem } from '../problem';
+import { declaredRoles } from './read-role-key';
+
+/**
+ * What is wrong with a plan if nothing more is added to it: roles and rules may come in any order, so
+ * only the end shows it.
+ */
+export function openProblems(plan: AccessPlan): Problem[] {
+  return [
+    ...plan.providers.flatMap((provider) => providerProblems(provider, plan)),
+    ...danglingExtends(plan),
+    ...circles(plan),
+    ...unrankedGroups(plan),
+  ];
+}
+
+function providerProblems(provider: PlannedProvider, plan: AccessPlan): Problem[] {
+  const { key, rules, groupRoles, ambiguousRoleResolution } = provider;
+  const path = `${plan.providersPath}.${key}`;
+  const isMapped = rules.length > 0 || groupRoles.length > 0;
+  if (isMapped && ambiguousRoleResolution === undefined) {
+    return [
+      {
+        code: 'unstated',
+        path: `${path}.ambiguousRoleResolution`,
+        message: `must be stated, since ${rules.length > 0 ? 'rules decide' : 'groups decide'} here: \`Deny\` refuses a person whom nothing matches, \`AuthenticatedRole\` gives the default role; state it here or for the whole federation`,
+      },
+    ];
+  }
+  if (!isMapped && plan.providersAt === 'identityProviders' && ambiguousRoleResolution === 'Deny') {
+    return [
+      {
+        code: 'conflict',
+        path,
+        message:
+          "`Deny` refuses everybody whom no rule matches, and there is no rule, so nobody could receive a role; add a rule, or state `ambiguousRoleResolution: 'AuthenticatedRole'` here",
+      },
+    ];
+  }
+  return [];
+}
+
+function danglingExtends(plan: AccessPlan): Problem[] {
+  const declared = declaredRoles(plan);
+  return plan.roles.flatMap((role) => {
+    if (role.extends === undefined || declared.includes(role.extends)) return [];
+    const others = declared.filter((key) => key !== role.key);
+    const message = noSuch('role', role.extends, others);
+    return [{ code: 'unknown-role' as const, path: `roles.${role.key}.extends`, message }];
+  });
+}
+
+function circles(plan: AccessPlan): Problem[] {
+  const extended = new Map(plan.roles.map((role) => [role.key, role.extends]));
+  const found = new Map<string, Problem>();
+  for (const { key } of plan.roles) {
+    const line = [key];
+    let next = extended.get(key);
+    while (next !== undefined && !line.includes(next)) {
+      line.push(next);
+      next = extended.get(next);
+    }
+    // Only a role that comes back to itself is part of a circle; others merely lead into one.
+    if (next !== key) continue;
+    const name = [...line].sort(byCodeUnit).join(' ');
+    if (found.has(name)) continue;
+    const way = [...line, key].map((each) => `\`${each}\``).join(' → ');
+    found.set(name, {
+      code: 'cycle',
+      path: `roles.${key}.extends`,
+      message: `roles can't extend each other in a circle, got ${way}; take one \`extends\` out`,
+    });
+  }
+  return [...found.values()];
+}
+
+function unrankedGroups(plan: AccessPlan): Problem[] {
+  const withGroup = plan.roles.filter(({ group }) => group !== undefined);
+  if (withGroup.length < 2) return [];
+  return withGroup
+    .filter(({ group }) => group?.precedence === undefined)
+    .map(({ key }) => ({
+      code: 'unstated',
+      path: `roles.${key}.group.precedence`,
+      message: `must be stated, since ${withGroup.length} groups lead to roles and a person may be in several: the smallest decides; give each group a number of its own from 1`,
+    }));
+}

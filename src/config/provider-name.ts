@@ -1,0 +1,57 @@
+import { PROVIDER_TYPES } from './identity-providers/catalogue';
+import { isUnknown } from './is-unknown';
+import type { Cursor } from './reading/cursor';
+import { readText } from './reading/read-text';
+import { resourceKeyProblem } from './resource-key';
+import { showText } from './show-value';
+import type { IdentityProviderType } from './spec/identity-providers';
+
+/** The user pool's own directory, where clients name identity providers. */
+export const OWN_DIRECTORY = 'COGNITO';
+
+const SOCIAL_TYPES = PROVIDER_TYPES.filter((type) => type !== 'SAML' && type !== 'OIDC');
+
+/** Reads the name of a provider in the user pool: AWS's own for social types, else `name` or the key. */
+export function readProviderName(spec: Cursor, key: string, type: IdentityProviderType): string {
+  if (type !== 'SAML' && type !== 'OIDC') return type;
+  const given = spec.at('name');
+  if (given.isAbsent) {
+    const problem = resourceKeyProblem(key) === undefined ? nameProblem(key) : undefined;
+    if (problem !== undefined)
+      spec.report('bad-value', `${problem}, or give the provider a \`name\``);
+    return key;
+  }
+  const name = readText(given, {
+    what: 'a provider name',
+    pattern: /^\S+$/,
+    rule: '3 to 32 characters without spaces',
+  });
+  const problem = isUnknown(name) ? undefined : nameProblem(name);
+  if (problem !== undefined) given.report('bad-value', problem);
+  return name;
+}
+
+/** Says what is wrong with the key of an identity provider, which is often its name too. */
+export function providerKeyProblem(key: string, entry: Cursor): string | undefined {
+  const isName =
+    entry.at('name').isAbsent && ['SAML', 'OIDC'].includes(`${entry.at('type').value}`);
+  return (isName && key.includes('_') ? nameProblem(key) : undefined) ?? resourceKeyProblem(key);
+}
+
+function nameProblem(name: string): string | undefined {
+  const got = `got ${showText(name)}`;
+  if (name.includes('_')) {
+    return `a provider name has no underscore, ${got}; use \`${name.replaceAll('_', '')}\``;
+  }
+  if (name.includes(':')) return `a provider name has no colon, ${got}; use another character`;
+  if (name.length < 3 || name.length > 32) {
+    return `a provider name has 3 to 32 characters, ${got}; use a longer or shorter one`;
+  }
+  // User names begin with the provider's name, and the pool compares them without case.
+  const reserved = [...SOCIAL_TYPES, OWN_DIRECTORY].find(
+    (each) => each.toLowerCase() === name.toLowerCase(),
+  );
+  return reserved === undefined
+    ? undefined
+    : `\`${reserved}\` is a name of AWS's own, in capitals or not, ${got}; use another one`;
+}

@@ -1,0 +1,57 @@
+import { isUnknown } from '../is-unknown';
+import type { Problem, ProblemCode } from '../problem';
+
+/** Stands for the value of a place whose surroundings couldn't be read: nothing more is said there. */
+export const UNREADABLE = Symbol('unreadable');
+
+/** A place in what a person wrote: its value, its path, and the list that its problems go to. */
+export class Cursor {
+  constructor(
+    readonly value: unknown,
+    readonly path: string,
+    private readonly problems: Problem[],
+  ) {}
+
+  /** Whether nothing was written here. */
+  get isAbsent(): boolean {
+    return this.value === undefined;
+  }
+
+  /** The place of a member of the map that is here. */
+  at(key: string): Cursor {
+    return this.with(key, this.member(key));
+  }
+
+  /** The place of an element of the list that is here. */
+  item(index: number): Cursor {
+    const value = Array.isArray(this.value) ? this.value[index] : UNREADABLE;
+    return new Cursor(value, `${this.path}[${index}]`, this.problems);
+  }
+
+  /** The place of a member that isn't the map's own, such as a getter of a class. */
+  with(key: string, value: unknown): Cursor {
+    return new Cursor(value, joined(this.path, key), this.problems);
+  }
+
+  /** The same place with nothing to read in it. */
+  unreadable(): Cursor {
+    return new Cursor(UNREADABLE, this.path, this.problems);
+  }
+
+  report(code: ProblemCode, message: string): void {
+    this.problems.push({ code, path: this.path === '' ? 'spec' : this.path, message });
+  }
+
+  private member(key: string): unknown {
+    const { value } = this;
+    if (value === UNREADABLE) return UNREADABLE;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    return (value as Readonly<Record<string, unknown>>)[key];
+  }
+}
+
+function joined(path: string, key: string): string {
+  if (isUnknown(key)) return `${path}[…]`;
+  if (!/^[\w:-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === '' ? key : `${path}.${key}`;
+}

@@ -1,0 +1,61 @@
+import { isUnknown } from './is-unknown';
+import { comparableIssuer } from './issuer';
+import type { ParseContext } from './parse-context';
+import type { Cursor } from './reading/cursor';
+
+interface Provider {
+  readonly key: string;
+  readonly type: string;
+  readonly issuer?: string;
+}
+
+/** How providers of one place are compared with each other and with those of the other place. */
+export interface Places {
+  readonly elsewhere: ParseContext['issuersElsewhere'];
+  /** Where the providers are. */
+  readonly place: 'user pool' | 'identity pool';
+  /** Whether two providers of this place may have one issuer. */
+  readonly mayShare: (a: Provider, b: Provider) => boolean;
+}
+
+/**
+ * Reports each identity provider that signs the same people in at a second place, compared by issuer:
+ * one person would have two identities.
+ */
+export function reportSecondPlaces(
+  cursor: Cursor,
+  providers: readonly Provider[],
+  { elsewhere = new Map(), place, mayShare }: Places,
+): void {
+  const federations = new Map(
+    [...elsewhere].map(([issuer, federation]) => [comparableIssuer(issuer), federation]),
+  );
+  providers.forEach((provider, index) => {
+    if (provider.issuer === undefined || isUnknown(provider.issuer)) return;
+    const issuer = comparableIssuer(provider.issuer);
+    const twin = providers
+      .slice(0, index)
+      .find(
+        (other) =>
+          other.issuer !== undefined &&
+          comparableIssuer(other.issuer) === issuer &&
+          !mayShare(other, provider),
+      );
+    const federation = federations.get(issuer);
+    const entry = cursor.at(provider.key);
+    if (twin !== undefined) {
+      entry.report(
+        'duplicate-idp',
+        `\`${issuer}\` signs people in through \`${twin.key}\` too, so one person would have two identities; take one out`,
+      );
+    }
+    if (federation !== undefined)
+      entry.report('duplicate-idp', inBothPlaces(issuer, federation, place));
+  });
+}
+
+function inBothPlaces(issuer: string, federation: string, place: Places['place']): string {
+  return place === 'user pool'
+    ? `\`${issuer}\` signs people in at the identity pool of \`${federation}\` too, so one person would have two identities; take it out there, and let people in through this user pool only`
+    : `\`${issuer}\` signs people in at the user pool of \`${federation}\` too, so one person would have two identities; take it out here, and let people in through that user pool with a \`CognitoFederation\``;
+}

@@ -1,0 +1,37 @@
+import { isUnknown } from './is-unknown';
+
+const LONGEST = 60;
+
+/**
+ * Writes a value for a message: short, on one line, never the inside of a list or map, never a token.
+ *
+ * Not for secrets, which no message shows.
+ */
+export function showValue(value: unknown): string {
+  if (isUnknown(value)) return 'a value that only Terraform knows';
+  if (typeof value === 'string') return value === '' ? 'an empty text' : showText(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object' && value !== null) return 'a map';
+  if (typeof value === 'function') return 'a function';
+  return `\`${String(value)}\``;
+}
+
+/** Writes what kind of thing a value is, and nothing of what it says. */
+export function showKind(value: unknown): string {
+  if (isUnknown(value) || typeof value === 'object' || typeof value === 'function') {
+    return showValue(value);
+  }
+  if (typeof value === 'string') return 'a text';
+  if (typeof value === 'number') return 'a number';
+  return value === undefined ? 'nothing' : '`true` or `false`';
+}
+
+/** Writes a text in backticks: control characters escaped, a long text cut and counted. */
+export function showText(text: string): string {
+  const oneLine = text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (each) => JSON.stringify(each).slice(1, -1))
+    .replaceAll('`', "'");
+  return oneLine.length <= LONGEST
+    ? `\`${oneLine}\``
+    : `\`${oneLine.slice(0, LONGEST)}…\` (${text.length} characters)`;
+}
