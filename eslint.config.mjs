@@ -23,11 +23,15 @@ const rooms = {
     'role-mapping',
     'user-pool',
   ],
-  sandbox: ['policies', 'role-mapping', 'terraform', 'model'],
+  simulator: ['model', 'policies', 'role-mapping'],
+  checks: ['model', 'policies', 'role-mapping', 'simulator'],
+  sandbox: ['model', 'policies', 'role-mapping', 'simulator', 'terraform'],
+  testing: ['checks', 'config', 'model', 'policies', 'role-mapping', 'simulator', 'terraform'],
+  cli: ['checks', 'config', 'model', 'policies', 'role-mapping', 'simulator', 'terraform'],
 };
 
 /** Rooms that know no framework and no machine. */
-const pure = ['role-mapping', 'policies', 'config', 'model'];
+const pure = ['role-mapping', 'policies', 'config', 'model', 'simulator', 'checks'];
 
 const barrel = {
   regex: '^@cdktf/provider-aws(/lib)?$',
@@ -70,10 +74,26 @@ export default tseslint.config(
   {
     rules: {
       'no-restricted-imports': ['error', { patterns: [barrel] }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
   ...roomRules,
-  { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly', __dirname: 'readonly' } } },
+  {
+    files: ['**/*.js', '**/*.cjs'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: {
+        __dirname: 'readonly',
+        console: 'readonly',
+        module: 'writable',
+        process: 'readonly',
+        require: 'readonly',
+      },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
 );

@@ -16,15 +16,20 @@ module.exports = {
       displayName: 'unit',
       testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
       testPathIgnorePatterns: [
+        '\\.property\\.test\\.ts$',
         '<rootDir>/__tests__/terraform-binary/',
         '<rootDir>/__tests__/live/',
       ],
     },
     {
       ...shared,
+      displayName: 'property',
+      testMatch: ['<rootDir>/__tests__/**/*.property.test.ts'],
+    },
+    {
+      ...shared,
       displayName: 'terraform',
       testMatch: ['<rootDir>/__tests__/terraform-binary/**/*.test.ts'],
-      setupFiles: [],
     },
   ],
 };

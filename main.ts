@@ -41,7 +41,9 @@ class ExampleStack extends TerraformStack {
 
   /** A bucket that browsers may upload to. */
   uploads(): S3Bucket {
-    const bucket = new S3Bucket(this, 'uploads', { bucket: `corp-${stage}-${this.node.id}-uploads` });
+    const bucket = new S3Bucket(this, 'uploads', {
+      bucket: `corp-${stage}-${this.node.id}-uploads`,
+    });
     new S3BucketPublicAccessBlock(this, 'uploads-private', {
       bucket: bucket.id,
       blockPublicAcls: true,

@@ -1,3 +1,4 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Testing, TerraformStack } from 'cdktf';
 
 type Block = Record<string, unknown>;
@@ -8,6 +9,13 @@ export interface Synthesized {
   readonly data: Readonly<Record<string, Readonly<Record<string, Block>>>>;
   readonly variable: Readonly<Record<string, Block>>;
   readonly output: Readonly<Record<string, Block>>;
+}
+
+/** An empty stack with a provider, without which cdktf refuses to synthesize. */
+export function newStack(): TerraformStack {
+  const stack = new TerraformStack(Testing.app(), 'stack');
+  new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
+  return stack;
 }
 
 /** Synthesizes a stack, validations included. */
@@ -23,7 +31,7 @@ export function synthesizeStack(stack: TerraformStack): Synthesized {
 
 /** Synthesizes what `build` adds to a new stack. */
 export function synthesized(build: (stack: TerraformStack) => void): Synthesized {
-  const stack = new TerraformStack(Testing.app(), 'stack');
+  const stack = newStack();
   build(stack);
   return synthesizeStack(stack);
 }

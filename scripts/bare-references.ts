@@ -7,7 +7,8 @@ export function bareReferences(hcl: string): string {
   return hcl
     .replace(
       /^(\s*(?:ignore_changes|depends_on|replace_triggered_by)\s*=\s*\[)([^]*?)(^\s*\])/gm,
-      (_, open: string, items: string, close: string) => open + items.replace(QUOTED, unquote) + close,
+      (_, open: string, items: string, close: string) =>
+        open + items.replace(QUOTED, unquote) + close,
     )
     .replace(/^(\s*provider\s*=\s*)"([a-z][\w.-]*)"$/gm, '$1$2');
 }

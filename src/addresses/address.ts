@@ -1,4 +1,10 @@
-import { TerraformDataSource, type TerraformElement, TerraformResource, TerraformStack } from 'cdktf';
+import {
+  type IResolvable,
+  Lazy,
+  TerraformDataSource,
+  TerraformResource,
+  TerraformStack,
+} from 'cdktf';
 import type { Construct } from 'constructs';
 import { ConfigError } from '../config/config-error';
 
@@ -28,9 +34,24 @@ export function addressOf(construct: Construct, subject: string): string {
   return ids.join('_');
 }
 
-/** Gives an element the name `address` in Terraform, without the hash that cdktf would add. */
-export function placeAt<E extends TerraformElement>(element: E, address: string): E {
+/**
+ * Gives a resource or a data source the name `address` in Terraform, without the hash that cdktf would
+ * add.
+ *
+ * The name stays open until it is synthesized: `overrideLogicalId` still works, for what exists
+ * already under another one.
+ */
+export function placeAt<E extends TerraformResource | TerraformDataSource>(
+  element: E,
+  address: string,
+): E {
   element.overrideLogicalId(address);
+  const reference = element.interpolationForAttribute.bind(element);
+  element.interpolationForAttribute = (attribute) => {
+    // cdktf fixes the name with the first reference, and references are taken while constructing.
+    let taken: IResolvable | undefined;
+    return Lazy.anyValue({ produce: () => (taken ??= reference(attribute)) });
+  };
   return element;
 }
 

@@ -27,7 +27,9 @@ export class ConfigError extends Error {
     const lines = problems.map(({ path, message }) => `  ${path}: ${message}`);
     const text = `${subject}: ${count}\n\n${lines.join('\n')}\n`;
     super(text);
-    const frame = this.stack?.split('\n').find((line) => /^\s+at /.test(line) && !FOREIGN_FRAME.test(line));
+    const frame = this.stack
+      ?.split('\n')
+      .find((line) => /^\s+at /.test(line) && !FOREIGN_FRAME.test(line));
     this.stack = `${text}${frame === undefined ? '' : `\n${frame}`}`;
     // cdktf adds where a lazy value was created to the text of an error that passes through it.
     Object.defineProperty(this, 'message', { get: () => text, set: () => undefined });

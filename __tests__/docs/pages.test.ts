@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { filledPage } from '../../scripts/filled-page';
+import { PAGES, PAGE_SOURCES } from '../../scripts/page-sources';
+
+const root = join(__dirname, '..', '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const everyPage = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true })
+    .map(String)
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => `docs/${path}`),
+];
+
+describe('pages', () => {
+  test.each(PAGES)(
+    '%s shows the code and the output of today (`npm run docs` writes it)',
+    (page) => {
+      expect(read(page)).toBe(filledPage(read(page), PAGE_SOURCES));
+    },
+  );
+
+  test.each(everyPage)('%s links to files that exist', (page) => {
+    const targets = [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, to]) => to);
+    const dead = targets.filter((to) => !existsSync(join(root, dirname(page), to as string)));
+    expect(dead).toEqual([]);
+  });
+
+  test.each(everyPage)('%s has no TypeScript that is not a tested file', (page) => {
+    const blocks = [...read(page).matchAll(/(.*)\n```(?:ts|typescript)\n/g)];
+    expect(blocks.filter(([, before]) => !/^<!-- file: /.test(before as string))).toEqual([]);
+  });
+
+  test('README names the versions that are installed', () => {
+    const { devDependencies } = JSON.parse(read('package.json')) as {
+      devDependencies: Record<string, string>;
+    };
+    for (const name of ['cdktf', '@cdktf/provider-aws', 'constructs']) {
+      expect(read('README.md')).toContain(`| ${name} | ${devDependencies[name]} |`);
+    }
+  });
+});
+
+describe('filledPage', () => {
+  const sources = {
+    file: (path: string) => `code of ${path}\n`,
+    output: (path: string) => `output of ${path}`,
+    table: (name: string) => `table ${name}`,
+  };
+
+  test('replaces marked blocks and tables, and nothing else', () => {
+    expect(
+      filledPage(
+        'a\n<!-- file: x.ts -->\n```ts\nold\n```\nb\n<!-- output: x.ts -->\n```\n```\n<!-- table: t -->\nold\n<!-- end -->\n```ts\nkept\n```\n',
+        sources,
+      ),
+    ).toBe(
+      'a\n<!-- file: x.ts -->\n```ts\ncode of x.ts\n```\nb\n<!-- output: x.ts -->\n```\noutput of x.ts\n```\n<!-- table: t -->\ntable t\n<!-- end -->\n```ts\nkept\n```\n',
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { type Draft, drafts, manifestOfDraft, synthesizeDraft } from './random-specs';
+
+const KEYED = ['providers', 'clients', 'attributes', 'roles'] as const;
+
+describe('synthesis', () => {
+  test('writes the same bytes in whatever order keyed things are written', () => {
+    fc.assert(
+      fc.property(
+        drafts.chain((draft) => fc.tuple(fc.constant(draft), shuffled(draft))),
+        ([draft, other]) => {
+          expect(JSON.stringify(synthesizeDraft(other))).toBe(
+            JSON.stringify(synthesizeDraft(draft)),
+          );
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('keeps every address and force-new input of what an edit does not name', () => {
+    fc.assert(
+      fc.property(drafts, fc.array(drafts, { minLength: 10, maxLength: 10 }), (first, others) => {
+        let draft = first;
+        let before = manifestOfDraft(draft);
+        for (const [index, other] of others.entries()) {
+          const next = edited(draft, other, index);
+          const after = manifestOfDraft(next);
+          for (const [address, inputs] of Object.entries(after)) {
+            expect(before[address] ?? inputs).toEqual(inputs);
+          }
+          const gone = Object.keys(before).filter((address) => after[address] === undefined);
+          const removed = keysOf(draft).filter((key) => !keysOf(next).includes(key));
+          expect(
+            gone.filter((address) => !removed.some((key) => address.endsWith(`_${key}`))),
+          ).toEqual([]);
+          draft = next;
+          before = after;
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function keysOf(draft: Draft): string[] {
+  return KEYED.flatMap((kind) => draft[kind]);
+}
+
+/** The same federation with its keyed things written in another order. */
+function shuffled(draft: Draft): fc.Arbitrary<Draft> {
+  const again = <T>(items: readonly T[]) =>
+    fc.shuffledSubarray([...items], { minLength: items.length });
+  return fc
+    .record({
+      providers: again(draft.providers),
+      clients: again(draft.clients),
+      attributes: again(draft.attributes),
+    })
+    .map((order) => ({ ...draft, ...order }));
+}
+
+/** Adds, removes or reorders things of one kind: takes that kind from another draft. */
+function edited(draft: Draft, other: Draft, index: number): Draft {
+  const kind = KEYED[index % KEYED.length] as (typeof KEYED)[number];
+  return index % 5 === 4 ? { ...draft, rules: other.rules } : { ...draft, [kind]: other[kind] };
+}

@@ -1,0 +1,125 @@
+import '../matchers';
+import { CognitoIdentityPool } from '@cdktf/provider-aws/lib/cognito-identity-pool';
+import { CognitoIdentityPoolProviderPrincipalTag } from '@cdktf/provider-aws/lib/cognito-identity-pool-provider-principal-tag';
+import { CognitoIdentityPoolRolesAttachment } from '@cdktf/provider-aws/lib/cognito-identity-pool-roles-attachment';
+import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
+import { IamSamlProvider } from '@cdktf/provider-aws/lib/iam-saml-provider';
+import { Testing } from 'cdktf';
+import {
+  IdentityPoolFederation,
+  type IdentityPoolFederationSpec,
+  UserPoolFederation,
+  claim,
+} from 'cdktf-cognito-federation';
+import { newStack } from '../synthesized';
+
+const metadataDocument = `<EntityDescriptor entityID="https://idp.example">${' '.repeat(1000)}</EntityDescriptor>`;
+const identityProviders = {
+  google: { type: 'Google', clientId: 'g' },
+  facebook: { type: 'Facebook', clientId: '1' },
+  amazon: { type: 'LoginWithAmazon', clientId: 'amzn' },
+  apple: { type: 'SignInWithApple', clientId: 'com.example.app' },
+  corp: { type: 'OIDC', issuer: 'https://login.corp.example/tenant', clientIds: ['c'] },
+  saml: { type: 'SAML', metadataDocument },
+  github: {
+    type: 'OIDC',
+    arn: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
+  },
+} as const;
+
+function synth(
+  more: Partial<IdentityPoolFederationSpec> = {},
+  then: (ids: IdentityPoolFederation) => void = () => undefined,
+): string {
+  const stack = newStack();
+  then(new IdentityPoolFederation(stack, 'ids', { name: 'kiosk', identityProviders, ...more }));
+  return Testing.synth(stack, true);
+}
+
+describe('IdentityPoolFederation', () => {
+  test('trusts each provider in the place that AWS has for it', () => {
+    const json = synth();
+    expect(json).toHaveResourceWithProperties(CognitoIdentityPool, {
+      supported_login_providers: {
+        'accounts.google.com': 'g',
+        'graph.facebook.com': '1',
+        'www.amazon.com': 'amzn',
+        'appleid.apple.com': 'com.example.app',
+      },
+      openid_connect_provider_arns: [
+        '${aws_iam_openid_connect_provider.ids_corp.arn}',
+        identityProviders.github.arn,
+      ],
+      saml_provider_arns: ['${aws_iam_saml_provider.ids_saml.arn}'],
+    });
+    expect(json).toHaveResourceWithProperties(IamOpenidConnectProvider, {
+      url: 'https://login.corp.example/tenant',
+      client_id_list: ['c'],
+    });
+    expect(json).toHaveResourceWithProperties(IamSamlProvider, { name: 'kiosk-saml' });
+  });
+
+  test('maps social providers by their login name, IAM providers by ARN', () => {
+    const json = synth({ ambiguousRoleResolution: 'AuthenticatedRole' }, (ids) => {
+      ids.addRole('staff', {
+        identityProviders: ['google', 'corp'],
+        when: claim('hd').equals('corp.example'),
+      });
+    });
+    const mapping = (identity_provider: string) => ({
+      identity_provider,
+      type: 'Rules',
+      ambiguous_role_resolution: 'AuthenticatedRole',
+      mapping_rule: [
+        {
+          claim: 'hd',
+          match_type: 'Equals',
+          value: 'corp.example',
+          role_arn: '${aws_iam_role.ids_staff.arn}',
+        },
+      ],
+    });
+    expect(json).toHaveResourceWithProperties(CognitoIdentityPoolRolesAttachment, {
+      role_mapping: [
+        mapping('${aws_iam_openid_connect_provider.ids_corp.arn}'),
+        mapping('accounts.google.com'),
+      ],
+    });
+  });
+
+  test('fills principal tags for each provider', () => {
+    const json = synth({
+      identityProviders: { google: identityProviders.google },
+      principalTags: { domain: 'hd' },
+    });
+    expect(json).toHaveResourceWithProperties(CognitoIdentityPoolProviderPrincipalTag, {
+      identity_provider_name: 'accounts.google.com',
+      principal_tags: { domain: 'hd' },
+    });
+  });
+
+  test('names the logins under which tokens are passed', () => {
+    const stack = newStack();
+    const ids = new IdentityPoolFederation(stack, 'ids', { name: 'kiosk', identityProviders });
+    expect(ids.outputs().loginKeys).toMatchObject({
+      google: 'accounts.google.com',
+      corp: 'login.corp.example/tenant',
+      github: 'token.actions.githubusercontent.com',
+    });
+  });
+
+  test('refuses a provider that the same stack takes into a user pool, by issuer', () => {
+    const stack = newStack();
+    new UserPoolFederation(stack, 'auth', {
+      name: 'auth',
+      domain: { prefix: 'auth' },
+      identityProviders: {
+        Corp: { type: 'OIDC', issuer: 'https://login.corp.example/tenant', clientId: 'c' },
+      },
+      clients: { web: { callbackUrls: ['https://app.example/callback'] } },
+    });
+    expect(
+      () => new IdentityPoolFederation(stack, 'ids', { name: 'kiosk', identityProviders }),
+    ).toThrow(/identityProviders\.corp: .*two identities/);
+  });
+});
