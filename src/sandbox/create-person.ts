@@ -24,16 +24,17 @@ export async function createPerson(
   person: Person,
 ): Promise<PersonWithPassword> {
   const { username, attributes } = person;
+  // One of each kind, whatever the pool's password policy asks for.
+  const password = `Aa1!${randomBytes(24).toString('base64url')}`;
   await client.send(
     new AdminCreateUserCommand({
       UserPoolId: userPoolId,
       Username: username,
       UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
       MessageAction: 'SUPPRESS',
+      TemporaryPassword: password,
     }),
   );
-  // One of each kind, whatever the pool's password policy asks for.
-  const password = `Aa1!${randomBytes(24).toString('base64url')}`;
   await client.send(
     new AdminSetUserPasswordCommand({
       UserPoolId: userPoolId,
