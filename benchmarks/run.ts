@@ -10,12 +10,11 @@ const root = join(__dirname, '..');
 const work = mkdtempSync(join(root, 'node_modules', '.bench-'));
 
 async function main(): Promise<void> {
-  execFileSync(join(root, 'node_modules/.bin/tsc'), [
-    '-p',
-    join(root, 'benchmarks/tsconfig.json'),
-    '--outDir',
-    join(work, 'compiled'),
-  ]);
+  execFileSync(
+    join(root, 'node_modules/.bin/tsc'),
+    ['-p', join(root, 'benchmarks/tsconfig.json'), '--outDir', join(work, 'compiled')],
+    { stdio: 'inherit' },
+  );
   await synthesisOfMain();
   await startOfMain();
   await timePerResource();
