@@ -297,6 +297,41 @@ describe('CognitoFederation', () => {
     ).toEqual([]);
   });
 
+  test('speaks to Cognito in China by the names it has there', () => {
+    const json = synthesized((stack) => {
+      new CognitoFederation(stack, 'auth', {
+        name: 'clinic',
+        partition: 'aws-cn',
+        userPool: { id: 'cn-north-1_AbC', clients: { web: { id: '4f0c' } } },
+      }).roles.authenticated.grantOwnPrefix({ arn: 'arn:aws-cn:s3:::files' }, 'private');
+    });
+    expect(only(json, 'aws_cognito_identity_pool')['cognito_identity_providers']).toEqual([
+      expect.objectContaining({
+        provider_name: 'cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_AbC',
+      }),
+    ]);
+    const documents = json.data['aws_iam_policy_document'];
+    expect(documents?.['auth_trust_authenticated']).toMatchObject({
+      statement: [
+        {
+          principals: [{ identifiers: ['cognito-identity.cn-north-1.amazonaws.com.cn'] }],
+          condition: [
+            { variable: 'cognito-identity.amazonaws.com.cn:aud' },
+            { variable: 'cognito-identity.amazonaws.com.cn:amr' },
+          ],
+        },
+      ],
+    });
+    expect(documents?.['auth_authenticated']).toMatchObject({
+      statement: [
+        {
+          resources: ['arn:aws-cn:s3:::files/private/&{cognito-identity.amazonaws.com.cn:sub}/*'],
+        },
+        {},
+      ],
+    });
+  });
+
   test('reaches a user pool whose id only Terraform knows', () => {
     const json = synthesized((stack) => {
       const id = new TerraformVariable(stack, 'pool', { type: 'string' }).stringValue;

@@ -11,6 +11,7 @@ import type { IdentityPool } from '../identity-pool/identity-pool';
 import type { IdentityProvider } from '../identity-providers/identity-provider';
 import type { AppClient } from '../user-pool/app-client';
 import type { Domain } from '../user-pool/domain';
+import { COGNITO_IDENTITY, type Partition } from '../policies/trust-policy';
 import { Group } from '../user-pool/group';
 import type { UserPool } from '../user-pool/user-pool';
 import { IdentityPoolAccess, type Roles } from './identity-pool-access';
@@ -64,7 +65,7 @@ export class CognitoFederation extends Construct {
       this.own = { parsed: parsed.userPool, parts };
       this.gate = ownGate(parsed.userPool, parts);
     } else {
-      this.gate = existingGate(parsed.userPool);
+      this.gate = existingGate(parsed.userPool, parsed.identityPool.partition);
     }
     const groups = new Construct(this, 'Groups');
     this.access = new IdentityPoolAccess(this, 'Access', {
@@ -175,12 +176,12 @@ function ownGate(parsed: ParsedUserPool, parts: UserPoolParts): Gate {
   };
 }
 
-function existingGate({ id, clients }: ParsedExistingUserPool): Gate {
+function existingGate({ id, clients }: ParsedExistingUserPool, partition: Partition): Gate {
   // The id carries the pool's own Region, which may not be this stack's.
   const region = isUnknown(id) ? Fn.element(Fn.split('_', id), 0) : id.split('_')[0];
   return {
     userPoolId: id,
-    providerName: `cognito-idp.${region}.amazonaws.com/${id}`,
+    providerName: `cognito-idp.${region}.${COGNITO_IDENTITY[partition].dnsSuffix}/${id}`,
     clientIds: new Map(clients.map((client) => [client.key, client.id])),
   };
 }

@@ -12,15 +12,20 @@ export const AMR: Readonly<Record<RoleKind, string>> = {
   guest: 'unauthenticated',
 };
 
-/** Who assumes the roles of an identity pool, and the prefix of its condition keys, per partition. */
+/** Who assumes the roles of an identity pool, and how its keys and hosts are called, per partition. */
 export const COGNITO_IDENTITY: Readonly<
-  Record<Partition, { readonly principal: string; readonly keys: string }>
+  Record<
+    Partition,
+    { readonly dnsSuffix: string; readonly principal: string; readonly keys: string }
+  >
 > = {
   aws: {
+    dnsSuffix: 'amazonaws.com',
     principal: 'cognito-identity.amazonaws.com',
     keys: 'cognito-identity.amazonaws.com',
   },
   'aws-cn': {
+    dnsSuffix: 'amazonaws.com.cn',
     principal: 'cognito-identity.cn-north-1.amazonaws.com.cn',
     keys: 'cognito-identity.amazonaws.com.cn',
   },
