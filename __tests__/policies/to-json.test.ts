@@ -20,6 +20,11 @@ describe('policyJson', () => {
     });
   });
 
+  test('writes the version that the policy has', () => {
+    expect(policyJson({ statements: [] }).Version).toBe('2012-10-17');
+    expect(policyJson({ version: '2008-10-17', statements: [] }).Version).toBe('2008-10-17');
+  });
+
   test('writes every element under its name, and none that is empty or not given', () => {
     expect(
       policyJson({

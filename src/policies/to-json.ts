@@ -24,7 +24,7 @@ export interface PolicyStatementJson {
 
 /** A policy as IAM writes it. */
 export interface PolicyJson {
-  readonly Version: '2012-10-17';
+  readonly Version: '2012-10-17' | '2008-10-17';
   readonly Statement: readonly PolicyStatementJson[];
 }
 
@@ -38,7 +38,8 @@ export interface PolicyJson {
  * JSON.stringify(policyJson(trustPolicy({ kind: 'authenticated', identityPoolId })));
  */
 export function policyJson(document: PolicyDocument): PolicyJson {
-  return { Version: '2012-10-17', Statement: document.statements.map(statementJson) };
+  const { version = '2012-10-17', statements } = document;
+  return { Version: version, Statement: statements.map(statementJson) };
 }
 
 function statementJson(statement: PolicyStatement): PolicyStatementJson {

@@ -1,0 +1,151 @@
+import type { Unknown } from '../../role-mapping/unknown';
+import { toIamVariables } from '../policy-variables';
+import { partsOf, type Reference, type Text } from '../text';
+
+/** `any` stands for any text, `segment` for any without a colon, `one` for one character. */
+export interface Wildcard {
+  readonly wildcard: 'any' | 'segment' | 'one';
+}
+
+/** A policy variable, to be filled in from the request. */
+export interface Variable {
+  /** The condition key, in lower case. */
+  readonly key: string;
+  /** What stands in where the request has no value; absent where nothing does. */
+  readonly fallback?: string;
+}
+
+/** A piece of a pattern whose variables are filled in. */
+export type FilledPiece = string | Wildcard | Reference | Unknown;
+
+/** A text of a policy, prepared to compare values of a request with. */
+export interface Pattern {
+  readonly pieces: readonly (FilledPiece | Variable)[];
+  /** The whole pattern where it is one literal text, or one before a final star. */
+  readonly simple?: { readonly literal: string; readonly isPrefix: boolean };
+  readonly hasVariables: boolean;
+}
+
+/** How the text of a pattern is read. */
+export interface PatternForm {
+  /**
+   * `glob`: a star is any text. `resource`: as in a Resource, where a star inside one of an ARN's
+   * first five fields stays in its field, unless it ends it. `arn`: as in an ARN condition, where
+   * every star there does. `none`: stars are stars.
+   */
+  readonly wildcards: 'none' | 'glob' | 'resource' | 'arn';
+  /** Whether `${…}` is a policy variable; in the older policy version it is literal text. */
+  readonly variables: boolean;
+}
+
+type Piece = FilledPiece | Variable;
+
+const ANY: Wildcard = { wildcard: 'any' };
+const SEGMENT: Wildcard = { wildcard: 'segment' };
+const ONE: Wildcard = { wildcard: 'one' };
+
+/**
+ * Prepares a text of a policy for comparing.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function compilePattern(source: Text, form: PatternForm): Pattern {
+  const parts = partsOf(source);
+  const pieces = parts.flatMap((part, at): Piece[] =>
+    typeof part === 'string' ? literalPieces(part, form, at < parts.length - 1) : [part],
+  );
+  const placed = joinLiterals(placeStars(pieces, form.wildcards));
+  const [first, second] = placed;
+  return {
+    pieces: placed,
+    simple:
+      typeof first === 'string' && (placed.length === 1 || (placed.length === 2 && second === ANY))
+        ? { literal: first, isPrefix: placed.length === 2 }
+        : undefined,
+    hasVariables: placed.some(isVariable),
+  };
+}
+
+/** Whether a piece is a variable that isn't filled in yet. */
+export function isVariable(piece: Piece): piece is Variable {
+  return typeof piece === 'object' && 'key' in piece;
+}
+
+/** Whether a piece is a wildcard. */
+export function isWildcard(piece: string | object): piece is Wildcard {
+  return typeof piece === 'object' && 'wildcard' in piece;
+}
+
+/** Whether nothing about a piece is unknown. */
+export function isCertain(piece: FilledPiece): piece is string | Wildcard {
+  return typeof piece === 'string' || isWildcard(piece);
+}
+
+const SPECIAL = /\*|\?|\$\{([^{}]*)\}/g;
+const VARIABLE = /^\s*([^,\s][^,]*?)\s*(?:,\s*'([^']*)'\s*)?$/;
+
+function literalPieces(literal: string, form: PatternForm, hasMore: boolean): Piece[] {
+  const source = form.variables ? toIamVariables(literal) : literal;
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const match of source.matchAll(SPECIAL)) {
+    const piece = specialPiece(match[0], match[1], form);
+    if (piece === undefined) continue;
+    pieces.push(source.slice(end, match.index), piece);
+    end = match.index + match[0].length;
+  }
+  const rest = source.slice(end);
+  const unfinished = hasMore && form.variables ? rest.lastIndexOf('${') : -1;
+  if (unfinished < 0) return [...pieces, rest];
+  return [
+    ...pieces,
+    rest.slice(0, unfinished),
+    { unknown: 'the name of a policy variable is not known' },
+  ];
+}
+
+function specialPiece(
+  found: string,
+  inside: string | undefined,
+  form: PatternForm,
+): Piece | undefined {
+  if (inside === undefined) {
+    if (form.wildcards === 'none') return undefined;
+    return found === '*' ? ANY : ONE;
+  }
+  if (!form.variables) return undefined;
+  if (inside === '*' || inside === '?' || inside === '$') return inside;
+  const [, key, fallback] = VARIABLE.exec(inside) ?? [];
+  return key === undefined ? undefined : { key: key.toLowerCase(), fallback };
+}
+
+/** Keeps stars in their field of an ARN, and completes an ARN that has too few fields. */
+function placeStars(pieces: readonly Piece[], wildcards: PatternForm['wildcards']): Piece[] {
+  if (wildcards !== 'resource' && wildcards !== 'arn') return [...pieces];
+  let colons = 0;
+  const placed = pieces.map((piece, at): Piece => {
+    if (typeof piece === 'string') colons += piece.split(':').length - 1;
+    // What isn't known may hold any number of fields: from there on, no star is held back.
+    else if (!isWildcard(piece)) colons = Infinity;
+    if (piece !== ANY || colons >= 5) return piece;
+    const next = pieces.slice(at + 1).find((each) => each !== '');
+    const endsField = next === undefined || (typeof next === 'string' && next.startsWith(':'));
+    return wildcards === 'resource' && endsField ? ANY : SEGMENT;
+  });
+  const [first] = placed.filter((piece) => piece !== '');
+  const isArn = typeof first === 'string' && first.startsWith('arn:');
+  if (wildcards === 'arn' || !isArn || colons >= 5) return placed;
+  return [...placed, ...Array.from({ length: 5 - colons }, () => [':', ANY]).flat()];
+}
+
+function joinLiterals(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string')
+      joined[joined.length - 1] = last + piece;
+    else joined.push(piece);
+  }
+  const kept = joined.filter((piece) => piece !== '');
+  return kept.length === 0 ? [''] : kept;
+}
