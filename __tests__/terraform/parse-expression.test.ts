@@ -38,6 +38,10 @@ describe('parseExpression', () => {
   test('reads constants, lists and maps, over several lines and with comments', () => {
     expect(parseExpression('-1.5e2')).toEqual(constant(-150));
     expect(parseExpression(' null ')).toEqual(constant(null));
+    expect(parseExpression('[true, false]')).toEqual({
+      type: 'list',
+      items: [constant(true), constant(false)],
+    });
     expect(
       parseExpression(`{
         Effect = "Allow" # why

@@ -6,7 +6,7 @@ import { showText, text, type Text } from '../policies/text';
 import { isUnknown } from '../role-mapping/unknown';
 import { findClient, providerName } from './provider-names';
 import { ofType, type Resource, type TerraformFile, type Unread } from './resource';
-import { assignmentOf } from './role-assignment';
+import { assignmentOf, type ClientKey } from './role-assignment';
 import { asKnown } from './value';
 
 /** The identity pools of a file, and what belongs to one but couldn't be read. */
@@ -23,6 +23,9 @@ export function readIdentityPools(
 ): ReadIdentityPools {
   const pools = ofType(file.resources, 'aws_cognito_identity_pool');
   const members = ofType(file.resources, ATTACHMENT, TAGS);
+  const clients = userPools.flatMap((pool) =>
+    pool.clients.map(({ id, address }) => ({ key: text(pool.providerName, ':', id), address })),
+  );
   const identityPools = pools.map((pool): IdentityPool => {
     const belonging = (all: readonly Resource[], type: string, comparisons: readonly string[]) =>
       ofType(all, type).filter((each) =>
@@ -36,7 +39,10 @@ export function readIdentityPools(
     return {
       ...settingsOf(pool),
       userPoolClients,
-      ...assignmentOf(attachments, file.repeated, { roles, userPools, userPoolClients }),
+      ...assignmentOf(attachments, file.repeated, {
+        roles,
+        clients: [...acceptedClients(userPoolClients), ...clients],
+      }),
       principalTags: belonging(members, TAGS, ['equal']).map(providerTags),
     };
   });
@@ -86,6 +92,14 @@ function userPoolClientsOf(
       serverSideTokenCheck: each.flag('server_side_token_check') ?? false,
     };
   });
+}
+
+function acceptedClients(clients: IdentityPool['userPoolClients']): ClientKey[] {
+  if (isUnknown(clients)) return [];
+  return clients.map((each) => ({
+    key: text(each.providerName, ':', each.clientId),
+    address: each.client,
+  }));
 }
 
 function providerTags({ address, block }: Resource): ProviderTags {

@@ -138,7 +138,6 @@ class Parser {
 
   private map(): Expression | undefined {
     this.at += 1;
-    if (this.isFor()) return undefined;
     const entries: [Expression, Expression][] = [];
     for (;;) {
       this.take(BLANK);

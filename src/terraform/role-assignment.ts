@@ -1,9 +1,8 @@
 import type { IdentityPool, ProviderMapping } from '../model/identity-pool';
 import type { Role } from '../model/role';
 import { roleKeyOf } from '../model/role-key';
-import type { UserPool } from '../model/user-pool';
 import { compareTexts } from '../policies/compare-texts';
-import { text, type Text } from '../policies/text';
+import type { Text } from '../policies/text';
 import type { ReadRoleMapping, ReadRule } from '../role-mapping/role-mapping';
 import type { AmbiguousRoleResolution, MatchType } from '../role-mapping/rule';
 import { isUnknown, type Maybe } from '../role-mapping/unknown';
@@ -15,12 +14,17 @@ import { asKnown } from './value';
 /** What the resource that sets an identity pool's roles says. */
 export type RoleAssignment = Pick<IdentityPool, 'rolesAttachment' | 'defaultRoles' | 'mappings'>;
 
+/** An app client, by the key that its mapping would have. */
+export interface ClientKey {
+  readonly key: Text;
+  /** Its address, where it is in the model. */
+  readonly address?: string;
+}
+
 /** What mappings refer to. */
 export interface Surroundings {
   readonly roles: readonly Role[];
-  readonly userPools: readonly UserPool[];
-  /** App clients whose people the identity pool accepts. */
-  readonly userPoolClients: IdentityPool['userPoolClients'];
+  readonly clients: readonly ClientKey[];
 }
 
 /**
@@ -62,23 +66,10 @@ function defaultRoles(block: Block, all: readonly Role[]): RoleAssignment['defau
   };
 }
 
-function mappingOf(block: Block, around: Surroundings): ProviderMapping {
+function mappingOf(block: Block, { roles, clients }: Surroundings): ProviderMapping {
   const provider = providerName(block.text('identity_provider') ?? '');
-  const client = clientKeys(around).find(({ key }) => compareTexts(key, provider) === 'equal');
-  return { provider, client: client?.address, mapping: readMapping(block, around.roles) };
-}
-
-function clientKeys({ userPools, userPoolClients }: Surroundings) {
-  const accepted = isUnknown(userPoolClients) ? [] : userPoolClients;
-  return [
-    ...accepted.map(({ providerName: name, clientId, client }) => ({
-      key: text(name, ':', clientId),
-      address: client,
-    })),
-    ...userPools.flatMap((pool) =>
-      pool.clients.map(({ id, address }) => ({ key: text(pool.providerName, ':', id), address })),
-    ),
-  ];
+  const client = clients.find(({ key }) => compareTexts(key, provider) === 'equal');
+  return { provider, client: client?.address, mapping: readMapping(block, roles) };
 }
 
 function readMapping(block: Block, roles: readonly Role[]): Maybe<ReadRoleMapping> {

@@ -1,3 +1,4 @@
+import type { Text } from '../policies/text';
 import { blockOf, type Block } from './block';
 import type { Configuration, Declaration } from './configuration';
 import { Evaluator } from './evaluator';
@@ -24,6 +25,7 @@ function resourceOf(
   evaluator: Evaluator,
 ): Resource {
   const { address, type, body } = declaration;
+  const attributes = new Map<string, Text>();
   let block: Block | undefined;
   return {
     address,
@@ -39,7 +41,11 @@ function resourceOf(
       );
       return (tags && asTextMap(tags)) ?? {};
     },
-    attribute: (name) => evaluator.attributeOf(declaration, name),
+    attribute: (name) => {
+      const value = attributes.get(name) ?? evaluator.attributeOf(declaration, name);
+      attributes.set(name, value);
+      return value;
+    },
   };
 }
 

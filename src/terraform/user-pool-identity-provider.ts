@@ -32,7 +32,7 @@ function issuerOf(
 
 // What the tokens of each social provider carry as `iss`, or stand for where they carry none.
 const ISSUERS: Readonly<Record<string, string>> = {
-  Facebook: 'https://graph.facebook.com',
+  Facebook: 'https://www.facebook.com',
   Google: 'https://accounts.google.com',
   LoginWithAmazon: 'https://www.amazon.com',
   SignInWithApple: 'https://appleid.apple.com',
