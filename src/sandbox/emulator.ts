@@ -84,7 +84,6 @@ async function launch(port: number, options: EmulatorOptions): Promise<Emulator>
     detached: true,
   });
   trackGroup(child);
-  await log.close();
   const ended = new AbortController();
   let asked = false;
   const end = (how: string) => {
@@ -94,6 +93,7 @@ async function launch(port: number, options: EmulatorOptions): Promise<Emulator>
   child.once('exit', (code, signal) => end(signal ?? `exit code ${code}`));
   // Writing to a child that has gone is no news: its end is reported above.
   child.stdin?.on('error', () => {});
+  await log.close();
   return {
     endpoint: `http://127.0.0.1:${port}`,
     processId: child.pid as number,

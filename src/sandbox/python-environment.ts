@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { findPython } from './find-python';
 import { runCommand } from './run-command';
 import { SandboxError } from './sandbox-error';
@@ -29,7 +29,9 @@ export interface PythonEnvironmentOptions {
  * Its folder is named after the pinned packages and the Python, so another pin is another environment.
  */
 export async function pythonEnvironment(options: PythonEnvironmentOptions): Promise<string> {
-  const { folder, signal } = options;
+  const { signal } = options;
+  // The emulator runs in another folder than this process.
+  const folder = resolve(options.folder);
   const env = environmentOfPython();
   const python = await findPython({ env, signal });
   const requirements = await readFile(REQUIREMENTS);
