@@ -4,7 +4,7 @@ import { COMPUTED, FOUND_BY_NAME, PROVIDER_DATA, SAME_AS } from './attributes';
 import type { Configuration, Declaration } from './configuration';
 import type { Expression, ReferenceExpression, Step } from './expression';
 import { callFunction } from './functions';
-import { isJsonObject } from './json';
+import { isJsonObject, own } from './json';
 import { parseExpression, parseTemplate } from './parse-expression';
 import { follow, writePath, type Key } from './path';
 import { providerFacts } from './provider-facts';
@@ -130,7 +130,7 @@ export class Evaluator {
     const [attribute, ...rest] = keys.slice(isIndexed ? labels + 1 : labels);
     if (attribute === undefined || !('attribute' in attribute)) return notTold(expression);
     const type = writePath(named.slice(-2, -1));
-    const name = SAME_AS[type]?.[attribute.attribute] ?? attribute.attribute;
+    const name = own(own(SAME_AS, type) ?? {}, attribute.attribute) ?? attribute.attribute;
     const fallback = reference(
       writePath(keys.slice(0, isIndexed ? labels + 1 : labels)),
       writePath([{ attribute: name }, ...rest]),
@@ -148,9 +148,10 @@ export class Evaluator {
     const { type, body, isData } = declaration;
     const argument = (key: string) => (body[key] === undefined ? undefined : this.json(body[key]));
     const at = providerFacts(this.configuration, declaration, (json) => this.json(json));
-    const fact = isData ? PROVIDER_DATA[type]?.[name] : undefined;
+    const fact = isData ? own(own(PROVIDER_DATA, type) ?? {}, name) : undefined;
     if (fact !== undefined) return textValue(at[fact]);
-    const compute = !isData || FOUND_BY_NAME.has(type) ? COMPUTED[type]?.[name] : undefined;
+    const compute =
+      !isData || FOUND_BY_NAME.has(type) ? own(own(COMPUTED, type) ?? {}, name) : undefined;
     if (compute === undefined) return argument(name);
     return compute({
       at,

@@ -1,10 +1,11 @@
 import { isKnown, partsOf, text, type Text } from '../policies/text';
 import { isUnknown } from '../role-mapping/unknown';
+import { own } from './json';
 import { asNumber, asText, asTexts, textValue, type Value } from './value';
 
 /** Calls a Terraform function; nothing where it isn't in the table or its arguments aren't known enough. */
 export function callFunction(name: string, given: readonly Value[]): Value | undefined {
-  return FUNCTIONS[name]?.(...given);
+  return own(FUNCTIONS, name)?.(...given);
 }
 
 type TerraformFunction = (...given: readonly Value[]) => Value | undefined;

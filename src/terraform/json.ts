@@ -10,3 +10,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
 export function objectsOf(value: unknown): JsonObject[] {
   return (Array.isArray(value) ? value : [value]).filter(isJsonObject);
 }
+
+/** What a table says of a key, and nothing of what every object has. */
+export function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

@@ -67,7 +67,6 @@ export function asTextMap(value: Value): Maybe<Readonly<Record<string, Text>>> |
 
 /** Reads a value as a boolean, as Terraform converts text; null is absent. */
 export function asFlag(value: Value): Maybe<boolean> | undefined {
-  if (value.type === 'constant' && typeof value.value === 'boolean') return value.value;
   const written = asText(value);
   if (written === undefined) return undefined;
   if (written === 'true' || written === 'false') return written === 'true';

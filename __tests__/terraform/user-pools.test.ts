@@ -1,0 +1,116 @@
+import { readSynthesized } from '../../src/terraform/read-synthesized';
+
+function pool(body: object, resource: object = {}) {
+  const { model } = readSynthesized({
+    resource: { aws_cognito_user_pool: { p: body }, ...resource },
+  });
+  return model.userPools[0];
+}
+
+describe('readUserPools', () => {
+  test('says why a setting is unknown where its block is made by a dynamic block', () => {
+    const dynamic = { schema: {}, admin_create_user_config: {}, lambda_config: {} };
+    const reason = (name: string) => ({
+      unknown: `its \`${name}\` blocks are made by a \`dynamic\` block`,
+    });
+    expect(pool({ name: 'p', dynamic })).toMatchObject({
+      attributes: reason('schema'),
+      selfSignUp: reason('admin_create_user_config'),
+      triggers: reason('lambda_config'),
+    });
+  });
+
+  test('names attributes as tokens do, and takes what is left out for immutable', () => {
+    const schema = [
+      { name: 'team' },
+      { name: 'secret', developer_only_attribute: true, mutable: 'true' },
+      { name: 'zoneinfo', required: '${var.required}' },
+    ];
+    expect(pool({ schema })?.attributes).toEqual([
+      { name: 'custom:team', mutable: false, required: false },
+      { name: 'dev:custom:secret', mutable: true, required: false },
+      {
+        name: 'zoneinfo',
+        mutable: false,
+        required: { unknown: '`var.required` is not known before a deployment' },
+      },
+    ]);
+  });
+
+  test('lists triggers by name, without what only sets them up', () => {
+    expect(
+      pool({
+        lambda_config: [
+          { pre_sign_up: 'arn:x', kms_key_id: 'k', custom_sms_sender: [{}], user_migration: null },
+        ],
+      })?.triggers,
+    ).toEqual(['custom_sms_sender', 'pre_sign_up']);
+  });
+
+  test('takes sign-up for open unless only administrators may', () => {
+    const admin = (allow_admin_create_user_only: unknown) =>
+      pool({ admin_create_user_config: { allow_admin_create_user_only } })?.selfSignUp;
+    expect([pool({})?.selfSignUp, admin(false), admin(true)]).toEqual([true, true, false]);
+    expect(admin('${var.closed}')).toEqual({
+      unknown: '`var.closed` is not known before a deployment',
+    });
+  });
+
+  test('knows the issuer of a provider where the file or its type says so', () => {
+    const provider = (provider_type: string, provider_details: unknown) => ({
+      user_pool_id: '${aws_cognito_user_pool.p.id}',
+      provider_name: 'x',
+      provider_type,
+      provider_details,
+    });
+    const issuers = pool(
+      {},
+      {
+        aws_cognito_identity_provider: {
+          oidc: provider('OIDC', { oidc_issuer: 'https://idp.example' }),
+          later: provider('OIDC', '${var.details}'),
+          saml: provider('SAML', { MetadataURL: 'https://idp.example' }),
+          apple: provider('SignInWithApple', {}),
+          unclear: provider('${var.type}', {}),
+        },
+      },
+    )?.identityProviders.map(({ issuer }) => issuer);
+    expect(issuers).toEqual([
+      'https://idp.example',
+      [{ unknown: '`var.details` is not known before a deployment' }],
+      undefined,
+      'https://appleid.apple.com',
+      undefined,
+    ]);
+  });
+
+  test('makes one pool outside of all that belongs to one literal id', () => {
+    const { model } = readSynthesized({
+      resource: {
+        aws_cognito_user_pool_client: {
+          a: { name: 'a', user_pool_id: 'eu-west-1_AbC' },
+          b: { name: 'b', user_pool_id: 'eu-west-1_AbC' },
+          c: { name: 'c', user_pool_id: '${data.aws_cognito_user_pool.other.id}' },
+        },
+      },
+    });
+    expect(
+      model.userPools.map(({ address, providerName, clients }) => ({
+        address,
+        providerName,
+        clients: clients.map(({ name }) => name),
+      })),
+    ).toEqual([
+      {
+        address: 'eu-west-1_AbC',
+        providerName: 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC',
+        clients: ['a', 'b'],
+      },
+      {
+        address: 'data.aws_cognito_user_pool.other',
+        providerName: expect.arrayContaining(['.amazonaws.com/']) as unknown,
+        clients: ['c'],
+      },
+    ]);
+  });
+});
