@@ -15,8 +15,8 @@ export interface MappedPool {
 
 const CLAIM: TextShape = {
   what: 'the name of a claim, or `false`',
-  pattern: /^\S+$/,
-  rule: 'a name without spaces, as the provider writes it',
+  pattern: /^\S(.*\S)?$/,
+  rule: 'as the provider writes it',
 };
 // Whole tokens of a provider, which need all the room that an attribute has.
 const TOKEN_CLAIMS = ['access_token', 'id_token'];
@@ -29,7 +29,7 @@ export function parseAttributeMapping(
   pool: MappedPool,
 ): Readonly<Record<string, string>> {
   const keyProblem = (key: string) => mappingProblem(key, facts, pool);
-  const shape = { what: 'claims by attribute', keyProblem };
+  const shape = { what: 'mapped attributes', keyProblem };
   const given = readOr(cursor, [], (map) =>
     readMap(map, shape, (attribute, entry) => {
       const claim = entry.value === false ? undefined : readText(entry, CLAIM);

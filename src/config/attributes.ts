@@ -1,4 +1,4 @@
-import type { AttributeName, StandardAttribute, VerifiedAttribute } from './spec/attributes';
+import type { StandardAttribute, VerifiedAttribute } from './spec/attributes';
 
 /** Every standard attribute that a person or an identity provider can fill. */
 export const STANDARD_ATTRIBUTES: readonly StandardAttribute[] = [
@@ -33,7 +33,7 @@ export function customNames(keys: readonly string[]): `custom:${string}`[] {
 }
 
 /** Whether a name is one of the attributes that every user pool has. */
-export function isBuiltIn(name: string): name is AttributeName | VerifiedAttribute {
+export function isBuiltIn(name: string): boolean {
   return [...STANDARD_ATTRIBUTES, ...VERIFIED_ATTRIBUTES].some((each) => each === name);
 }
 

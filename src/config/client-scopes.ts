@@ -3,7 +3,7 @@ import { nearest, noSuch } from './no-such';
 import type { ParsedResourceServer } from './parsed/user-pool';
 import type { Cursor } from './reading/cursor';
 import { readTexts } from './reading/read-list';
-import { type TextShape, readText } from './reading/read-text';
+import { type TextShape, UNJUDGED, readText } from './reading/read-text';
 import { showText } from './show-value';
 
 /** The scopes that every user pool has. */
@@ -66,7 +66,7 @@ function readScope(item: Cursor, known: readonly string[]): string {
         )
       : `no scope named ${showText(scope)}; those of a resource server are written \`<identifier>/<scope>\``;
   item.report('unknown-reference', message);
-  return scope;
+  return UNJUDGED;
 }
 
 function scopesOf(servers: readonly ParsedResourceServer[]): string[] {

@@ -3,12 +3,12 @@ import type { Cursor } from './reading/cursor';
 import { type TextShape, readText } from './reading/read-text';
 import { showText } from './show-value';
 
-/** Reads an https URL without fragment or user name; one that only Terraform knows is taken as it is. */
+/** Reads an https URL without user name, fragment and placeholders; one that only Terraform knows is taken as it is. */
 export function readHttpsUrl(cursor: Cursor, what: string): string {
   const shape: TextShape = {
     what,
     pattern: /^https:\/\/[^\s/\\{}<>"^`|@#?][^\s\\{}<>"^`|#]*$/i,
-    rule: 'an https URL without fragment',
+    rule: 'an https URL without user name, fragment and placeholders',
   };
   const text = readText(cursor, shape);
   if (!isUnknown(text) && urlOf(text) === undefined) {

@@ -14,7 +14,10 @@ export function readIssuer(cursor: Cursor): string {
   const url = isUnknown(issuer) ? undefined : urlOf(issuer);
   if (url === undefined) return issuer;
   if (issuer.length > LONGEST) {
-    cursor.report('bad-value', `expected an issuer, got ${showText(issuer)}; at most ${LONGEST}`);
+    cursor.report(
+      'bad-value',
+      `expected an issuer, got ${showText(issuer)}; at most ${LONGEST} characters`,
+    );
   } else if (issuer.includes('?') || issuer.endsWith('/')) {
     cursor.report(
       'bad-value',

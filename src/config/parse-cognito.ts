@@ -26,6 +26,9 @@ export type ParsedCognitoFederation = (
   | { readonly kind: 'existing'; readonly userPool: ParsedExistingUserPool }
 ) & { readonly identityPool: ParsedIdentityPool; readonly plan: AccessPlan };
 
+const NO_CLASSIC_FLOW = {
+  allowClassicFlow: 'AWS refuses the classic flow beside role mappings; take it out',
+};
 const EXISTING_OPTIONS = ['name', 'userPool', 'protection', 'tags', ...IDENTITY_POOL_OPTIONS];
 
 /**
@@ -43,6 +46,7 @@ export function parseCognitoFederation(
           readObject(cursor, {
             what: 'the options of a federation',
             options: [...USER_POOL_OPTIONS, ...IDENTITY_POOL_OPTIONS],
+            elsewhere: NO_CLASSIC_FLOW,
           }),
           context,
         )
@@ -50,7 +54,7 @@ export function parseCognitoFederation(
           readObject(cursor, {
             what: 'the options of a federation',
             options: EXISTING_OPTIONS,
-            elsewhere: elsewhereOverExistingPool(),
+            elsewhere: { ...NO_CLASSIC_FLOW, ...elsewhereOverExistingPool() },
           }),
         ),
   );

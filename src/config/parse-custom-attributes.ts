@@ -44,6 +44,7 @@ function parseCustomAttribute(key: string, cursor: Cursor): ParsedCustomAttribut
   const spec = readObject(cursor, {
     what: 'the options of a custom attribute',
     options: ['type', 'mutable', 'minLength', 'maxLength', 'min', 'max'],
+    elsewhere: { required: 'the service requires standard attributes only; take it out' },
   });
   const type = readChoice(spec.at('type'), ATTRIBUTE_TYPES);
   for (const [option, itsType] of Object.entries(OF_TYPE)) {

@@ -60,6 +60,7 @@ function parseDirectProvider(key: string, entry: Cursor): DirectProviderReading 
           ]),
         )
       : {
+          metadataUrl: 'IAM takes the document itself, so write it to `metadataDocument`',
           clientSecret:
             'an identity pool takes tokens as they are, and needs no secret; take it out',
         },

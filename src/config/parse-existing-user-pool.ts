@@ -40,7 +40,7 @@ const SCOPE: TextShape = {
 /** Reads which user pool there is, and which of its clients lead to the identity pool. */
 export function parseExistingUserPool(cursor: Cursor): ExistingUserPoolReading {
   const spec = readObject(cursor, {
-    what: 'the user pool that exists already',
+    what: 'the user pool that exists already, as `{ id, clients }`',
     options: ['id', 'clients', 'customAttributes'],
   });
   const id = readText(spec.at('id'), POOL_ID);
@@ -49,7 +49,7 @@ export function parseExistingUserPool(cursor: Cursor): ExistingUserPoolReading {
   const shape = { what: 'app clients', keyProblem: resourceKeyProblem, min: 1 };
   const clients = readMap(spec.at('clients'), shape, (key, entry) => {
     const client = readObject(entry, {
-      what: 'what is known of an app client',
+      what: 'an app client that exists already, as `{ id }`',
       options: ['id', 'writeAttributes', 'authFlows', 'scopes', 'ambiguousRoleResolution'],
     });
     resolutions.set(key, readResolution(client.at('ambiguousRoleResolution')));

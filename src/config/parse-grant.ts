@@ -120,8 +120,8 @@ function readGrant(spec: Cursor): ParsedGrant {
 function readPrefix(cursor: Cursor, context: GrantContext): string {
   const prefix = readText(cursor, {
     what: "a prefix, or `''` for the whole bucket",
-    pattern: /^[^]{0,900}$/u,
-    rule: 'at most 900 characters',
+    pattern: /^[^]{0,1024}$/u,
+    rule: 'at most 1,024 characters, which is all that S3 takes',
   });
   reportUndeclaredTags(cursor, prefix, context);
   const problem = isUnknown(prefix) ? undefined : prefixProblem(prefix);
@@ -149,9 +149,6 @@ function reportUndeclaredTags(cursor: Cursor, text: string, { principalTags }: G
   if (typeof text !== 'string') return;
   for (const key of new Set(principalTagsIn(text))) {
     if (Object.hasOwn(principalTags, key)) continue;
-    cursor.report(
-      'unknown-reference',
-      `${noSuch('principal tag', key, Object.keys(principalTags))}, and a policy that names it would match nobody`,
-    );
+    cursor.report('unknown-reference', noSuch('principal tag', key, Object.keys(principalTags)));
   }
 }

@@ -73,7 +73,7 @@ function readPrincipalTags(
   cursor: Cursor,
   known: KnownProviders,
 ): Readonly<Record<string, string>> {
-  const shape = { what: 'claims by tag', keyProblem: tagKeyProblem, max: 50 };
+  const shape = { what: 'principal tags', keyProblem: tagKeyProblem, max: 50 };
   const tags = readOr(cursor, [], (given) =>
     readMap(given, shape, (key, entry) => {
       const claim = readText(entry, TAG_CLAIM);

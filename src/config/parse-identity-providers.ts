@@ -111,7 +111,7 @@ function reportSameNames(cursor: Cursor, providers: readonly ParsedIdentityProvi
           'duplicate',
           name === type
             ? `a user pool has one provider of type \`${type}\`, and \`${other}\` is one; take one out`
-            : `the name \`${name}\` is taken by \`${other}\`, capitals don't tell names apart; give one of them another \`name\``,
+            : `the name \`${name}\` is taken by \`${other}\`, as capitals don't count; give one of them another \`name\``,
         );
     }
   }

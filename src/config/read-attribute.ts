@@ -47,7 +47,10 @@ export function attributeProblem(name: string, nameable: NameableAttributes): st
   const customs = customNames(custom ?? []);
   const meant = nearest(name, [...standard, ...(verified ? VERIFIED_ATTRIBUTES : []), ...customs]);
   const hint = meant === undefined ? '' : ` did you mean \`${meant}\`?`;
+  const none = `no attribute named ${showText(name)};`;
+  if (meant !== undefined && !name.startsWith('custom:')) return `${none}${hint}`;
+  if (custom === undefined) return `${none} use a standard one, or \`custom:<name>\``;
   const known =
     customs.length === 0 ? ' no custom attribute is declared' : ` custom ones: ${listed(customs)}`;
-  return `no attribute named ${showText(name)};${hint}${known}`;
+  return `${none}${hint}${known}`;
 }

@@ -16,6 +16,12 @@ export function showValue(value: unknown): string {
   return `\`${String(value)}\``;
 }
 
+/** Writes a value where none of its kind belongs, so that the text `true` isn't taken for a yes. */
+export function showMistyped(value: unknown): string {
+  const isText = typeof value === 'string' && value !== '' && !isUnknown(value);
+  return isText ? `the text ${showText(value)}` : showValue(value);
+}
+
 /** Writes what kind of thing a value is, and nothing of what it says. */
 export function showKind(value: unknown): string {
   if (isUnknown(value) || typeof value === 'object' || typeof value === 'function') {

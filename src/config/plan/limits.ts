@@ -18,9 +18,13 @@ export function reportLimits(plan: AccessPlan, root: Cursor): void {
   }
   const mapped = plan.providers.filter(({ key }) => mappingOf(plan, key) !== undefined);
   if (mapped.length > MAX_MAPPED_PROVIDERS) {
+    const wayOut =
+      plan.providersAt === 'clients'
+        ? 'have apps share a client'
+        : 'name fewer in the `identityProviders` of rules';
     at.report(
       'too-many',
-      `at most ${MAX_MAPPED_PROVIDERS} ${noun}s of an identity pool can have rules, groups or \`Deny\`, got ${mapped.length}; have some share a ${noun}, or tell people apart by principal tags`,
+      `at most ${MAX_MAPPED_PROVIDERS} ${noun}s of an identity pool can have a mapping, got ${mapped.length} with rules, groups or \`Deny\`; ${wayOut}, or tell people apart by principal tags`,
     );
   }
   const denies = plan.providers.filter((each) => each.ambiguousRoleResolution === 'Deny');

@@ -1,6 +1,6 @@
 import { isUnknown } from '../is-unknown';
 import type { AccessPlan } from '../parsed/access-plan';
-import type { Cursor } from '../reading/cursor';
+import { type Cursor, UNREADABLE } from '../reading/cursor';
 import { readObject } from '../reading/read-object';
 import { readOptional } from '../reading/read-or';
 import { resourceKeyProblem } from '../resource-key';
@@ -47,7 +47,7 @@ export function withRole(
   const before = readOptional(spec.at('before'), (given) => readRoleKey(given, plan));
   const group = readOptional(spec.at('group'), (given) => readGroup(given, key, plan));
   const conditions = readOptional(spec.at('when'), readConditions);
-  reportMix(spec, plan);
+  reportMix(spec, plan, declaredIn);
   const added = { ...plan, roles: [...plan.roles, { key, extends: extended, group }] };
   if (conditions !== undefined) {
     return placeRules(added, { role: key, conditions, targets, before }, spec);
@@ -93,7 +93,8 @@ function keyProblem(key: string): string | undefined {
     : resourceKeyProblem(key);
 }
 
-function reportMix(spec: Cursor, { providersAt }: AccessPlan): void {
+function reportMix(spec: Cursor, { providersAt }: AccessPlan, declaredIn: DeclaredIn): void {
+  if (spec.value === UNREADABLE) return;
   const [hasRules, hasGroup] = [!spec.at('when').isAbsent, !spec.at('group').isAbsent];
   if (hasRules && hasGroup) {
     spec
@@ -103,7 +104,7 @@ function reportMix(spec: Cursor, { providersAt }: AccessPlan): void {
         'a client goes by rules or by groups, never both; take `when` or `group` out',
       );
   }
-  if (!hasRules && !spec.at('before').isAbsent) {
+  if (!hasRules && declaredIn === 'call' && !spec.at('before').isAbsent) {
     spec.at('before').report('conflict', 'places rules, and there is no `when`; take it out');
   }
   if (!hasRules && !hasGroup && !spec.at(providersAt).isAbsent) {

@@ -1,5 +1,5 @@
 import { isUnknown } from '../is-unknown';
-import { showValue } from '../show-value';
+import { showMistyped } from '../show-value';
 import { type Cursor, UNREADABLE } from './cursor';
 
 /** Reads a yes or no, which decides what is built and so must be known. */
@@ -8,7 +8,10 @@ export function readFlag(cursor: Cursor, otherwise: boolean): boolean {
   if (typeof value === 'boolean') return value;
   if (value !== undefined && value !== UNREADABLE) {
     const wayOut = isUnknown(value) ? '; write it out' : '';
-    cursor.report('bad-type', `expected \`true\` or \`false\`, got ${showValue(value)}${wayOut}`);
+    cursor.report(
+      'bad-type',
+      `expected \`true\` or \`false\`, got ${showMistyped(value)}${wayOut}`,
+    );
   }
   return otherwise;
 }

@@ -1,5 +1,5 @@
 import { isUnknown } from '../is-unknown';
-import { showValue } from '../show-value';
+import { showMistyped } from '../show-value';
 import { type Cursor, UNREADABLE } from './cursor';
 
 /** What a whole number must look like. */
@@ -28,11 +28,11 @@ export function readNumber(cursor: Cursor, shape: NumberShape): number {
   if (value === UNREADABLE) return NaN;
   if (isUnknownNumber(value)) {
     if (mustBeKnown !== true) return value;
-    cursor.report('bad-value', `expected ${what}, got ${showValue(value)}; write it out`);
+    cursor.report('bad-value', `expected ${what}, got ${showMistyped(value)}; write it out`);
   } else if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
     cursor.report(
       typeof value === 'number' ? 'bad-value' : 'bad-type',
-      `expected ${what}, got ${showValue(value)}; a whole number${Number.isFinite(min) ? ` from ${min} to ${max}` : ''}`,
+      `expected ${what}, got ${showMistyped(value)}; a whole number${Number.isFinite(min) ? ` from ${min} to ${max}` : ''}`,
     );
   } else return value;
   return NaN;

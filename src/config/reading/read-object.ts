@@ -45,6 +45,7 @@ export function isWrittenMap(value: unknown): value is Readonly<Record<string, u
 function unknownOption(key: string, { options, elsewhere = {} }: ObjectShape): string {
   if (Object.hasOwn(elsewhere, key)) return `unknown option; ${elsewhere[key]}`;
   const meant = isUnknown(key) ? undefined : nearest(key, options);
+  if (options.length === 1) return `unknown option; there is ${alternatives(options)} only`;
   return meant === undefined
     ? `unknown option; there are ${alternatives(options, 'and')}`
     : `unknown option; did you mean \`${meant}\`?`;
