@@ -1,0 +1,95 @@
+import { addRole, addRule } from '../../../src/config/access-plan';
+import { ConfigError } from '../../../src/config/config-error';
+import { parseCognitoFederation } from '../../../src/config/parse-cognito';
+import type { ParseContext } from '../../../src/config/parse-context';
+import { parseIdentityPoolFederation } from '../../../src/config/parse-identity-pool';
+import { parseUserPoolFederation } from '../../../src/config/parse-user-pool';
+import type { AccessPlan } from '../../../src/config/parsed/access-plan';
+import type { ProblemCode } from '../../../src/config/problem';
+
+/** A call that must be refused, with the code and the exact words of every problem. */
+export interface BadSpec {
+  readonly name: string;
+  readonly call: () => unknown;
+  readonly problems: readonly (readonly [code: ProblemCode, line: string])[];
+}
+
+/** What cdktf puts in the place of a value that only Terraform knows. */
+export const token = '${TfToken[TOKEN.7]}';
+
+export const callbackUrls = ['https://app.example/callback'];
+export const web = { callbackUrls };
+export const google = { type: 'Google', clientId: 'g', clientSecret: token };
+export const oidc = { type: 'OIDC', clientId: 'o', issuer: 'https://idp.example' };
+export const saml = { type: 'SAML', metadataUrl: 'https://idp.example/metadata' };
+export const department = { department: { type: 'String' } };
+export const when = { claim: 'email', matchType: 'Equals', value: 'ada@corp.example' };
+
+/** Parses a user pool federation that is good but for one change. */
+export function userPool(change: object, context: Partial<ParseContext> = {}) {
+  const spec = { name: 'corp', domain: { prefix: 'corp' }, clients: { web }, ...change };
+  return parseUserPoolFederation(frozen(spec) as never, { subject: 'corp', ...context });
+}
+
+/** Parses a combined federation that is good but for one change. */
+export function cognito(change: object) {
+  const spec = { name: 'corp', domain: { prefix: 'corp' }, clients: { web }, ...change };
+  return parseCognitoFederation(frozen(spec) as never, { subject: 'corp' });
+}
+
+/** Parses a federation over an existing user pool that is good but for one change. */
+export function existing(change: object) {
+  const pool = { id: 'eu-west-1_AbC', clients: { web: { id: '4f0c' } } };
+  const spec = { name: 'clinic', userPool: pool, ...change };
+  return parseCognitoFederation(frozen(spec) as never, { subject: 'clinic' });
+}
+
+/** Parses a federation of direct providers that is good but for one change. */
+export function direct(change: object, context: Partial<ParseContext> = {}) {
+  const identityProviders = { google: { type: 'Google', clientId: 'g' } };
+  const spec = { name: 'kiosk', identityProviders, ...change };
+  return parseIdentityPoolFederation(frozen(spec) as never, { subject: 'kiosk', ...context });
+}
+
+/** A plan to add to: clients `web` and `shop`, a machine `batch`, role `reader` with a rule at `web`. */
+export function plan(change: object = {}): AccessPlan {
+  const spec = {
+    clients: { web, shop: web, batch: { type: 'machine', scopes: ['orders/read'] } },
+    resourceServers: { orders: { scopes: { read: 'Read orders' } } },
+    customAttributes: department,
+    roles: { reader: {} },
+    rules: [{ when, role: 'reader', clients: ['web'] }],
+    ...change,
+  };
+  return cognito(spec).plan;
+}
+
+/** Calls `addRole` on a plan. */
+export function role(key: string, spec: unknown, to: AccessPlan = plan()) {
+  return addRole(to, key, frozen(spec) as never, 'addRole');
+}
+
+/** Calls `addRule` on a plan. */
+export function rule(spec: unknown, to: AccessPlan = plan()) {
+  return addRule(to, frozen(spec) as never, 'addRule');
+}
+
+/** Code and line of every problem that a call throws. */
+export function problemsOf(call: () => unknown): (readonly [string, string])[] {
+  try {
+    call();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems.map(({ code, path, message }) => [code, `${path}: ${message}`]);
+  }
+  return [];
+}
+
+/** Freezes a spec through and through, so that changing it would throw. */
+export function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const inside of Object.values(value)) frozen(inside);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,363 @@
+import { type BadSpec, cognito, department, google, token, web, when } from './bad-spec';
+
+const custom = { customAttributes: department };
+const clients = (count: number) => ({
+  clients: Object.fromEntries(Array.from({ length: count }, (_, i) => [`c${i}`, web])),
+});
+
+/** What the identity pool behind a user pool, its roles and rules can have wrong in a spec. */
+export const COMBINED: readonly BadSpec[] = [
+  {
+    name: 'a resolution that does not exist',
+    call: () => cognito({ ambiguousRoleResolution: 'Allow' }),
+    problems: [
+      ['bad-value', 'ambiguousRoleResolution: expected `AuthenticatedRole` or `Deny`, got `Allow`'],
+    ],
+  },
+  {
+    name: 'a client without ID tokens',
+    call: () => cognito({ clients: { web: { ...web, scopes: ['email'] } } }),
+    problems: [
+      [
+        'missing',
+        'clients.web.scopes: the identity pool needs an ID token, which comes with `openid`; add it',
+      ],
+    ],
+  },
+  {
+    name: 'a principal tag of an attribute that is not declared',
+    call: () => cognito({ ...custom, principalTags: { department: 'custom:departmnt' } }),
+    problems: [
+      [
+        'unknown-reference',
+        'principalTags.department: no custom attribute named `custom:departmnt`; did you mean `custom:department`? declared: custom:department',
+      ],
+    ],
+  },
+  {
+    name: 'a principal tag of an attribute without its prefix',
+    call: () => cognito({ ...custom, principalTags: { department: 'department' } }),
+    problems: [
+      [
+        'unknown-reference',
+        'principalTags.department: tokens show no `department`; the custom attribute is called `custom:department`',
+      ],
+    ],
+  },
+  {
+    name: 'a principal tag that no token shows',
+    call: () =>
+      cognito({
+        clients: { web: { ...web, readAttributes: ['email'] } },
+        principalTags: { who: 'name' },
+      }),
+    problems: [
+      [
+        'conflict',
+        'principalTags.who: no token shows `name`, so nobody would have the tag; add it to the `readAttributes` of a client',
+      ],
+    ],
+  },
+  {
+    name: 'a principal tag of AWS',
+    call: () => cognito({ principalTags: { 'aws:x': 'email' } }),
+    problems: [
+      [
+        'bad-key',
+        'principalTags.aws:x: expected the key of a tag, got `aws:x`; 1 to 128 letters, digits, spaces and `_ . : / = + @ -`, not beginning with `aws:`',
+      ],
+    ],
+  },
+  {
+    name: 'a principal tag with a comma',
+    call: () => cognito({ principalTags: { 'a,b': 'email' } }),
+    problems: [
+      [
+        'bad-key',
+        'principalTags["a,b"]: expected the key of a tag, got `a,b`; 1 to 128 letters, digits, spaces and `_ . : / = + @ -`, not beginning with `aws:`',
+      ],
+    ],
+  },
+  {
+    name: 'a principal tag of a claim that only Terraform knows',
+    call: () => cognito({ principalTags: { who: token } }),
+    problems: [
+      [
+        'bad-value',
+        'principalTags.who: expected the name of a claim, got a value that only Terraform knows; write it out',
+      ],
+    ],
+  },
+  {
+    name: 'two principal tags that differ in capitals',
+    call: () => cognito({ principalTags: { Who: 'email', who: 'email' } }),
+    problems: [
+      [
+        'duplicate',
+        "principalTags.who: capitals don't tell tags apart, and there is `Who`; take one out",
+      ],
+    ],
+  },
+  {
+    name: 'fifty-one principal tags',
+    call: () =>
+      cognito({
+        principalTags: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`t${i}`, 'email'])),
+      }),
+    problems: [['too-many', 'principalTags: at most 50 principal tags, got 51']],
+  },
+  {
+    name: 'a tag of roles that is a principal tag',
+    call: () => cognito({ principalTags: { department: 'email' }, tags: { Department: 'it' } }),
+    problems: [
+      [
+        'conflict',
+        "tags.Department: is a principal tag too, and the role's own tag would stand in for people whose token lacks the claim; choose another key",
+      ],
+    ],
+  },
+  {
+    name: 'a boundary that is no ARN',
+    call: () => cognito({ roleDefaults: { permissionsBoundary: 'boundary' } }),
+    problems: [
+      [
+        'bad-value',
+        'roleDefaults.permissionsBoundary: expected the ARN of a policy, got `boundary`; such as `arn:aws:iam::111122223333:policy/boundary`',
+      ],
+    ],
+  },
+  {
+    name: 'a path without slashes',
+    call: () => cognito({ roleDefaults: { path: 'people' } }),
+    problems: [
+      [
+        'bad-value',
+        'roleDefaults.path: expected a path, got `people`; beginning and ending with `/`, such as `/people/`',
+      ],
+    ],
+  },
+  {
+    name: 'a prefix with a slash',
+    call: () => cognito({ roleDefaults: { namePrefix: 'people/' } }),
+    problems: [
+      [
+        'bad-value',
+        'roleDefaults.namePrefix: expected the beginning of a role name, got `people/`; letters, digits and `_ + = , . @ -`',
+      ],
+    ],
+  },
+  {
+    name: 'a prefix that leaves no room for the key',
+    call: () => cognito({ roleDefaults: { namePrefix: 'a'.repeat(52) } }),
+    problems: [
+      [
+        'bad-value',
+        'roleDefaults.namePrefix: a role name has at most 64 characters, got 65 of `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaauthenti…` (65 characters); give a shorter prefix',
+      ],
+    ],
+  },
+  {
+    name: 'a name that makes role names too long',
+    call: () => cognito({ name: 'a'.repeat(60) }),
+    problems: [
+      [
+        'bad-value',
+        'roleDefaults.namePrefix: a role name has at most 64 characters, got 74 of `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` (74 characters); give a shorter prefix',
+      ],
+    ],
+  },
+  {
+    name: 'role defaults as text',
+    call: () => cognito({ roleDefaults: '/people/' }),
+    problems: [['bad-type', 'roleDefaults: expected what roles have in common, got a text']],
+  },
+  {
+    name: 'a misspelt role default',
+    call: () => cognito({ roleDefaults: { permissionBoundary: 'x' } }),
+    problems: [
+      [
+        'unknown-key',
+        'roleDefaults.permissionBoundary: unknown option; did you mean `permissionsBoundary`?',
+      ],
+    ],
+  },
+  {
+    name: 'a partition that is not documented',
+    call: () => cognito({ partition: 'aws-us-gov' }),
+    problems: [['bad-value', 'partition: expected `aws` or `aws-cn`, got `aws-us-gov`']],
+  },
+  {
+    name: 'the classic flow, which mappings rule out',
+    call: () => cognito({ allowClassicFlow: true }),
+    problems: [
+      [
+        'unknown-key',
+        'allowClassicFlow: unknown option; AWS refuses the classic flow beside role mappings; take it out',
+      ],
+    ],
+  },
+  {
+    name: 'roles as a list',
+    call: () => cognito({ roles: ['finance'] }),
+    problems: [['bad-type', 'roles: expected roles by key, got a list']],
+  },
+  {
+    name: 'a role with rules in a spec',
+    call: () => cognito({ roles: { finance: { when } } }),
+    problems: [
+      [
+        'unknown-key',
+        'roles.finance.when: unknown option; order decides between rules, so write them in `rules`',
+      ],
+    ],
+  },
+  {
+    name: 'a role with a place in a spec',
+    call: () => cognito({ roles: { finance: { before: 'authenticated' } } }),
+    problems: [
+      [
+        'unknown-key',
+        'roles.finance.before: unknown option; order decides between rules, so write them in `rules`',
+      ],
+    ],
+  },
+  {
+    name: 'two roles that differ in capitals',
+    call: () => cognito({ roles: { Finance: {}, finance: {} } }),
+    problems: [
+      [
+        'duplicate',
+        "roles.finance: there is a role `Finance` already, and capitals don't tell IAM roles apart; choose another key",
+      ],
+    ],
+  },
+  {
+    name: 'the role of guests',
+    call: () => cognito({ roles: { guest: {} } }),
+    problems: [
+      [
+        'bad-key',
+        'roles.guest: `guest` is the role that `allowGuests()` makes; choose another key',
+      ],
+    ],
+  },
+  {
+    name: 'rules as a map',
+    call: () => cognito({ rules: { first: {} } }),
+    problems: [['bad-type', 'rules: expected a list of rules, got a map']],
+  },
+  {
+    name: 'a rule to a role that is not declared',
+    call: () =>
+      cognito({
+        roles: { finance: {} },
+        rules: [
+          { when, role: 'finance' },
+          { when, role: 'finanse' },
+        ],
+      }),
+    problems: [
+      [
+        'unknown-role',
+        'rules[1].role: no role named `finanse`; did you mean `finance`? declared: authenticated, finance',
+      ],
+    ],
+  },
+  {
+    name: 'a rule without a role',
+    call: () => cognito({ rules: [{ when }] }),
+    problems: [['missing', 'rules[0].role: missing; give the key of a role']],
+  },
+  {
+    name: 'a rule without a condition',
+    call: () => cognito({ rules: [{ role: 'authenticated' }] }),
+    problems: [
+      ['missing', 'rules[0].when: missing; give a condition, as `claim(…).equals(…)` makes it'],
+    ],
+  },
+  {
+    name: 'a rule at a client that is not declared',
+    call: () => cognito({ rules: [{ when, role: 'authenticated', clients: ['wep'] }] }),
+    problems: [
+      [
+        'unknown-client',
+        'rules[0].clients[0]: no client named `wep`; did you mean `web`? declared: web',
+      ],
+    ],
+  },
+  {
+    name: 'a rule as text',
+    call: () => cognito({ rules: ['finance'] }),
+    problems: [['bad-type', 'rules[0]: expected the options of a rule, got a text']],
+  },
+  {
+    name: 'twenty-six rules',
+    call: () =>
+      cognito({ rules: Array.from({ length: 26 }, () => ({ when, role: 'authenticated' })) }),
+    problems: [
+      ['too-many', 'clients.web: at most 25 rules per client, got 26; merge rules or map by group'],
+    ],
+  },
+  {
+    name: 'eleven clients with a rule',
+    call: () => cognito({ ...clients(11), rules: [{ when, role: 'authenticated' }] }),
+    problems: [
+      [
+        'too-many',
+        'clients: at most 10 clients of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; have apps share a client, or tell people apart by principal tags',
+      ],
+    ],
+  },
+  {
+    name: 'eleven clients closed by a word',
+    call: () => cognito({ ...clients(11), ambiguousRoleResolution: 'Deny' }),
+    problems: [
+      [
+        'too-many',
+        'clients: at most 10 clients of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; have apps share a client, or tell people apart by principal tags',
+      ],
+    ],
+  },
+  {
+    name: 'rules at clients that go by groups',
+    call: () =>
+      cognito({ roles: { vip: { group: {} } }, rules: [{ when, role: 'authenticated' }] }),
+    problems: [
+      [
+        'conflict',
+        'rules[0].when: client `web` goes by groups, which lead to `vip`, and a client goes by rules or by groups, never both; name other clients in `clients`, or use a group',
+      ],
+    ],
+  },
+  {
+    name: 'six faults at once',
+    call: () =>
+      cognito({
+        nmae: 'x',
+        domain: { prefix: 'aws' },
+        identityProviders: { google: { ...google, clientSecret: 'hunter2' } },
+        clients: { web: { callbackUrls: ['http://app.example'], scopes: ['opneid'] } },
+        rules: [{ when, role: 'finance' }],
+      }),
+    problems: [
+      ['unknown-key', 'nmae: unknown option; did you mean `name`?'],
+      [
+        'bad-value',
+        'domain.prefix: `aws`, `amazon` and `cognito` are reserved words of a prefix, got `aws`; leave them out',
+      ],
+      [
+        'literal-secret',
+        "identityProviders.google.clientSecret: a secret must not be written in code; use `new TerraformVariable(this, 'google_client_secret', { type: 'string', sensitive: true }).stringValue`",
+      ],
+      [
+        'bad-value',
+        'clients.web.callbackUrls[0]: expected an https URL, got `http://app.example`; http is for localhost only',
+      ],
+      [
+        'unknown-reference',
+        'clients.web.scopes[0]: no scope named `opneid`; did you mean `openid`? declared: aws.cognito.signin.user.admin, email, openid, phone, profile',
+      ],
+      ['unknown-role', 'rules[0].role: no role named `finance`; declared: authenticated'],
+    ],
+  },
+];

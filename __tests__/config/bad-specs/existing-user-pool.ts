@@ -1,0 +1,210 @@
+import { type BadSpec, callbackUrls, department, existing, web, when } from './bad-spec';
+
+const pool = (change: object, spec: object = {}) =>
+  existing({
+    userPool: { id: 'eu-west-1_AbC', clients: { web: { id: '4f0c' } }, ...change },
+    ...spec,
+  });
+
+/** What a federation over a user pool that exists already can have wrong. */
+export const EXISTING_USER_POOL: readonly BadSpec[] = [
+  {
+    name: 'a user pool as text',
+    call: () => existing({ userPool: 'eu-west-1_AbC' }),
+    problems: [
+      [
+        'bad-type',
+        'userPool: expected the user pool that exists already, as `{ id, clients }`, got a text',
+      ],
+    ],
+  },
+  {
+    name: 'an ARN for an id',
+    call: () => pool({ id: 'arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_AbC' }),
+    problems: [
+      [
+        'bad-value',
+        'userPool.id: expected the id of a user pool, got `arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-…` (65 characters); `<region>_<name>`, such as `eu-west-1_AbC123`',
+      ],
+    ],
+  },
+  {
+    name: 'no id',
+    call: () => pool({ id: undefined }),
+    problems: [['missing', 'userPool.id: missing; give the id of a user pool']],
+  },
+  {
+    name: 'no clients',
+    call: () => pool({ clients: {} }),
+    problems: [
+      [
+        'missing',
+        'userPool.clients: expected app clients by key, got an empty map; give at least 1',
+      ],
+    ],
+  },
+  {
+    name: 'no word on clients',
+    call: () => pool({ clients: undefined }),
+    problems: [['missing', 'userPool.clients: missing; give app clients by key']],
+  },
+  {
+    name: 'clients beside the user pool',
+    call: () => existing({ clients: { web } }),
+    problems: [
+      [
+        'unknown-key',
+        'clients: unknown option; over a user pool that exists already, it is `userPool.clients`',
+      ],
+    ],
+  },
+  {
+    name: 'custom attributes beside the user pool',
+    call: () => existing({ customAttributes: department }),
+    problems: [
+      [
+        'unknown-key',
+        'customAttributes: unknown option; over a user pool that exists already, it is `userPool.customAttributes`',
+      ],
+    ],
+  },
+  {
+    name: 'a domain, which nobody changes',
+    call: () => existing({ domain: { prefix: 'corp' } }),
+    problems: [
+      [
+        'unknown-key',
+        'domain: unknown option; the user pool exists already and is not changed; take it out',
+      ],
+    ],
+  },
+  {
+    name: 'a client as its id alone',
+    call: () => pool({ clients: { web: '4f0c' } }),
+    problems: [
+      [
+        'bad-type',
+        'userPool.clients.web: expected an app client that exists already, as `{ id }`, got a text',
+      ],
+    ],
+  },
+  {
+    name: 'a client without an id',
+    call: () => pool({ clients: { web: {} } }),
+    problems: [['missing', 'userPool.clients.web.id: missing; give the id of an app client']],
+  },
+  {
+    name: 'a client id with a hyphen',
+    call: () => pool({ clients: { web: { id: '4f-0c' } } }),
+    problems: [
+      [
+        'bad-value',
+        'userPool.clients.web.id: expected the id of an app client, got `4f-0c`; letters and digits, as the user pool shows it',
+      ],
+    ],
+  },
+  {
+    name: 'one client under two keys',
+    call: () => pool({ clients: { admin: { id: '4f0c' }, web: { id: '4f0c' } } }),
+    problems: [
+      ['duplicate', 'userPool.clients.web: `admin` is client `4f0c` already; take one out'],
+    ],
+  },
+  {
+    name: 'callback URLs of a client that exists',
+    call: () => pool({ clients: { web: { id: '4f0c', callbackUrls } } }),
+    problems: [
+      [
+        'unknown-key',
+        'userPool.clients.web.callbackUrls: unknown option; there are `id`, `writeAttributes`, `authFlows`, `scopes` and `ambiguousRoleResolution`',
+      ],
+    ],
+  },
+  {
+    name: 'a writable attribute that does not exist',
+    call: () => pool({ clients: { web: { id: '4f0c', writeAttributes: ['emial'] } } }),
+    problems: [
+      [
+        'unknown-reference',
+        'userPool.clients.web.writeAttributes[0]: no attribute named `emial`; did you mean `email`?',
+      ],
+    ],
+  },
+  {
+    name: 'a writable attribute that is not declared',
+    call: () =>
+      pool({
+        customAttributes: department,
+        clients: { web: { id: '4f0c', writeAttributes: ['custom:team'] } },
+      }),
+    problems: [
+      [
+        'unknown-reference',
+        'userPool.clients.web.writeAttributes[0]: no attribute named `custom:team`; custom ones: custom:department',
+      ],
+    ],
+  },
+  {
+    name: 'a native flow that does not exist',
+    call: () => pool({ clients: { web: { id: '4f0c', authFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] } } }),
+    problems: [
+      [
+        'bad-value',
+        'userPool.clients.web.authFlows[0]: expected `ALLOW_USER_AUTH`, `ALLOW_USER_SRP_AUTH`, `ALLOW_USER_PASSWORD_AUTH`, `ALLOW_ADMIN_USER_PASSWORD_AUTH` or `ALLOW_CUSTOM_AUTH`, got `ALLOW_REFRESH_TOKEN_AUTH`',
+      ],
+    ],
+  },
+  {
+    name: 'a custom attribute of a type that does not exist',
+    call: () => pool({ customAttributes: { department: { type: 'Text' } } }),
+    problems: [
+      [
+        'bad-value',
+        'userPool.customAttributes.department.type: expected `String`, `Number`, `DateTime` or `Boolean`, got `Text`',
+      ],
+    ],
+  },
+  {
+    name: 'a rule on an attribute that is not declared',
+    call: () =>
+      pool(
+        { customAttributes: department },
+        { rules: [{ when: { ...when, claim: 'custom:team' }, role: 'authenticated' }] },
+      ),
+    problems: [
+      [
+        'unknown-reference',
+        'rules[0].when.claim: no custom attribute named `custom:team`; declared: custom:department',
+      ],
+    ],
+  },
+  {
+    name: 'eleven clients closed by a word',
+    call: () =>
+      pool(
+        {
+          clients: Object.fromEntries(
+            Array.from({ length: 11 }, (_, i) => [`c${i}`, { id: `id${i}` }]),
+          ),
+        },
+        { ambiguousRoleResolution: 'Deny' },
+      ),
+    problems: [
+      [
+        'too-many',
+        'userPool.clients: at most 10 clients of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; have apps share a client, or tell people apart by principal tags',
+      ],
+    ],
+  },
+  {
+    name: 'twenty-six rules',
+    call: () =>
+      pool({}, { rules: Array.from({ length: 26 }, () => ({ when, role: 'authenticated' })) }),
+    problems: [
+      [
+        'too-many',
+        'userPool.clients.web: at most 25 rules per client, got 26; merge rules or map by group',
+      ],
+    ],
+  },
+];

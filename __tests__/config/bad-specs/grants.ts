@@ -1,0 +1,337 @@
+import {
+  parseOwnItemsGrant,
+  parsePrefixGrant,
+  parseStatement,
+} from '../../../src/config/parse-grant';
+import { type BadSpec, token } from './bad-spec';
+
+const context = { subject: 'grantPrefix', principalTags: { department: 'custom:department' } };
+const prefix = (text: unknown, options?: unknown) => parsePrefixGrant(text, options, context);
+const items = (options: unknown) => parseOwnItemsGrant(options, context);
+const statement = (change: object) =>
+  parseStatement(
+    { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::files/*'], ...change } as never,
+    context,
+  );
+
+/** What grants can have wrong. */
+export const GRANTS: readonly BadSpec[] = [
+  {
+    name: 'a slash in front',
+    call: () => prefix('/private'),
+    problems: [
+      ['bad-value', 'prefix: a prefix has no slash at either end, got `/private`; write `private`'],
+    ],
+  },
+  {
+    name: 'a slash at the end',
+    call: () => prefix('private/'),
+    problems: [
+      ['bad-value', 'prefix: a prefix has no slash at either end, got `private/`; write `private`'],
+    ],
+  },
+  {
+    name: 'a way up',
+    call: () => prefix('private/../public'),
+    problems: [
+      [
+        'bad-value',
+        'prefix: a prefix is made of names with one slash between them, got `private/../public`; S3 takes `.`, `..` and `//` literally',
+      ],
+    ],
+  },
+  {
+    name: 'two slashes',
+    call: () => prefix('private//a'),
+    problems: [
+      [
+        'bad-value',
+        'prefix: a prefix is made of names with one slash between them, got `private//a`; S3 takes `.`, `..` and `//` literally',
+      ],
+    ],
+  },
+  {
+    name: 'a wildcard',
+    call: () => prefix('private/*'),
+    problems: [
+      [
+        'bad-value',
+        'prefix: a prefix has no wildcard, got `private/*`; what is below it is granted anyway',
+      ],
+    ],
+  },
+  {
+    name: 'a wildcard for one character',
+    call: () => prefix('report?'),
+    problems: [
+      [
+        'bad-value',
+        'prefix: a prefix has no wildcard, got `report?`; what is below it is granted anyway',
+      ],
+    ],
+  },
+  {
+    name: 'a prefix of 1025 characters',
+    call: () => prefix('a'.repeat(1025)),
+    problems: [
+      [
+        'bad-value',
+        "prefix: expected a prefix, or `''` for the whole bucket, got `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` (1025 characters); at most 1,024 characters, which is all that S3 takes",
+      ],
+    ],
+  },
+  {
+    name: 'no prefix',
+    call: () => prefix(undefined),
+    problems: [['missing', "prefix: missing; give a prefix, or `''` for the whole bucket"]],
+  },
+  {
+    name: 'a prefix that is a number',
+    call: () => prefix(2024),
+    problems: [
+      [
+        'bad-type',
+        "prefix: expected a prefix, or `''` for the whole bucket, got `2024`; at most 1,024 characters, which is all that S3 takes",
+      ],
+    ],
+  },
+  {
+    name: 'a tag that is not declared',
+    call: () => prefix('departments/&{aws:PrincipalTag/departmnt}'),
+    problems: [
+      [
+        'unknown-reference',
+        'prefix: no principal tag named `departmnt`; did you mean `department`? declared: department',
+      ],
+    ],
+  },
+  {
+    name: 'a tag that is not declared, beside a token',
+    call: () => prefix(`${token}/&{aws:PrincipalTag/team}`),
+    problems: [
+      ['unknown-reference', 'prefix: no principal tag named `team`; declared: department'],
+    ],
+  },
+  {
+    name: 'a tag in another spelling of IAM',
+    call: () => prefix('a/$${aws:PrincipalTag/team}'),
+    problems: [
+      ['unknown-reference', 'prefix: no principal tag named `team`; declared: department'],
+    ],
+  },
+  {
+    name: 'options as a list',
+    call: () => prefix('private', ['read']),
+    problems: [['bad-type', 'options: expected the options of a grant, got a list']],
+  },
+  {
+    name: 'a misspelt option',
+    call: () => prefix('private', { acess: ['read'] }),
+    problems: [['unknown-key', 'options.acess: unknown option; did you mean `access`?']],
+  },
+  {
+    name: 'an access that does not exist',
+    call: () => prefix('private', { access: ['raed'] }),
+    problems: [
+      [
+        'bad-value',
+        'options.access[0]: expected `read`, `write` or `delete`, got `raed`; did you mean `read`?',
+      ],
+    ],
+  },
+  {
+    name: 'an access twice',
+    call: () => prefix('private', { access: ['read', 'read'] }),
+    problems: [['duplicate', 'options.access[1]: `read` is listed twice; take one out']],
+  },
+  {
+    name: 'no access',
+    call: () => prefix('private', { access: [] }),
+    problems: [
+      [
+        'missing',
+        'options.access: expected a list of accesses, got an empty list; give at least 1',
+      ],
+    ],
+  },
+  {
+    name: 'an access as text',
+    call: () => prefix('private', { access: 'read' }),
+    problems: [['bad-type', 'options.access: expected a list of accesses, got `read`']],
+  },
+  {
+    name: 'a key as text',
+    call: () => prefix('private', { key: 'arn:aws:kms:eu-west-1:111122223333:key/1' }),
+    problems: [
+      [
+        'bad-type',
+        'options.key: expected a key, got a text; pass the KMS key itself, or `{ arn }`',
+      ],
+    ],
+  },
+  {
+    name: 'a key without an ARN',
+    call: () => prefix('private', { key: { keyId: '1' } }),
+    problems: [
+      ['bad-type', 'options.key: expected a key, got a map; pass the KMS key itself, or `{ arn }`'],
+    ],
+  },
+  {
+    name: 'an alias of a key',
+    call: () => prefix('private', { key: { arn: 'arn:aws:kms:eu-west-1:111122223333:alias/a' } }),
+    problems: [
+      [
+        'bad-value',
+        'options.key.arn: expected the ARN of a KMS key, got `arn:aws:kms:eu-west-1:111122223333:alias/a`; of the key itself, since policies know no aliases',
+      ],
+    ],
+  },
+  {
+    name: 'indexes on a bucket',
+    call: () => prefix('private', { indexes: ['by-date'] }),
+    problems: [['unknown-key', 'options.indexes: unknown option; there are `access` and `key`']],
+  },
+  {
+    name: 'an index of two characters',
+    call: () => items({ indexes: ['ab'] }),
+    problems: [
+      [
+        'bad-value',
+        'options.indexes[0]: expected the name of an index, got `ab`; 3 to 255 letters, digits and `_ . -`',
+      ],
+    ],
+  },
+  {
+    name: 'indexes as text',
+    call: () => items({ indexes: 'by-date' }),
+    problems: [['bad-type', 'options.indexes: expected a list of names of indexes, got `by-date`']],
+  },
+  {
+    name: 'an access of items that does not exist',
+    call: () => items({ access: ['scan'] }),
+    problems: [
+      ['bad-value', 'options.access[0]: expected `read`, `write` or `delete`, got `scan`'],
+    ],
+  },
+  {
+    name: 'no actions',
+    call: () => statement({ actions: [] }),
+    problems: [
+      ['missing', 'actions: expected a list of actions, got an empty list; give at least 1'],
+    ],
+  },
+  {
+    name: 'no word on resources',
+    call: () => statement({ resources: undefined }),
+    problems: [['missing', 'resources: missing; give a list of ARNs']],
+  },
+  {
+    name: 'an action without its service',
+    call: () => statement({ actions: ['GetObject'] }),
+    problems: [
+      [
+        'bad-value',
+        'actions[0]: expected an action, got `GetObject`; `<service>:<action>`, such as `s3:GetObject`',
+      ],
+    ],
+  },
+  {
+    name: 'a resource that is no ARN',
+    call: () => statement({ resources: ['files/*'] }),
+    problems: [
+      [
+        'bad-value',
+        'resources[0]: expected the ARN of a resource, got `files/*`; beginning with `arn:`, or `*`',
+      ],
+    ],
+  },
+  {
+    name: 'a resource with a tag that is not declared',
+    call: () => statement({ resources: ['arn:aws:s3:::files/&{aws:PrincipalTag/team}/*'] }),
+    problems: [
+      ['unknown-reference', 'resources[0]: no principal tag named `team`; declared: department'],
+    ],
+  },
+  {
+    name: 'a principal',
+    call: () => statement({ principals: [] }),
+    problems: [
+      [
+        'unknown-key',
+        'principals: unknown option; the statement belongs to the role, which is its principal; take it out',
+      ],
+    ],
+  },
+  {
+    name: 'an action for actions',
+    call: () => statement({ action: 's3:GetObject' }),
+    problems: [['unknown-key', 'action: unknown option; did you mean `actions`?']],
+  },
+  {
+    name: 'an effect in small letters',
+    call: () => statement({ effect: 'allow' }),
+    problems: [
+      ['bad-value', 'effect: expected `Allow` or `Deny`, got `allow`; did you mean `Allow`?'],
+    ],
+  },
+  {
+    name: 'a sid with a hyphen',
+    call: () => statement({ sid: 'my-files' }),
+    problems: [
+      ['bad-value', 'sid: expected the name of a statement, got `my-files`; letters and digits'],
+    ],
+  },
+  {
+    name: 'a condition without values',
+    call: () =>
+      statement({
+        conditions: [{ test: 'StringEquals', variable: 'aws:RequestedRegion', values: [] }],
+      }),
+    problems: [
+      [
+        'missing',
+        'conditions[0].values: expected a list of values, got an empty list; give at least 1',
+      ],
+    ],
+  },
+  {
+    name: 'a condition as a map',
+    call: () => statement({ conditions: { StringEquals: {} } }),
+    problems: [['bad-type', 'conditions: expected a list of conditions, got a map']],
+  },
+  {
+    name: 'a condition with a tag that is not declared',
+    call: () =>
+      statement({
+        conditions: [
+          {
+            test: 'StringEquals',
+            variable: 's3:ExistingObjectTag/team',
+            values: ['&{aws:PrincipalTag/team}'],
+          },
+        ],
+      }),
+    problems: [
+      [
+        'unknown-reference',
+        'conditions[0].values[0]: no principal tag named `team`; declared: department',
+      ],
+    ],
+  },
+  {
+    name: 'two conditions that IAM takes for alternatives',
+    call: () =>
+      statement({
+        conditions: [
+          { test: 'StringLike', variable: 's3:prefix', values: ['a'] },
+          { test: 'StringLike', variable: 's3:prefix', values: ['b'] },
+        ],
+      }),
+    problems: [
+      [
+        'duplicate',
+        'conditions[1]: `StringLike` of `s3:prefix` is there already, and IAM takes two for alternatives; write one condition with all its values',
+      ],
+    ],
+  },
+];

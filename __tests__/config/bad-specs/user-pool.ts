@@ -1,0 +1,334 @@
+import { type BadSpec, department, token, userPool, web } from './bad-spec';
+
+const orders = (change: object) => ({
+  resourceServers: { orders: { scopes: { read: 'Read orders' }, ...change } },
+});
+
+/** What a user pool itself, its domain, APIs and tags can have wrong. */
+export const USER_POOL: readonly BadSpec[] = [
+  {
+    name: 'a name with a space',
+    call: () => userPool({ name: 'my pool' }),
+    problems: [
+      [
+        'bad-value',
+        'name: expected a name, got `my pool`; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+      ],
+    ],
+  },
+  {
+    name: 'a name of 129 characters',
+    call: () => userPool({ name: 'a'.repeat(129), clients: { web: { ...web, name: 'web' } } }),
+    problems: [
+      [
+        'bad-value',
+        'name: expected a name, got `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` (129 characters); 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+      ],
+    ],
+  },
+  {
+    name: 'an empty name',
+    call: () => userPool({ name: '' }),
+    problems: [
+      [
+        'bad-value',
+        'name: expected a name, got an empty text; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+      ],
+    ],
+  },
+  {
+    name: 'no name',
+    call: () => userPool({ name: undefined }),
+    problems: [['missing', 'name: missing; give a name']],
+  },
+  {
+    name: 'a name that is a number',
+    call: () => userPool({ name: 5 }),
+    problems: [
+      [
+        'bad-type',
+        'name: expected a name, got `5`; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+      ],
+    ],
+  },
+  {
+    name: 'a name whose default client name is too long',
+    call: () => userPool({ name: 'a'.repeat(126) }),
+    problems: [
+      [
+        'missing',
+        'clients.web.name: the default name would have 130 characters, and 128 fit; give the client a name',
+      ],
+    ],
+  },
+  {
+    name: 'a misspelt option',
+    call: () => userPool({ selfSignup: true }),
+    problems: [['unknown-key', 'selfSignup: unknown option; did you mean `selfSignUp`?']],
+  },
+  {
+    name: 'an option that nothing is like',
+    call: () => userPool({ lambda: {} }),
+    problems: [
+      [
+        'unknown-key',
+        'lambda: unknown option; there are `name`, `domain`, `identityProviders`, `clients`, `customAttributes`, `requiredAttributes`, `usernameAttributes`, `resourceServers`, `selfSignUp`, `mfaConfiguration`, `protection` and `tags`',
+      ],
+    ],
+  },
+  {
+    name: 'an option of an identity pool',
+    call: () => userPool({ principalTags: { department: 'custom:department' } }),
+    problems: [
+      [
+        'unknown-key',
+        'principalTags: unknown option; it needs an identity pool, so use a `CognitoFederation`',
+      ],
+    ],
+  },
+  {
+    name: 'an option whose name only Terraform knows',
+    call: () => userPool({ [token]: 1 }),
+    problems: [
+      [
+        'unknown-key',
+        '[…]: unknown option; there are `name`, `domain`, `identityProviders`, `clients`, `customAttributes`, `requiredAttributes`, `usernameAttributes`, `resourceServers`, `selfSignUp`, `mfaConfiguration`, `protection` and `tags`',
+      ],
+    ],
+  },
+  {
+    name: 'no domain',
+    call: () => userPool({ domain: undefined }),
+    problems: [
+      ['missing', 'domain: missing; give the domain of the hosted sign-in, as `{ prefix }`'],
+    ],
+  },
+  {
+    name: 'a domain as text',
+    call: () => userPool({ domain: 'corp' }),
+    problems: [
+      [
+        'bad-type',
+        'domain: expected the domain of the hosted sign-in, as `{ prefix }`, got a text',
+      ],
+    ],
+  },
+  {
+    name: 'a prefix in capitals',
+    call: () => userPool({ domain: { prefix: 'Corp' } }),
+    problems: [
+      [
+        'bad-value',
+        'domain.prefix: expected the prefix of a domain, got `Corp`; 1 to 63 lower-case letters, digits and `-`, with no `-` at either end',
+      ],
+    ],
+  },
+  {
+    name: 'a prefix that ends in a hyphen',
+    call: () => userPool({ domain: { prefix: 'corp-' } }),
+    problems: [
+      [
+        'bad-value',
+        'domain.prefix: expected the prefix of a domain, got `corp-`; 1 to 63 lower-case letters, digits and `-`, with no `-` at either end',
+      ],
+    ],
+  },
+  {
+    name: 'a prefix of 64 characters',
+    call: () => userPool({ domain: { prefix: 'a'.repeat(64) } }),
+    problems: [
+      [
+        'bad-value',
+        'domain.prefix: expected the prefix of a domain, got `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` (64 characters); 1 to 63 lower-case letters, digits and `-`, with no `-` at either end',
+      ],
+    ],
+  },
+  {
+    name: 'a reserved word in the prefix',
+    call: () => userPool({ domain: { prefix: 'my-aws-app' } }),
+    problems: [
+      [
+        'bad-value',
+        'domain.prefix: `aws`, `amazon` and `cognito` are reserved words of a prefix, got `my-aws-app`; leave them out',
+      ],
+    ],
+  },
+  {
+    name: 'an option beside the prefix',
+    call: () => userPool({ domain: { prefix: 'corp', certificate: 'x' } }),
+    problems: [['unknown-key', 'domain.certificate: unknown option; there is `prefix` only']],
+  },
+  {
+    name: 'text for a yes or no',
+    call: () => userPool({ selfSignUp: 'no' }),
+    problems: [['bad-type', 'selfSignUp: expected `true` or `false`, got the text `no`']],
+  },
+  {
+    name: 'protection that only Terraform knows',
+    call: () => userPool({ protection: token }),
+    problems: [
+      [
+        'bad-type',
+        'protection: expected `true` or `false`, got a value that only Terraform knows; write it out',
+      ],
+    ],
+  },
+  {
+    name: 'MFA in small letters',
+    call: () => userPool({ mfaConfiguration: 'optional' }),
+    problems: [
+      [
+        'bad-value',
+        'mfaConfiguration: expected `OFF`, `OPTIONAL` or `ON`, got `optional`; did you mean `OPTIONAL`?',
+      ],
+    ],
+  },
+  {
+    name: 'a required attribute that does not exist',
+    call: () => userPool({ requiredAttributes: ['emial'] }),
+    problems: [
+      [
+        'bad-value',
+        'requiredAttributes[0]: expected `address`, `birthdate`, `email`, `family_name`, `gender`, `given_name`, `locale`, `middle_name`, `name`, `nickname`, `phone_number`, `picture`, `preferred_username`, `profile`, `updated_at`, `website` or `zoneinfo`, got `emial`; did you mean `email`?',
+      ],
+    ],
+  },
+  {
+    name: 'a custom attribute as a required one',
+    call: () =>
+      userPool({ requiredAttributes: ['custom:department'], customAttributes: department }),
+    problems: [
+      [
+        'bad-value',
+        'requiredAttributes[0]: expected `address`, `birthdate`, `email`, `family_name`, `gender`, `given_name`, `locale`, `middle_name`, `name`, `nickname`, `phone_number`, `picture`, `preferred_username`, `profile`, `updated_at`, `website` or `zoneinfo`, got `custom:department`',
+      ],
+    ],
+  },
+  {
+    name: 'a required attribute twice',
+    call: () => userPool({ requiredAttributes: ['email', 'email'] }),
+    problems: [['duplicate', 'requiredAttributes[1]: `email` is listed twice; take one out']],
+  },
+  {
+    name: 'a user name of another kind',
+    call: () => userPool({ usernameAttributes: ['phone'] }),
+    problems: [
+      ['bad-value', 'usernameAttributes[0]: expected `email` or `phone_number`, got `phone`'],
+    ],
+  },
+  {
+    name: 'attributes as one text',
+    call: () => userPool({ requiredAttributes: 'email' }),
+    problems: [['bad-type', 'requiredAttributes: expected a list of attributes, got `email`']],
+  },
+  {
+    name: 'a resource server without scopes',
+    call: () => userPool(orders({ scopes: {} })),
+    problems: [
+      [
+        'missing',
+        'resourceServers.orders.scopes: expected scopes by key, got an empty map; give at least 1',
+      ],
+    ],
+  },
+  {
+    name: 'a resource server without a word on scopes',
+    call: () => userPool(orders({ scopes: undefined })),
+    problems: [['missing', 'resourceServers.orders.scopes: missing; give scopes by key']],
+  },
+  {
+    name: 'scopes as a list',
+    call: () => userPool(orders({ scopes: ['read'] })),
+    problems: [['bad-type', 'resourceServers.orders.scopes: expected scopes by key, got a list']],
+  },
+  {
+    name: 'a scope with a slash',
+    call: () => userPool(orders({ scopes: { 'a/b': 'A' } })),
+    problems: [
+      [
+        'bad-key',
+        'resourceServers.orders.scopes["a/b"]: expected the name of a scope, got `a/b`; without `/`, spaces, quotes and backslashes, as the identifier goes in front of it',
+      ],
+    ],
+  },
+  {
+    name: 'a scope without a description',
+    call: () => userPool(orders({ scopes: { read: '' } })),
+    problems: [
+      [
+        'bad-value',
+        'resourceServers.orders.scopes.read: expected the description of a scope, got an empty text; 1 to 256 characters',
+      ],
+    ],
+  },
+  {
+    name: 'an identifier with a space',
+    call: () => userPool(orders({ identifier: 'my api' })),
+    problems: [
+      [
+        'bad-value',
+        'resourceServers.orders.identifier: expected an identifier, got `my api`; 1 to 256 characters without spaces, quotes and backslashes, such as the address of the API',
+      ],
+    ],
+  },
+  {
+    name: 'two resource servers of one identifier',
+    call: () =>
+      userPool({
+        resourceServers: { a: { scopes: { r: 'R' } }, b: { identifier: 'a', scopes: { r: 'R' } } },
+      }),
+    problems: [
+      ['duplicate', 'resourceServers.b: `a` has the identifier `a` already; choose another'],
+    ],
+  },
+  {
+    name: 'a hundred and one scopes',
+    call: () =>
+      userPool(
+        orders({
+          scopes: Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`s${i}`, 'S'])),
+        }),
+      ),
+    problems: [['too-many', 'resourceServers.orders.scopes: at most 100 scopes, got 101']],
+  },
+  {
+    name: 'a tag of AWS',
+    call: () => userPool({ tags: { 'aws:team': 'x' } }),
+    problems: [
+      [
+        'bad-key',
+        'tags.aws:team: expected the key of a tag, got `aws:team`; 1 to 128 letters, digits, spaces and `_ . : / = + @ -`, not beginning with `aws:`',
+      ],
+    ],
+  },
+  {
+    name: 'a tag with a character that IAM refuses',
+    call: () => userPool({ tags: { team: 'a*b' } }),
+    problems: [
+      [
+        'bad-value',
+        'tags.team: expected the value of a tag, got `a*b`; up to 256 letters, digits, spaces and `_ . : / = + @ -`',
+      ],
+    ],
+  },
+  {
+    name: 'a tag that is a number',
+    call: () => userPool({ tags: { team: 5 } }),
+    problems: [
+      [
+        'bad-type',
+        'tags.team: expected the value of a tag, got `5`; up to 256 letters, digits, spaces and `_ . : / = + @ -`',
+      ],
+    ],
+  },
+  {
+    name: 'tags that only Terraform knows',
+    call: () => userPool({ tags: { '&{TfToken[TOKEN.3]}': '' } }),
+    problems: [
+      [
+        'bad-type',
+        'tags: expected tags by key, got a value that only Terraform knows; write the map out, its values may be unknown',
+      ],
+    ],
+  },
+];
