@@ -22,7 +22,7 @@ export class ResourceServer extends Construct {
       new CognitoResourceServer(this, 'Resource', {
         userPoolId,
         identifier: server.identifier,
-        name: server.identifier,
+        name: server.key,
         scope: server.scopes.map(({ name, description }) => ({
           scopeName: name,
           scopeDescription: description,
