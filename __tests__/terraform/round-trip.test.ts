@@ -1,0 +1,230 @@
+import { App, Testing, type TerraformStack } from 'cdktf';
+import { mappingOf } from '../../src/config/access-plan';
+import type { AccessPlan } from '../../src/config/parsed/access-plan';
+import type { ParsedIdentityPool } from '../../src/config/parsed/identity-pool';
+import { IdentityPoolAccess } from '../../src/federation/identity-pool-access';
+import { ownItemsPermissions } from '../../src/policies/dynamodb-permissions';
+import type { PolicyStatement } from '../../src/policies/policy-document';
+import { ownPrefixPermissions, prefixPermissions } from '../../src/policies/s3-permissions';
+import { reference, text } from '../../src/policies/text';
+import { trustPolicy } from '../../src/policies/trust-policy';
+import { isUnknown } from '../../src/role-mapping/unknown';
+import { readSynthesized } from '../../src/terraform/read-synthesized';
+import { PROGRAMS } from '../examples/programs';
+import { fillIn } from './fill-in';
+
+const main = mainApp();
+
+const STACKS: Readonly<Record<string, () => TerraformStack>> = {
+  ...PROGRAMS,
+  ...Object.fromEntries(
+    ['user-pool', 'identity-pool', 'combined'].map((id) => [
+      `main.ts ${id}`,
+      () => main.node.findChild(id) as TerraformStack,
+    ]),
+  ),
+};
+
+const readAndWrite = ['read', 'write'] as const;
+
+const ownPrefix = (bucket: string, prefix: string) =>
+  ownPrefixPermissions({
+    sid: 'OwnPrefix',
+    bucketArn: `arn:aws:s3:::${bucket}`,
+    prefix,
+    access: readAndWrite,
+  });
+
+const readPrefix = (bucket: string, prefix: string) =>
+  prefixPermissions({
+    sid: 'Prefix',
+    bucketArn: `arn:aws:s3:::${bucket}`,
+    prefix,
+    access: ['read'],
+  });
+
+const ownItems = (table: string) =>
+  ownItemsPermissions({
+    sid: 'OwnItems',
+    tableArn: `arn:aws:dynamodb:eu-west-1:<account>:table/${table}`,
+    access: readAndWrite,
+  });
+
+type Granted = Readonly<Record<string, readonly PolicyStatement[]>>;
+
+/** What each program grants, by role; every other role may do nothing. */
+const GRANTED: Readonly<Record<string, Granted>> = {
+  'enterprise-saml': ofDepartments('corp-files', 'corp-notes'),
+  'social-uploads': {
+    authenticated: ownPrefix('photos-uploads', 'uploads'),
+    guest: readPrefix('photos-uploads', 'public'),
+  },
+  'main.ts identity-pool': { staff: ownPrefix('corp-dev-identity-pool-uploads', 'private') },
+  'main.ts combined': ofDepartments('corp-dev-combined-uploads', 'corp-dev-combined-notes'),
+};
+
+function ofDepartments(bucket: string, table: string): Granted {
+  const authenticated = [...ownPrefix(bucket, 'private'), ...ownItems(table)];
+  return { authenticated, finance: [...authenticated, ...readPrefix(bucket, 'reports')] };
+}
+
+describe.each(Object.entries(STACKS))('round trip of %s', (name, make) => {
+  const stack = make();
+  const { model, unread } = readSynthesized(Testing.synth(stack, true));
+  const made = stack.node.findAll().filter((each) => each instanceof IdentityPoolAccess);
+  const accesses = made.map(planned);
+
+  test('leaves nothing unread', () => {
+    expect(unread).toEqual([]);
+    expect(model.identityPools.map(({ address }) => address)).toEqual(
+      accesses.map(({ address }) => `aws_cognito_identity_pool.${address}`),
+    );
+  });
+
+  test('gives back the mappings and groups of the plan', () => {
+    expect(model.identityPools.map(({ mappings }) => mappings)).toEqual(
+      accesses.map(expectedMappings),
+    );
+    expect(model.userPools.flatMap(({ groups }) => groups)).toEqual(
+      accesses.flatMap(expectedGroups),
+    );
+  });
+
+  test('gives back trust and permissions of each role', () => {
+    const expected = accesses.flatMap((access) => expectedRoles(access, GRANTED[name] ?? {}));
+    expect(byAddress(model.roles)).toEqual(byAddress(expected));
+  });
+
+  test('gives back default roles and principal tags', () => {
+    expect(model.identityPools.map(({ defaultRoles }) => defaultRoles)).toEqual(
+      accesses.map(({ address }) => ({
+        authenticated: roleAddress(address, 'authenticated'),
+        ...(hasGuests(name) ? { unauthenticated: roleAddress(address, 'guest') } : {}),
+      })),
+    );
+    const tags = model.identityPools.flatMap(({ principalTags }) => principalTags);
+    expect(tags.map((each) => [each.tags, each.useDefaults])).toEqual(
+      accesses
+        .filter(({ plan }) => Object.keys(plan.principalTags).length > 0)
+        .map(({ plan }) => [plan.principalTags, false]),
+    );
+  });
+});
+
+describe('round trip', () => {
+  test('finds rules, a group mapping, tags and guests among the programs', () => {
+    const models = Object.values(STACKS).map(
+      (make) => readSynthesized(Testing.synth(make())).model,
+    );
+    const pools = models.flatMap(({ identityPools }) => identityPools);
+    const mappings = pools.flatMap((pool) => (isUnknown(pool.mappings) ? [] : pool.mappings));
+    const types = mappings.map(({ mapping }) => (isUnknown(mapping) ? 'unknown' : mapping.type));
+    expect(new Set(types)).toEqual(new Set(['Rules', 'Token']));
+    expect(pools.filter(({ allowsGuests }) => allowsGuests === true)).toHaveLength(1);
+    expect(pools.filter(({ principalTags }) => principalTags.length > 0)).toHaveLength(2);
+  });
+});
+
+interface Planned {
+  readonly address: string;
+  readonly pool: ParsedIdentityPool;
+  readonly plan: AccessPlan;
+}
+
+/** What the construct was made from, as it stands after every call. */
+function planned(access: IdentityPoolAccess): Planned {
+  const inside = access as unknown as { readonly props: Planned; readonly plan: AccessPlan };
+  return { ...inside.props, plan: inside.plan };
+}
+
+function expectedMappings({ address, plan }: Planned) {
+  return plan.providers.flatMap(({ key }) => {
+    const mapping = mappingOf(plan, key);
+    if (mapping === undefined) return [];
+    const rules = mapping.type === 'Rules' ? mapping.rules : [];
+    const named = rules.map((rule) => ({ ...rule, role: roleAddress(address, rule.role) }));
+    return [
+      {
+        ...providerOf(plan, address, key),
+        mapping: mapping.type === 'Rules' ? { ...mapping, rules: named } : mapping,
+      },
+    ];
+  });
+}
+
+function expectedGroups({ address, plan }: Planned) {
+  return plan.roles.flatMap(({ key, group }) =>
+    group === undefined
+      ? []
+      : [
+          {
+            ...group,
+            address: `aws_cognito_user_group.${address}_${key}`,
+            role: roleAddress(address, key),
+          },
+        ],
+  );
+}
+
+function expectedRoles({ address, plan, pool }: Planned, granted: Granted) {
+  const keys = ['authenticated', ...plan.roles.map(({ key }) => key)];
+  if (granted.guest !== undefined) keys.push('guest');
+  const references = {
+    '<account>': reference('aws', 'account'),
+    '<pool>': reference(`aws_cognito_identity_pool.${address}`, 'id'),
+  };
+  return keys.map((key) => {
+    const roleName = `${pool.roleDefaults.namePrefix}${key}`;
+    const trust = trustPolicy({
+      kind: key === 'guest' ? 'guest' : 'authenticated',
+      identityPoolId: '<pool>',
+      sessionTags: key !== 'guest' && Object.keys(plan.principalTags).length > 0,
+    });
+    const statements = granted[key];
+    const policy = `aws_iam_role_policy.${address}_${key}`;
+    return {
+      address: roleAddress(address, key),
+      name: roleName,
+      arn: fillIn(`arn:aws:iam::<account>:role/${roleName}`, references),
+      trust: fillIn(trust, references),
+      permissions:
+        statements === undefined
+          ? []
+          : [{ address: policy, name: key, document: fillIn({ statements }, references) }],
+      tags: pool.tags,
+    };
+  });
+}
+
+function hasGuests(program: string): boolean {
+  return GRANTED[program]?.guest !== undefined;
+}
+
+function roleAddress(address: string, key: string): string {
+  return `aws_iam_role.${address}_${key}`;
+}
+
+/** How the model names a provider of a plan in a mapping. */
+function providerOf(plan: AccessPlan, address: string, key: string) {
+  if (plan.providersAt === 'identityProviders') return { provider: 'accounts.google.com' };
+  if (address === 'auth' && key === 'web') {
+    return { provider: 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC:4f0c' };
+  }
+  const client = `aws_cognito_user_pool_client.${address}_${key}`;
+  const endpoint = reference(`aws_cognito_user_pool.${address}`, 'endpoint');
+  return { client, provider: text(endpoint, ':', reference(client, 'id')) };
+}
+
+function byAddress<T extends { readonly address: string }>(items: readonly T[]): T[] {
+  return [...items].sort((a, b) => (a.address < b.address ? -1 : 1));
+}
+
+/** The app of `main.ts` with its default settings, run up to where it would write files. */
+function mainApp(): App {
+  for (const setting of ['AWS_REGION', 'STAGE']) delete process.env[setting];
+  const synth = jest.spyOn(App.prototype, 'synth').mockReturnValue(undefined);
+  jest.requireActual('../../main');
+  const [app] = synth.mock.contexts as App[];
+  synth.mockRestore();
+  return app as App;
+}
