@@ -1,3 +1,4 @@
+import { SandboxError } from '../../src/sandbox/sandbox-error';
 import { isJsonObject } from '../../src/terraform/json';
 
 /** What a deployed combination says of itself, as far as a sign-in needs it. */
@@ -21,7 +22,10 @@ export function federationOutputs(
   const text = (name: string) => {
     const value = read(name);
     if (typeof value === 'string') return value;
-    throw new Error(`the stack has no output \`${address}_${name}\`; call outputs() in main.ts`);
+    throw new SandboxError(
+      'stack',
+      `the stack has no output \`${address}_${name}\`; call outputs() in main.ts`,
+    );
   };
   const texts = (name: string) => {
     const value = read(name);

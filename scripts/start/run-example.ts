@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { PlannedChange } from '../../src/sandbox/planned-changes';
 import { readStack } from '../../src/sandbox/read-stack';
 import { startSandbox, type Deployment, type Sandbox } from '../../src/sandbox/sandbox';
-import { federationOutputs } from './federation-outputs';
+import { federationOutputs, type FederationOutputs } from './federation-outputs';
+import { regionOf } from '../../src/sandbox/region-of';
 import { peopleTable } from './people-table';
 import { personLines } from './person-lines';
 import { SAMPLE_PEOPLE } from './sample-people';
@@ -55,13 +56,13 @@ export async function runExample(
       (progress) => signPeopleIn(sandbox, federation, 'web', SAMPLE_PEOPLE, progress),
       ({ length }) => ({ what: `${length} signed in` }),
     );
-    terminal.write(report(terminal, people));
     signal.throwIfAborted();
     if (keep) {
       await sandbox.keep();
       kept = true;
-      terminal.write(keptText(sandbox, deployment));
     }
+    terminal.write(report(terminal, people));
+    terminal.write(keep ? keptText(sandbox, deployment, federation) : NEXT);
     return 0;
   } finally {
     if (!kept) await sandbox.stop();
@@ -112,19 +113,27 @@ function report(terminal: Terminal, people: readonly SignedInPerson[]): string {
     '',
     'The roles are what AWS would choose from the mapping as it is deployed, computed by the library:',
     'this local AWS gives everybody the default role.',
-    '',
-    'Next: edit main.ts and run it again, or look around in the local AWS with npm start -- --keep',
   ];
   return lines.map((line) => (line === '' ? '\n' : `  ${line}\n`)).join('');
 }
 
-function keptText(sandbox: Sandbox, { folder, outputs }: Deployment): string {
-  const { accessKeyId, secretAccessKey } = sandbox.awsConfig('').credentials;
+const NEXT = `
+  Next: edit main.ts and run it again, or look around in the local AWS with npm start -- --keep
+`;
+
+function keptText(
+  sandbox: Sandbox,
+  { folder }: Deployment,
+  { userPoolId }: FederationOutputs,
+): string {
+  const { endpoint, region, credentials } = sandbox.awsConfig(regionOf(userPoolId));
+  const { accessKeyId, secretAccessKey } = credentials;
   return [
     '',
-    `  Left running: ${sandbox.endpoint}, Terraform's folder is ${folder}`,
-    `    export AWS_ENDPOINT_URL=${sandbox.endpoint} AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
-    `    aws cognito-idp list-users --user-pool-id ${String(outputs.corp_user_pool_id)}`,
+    `  Left running: ${endpoint}, with Terraform's folder ${relative('', folder)}`,
+    `    export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region}`,
+    `    export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
+    `    aws cognito-idp list-users --user-pool-id ${userPoolId}`,
     '  Stop it with',
     '    npm start -- --stop',
     '',

@@ -9,6 +9,7 @@ import type { RoleMapping } from '../../src/role-mapping/role-mapping';
 import { createPerson, type Person } from '../../src/sandbox/create-person';
 import { readDeployedRoles } from '../../src/sandbox/deployed-roles';
 import { signInHosted } from '../../src/sandbox/hosted-sign-in';
+import { regionOf } from '../../src/sandbox/region-of';
 import { readRolePolicies } from '../../src/sandbox/role-policies';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import type { FederationOutputs } from './federation-outputs';
@@ -33,7 +34,7 @@ export async function signPeopleIn(
   onProgress: (text: string) => void,
 ): Promise<SignedInPerson[]> {
   const { userPoolId, identityPoolId, clientIds, signInUrls, roleArns } = federation;
-  const aws = sandbox.awsConfig(userPoolId.split('_')[0] as string);
+  const aws = sandbox.awsConfig(regionOf(userPoolId));
   const users = new CognitoIdentityProviderClient(aws);
   const iam = new IAMClient(aws);
   const deployed = await readDeployedRoles(new CognitoIdentityClient(aws), identityPoolId);

@@ -32,7 +32,7 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-const GRACE_SECONDS = 5;
+const GRACE_SECONDS = 2;
 
 /** Runs a command to its end, without a shell and without a standard input. */
 export async function runCommand(

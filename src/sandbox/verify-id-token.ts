@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { Claims } from '../role-mapping/claims';
+import { regionOf } from './region-of';
 import { SandboxError } from './sandbox-error';
 
 /** What an ID token is checked against. */
@@ -19,9 +20,8 @@ export interface IdTokenExpectation {
 export async function verifyIdToken(token: string, expected: IdTokenExpectation): Promise<Claims> {
   const { endpoint, userPoolId, clientId, nonce } = expected;
   const keys = createRemoteJWKSet(new URL(`${endpoint}/${userPoolId}/.well-known/jwks.json`));
-  const region = userPoolId.split('_')[0];
   const payload = await jwtVerify(token, keys, {
-    issuer: `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`,
+    issuer: `https://cognito-idp.${regionOf(userPoolId)}.amazonaws.com/${userPoolId}`,
     audience: clientId,
     algorithms: ['RS256'],
     requiredClaims: ['exp', 'sub'],
