@@ -1,0 +1,84 @@
+locals {
+  clients = local.has_own_user_pool ? var.clients : {}
+
+  # A machine is nobody: it signs in with its own secret and receives no role.
+  sign_in_clients = { for key, client in local.clients : key => client if client.type != "machine" }
+
+  client_providers = {
+    for key, client in local.sign_in_clients : key => sort(distinct(
+      client.identity_providers != null ? client.identity_providers
+      : length(local.user_pool_providers) > 0 ? keys(local.user_pool_providers) : ["COGNITO"]
+    ))
+  }
+
+  # What a person's record can hold.
+  readable_attributes = sort(distinct(concat(
+    flatten(values(local.mapped_attributes)),
+    var.required_attributes,
+    [for key in keys(var.custom_attributes) : "custom:${key}"],
+    ["email", "email_verified"],
+  )))
+
+  # What signing in at a client writes. Only the service writes the other two.
+  written_attributes = {
+    for key, providers in local.client_providers : key => sort(setsubtract(
+      concat(flatten([for provider in providers : lookup(local.mapped_attributes, provider, [])]), var.required_attributes),
+      ["email_verified", "phone_number_verified"],
+    ))
+  }
+
+  # Scopes through their resource servers, so that clients are made after those.
+  resource_server_scopes = merge([
+    for key, server in local.has_own_user_pool ? var.resource_servers : {} : {
+      for scope in keys(server.scopes) :
+      "${coalesce(server.identifier, key)}/${scope}" => "${aws_cognito_resource_server.this[key].identifier}/${scope}"
+    }
+  ]...)
+
+  client_scopes = {
+    for key, client in local.clients :
+    key => client.scopes == null ? ["openid", "email", "profile"] : client.scopes
+  }
+}
+
+# Every list is always written, empty ones too: the provider keeps the old value of an argument that is
+# left out.
+resource "aws_cognito_user_pool_client" "this" {
+  for_each = local.clients
+
+  user_pool_id    = local.user_pool_id
+  name            = coalesce(each.value.name, "${var.name}-${each.key}")
+  generate_secret = contains(["server", "machine"], each.value.type)
+
+  allowed_oauth_flows_user_pool_client = true
+  allowed_oauth_flows                  = [each.value.type == "machine" ? "client_credentials" : "code"]
+  allowed_oauth_scopes                 = [for scope in local.client_scopes[each.key] : lookup(local.resource_server_scopes, scope, scope)]
+  callback_urls                        = each.value.type == "machine" ? [] : each.value.callback_urls
+  logout_urls                          = each.value.type == "machine" ? [] : each.value.logout_urls
+  supported_identity_providers         = [for key in lookup(local.client_providers, each.key, []) : lookup(local.provider_names, key, key)]
+
+  enable_token_revocation       = true
+  prevent_user_existence_errors = "ENABLED"
+  explicit_auth_flows           = concat(["ALLOW_REFRESH_TOKEN_AUTH"], each.value.type == "machine" ? [] : each.value.auth_flows)
+
+  # An empty list of `write_attributes` would mean every attribute to the service.
+  read_attributes = (
+    each.value.type == "machine" ? ["email"]
+    : each.value.read_attributes != null ? each.value.read_attributes : local.readable_attributes
+  )
+  write_attributes = (
+    each.value.type == "machine" ? ["email"]
+    : each.value.write_attributes != null ? each.value.write_attributes
+    : length(local.written_attributes[each.key]) > 0 ? local.written_attributes[each.key] : ["email"]
+  )
+
+  access_token_validity  = each.value.access_token_minutes
+  id_token_validity      = each.value.type == "machine" ? 60 : each.value.id_token_minutes
+  refresh_token_validity = each.value.type == "machine" ? 1 : each.value.refresh_token_days
+
+  token_validity_units {
+    access_token  = "minutes"
+    id_token      = "minutes"
+    refresh_token = "days"
+  }
+}

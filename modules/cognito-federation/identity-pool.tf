@@ -1,0 +1,119 @@
+locals {
+  social_providers = { for key, provider in local.direct_providers : key => provider if !contains(["OIDC", "SAML"], provider.type) }
+
+  # Whether an IAM provider is made. An `arn` doesn't decide: it may be unknown in a plan.
+  made_oidc = { for key, provider in local.direct_providers : key => provider if provider.type == "OIDC" && provider.client_ids != null }
+  made_saml = { for key, provider in local.direct_providers : key => provider if provider.type == "SAML" && provider.metadata_document != null }
+
+  # The name by which the identity pool knows each direct provider.
+  direct_provider_names = {
+    for key, provider in local.direct_providers : key => (
+      contains(keys(local.social_providers), key) ? local.provider_facts[provider.type].login_provider
+      : contains(keys(local.made_oidc), key) ? aws_iam_openid_connect_provider.this[key].arn
+      : contains(keys(local.made_saml), key) ? aws_iam_saml_provider.this[key].arn
+      : provider.arn
+    )
+  }
+
+  # Ids of the clients through which people reach the identity pool.
+  client_ids = var.user_pool == null ? {
+    for key in keys(local.sign_in_clients) : key => aws_cognito_user_pool_client.this[key].id
+  } : { for key, client in var.user_pool.clients : key => client.id }
+
+  role_name_prefix = var.role_defaults.name_prefix != null ? var.role_defaults.name_prefix : "${var.name}-"
+
+  # What is left out and what is empty are not the same to AWS.
+  login_providers = length(local.social_providers) == 0 ? null : {
+    for key, provider in local.social_providers : local.direct_provider_names[key] => provider.client_id
+  }
+  direct_arns = {
+    for type in ["OIDC", "SAML"] :
+    type => [for key, provider in local.direct_providers : local.direct_provider_names[key] if provider.type == type]
+  }
+
+  # A user pool's name carries no client id here. No key of a direct provider has an underscore.
+  tag_providers = local.has_user_pool ? { user_pool = local.user_pool_name } : local.direct_provider_names
+
+  identity_pool_id = one(concat(aws_cognito_identity_pool.this, aws_cognito_identity_pool.unprotected)[*].id)
+}
+
+resource "aws_iam_openid_connect_provider" "this" {
+  for_each = local.made_oidc
+
+  url             = each.value.issuer
+  client_id_list  = each.value.client_ids
+  thumbprint_list = length(coalesce(each.value.thumbprints, [])) > 0 ? each.value.thumbprints : null
+  tags            = var.tags
+}
+
+resource "aws_iam_saml_provider" "this" {
+  for_each = local.made_saml
+
+  name                   = "${local.role_name_prefix}${each.key}"
+  saml_metadata_document = each.value.metadata_document
+  tags                   = var.tags
+}
+
+# The two differ in protection alone; a test compares them.
+
+resource "aws_cognito_identity_pool" "this" {
+  count = var.create_identity_pool && var.protection ? 1 : 0
+
+  identity_pool_name               = var.name
+  allow_unauthenticated_identities = var.allow_guests
+  allow_classic_flow               = var.allow_classic_flow
+  tags                             = var.tags
+  depends_on                       = [terraform_data.guard]
+
+  supported_login_providers    = local.login_providers
+  openid_connect_provider_arns = length(local.direct_arns.OIDC) > 0 ? local.direct_arns.OIDC : null
+  saml_provider_arns           = length(local.direct_arns.SAML) > 0 ? local.direct_arns.SAML : null
+
+  dynamic "cognito_identity_providers" {
+    for_each = local.client_ids
+
+    content {
+      client_id               = cognito_identity_providers.value
+      provider_name           = local.user_pool_name
+      server_side_token_check = true
+    }
+  }
+
+  # Identity ids can't be brought back.
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_cognito_identity_pool" "unprotected" {
+  count = var.create_identity_pool && !var.protection ? 1 : 0
+
+  identity_pool_name               = var.name
+  allow_unauthenticated_identities = var.allow_guests
+  allow_classic_flow               = var.allow_classic_flow
+  tags                             = var.tags
+  depends_on                       = [terraform_data.guard]
+
+  supported_login_providers    = local.login_providers
+  openid_connect_provider_arns = length(local.direct_arns.OIDC) > 0 ? local.direct_arns.OIDC : null
+  saml_provider_arns           = length(local.direct_arns.SAML) > 0 ? local.direct_arns.SAML : null
+
+  dynamic "cognito_identity_providers" {
+    for_each = local.client_ids
+
+    content {
+      client_id               = cognito_identity_providers.value
+      provider_name           = local.user_pool_name
+      server_side_token_check = true
+    }
+  }
+}
+
+resource "aws_cognito_identity_pool_provider_principal_tag" "this" {
+  for_each = var.create_identity_pool && length(var.principal_tags) > 0 ? local.tag_providers : {}
+
+  identity_pool_id       = local.identity_pool_id
+  identity_provider_name = each.value
+  principal_tags         = var.principal_tags
+  use_defaults           = false
+}

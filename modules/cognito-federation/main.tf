@@ -1,0 +1,54 @@
+locals {
+  # Which of the three ways this is. A user pool that exists already is used, never changed.
+  has_own_user_pool = var.create_user_pool && var.user_pool == null
+  has_user_pool     = local.has_own_user_pool || var.user_pool != null
+
+  # A provider lives in one place: in the user pool or, where there is none, in the identity pool.
+  user_pool_providers = local.has_own_user_pool ? var.identity_providers : {}
+  direct_providers    = local.has_user_pool ? {} : var.identity_providers
+
+  user_pool_id = local.has_own_user_pool ? local.own_user_pool.id : one(var.user_pool[*].id)
+
+  # An id is `<region>_<name>`: its Region holds wherever the provider is configured.
+  user_pool_region = local.has_user_pool ? split("_", local.user_pool_id)[0] : null
+  user_pool_name = (
+    local.has_own_user_pool
+    ? local.own_user_pool.endpoint
+    : local.has_user_pool ? "cognito-idp.${local.user_pool_region}.amazonaws.com/${local.user_pool_id}" : null
+  )
+}
+
+# Refuses a call with problems before anything is planned, and remembers how the pools were made.
+resource "terraform_data" "guard" {
+  input = var.protection
+
+  lifecycle {
+    ignore_changes = [input]
+
+    precondition {
+      condition     = local.has_own_user_pool || var.create_identity_pool
+      error_message = "create_user_pool: nothing would be made; take out `create_user_pool = false` or `create_identity_pool = false`"
+    }
+    precondition {
+      condition     = length(local.problems) == 0
+      error_message = join("\n", local.problems)
+    }
+    precondition {
+      condition     = length(local.provider_problems) == 0
+      error_message = join("\n", local.provider_problems)
+    }
+    precondition {
+      condition     = length(local.client_problems) == 0
+      error_message = join("\n", local.client_problems)
+    }
+    precondition {
+      condition     = length(local.grant_problems) == 0
+      error_message = join("\n", local.grant_problems)
+    }
+    # `prevent_destroy` takes no variable: protected and unprotected pools are different resources.
+    postcondition {
+      condition     = self.input == var.protection
+      error_message = "protection: the pools were made with `${self.input}`, and with `${var.protection}` Terraform would make new ones and destroy these; move them in the state first, as README says"
+    }
+  }
+}

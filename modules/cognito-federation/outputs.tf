@@ -1,0 +1,107 @@
+output "user_pool_id" {
+  description = "Id of the user pool; null without one."
+  value       = local.user_pool_id
+}
+
+output "user_pool_arn" {
+  description = "ARN of the user pool; null where this module makes none."
+  value       = one(local.own_user_pool[*].arn)
+}
+
+output "jwt_issuer" {
+  description = "Issuer of the tokens, which a backend checks; null without a user pool."
+  value       = local.has_user_pool ? "https://${local.user_pool_name}" : null
+}
+
+output "client_ids" {
+  description = "Client id by client key; a backend checks it as the token's audience."
+  value       = merge(local.client_ids, { for key, client in aws_cognito_user_pool_client.this : key => client.id })
+}
+
+output "client_secrets" {
+  description = "Client secret by client key, of clients that have one: type `server` and `machine`."
+  value       = { for key, client in aws_cognito_user_pool_client.this : key => client.client_secret if contains(["server", "machine"], local.clients[key].type) }
+  sensitive   = true
+}
+
+output "domain_url" {
+  description = "Origin of the hosted sign-in; null where this module makes no user pool."
+  value       = local.domain_url
+}
+
+output "sign_in_urls" {
+  description = "Address that begins a sign-in, by client key. An app adds `state` and its PKCE challenge."
+  value       = local.sign_in_urls
+}
+
+output "provider_sign_in_urls" {
+  description = "The same for one identity provider, by client key and provider key joined by a dot."
+  value = merge([
+    for key, url in local.sign_in_urls : {
+      for provider in local.client_providers[key] :
+      "${key}.${provider}" => "${url}&identity_provider=${local.provider_names[provider]}" if provider != "COGNITO"
+    }
+  ]...)
+}
+
+output "sign_out_urls" {
+  description = "Address that signs out, by client key, for clients with a logout URL."
+  value = {
+    for key, client in local.sign_in_clients :
+    key => "${local.domain_url}/logout?client_id=${local.client_ids[key]}&logout_uri=${urlencode(client.logout_urls[0])}" if length(client.logout_urls) > 0
+  }
+}
+
+output "redirect_url" {
+  description = "Redirect URL to register at each OAuth and OpenID Connect provider."
+  value       = local.has_own_user_pool ? "${local.domain_url}/oauth2/idpresponse" : null
+}
+
+output "saml_acs_url" {
+  description = "Assertion consumer address to register at each SAML provider."
+  value       = local.has_own_user_pool ? "${local.domain_url}/saml2/idpresponse" : null
+}
+
+output "saml_entity_id" {
+  description = "Entity id to register at each SAML provider."
+  value       = local.has_own_user_pool ? "urn:amazon:cognito:sp:${local.user_pool_id}" : null
+}
+
+output "identity_pool_id" {
+  description = "Id of the identity pool; null without one."
+  value       = local.identity_pool_id
+}
+
+output "role_arns" {
+  description = "ARN of each role by key."
+  value       = { for key, role in aws_iam_role.this : key => role.arn }
+}
+
+output "role_names" {
+  description = "Name of each role by key, to attach further policies to."
+  value       = { for key, role in aws_iam_role.this : key => role.name }
+}
+
+output "login_keys" {
+  description = "Key of the logins map under which each provider's token is passed, by client or provider key."
+  value       = local.login_keys
+}
+
+locals {
+  domain_url = local.has_own_user_pool ? "https://${aws_cognito_user_pool_domain.this[0].domain}.auth.${local.user_pool_region}.amazoncognito.com" : null
+
+  sign_in_urls = {
+    for key, client in local.sign_in_clients : key => join("", [
+      "${local.domain_url}/oauth2/authorize?response_type=code&client_id=${local.client_ids[key]}",
+      "&redirect_uri=${urlencode(client.callback_urls[0])}&scope=${join("+", [for scope in local.client_scopes[key] : urlencode(scope)])}",
+    ])
+  }
+
+  login_keys = !var.create_identity_pool ? {} : local.has_user_pool ? { for key in keys(local.client_ids) : key => local.user_pool_name } : {
+    for key, provider in local.direct_providers : key => (
+      provider.type != "OIDC" ? local.direct_provider_names[key]
+      : contains(keys(local.made_oidc), key) ? trimprefix(provider.issuer, "https://")
+      : try(regex(":oidc-provider/(.+)$", provider.arn)[0], provider.arn)
+    )
+  }
+}

@@ -1,0 +1,167 @@
+locals {
+  # What leads to roles: clients, or identity providers of the identity pool.
+  source_noun     = local.has_user_pool ? "client" : "identity provider"
+  source_option   = local.has_user_pool ? "clients" : "identity_providers"
+  source_path     = var.user_pool != null ? "user_pool.clients" : local.source_option
+  other_option    = local.has_user_pool ? "identity_providers" : "clients"
+  declared_roles  = concat(["authenticated"], keys(var.roles))
+  machine_clients = [for key, client in local.clients : key if client.type == "machine"]
+
+  # What the service itself puts into tokens, so that a custom attribute may share the name.
+  service_claims = [
+    "acr", "amr", "at_hash", "aud", "auth_time", "azp", "exp", "iat", "identities", "iss", "jti", "nbf", "nonce",
+    "origin_jti", "sub", "token_use",
+  ]
+
+  # What is known of the claims of each source; null where it isn't. Access tokens of Facebook and Amazon
+  # are opaque: the identity pool learns nothing else from them.
+  shown_claims = {
+    for key in keys(local.resolutions) : key => (
+      contains(keys(local.sign_in_clients), key) ? (
+        local.sign_in_clients[key].read_attributes != null ? local.sign_in_clients[key].read_attributes : local.readable_attributes
+      )
+      : contains(["Facebook", "LoginWithAmazon"], local.has_user_pool ? "" : local.direct_providers[key].type) ? ["aud", "iss", "sub"]
+      : null
+    )
+  }
+
+  # Claims that are looked at, with their place and the sources whose tokens they are looked for in.
+  claims = merge(
+    { for index, rule in var.rules : "rules[${index}].claim" => {
+      claim   = rule.claim
+      sources = [for key in keys(local.resolutions) : key if contains([for each in local.rules[key] : each.claim], rule.claim)]
+    } },
+    { for tag, claim in var.principal_tags : "principal_tags.${tag}" => { claim = claim, sources = [] } },
+  )
+  misnamed_claims = {
+    for path, place in local.claims : path => (
+      local.custom_names == null || !local.has_user_pool ? null
+      : startswith(place.claim, "custom:") ? (
+        contains(local.custom_names, place.claim) ? null
+        : "no custom attribute named `${place.claim}`; declared: ${join(", ", local.custom_names)}"
+      )
+      : contains(concat(local.standard_attributes, local.verified_attributes, local.service_claims), place.claim) ? null
+      : contains(local.custom_names, "custom:${place.claim}") ? "tokens show no `${place.claim}`; the custom attribute is called `custom:${place.claim}`"
+      : null
+    )
+  }
+  hidden_from = {
+    for path, place in local.claims : path => [
+      for key in place.sources : key
+      if local.shown_claims[key] != null && !contains(coalesce(local.shown_claims[key], []), place.claim) && (
+        !local.has_user_pool || startswith(place.claim, "custom:") || contains(concat(local.standard_attributes, local.verified_attributes), place.claim)
+      )
+    ]
+  }
+
+  access_by_path = merge(
+    { for key in keys(var.roles) : "roles.${key}" => (
+      contains(["authenticated", "guest"], lower(key)) ? "`authenticated` is always there, and `guest` is the role that `allow_guests` makes; choose another key"
+      : !can(regex(local.key_pattern, key)) ? local.key_rule
+      : length([for other in keys(var.roles) : other if lower(other) == lower(key)]) > 1 ? "capitals don't tell IAM roles apart, and there is another; choose another key"
+      : length("${local.role_name_prefix}${key}") > 64
+      ? "a role name has at most 64 characters, got ${length("${local.role_name_prefix}${key}")} of `${local.role_name_prefix}${key}`; choose a shorter key or `role_defaults.name_prefix`"
+      : null
+    ) },
+    { "role_defaults.name_prefix" = (
+      !var.create_identity_pool || length("${local.role_name_prefix}authenticated") <= 64 ? null
+      : "a role name has at most 64 characters, got ${length("${local.role_name_prefix}authenticated")} of `${local.role_name_prefix}authenticated`; give a shorter prefix"
+    ) },
+    { for key, role in var.roles : "roles.${key}.extends" => (
+      role.extends == null ? null
+      : role.extends == "guest" ? "the role of guests is not for people who signed in; grant the same to both"
+      : !contains(local.declared_roles, role.extends) ? "no role named `${role.extends}`; declared: ${join(", ", local.declared_roles)}"
+      : lookup(local.extended, lookup(local.lineage, key, [key])[0], null) == null ? null
+      : "roles can't extend each other in a circle or over more than 16 roles, got `${join("` → `", local.lineage[key])}`; take one `extends` out"
+    ) },
+    { for key, role in var.roles : "roles.${key}.clients" => (
+      role.clients == null ? null
+      : role.group == null ? "says where the group leads to the role, and there is none; take it out"
+      : length(role.clients) == 0 ? "expected keys of clients, got an empty list; give at least 1"
+      : length(setintersection(role.clients, local.machine_clients)) > 0
+      ? "`${join("`, `", setintersection(role.clients, local.machine_clients))}` is a machine client, and a machine is nobody who could receive a role; take it out"
+      : length(setsubtract(role.clients, keys(local.resolutions))) == 0 ? null
+      : "no client named `${join("`, `", setsubtract(role.clients, keys(local.resolutions)))}`; declared: ${join(", ", keys(local.resolutions))}"
+    ) },
+    { for key, role in var.roles : "roles.${key}.group" => (
+      role.group == null ? null
+      : !local.has_user_pool ? "groups belong to a user pool; use a rule"
+      : null
+    ) },
+    { for key, group in local.groups : "roles.${key}.group.name" => (
+      !can(regex("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}$", coalesce(group.name, key))) ? "expected the name of a group, got `${coalesce(group.name, key)}`; 1 to 128 characters without spaces"
+      : length([for other, each in local.groups : other if coalesce(each.name, other) == coalesce(group.name, key)]) > 1
+      ? "group `${coalesce(group.name, key)}` leads to another role already; choose another name"
+      : null
+    ) },
+    { for key, group in local.groups : "roles.${key}.group.precedence" => (
+      group.precedence == null ? (
+        length(local.groups) < 2 ? null
+        : "must be stated, since ${length(local.groups)} groups lead to roles and a person may be in several: the smallest decides; give each group a number of its own from 1"
+      )
+      : group.precedence == 0 ? "the Terraform provider drops a precedence of 0, so that the first group would become the last, got `0`; begin at 1"
+      : group.precedence >= 1 && group.precedence <= 2147483647 && floor(group.precedence) == group.precedence ? null
+      : "expected a precedence, got `${group.precedence}`; a whole number from 1 to 2147483647"
+    ) },
+
+    { for index, rule in var.rules : "rules[${index}].claim" => (
+      !can(regex("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,64}$", rule.claim)) ? "expected the name of a claim, got `${rule.claim}`; rules take 1 to 64 characters without spaces"
+      : local.misnamed_claims["rules[${index}].claim"] != null ? local.misnamed_claims["rules[${index}].claim"]
+      : length(local.hidden_from["rules[${index}].claim"]) == 0 ? null
+      : "tokens of `${join("`, `", local.hidden_from["rules[${index}].claim"])}` don't show `${rule.claim}`; ${local.has_user_pool ? "add it to `read_attributes`" : "name the providers that show it in `identity_providers`"}"
+    ) },
+    { for index, rule in var.rules : "rules[${index}].match_type" => (
+      contains(["Equals", "Contains", "StartsWith", "NotEqual"], rule.match_type) ? null : "expected `Equals`, `Contains`, `StartsWith` or `NotEqual`, got `${rule.match_type}`"
+    ) },
+    { for index, rule in var.rules : "rules[${index}].role" => (
+      contains(local.declared_roles, rule.role) ? null : "no role named `${rule.role}`; declared: ${join(", ", local.declared_roles)}"
+    ) },
+    { for index, rule in var.rules : "rules[${index}].${local.source_option}" => (
+      rule[local.source_option] == null ? null
+      : length(rule[local.source_option]) == 0 ? "expected keys of ${local.source_noun}s, got an empty list; give at least 1"
+      : length(setintersection(rule[local.source_option], local.machine_clients)) > 0
+      ? "`${join("`, `", setintersection(rule[local.source_option], local.machine_clients))}` is a machine client, and a machine is nobody who could receive a role; take it out"
+      : length(setsubtract(rule[local.source_option], keys(local.resolutions))) == 0 ? null
+      : "no ${local.source_noun} named `${join("`, `", setsubtract(rule[local.source_option], keys(local.resolutions)))}`; declared: ${join(", ", keys(local.resolutions))}"
+    ) },
+    { for index, rule in var.rules : "rules[${index}].${local.other_option}" => (
+      rule[local.other_option] == null ? null : "not an option here; name the ${local.source_noun}s in `${local.source_option}`"
+    ) },
+
+    { for tag, claim in var.principal_tags : "principal_tags.${tag}" => (
+      !can(regex(local.tag_key, tag)) || startswith(lower(tag), "aws:")
+      ? "expected the key of a tag, got `${tag}`; 1 to 128 letters, digits, spaces and `_ . : / = + @ -`, not beginning with `aws:`"
+      : length([for other in keys(var.principal_tags) : other if lower(other) == lower(tag)]) > 1 ? "capitals don't tell tags apart, and there is another; take one out"
+      : !can(regex("^\\S{1,256}$", claim)) ? "expected the name of a claim, got `${claim}`; 1 to 256 characters without spaces"
+      : local.misnamed_claims["principal_tags.${tag}"]
+    ) },
+    length(var.principal_tags) > 50 ? { principal_tags = "at most 50 claims by tag, got ${length(var.principal_tags)}" } : {},
+
+    # Where roles are received.
+    { for key, resolution in local.resolutions : "${local.source_path}.${key}.ambiguous_role_resolution" =>
+      "must be stated, since ${length(local.rules[key]) > 0 ? "rules" : "groups"} decide here: `Deny` refuses a person whom nothing matches, `AuthenticatedRole` gives the default role; state it here or for the whole federation"
+      if resolution == null && length(local.rules[key]) + length(local.roles_of_groups[key]) > 0
+    },
+    { for key, resolution in local.resolutions : "${local.source_path}.${key}" => (
+      length(local.rules[key]) > 25 ? "at most 25 rules per ${local.source_noun}, got ${length(local.rules[key])}; merge rules${local.has_user_pool ? " or map by group" : ""}"
+      : length(local.rules[key]) > 0 && length(local.roles_of_groups[key]) > 0
+      ? "rules lead to `${join("`, `", distinct(local.rules[key][*].role))}` and groups to `${join("`, `", local.roles_of_groups[key])}`, and a client goes by rules or by groups, never both; name other clients in `clients`"
+      : !local.has_user_pool && resolution == "Deny" && length(local.rules[key]) == 0
+      ? "`Deny` refuses everybody whom no rule matches, and there is no rule, so nobody could receive a role; add a rule, or state `ambiguous_role_resolution = \"AuthenticatedRole\"` here"
+      : null
+    ) },
+    length(compact(values(local.mapping_types))) > 10 ? {
+      (local.source_path) = "at most 10 ${local.source_noun}s of an identity pool can have rules, groups or `Deny`, got ${length(compact(values(local.mapping_types)))}; have some share a ${local.source_noun}, or tell people apart by principal tags"
+    } : {},
+    { for key in keys(local.made_saml) : "identity_providers.${key}" =>
+      "an IAM provider has a name of letters, digits and `_ . -`, got `${local.role_name_prefix}${key}`; give another `role_defaults.name_prefix`"
+      if !can(regex("^[\\w.-]{1,128}$", "${local.role_name_prefix}${key}"))
+    },
+  )
+
+  # What can be judged in any plan: keys, words and references between them.
+  problems = flatten([
+    for by_path in [local.settings_by_path, local.provider_structure_by_path, local.client_structure_by_path, local.access_by_path] :
+    [for path, problem in by_path : "${path}: ${problem}" if problem != null]
+  ])
+}

@@ -1,0 +1,153 @@
+locals {
+  standard_scopes = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"]
+  declared_scopes = flatten([
+    for key, server in var.resource_servers : [for scope in keys(server.scopes) : "${coalesce(server.identifier, key)}/${scope}"]
+  ])
+
+  auth_flows = [
+    "ALLOW_USER_AUTH",
+    "ALLOW_USER_SRP_AUTH",
+    "ALLOW_USER_PASSWORD_AUTH",
+    "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+    "ALLOW_CUSTOM_AUTH",
+  ]
+
+  # What a client refers to, and what it must not leave out.
+  client_structure_by_path = merge(
+    { for key in keys(var.clients) : "clients.${key}" => can(regex(local.key_pattern, key)) ? null : local.key_rule },
+    merge([for key, client in var.clients : {
+      for option, problem in {
+        name = (
+          can(regex("^[\\w +=,.@-]{1,128}$", coalesce(client.name, "${var.name}-${key}"))) ? null
+          : "expected a name, got `${coalesce(client.name, "${var.name}-${key}")}`; 1 to 128 letters, digits, spaces and `_ + = , . @ -`"
+        )
+        scopes = (
+          client.type == "machine" && length(coalesce(client.scopes, [])) == 0 ? "missing; give scopes of resource servers, `<identifier>/<scope>`"
+          : client.scopes == null ? null
+          : length(client.scopes) < 1 || length(client.scopes) > 50 ? "expected 1 to 50 scopes, got ${length(client.scopes)}"
+          : client.type == "machine" && length(setintersection(client.scopes, local.standard_scopes)) > 0
+          ? "`${join("`, `", setintersection(client.scopes, local.standard_scopes))}` is about a person, and a machine is nobody; use scopes of resource servers, `<identifier>/<scope>`"
+          : length(setsubtract(client.scopes, concat(local.standard_scopes, local.declared_scopes))) > 0
+          ? "no scope named `${join("`, `", setsubtract(client.scopes, concat(local.standard_scopes, local.declared_scopes)))}`; declared: ${join(", ", concat(local.standard_scopes, local.declared_scopes))}"
+          # The identity pool takes ID tokens, which the hosted sign-in gives for this scope and native flows always.
+          : client.type != "machine" && var.create_identity_pool && !contains(client.scopes, "openid") && length(client.auth_flows) == 0
+          ? "the identity pool needs an ID token, which comes with `openid`; add it"
+          : null
+        )
+        identity_providers = (
+          client.identity_providers == null ? null
+          : length(client.identity_providers) == 0 ? "expected keys of identity providers, got an empty list; give at least 1"
+          : length(setsubtract(client.identity_providers, concat(["COGNITO"], keys(var.identity_providers)))) == 0 ? null
+          : "no identity provider named `${join("`, `", setsubtract(client.identity_providers, concat(["COGNITO"], keys(var.identity_providers))))}`; declared: ${join(", ", sort(concat(["COGNITO"], keys(var.identity_providers))))}"
+        )
+        read_attributes = (
+          client.read_attributes == null ? null
+          : length(client.read_attributes) == 0 ? "expected attributes, got an empty list; give at least 1"
+          : length(setsubtract(client.read_attributes, concat(local.standard_attributes, local.verified_attributes, coalesce(local.custom_names, [])))) == 0 ? null
+          : "no attribute named `${join("`, `", setsubtract(client.read_attributes, concat(local.standard_attributes, local.verified_attributes, coalesce(local.custom_names, []))))}`; custom ones: ${join(", ", coalesce(local.custom_names, []))}"
+        )
+        write_attributes = (
+          client.write_attributes == null ? null
+          : length(client.write_attributes) == 0 ? "expected attributes, got an empty list; give at least 1"
+          : length(setintersection(client.write_attributes, local.verified_attributes)) > 0
+          ? "only the service writes `${join("`, `", setintersection(client.write_attributes, local.verified_attributes))}`; take it out"
+          : length(setsubtract(client.write_attributes, concat(local.standard_attributes, coalesce(local.custom_names, [])))) > 0
+          ? "no attribute named `${join("`, `", setsubtract(client.write_attributes, concat(local.standard_attributes, coalesce(local.custom_names, []))))}`; custom ones: ${join(", ", coalesce(local.custom_names, []))}"
+          : length(setsubtract(lookup(local.written_attributes, key, []), client.write_attributes)) > 0
+          ? "lacks `${join("`, `", sort(setsubtract(lookup(local.written_attributes, key, []), client.write_attributes)))}`, which signing in here writes, because mapped or required; add it"
+          : null
+        )
+        auth_flows = (
+          length(setsubtract(client.auth_flows, local.auth_flows)) == 0 ? null
+          : "expected `${join("`, `", local.auth_flows)}`, got `${join("`, `", client.auth_flows)}`"
+        )
+        access_token_minutes = (
+          client.access_token_minutes >= 5 && client.access_token_minutes <= 1440 && floor(client.access_token_minutes) == client.access_token_minutes ? null
+          : "expected a lifetime in minutes, got `${client.access_token_minutes}`; a whole number from 5 to 1440"
+        )
+        id_token_minutes = (
+          client.id_token_minutes >= 5 && client.id_token_minutes <= 1440 && floor(client.id_token_minutes) == client.id_token_minutes ? null
+          : "expected a lifetime in minutes, got `${client.id_token_minutes}`; a whole number from 5 to 1440"
+        )
+        refresh_token_days = (
+          client.refresh_token_days >= 1 && client.refresh_token_days <= 3650 && floor(client.refresh_token_days) == client.refresh_token_days ? null
+          : "expected a lifetime in days, got `${client.refresh_token_days}`; a whole number from 1 to 3650"
+        )
+        ambiguous_role_resolution = (
+          client.ambiguous_role_resolution == null ? null
+          : contains(local.resolution_words, client.ambiguous_role_resolution) ? null
+          : "${local.resolution_rule}, got `${client.ambiguous_role_resolution}`"
+        )
+      } : "clients.${key}.${option}" => problem
+    }]...),
+    { for key, client in var.clients : "clients.${key}.type" => (
+      client.type != "machine" || (
+        client.callback_urls == null && client.identity_providers == null && client.read_attributes == null && client.write_attributes == null
+        && client.ambiguous_role_resolution == null && length(concat(client.logout_urls, client.auth_flows)) == 0
+      ) ? null : "a machine signs nobody in; take out all but `type`, `name`, `scopes` and `access_token_minutes`"
+    ) },
+  )
+
+  # Each URL by its place, with what may be said of the client.
+  redirect_urls = merge(flatten([
+    for key, client in var.clients : [
+      for option, urls in { callback_urls = coalesce(client.callback_urls, []), logout_urls = client.logout_urls } : {
+        for index, url in urls : "clients.${key}.${option}[${index}]" => { url = url, is_native = client.type == "native" }
+      }
+    ]
+  ])...)
+
+  client_values_by_path = merge(
+    { for key, client in var.clients : "clients.${key}.callback_urls" => (
+      client.type == "machine" ? null
+      : client.callback_urls == null ? "missing; give a list of URLs"
+      : length(client.callback_urls) < 1 || length(client.callback_urls) > 100 ? "expected 1 to 100 URLs, got ${length(client.callback_urls)}"
+      : length(distinct(client.callback_urls)) < length(client.callback_urls) ? "a URL is listed twice; take one out"
+      : null
+    ) },
+    { for key, client in var.clients : "clients.${key}.logout_urls" => (
+      length(client.logout_urls) > 100 ? "at most 100 URLs, got ${length(client.logout_urls)}"
+      : length(distinct(client.logout_urls)) < length(client.logout_urls) ? "a URL is listed twice; take one out"
+      : null
+    ) },
+    { for path, place in local.redirect_urls : path => (
+      strcontains(place.url, "*") ? "a wildcard is taken literally, got `${place.url}`; list each URL"
+      : strcontains(place.url, "#") ? "expected a URL without fragment, got `${place.url}`; take out what follows `#`"
+      : can(regex("(?i)^https://[^\\s/\\\\@?]+([/?][^\\s\\\\]*)?$", place.url)) ? null
+      : can(regex("(?i)^http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?([/?][^\\s\\\\]*)?$", place.url)) ? null
+      : can(regex("(?i)^http:", place.url)) ? "expected an https URL, got `${place.url}`; http is for localhost only"
+      : can(regex("(?i)^(https|about|blob|data|file|javascript|vbscript):|^[^:]*$|\\s", place.url))
+      ? "expected an https URL, got `${place.url}`; a host and no user name, such as `https://app.example.com/callback`"
+      : !place.is_native ? "expected an https URL, got `${place.url}`; other schemes are for `native` clients only"
+      : can(regex("(?i)^[a-z][a-z0-9+.-]*:/", place.url)) ? null
+      : "expected an https URL or one with a scheme of the app's own, got `${place.url}`; such as `myapp://callback`"
+    ) },
+
+    # Clients of a user pool that exists already.
+    merge([for pool in var.user_pool[*] : merge(
+      {
+        "user_pool.id" = (
+          can(regex("^[\\w-]+_[0-9a-zA-Z]+$", pool.id)) && length(pool.id) <= 55 ? null
+          : "expected the id of a user pool, got `${pool.id}`; `<region>_<name>`, such as `eu-west-1_AbC123`"
+        )
+        "user_pool.clients" = (
+          length(pool.clients) == 0 ? "expected app clients by key, got an empty map; give at least 1"
+          : length(distinct(values(pool.clients)[*].id)) < length(pool.clients) ? "two keys stand for one client; take one out"
+          : null
+        )
+      },
+      { for key in keys(pool.clients) : "user_pool.clients.${key}" => can(regex(local.key_pattern, key)) ? null : local.key_rule },
+      { for key, client in pool.clients : "user_pool.clients.${key}.id" => (
+        can(regex("^[\\w+]{1,128}$", client.id)) ? null
+        : "expected the id of an app client, got `${client.id}`; letters and digits, as the user pool shows it"
+      ) },
+      { for key, client in pool.clients : "user_pool.clients.${key}.ambiguous_role_resolution" => (
+        client.ambiguous_role_resolution == null ? null
+        : contains(local.resolution_words, client.ambiguous_role_resolution) ? null
+        : "${local.resolution_rule}, got `${client.ambiguous_role_resolution}`"
+      ) },
+    )]...),
+  )
+
+  client_problems = [for path, problem in local.client_values_by_path : "${path}: ${problem}" if problem != null]
+}

@@ -1,0 +1,223 @@
+locals {
+  provider_names_by_key = {
+    for key, provider in local.user_pool_providers :
+    key => contains(["OIDC", "SAML"], provider.type) ? coalesce(provider.name, key) : provider.type
+  }
+  reserved_names = ["google", "facebook", "loginwithamazon", "signinwithapple", "cognito"]
+
+  provider_structure_by_path = merge(
+    { for key, provider in var.identity_providers : "identity_providers.${key}" => (
+      contains(["OIDC", "SAML"], provider.type) && strcontains(key, "_") && local.has_own_user_pool && provider.name == null
+      ? "a provider name has no underscore, got `${key}`; use `${replace(key, "_", "")}`"
+      : !can(regex(local.key_pattern, key)) ? local.key_rule
+      : key == "COGNITO" ? "`COGNITO` is the user pool's own directory; use another key"
+      : null
+    ) },
+    { for key, name in local.provider_names_by_key : "identity_providers.${key}.name" => (
+      contains(["Google", "Facebook", "LoginWithAmazon", "SignInWithApple"], name) ? (
+        length([for other in values(local.provider_names_by_key) : other if other == name]) > 1
+        ? "a user pool has one provider of type `${name}`, and there is another; take one out" : null
+      )
+      : !can(regex("^[^\\s_:]{3,32}$", name))
+      ? "a provider name has 3 to 32 characters without spaces, `_` and `:`, got `${name}`; use another one, or another key"
+      : contains(local.reserved_names, lower(name)) ? "is a name of AWS's own, in capitals or not, got `${name}`; use another one"
+      : length([for other in values(local.provider_names_by_key) : other if lower(other) == lower(name)]) > 1
+      ? "the name `${name}` is taken, capitals don't tell names apart; give one of them another `name`"
+      : null
+    ) },
+
+    # Which attributes are filled.
+    merge([for key, provider in local.user_pool_providers : {
+      for attribute in keys(coalesce(provider.attribute_mapping, {})) : "identity_providers.${key}.attribute_mapping.${attribute}" => (
+        attribute == "username" ? "the user name is always made from a claim of the provider; map `preferred_username` for a name to show"
+        : contains(keys(var.custom_attributes), attribute) ? "no attribute named `${attribute}`; the custom attribute is called `custom:${attribute}`"
+        : !contains(concat(local.standard_attributes, local.verified_attributes, coalesce(local.custom_names, [])), attribute)
+        ? "no attribute named `${attribute}`; custom ones: ${join(", ", coalesce(local.custom_names, []))}"
+        : contains([for name, custom in var.custom_attributes : "custom:${name}" if !custom.mutable], attribute)
+        ? "`${attribute}` is not mutable, so a second sign-in would fail; make it mutable, or take the mapping out"
+        : null
+      )
+    }]...),
+    { for key, attributes in local.mapped_attributes : "identity_providers.${key}.attribute_mapping" => (
+      length(setsubtract(var.required_attributes, attributes)) == 0 ? null
+      : "`${join("`, `", sort(setsubtract(var.required_attributes, attributes)))}` is required and not mapped, so nobody could sign in here; map a claim to it"
+    ) },
+  )
+
+  # Options of each type beside those that every provider has, and whether each is needed.
+  provider_options = local.has_own_user_pool ? {
+    Google          = { client_id = true, client_secret = true, scopes = false }
+    Facebook        = { client_id = true, client_secret = true, scopes = false, api_version = false }
+    LoginWithAmazon = { client_id = true, client_secret = true, scopes = false }
+    SignInWithApple = { client_id = true, team_id = true, key_id = true, private_key = true, private_key_rotation = false, scopes = false }
+    OIDC            = { name = false, client_id = true, client_secret = false, issuer = true, scopes = false, attributes_request_method = false, endpoints = false }
+    SAML            = { name = false, metadata_url = false, metadata_document = false, sign_out = false, idp_initiated = false, encrypted_responses = false, sign_requests = false }
+    } : {
+    Google          = { client_id = true }
+    Facebook        = { client_id = true }
+    LoginWithAmazon = { client_id = true }
+    SignInWithApple = { client_id = true }
+    OIDC            = { issuer = false, client_ids = false, thumbprints = false, arn = false }
+    SAML            = { metadata_document = false, arn = false }
+  }
+  common_provider_options = local.has_own_user_pool ? ["type", "attribute_mapping", "idp_identifiers"] : ["type", "ambiguous_role_resolution"]
+
+  # Of a secret, only whether it is there.
+  given_provider_options = {
+    for key, provider in var.identity_providers : key => [for option, value in provider : option if nonsensitive(value != null)]
+  }
+
+  # One way of several that exclude each other.
+  provider_sources = {
+    for key, provider in var.identity_providers : key => length(setintersection(
+      local.given_provider_options[key],
+      provider.type == "SAML" ? ["metadata_url", "metadata_document", "arn"] : provider.type == "OIDC" ? ["issuer", "arn"] : [],
+    ))
+  }
+
+  # Who issues the tokens, in a form that can be compared; null where that isn't known.
+  issuers = {
+    for key, provider in var.identity_providers : key => (
+      local.provider_facts[provider.type].issuer != null ? local.provider_facts[provider.type].issuer
+      : provider.issuer != null ? lower(provider.issuer)
+      : provider.arn != null ? lower("https://${try(regex(":oidc-provider/(.+)$", provider.arn)[0], provider.arn)}") : null
+    )
+  }
+
+  provider_values_by_path = merge(
+    merge([for key, provider in var.identity_providers : {
+      for option in local.given_provider_options[key] : "identity_providers.${key}.${option}" => (
+        contains(concat(local.common_provider_options, keys(local.provider_options[provider.type])), option) ? null
+        : option == "client_secret" && !local.has_user_pool ? "an identity pool takes tokens as they are, and needs no secret; take it out"
+        : "not an option of type `${provider.type}` here; there are `${join("`, `", sort(concat(local.common_provider_options, keys(local.provider_options[provider.type]))))}`"
+      )
+    }]...),
+    merge([for key, provider in var.identity_providers : {
+      for option, is_needed in local.provider_options[provider.type] :
+      "identity_providers.${key}.${option}" => "missing; type `${provider.type}` needs it" if is_needed && !contains(local.given_provider_options[key], option)
+    }]...),
+    { for key, provider in var.identity_providers : "identity_providers.${key}" => (
+      !contains(["OIDC", "SAML"], provider.type) || local.provider_sources[key] == 1 ? null
+      : provider.type == "SAML" ? "says once where the metadata is, got ${local.provider_sources[key]} of `${local.has_own_user_pool ? "metadata_url" : "arn"}` and `metadata_document`; give one"
+      : local.has_own_user_pool ? null : "says once which provider it is, got ${local.provider_sources[key]} of `issuer` and `arn`; give one"
+    ) },
+
+    # Several registrations of one type at a provider of a user pool are different people's business.
+    { for key, provider in var.identity_providers : "identity_providers.${key}" =>
+      "`${local.issuers[key]}` signs people in through another provider too, so one person would have two identities; take one out"
+      if local.issuers[key] != null && length([
+        for other, issuer in local.issuers : other
+        if other != key && issuer == local.issuers[key] && !(local.has_user_pool && var.identity_providers[other].type == provider.type)
+      ]) > 0
+    },
+
+    # What the values look like.
+    merge([for key, provider in var.identity_providers : {
+      for option, problem in {
+        client_id = (
+          provider.client_id == null ? null
+          : can(regex("^\\S+$", provider.client_id)) ? null : "expected a client id, got `${provider.client_id}`; copy it from the console of the provider"
+        )
+        client_secret = (
+          nonsensitive(provider.client_secret == null) ? null
+          : issensitive(provider.client_secret) ? null : "a secret must not be written in code or shown; pass a variable with `sensitive = true`, or a value of a secret store"
+        )
+        private_key = (
+          nonsensitive(provider.private_key == null) ? null
+          : issensitive(provider.private_key) ? null : "a secret must not be written in code or shown; pass a variable with `sensitive = true`, or a value of a secret store"
+        )
+        scopes = (
+          provider.scopes == null ? null
+          : length(provider.scopes) < 1 || length(provider.scopes) > 50 ? "expected 1 to 50 scopes, got ${length(provider.scopes)}"
+          : !alltrue([for scope in provider.scopes : can(regex("^[!#-+\\x2D-\\[\\]-~]{1,256}$", scope))])
+          ? "expected scopes, got `${join("`, `", provider.scopes)}`; one scope for each element, without spaces and commas"
+          : provider.type == "OIDC" && !contains(provider.scopes, "openid") ? "OpenID Connect needs the scope `openid`; add it"
+          : null
+        )
+        idp_identifiers = (
+          provider.idp_identifiers == null ? null
+          : length(provider.idp_identifiers) > 50 ? "at most 50 identifiers, got ${length(provider.idp_identifiers)}"
+          : !alltrue([for identifier in provider.idp_identifiers : can(regex("^[\\w\\s+=.@-]{1,40}$", identifier))])
+          ? "expected identifiers of a provider, got `${join("`, `", provider.idp_identifiers)}`; 1 to 40 letters, digits, spaces and `_ + = . @ -`"
+          : anytrue([for other, each in var.identity_providers : length(setintersection(coalesce(each.idp_identifiers, []), provider.idp_identifiers)) > 0 if other != key])
+          ? "an identifier stands for another provider already; take one out"
+          : null
+        )
+        api_version = (
+          provider.api_version == null ? null
+          : can(regex("^v\\d{1,3}\\.\\d{1,2}$", provider.api_version)) ? null : "expected a version of the Graph API, got `${provider.api_version}`; such as `v21.0`"
+        )
+        team_id = (
+          provider.team_id == null ? null
+          : can(regex("^[A-Z0-9]{10}$", provider.team_id)) ? null : "expected a team id, got `${provider.team_id}`; 10 capital letters and digits"
+        )
+        key_id = (
+          provider.key_id == null ? null
+          : can(regex("^[A-Z0-9]{10}$", provider.key_id)) ? null : "expected the id of a key, got `${provider.key_id}`; 10 capital letters and digits"
+        )
+        private_key_rotation = (
+          provider.private_key_rotation == null ? null
+          : provider.private_key_rotation == "manual" ? null : "expected `manual`, got `${provider.private_key_rotation}`"
+        )
+        attributes_request_method = (
+          provider.attributes_request_method == null ? null
+          : contains(["GET", "POST"], provider.attributes_request_method) ? null : "expected `GET` or `POST`, got `${provider.attributes_request_method}`"
+        )
+        ambiguous_role_resolution = (
+          provider.ambiguous_role_resolution == null ? null
+          : contains(local.resolution_words, provider.ambiguous_role_resolution) ? null
+          : "${local.resolution_rule}, got `${provider.ambiguous_role_resolution}`"
+        )
+        issuer = (
+          provider.issuer == null ? null
+          : !can(regex(local.https_url, provider.issuer)) || length(coalesce(provider.issuer, "")) > 255
+          ? "expected an issuer, got `${provider.issuer}`; an https URL without fragment, of at most 255 characters"
+          : can(regex("\\?|/$", provider.issuer))
+          ? "expected an issuer without query and without a slash at the end, got `${provider.issuer}`; write it exactly as tokens carry it"
+          : can(regex("^https://([^/]*\\.)?(microsoftonline\\.(com|us|de|cn)|windows\\.net)/(common|organizations|consumers)(/|$)", lower(provider.issuer)))
+          ? "lets people of any organisation sign in, and tokens carry their own tenant as issuer, got `${provider.issuer}`; use the id of your tenant"
+          : null
+        )
+        metadata_url = (
+          provider.metadata_url == null ? null
+          : can(regex(local.https_url, provider.metadata_url)) ? null : "expected the address of the metadata, got `${provider.metadata_url}`; an https URL without fragment"
+        )
+        metadata_document = (
+          provider.metadata_document == null ? null
+          : !can(regex("<([\\w.-]+:)?EntityDescriptor\\s[^>]*entityID\\s*=", provider.metadata_document))
+          ? "expected SAML metadata with an `EntityDescriptor` and its `entityID`; the text of the document, not its address or file name"
+          : !local.has_user_pool && length(provider.metadata_document) < 1000 ? "IAM takes metadata of 1,000 to 10,000,000 characters, got ${length(provider.metadata_document)}; take the whole document"
+          : null
+        )
+        endpoints = (
+          provider.endpoints == null ? null
+          : alltrue([for url in values(provider.endpoints) : can(regex(local.https_url, url))]) ? null
+          : "expected four endpoints, got `${join("`, `", values(provider.endpoints))}`; https URLs without fragment"
+        )
+        attribute_mapping = (
+          provider.attribute_mapping == null ? null
+          : alltrue([for claim in values(provider.attribute_mapping) : claim == null || can(regex("^\\S+$", claim))]) ? null
+          : "expected names of claims, or `false`, got `${join("`, `", values(provider.attribute_mapping))}`; names without spaces, as the provider writes them"
+        )
+        arn = (
+          provider.arn == null ? null
+          : can(regex("^arn:[\\w-]+:iam::\\d{12}:${lower(provider.type)}-provider/\\S+$", provider.arn)) ? null
+          : "expected the ARN of an IAM provider for ${provider.type}, got `${provider.arn}`; such as `arn:aws:iam::111122223333:${lower(provider.type)}-provider/idp.example.com`"
+        )
+        client_ids = (
+          provider.client_ids == null ? null
+          : length(provider.client_ids) < 1 || length(provider.client_ids) > 100 ? "expected 1 to 100 client ids, got ${length(provider.client_ids)}"
+          : alltrue([for id in provider.client_ids : can(regex("^\\S{1,255}$", id))]) ? null
+          : "expected client ids, got `${join("`, `", provider.client_ids)}`; 1 to 255 characters without spaces"
+        )
+        thumbprints = (
+          provider.thumbprints == null ? null
+          : alltrue([for thumbprint in provider.thumbprints : can(regex("^[0-9a-fA-F]{40}$", thumbprint))]) ? null
+          : "expected fingerprints, got `${join("`, `", provider.thumbprints)}`; 40 hexadecimal digits without colons"
+        )
+      } : "identity_providers.${key}.${option}" => problem if problem != null
+    }]...),
+  )
+
+  provider_problems = [for path, problem in local.provider_values_by_path : "${path}: ${problem}" if problem != null]
+}

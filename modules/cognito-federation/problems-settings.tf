@@ -1,0 +1,109 @@
+locals {
+  # Variables that belong to some of the three ways only, and whether each is set.
+  of_own_user_pool = {
+    domain              = var.domain != null
+    clients             = length(var.clients) > 0
+    custom_attributes   = length(var.custom_attributes) > 0
+    required_attributes = length(var.required_attributes) > 0
+    username_attributes = length(var.username_attributes) > 0
+    resource_servers    = length(var.resource_servers) > 0
+    self_sign_up        = var.self_sign_up
+  }
+  of_identity_pool = {
+    ambiguous_role_resolution = var.ambiguous_role_resolution != null
+    principal_tags            = length(var.principal_tags) > 0
+    roles                     = length(var.roles) > 0
+    rules                     = length(var.rules) > 0
+    grants                    = length(var.grants) > 0
+    allow_guests              = var.allow_guests
+  }
+
+  settings_by_path = merge(
+    { for name, is_set in local.of_own_user_pool : name => (
+      !is_set || local.has_own_user_pool ? null
+      : !local.has_user_pool ? "needs a user pool; take it out, or `create_user_pool = false`"
+      : contains(["clients", "custom_attributes"], name) ? "over a user pool that exists already, it is `user_pool.${name}`"
+      : "the user pool exists already and is not changed; take it out"
+    ) },
+    { for name, is_set in local.of_identity_pool : name => (
+      !is_set || var.create_identity_pool ? null : "needs an identity pool; take it out, or `create_identity_pool = false`"
+    ) },
+    local.has_own_user_pool && var.domain == null ? { domain = "missing; give the domain of the hosted sign-in, as `{ prefix = … }`" } : {},
+    local.has_own_user_pool && length(var.clients) == 0 ? { clients = "expected app clients by key, got an empty map; give at least 1" } : {},
+    {
+      identity_providers = (
+        !local.has_user_pool && length(var.identity_providers) == 0 ? "expected identity providers by key, got an empty map; give at least 1"
+        : var.user_pool != null && length(var.identity_providers) > 0 ? "the user pool exists already and is not changed; take it out"
+        : null
+      )
+      allow_classic_flow = (
+        !var.allow_classic_flow ? null
+        : local.has_user_pool ? "is for an identity pool without a user pool; take it out"
+        : anytrue([for key, type in local.mapping_types : type != null || local.resolutions[key] == "Deny"])
+        ? "AWS refuses the classic flow as soon as a provider has rules or `Deny`; take one or the other out"
+        : null
+      )
+    },
+
+    { for key in keys(var.custom_attributes) : "custom_attributes.${key}" => (
+      startswith(key, "custom:") ? "a custom attribute is declared without `custom:`, got `${key}`; write `${trimprefix(key, "custom:")}`"
+      : contains(concat(local.standard_attributes, local.verified_attributes, ["sub", "identities"]), key)
+      ? "`${key}` is an attribute of every user pool; take it out, or choose another name"
+      : can(regex("^[A-Za-z][A-Za-z0-9_-]{0,19}$", key)) ? null
+      : "expected the name of an attribute, got `${key}`; up to 20 letters, digits, `_` and `-`, beginning with a letter"
+    ) },
+    { for key, attribute in var.custom_attributes : "custom_attributes.${key}.min_length" => (
+      attribute.min_length == null ? null
+      : attribute.type != "String" ? "is for type `String`, got type `${attribute.type}`; take it out"
+      : attribute.min_length < 0 || attribute.min_length > 2048 || floor(attribute.min_length) != attribute.min_length
+      ? "expected a number of characters, got `${attribute.min_length}`; a whole number from 0 to 2048"
+      : attribute.min_length > coalesce(attribute.max_length, 2048)
+      ? "is more than `max_length`, got `${attribute.min_length}` and `${coalesce(attribute.max_length, 2048)}`; swap them"
+      : null
+    ) },
+    { for key, attribute in var.custom_attributes : "custom_attributes.${key}.max_length" => (
+      attribute.max_length == null ? null
+      : attribute.type != "String" ? "is for type `String`, got type `${attribute.type}`; take it out"
+      : attribute.max_length < 0 || attribute.max_length > 2048 || floor(attribute.max_length) != attribute.max_length
+      ? "expected a number of characters, got `${attribute.max_length}`; a whole number from 0 to 2048"
+      : null
+    ) },
+    { for key, attribute in var.custom_attributes : "custom_attributes.${key}.min" => (
+      attribute.min == null && attribute.max == null ? null
+      : attribute.type != "Number" ? "`min` and `max` are for type `Number`, got type `${attribute.type}`; take them out"
+      : attribute.min == null || attribute.max == null ? null
+      : attribute.min > attribute.max ? "is more than `max`, got `${attribute.min}` and `${attribute.max}`; swap them"
+      : null
+    ) },
+    length(var.custom_attributes) > 50 ? { custom_attributes = "at most 50 custom attributes, got ${length(var.custom_attributes)}" } : {},
+
+    { for key in keys(var.resource_servers) : "resource_servers.${key}" => can(regex(local.key_pattern, key)) ? null : local.key_rule },
+    { for key, server in var.resource_servers : "resource_servers.${key}.identifier" => (
+      !can(regex("^[!#-\\[\\]-~]{1,256}$", coalesce(server.identifier, key)))
+      ? "expected an identifier, got `${coalesce(server.identifier, key)}`; 1 to 256 characters without spaces, quotes and backslashes, such as the address of the API"
+      : length([for other, each in var.resource_servers : other if coalesce(each.identifier, other) == coalesce(server.identifier, key)]) > 1
+      ? "another resource server has the identifier `${coalesce(server.identifier, key)}`; choose another"
+      : null
+    ) },
+    { for key, server in var.resource_servers : "resource_servers.${key}.scopes" => (
+      length(server.scopes) < 1 || length(server.scopes) > 100 ? "expected 1 to 100 scopes by name, got ${length(server.scopes)}" : null
+    ) },
+    merge([for key, server in var.resource_servers : { for scope, description in server.scopes : "resource_servers.${key}.scopes.${scope}" => (
+      !can(regex("^[!#-.0-\\[\\]-~]{1,256}$", scope))
+      ? "expected the name of a scope, got `${scope}`; without `/`, spaces, quotes and backslashes, as the identifier goes in front of it"
+      : length(description) < 1 || length(description) > 256 ? "expected the description of a scope; 1 to 256 characters"
+      : null
+    ) }]...),
+
+    { for key in keys(var.tags) : "tags.${key}" => (
+      !can(regex(local.tag_key, key)) || startswith(lower(key), "aws:")
+      ? "expected the key of a tag, got `${key}`; 1 to 128 letters, digits, spaces and `_ . : / = + @ -`, not beginning with `aws:`"
+      # IAM would take the tag of the role for the tag of a person whose token has no such claim.
+      : contains([for tag in keys(var.principal_tags) : lower(tag)], lower(key))
+      ? "is a principal tag too, and the role's own tag would stand in for people whose token lacks the claim; choose another key"
+      : null
+    ) },
+    length(var.tags) > 50 ? { tags = "at most 50 tags, got ${length(var.tags)}" } : {},
+  )
+
+}

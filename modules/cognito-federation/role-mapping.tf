@@ -1,0 +1,82 @@
+locals {
+  # What is stated for people whom nothing matches, by the key of where they come from: a client of the
+  # user pool, or a provider of the identity pool.
+  resolutions = {
+    for key, source in(
+      !var.create_identity_pool ? {} : merge(
+        { for key, client in local.sign_in_clients : key => client.ambiguous_role_resolution },
+        { for key, client in(var.user_pool == null ? {} : var.user_pool.clients) : key => client.ambiguous_role_resolution },
+        { for key, provider in local.direct_providers : key => provider.ambiguous_role_resolution },
+      )
+    ) : key => source != null ? source : var.ambiguous_role_resolution
+  }
+
+  # The name by which mappings know where people come from.
+  source_names = local.has_user_pool ? {
+    for key, id in local.client_ids : key => "${local.user_pool_name}:${id}"
+  } : local.direct_provider_names
+
+  # In the order in which they are tried.
+  rules = {
+    for key in keys(local.resolutions) : key => [
+      for rule in var.rules : rule if contains(coalesce(local.has_user_pool ? rule.clients : rule.identity_providers, [key]), key)
+    ]
+  }
+
+  groups = { for key, role in var.roles : key => role.group if role.group != null && local.has_user_pool && var.create_identity_pool }
+  roles_of_groups = {
+    for key in keys(local.resolutions) : key => [
+      for role in keys(local.groups) : role if contains(coalesce(var.roles[role].clients, [key]), key)
+    ]
+  }
+
+  # A client without rules under `Deny` gives roles only to people whose token carries one. Where nothing
+  # decides there is no mapping, and everybody receives the default role.
+  mapping_types = {
+    for key, resolution in local.resolutions : key => (
+      length(local.rules[key]) > 0 ? "Rules"
+      : length(local.roles_of_groups[key]) > 0 || (resolution == "Deny" && local.has_user_pool) ? "Token"
+      : null
+    )
+  }
+}
+
+resource "aws_cognito_user_group" "this" {
+  for_each = local.groups
+
+  user_pool_id = local.user_pool_id
+  name         = coalesce(each.value.name, each.key)
+  precedence   = each.value.precedence
+  role_arn     = aws_iam_role.this[each.key].arn
+}
+
+resource "aws_cognito_identity_pool_roles_attachment" "this" {
+  count = var.create_identity_pool ? 1 : 0
+
+  identity_pool_id = local.identity_pool_id
+  roles = merge(
+    { authenticated = aws_iam_role.this["authenticated"].arn },
+    var.allow_guests ? { unauthenticated = aws_iam_role.this["guest"].arn } : {},
+  )
+
+  dynamic "role_mapping" {
+    for_each = { for key, type in local.mapping_types : key => type if type != null }
+
+    content {
+      identity_provider         = local.source_names[role_mapping.key]
+      type                      = role_mapping.value
+      ambiguous_role_resolution = coalesce(local.resolutions[role_mapping.key], "Deny")
+
+      dynamic "mapping_rule" {
+        for_each = local.rules[role_mapping.key]
+
+        content {
+          claim      = mapping_rule.value.claim
+          match_type = mapping_rule.value.match_type
+          value      = mapping_rule.value.value
+          role_arn   = aws_iam_role.this[mapping_rule.value.role].arn
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+locals {
+  # Who assumes the roles, and the prefix of its condition keys.
+  cognito_identity = {
+    aws = {
+      principal = "cognito-identity.amazonaws.com"
+      keys      = "cognito-identity.amazonaws.com"
+    }
+    aws-cn = {
+      principal = "cognito-identity.cn-north-1.amazonaws.com.cn"
+      keys      = "cognito-identity.amazonaws.com.cn"
+    }
+  }[var.partition]
+
+  # Every role of one kind needs the same trust.
+  trust_kinds = toset(!var.create_identity_pool ? [] : var.allow_guests ? ["authenticated", "guest"] : ["authenticated"])
+  amr = {
+    authenticated = "authenticated"
+    guest         = "unauthenticated"
+  }
+
+  role_keys = toset(!var.create_identity_pool ? [] : concat(tolist(local.trust_kinds), keys(var.roles)))
+
+  # Roles whose permissions a role has: those that it extends, the farthest first, then its own. Each
+  # step doubles how far back a line is followed, up to 16 roles.
+  extended  = { for key in local.role_keys : key => contains(keys(var.roles), key) ? var.roles[key].extends : null }
+  lineage_1 = { for key, parent in local.extended : key => parent == null ? [key] : [parent, key] }
+  lineage_2 = { for key, line in local.lineage_1 : key => distinct(concat(lookup(local.lineage_1, line[0], []), line)) }
+  lineage_4 = { for key, line in local.lineage_2 : key => distinct(concat(lookup(local.lineage_2, line[0], []), line)) }
+  lineage_8 = { for key, line in local.lineage_4 : key => distinct(concat(lookup(local.lineage_4, line[0], []), line)) }
+  lineage   = { for key, line in local.lineage_8 : key => distinct(concat(lookup(local.lineage_8, line[0], []), line)) }
+}
+
+data "aws_iam_policy_document" "trust" {
+  for_each = local.trust_kinds
+
+  statement {
+    # Guests have no provider whose claims could fill tags.
+    actions = concat(
+      ["sts:AssumeRoleWithWebIdentity"],
+      each.key == "authenticated" && length(var.principal_tags) > 0 ? ["sts:TagSession"] : [],
+    )
+    effect = "Allow"
+
+    principals {
+      type        = "Federated"
+      identifiers = [local.cognito_identity.principal]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "${local.cognito_identity.keys}:aud"
+      values   = [local.identity_pool_id]
+    }
+
+    condition {
+      test     = "ForAnyValue:StringLike"
+      variable = "${local.cognito_identity.keys}:amr"
+      values   = [local.amr[each.key]]
+    }
+  }
+}
+
+resource "aws_iam_role" "this" {
+  for_each = local.role_keys
+
+  name                 = "${local.role_name_prefix}${each.key}"
+  path                 = var.role_defaults.path
+  permissions_boundary = var.role_defaults.permissions_boundary
+  assume_role_policy   = data.aws_iam_policy_document.trust[each.key == "guest" ? "guest" : "authenticated"].json
+  tags                 = var.tags
+}
+
+data "aws_iam_policy_document" "permissions" {
+  for_each = local.roles_with_permissions
+
+  dynamic "statement" {
+    for_each = local.permissions[each.key]
+
+    content {
+      sid       = statement.value.sid
+      effect    = statement.value.effect
+      actions   = statement.value.actions
+      resources = statement.value.resources
+
+      dynamic "condition" {
+        for_each = statement.value.conditions
+
+        content {
+          test     = condition.value.test
+          variable = condition.value.variable
+          values   = condition.value.values
+        }
+      }
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "this" {
+  for_each = local.roles_with_permissions
+
+  name   = each.key
+  role   = aws_iam_role.this[each.key].name
+  policy = data.aws_iam_policy_document.permissions[each.key].json
+
+  lifecycle {
+    precondition {
+      condition     = length(data.aws_iam_policy_document.permissions[each.key].minified_json) <= 10240
+      error_message = "grants.${each.key}: the policy would have ${length(data.aws_iam_policy_document.permissions[each.key].minified_json)} characters, and IAM takes 10240 per role; grant fewer, wider prefixes or attach a managed policy to the role that `role_names` names"
+    }
+  }
+}

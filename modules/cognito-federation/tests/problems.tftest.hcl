@@ -1,0 +1,177 @@
+# Everything is mocked: no account, no network. Each run breaks one thing, and the plan
+# must name it.
+mock_provider "aws" {
+  mock_resource "aws_cognito_user_pool" {
+    defaults = {
+      id       = "eu-west-1_AbC123"
+      arn      = "arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_AbC123"
+      endpoint = "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC123"
+    }
+  }
+
+  mock_resource "aws_cognito_identity_pool" {
+    defaults = { id = "eu-west-1:00000000-0000-4000-8000-000000000000" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::111122223333:role/mocked" }
+  }
+
+  mock_data "aws_iam_policy_document" {
+    defaults = {
+      json          = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+      minified_json = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+    }
+  }
+}
+
+variables {
+  name       = "corp"
+  protection = false
+  domain     = { prefix = "corp-sign-in" }
+  clients    = { web = { callback_urls = ["https://app.corp.example/callback"] } }
+}
+
+run "words_and_shapes_of_single_values" {
+  command = plan
+
+  variables {
+    name                      = "my pool"
+    domain                    = { prefix = "Corp" }
+    required_attributes       = ["department"]
+    username_attributes       = ["nickname"]
+    mfa_configuration         = "optional"
+    tags                      = { owner = "a|b" }
+    ambiguous_role_resolution = "deny"
+    role_defaults             = { permissions_boundary = "boundary" }
+    partition                 = "aws-us-gov"
+
+  }
+
+  expect_failures = [
+    var.name,
+    var.domain,
+    var.required_attributes,
+    var.username_attributes,
+    var.mfa_configuration,
+    var.tags,
+    var.ambiguous_role_resolution,
+    var.role_defaults,
+    var.partition,
+  ]
+}
+
+run "types_and_reserved_words" {
+  command = plan
+
+  variables {
+    domain             = { prefix = "corp-aws" }
+    identity_providers = { google = { type = "Gogle" } }
+    clients            = { web = { type = "spa", callback_urls = ["https://app.corp.example"] } }
+    custom_attributes  = { level = { type = "Integer" } }
+    role_defaults      = { path = "people" }
+    rules              = [{ claim = "email", match_type = "Equals", value = "", role = "authenticated" }]
+
+  }
+
+  expect_failures = [
+    var.domain,
+    var.identity_providers,
+    var.clients,
+    var.custom_attributes,
+    var.role_defaults,
+    var.rules,
+  ]
+}
+
+run "role_names" {
+  command = plan
+
+  variables {
+    role_defaults = { name_prefix = "my roles" }
+  }
+
+  expect_failures = [
+    var.role_defaults,
+  ]
+}
+
+run "nothing_would_be_made" {
+  command = plan
+
+  variables {
+    create_user_pool     = false
+    create_identity_pool = false
+  }
+
+  expect_failures = [
+    terraform_data.guard,
+  ]
+}
+
+run "references" {
+  command = plan
+
+  variables {
+    ambiguous_role_resolution = "Deny"
+    rules                     = [{ claim = "email", match_type = "Equals", value = "a", role = "finanse" }]
+  }
+
+  expect_failures = [
+    terraform_data.guard,
+  ]
+}
+
+run "values_of_providers" {
+  command = plan
+
+  variables {
+    identity_providers = { google = { type = "Google", client_id = "id", client_secret = "literal" } }
+  }
+
+  expect_failures = [
+    terraform_data.guard,
+  ]
+}
+
+run "values_of_clients" {
+  command = plan
+
+  variables {
+    clients = { web = { callback_urls = ["http://app.corp.example"] } }
+  }
+
+  expect_failures = [
+    terraform_data.guard,
+  ]
+}
+
+run "values_of_grants" {
+  command = plan
+
+  variables {
+    grants = { authenticated = { own_prefixes = [{ bucket = "arn:aws:s3:::files", prefix = "private" }] } }
+  }
+
+  expect_failures = [
+    terraform_data.guard,
+  ]
+}
+
+run "protection_is_on_by_default" {
+  command = plan
+
+  variables {
+    protection = true
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool.this[0].deletion_protection == "ACTIVE"
+    error_message = "the user pool can be deleted"
+  }
+
+  assert {
+    condition     = length(aws_cognito_user_pool.unprotected) + length(aws_cognito_identity_pool.unprotected) == 0
+    error_message = "a pool is not protected"
+  }
+}

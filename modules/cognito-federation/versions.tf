@@ -1,0 +1,11 @@
+terraform {
+  # `issensitive` is the newest thing in use.
+  required_version = ">= 1.8"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7"
+    }
+  }
+}
