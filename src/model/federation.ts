@@ -1,5 +1,6 @@
 import type { IamIdentityProvider } from './identity-provider';
 import type { IdentityPool } from './identity-pool';
+import type { ResourcePolicy } from './resource-policy';
 import type { Role } from './role';
 import type { UserPool } from './user-pool';
 
@@ -14,4 +15,6 @@ export interface Federation {
   readonly identityPools: readonly IdentityPool[];
   readonly iamProviders: readonly IamIdentityProvider[];
   readonly roles: readonly Role[];
+  /** Policies that resources of the file carry themselves. */
+  readonly resourcePolicies: readonly ResourcePolicy[];
 }

@@ -2,6 +2,7 @@ import type { Federation } from '../model/federation';
 import { readIamProviders } from './iam-providers';
 import { readIdentityPools } from './identity-pools';
 import { policyReader } from './policy-reader';
+import { readResourcePolicies } from './resource-policies';
 import type { TerraformFile, Unread } from './resource';
 import { readRoles } from './roles';
 import { readUserPools } from './user-pools';
@@ -15,11 +16,18 @@ export interface ReadFederation {
 
 /** Makes the model of a federation out of the resources of a file, of whatever kind it is. */
 export function readFederation(file: TerraformFile): ReadFederation {
-  const { roles, unread: unreadOfRoles } = readRoles(file, policyReader(file.dataSources));
+  const read = policyReader(file.dataSources);
+  const { roles, unread: unreadOfRoles } = readRoles(file, read);
   const { userPools, unread: unreadOfUserPools } = readUserPools(file, roles);
   const { identityPools, unread: unreadOfPools } = readIdentityPools(file, roles, userPools);
   return {
-    model: { userPools, identityPools, iamProviders: readIamProviders(file), roles },
+    model: {
+      userPools,
+      identityPools,
+      iamProviders: readIamProviders(file),
+      roles,
+      resourcePolicies: readResourcePolicies(file, read),
+    },
     unread: [...unreadOfRoles, ...unreadOfUserPools, ...unreadOfPools],
   };
 }
