@@ -9,8 +9,8 @@ import { every, not, some, type Ternary } from './ternary';
 
 /** A condition of a statement, prepared for deciding. */
 export interface Condition {
-  /** How people write it: ``StringEquals aws:PrincipalTag/team `a` ``. */
-  readonly description: string;
+  /** Writes it for people: ``StringEquals aws:PrincipalTag/team `a` ``. */
+  readonly describe: () => string;
   readonly holds: (context: ContextLookup) => Ternary;
   /** Why it can't be told whether it holds, as a clause. */
   readonly doubt: (context: ContextLookup) => string;
@@ -38,19 +38,21 @@ const TEST = /^(?:(ForAllValues|ForAnyValue):)?([a-z]+?)(IfExists)?$/i;
 function compileCondition(condition: PolicyCondition<Text>, variables: boolean): Condition {
   const { test, variable, values } = condition;
   const [, qualifier, name = '', ifExists] = TEST.exec(test) ?? [];
-  const description = `${test} ${showText(variable)} ${values.map((each) => `\`${showText(each)}\``).join(' or ')}`;
+  const describe = (): string =>
+    `${test} ${showText(variable)} ${values.map((each) => `\`${showText(each)}\``).join(' or ')}`;
   const undecidable = (reason: string): Condition => ({
-    description,
+    describe,
     holds: () => 'unknown',
     doubt: () => reason,
   });
   if (!isKnown(variable)) return undecidable('the key of a condition is not known');
   const key = variable.toLowerCase();
-  const patterns = values.map((value) => compilePattern(value, { wildcards: 'none', variables }));
-  const doubt = (context: ContextLookup): string =>
-    doubtAbout(condition, variable, patterns, context);
+  const doubt = (context: ContextLookup): string => {
+    const patterns = values.map((value) => compilePattern(value, { wildcards: 'none', variables }));
+    return doubtAbout(condition, variable, patterns, context);
+  };
   if (name.toLowerCase() === 'null' && qualifier === undefined && ifExists === undefined) {
-    return { description, holds: (context) => isNull(context.get(key), values), doubt };
+    return { describe, holds: (context) => isNull(context.get(key), values), doubt };
   }
   const operator = operatorNamed(name);
   if (operator === undefined) return undecidable(`the operator \`${test}\` is not known`);
@@ -62,7 +64,7 @@ function compileCondition(condition: PolicyCondition<Text>, variables: boolean):
     if (isUnknown(actual)) return 'unknown';
     return quantified(qualifier?.toLowerCase(), actual, (value) => compare(value, context));
   };
-  return { description, holds, doubt };
+  return { describe, holds, doubt };
 }
 
 /** Whether one value of the request satisfies the condition. */

@@ -39,7 +39,7 @@ export interface TrustRequest {
  */
 export function decideTrust(policy: ReadPolicy, trust: TrustRequest): Decision {
   const request = {
-    action: trust.action.toLowerCase(),
+    action: trust.action,
     resource: undefined,
     context: lookupOf(trust.context ?? NO_CONTEXT),
     caller: { type: 'Federated', provider: trust.principal },

@@ -33,7 +33,7 @@ export function prepareRequest({
   context = NO_CONTEXT,
   caller = ANY_SESSION,
 }: AccessRequest): PreparedRequest & { readonly caller: Caller } {
-  return { action: action.toLowerCase(), resource, context: lookupOf(context), caller };
+  return { action, resource, context: lookupOf(context), caller };
 }
 
 /** Looks at every statement that has a say, and says what became of it, to explain a decision. */

@@ -1,6 +1,7 @@
 import { isUnknown, type Unknown } from '../../role-mapping/unknown';
 import { partsOf, unknownReasons, type Text, type TextPart } from '../text';
 import {
+  foldCase,
   isCertain,
   isVariable,
   isWildcard,
@@ -20,8 +21,9 @@ import { matchUncertain } from './uncertain-match';
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-export function matchPattern(pattern: Pattern, value: Text, context: ContextLookup): Ternary {
-  const { simple } = pattern;
+export function matchPattern(pattern: Pattern, given: Text, context: ContextLookup): Ternary {
+  const { simple, ignoresCase } = pattern;
+  const value = ignoresCase ? inLowerCase(given) : given;
   if (typeof value === 'string' && simple !== undefined) {
     const { literal, isPrefix } = simple;
     return (isPrefix ? value.startsWith(literal) : value === literal) ? 'yes' : 'no';
@@ -48,7 +50,7 @@ export function fillIn(
     }
     const value = singleValue(context.get(piece.key)) ?? piece.fallback;
     if (value === undefined) return undefined;
-    filled.push(...piecesOf(value));
+    filled.push(...piecesOf(pattern.ignoresCase && !isUnknown(value) ? inLowerCase(value) : value));
   }
   return filled;
 }
@@ -76,6 +78,10 @@ function singleValue(value: ContextValue | undefined): Text | Unknown | undefine
 
 function piecesOf(value: Text | Unknown): readonly TextPart[] {
   return isUnknown(value) ? [value] : partsOf(value);
+}
+
+function inLowerCase(value: Text): Text {
+  return typeof value === 'string' ? value.toLowerCase() : value.map(foldCase);
 }
 
 function areCertain(pieces: readonly FilledPiece[]): pieces is readonly (string | Wildcard)[] {

@@ -1,4 +1,4 @@
-import { isKnown, partsOf, type Text } from '../text';
+import { isKnown, type Text } from '../text';
 import { isWithin, parseIpRange } from './ip-range';
 import { compilePattern, type PatternForm } from './pattern';
 import { matchPattern } from './match-pattern';
@@ -29,10 +29,10 @@ export function operatorNamed(name: string): Operator | undefined {
 type TestFor = Operator['testFor'];
 
 const matching =
-  (wildcards: PatternForm['wildcards'], read: (text: Text) => Text = (text) => text): TestFor =>
+  (form: Omit<PatternForm, 'variables'>): TestFor =>
   (expected, variables) => {
-    const pattern = compilePattern(read(expected), { wildcards, variables });
-    return (actual, context) => matchPattern(pattern, read(actual), context);
+    const pattern = compilePattern(expected, { ...form, variables });
+    return (actual, context) => matchPattern(pattern, actual, context);
   };
 
 /** Compares two values that are read from text; what can't be read leaves the answer open. */
@@ -54,15 +54,10 @@ const comparing =
 const is = (testFor: TestFor): Operator => ({ isNegated: false, testFor });
 const isNot = (testFor: TestFor): Operator => ({ isNegated: true, testFor });
 
-const lowerCase = (text: Text): Text =>
-  isKnown(text)
-    ? text.toLowerCase()
-    : partsOf(text).map((part) => (typeof part === 'string' ? part.toLowerCase() : part));
-
-const string = matching('none');
-const stringIgnoringCase = matching('none', lowerCase);
-const stringLike = matching('glob');
-const arn = matching('arn');
+const string = matching({ wildcards: 'none' });
+const stringIgnoringCase = matching({ wildcards: 'none', ignoresCase: true });
+const stringLike = matching({ wildcards: 'glob' });
+const arn = matching({ wildcards: 'arn' });
 const ip = comparing(parseIpRange, isWithin);
 const bool = comparing(parseBool, (actual, expected) => actual === expected);
 const binary = comparing(

@@ -24,6 +24,8 @@ export interface Pattern {
   /** The whole pattern where it is one literal text, or one before a final star. */
   readonly simple?: { readonly literal: string; readonly isPrefix: boolean };
   readonly hasVariables: boolean;
+  /** Whether values are compared in lower case; the pieces are in lower case then. */
+  readonly ignoresCase: boolean;
 }
 
 /** How the text of a pattern is read. */
@@ -36,6 +38,12 @@ export interface PatternForm {
   readonly wildcards: 'none' | 'glob' | 'resource' | 'arn';
   /** Whether `${…}` is a policy variable; in the older policy version it is literal text. */
   readonly variables: boolean;
+  /**
+   * Whether upper and lower case are the same.
+   *
+   * @default false
+   */
+  readonly ignoresCase?: boolean;
 }
 
 type Piece = FilledPiece | Variable;
@@ -54,7 +62,9 @@ export function compilePattern(source: Text, form: PatternForm): Pattern {
   const pieces = parts.flatMap((part, at): Piece[] =>
     typeof part === 'string' ? literalPieces(part, form, at < parts.length - 1) : [part],
   );
-  const placed = joinLiterals(placeStars(pieces, form.wildcards));
+  const ignoresCase = form.ignoresCase === true;
+  const joined = joinLiterals(placeStars(pieces, form.wildcards));
+  const placed = ignoresCase ? joined.map(foldCase) : joined;
   const [first, second] = placed;
   return {
     pieces: placed,
@@ -63,7 +73,13 @@ export function compilePattern(source: Text, form: PatternForm): Pattern {
         ? { literal: first, isPrefix: placed.length === 2 }
         : undefined,
     hasVariables: placed.some(isVariable),
+    ignoresCase,
   };
+}
+
+/** Writes a piece, or a part of a text, in lower case as far as it is known. */
+export function foldCase<T>(piece: T | string): T | string {
+  return typeof piece === 'string' ? piece.toLowerCase() : piece;
 }
 
 /** Whether a piece is a variable that isn't filled in yet. */
@@ -85,6 +101,7 @@ const SPECIAL = /\*|\?|\$\{([^{}]*)\}/g;
 const VARIABLE = /^\s*([^,\s][^,]*?)\s*(?:,\s*'([^']*)'\s*)?$/;
 
 function literalPieces(literal: string, form: PatternForm, hasMore: boolean): Piece[] {
+  if (!/[*?{]/.test(literal)) return [literal];
   const source = form.variables ? toIamVariables(literal) : literal;
   const pieces: Piece[] = [];
   let end = 0;

@@ -9,7 +9,6 @@ import { every, not, some, type Ternary } from './ternary';
 
 /** A request, prepared for asking statements about it. */
 export interface PreparedRequest {
-  /** In lower case, as the case of actions doesn't matter. */
   readonly action: string;
   /** Absent where a trust policy is asked, which is its own resource. */
   readonly resource: Text | undefined;
@@ -47,7 +46,7 @@ export function compileStatement(source: PolicyStatement<Text>, variables: boole
     includes: (caller) => includedBy(source, caller),
     examine: (request) => {
       const failed = parts.find(({ holds }) => holds(request) === 'no');
-      if (failed !== undefined) return { result: 'no', because: failed.why };
+      if (failed !== undefined) return { result: 'no', because: failed.why() };
       const open = parts.filter(({ holds }) => holds(request) === 'unknown');
       if (open.length === 0) return { result: 'applies', because: 'all of it matches' };
       const doubts = open.map(({ doubt }) => doubt(request));
@@ -60,7 +59,7 @@ export function compileStatement(source: PolicyStatement<Text>, variables: boole
 interface Part {
   readonly holds: (request: PreparedRequest) => Ternary;
   /** What it means when it doesn't hold, as a clause. */
-  readonly why: string;
+  readonly why: () => string;
   readonly doubt: (request: PreparedRequest) => string;
 }
 
@@ -80,14 +79,14 @@ const NO_CONTEXT: ContextLookup = new Map();
 
 function actionPart(actions: readonly Text[], isPositive: boolean): Part {
   const patterns = actions.map((action) =>
-    compilePattern(lowerCase(action), { wildcards: 'glob', variables: false }),
+    compilePattern(action, { wildcards: 'glob', variables: false, ignoresCase: true }),
   );
   return {
     holds: ({ action }) => {
       const matched = some(patterns, (pattern) => matchPattern(pattern, action, NO_CONTEXT));
       return isPositive ? matched : not(matched);
     },
-    why: isPositive ? 'it is about other actions' : 'it leaves this action out',
+    why: () => (isPositive ? 'it is about other actions' : 'it leaves this action out'),
     doubt: () => `its actions: ${reasonsOf(patterns, undefined, NO_CONTEXT)}`,
   };
 }
@@ -103,7 +102,7 @@ function resourcePart(resources: readonly Text[], isPositive: boolean, variables
       const matched = some(patterns, (pattern) => matchPattern(pattern, resource, context));
       return isPositive ? matched : not(matched);
     },
-    why: isPositive ? 'it is about other resources' : 'it leaves this resource out',
+    why: () => (isPositive ? 'it is about other resources' : 'it leaves this resource out'),
     doubt: ({ resource, context }) =>
       patterns.length === 0
         ? 'it names no resource'
@@ -115,7 +114,7 @@ function principalPart(source: PolicyStatement<Text>): Part {
   return {
     holds: ({ caller }) =>
       caller === undefined ? 'unknown' : isIncluded(includedBy(source, caller)),
-    why: 'it is about other principals',
+    why: () => 'it is about other principals',
     doubt: () => "whether its principals include the caller isn't known",
   };
 }
@@ -129,10 +128,10 @@ function includedBy(
   return { session: 'no', role: left, account: 'no' };
 }
 
-function conditionPart({ description, holds, doubt }: Condition): Part {
+function conditionPart({ describe, holds, doubt }: Condition): Part {
   return {
     holds: ({ context }) => holds(context),
-    why: `its condition doesn't hold: ${description}`,
+    why: () => `its condition doesn't hold: ${describe()}`,
     doubt: ({ context }) => doubt(context),
   };
 }
@@ -144,10 +143,4 @@ function reasonsOf(
 ): string {
   const reasons = patterns.flatMap((pattern) => unknownsOf(pattern, value, context));
   return [...new Set(reasons)].join(', ');
-}
-
-function lowerCase(source: Text): Text {
-  return typeof source === 'string'
-    ? source.toLowerCase()
-    : source.map((part) => (typeof part === 'string' ? part.toLowerCase() : part));
 }
