@@ -57,6 +57,8 @@ export function readMachineScopes(
 function readScope(item: Cursor, known: readonly string[]): string {
   const scope = readText(item, SCOPE);
   if (isUnknown(scope) || known.includes(scope)) return scope;
+  // An identifier that only Terraform knows may be the one in front of this scope.
+  if (scope.includes('/') && known.some(isUnknown)) return scope;
   const message =
     scope.includes('/') || nearest(scope, known) !== undefined
       ? noSuch(

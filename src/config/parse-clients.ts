@@ -106,11 +106,16 @@ function parseSignInClient(key: string, cursor: Cursor, pool: PoolOfClients): Pa
   const type = readOptional(spec.at('type'), (given) =>
     readChoice(given, [...SIGN_IN_TYPES, 'machine']),
   );
-  const signInType = SIGN_IN_TYPES.find((each) => each === type) ?? 'browser';
+  // A client of no readable type may be any: an app with a scheme of its own, or a machine without URLs.
+  const isOfAnyType = type === undefined && !spec.at('type').isAbsent;
+  const otherwise = isOfAnyType ? 'native' : 'browser';
+  const signInType = SIGN_IN_TYPES.find((each) => each === type) ?? otherwise;
   const url = (item: Cursor) => readRedirectUrl(item, signInType);
   const urls = { what: 'URLs', max: 100, mayBeUnknown: true };
   const name = readClientName(spec, key, pool.name);
-  const callbackUrls = readTexts(spec.at('callbackUrls'), { ...urls, min: 1 }, url);
+  const callbacksAt = spec.at('callbackUrls');
+  const callbackUrls =
+    isOfAnyType && callbacksAt.isAbsent ? [] : readTexts(callbacksAt, { ...urls, min: 1 }, url);
   const logoutUrls = readOr(spec.at('logoutUrls'), [], (given) => readTexts(given, urls, url));
   const identityProviders = readProviders(spec.at('identityProviders'), pool.providerKeys);
   return {

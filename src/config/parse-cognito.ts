@@ -124,7 +124,10 @@ function emptyProvider(
 }
 
 // The identity pool takes ID tokens, which the hosted sign-in gives for this scope and native flows always.
-function reportNoIdToken(cursor: Cursor, { scopes, authFlows }: ParsedSignInClient): void {
+function reportNoIdToken(cursor: Cursor, client: ParsedSignInClient): void {
+  const { callbackUrls, scopes, authFlows } = client;
+  // Without callback URLs it is no sign-in client, and reported already.
+  if (callbackUrls.length === 0) return;
   const isGiven = scopes.length === 0 || scopes.includes('openid') || scopes.some(isUnknown);
   if (isGiven || authFlows.length > 0) return;
   cursor

@@ -16,7 +16,9 @@ import { resourceKeyProblem } from './resource-key';
 
 /** A provider directly in an identity pool, and what is stated there. */
 export interface DirectProviderReading {
-  readonly provider: ParsedDirectProvider;
+  readonly key: string;
+  /** Absent where the type couldn't be read. */
+  readonly provider?: ParsedDirectProvider;
   readonly ambiguousRoleResolution: PlannedProvider['ambiguousRoleResolution'];
 }
 
@@ -38,13 +40,13 @@ const THUMBPRINT: TextShape = {
   rule: '40 hexadecimal digits without colons',
 };
 
-/** Reads the identity providers of an identity pool. Those whose type can't be read are left out. */
+/** Reads the identity providers of an identity pool. */
 export function parseDirectProviders(cursor: Cursor): DirectProviderReading[] {
   const shape = { what: 'identity providers', keyProblem: resourceKeyProblem, min: 1 };
-  return readMap(cursor, shape, parseDirectProvider).filter((each) => each !== undefined);
+  return readMap(cursor, shape, parseDirectProvider);
 }
 
-function parseDirectProvider(key: string, entry: Cursor): DirectProviderReading | undefined {
+function parseDirectProvider(key: string, entry: Cursor): DirectProviderReading {
   const isMap = isWrittenMap(entry.value);
   const type = isMap ? readChoice(entry.at('type'), PROVIDER_TYPES) : undefined;
   const isThere = !entry.at('arn').isAbsent;
@@ -66,7 +68,7 @@ function parseDirectProvider(key: string, entry: Cursor): DirectProviderReading 
         },
   });
   const ambiguousRoleResolution = readResolution(spec.at('ambiguousRoleResolution'));
-  return read === undefined ? undefined : { provider: read(key, spec), ambiguousRoleResolution };
+  return { key, provider: read?.(key, spec), ambiguousRoleResolution };
 }
 
 function kindOf(

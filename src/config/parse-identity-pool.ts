@@ -65,7 +65,7 @@ export function parseIdentityPoolFederation(
 function parseFederation(spec: Cursor, context: ParseContext): ParsedIdentityPoolFederation {
   const name = readPoolName(spec.at('name'));
   const readings = parseDirectProviders(spec.at('identityProviders'));
-  const identityProviders = readings.map(({ provider }) => provider);
+  const identityProviders = readings.flatMap(({ provider }) => provider ?? []);
   // A SAML provider that exists already is known by its ARN alone.
   const comparable = identityProviders.map((provider) => ({
     ...provider,
@@ -104,12 +104,12 @@ function parseFederation(spec: Cursor, context: ParseContext): ParsedIdentityPoo
 }
 
 function plannedProvider(
-  { provider, ambiguousRoleResolution }: DirectProviderReading,
+  { key, provider, ambiguousRoleResolution }: DirectProviderReading,
   stated: PlannedProvider['ambiguousRoleResolution'],
 ): PlannedProvider {
-  const isOpaque = provider.type === 'Facebook' || provider.type === 'LoginWithAmazon';
+  const isOpaque = provider?.type === 'Facebook' || provider?.type === 'LoginWithAmazon';
   return {
-    key: provider.key,
+    key,
     ambiguousRoleResolution: ambiguousRoleResolution ?? stated,
     rules: [],
     groupRoles: [],

@@ -33,8 +33,8 @@ export function readProviderName(spec: Cursor, key: string, type: IdentityProvid
 
 /** Says what is wrong with the key of an identity provider, which is often its name too. */
 export function providerKeyProblem(key: string, entry: Cursor): string | undefined {
-  const isName =
-    entry.at('name').isAbsent && ['SAML', 'OIDC'].includes(`${entry.at('type').value}`);
+  const type = entry.at('type').value;
+  const isName = entry.at('name').isAbsent && (type === 'SAML' || type === 'OIDC');
   return (isName && key.includes('_') ? nameProblem(key) : undefined) ?? resourceKeyProblem(key);
 }
 

@@ -17,11 +17,12 @@ export function parsePlan(spec: Cursor, empty: AccessPlan): AccessPlan {
       plan = withRole(plan, key, entry, 'spec');
     }),
   );
-  readOr(spec.at('rules'), [], (rules) =>
-    readList(rules, { what: 'rules' }, (item) => {
-      plan = withRule(plan, item);
-    }),
-  );
+  readOr(spec.at('rules'), [], (rules) => {
+    const found = rules.problemCount;
+    return readList(rules, { what: 'rules' }, (item) => {
+      plan = withRule(plan, item, { earlierFaults: item.problemCount > found });
+    });
+  });
   reportLimits(plan, spec);
   return plan;
 }

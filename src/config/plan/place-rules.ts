@@ -14,6 +14,12 @@ export interface Placement {
   readonly targets: readonly PlannedProvider[];
   /** Role in front of whose rules they go. */
   readonly before?: string;
+  /**
+   * Whether rules may be missing that were faulty, so that nobody can say what stands where.
+   *
+   * @default false
+   */
+  readonly earlierFaults?: boolean;
 }
 
 /** Puts rules into the mapping of each target, and reports what doesn't fit there. */
@@ -55,8 +61,8 @@ function reportGroups(plan: AccessPlan, targets: readonly PlannedProvider[], at:
 }
 
 function reportNoRuleBefore(plan: AccessPlan, placement: Placement, at: Cursor): void {
-  const { before, targets } = placement;
-  if (before === undefined) return;
+  const { before, targets, earlierFaults = false } = placement;
+  if (before === undefined || earlierFaults) return;
   for (const { key, rules } of targets) {
     if (rules.some(({ role }) => role === before)) continue;
     at.report(

@@ -7,8 +7,16 @@ import { readConditions } from './read-conditions';
 import { readRoleKey } from './read-role-key';
 import { readTargets } from './read-targets';
 
-/** Adds rules that lead to a role which is declared already, and reports what is wrong. */
-export function withRule(plan: AccessPlan, cursor: Cursor): AccessPlan {
+/**
+ * Adds rules that lead to a role which is declared already, and reports what is wrong.
+ *
+ * @param earlierFaults Whether a rule before it was faulty, so that its rules may be missing.
+ */
+export function withRule(
+  plan: AccessPlan,
+  cursor: Cursor,
+  { earlierFaults = false } = {},
+): AccessPlan {
   const spec = readObject(cursor, {
     what: 'the options of a rule',
     options: ['when', 'role', 'before', plan.providersAt],
@@ -17,5 +25,6 @@ export function withRule(plan: AccessPlan, cursor: Cursor): AccessPlan {
   const before = readOptional(spec.at('before'), (given) => readRoleKey(given, plan));
   const targets = readTargets(spec.at(plan.providersAt), plan);
   const conditions = readConditions(spec.at('when'));
-  return placeRules(plan, { role: role ?? 'authenticated', conditions, targets, before }, spec);
+  const placement = { role: role ?? 'authenticated', conditions, targets, before, earlierFaults };
+  return placeRules(plan, placement, spec);
 }

@@ -38,6 +38,11 @@ export class Cursor {
     return new Cursor(UNREADABLE, this.path, this.problems);
   }
 
+  /** How many problems were found so far, here and elsewhere. */
+  get problemCount(): number {
+    return this.problems.length;
+  }
+
   report(code: ProblemCode, message: string): void {
     this.problems.push({ code, path: this.path === '' ? 'spec' : this.path, message });
   }

@@ -29,6 +29,9 @@ export function readNumber(cursor: Cursor, shape: NumberShape): number {
   if (isUnknownNumber(value)) {
     if (mustBeKnown !== true) return value;
     cursor.report('bad-value', `expected ${what}, got ${showMistyped(value)}; write it out`);
+  } else if (isUnknown(value)) {
+    const wayOut = 'write it as a number, such as the `numberValue` of a variable';
+    cursor.report('bad-type', `expected ${what}, got ${showMistyped(value)}; ${wayOut}`);
   } else if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
     cursor.report(
       typeof value === 'number' ? 'bad-value' : 'bad-type',
