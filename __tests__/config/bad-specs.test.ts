@@ -38,9 +38,9 @@ describe('every message', () => {
 
   test('begins in lower case, unless with a name', () => {
     const message = (line: string) => line.slice(line.indexOf(': ') + 2);
-    expect(lines.filter((line) => /^(?!AWS|IAM|OpenID|Terraform)[A-Z]/.test(message(line)))).toEqual(
-      [],
-    );
+    expect(
+      lines.filter((line) => /^(?!AWS|IAM|OpenID|Terraform)[A-Z]/.test(message(line))),
+    ).toEqual([]);
   });
 
   test('shows no token, no secret and no word of JavaScript', () => {

@@ -1,0 +1,90 @@
+import { parseOwnItemsGrant, parsePrefixGrant, parseStatement } from '../../src/config/parse-grant';
+import { principalTag } from '../../src/policies/policy-variables';
+import { token } from './bad-specs/bad-spec';
+
+const context = { subject: 'grant', principalTags: { department: 'custom:department' } };
+const key = { arn: 'arn:aws:kms:eu-west-1:111122223333:key/1234' };
+
+/** What a construct is like: its ARN is no property of its own. */
+class Key {
+  get arn() {
+    return token;
+  }
+}
+
+describe('parsePrefixGrant', () => {
+  test('reads and writes unless something else is said', () => {
+    expect(parsePrefixGrant('private', undefined, context)).toEqual({
+      prefix: 'private',
+      access: ['read', 'write'],
+    });
+  });
+
+  test('lists accesses in one order, and takes the ARN of the key', () => {
+    expect(parsePrefixGrant('a/b', { access: ['delete', 'read'], key }, context)).toEqual({
+      prefix: 'a/b',
+      access: ['read', 'delete'],
+      keyArn: key.arn,
+    });
+  });
+
+  test('takes a construct as key', () => {
+    expect(parsePrefixGrant('a', { key: new Key() }, context).keyArn).toBe(token);
+  });
+
+  test.each([
+    '',
+    'private',
+    'a/b.c/d-e',
+    'year=2024/a..b',
+    `departments/${principalTag('department')}`,
+    'departments/$${aws:PrincipalTag/department}/x',
+    'literal/&{*}',
+    `${token}/`,
+    `/${token}/*`,
+  ])('takes the prefix %j', (prefix) => {
+    expect(parsePrefixGrant(prefix, {}, context).prefix).toBe(prefix);
+  });
+});
+
+describe('parseOwnItemsGrant', () => {
+  test('covers the table alone unless indexes are named', () => {
+    expect(parseOwnItemsGrant(undefined, context)).toEqual({ access: ['read', 'write'] });
+    expect(parseOwnItemsGrant({ indexes: ['by-date', token] }, context)).toEqual({
+      access: ['read', 'write'],
+      indexes: ['by-date', token],
+    });
+  });
+});
+
+describe('parseStatement', () => {
+  test('allows unless it denies', () => {
+    const statement = { actions: ['sqs:SendMessage'], resources: [token] };
+    expect(parseStatement(statement, context)).toEqual({ effect: 'Allow', ...statement });
+    expect(parseStatement({ ...statement, effect: 'Deny', sid: 'Queue' }, context)).toEqual({
+      sid: 'Queue',
+      effect: 'Deny',
+      ...statement,
+    });
+  });
+
+  test('keeps conditions and the order of everything', () => {
+    const statement = {
+      actions: ['execute-api:Invoke', 's3:Get*'],
+      resources: ['arn:aws:s3:::b/*', 'arn:aws:s3:::a/*', '*'],
+      conditions: [
+        {
+          test: 'ForAnyValue:StringLike',
+          variable: 'cognito-identity.amazonaws.com:amr',
+          values: ['b', 'a'],
+        },
+        {
+          test: 'StringEquals',
+          variable: 's3:ExistingObjectTag/team',
+          values: [principalTag('department')],
+        },
+      ],
+    };
+    expect(parseStatement(statement, context)).toEqual({ effect: 'Allow', ...statement });
+  });
+});
