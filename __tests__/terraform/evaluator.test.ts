@@ -186,11 +186,21 @@ describe('Evaluator', () => {
     ]);
   });
 
+  test('takes a call on references for a reference to itself', () => {
+    const call = 'element(split("_", aws_cognito_user_pool.p.id), 0)';
+    expect(textOf(`cognito-idp.\${${call}}.amazonaws.com`)).toEqual([
+      'cognito-idp.',
+      reference('', call),
+      '.amazonaws.com',
+    ]);
+    expect(textOf('${split("_", var.region)[0]}')).toEqual([
+      reference('', 'split("_", var.region)[0]'),
+    ]);
+  });
+
   test.each([
-    'element(split("_", aws_cognito_user_pool.p.id), 0)',
-    'replace("a1", "/[0-9]/", "")',
-    'format("%d", 1)',
-    'format("%s")',
+    'max(1, 2)',
+    'lower(each.key)',
     'lookup(var.settings, "names")',
     'var.on ? "a" : "b"',
     'aws_x.y[*].arn',

@@ -33,22 +33,27 @@ describe('callFunction', () => {
     expect(call(name, ...given)).toEqual(plainValue(expected));
   });
 
+  test.each<[string, Parameters<typeof call>[1][], string]>([
+    ['concat', [['a'], later], 'concat(["a"], aws_x.y.z)'],
+    ['element', [later, 0], 'element(aws_x.y.z, 0)'],
+    ['element', [['a'], later], 'element(["a"], aws_x.y.z)'],
+    ['format', [later, 'a'], 'format(aws_x.y.z, "a")'],
+    ['format', ['%5d', 1], 'format("%5d", 1)'],
+    ['join', [',', later], 'join(",", aws_x.y.z)'],
+    ['lower', [textValue(text('x-', reference('var', 'a')))], 'lower("x-${var.a}")'],
+    ['replace', ['a1', '/[0-9]/', ''], 'replace("a1", "/[0-9]/", "")'],
+    ['split', [later, 'a'], 'split(aws_x.y.z, "a")'],
+    ['element', [[], 0], 'element([], 0)'],
+    ['join', [',', { k: null } as unknown as Value], 'join(",", { k = null })'],
+  ])('%s(%j) is a reference to itself', (name, given, source) => {
+    expect(call(name, ...given)).toEqual(textValue(text(reference('', source))));
+  });
+
   test.each<[string, Parameters<typeof call>[1][]]>([
-    ['base64decode', []],
-    ['concat', [['a'], later]],
-    ['element', [[], 0]],
-    ['element', [later, 0]],
-    ['element', [['a'], later]],
-    ['format', [later, 'a']],
-    ['format', ['%s']],
-    ['format', ['%5d', 1]],
-    ['join', [later, ['a']]],
-    ['join', [',', later]],
-    ['join', [',']],
-    ['lower', [later]],
-    ['split', [',', later]],
-    ['split', [later, 'a']],
+    ['concat', [['a'], unknownValue('why')]],
+    ['lower', [unknownValue('why')]],
     ['timestamp', []],
+    ['uuid', []],
     ['constructor', []],
   ])('%s(%j) is left to Terraform', (name, given) => {
     expect(call(name, ...given)).toBeUndefined();

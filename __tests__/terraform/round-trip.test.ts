@@ -1,4 +1,5 @@
-import { App, Testing, type TerraformStack } from 'cdktf';
+import { App, Testing, TerraformStack, TerraformVariable } from 'cdktf';
+import { CognitoFederation } from 'cdktf-cognito-federation';
 import { mappingOf } from '../../src/config/access-plan';
 import type { AccessPlan } from '../../src/config/parsed/access-plan';
 import type { ParsedIdentityPool } from '../../src/config/parsed/identity-pool';
@@ -112,6 +113,26 @@ describe.each(Object.entries(STACKS))('round trip of %s', (name, make) => {
 });
 
 describe('round trip', () => {
+  test('recognizes a client of a user pool whose id is a variable', () => {
+    const stack = new TerraformStack(Testing.app(), 'stack');
+    const id = new TerraformVariable(stack, 'user_pool_id', { type: 'string' }).stringValue;
+    new CognitoFederation(stack, 'auth', {
+      name: 'clinic',
+      userPool: { id, clients: { web: { id: '4f0c' } } },
+      ambiguousRoleResolution: 'Deny',
+    });
+    const [pool] = readSynthesized(Testing.synth(stack)).model.identityPools;
+    const region = reference('', 'element(split("_", var.user_pool_id), 0)');
+    const providerName = [
+      'cognito-idp.',
+      region,
+      '.amazonaws.com/',
+      reference('var', 'user_pool_id'),
+    ];
+    expect(pool?.userPoolClients).toMatchObject([{ providerName, clientId: '4f0c' }]);
+    expect(pool?.mappings).toMatchObject([{ provider: text(providerName, ':4f0c') }]);
+  });
+
   test('finds rules, a group mapping, tags and guests among the programs', () => {
     const models = Object.values(STACKS).map(
       (make) => readSynthesized(Testing.synth(make())).model,

@@ -4,7 +4,8 @@ import { isUnknown, type Unknown } from '../role-mapping/unknown';
 export interface Reference {
   /**
    * Address of the object, such as `aws_cognito_identity_pool.corp`. `aws` (or `aws.<alias>`) is the
-   * provider itself, with the attributes `partition`, `region` and `account`.
+   * provider itself, with the attributes `partition`, `region` and `account`. Empty where a function
+   * of Terraform makes the value out of others, and `attribute` is the call.
    */
   readonly address: string;
   /** Path of the attribute below the address, such as `id` or `network[0].arn`. */
@@ -61,7 +62,7 @@ export function unknownReasons(value: Text): string[] {
     return [
       isUnknown(part)
         ? part.unknown
-        : `\`${part.address}.${part.attribute}\` is not known before a deployment`,
+        : `\`${showReference(part)}\` is not known before a deployment`,
     ];
   });
   return [...new Set(reasons)];
@@ -72,9 +73,14 @@ export function showText(value: Text): string {
   return partsOf(value)
     .map((part) => {
       if (typeof part === 'string') return part;
-      return isUnknown(part) ? '${?}' : `\${${part.address}.${part.attribute}}`;
+      return isUnknown(part) ? '${?}' : `\${${showReference(part)}}`;
     })
     .join('');
+}
+
+/** Writes a reference as Terraform does, without braces. */
+export function showReference({ address, attribute }: Reference): string {
+  return address === '' ? attribute : `${address}.${attribute}`;
 }
 
 /** Type of the Terraform object at an address; `data` for a data source, which may read any object. */

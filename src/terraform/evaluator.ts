@@ -1,4 +1,12 @@
-import { isKnown, reference, text, type Reference, type Text } from '../policies/text';
+import {
+  isKnown,
+  isReference,
+  partsOf,
+  reference,
+  text,
+  type Reference,
+  type Text,
+} from '../policies/text';
 import { isUnknown } from '../role-mapping/unknown';
 import { COMPUTED, FOUND_BY_NAME, PROVIDER_DATA, SAME_AS } from './attributes';
 import type { Configuration, Declaration } from './configuration';
@@ -55,7 +63,7 @@ export class Evaluator {
         return this.reference(expression);
       case 'access': {
         const keys = this.keys(expression.steps);
-        return (keys && follow(this.evaluate(expression.from), keys)) ?? notTold(expression);
+        return (keys && followed(this.evaluate(expression.from), keys)) ?? notTold(expression);
       }
       case 'call': {
         const given = expression.arguments.map((each) => this.evaluate(each));
@@ -181,6 +189,15 @@ export class Evaluator {
     this.values.set(name, value);
     return value;
   }
+}
+
+/** Follows a path; into a reference, it makes a longer one. */
+function followed(value: Value, keys: readonly Key[]): Value | undefined {
+  const parts = value.type === 'text' ? partsOf(value.text) : [];
+  const [part] = parts;
+  if (parts.length !== 1 || part === undefined || !isReference(part)) return follow(value, keys);
+  const path = writePath([{ attribute: part.attribute }, ...keys]);
+  return textValue(text(reference(part.address, path)));
 }
 
 // A reference equals itself, which a text with something unknown in it doesn't.

@@ -1,11 +1,20 @@
-import { isKnown, partsOf, text, type Text } from '../policies/text';
+import { isKnown, partsOf, reference, text, type Text } from '../policies/text';
 import { isUnknown } from '../role-mapping/unknown';
 import { own } from './json';
-import { asNumber, asText, asTexts, textValue, type Value } from './value';
+import { asNumber, asText, asTexts, hasUnknown, showValue, textValue, type Value } from './value';
 
-/** Calls a Terraform function; nothing where it isn't in the table or its arguments aren't known enough. */
+/**
+ * Calls a Terraform function. Where its arguments are known only by reference, the call itself stands
+ * for the result, since it equals itself.
+ *
+ * Nothing comes of a function that isn't in the table, or of arguments that nobody can tell.
+ */
 export function callFunction(name: string, given: readonly Value[]): Value | undefined {
-  return own(FUNCTIONS, name)?.(...given);
+  const implementation = own(FUNCTIONS, name);
+  if (implementation === undefined) return undefined;
+  const result = implementation(...given);
+  if (result !== undefined || given.some(hasUnknown)) return result;
+  return textValue(text(reference('', `${name}(${given.map(showValue).join(', ')})`)));
 }
 
 type TerraformFunction = (...given: readonly Value[]) => Value | undefined;

@@ -9,8 +9,8 @@ import { terraformFile } from './terraform-file';
  * Reads the federation out of a Terraform configuration in JSON: what cdktf synthesizes, or a
  * `.tf.json` of anybody's.
  *
- * Nothing is deployed, so ids are references that equal themselves. What `count`, `for_each` and
- * modules make isn't read yet, and is listed in `unread`.
+ * Nothing is deployed, so ids are references that equal themselves, and variables have their
+ * defaults. What `count`, `for_each` and modules make isn't read yet, and is listed in `unread`.
  *
  * @param json The file's text, or what it holds.
  *

@@ -1,4 +1,13 @@
-import { isKnown, partsOf, text, unknownReasons, type Text } from '../policies/text';
+import {
+  isKnown,
+  isReference,
+  partsOf,
+  showReference,
+  showText,
+  text,
+  unknownReasons,
+  type Text,
+} from '../policies/text';
 import { isUnknown, type Maybe, type Unknown } from '../role-mapping/unknown';
 
 /**
@@ -81,6 +90,23 @@ export function asNumber(value: Value): Maybe<number> | undefined {
   return isKnown(written) && written !== '' && !Number.isNaN(number)
     ? number
     : whyUnknown(written, 'a number');
+}
+
+/** Writes a value as Terraform does, for people and to tell whether two expressions are the same. */
+export function showValue(value: Value): string {
+  switch (value.type) {
+    case 'constant':
+      return String(value.value);
+    case 'list':
+      return `[${value.items.map(showValue).join(', ')}]`;
+    case 'map':
+      return `{ ${[...value.entries].map(([k, each]) => `${k} = ${showValue(each)}`).join(', ')} }`;
+    case 'text': {
+      const [part, ...others] = partsOf(value.text);
+      const isAlone = part !== undefined && others.length === 0 && isReference(part);
+      return isAlone ? showReference(part) : JSON.stringify(showText(value.text));
+    }
+  }
 }
 
 /** A text as a string, or the reason why it isn't one. */
