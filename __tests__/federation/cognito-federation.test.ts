@@ -356,6 +356,15 @@ describe('CognitoFederation', () => {
     );
   });
 
+  test('reports what is left open as a validation too, so that cdktf names the construct', () => {
+    const stack = newStack();
+    const corp = new CognitoFederation(stack, 'corp', spec);
+    corp.addRole('finance', { when: claim('email').equals('ada@corp.test') });
+    expect(corp.node.findAll().flatMap(({ node }) => node.validate())).toEqual([
+      expect.stringMatching(/^clients\.web\.ambiguousRoleResolution: must be stated/),
+    ]);
+  });
+
   test('leaves everything as it was when a call is refused', () => {
     const stack = newStack();
     const corp = new CognitoFederation(stack, 'corp', { ...spec, ambiguousRoleResolution: 'Deny' });
@@ -412,6 +421,13 @@ describe('CognitoFederation', () => {
       generate_secret: false,
       prevent_user_existence_errors: 'ENABLED',
       enable_token_revocation: true,
+      logout_urls: [],
+      access_token_validity: 60,
+      id_token_validity: 60,
+      refresh_token_validity: 30,
+      token_validity_units: [
+        { access_token: 'minutes', id_token: 'minutes', refresh_token: 'days' },
+      ],
     });
   });
 });

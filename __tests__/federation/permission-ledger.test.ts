@@ -118,6 +118,10 @@ describe('grants', () => {
       /roles\.authenticated: the policy would have at least \d+ characters, and IAM takes 10240/,
     );
     expect(permissions('finance')).toEqual(before);
+    federation.roles.finance?.grantPrefix({ arn: 'arn:aws:s3:::files' }, 'more', {
+      access: ['read'],
+    });
+    expect(sids(permissions('authenticated'))).toEqual(sids(before));
   });
 
   test('take principal tags that the federation fills, and no others', () => {
