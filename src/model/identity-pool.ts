@@ -48,6 +48,8 @@ export interface DefaultRoles {
 export interface IdentityPool {
   readonly address: string;
   readonly id: Text;
+  /** Its Region, with which its identity ids begin. */
+  readonly region: Text;
   readonly name: Text;
   readonly allowsGuests: Maybe<boolean>;
   readonly allowsClassicFlow: Maybe<boolean>;

@@ -18,6 +18,7 @@ type Compute = (written: Written) => Value | undefined;
  */
 export const COMPUTED: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
   aws_cloudwatch_log_group: { arn: arn('logs', 'log-group:', 'name') },
+  aws_cognito_identity_pool: { region: ({ at }) => textValue(at.region) },
   aws_cognito_resource_server: { scope_identifiers: scopeIdentifiers },
   aws_dynamodb_table: { arn: arn('dynamodb', 'table/', 'name') },
   aws_iam_openid_connect_provider: { arn: oidcProviderArn },

@@ -66,6 +66,7 @@ function settingsOf({ address, block, attribute }: Resource) {
   return {
     address,
     id: attribute('id'),
+    region: attribute('region'),
     name: attribute('identity_pool_name'),
     allowsGuests: block.flag('allow_unauthenticated_identities') ?? false,
     allowsClassicFlow: block.flag('allow_classic_flow') ?? false,

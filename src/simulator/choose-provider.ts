@@ -1,0 +1,132 @@
+import { alternatives } from '../config/no-such';
+import type { Federation } from '../model/federation';
+import type { IdentityPool } from '../model/identity-pool';
+import { compareTexts, type TextComparison } from '../policies/compare-texts';
+import type { Text } from '../policies/text';
+import { claimIn, type ClaimValue } from '../role-mapping/claims';
+import { allNamed, chooseNamed, shownName, type Named } from './choose-named';
+import {
+  clientProvider,
+  iamProvider,
+  providersOf,
+  SOCIAL_NAMES,
+  socialProvider,
+  withoutScheme,
+  type PoolProvider,
+} from './pool-provider';
+import type { Login } from './sign-in';
+import { SignInError } from './sign-in-error';
+
+/** Whose token a login is, and whether the identity pool accepts it. */
+export interface ChosenProvider {
+  readonly provider: Named<PoolProvider>;
+  /** What isn't known about whether the pool accepts it; absent where it does. */
+  readonly doubt?: string;
+  /** Whether the pool is known not to accept it. */
+  readonly isForeign: boolean;
+}
+
+/**
+ * Finds whose token a login is: of the client or provider named, or of the only one that it can be.
+ *
+ * @returns Nothing where the token is of none that the pool accepts.
+ *
+ * @throws SignInError where nothing settles it
+ */
+export function chooseProvider(
+  pool: IdentityPool,
+  federation: Federation,
+  login: Login,
+): ChosenProvider | undefined {
+  const { providers, unknown } = providersOf(pool, federation);
+  const word = login.client !== undefined ? 'client' : 'provider';
+  const name = login[word];
+  if (name === undefined) return onlyOne(providers, unknown, login, pool);
+  const isMeant = ({ value }: Named<PoolProvider>) =>
+    (value.type === 'user-pool') === (word === 'client');
+  const accepted = providers.filter(isMeant);
+  if (allNamed(name, accepted).length > 0) return acceptedOne(word, name, accepted);
+  const elsewhere = word === 'client' ? clientsOf(federation) : otherProviders(pool, federation);
+  const all = [...accepted, ...elsewhere.filter((each) => !isAmong(each, accepted))];
+  const named = all.map((each) => ({ ...each, value: each }));
+  const provider = chooseNamed(word, word, name, named);
+  return { provider, doubt: unknown[0], isForeign: unknown.length === 0 };
+}
+
+function acceptedOne(
+  word: 'client' | 'provider',
+  name: string,
+  accepted: readonly Named<PoolProvider>[],
+): ChosenProvider {
+  const named = accepted.map((each) => ({ ...each, value: each }));
+  return { provider: chooseNamed(word, word, name, named), isForeign: false };
+}
+
+function onlyOne(
+  providers: readonly Named<PoolProvider>[],
+  unknown: readonly string[],
+  login: Login,
+  pool: IdentityPool,
+): ChosenProvider | undefined {
+  const [doubt] = unknown;
+  if (doubt !== undefined) {
+    throw new SignInError(
+      'client',
+      `whom \`${pool.address}\` accepts isn't known: ${doubt}; name the client or the provider`,
+    );
+  }
+  const possible = providers.filter(({ value }) => comparison(value, login) !== 'different');
+  const certain = possible.filter(({ value }) => comparison(value, login) === 'equal');
+  const [provider, ...others] = certain.length === 1 ? certain : possible;
+  if (provider === undefined) return undefined;
+  if (others.length === 0) return { provider, isForeign: false };
+  throw new SignInError(
+    possible.every(({ value }) => value.type === 'user-pool') ? 'client' : 'provider',
+    `\`${pool.address}\` accepts ${possible.length}, and nothing says which; choose ${alternatives(possible.map(shownName))}`,
+  );
+}
+
+/** Whether what a token says of its issuer and audience is what a provider's tokens say. */
+function comparison(provider: PoolProvider, { claims = {} }: Login): TextComparison {
+  const issuer = textIn(claimIn(claims, 'iss'));
+  const audience = textIn(claimIn(claims, 'azp')) ?? textIn(claimIn(claims, 'aud'));
+  const byIssuer =
+    issuer === undefined ? 'unknown' : compareTexts(withoutScheme(issuer), provider.login);
+  const audiences = provider.audiences?.map((each) =>
+    audience === undefined ? 'unknown' : compareTexts(audience, each),
+  );
+  const byAudience = audiences === undefined ? 'unknown' : best(audiences);
+  if (byIssuer === 'different' || byAudience === 'different') return 'different';
+  return byAudience === 'equal' || (byIssuer === 'equal' && audiences === undefined)
+    ? 'equal'
+    : 'unknown';
+}
+
+/** What comparing with each of several alternatives comes to. */
+export function best(comparisons: readonly TextComparison[]): TextComparison {
+  if (comparisons.includes('equal')) return 'equal';
+  return comparisons.includes('unknown') ? 'unknown' : 'different';
+}
+
+function textIn(value: ClaimValue | undefined): Text | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function clientsOf({ userPools }: Federation): Named<PoolProvider>[] {
+  return userPools.flatMap((userPool) =>
+    userPool.clients.map((client) =>
+      clientProvider(userPool.providerName, client.id, userPool, client),
+    ),
+  );
+}
+
+function otherProviders(pool: IdentityPool, { iamProviders }: Federation): Named<PoolProvider>[] {
+  return [
+    ...Object.keys(SOCIAL_NAMES).map((domain) => socialProvider(domain)),
+    ...iamProviders.map((each) => iamProvider(each.type, each.arn, each, pool)),
+  ];
+}
+
+function isAmong(one: Named<PoolProvider>, others: readonly Named<PoolProvider>[]): boolean {
+  return others.some(({ address }) => address === one.address);
+}

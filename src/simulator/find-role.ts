@@ -1,0 +1,51 @@
+import type { Federation } from '../model/federation';
+import type { Role, RoleKey } from '../model/role';
+import { isUnknown } from '../role-mapping/unknown';
+import { allNamed, chooseNamed, type Named } from './choose-named';
+import { keysOf } from './keys-of';
+import { asRoleKey } from './role-arn';
+
+/**
+ * Finds a role by our key, its address, its ARN or its name.
+ *
+ * @param path What was written, for the message.
+ *
+ * @throws SignInError where there is no such role, or several
+ */
+export function findRole(path: string, name: string, federation: Federation): RoleKey {
+  const roles = namedRoles(federation);
+  if (allNamed(name, roles).length > 0) return chooseNamed(path, 'role', name, roles).address;
+  if (name.startsWith('arn:')) {
+    const key = asRoleKey(name, federation.roles);
+    if (!isUnknown(key)) return key;
+  }
+  return chooseNamed(path, 'role', name, roles).address;
+}
+
+/** The shortest name of a role that no other role of the file has; of one outside it what stands for it. */
+export function roleName(key: RoleKey, federation: Federation): string {
+  const roles = namedRoles(federation);
+  const role = roles.find(({ address }) => address === key);
+  const shown = role?.shown;
+  return shown === undefined || allNamed(shown, roles).length > 1 ? key : shown;
+}
+
+const NAMED = new WeakMap<Federation, readonly Named<Role>[]>();
+
+function namedRoles(federation: Federation): readonly Named<Role>[] {
+  const known = NAMED.get(federation);
+  if (known !== undefined) return known;
+  const { identityPools, userPools, roles } = federation;
+  const owners = [...identityPools, ...userPools].map(({ address }) => address);
+  const named = roles.map((role): Named<Role> => {
+    const keys = keysOf(role.address, owners);
+    return {
+      value: role,
+      address: role.address,
+      names: [...keys, role.name, role.arn],
+      shown: keys.at(-1),
+    };
+  });
+  NAMED.set(federation, named);
+  return named;
+}

@@ -1,0 +1,57 @@
+import type { RoleKey } from '../model/role';
+import { isUnknown } from '../role-mapping/unknown';
+import { assumeRole, type TrustVerdict } from './assume-role';
+import { whyNoClassicFlow } from './classic-flow';
+import type { FlowInput, FlowResult } from './flow';
+import type { Session } from './session';
+import type { ReachedRole } from './simulation';
+import type { ReadSwitch } from './under-switches';
+
+/**
+ * Lists every role that a person can reach: what the mapping leads to, on asking too, as far as the
+ * roles' trust lets them in; and where the classic flow is served, every role that trusts the token.
+ */
+export function reachedRoles(
+  { role, session }: FlowResult,
+  input: FlowInput,
+  read: ReadSwitch,
+): ReachedRole[] {
+  if (session === undefined) return [];
+  const trustOf: AskTrust = (key, as) => assumeRole(key, as, input.federation, read);
+  const mapped = (role?.reachable ?? []).flatMap((each): ReachedRole[] => {
+    if (isUnknown(each.role)) return [each];
+    const { outcome, because } = trustOf(each.role, session);
+    if (outcome === 'refused') return [];
+    return outcome === 'accepted' ? [each] : [{ ...each, certainty: 'undecided', because }];
+  });
+  return [...mapped, ...byClassicFlow(mapped, session, input, trustOf)];
+}
+
+type AskTrust = (key: RoleKey, as: Session) => TrustVerdict;
+
+function byClassicFlow(
+  mapped: readonly ReachedRole[],
+  session: Session,
+  input: FlowInput,
+  trustOf: AskTrust,
+): ReachedRole[] {
+  const off = whyNoClassicFlow(input);
+  const isSaml = input.logins.some(({ chosen }) => chosen?.provider.value.type === 'SAML');
+  if (off?.outcome === 'refused' || isSaml) return [];
+  const classic: Session = { ...session, flow: 'classic' };
+  return input.federation.roles.flatMap(({ address }): ReachedRole[] => {
+    if (mapped.some((each) => each.role === address && each.certainty === 'certain')) return [];
+    const { outcome, because } = trustOf(address, classic);
+    if (outcome === 'refused') return [];
+    const certainty = outcome === 'accepted' && off === undefined ? 'certain' : 'undecided';
+    return [
+      {
+        role: address,
+        by: 'classic-flow',
+        certainty,
+        because: off?.because ?? because,
+        restsOn: [],
+      },
+    ];
+  });
+}

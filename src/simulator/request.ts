@@ -1,0 +1,21 @@
+import type { Text } from '../policies/text';
+
+/** What somebody wants to do with their credentials. */
+export interface Request {
+  /** Such as `s3:GetObject`. */
+  readonly action: string;
+  /**
+   * ARN of the resource; `{identity}` in it is the caller's own identity id.
+   *
+   * @default '*'
+   */
+  readonly resource?: Text;
+  /**
+   * What the request says, by condition key: `s3:prefix`, `dynamodb:LeadingKeys`. A list stands for a
+   * key with several values, null for one that is known to be missing; `{identity}` is the caller's
+   * own identity id.
+   *
+   * @default - nothing is known of the request
+   */
+  readonly context?: Readonly<Record<string, string | readonly string[] | null>>;
+}

@@ -1,0 +1,94 @@
+import type { IdentityPool, ProviderTags } from '../model/identity-pool';
+import { compareTexts } from '../policies/compare-texts';
+import { isKnown, showText, text, type Text } from '../policies/text';
+import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
+import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import type { PoolProvider } from './pool-provider';
+import type { ReadSwitch } from './under-switches';
+
+/** The session tags that the identity pool's token carries. */
+export interface SessionTags {
+  /** Whether the provider's tokens are made into tags at all, so that roles must allow tagging. */
+  readonly isOn: boolean;
+  /** Tag key → value; of tags whose keys aren't known, the reason. */
+  readonly tags: Maybe<Readonly<Record<string, Text>>>;
+  /** Tags whose claim the token lacks: key → claim. */
+  readonly missing: Readonly<Record<string, string>>;
+  /** The first tag whose value no session tag may have. */
+  readonly refused?: string;
+}
+
+const OFF: SessionTags = { isOn: false, tags: {}, missing: {} };
+
+/** Makes the session tags of a token, as the identity pool is told to. */
+export function sessionTags(
+  { principalTags }: IdentityPool,
+  provider: PoolProvider,
+  claims: Claims,
+  passed: Readonly<Record<string, string>> | undefined,
+  read: ReadSwitch,
+): SessionTags {
+  if (provider.type === 'developer') {
+    const tags = passed ?? {};
+    return { isOn: Object.keys(tags).length > 0, tags, missing: {} };
+  }
+  const settings = settingsFor(provider, principalTags);
+  if (settings === undefined) return OFF;
+  const claimOfTag = isUnknown(settings) ? settings : tagsOf(settings, provider);
+  if (isUnknown(claimOfTag)) return { isOn: true, tags: claimOfTag, missing: {} };
+  const tags: Record<string, Text> = {};
+  const missing: Record<string, string> = {};
+  let refused: string | undefined;
+  for (const [key, claim] of Object.entries(claimOfTag)) {
+    const value = isUnknown(claim) ? text(claim) : valueOf(claim, claimIn(claims, claim));
+    if (value === undefined) missing[key] = claim as string;
+    else if (isPossible(value)) tags[key] = value;
+    else if (read('tagCharacters') === 'refused') {
+      refused ??= `no session tag may have the value of \`${key}\`: \`${showText(value)}\``;
+    } else missing[key] = claim as string;
+  }
+  return { isOn: true, tags, missing, refused };
+}
+
+function settingsFor(
+  provider: PoolProvider,
+  all: readonly ProviderTags[],
+): Maybe<ProviderTags> | undefined {
+  const compared = all.map((each) => ({
+    each,
+    comparison: compareTexts(each.provider, provider.tagName),
+  }));
+  const found = compared.find(({ comparison }) => comparison === 'equal');
+  if (found !== undefined) return found.each;
+  const unsure = compared.find(({ comparison }) => comparison === 'unknown');
+  return (
+    unsure && { unknown: `whether \`${unsure.each.address}\` is about this provider isn't known` }
+  );
+}
+
+function tagsOf(
+  { useDefaults, tags }: ProviderTags,
+  provider: PoolProvider,
+): Maybe<Readonly<Record<string, Maybe<string>>>> {
+  if (isUnknown(useDefaults)) return useDefaults;
+  return useDefaults ? defaultTags(provider) : tags;
+}
+
+function defaultTags({ type, login }: PoolProvider): Maybe<Readonly<Record<string, string>>> {
+  if (type === 'SAML') return { unknown: "AWS's default tags for SAML aren't documented by key" };
+  const username = login === 'www.amazon.com' ? 'user_id' : 'sub';
+  return { username, client: 'aud' };
+}
+
+function valueOf(claim: string, value: ClaimValue | undefined): Text | undefined {
+  if (value === undefined || typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (isUnknown(value)) return text(value);
+  return text({ unknown: `nobody has documented which tag the value of \`${claim}\` makes` });
+}
+
+const VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
+
+function isPossible(value: Text): boolean {
+  return !isKnown(value) || VALUE.test(value);
+}

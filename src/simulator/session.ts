@@ -1,0 +1,114 @@
+import type { Federation } from '../model/federation';
+import type { IdentityPool } from '../model/identity-pool';
+import { AMR, COGNITO_IDENTITY, type RoleKind } from '../policies/trust-policy';
+import type { RequestContext } from '../policies/decision/request-context';
+import { isKnown, showText, text, type Text } from '../policies/text';
+import { claimIn } from '../role-mapping/claims';
+import { isUnknown } from '../role-mapping/unknown';
+import { identityOf } from './check-identity';
+import type { PoolProvider } from './pool-provider';
+import type { ResolvedLogin } from './resolved-login';
+import { sessionTags, type SessionTags } from './session-tags';
+import type { SignIn } from './sign-in';
+import type { ReadSwitch } from './under-switches';
+
+/** The token that the identity pool gives to STS, and what becomes of it. */
+export interface Session {
+  readonly kind: RoleKind;
+  readonly flow: 'enhanced' | 'classic';
+  /** The identity pool's id, `aud` of the token. */
+  readonly audience: Text;
+  /** The identity's id, `sub` of the token. */
+  readonly identity: string;
+  /** Whether nobody said the id, so that it stands for an identity that no policy names. */
+  readonly isNew: boolean;
+  readonly amr: readonly Text[];
+  readonly tags: SessionTags;
+  /** Who issued the token, as trust policies name it. */
+  readonly issuer: Text;
+  /** What the condition keys about the token begin with. */
+  readonly keys: string;
+}
+
+/** Makes the token of the identity pool for a login, or for a guest where there is none. */
+export function sessionOf(
+  pool: IdentityPool,
+  federation: Federation,
+  signIn: SignIn,
+  login: ResolvedLogin | undefined,
+  read: ReadSwitch,
+): Session {
+  const { id } = identityOf(signIn);
+  const provider = login?.chosen?.provider.value;
+  const common = {
+    flow: signIn.flow ?? 'enhanced',
+    audience: pool.id,
+    identity: id ?? `${regionOf(pool)}:${NEW_IDENTITY}`,
+    isNew: id === undefined,
+    ...partitionOf(federation),
+  };
+  if (login === undefined || provider === undefined) {
+    const tags = { isOn: false, tags: {}, missing: {} };
+    return { ...common, kind: 'guest', amr: [AMR.guest], tags };
+  }
+  return {
+    ...common,
+    kind: 'authenticated',
+    amr: [AMR.authenticated, ...amrOf(provider, login, pool)],
+    tags: sessionTags(pool, provider, login.claims, login.login.principalTags, read),
+  };
+}
+
+// AWS makes ids at random, so no policy can name this one.
+const NEW_IDENTITY = '00000000-0000-4000-8000-000000000000';
+
+function regionOf({ id, region, userPoolClients }: IdentityPool): string {
+  if (isKnown(region)) return region;
+  const names = isUnknown(userPoolClients) ? [] : userPoolClients;
+  const found = [id, ...names.map(({ providerName }) => providerName)]
+    .map((each) => /^(?:cognito-idp\.)?([a-z]{2}(?:-[a-z]+)+-\d)[:.]/.exec(showText(each))?.[1])
+    .find((name) => name !== undefined);
+  return found ?? 'us-east-1';
+}
+
+function amrOf(provider: PoolProvider, { claims }: ResolvedLogin, pool: IdentityPool): Text[] {
+  const sub = claimIn(claims, 'sub');
+  const person = typeof sub === 'string' ? sub : { unknown: "the claims don't say `sub`" };
+  const { login, mappingKey } = provider;
+  switch (provider.type) {
+    case 'user-pool':
+      return [login, text(login, ':CognitoSignIn:', person)];
+    case 'OIDC':
+      return [login, text(mappingKey, ':OIDC:', person)];
+    case 'developer':
+      return [mappingKey, text(mappingKey, ':', pool.id, ':', person)];
+    case 'social':
+    case 'SAML':
+      return [login, text(login, ':', { unknown: 'what follows in `amr` is not documented' })];
+  }
+}
+
+function partitionOf({ roles }: Federation): Pick<Session, 'issuer' | 'keys'> {
+  const partitions = new Set(roles.map(({ arn }) => showText(arn).split(':')[1]));
+  const { principal, keys } = COGNITO_IDENTITY[partitions.has('aws-cn') ? 'aws-cn' : 'aws'];
+  const issuer = partitions.has('aws-us-gov')
+    ? text({ unknown: "the principal of GovCloud's identity pools isn't documented" })
+    : principal;
+  return { issuer, keys };
+}
+
+/** What the token says, by the condition keys of trust policies, which stay in the session. */
+export function tokenContext({ audience, identity, amr, keys }: Session): RequestContext {
+  return {
+    [`${keys}:aud`]: audience,
+    [`${keys}:sub`]: identity,
+    [`${keys}:amr`]: { list: amr },
+  };
+}
+
+/** The address of the identity pool where `aud` is known by it only, for people. */
+export function audienceName({ audience }: Session): string {
+  if (isKnown(audience)) return audience;
+  const [part] = audience;
+  return typeof part === 'object' && 'address' in part ? part.address : showText(audience);
+}

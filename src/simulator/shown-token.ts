@@ -1,0 +1,155 @@
+import { noSuch } from '../config/no-such';
+import type { Federation } from '../model/federation';
+import type { Group as PoolGroup, UserPool } from '../model/user-pool';
+import { isKnown, showText, unknownReasons, type Text } from '../policies/text';
+import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
+import { groupClaims, type Group, type GroupClaims } from '../role-mapping/group-claims';
+import type { Switches } from './switches';
+import { asRoleArn, roleClaimsByKey } from './role-arn';
+import type { PoolProvider } from './pool-provider';
+import type { Login } from './sign-in';
+import { SignInError } from './sign-in-error';
+
+/** A token as the identity pool sees it. */
+export interface ShownToken {
+  /** What rules compare: what was given, and what follows from the provider and the groups. */
+  readonly claims: Claims;
+  /** The claims that name roles, each role by what stands for it in the model. */
+  readonly roleClaims: Claims;
+  readonly restsOn: GroupClaims['restsOn'];
+  /** What was taken for granted, or looks wrong: a line each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Completes the claims of a login by what its provider and its groups put into the token.
+ *
+ * @throws SignInError where it names a group that isn't there
+ */
+export function shownToken(
+  login: Login,
+  provider: PoolProvider,
+  federation: Federation,
+  switches: Partial<Switches> = {},
+): ShownToken {
+  const given = login.claims ?? {};
+  const groups = groupsOf(login, provider);
+  const fromGroups = groupClaims(groups, switches);
+  const { ignored, kept } = splitByProvider(given, provider);
+  return {
+    claims: { ...ofTheService(provider), ...withRoleArns(fromGroups.claims, federation), ...kept },
+    roleClaims: { ...fromGroups.claims, ...roleClaimsByKey(kept, federation.roles) },
+    restsOn: fromGroups.restsOn,
+    notes: [...ignored, ...unreadable(kept, provider)],
+  };
+}
+
+/** What every token of a provider says, as far as it is known. */
+function ofTheService(provider: PoolProvider): Claims {
+  if (provider.type === 'SAML' || provider.type === 'developer') return {};
+  const { login, audiences = [] } = provider;
+  const [audience, ...others] = audiences;
+  const common: Claims = {
+    iss: isKnown(login) ? `https://${login}` : asClaim(login),
+    aud:
+      audience === undefined || others.length > 0
+        ? { unknown: "the claims don't say `aud`" }
+        : asClaim(audience),
+    ...notSaid('sub'),
+  };
+  if (provider.type !== 'user-pool') return common;
+  return { ...common, token_use: 'id', ...notSaid(...OF_A_USER_POOL) };
+}
+
+const OF_A_USER_POOL = [
+  'auth_time',
+  'cognito:username',
+  'event_id',
+  'exp',
+  'iat',
+  'jti',
+  'origin_jti',
+];
+
+function notSaid(...names: readonly string[]): Claims {
+  return Object.fromEntries(
+    names.map((name) => [name, { unknown: `the claims don't say \`${name}\`` }]),
+  );
+}
+
+function asClaim(value: Text): ClaimValue {
+  return isKnown(value) ? value : { unknown: unknownReasons(value).join(', ') };
+}
+
+// Their tokens are opaque: Cognito makes these three of them, and nothing else is there for a rule.
+const OPAQUE = new Set(['api.twitter.com', 'graph.facebook.com', 'www.amazon.com']);
+const SHOWN = new Set(['aud', 'iss', 'sub', 'exp', 'user_id']);
+
+function splitByProvider(claims: Claims, { type, login }: PoolProvider) {
+  const isOpaque = type === 'social' && isKnown(login) && OPAQUE.has(login);
+  if (!isOpaque) return { kept: claims, ignored: [] };
+  const entries = Object.entries(claims);
+  return {
+    kept: Object.fromEntries(entries.filter(([name]) => SHOWN.has(name))),
+    ignored: entries
+      .filter(([name]) => !SHOWN.has(name))
+      .map(
+        ([name]) =>
+          `\`${name}\` is left out: tokens of ${login} show \`iss\`, \`aud\` and \`sub\` only`,
+      ),
+  };
+}
+
+/** Warns of claims that the client's tokens don't show, unless a trigger adds them. */
+function unreadable(claims: Claims, { client }: PoolProvider): string[] {
+  const readable = client?.readAttributes;
+  if (client === undefined || !Array.isArray(readable) || !readable.every(isKnown)) return [];
+  return Object.keys(claims)
+    .filter((name) => name.startsWith('custom:') && !readable.includes(name))
+    .map(
+      (name) =>
+        `\`${client.address}\` doesn't read \`${name}\`: its tokens show it only where a trigger adds it`,
+    );
+}
+
+function groupsOf({ groups = [] }: Login, { userPool, type }: PoolProvider): Group[] {
+  if (groups.length === 0) return [];
+  if (type !== 'user-pool') {
+    throw new SignInError('groups', 'only people of a user pool are in groups; leave `groups` out');
+  }
+  return groups.map((name) => groupNamed(name, userPool));
+}
+
+function groupNamed(name: string, pool: UserPool | undefined): Group {
+  const found = pool?.groups.find((group) => group.name === name);
+  if (found !== undefined) return asGroup(found, name);
+  // Cognito makes a group `<pool id>_<provider>` for each identity provider.
+  if (/^[\w-]+_[0-9A-Za-z]+_./.test(name)) return { name };
+  const unsure = pool?.groups.find((group) => !isKnown(group.name));
+  if (pool === undefined || !pool.declared || unsure !== undefined) {
+    const why =
+      unsure === undefined
+        ? `the groups of the user pool aren't in the file, \`${name}\` among them`
+        : `the name of \`${unsure.address}\` isn't known: ${showText(unsure.name)}`;
+    return { name, role: { unknown: why }, precedence: { unknown: why } };
+  }
+  const names = pool.groups.map((group) => group.name).filter(isKnown);
+  throw new SignInError('groups', noSuch('group', name, names));
+}
+
+function asGroup({ role, precedence }: PoolGroup, name: string): Group {
+  return { name, role, precedence };
+}
+
+/** The role claims with ARNs, as a token has them. */
+function withRoleArns(claims: Claims, federation: Federation): Claims {
+  const roles = claimIn(claims, 'cognito:roles');
+  const preferred = claimIn(claims, 'cognito:preferred_role');
+  const arn = (key: ClaimValue) =>
+    typeof key === 'string' ? asClaim(asRoleArn(key, federation.roles)) : key;
+  return {
+    ...claims,
+    ...(Array.isArray(roles) ? { 'cognito:roles': roles.map(arn) } : {}),
+    ...(preferred === undefined ? {} : { 'cognito:preferred_role': arn(preferred) }),
+  };
+}

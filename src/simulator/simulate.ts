@@ -1,0 +1,101 @@
+import type { Federation } from '../model/federation';
+import { findRole } from './find-role';
+import { choosePool } from './choose-pool';
+import { classicFlow } from './classic-flow';
+import { decideRequest, type RequestVerdict } from './decide-request';
+import { enhancedFlow } from './enhanced-flow';
+import type { FlowInput, FlowResult } from './flow';
+import { mergeFlows } from './merge-flows';
+import type { Request } from './request';
+import { resolveLogins } from './resolved-login';
+import type { SignIn } from './sign-in';
+import type { Simulation } from './simulation';
+import type { Switches } from './switches';
+import { underSwitches, type ReadSwitch } from './under-switches';
+import { reachedRoles } from './reached-roles';
+
+/** What a simulation may be told besides the sign-in. */
+export interface SimulateOptions {
+  /**
+   * How to read the points that nobody has settled.
+   *
+   * @default - as each switch says
+   */
+  readonly switches?: Partial<Switches>;
+}
+
+/**
+ * Signs somebody in without a deployment: which role they get and why, which others they could ask
+ * for, and whether they may do what is asked.
+ *
+ * A refusal is an answer. What isn't known never decides: where it would, the answer is `undecided`.
+ *
+ * @throws SignInError where the question itself is wrong: no such client, several pools and none chosen
+ *
+ * @example
+ * simulate(model, { client: 'web', claims: { 'custom:department': 'finance' } }, [
+ *   { action: 's3:PutObject', resource: 'arn:aws:s3:::uploads/private/{identity}/report.pdf' },
+ * ]);
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
+ */
+export function simulate(
+  federation: Federation,
+  signIn: SignIn,
+  requests: readonly Request[] = [],
+  { switches = {} }: SimulateOptions = {},
+): Simulation {
+  const pool = choosePool(federation, signIn);
+  const logins = resolveLogins(pool, federation, signIn, switches);
+  const askedRole =
+    signIn.askedRole === undefined
+      ? undefined
+      : findRole('askedRole', signIn.askedRole, federation);
+  const input: FlowInput = { pool, federation, signIn, logins, askedRole, switches };
+  const run = signIn.flow === 'classic' ? classicFlow : enhancedFlow;
+  const answer = (read: ReadSwitch) => {
+    const flow = run(input, read);
+    return { ...flow, reachable: reachedRoles(flow, input, read) };
+  };
+  const { result, restsOn } = underSwitches(switches, answer, mergeFlows());
+  const simulation: Omit<Simulation, 'requests'> = {
+    ...result,
+    identityPool: pool.address,
+    flow: signIn.flow ?? 'enhanced',
+    logins,
+    restsOn: [...new Set([...restsOn, ...result.restsOn])],
+    notes: [...logins.flatMap(({ notes }) => notes), ...result.notes],
+  };
+  return {
+    ...simulation,
+    requests: requests.map((request) => decideFor(request, result, federation)),
+  };
+}
+
+function decideFor(request: Request, result: FlowResult, federation: Federation): RequestVerdict {
+  const { verdict, session } = result;
+  const { action, resource = '*' } = request;
+  const nothing = { action, resource, considered: [], notLookedAt: [] };
+  if (verdict.outcome === 'refused') {
+    return {
+      ...nothing,
+      outcome: 'denied',
+      because: `there are no credentials: ${verdict.because}`,
+    };
+  }
+  if (verdict.outcome === 'credentials' && session !== undefined) {
+    return decideRequest(request, verdict.role, session, federation);
+  }
+  const { because } = verdict;
+  const possible = verdict.outcome === 'undecided' ? verdict.possible : [];
+  const decided = possible.map((role) =>
+    typeof role === 'string' && session !== undefined
+      ? decideRequest(request, role, session, federation)
+      : undefined,
+  );
+  const [first] = decided;
+  const areAllDenied = decided.length > 0 && decided.every((each) => each?.outcome === 'denied');
+  return areAllDenied && first !== undefined
+    ? { ...first, because: `none of the roles that it may be allows it: ${first.because}` }
+    : { ...nothing, outcome: 'undecided', because };
+}
