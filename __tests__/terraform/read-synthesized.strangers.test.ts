@@ -82,6 +82,7 @@ describe('readSynthesized, policies as JSON text', () => {
       {
         address: 'aws_cognito_identity_pool.main',
         id: [ref('aws_cognito_identity_pool.main', 'id')],
+        region: 'eu-central-1',
         name: 'acme',
         allowsGuests: false,
         allowsClassicFlow: false,
@@ -393,6 +394,7 @@ describe('readSynthesized, groups, guests and providers directly in the pool', (
       {
         address: 'aws_cognito_identity_pool.kiosk',
         id: [ref('aws_cognito_identity_pool.kiosk', 'id')],
+        region: [ref('aws', 'region')],
         name: 'kiosk',
         allowsGuests: true,
         allowsClassicFlow: true,
