@@ -4,7 +4,7 @@ import { CognitoIdentityPoolProviderPrincipalTag } from '@cdktf/provider-aws/lib
 import { CognitoIdentityPoolRolesAttachment } from '@cdktf/provider-aws/lib/cognito-identity-pool-roles-attachment';
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
 import { IamSamlProvider } from '@cdktf/provider-aws/lib/iam-saml-provider';
-import { Testing } from 'cdktf';
+import { TerraformVariable, Testing } from 'cdktf';
 import {
   IdentityPoolFederation,
   type IdentityPoolFederationSpec,
@@ -95,6 +95,21 @@ describe('IdentityPoolFederation', () => {
     expect(json).toHaveResourceWithProperties(CognitoIdentityPoolProviderPrincipalTag, {
       identity_provider_name: 'accounts.google.com',
       principal_tags: { domain: 'hd' },
+    });
+  });
+
+  test('names the login of an issuer that only Terraform knows', () => {
+    const stack = newStack();
+    const issuer = new TerraformVariable(stack, 'issuer', { type: 'string' }).stringValue;
+    new IdentityPoolFederation(stack, 'ids', {
+      name: 'kiosk',
+      identityProviders: { corp: { type: 'OIDC', issuer, clientIds: ['c'] } },
+    }).outputs();
+    const { output } = JSON.parse(Testing.synth(stack, true)) as {
+      output: Record<string, { value: unknown }>;
+    };
+    expect(output['ids_login_keys']?.value).toEqual({
+      corp: '${trimprefix(var.issuer, "https://")}',
     });
   });
 

@@ -264,4 +264,26 @@ describe('UserPoolFederation', () => {
       auth_saml_entity_id: 'urn:amazon:cognito:sp:${aws_cognito_user_pool.auth.id}',
     });
   });
+
+  test('takes lists of URLs that only Terraform knows, to their outputs', () => {
+    const stack = newStack();
+    const urls = new TerraformVariable(stack, 'urls', { type: 'list(string)' }).listValue;
+    const auth = new UserPoolFederation(stack, 'auth', {
+      ...spec,
+      clients: { web: { callbackUrls: urls, logoutUrls: urls } },
+    });
+    auth.outputs();
+    const json = Testing.synth(stack, true);
+    expect(json).toHaveResourceWithProperties(CognitoUserPoolClient, {
+      callback_urls: '${var.urls}',
+      logout_urls: '${var.urls}',
+    });
+    const { output } = JSON.parse(json) as { output: Record<string, { value: { web: string } }> };
+    expect(output['auth_sign_in_urls']?.value.web).toContain(
+      'redirect_uri=${urlencode(element(var.urls, 0))}&',
+    );
+    expect(output['auth_sign_out_urls']?.value.web).toMatch(
+      /logout_uri=\$\{urlencode\(element\(var\.urls, 0\)\)\}$/,
+    );
+  });
 });

@@ -1,6 +1,8 @@
+import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import type { FederatedRole } from '../access/federated-role';
 import { addressOf } from '../addresses/address';
+import { isUnknown } from '../config/is-unknown';
 import { parseIdentityPoolFederation } from '../config/parse-identity-pool';
 import type { ParsedDirectProvider } from '../config/parsed/identity-pool';
 import type { IdentityPoolFederationSpec } from '../config/spec/federations';
@@ -59,7 +61,7 @@ export class IdentityPoolFederation extends Construct {
       identityProviders.map((provider) => [
         provider.key,
         provider.type === 'OIDC' && provider.issuer !== undefined
-          ? provider.issuer.replace(/^https:\/\//, '')
+          ? withoutScheme(provider.issuer)
           : (names.get(provider.key) as string),
       ]),
     );
@@ -119,6 +121,10 @@ export class IdentityPoolFederation extends Construct {
   outputs(): IdentityPoolOutputs {
     return writeOutputs(this, this.address, identityPoolOutputs(this.access, this.loginKeys));
   }
+}
+
+function withoutScheme(issuer: string): string {
+  return isUnknown(issuer) ? Fn.trimprefix(issuer, 'https://') : issuer.replace(/^https:\/\//, '');
 }
 
 type IamInput = Extract<ParsedDirectProvider, { type: 'OIDC' | 'SAML' }>;

@@ -36,7 +36,7 @@ export function userPoolOutputs(pool: ParsedUserPool, parts: UserPoolParts): Use
     `${domain.url}/oauth2/authorize?${query([
       ['response_type', 'code'],
       ['client_id', idOf(client.key)],
-      ['redirect_uri', encoded(client.callbackUrls[0] as string)],
+      ['redirect_uri', encoded(first(client.callbackUrls))],
       ['scope', client.scopes.map(encoded).join('+')],
     ])}`;
   return {
@@ -63,7 +63,7 @@ export function userPoolOutputs(pool: ParsedUserPool, parts: UserPoolParts): Use
           key,
           `${domain.url}/logout?${query([
             ['client_id', idOf(key)],
-            ['logout_uri', encoded(logoutUrls[0] as string)],
+            ['logout_uri', encoded(first(logoutUrls))],
           ])}`,
         ]),
     ),
@@ -75,6 +75,10 @@ export function userPoolOutputs(pool: ParsedUserPool, parts: UserPoolParts): Use
 
 function query(parameters: readonly (readonly [name: string, value: string])[]): string {
   return parameters.map(([name, value]) => `${name}=${value}`).join('&');
+}
+
+function first(urls: readonly string[]): string {
+  return isUnknown(urls) ? Fn.element([...urls], 0) : (urls[0] as string);
 }
 
 function encoded(value: string): string {
