@@ -1,4 +1,4 @@
-import { compareTexts } from '../policies/compare-texts';
+import { compareTexts, type TextComparison } from '../policies/compare-texts';
 import { isKnown, showText } from '../policies/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
 import { AWS_ERRORS } from './aws-error';
@@ -51,7 +51,7 @@ function check(
   const assumptions: string[] = [];
   const issuer = given.iss;
   if (typeof issuer === 'string') {
-    const comparison = compareTexts(withoutScheme(issuer), provider.login);
+    const comparison = compareIssuer(issuer, provider);
     const name = showText(provider.login);
     if (comparison === 'different') {
       return problem(`its \`iss\` is \`${issuer}\`, not \`${name}\``, AWS_ERRORS.issuerDiffers);
@@ -75,6 +75,13 @@ function check(
     return problem('it has expired', AWS_ERRORS.tokenExpired);
   }
   return { assumptions };
+}
+
+function compareIssuer(issuer: string, { type, login }: PoolProvider): TextComparison {
+  const host = withoutScheme(issuer);
+  // The pool's own id may not be known, but every user pool's issuer begins alike.
+  if (type === 'user-pool' && !showText(host).startsWith('cognito-idp.')) return 'different';
+  return compareTexts(host, login);
 }
 
 /** The claim that names whom a token is for: `azp` goes before `aud` where OpenID Connect has both. */
