@@ -1,10 +1,13 @@
 import type { Unknown } from '../../role-mapping/unknown';
 import { toIamVariables } from '../policy-variables';
-import { partsOf, type Reference, type Text } from '../text';
+import { partsOf, type Reference, type Text, type TextPart } from '../text';
 
-/** `any` stands for any text, `segment` for any without a colon, `one` for one character. */
+/**
+ * `any` stands for any text, `segment` for any without a colon, `unsure` for one of these two, `one`
+ * for one character.
+ */
 export interface Wildcard {
-  readonly wildcard: 'any' | 'segment' | 'one';
+  readonly wildcard: 'any' | 'segment' | 'unsure' | 'one';
 }
 
 /** A policy variable, to be filled in from the request. */
@@ -50,6 +53,7 @@ type Piece = FilledPiece | Variable;
 
 const ANY: Wildcard = { wildcard: 'any' };
 const SEGMENT: Wildcard = { wildcard: 'segment' };
+const UNSURE: Wildcard = { wildcard: 'unsure' };
 const ONE: Wildcard = { wildcard: 'one' };
 
 /**
@@ -58,9 +62,9 @@ const ONE: Wildcard = { wildcard: 'one' };
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function compilePattern(source: Text, form: PatternForm): Pattern {
-  const parts = partsOf(source);
-  const pieces = parts.flatMap((part, at): Piece[] =>
-    typeof part === 'string' ? literalPieces(part, form, at < parts.length - 1) : [part],
+  const parts = form.variables ? withoutOpenVariables(partsOf(source)) : partsOf(source);
+  const pieces = parts.flatMap((part): Piece[] =>
+    typeof part === 'string' ? literalPieces(part, form) : [part],
   );
   const ignoresCase = form.ignoresCase === true;
   const joined = joinLiterals(placeStars(pieces, form.wildcards));
@@ -100,7 +104,35 @@ export function isCertain(piece: FilledPiece): piece is string | Wildcard {
 const SPECIAL = /\*|\?|\$\{([^{}]*)\}/g;
 const VARIABLE = /^\s*([^,\s][^,]*?)\s*(?:,\s*'([^']*)'\s*)?$/;
 
-function literalPieces(literal: string, form: PatternForm, hasMore: boolean): Piece[] {
+/** Makes a variable whose name isn't wholly known, `${aws:PrincipalTag/` and so on, one unknown part. */
+function withoutOpenVariables(parts: readonly TextPart[]): TextPart[] {
+  const closed: TextPart[] = [];
+  let isOpen = false;
+  for (const [at, part] of parts.entries()) {
+    let rest = part;
+    if (isOpen) {
+      const end = typeof rest === 'string' ? rest.indexOf('}') : -1;
+      if (typeof rest !== 'string' || end < 0) continue;
+      rest = rest.slice(end + 1);
+      isOpen = false;
+    }
+    const start =
+      typeof rest === 'string' && at < parts.length - 1 ? OPEN_VARIABLE.exec(rest) : null;
+    if (typeof rest !== 'string' || start === null) {
+      closed.push(rest);
+      continue;
+    }
+    closed.push(rest.slice(0, start.index), {
+      unknown: 'the name of a policy variable is not known',
+    });
+    isOpen = true;
+  }
+  return closed;
+}
+
+const OPEN_VARIABLE = /[$&]\{[^{}]*$/;
+
+function literalPieces(literal: string, form: PatternForm): Piece[] {
   if (!/[*?{]/.test(literal)) return [literal];
   const source = form.variables ? toIamVariables(literal) : literal;
   const pieces: Piece[] = [];
@@ -111,14 +143,7 @@ function literalPieces(literal: string, form: PatternForm, hasMore: boolean): Pi
     pieces.push(source.slice(end, match.index), piece);
     end = match.index + match[0].length;
   }
-  const rest = source.slice(end);
-  const unfinished = hasMore && form.variables ? rest.lastIndexOf('${') : -1;
-  if (unfinished < 0) return [...pieces, rest];
-  return [
-    ...pieces,
-    rest.slice(0, unfinished),
-    { unknown: 'the name of a policy variable is not known' },
-  ];
+  return [...pieces, source.slice(end)];
 }
 
 function specialPiece(
@@ -140,19 +165,26 @@ function specialPiece(
 function placeStars(pieces: readonly Piece[], wildcards: PatternForm['wildcards']): Piece[] {
   if (wildcards !== 'resource' && wildcards !== 'arn') return [...pieces];
   let colons = 0;
+  let isSure = true;
   const placed = pieces.map((piece, at): Piece => {
     if (typeof piece === 'string') colons += piece.split(':').length - 1;
-    // What isn't known may hold any number of fields: from there on, no star is held back.
-    else if (!isWildcard(piece)) colons = Infinity;
+    // An ARN has all its fields; what a variable holds has none that a star could leave.
+    else if (isVariable(piece) || isArn(piece)) colons = Infinity;
+    else if (!isWildcard(piece)) isSure = false;
     if (piece !== ANY || colons >= 5) return piece;
     const next = pieces.slice(at + 1).find((each) => each !== '');
     const endsField = next === undefined || (typeof next === 'string' && next.startsWith(':'));
-    return wildcards === 'resource' && endsField ? ANY : SEGMENT;
+    if (wildcards === 'resource' && endsField) return ANY;
+    return isSure ? SEGMENT : UNSURE;
   });
   const [first] = placed.filter((piece) => piece !== '');
-  const isArn = typeof first === 'string' && first.startsWith('arn:');
-  if (wildcards === 'arn' || !isArn || colons >= 5) return placed;
+  const isShort = typeof first === 'string' && first.startsWith('arn:') && colons < 5 && isSure;
+  if (wildcards === 'arn' || !isShort) return placed;
   return [...placed, ...Array.from({ length: 5 - colons }, () => [':', ANY]).flat()];
+}
+
+function isArn(piece: Piece): boolean {
+  return typeof piece === 'object' && 'attribute' in piece && /(?:^|\.)arn$/.test(piece.attribute);
 }
 
 function joinLiterals(pieces: readonly Piece[]): Piece[] {
