@@ -1,0 +1,107 @@
+import { Testing } from 'cdktf';
+import { supportedAwsProvider } from 'cdktf-cognito-federation';
+import { PROGRAMS } from '../examples/programs';
+import { temporaryFolder } from './temporary-folder';
+import { Workbench } from './workbench';
+
+jest.setTimeout(300_000);
+
+const folder = temporaryFolder();
+let workbench: Workbench;
+
+beforeAll(async () => {
+  workbench = await Workbench.start(folder);
+});
+
+afterAll(() => workbench?.stop());
+
+interface Statement {
+  readonly actions: readonly string[];
+  readonly resources?: readonly string[];
+  readonly condition?: readonly { readonly variable: string; readonly values: readonly string[] }[];
+}
+
+interface StackJson {
+  readonly resource: {
+    readonly aws_iam_role: Readonly<Record<string, { readonly assume_role_policy: string }>>;
+    readonly aws_cognito_identity_pool?: Readonly<Record<string, unknown>>;
+  };
+  readonly data: {
+    readonly aws_iam_policy_document: Readonly<
+      Record<string, { readonly statement: readonly Statement[] }>
+    >;
+  };
+  readonly variable?: Readonly<Record<string, unknown>>;
+}
+
+/** How many resources each program makes, and which roles among them. */
+const EXPECTED = {
+  'enterprise-saml': { resources: 13, roles: ['corp_authenticated', 'corp_finance'] },
+  'social-uploads': { resources: 12, roles: ['auth_authenticated', 'auth_guest'] },
+  'google-directly': { resources: 4, roles: ['ids_authenticated', 'ids_staff'] },
+  'existing-user-pool': { resources: 3, roles: ['auth_authenticated'] },
+  'two-clients': {
+    resources: 15,
+    roles: ['auth_authenticated', 'auth_editor', 'auth_reader', 'auth_vip'],
+  },
+  'user-pool-only': { resources: 6, roles: [] },
+} as const;
+
+test('every example program is planned here', () => {
+  expect(Object.keys(EXPECTED).sort()).toEqual(Object.keys(PROGRAMS).sort());
+});
+
+describe.each(Object.entries(EXPECTED))('the program %s', (name, { resources, roles }) => {
+  const stack = PROGRAMS[name]?.();
+  if (stack === undefined) throw new Error(`no program ${name}`);
+  // The bindings pin a newer provider than the one that is tested here.
+  supportedAwsProvider(stack);
+  const text = Testing.synth(stack, true);
+  const json = JSON.parse(text) as StackJson;
+  const documents = json.data?.aws_iam_policy_document ?? {};
+
+  test('plans exactly its resources', async () => {
+    const secrets = Object.keys(json.variable ?? {}).map((variable) => [variable, 'secret']);
+    const module = await workbench.rootModule(
+      name,
+      { 'cdk.tf.json': text },
+      Object.fromEntries(secrets) as Record<string, string>,
+    );
+    await module.lead(await module.facts(), 'kept');
+    const planned = (await module.plan()).filter((change) => !/^read | output\./.test(change));
+    expect(planned).toHaveLength(resources);
+    expect(planned.filter((change) => !change.startsWith('create '))).toEqual([]);
+  });
+
+  test('makes these roles and no others', () => {
+    expect(Object.keys(json.resource.aws_iam_role ?? {}).sort()).toEqual(roles);
+  });
+
+  test('trusts only tokens of its own identity pool, of the right people', () => {
+    for (const [role, { assume_role_policy }] of Object.entries(json.resource.aws_iam_role ?? {})) {
+      const [, document] = /\.(\w+)\.json\}$/.exec(assume_role_policy) as unknown as string[];
+      const [pool] = Object.keys(json.resource.aws_cognito_identity_pool ?? {});
+      expect(documents[document as string]?.statement.map(({ condition }) => condition)).toEqual([
+        [
+          expect.objectContaining({
+            variable: 'cognito-identity.amazonaws.com:aud',
+            values: [`\${aws_cognito_identity_pool.${pool}.id}`],
+          }),
+          expect.objectContaining({
+            variable: 'cognito-identity.amazonaws.com:amr',
+            values: [role.endsWith('_guest') ? 'unauthenticated' : 'authenticated'],
+          }),
+        ],
+      ]);
+    }
+  });
+
+  test('allows no action and no resource by a bare wildcard', () => {
+    const statements = Object.values(documents).flatMap(({ statement }) => statement);
+    expect(statements.flatMap(({ actions }) => actions).filter((each) => /\*/.test(each))).toEqual(
+      [],
+    );
+    const reached = statements.flatMap((each) => each.resources ?? []);
+    expect(reached.filter((each) => /^\*|:\*$|^arn:[^/]*\*/.test(each))).toEqual([]);
+  });
+});
