@@ -34,10 +34,16 @@ export function showKind(value: unknown): string {
 
 /** Writes a text in backticks: control characters escaped, a long text cut and counted. */
 export function showText(text: string): string {
-  const oneLine = text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (each) => JSON.stringify(each).slice(1, -1))
-    .replaceAll('`', "'");
-  return oneLine.length <= LONGEST
-    ? `\`${oneLine}\``
-    : `\`${oneLine.slice(0, LONGEST)}…\` (${text.length} characters)`;
+  const line = oneLine(text).replaceAll('`', "'");
+  return line.length <= LONGEST
+    ? `\`${line}\``
+    : `\`${line.slice(0, LONGEST)}…\` (${text.length} characters)`;
+}
+
+/** Escapes what would break a line or a terminal. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (each) => {
+    const escape = JSON.stringify(each).slice(1, -1);
+    return escape === each ? `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}` : escape;
+  });
 }

@@ -1,5 +1,6 @@
 import { isUnknown } from '../is-unknown';
 import type { Problem, ProblemCode } from '../problem';
+import { oneLine } from '../show-value';
 
 /** Stands for the value of a place whose surroundings couldn't be read: nothing more is said there. */
 export const UNREADABLE = Symbol('unreadable');
@@ -57,6 +58,6 @@ export class Cursor {
 
 function joined(path: string, key: string): string {
   if (isUnknown(key)) return `${path}[…]`;
-  if (!/^[\w:-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  if (!/^[\w:-]+$/.test(key)) return `${path}[${oneLine(JSON.stringify(key))}]`;
   return path === '' ? key : `${path}.${key}`;
 }
