@@ -614,6 +614,16 @@ export const CLIENTS: readonly BadSpec[] = [
     ],
   },
   {
+    name: 'a lifetime as text that only Terraform knows',
+    call: () => client({ refreshTokenDays: token }),
+    problems: [
+      [
+        'bad-type',
+        'clients.web.refreshTokenDays: expected a lifetime in days, got a value that only Terraform knows; write it as a number, such as the `numberValue` of a variable',
+      ],
+    ],
+  },
+  {
     name: 'a lifetime that is no number',
     call: () => client({ accessTokenMinutes: NaN }),
     problems: [
