@@ -30,6 +30,7 @@ module.exports = {
       ...shared,
       displayName: 'terraform',
       testMatch: ['<rootDir>/__tests__/terraform-binary/**/*.test.ts'],
+      globalSetup: '<rootDir>/__tests__/terraform-binary/global-setup.ts',
     },
   ],
 };
