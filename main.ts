@@ -11,10 +11,12 @@ import {
   claim,
   supportedAwsProvider,
 } from './src';
+import project from './cdktf.json';
 
-const app = new App();
+// The CDKTF CLI hands over this context too; without it nobody would.
+const app = new App({ context: project.context });
 
-/** A setting from `cdktf.json` or `-c`, else from the environment, else the default. */
+/** A setting from the context of `cdktf.json`, else from the environment, else the default. */
 const setting = (context: string, variable: string, otherwise: string): string =>
   app.node.tryGetContext(context) ?? process.env[variable] ?? otherwise;
 
