@@ -78,6 +78,7 @@ describe('signInHosted', () => {
   const EXPIRED = { claims: { exp: 1000 } };
   test.each<[string, Misbehaviour, string]>([
     ['another state', { state: 'other' }, 'the state is another one'],
+    ['another callback', { leadsTo: `${CALLBACK}.evil.test` }, 'did not lead back'],
     ['no ID token', { withoutIdToken: true }, 'does the client have scope `openid`'],
     ['a forged signature', { isForged: true }, 'signature verification failed'],
     ['another audience', { claims: { aud: 'other' } }, 'unexpected "aud" claim value'],

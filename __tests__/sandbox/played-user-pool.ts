@@ -7,6 +7,8 @@ export interface Misbehaviour {
   readonly claims?: JWTPayload;
   readonly issuer?: string;
   readonly state?: string;
+  /** @default - the callback */
+  readonly leadsTo?: string;
   /** Signs with a key that isn't published. */
   readonly isForged?: boolean;
   readonly withoutIdToken?: boolean;
@@ -44,7 +46,7 @@ export async function playUserPool(wrong: Misbehaviour = {}): Promise<PlayedUser
         if (form.get('password') !== PASSWORD)
           return { text: '<p class="error">No such luck.</p>' };
         const state = wrong.state ?? asked.authorize?.get('state') ?? '';
-        return { location: `${CALLBACK}?code=the-code&state=${state}` };
+        return { location: `${wrong.leadsTo ?? CALLBACK}?code=the-code&state=${state}` };
       },
       '/oauth2/token': (_, form) => {
         asked.token = form;

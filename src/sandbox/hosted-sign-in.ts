@@ -86,7 +86,10 @@ function codeFrom(location: string, redirectUri: string, state: string): string 
   const error = back.searchParams.get('error_description') ?? back.searchParams.get('error');
   if (error !== null) throw refused(error, 'the sign-in was refused');
   const code = back.searchParams.get('code');
-  if (!location.startsWith(`${redirectUri}?`) || code === null) {
+  // The callback may have a query of its own.
+  const leadsBack =
+    location.startsWith(redirectUri) && /^[?&]/.test(location.slice(redirectUri.length));
+  if (!leadsBack || code === null) {
     throw refused(location, `the sign-in did not lead back to \`${redirectUri}\``);
   }
   if (back.searchParams.get('state') !== state) throw refused(location, 'the state is another one');

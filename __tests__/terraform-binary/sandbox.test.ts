@@ -1,0 +1,202 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { isHealthy } from '../../src/sandbox/is-healthy';
+import { stopKeptSandboxes } from '../../src/sandbox/kept-sandboxes';
+import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
+import { SANDBOX_FOLDER } from './global-setup';
+import { temporaryFolder } from './temporary-folder';
+
+jest.setTimeout(600_000);
+
+const PROJECT = join(__dirname, '..', '..');
+const folder = temporaryFolder();
+const started: Sandbox[] = [];
+
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((sandbox) => sandbox.stop()));
+});
+
+async function start(port?: number): Promise<Sandbox> {
+  const sandbox = await startSandbox({ folder: SANDBOX_FOLDER, port });
+  started.push(sandbox);
+  return sandbox;
+}
+
+async function stackOf(name: string, file: string, text: string): Promise<string> {
+  const stack = join(folder, name);
+  await mkdir(stack, { recursive: true });
+  await writeFile(join(stack, file), text);
+  return stack;
+}
+
+// Everything that would lead a deployment elsewhere, and everything that would keep it.
+const STRANGER = `
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws", version = "~> 5.100" }
+  }
+  backend "s3" {
+    bucket = "somebody-elses-state"
+    key    = "k"
+    region = "eu-west-1"
+  }
+}
+provider "aws" {
+  region              = "eu-west-1"
+  profile             = "prod"
+  allowed_account_ids = ["999999999999"]
+  assume_role { role_arn = "arn:aws:iam::999999999999:role/deploy" }
+}
+provider "aws" {
+  alias  = "us"
+  region = "us-east-1"
+}
+variable "secret" {
+  type      = string
+  sensitive = true
+}
+resource "aws_cognito_user_pool" "people" {
+  name                = "people"
+  deletion_protection = "ACTIVE"
+  tags                = { turn = "first" }
+  lifecycle {
+    prevent_destroy = true
+    ignore_changes  = [tags, tags_all]
+  }
+}
+resource "aws_iam_role" "deploy" {
+  provider           = aws.us
+  name               = "deploy"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+}
+output "pool" { value = aws_cognito_user_pool.people.id }
+output "secret" {
+  value     = var.secret
+  sensitive = true
+}
+`;
+
+describe('startSandbox', () => {
+  test("deploys a stranger's HCL, with no switch in it, and destroys it again", async () => {
+    const stack = await stackOf('stranger', 'main.tf', STRANGER);
+    const sandbox = await start();
+    const { applied, outputs, terraform, folder: copy } = await sandbox.deploy(stack);
+    expect(applied).toEqual({ added: 2, changed: 0, destroyed: 0 });
+    expect(outputs).toEqual({
+      pool: expect.stringMatching(/^eu-west-1_/),
+      secret: 'stand-in-for-secret',
+    });
+    await writeFile(join(copy, 'main.tf'), STRANGER.replace('"first"', '"second"'));
+    expect(await terraform.plan()).toEqual([]);
+    expect(await terraform.destroy()).toMatchObject({ destroyed: 2 });
+    expect(await readdir(stack)).toEqual(['main.tf']);
+    expect(await readFile(join(stack, 'main.tf'), 'utf8')).toBe(STRANGER);
+  });
+
+  test('leaves nothing behind once it is stopped', async () => {
+    const before = await readdir(SANDBOX_FOLDER);
+    const sandbox = await start();
+    expect(await isHealthy(sandbox.endpoint)).toBe(true);
+    await sandbox.stop();
+    expect(await isHealthy(sandbox.endpoint)).toBe(false);
+    const after = await readdir(SANDBOX_FOLDER);
+    expect(after.filter((name) => name.startsWith(`run-${process.pid}-`))).toEqual([]);
+    expect(before).toEqual(
+      expect.arrayContaining(after.filter((name) => !name.startsWith('run-'))),
+    );
+  });
+
+  test('says so where the port is taken', async () => {
+    const server = createServer((socket) => socket.destroy());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await expect(start(port)).rejects.toMatchObject({
+      code: 'emulator',
+      message: `port ${port} is in use; leave the port out to get a free one`,
+    });
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  test("gives Terraform's first error, briefly", async () => {
+    const sandbox = await start();
+    const stack = await stackOf(
+      'broken',
+      'main.tf.json',
+      JSON.stringify({ output: { x: { value: '${local.nowhere}' } } }),
+    );
+    await expect(sandbox.deploy(stack)).rejects.toMatchObject({
+      code: 'terraform',
+      message: expect.stringMatching(
+        /^terraform apply: Reference to undeclared local value \(main\.tf\.json:1\)\n {2}\S.*$/,
+      ),
+    });
+  });
+
+  test('says so where a folder holds no Terraform', async () => {
+    const sandbox = await start();
+    const empty = join(folder, 'empty');
+    await mkdir(empty);
+    await expect(sandbox.deploy(empty)).rejects.toMatchObject({
+      code: 'stack',
+      message: expect.stringContaining('no Terraform file in'),
+    });
+  });
+
+  test('ends a deployment when it is stopped, or when the local AWS ends', async () => {
+    const stack = await stackOf('interrupted', 'main.tf', STRANGER);
+    const stopped = await start();
+    const deploying = stopped.deploy(stack);
+    setTimeout(() => void stopped.stop(), 1000);
+    await expect(deploying).rejects.toThrow('the sandbox was stopped');
+
+    const dying = await start();
+    const { processId } = await dying.keep();
+    const deployment = dying.deploy(stack);
+    setTimeout(() => process.kill(processId, 'SIGKILL'), 1000);
+    await expect(deployment).rejects.toThrow('the local AWS ended by itself (SIGKILL)');
+  });
+
+  test('ends with its process, even if that is killed', async () => {
+    const program = `
+      const { startSandbox } = require('${PROJECT}/src/sandbox/sandbox.ts');
+      startSandbox({ folder: '${SANDBOX_FOLDER}' }).then(({ endpoint }) => console.log(endpoint));
+      setInterval(() => {}, 1000);`;
+    const owner = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', program], {
+      cwd: PROJECT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const endpoint = await new Promise<string>((resolve) =>
+      owner.stdout.once('data', (text: Buffer) => resolve(text.toString().trim())),
+    );
+    expect(await isHealthy(endpoint)).toBe(true);
+    owner.kill('SIGKILL');
+    for (let tries = 0; (await isHealthy(endpoint)) && tries < 100; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(await isHealthy(endpoint)).toBe(false);
+  });
+
+  test('removes what a killed run left behind', async () => {
+    const abandoned = join(SANDBOX_FOLDER, 'run-4194304-abandoned');
+    await mkdir(abandoned, { recursive: true });
+    await start();
+    expect(await readdir(SANDBOX_FOLDER)).not.toContain('run-4194304-abandoned');
+  });
+});
+
+describe('stopKeptSandboxes', () => {
+  test('stops what was kept, and only once', async () => {
+    const own = join(folder, 'kept');
+    const run = join(own, 'run-1-kept');
+    await mkdir(run, { recursive: true });
+    const sandbox = await start();
+    const kept = await sandbox.keep();
+    await writeFile(join(run, 'kept.json'), JSON.stringify(kept));
+    expect(await stopKeptSandboxes(own)).toEqual([kept]);
+    expect(await isHealthy(sandbox.endpoint)).toBe(false);
+    expect(await stopKeptSandboxes(own)).toEqual([]);
+    expect(await readdir(own)).toEqual([]);
+  });
+});
