@@ -61,6 +61,12 @@ const CLIENT_NAME: TextShape = {
   pattern: /^[\w +=,.@-]{1,128}$/,
   rule: '1 to 128 letters, digits, spaces and `_ + = , . @ -`',
 };
+const PROVIDER_KEY: TextShape = {
+  what: 'the key of an identity provider',
+  pattern: /\S/,
+  rule: 'as `identityProviders` has it',
+  mustBeKnown: true,
+};
 const MINUTES: NumberShape = { what: 'a lifetime in minutes', min: 5, max: 1440 };
 const DAYS: NumberShape = { what: 'a lifetime in days', min: 1, max: 3650 };
 
@@ -168,10 +174,3 @@ function readProviders(cursor: Cursor, declared: readonly string[]): string[] {
     ),
   );
 }
-
-const PROVIDER_KEY: TextShape = {
-  what: 'the key of an identity provider',
-  pattern: /\S/,
-  rule: 'as `identityProviders` has it',
-  mustBeKnown: true,
-};

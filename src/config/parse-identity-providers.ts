@@ -4,12 +4,12 @@ import { isUnknown } from './is-unknown';
 import { comparableIssuer } from './issuer';
 import type { ParseContext } from './parse-context';
 import type { ParsedIdentityProvider } from './parsed/user-pool';
-import { OWN_DIRECTORY, providerKeyProblem, readProviderName } from './provider-name';
+import { providerKeyProblem, readProviderName } from './provider-name';
 import type { Cursor } from './reading/cursor';
 import { readChoice } from './reading/read-choice';
 import { readTexts } from './reading/read-list';
 import { readMap } from './reading/read-map';
-import { readObject } from './reading/read-object';
+import { isWrittenMap, readObject } from './reading/read-object';
 import { readOr } from './reading/read-or';
 import { type TextShape, readText } from './reading/read-text';
 import { reportSecondPlaces } from './second-places';
@@ -49,19 +49,13 @@ function parseIdentityProvider(
   pool: MappedPool,
   context: ParseContext,
 ): ParsedIdentityProvider | undefined {
-  const type = isTyped(entry) ? readChoice(entry.at('type'), PROVIDER_TYPES) : undefined;
+  const type = isWrittenMap(entry.value) ? readChoice(entry.at('type'), PROVIDER_TYPES) : undefined;
   const facts = type === undefined ? undefined : PROVIDER_CATALOGUE[type];
   const spec = readObject(entry, {
     what: 'the options of an identity provider',
     options: facts === undefined ? ALL_OPTIONS : [...COMMON_OPTIONS, ...facts.options],
   });
   if (facts === undefined) return undefined;
-  if (key === OWN_DIRECTORY) {
-    entry.report(
-      'bad-key',
-      `\`${OWN_DIRECTORY}\` is the user pool's own directory; use another key`,
-    );
-  }
   const name = readProviderName(spec, key, facts.type);
   const { details, metadataDocument, issuer, leftToAws } = facts.readDetails(spec, {
     key,
@@ -92,11 +86,6 @@ const ALL_OPTIONS = [
   ...COMMON_OPTIONS,
   ...Object.values(PROVIDER_CATALOGUE).flatMap(({ options }) => options),
 ];
-
-// What isn't a map is reported as such, and not for its lack of a type.
-function isTyped({ value }: Cursor): boolean {
-  return typeof value === 'object' && !Array.isArray(value) && !isUnknown(value);
-}
 
 function reportSameNames(cursor: Cursor, providers: readonly ParsedIdentityProvider[]): void {
   const taken = new Map<string, string>();

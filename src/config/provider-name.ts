@@ -16,7 +16,8 @@ export function readProviderName(spec: Cursor, key: string, type: IdentityProvid
   if (type !== 'SAML' && type !== 'OIDC') return type;
   const given = spec.at('name');
   if (given.isAbsent) {
-    const problem = resourceKeyProblem(key) === undefined ? nameProblem(key) : undefined;
+    const isKey = providerKeyProblem(key, spec) === undefined;
+    const problem = isKey ? nameProblem(key) : undefined;
     if (problem !== undefined)
       spec.report('bad-value', `${problem}, or give the provider a \`name\``);
     return key;
@@ -33,6 +34,9 @@ export function readProviderName(spec: Cursor, key: string, type: IdentityProvid
 
 /** Says what is wrong with the key of an identity provider, which is often its name too. */
 export function providerKeyProblem(key: string, entry: Cursor): string | undefined {
+  if (key === OWN_DIRECTORY) {
+    return `\`${OWN_DIRECTORY}\` is the user pool's own directory; use another key`;
+  }
   const type = entry.at('type').value;
   const isName = entry.at('name').isAbsent && (type === 'SAML' || type === 'OIDC');
   return (isName && key.includes('_') ? nameProblem(key) : undefined) ?? resourceKeyProblem(key);
