@@ -174,6 +174,26 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     ],
   },
   {
+    name: 'the key of the own directory at a SAML provider',
+    call: () => provider(saml, 'COGNITO'),
+    problems: [
+      [
+        'bad-key',
+        "identityProviders.COGNITO: `COGNITO` is the user pool's own directory; use another key",
+      ],
+    ],
+  },
+  {
+    name: 'nothing for its options',
+    call: () => provider(null),
+    problems: [
+      [
+        'bad-type',
+        'identityProviders.Corp: expected the options of an identity provider, got `null`',
+      ],
+    ],
+  },
+  {
     name: 'a name at a social provider',
     call: () => provider({ ...google, name: 'Google' }),
     problems: [
