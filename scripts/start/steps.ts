@@ -26,7 +26,7 @@ export class Steps {
   ): Promise<T> {
     const began = this.now();
     const label = `  ${name.padEnd(NAME_WIDTH)}`;
-    const progress = (text: string) => this.show(this.terminal.dim(`${label}${text} …`));
+    const progress = (text: string) => this.show(this.terminal.dim(`${label}${text}…`));
     progress('');
     try {
       const result = await work(progress);
