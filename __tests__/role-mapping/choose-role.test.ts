@@ -288,6 +288,12 @@ describe('chooseRole, without a mapping', () => {
       because: '`other` was asked for, and the provider has no mapping',
       restsOn: ['customRoleWithoutMapping'],
     });
+    const undecided = { customRoleWithoutMapping: 'undecided' } as const;
+    expect(chooseRole(undefined, {}, { ...options, switches: undecided })).toMatchObject({
+      outcome: 'undecided',
+      because: 'nobody has documented what asking for a role does where there is no mapping',
+      restsOn: ['customRoleWithoutMapping'],
+    });
   });
 });
 
@@ -435,6 +441,32 @@ describe('chooseRole, with unknown parts', () => {
     });
   });
 
+  test('may give the default role on being asked, where the resolution is unknown', () => {
+    const switches = { customRole: 'matching-or-default' } as const;
+    const options = { authenticatedRole: 'base', customRole: 'base', switches };
+    const read = { type: 'Rules', rules: [], ambiguousRoleResolution: unknown } as const;
+    expect(chooseRole(read, {}, options)).toMatchObject({
+      outcome: 'undecided',
+      possible: [{ role: 'base' }, { outcome: 'denied' }],
+    });
+  });
+
+  test('may lead to two errors that differ', () => {
+    const read = { type: 'Rules', rules: [], ambiguousRoleResolution: unknown } as const;
+    expect(chooseRole(read, {})).toMatchObject({
+      outcome: 'undecided',
+      possible: [{ outcome: 'misconfigured' }, { outcome: 'denied' }],
+    });
+  });
+
+  test('are no doubt where they come to the same', () => {
+    const always = { ...does('x'), role: unknown };
+    expect(chooseRole(mapping({ ...may('x'), role: unknown }, always), { a: 'b' })).toMatchObject({
+      outcome: 'undecided',
+      because: "the role isn't known: `var.x` has no default",
+    });
+  });
+
   test('of the token give no verdict', () => {
     const roles = { 'cognito:roles': unknown };
     expect(chooseRole(byToken(), roles, { customRole: 'x' })).toMatchObject({
@@ -444,12 +476,21 @@ describe('chooseRole, with unknown parts', () => {
     const preferred = { 'cognito:preferred_role': unknown };
     expect(chooseRole(byToken(), preferred)).toMatchObject({
       outcome: 'undecided',
-      possible: [{ role: unknown }, { outcome: 'denied' }],
+      possible: [
+        { role: unknown },
+        {
+          outcome: 'denied',
+          because: 'the token has no `cognito:preferred_role`, and ambiguousRoleResolution is Deny',
+        },
+      ],
       because: expect.stringContaining("`cognito:preferred_role` isn't known"),
     });
     const switches = { foreignPreferredRole: 'ambiguous' } as const;
     const both = { ...roles, 'cognito:preferred_role': 'x' };
-    expect(chooseRole(byToken(), both, { switches }).outcome).toBe('undecided');
+    expect(chooseRole(byToken(), both, { switches })).toMatchObject({
+      outcome: 'undecided',
+      because: "`cognito:roles` isn't known: `var.x` has no default",
+    });
     expect(chooseRole(byToken(), both)).toMatchObject({ outcome: 'assigned', role: 'x' });
   });
 

@@ -45,6 +45,19 @@ describe('groupClaims', () => {
     ).toBe('r');
   });
 
+  test('prefers the only role however groups without a role are counted', () => {
+    const groups = [
+      { name: 'a', role: 'r', precedence: 5 },
+      { name: 'c', precedence: 1 },
+    ];
+    for (const groupsWithoutRole of ['skipped', 'counted', 'undecided'] as const) {
+      expect(groupClaims(groups, { groupsWithoutRole })).toMatchObject({
+        claims: { 'cognito:preferred_role': 'r' },
+        restsOn: [],
+      });
+    }
+  });
+
   test('takes 0 for the best precedence, and none at all for the worst', () => {
     expect(
       preferred([

@@ -75,6 +75,40 @@ describe('reachableRoles', () => {
       ['first', 'custom-role', 'certain'],
       ['second', 'custom-role', 'certain'],
     ]);
+    const strict: ReadRoleMapping = {
+      type: 'Rules',
+      rules: [may],
+      ambiguousRoleResolution: 'Deny',
+    };
+    expect(brief(strict, { team: 'a' }, options)).toEqual([['x', 'default', 'undecided']]);
+    const both: ReadRoleMapping = { ...strict, rules: [{ ...may, role: unknown }] };
+    expect(brief(both, { team: 'a' }, options)).toEqual([[unknown, 'default', 'undecided']]);
+  });
+
+  test('leaves out unknown roles of rules that do not match', () => {
+    const other = { claim: 'team', matchType: 'Equals', value: 'z', role: unknown } as const;
+    expect(brief({ ...mapping, rules: [rules[0]!, other] }, { team: 'a' }, options)).toEqual([
+      ['first', 'default', 'certain'],
+    ]);
+  });
+
+  test('lists an unknown role of a rule that may match', () => {
+    const may = { claim: 'team', matchType: 'Equals', value: unknown, role: unknown } as const;
+    expect(brief({ ...mapping, rules: [rules[0]!, may] }, { team: 'a' }, options)).toEqual([
+      ['first', 'default', 'certain'],
+      [unknown, 'custom-role', 'undecided'],
+    ]);
+  });
+
+  test('tells apart unknown roles by their reasons', () => {
+    const to = (reason: string) =>
+      ({ claim: 'team', matchType: 'Equals', value: 'a', role: { unknown: reason } }) as const;
+    const read: ReadRoleMapping = { ...mapping, rules: [rules[0]!, to('one'), to('two')] };
+    expect(reachableRoles(read, { team: 'a' }, options).map(({ role }) => role)).toEqual([
+      'first',
+      { unknown: 'one' },
+      { unknown: 'two' },
+    ]);
   });
 
   test('lists a role that nobody can tell once per reason', () => {

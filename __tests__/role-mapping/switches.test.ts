@@ -13,6 +13,18 @@ describe('DEFAULT_SWITCHES', () => {
     });
   });
 
+  test('read each open point in one of two ways', () => {
+    expect(READINGS).toEqual({
+      letterCase: ['sensitive', 'insensitive'],
+      lists: ['elements', 'joined'],
+      scalars: ['text', 'never'],
+      customRole: ['matching', 'matching-or-default'],
+      customRoleWithoutMapping: ['ignored', 'denied'],
+      foreignPreferredRole: ['used', 'ambiguous'],
+      groupsWithoutRole: ['skipped', 'counted'],
+    });
+  });
+
   test('have two readings and a question each', () => {
     const names = Object.keys(DEFAULT_SWITCHES);
     expect(Object.keys(READINGS)).toEqual(names);

@@ -73,6 +73,7 @@ describe('tryRule, letter case', () => {
   test.each([
     ['Equals', 'finance', 'Finance', 'no', 'matched'],
     ['Contains', 'NANCE', 'the finance', 'no', 'matched'],
+    ['Contains', 'finance', 'FINANCE', 'no', 'matched'],
     ['StartsWith', 'fin', 'FINance', 'no', 'matched'],
     ['NotEqual', 'finance', 'FINANCE', 'matched', 'no'],
   ] as const)('%s `%s` on `%s` rests on it', (matchType, value, claim, sensitive, insensitive) => {
@@ -157,6 +158,14 @@ describe('tryRule, lists', () => {
       because:
         'nobody has documented how rules compare a list, nor whether rules tell upper from lower case',
       restsOn: ['lists', 'letterCase'],
+    });
+  });
+
+  test('ask only for switches that are not set', () => {
+    expect(tried('Contains', 'admins', ['admins-x', 'Admins'])).toEqual({
+      result: 'unknown',
+      because: 'nobody has documented how rules compare a list',
+      restsOn: ['lists'],
     });
   });
 
