@@ -1,5 +1,5 @@
 import type { Configuration, Declaration } from './configuration';
-import type { Unread } from './resource';
+import type { Resource, Unread } from './resource';
 
 /** Lists what a configuration declares that bears on who gets what, and that no reader looks into. */
 export function notRead({ declarations, modules }: Configuration): Unread[] {
@@ -12,12 +12,24 @@ export function notRead({ declarations, modules }: Configuration): Unread[] {
   ];
 }
 
+/** Lists the resources of a file that bear on who gets what and whose type no reader looks into. */
+export function notReadTypes(resources: readonly Pick<Resource, 'address' | 'type'>[]): Unread[] {
+  return resources.flatMap(({ address, type }) => {
+    const reason = reasonForType(type);
+    return reason === undefined ? [] : [{ address, reason }];
+  });
+}
+
 function reasonFor({ type, isData, isRepeated, body }: Declaration): string | undefined {
-  if (isData || !/^aws_(?:cognito_|iam_)/.test(type)) return undefined;
+  if (isData) return undefined;
+  return isRepeated && READ.has(type)
+    ? `what \`${'count' in body ? 'count' : 'for_each'}\` makes isn't read yet`
+    : reasonForType(type);
+}
+
+function reasonForType(type: string): string | undefined {
+  if (!/^aws_(?:cognito_|iam_)/.test(type)) return undefined;
   const isRead = READ.has(type);
-  if (isRepeated && isRead) {
-    return `what \`${'count' in body ? 'count' : 'for_each'}\` makes isn't read yet`;
-  }
   if (type.startsWith('aws_iam_')) return EXCLUSIVE.get(type);
   return isRead || HARMLESS.has(type) ? undefined : "resources of this type aren't read";
 }

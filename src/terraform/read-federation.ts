@@ -12,6 +12,8 @@ export interface ReadFederation {
   readonly model: Federation;
   /** What bears on who gets what and couldn't be read; never left out in silence. */
   readonly unread: readonly Unread[];
+  /** Evaluates a template as the file itself would, such as `${aws_s3_bucket.uploads.arn}/*`. */
+  readonly evaluate: TerraformFile['evaluate'];
 }
 
 /** Makes the model of a federation out of the resources of a file, of whatever kind it is. */
@@ -29,5 +31,6 @@ export function readFederation(file: TerraformFile): ReadFederation {
       resourcePolicies: readResourcePolicies(file, read),
     },
     unread: [...unreadOfRoles, ...unreadOfUserPools, ...unreadOfPools],
+    evaluate: file.evaluate,
   };
 }

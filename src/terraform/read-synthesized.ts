@@ -23,8 +23,8 @@ export function readSynthesized(json: unknown): ReadFederation {
   const configuration = configurationOf(terraformJson(json));
   const problem = noCognito(configuration);
   if (problem !== undefined) throw new ReadError(problem);
-  const { model, unread } = readFederation(terraformFile(configuration));
-  return { model, unread: [...notRead(configuration), ...unread] };
+  const read = readFederation(terraformFile(configuration));
+  return { ...read, unread: [...notRead(configuration), ...read.unread] };
 }
 
 function terraformJson(given: unknown): JsonObject {

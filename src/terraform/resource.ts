@@ -20,6 +20,8 @@ export interface TerraformFile {
   readonly dataSources: readonly Resource[];
   /** Resources of which `count` or `for_each` makes any number; their arguments differ by instance. */
   readonly repeated: readonly Resource[];
+  /** Evaluates a template as the file itself would, such as `${aws_s3_bucket.uploads.arn}/*`. */
+  readonly evaluate: (template: string) => Text;
 }
 
 /** Something in a file that bears on who gets what and that couldn't be read. */

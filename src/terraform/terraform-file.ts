@@ -4,7 +4,7 @@ import type { Configuration, Declaration } from './configuration';
 import { Evaluator } from './evaluator';
 import { objectsOf } from './json';
 import type { Resource, TerraformFile } from './resource';
-import { asTextMap, type Value } from './value';
+import { asText, asTextMap, type Value } from './value';
 
 /** Evaluates the resources of a configuration, each when it is first looked at. */
 export function terraformFile(configuration: Configuration): TerraformFile {
@@ -16,6 +16,7 @@ export function terraformFile(configuration: Configuration): TerraformFile {
     resources: resources(all.filter(({ isData, isRepeated }) => !isData && !isRepeated)),
     dataSources: resources(all.filter(({ isData, isRepeated }) => isData && !isRepeated)),
     repeated: resources(all.filter(({ isData, isRepeated }) => !isData && isRepeated)),
+    evaluate: (template) => asText(evaluator.json(template)) ?? '',
   };
 }
 

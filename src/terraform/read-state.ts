@@ -1,0 +1,132 @@
+import {
+  isReference,
+  partsOf,
+  text,
+  type Reference,
+  type Text,
+  type TextPart,
+} from '../policies/text';
+import { blockOf } from './block';
+import { configurationOf } from './configuration';
+import { Evaluator } from './evaluator';
+import { isJsonObject, objectsOf, type JsonObject } from './json';
+import { notReadTypes } from './not-read';
+import { ReadError } from './read-error';
+import { readFederation, type ReadFederation } from './read-federation';
+import type { Resource, TerraformFile } from './resource';
+import { asText, asTextMap, plainValue, type Value } from './value';
+import { follow, type Key } from './path';
+
+/** Whether JSON is a state as `terraform show -json` writes it. */
+export function isState(json: unknown): json is JsonObject {
+  return isJsonObject(json) && 'terraform_version' in json && !('planned_values' in json);
+}
+
+/**
+ * Reads the federation out of a state, as `terraform show -json` writes it: everything is known there.
+ *
+ * @throws ReadError where no Cognito is in it
+ */
+export function readState(json: JsonObject): ReadFederation {
+  const { values } = json;
+  const objects = isJsonObject(values) ? objectsIn(values.root_module) : [];
+  const file = stateFile(objects);
+  const { resources } = file;
+  if (!resources.some(({ type }) => type.startsWith('aws_cognito_'))) {
+    throw new ReadError(
+      `no Cognito in it, got a state with ${resources.length} resources of other types; give the state that holds \`aws_cognito_identity_pool\` or \`aws_cognito_user_pool\``,
+    );
+  }
+  const read = readFederation(file);
+  return { ...read, unread: [...notReadTypes(resources), ...read.unread] };
+}
+
+/** A resource or data source with its values, in a state or in what a plan expects. */
+export interface StateObject {
+  readonly address: string;
+  readonly type: string;
+  readonly isData: boolean;
+  readonly values: JsonObject;
+}
+
+/** Lists the objects of a module and of all modules below it. */
+export function objectsIn(module: unknown): StateObject[] {
+  if (!isJsonObject(module)) return [];
+  const own = objectsOf(module.resources).flatMap(({ address, type, mode, values }) =>
+    typeof address === 'string' && typeof type === 'string'
+      ? [{ address, type, isData: mode === 'data', values: isJsonObject(values) ? values : {} }]
+      : [],
+  );
+  return [...own, ...objectsOf(module.child_modules).flatMap(objectsIn)];
+}
+
+function stateFile(objects: readonly StateObject[]): TerraformFile {
+  const resources = objects.map((each) => ({ isData: each.isData, resource: resourceOf(each) }));
+  const byAddress = new Map(objects.map((each) => [each.address, each]));
+  return {
+    resources: resources.filter(({ isData }) => !isData).map(({ resource }) => resource),
+    dataSources: resources.filter(({ isData }) => isData).map(({ resource }) => resource),
+    repeated: [],
+    evaluate: (template) => withValues(template, byAddress),
+  };
+}
+
+function resourceOf({ address, type, values }: StateObject): Resource {
+  let block: Resource['block'] | undefined;
+  return {
+    address,
+    type,
+    get block() {
+      block ??= blockOf(writtenIn(values));
+      return block;
+    },
+    attribute: (name) => attributeIn(address, values, [{ attribute: name }]),
+    get defaultTags() {
+      return asTextMap(plainValue(values.tags_all ?? {})) ?? {};
+    },
+  };
+}
+
+/**
+ * What a state holds of a block's arguments. Those that nobody wrote are there as null, as an empty
+ * text or as an empty list.
+ */
+function writtenIn(values: JsonObject): ReadonlyMap<string, Value> {
+  const written = Object.entries(values).filter(
+    ([, value]) => value !== null && value !== '' && !isEmpty(value),
+  );
+  return new Map(written.map(([name, value]) => [name, plainValue(value)]));
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+function attributeIn(address: string, values: JsonObject, path: readonly Key[]): Text {
+  const found = follow(plainValue(values), path);
+  const [key] = path;
+  const name = key !== undefined && 'attribute' in key ? key.attribute : '';
+  return (found && asText(found)) ?? text({ unknown: `\`${address}\` has no \`${name}\`` });
+}
+
+/** Evaluates a template, references to objects of the state filled in. */
+function withValues(template: string, objects: ReadonlyMap<string, StateObject>): Text {
+  const evaluated = asText(new Evaluator(configurationOf({})).json(template)) ?? '';
+  return text(...partsOf(evaluated).map((part) => valueOf(part, objects)));
+}
+
+function valueOf(part: TextPart, objects: ReadonlyMap<string, StateObject>): Text | TextPart {
+  if (!isReference(part)) return part;
+  const whole = `${part.address}.${part.attribute}`;
+  const owner = [...objects.values()].find(({ address }) => whole.startsWith(`${address}.`));
+  return owner === undefined ? missing(part) : fromObject(owner, whole);
+}
+
+function missing({ address }: Reference): TextPart {
+  return { unknown: `\`${address}\` isn't in the state` };
+}
+
+function fromObject({ address, values }: StateObject, whole: string): Text {
+  const attribute = whole.slice(address.length + 1);
+  return attributeIn(address, values, [{ attribute }]);
+}

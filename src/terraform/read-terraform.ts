@@ -1,0 +1,56 @@
+import { isConfiguration } from './configuration';
+import { isJsonObject } from './json';
+import { ReadError } from './read-error';
+import type { ReadFederation } from './read-federation';
+import { isPlan, readPlan, type ReadPlanOptions } from './read-plan';
+import { isState, readState } from './read-state';
+import { readSynthesized } from './read-synthesized';
+
+/**
+ * Reads the federation out of whatever Terraform JSON it is: a configuration (`cdk.tf.json`), or a plan
+ * or a state as `terraform show -json` writes it.
+ *
+ * @param given The file's text, or what it holds.
+ *
+ * @throws ReadError where it is none of these, or no Cognito is in it
+ */
+export function readTerraform(given: unknown, options: ReadPlanOptions = {}): ReadFederation {
+  const json = typeof given === 'string' ? parse(given) : given;
+  if (isPlan(json)) return readPlan(json, options);
+  if (isState(json)) {
+    if (isJsonObject(json.values) || !('resources' in json)) return readState(json);
+    throw new ReadError(
+      'expected Terraform JSON, got a raw state file; give what `terraform show -json` writes',
+    );
+  }
+  if (isConfiguration(json)) return readSynthesized(json);
+  throw new ReadError(`expected Terraform JSON, got ${kindOf(json)}; ${WAY_OUT}`);
+}
+
+const WAY_OUT =
+  'give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or of the state';
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ReadError(`expected Terraform JSON, got ${kindOfText(text)}; ${WAY_OUT}`);
+  }
+}
+
+function kindOfText(text: string): string {
+  if (text.trim() === '') return 'nothing';
+  // A plan file is an archive.
+  if (text.startsWith('PK')) return "a plan file, which isn't JSON";
+  return /^\s*(?:resource|terraform|provider|variable|module|data|locals)\b/m.test(text)
+    ? "HCL, which isn't JSON"
+    : "text that isn't JSON";
+}
+
+function kindOf(json: unknown): string {
+  if (Array.isArray(json)) return 'a list';
+  if (!isJsonObject(json)) return json === null ? 'null' : `a ${typeof json}`;
+  return Object.keys(json).length === 0
+    ? 'an empty object'
+    : 'an object without `resource`, `data`, `module`, `planned_values` or `values`';
+}
