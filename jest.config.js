@@ -6,7 +6,10 @@ const shared = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  moduleNameMapper: { '^cdktf-cognito-federation$': '<rootDir>/src/index.ts' },
+  moduleNameMapper: {
+    '^cdktf-cognito-federation$': '<rootDir>/src/index.ts',
+    '^cdktf-cognito-federation/testing$': '<rootDir>/src/testing/index.ts',
+  },
 };
 
 module.exports = {

@@ -1,5 +1,6 @@
 import { showText } from '../../policies/text';
 import { isUnknown } from '../../role-mapping/unknown';
+import type { TrustVerdict } from '../assume-role';
 import type { ConditionTrial, TrustTrial } from '../examine-trust';
 import { audienceName, type Session } from '../session';
 import type { Simulation } from '../simulation';
@@ -10,19 +11,27 @@ export function tellTrust({ trust, session, verdict }: Simulation): StoryLine[] 
   if (trust === undefined || session === undefined) return [];
   const error = verdict.outcome === 'refused' ? verdict.error : undefined;
   const answer = error === undefined ? '' : `. ${error.name}: ${error.message ?? ''}`;
+  return tellTrustOf(trust, session, '2  trust', answer);
+}
+
+/** Tells what a trust policy said to a session, under a title. */
+export function tellTrustOf(
+  { outcome, because, trials }: TrustVerdict,
+  session: Session,
+  title: string,
+  answer = '',
+): StoryLine[] {
   const tone = { accepted: 'heading', refused: 'bad', undecided: 'open' } as const;
-  const decisive = trust.trials.filter(
-    (trial) => trust.outcome !== 'accepted' || holdsWhole(trial),
-  );
+  const decisive = trials.filter((trial) => outcome !== 'accepted' || holdsWhole(trial));
   const rows = decisive.flatMap((trial, at) =>
     tellTrial(trial, session, decisive.length > 1 ? at : -1),
   );
   const texts = columns(rows.map(({ cells }) => cells));
   return [
-    line(0, `2  trust: ${trust.outcome}${answer}`, tone[trust.outcome]),
+    line(0, `${title}: ${outcome}${answer}`, tone[outcome]),
     ...rows.map(({ tone: each }, at) => line(5, texts[at] as string, each)),
     ...tellTags(session).map((text) => line(5, text)),
-    ...(trust.outcome === 'accepted' ? [] : [line(3, trust.because)]),
+    ...(outcome === 'accepted' ? [] : [line(3, because)]),
   ];
 }
 

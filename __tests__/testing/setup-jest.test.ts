@@ -1,0 +1,153 @@
+import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
+import { TerraformStack, Testing } from 'cdktf';
+import { CognitoFederation, claim } from 'cdktf-cognito-federation';
+import { ownIdentity, setupJest } from 'cdktf-cognito-federation/testing';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+setupJest();
+
+class Corp extends TerraformStack {
+  readonly bucket: S3Bucket;
+  readonly table: DynamodbTable;
+
+  constructor() {
+    super(Testing.app(), 'corp');
+    new AwsProvider(this, 'aws', { region: 'eu-west-1' });
+    this.bucket = new S3Bucket(this, 'bucket', {});
+    this.table = new DynamodbTable(this, 'table', { name: 'notes', hashKey: 'owner' });
+    const corp = new CognitoFederation(this, 'corp', {
+      name: 'corp',
+      domain: { prefix: 'corp-sign-in' },
+      customAttributes: { department: { type: 'String' } },
+      identityProviders: {
+        Okta: {
+          type: 'SAML',
+          metadataUrl: 'https://corp.okta.com/metadata',
+          attributeMapping: { 'custom:department': 'department' },
+        },
+      },
+      clients: { web: { callbackUrls: ['https://app.corp.example/cb'] } },
+      ambiguousRoleResolution: 'Deny',
+    });
+    corp.roles.authenticated.grantOwnPrefix(this.bucket, 'private');
+    corp.roles.authenticated.grantOwnItems(this.table);
+    corp.addRole('finance', {
+      extends: 'authenticated',
+      when: claim('custom:department').equals('finance'),
+    });
+    corp.addRole('staff', { when: claim('custom:department').startsWith('fin') });
+  }
+}
+
+const finance = { claims: { 'custom:department': 'finance' } };
+
+describe('setupJest', () => {
+  const stack = new Corp();
+
+  test('adds matchers that hold for what the stack does', () => {
+    const { bucket, table } = stack;
+    expect(stack).toAssignRole('finance', finance);
+    expect(stack).not.toAssignRole('staff', finance);
+    expect(stack).toReachRoles(['staff', 'finance'], finance);
+    expect(stack).not.toReachRoles(['finance'], finance);
+    expect(stack).toTrust('staff', finance);
+    expect(stack).not.toTrust('staff', { guest: true });
+    expect(stack).toDenySignIn({ claims: { 'custom:department': 'sales' } });
+    expect(stack).toDenySignIn({ guest: true }, 'NotAuthorizedException');
+    expect(stack).not.toDenySignIn({ guest: true }, 'ResourceNotFoundException');
+    expect(stack).not.toDenySignIn(finance);
+    const own = `${bucket.arn}/private/${ownIdentity}/a.txt`;
+    expect(stack).toAllow({ ...finance, action: 's3:PutObject', resource: own });
+    const other = `${bucket.arn}/private/somebody-else/a.txt`;
+    expect(stack).toDeny({ ...finance, action: 's3:PutObject', resource: other });
+    expect(stack).toAllow({
+      ...finance,
+      action: 'dynamodb:Query',
+      resource: table.arn,
+      context: { 'dynamodb:LeadingKeys': [ownIdentity] },
+    });
+  });
+
+  test('takes the synthesized text and the path of a file as well', () => {
+    const text = Testing.synth(stack);
+    const path = join(mkdtempSync(join(tmpdir(), 'testing-')), 'cdk.tf.json');
+    writeFileSync(path, text);
+    for (const source of [text, path]) {
+      expect(source).toAssignRole('finance', finance);
+      expect(source).toAllow({
+        ...finance,
+        action: 's3:GetObject',
+        resource: '${aws_s3_bucket.bucket.arn}/private/{identity}/a.txt',
+      });
+    }
+  });
+
+  test('names a role by key, address, name or ARN', () => {
+    for (const role of [
+      'finance',
+      'aws_iam_role.corp_finance',
+      'corp-finance',
+      'arn:aws:iam::123456789012:role/corp-finance',
+    ]) {
+      expect(stack).toAssignRole(role, finance);
+    }
+  });
+
+  test.each([
+    ['a role that does not exist', 'role: no role named `finanse`; did you mean `finance`?'],
+  ])('fails in both senses on %s', (_, message) => {
+    expect(() => expect(stack).toAssignRole('finanse', finance)).toThrow(message);
+    expect(() => expect(stack).not.toAssignRole('finanse', finance)).toThrow(message);
+  });
+
+  test('fails in both senses on what is undecided', () => {
+    const asked = { ...finance, action: 's3:ListBucket', resource: stack.bucket.arn };
+    const message = 'got        undecided';
+    expect(() => expect(stack).toAllow(asked)).toThrow(message);
+    expect(() => expect(stack).not.toAllow(asked)).toThrow(message);
+    expect(() => expect(stack).toDeny(asked)).toThrow(message);
+    expect(() => expect(stack).not.toDeny(asked)).toThrow(message);
+    const listed = { claims: { 'custom:department': ['finance', 'x'] } };
+    expect(() => expect(stack).toAssignRole('staff', listed)).toThrow('undecided');
+    expect(() => expect(stack).not.toAssignRole('staff', listed)).toThrow('undecided');
+  });
+
+  test('does not take a refused sign-in for a denied request', () => {
+    const asked = { guest: true, action: 's3:GetObject', resource: stack.bucket.arn } as const;
+    expect(() => expect(stack).toDeny(asked)).toThrow('see `toDenySignIn`');
+    expect(() => expect(stack).toAllow(asked)).toThrow('see `toDenySignIn`');
+  });
+
+  test('tells the story where it fails', () => {
+    let message = '';
+    try {
+      expect(stack).toAssignRole('finance', { claims: { 'custom:department': 'Finance' } });
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    expect(message).toBe(
+      [
+        "expect(stack).toAssignRole('finance')",
+        '',
+        '  expected role   finance',
+        '  got             no role: NotAuthorizedException',
+        '',
+        '  somebody, signed in at client `web` of aws_cognito_user_pool.corp',
+        '',
+        '  1  role: none. NotAuthorizedException: The ambiguous role mapping rules for:',
+        '      ${aws_cognito_user_pool.corp.endpoint}:${aws_cognito_user_pool_client.corp_web.id} denied this',
+        '      request.',
+        '       the token says custom:department = Finance',
+        '       rule 1   custom:department equals `finance`    no, but for its case   → would give finance',
+        '       rule 2   custom:department starts with `fin`   no, but for its case   → would give staff',
+        '     no rule matched, and ambiguousRoleResolution is Deny',
+        '     rests on switch `letterCase`: whether rules tell upper from lower case; nobody has documented it',
+        '     → add a rule for this value, or let ambiguousRoleResolution give the authenticated role',
+      ].join('\n'),
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import { simulate } from '../simulator/simulate';
+import { tell } from '../simulator/story/tell';
+import { shownVerdict } from './assign-role';
+import { checkResult, type CheckResult } from './check-result';
+import { loadFederation, type Source } from './load-federation';
+import type { RequestQuestion } from './question';
+
+/**
+ * Checks that a person who signs in may do something.
+ *
+ * @throws SignInError where the sign-in can't be asked about
+ */
+export function allow(source: Source, question: RequestQuestion): CheckResult {
+  return ask('toAllow', source, question);
+}
+
+/**
+ * Checks that a person who signs in may not do something. Somebody who isn't let in at all proves
+ * nothing about it: that fails, too.
+ *
+ * @throws SignInError where the sign-in can't be asked about
+ */
+export function deny(source: Source, question: RequestQuestion): CheckResult {
+  return ask('toDeny', source, question);
+}
+
+function ask(title: 'toAllow' | 'toDeny', source: Source, question: RequestQuestion): CheckResult {
+  const loaded = loadFederation(source);
+  const { model } = loaded;
+  const { action, context } = question;
+  const resource = loaded.resource(question.resource);
+  const simulation = simulate(model, question, [{ action, resource, context }], question);
+  const [request] = simulation.requests;
+  const { verdict } = simulation;
+  const isIn = verdict.outcome !== 'refused';
+  const wanted = title === 'toAllow' ? 'allowed' : 'denied';
+  const got = request?.outcome ?? 'undecided';
+  const holds = got === wanted && (title === 'toAllow' || isIn);
+  return checkResult(got === 'undecided' ? 'undecided' : holds ? 'yes' : 'no', {
+    title: `${title}(${action})`,
+    rows: [
+      ['expected', wanted],
+      ['got', isIn ? got : 'nobody is signed in, so nothing is asked; see `toDenySignIn`'],
+      ['role', shownVerdict(verdict, loaded)],
+    ],
+    lines: () => tell(simulation, model),
+    loaded,
+  });
+}

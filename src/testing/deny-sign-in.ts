@@ -1,0 +1,36 @@
+import type { AwsErrorName } from '../simulator/aws-error';
+import { simulate } from '../simulator/simulate';
+import { tell } from '../simulator/story/tell';
+import { shownVerdict } from './assign-role';
+import { checkResult, type CheckResult } from './check-result';
+import { loadFederation, type Source } from './load-federation';
+import type { SignInQuestion } from './question';
+
+/**
+ * Checks that AWS gives a person no credentials.
+ *
+ * @param error Name of the error that AWS must answer.
+ *
+ * @throws SignInError where the sign-in can't be asked about
+ */
+export function denySignIn(
+  source: Source,
+  question: SignInQuestion,
+  error?: AwsErrorName,
+): CheckResult {
+  const loaded = loadFederation(source);
+  const simulation = simulate(loaded.model, question, [], question);
+  const { verdict } = simulation;
+  const isRefused =
+    verdict.outcome === 'refused' && (error === undefined || verdict.error?.name === error);
+  const outcome = verdict.outcome === 'undecided' ? 'undecided' : isRefused ? 'yes' : 'no';
+  return checkResult(outcome, {
+    title: `toDenySignIn(${error ?? ''})`,
+    rows: [
+      ['expected', `no role${error === undefined ? '' : `: ${error}`}`],
+      ['got', shownVerdict(verdict, loaded)],
+    ],
+    lines: () => tell(simulation, loaded.model),
+    loaded,
+  });
+}

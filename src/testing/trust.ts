@@ -1,0 +1,28 @@
+import { askTrust } from '../simulator/ask-trust';
+import { roleName } from '../simulator/find-role';
+import { tellTrustOf } from '../simulator/story/tell-trust';
+import { checkResult, type CheckResult } from './check-result';
+import { loadFederation, type Source } from './load-federation';
+import type { SignInQuestion } from './question';
+
+/**
+ * Checks that a role's trust lets a person in, whether or not the configuration gives them the role.
+ *
+ * @param role Our key of the role, its address, ARN or name.
+ *
+ * @throws SignInError where there is no such role, or the sign-in can't be asked about
+ */
+export function trust(source: Source, role: string, question: SignInQuestion): CheckResult {
+  const loaded = loadFederation(source);
+  const asked = askTrust(loaded.model, role, question, question);
+  const { outcome } = asked.trust;
+  return checkResult(outcome === 'accepted' ? 'yes' : outcome === 'refused' ? 'no' : 'undecided', {
+    title: `toTrust('${role}')`,
+    rows: [
+      ['expected', `${roleName(asked.role, loaded.model)} trusts the person`],
+      ['got', outcome],
+    ],
+    lines: () => tellTrustOf(asked.trust, asked.session, 'trust'),
+    loaded,
+  });
+}
