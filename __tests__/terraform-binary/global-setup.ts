@@ -17,7 +17,7 @@ export const REQUIREMENTS = {
  * provider into the same cache.
  */
 export default async function globalSetup(): Promise<void> {
-  const providers = join(SANDBOX_FOLDER, 'providers');
+  const providers = join(SANDBOX_FOLDER, '.terraform', 'providers');
   await mkdir(providers, { recursive: true });
   // Every later `terraform init` finds these, also those that cdktf's matchers run.
   process.env.TF_PLUGIN_CACHE_DIR = providers;

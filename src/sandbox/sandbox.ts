@@ -198,7 +198,8 @@ export class Sandbox {
     facts: StackFacts,
     variables: Readonly<Record<string, string>>,
   ): Promise<NodeJS.ProcessEnv> {
-    const providers = join(this.folder, 'providers');
+    // Below `.terraform`, where nobody looks for a mirror of providers.
+    const providers = join(this.folder, '.terraform', 'providers');
     await mkdir(providers, { recursive: true });
     const named = (values: readonly (readonly [string, string])[]) =>
       Object.fromEntries(values.map(([name, value]) => [`TF_VAR_${name}`, value]));
