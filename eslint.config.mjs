@@ -28,11 +28,7 @@ const rooms = {
     'role-mapping',
     'user-pool',
   ],
-  simulator: ['config', 'model', 'policies', 'role-mapping'],
-  checks: ['config', 'model', 'policies', 'role-mapping', 'simulator'],
   sandbox: ['model', 'policies', 'role-mapping', 'simulator', 'terraform'],
-  testing: ['checks', 'config', 'model', 'policies', 'role-mapping', 'simulator', 'terraform'],
-  cli: ['checks', 'config', 'model', 'policies', 'role-mapping', 'simulator', 'terraform'],
 };
 
 /** Rooms that know no framework and no machine. */
