@@ -19,7 +19,7 @@ beforeAll(() =>
 
 /** Another checkout of the example app, at another place. */
 function otherCheckout(name: string): string {
-  const checkout = join(folder, name, 'checkout');
+  const checkout = join(folder, 'checkouts', name);
   mkdirSync(checkout, { recursive: true });
   for (const path of ['cdktf.json', 'main.ts', 'package.json', 'scripts', 'src', 'tsconfig.json']) {
     cpSync(join(PROJECT, path), join(checkout, path), { recursive: true });
