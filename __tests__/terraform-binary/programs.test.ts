@@ -1,6 +1,10 @@
+import { rmSync } from 'node:fs';
 import { Testing } from 'cdktf';
 import { supportedAwsProvider } from 'cdktf-cognito-federation';
+import { GoogleDirectly } from '../../examples/google-directly';
+import { terraformEnvironment } from '../../src/sandbox/terraform-environment';
 import { PROGRAMS } from '../examples/programs';
+import '../matchers';
 import { temporaryFolder } from './temporary-folder';
 import { Workbench } from './workbench';
 
@@ -103,5 +107,26 @@ describe.each(Object.entries(EXPECTED))('the program %s', (name, { resources, ro
     );
     const reached = statements.flatMap((each) => each.resources ?? []);
     expect(reached.filter((each) => /^\*|:\*$|^arn:[^/]*\*/.test(each))).toEqual([]);
+  });
+});
+
+describe("cdktf's own matchers", () => {
+  const before = { ...process.env };
+  afterAll(() => {
+    process.env = before;
+  });
+
+  test('find a program valid, and plan it', () => {
+    // They take what they need from the environment, as any user of them does.
+    process.env = terraformEnvironment(before, workbench.endpoint);
+    const stack = new GoogleDirectly(Testing.app(), 'google-directly');
+    supportedAwsProvider(stack);
+    const output = Testing.fullSynth(stack);
+    try {
+      expect(output).toBeValidTerraform();
+      expect(output).toPlanSuccessfully();
+    } finally {
+      rmSync(output, { recursive: true });
+    }
   });
 });
