@@ -13,8 +13,6 @@ import { asKnown } from './value';
  * Reads the arguments of an `aws_iam_policy_document`, as the provider makes a policy of them.
  *
  * @param read Reads a policy that the document builds on.
- *
- * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
 export function readPolicyDocumentBlock(
   block: Block,
