@@ -8,11 +8,13 @@ import type { ParsedExistingUserPool, ParsedUserPool } from '../config/parsed/us
 import type { CognitoFederationSpec } from '../config/spec/federations';
 import type { RoleSpec, RuleSpec } from '../config/spec/roles';
 import type { IdentityPool } from '../identity-pool/identity-pool';
+import type { RolesAttachment } from '../identity-pool/roles-attachment';
 import type { IdentityProvider } from '../identity-providers/identity-provider';
 import type { AppClient } from '../user-pool/app-client';
 import type { Domain } from '../user-pool/domain';
 import { COGNITO_IDENTITY, type Partition } from '../policies/trust-policy';
 import { Group } from '../user-pool/group';
+import type { ResourceServer } from '../user-pool/resource-server';
 import type { UserPool } from '../user-pool/user-pool';
 import { IdentityPoolAccess, type Roles } from './identity-pool-access';
 import { type IdentityPoolOutputs, identityPoolOutputs } from './identity-pool-outputs';
@@ -45,6 +47,8 @@ interface Gate {
  * corp.roles.authenticated.grantOwnPrefix(bucket, 'private');
  */
 export class CognitoFederation extends Construct {
+  /** The groups that lead to roles, by key of the role. */
+  readonly groups: Readonly<Record<string, Group>>;
   private readonly address: string;
   private readonly own?: { readonly parsed: ParsedUserPool; readonly parts: UserPoolParts };
   private readonly gate: Gate;
@@ -67,7 +71,9 @@ export class CognitoFederation extends Construct {
     } else {
       this.gate = existingGate(parsed.userPool, parsed.identityPool.partition);
     }
-    const groups = new Construct(this, 'Groups');
+    const groupsScope = new Construct(this, 'Groups');
+    const groups: Record<string, Group> = {};
+    this.groups = groups;
     this.access = new IdentityPoolAccess(this, 'Access', {
       subject,
       address: this.address,
@@ -81,12 +87,13 @@ export class CognitoFederation extends Construct {
       },
       mappingName: (key) => `${this.gate.providerName}:${this.gate.clientIds.get(key)}`,
       tagProviders: [{ address: this.address, name: this.gate.providerName }],
-      onGroup: (role, group) =>
-        new Group(groups, role.key, `${this.address}_${role.key}`, {
+      onGroup: ({ key, arn }, group) => {
+        groups[key] = new Group(groupsScope, key, `${this.address}_${key}`, {
           userPoolId: this.gate.userPoolId,
-          roleArn: role.arn,
+          roleArn: arn,
           ...group,
-        }),
+        });
+      },
     });
   }
 
@@ -105,6 +112,11 @@ export class CognitoFederation extends Construct {
     return this.own?.parts.clients ?? {};
   }
 
+  /** The resource servers by key; empty where a user pool that exists already is used. */
+  get resourceServers(): Readonly<Record<string, ResourceServer>> {
+    return this.own?.parts.resourceServers ?? {};
+  }
+
   /** The identity providers by key; empty where a user pool that exists already is used. */
   get identityProviders(): Readonly<Record<string, IdentityProvider>> {
     return this.own?.parts.identityProviders ?? {};
@@ -112,6 +124,11 @@ export class CognitoFederation extends Construct {
 
   get identityPool(): IdentityPool {
     return this.access.identityPool;
+  }
+
+  /** What says which roles the identity pool gives; there is one for each identity pool. */
+  get rolesAttachment(): RolesAttachment {
+    return this.access.rolesAttachment;
   }
 
   /** The roles by key: `authenticated`, those that were added, and `guest` once guests are allowed. */

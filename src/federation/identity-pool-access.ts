@@ -33,7 +33,7 @@ export interface IdentityPoolAccessProps {
 /** An identity pool, its roles, and who gets which of them: what ways 2 and 3 have in common. */
 export class IdentityPoolAccess extends Construct {
   readonly identityPool: IdentityPool;
-  private readonly attachment: RolesAttachment;
+  readonly rolesAttachment: RolesAttachment;
   private readonly byKey = new Map<string, FederatedRole>();
   private readonly ledger: PermissionLedger;
   private plan: AccessPlan;
@@ -53,7 +53,7 @@ export class IdentityPoolAccess extends Construct {
       assertComplete: () => this.assertComplete(),
     });
     const authenticated = this.makeRole('authenticated', this.makeTrust('authenticated'));
-    this.attachment = new RolesAttachment(this, 'RolesAttachment', address, {
+    this.rolesAttachment = new RolesAttachment(this, 'RolesAttachment', address, {
       identityPoolId: this.identityPool.resource.id,
       authenticatedRoleArn: authenticated.arn,
     });
@@ -86,7 +86,7 @@ export class IdentityPoolAccess extends Construct {
     if (existing !== undefined) return existing;
     const role = this.makeRole('guest', this.makeTrust('guest'));
     this.identityPool.allowGuests();
-    this.attachment.setGuestRole(role.arn);
+    this.rolesAttachment.setGuestRole(role.arn);
     return role;
   }
 
@@ -142,7 +142,10 @@ export class IdentityPoolAccess extends Construct {
       const mapping = mappingOf(this.plan, key);
       return mapping === undefined ? [] : [{ providerName: this.props.mappingName(key), mapping }];
     });
-    this.attachment.setMappings(mappings, (role) => (this.byKey.get(role) as FederatedRole).arn);
+    this.rolesAttachment.setMappings(
+      mappings,
+      (role) => (this.byKey.get(role) as FederatedRole).arn,
+    );
   }
 
   private problems() {

@@ -8,6 +8,7 @@ import type { ParsedDirectProvider } from '../config/parsed/identity-pool';
 import type { IdentityPoolFederationSpec } from '../config/spec/federations';
 import type { DirectRoleSpec, DirectRuleSpec } from '../config/spec/roles';
 import type { IdentityPool, TrustedProviders } from '../identity-pool/identity-pool';
+import type { RolesAttachment } from '../identity-pool/roles-attachment';
 import { IamProvider } from '../identity-providers/iam-provider';
 import { IdentityPoolAccess, type Roles } from './identity-pool-access';
 import { type IdentityPoolOutputs, identityPoolOutputs } from './identity-pool-outputs';
@@ -81,6 +82,11 @@ export class IdentityPoolFederation extends Construct {
 
   get identityPool(): IdentityPool {
     return this.access.identityPool;
+  }
+
+  /** What says which roles the identity pool gives; there is one for each identity pool. */
+  get rolesAttachment(): RolesAttachment {
+    return this.access.rolesAttachment;
   }
 
   /** The roles by key: `authenticated`, those that were added, and `guest` once guests are allowed. */
