@@ -9,9 +9,11 @@ export interface Existing {
   readonly clientId: string;
   readonly domain: string;
   readonly identityPoolId: string;
+  /** The role that the identity pool gives to people who signed in. */
+  readonly roleName: string;
 }
 
-/** Takes over a user pool, its client and domain, and an identity pool, without changing them. */
+/** Takes over a user pool, its client and domain, an identity pool and its role, changing nothing. */
 export class Adopt extends TerraformStack {
   constructor(scope: Construct, id: string, existing: Existing) {
     super(scope, id);
@@ -58,5 +60,11 @@ export class Adopt extends TerraformStack {
 
     auth.domain?.resource.importFrom(existing.domain);
     auth.identityPool.resource.importFrom(existing.identityPoolId);
+    // There is one for each identity pool: a new one would take the place of what it gives today.
+    auth.rolesAttachment.resource.importFrom(existing.identityPoolId);
+    const role = auth.roles.authenticated.resource;
+    role.importFrom(existing.roleName);
+    role.name = existing.roleName;
+    role.path = '/service-role/';
   }
 }

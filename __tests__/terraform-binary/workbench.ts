@@ -75,7 +75,9 @@ export class Workbench {
     return module;
   }
 
+  /** Stops the local AWS; rejects where it had ended by itself, which explains what failed before. */
   async stop(): Promise<void> {
+    this.emulator.ended.throwIfAborted();
     await this.emulator.stop();
   }
 
