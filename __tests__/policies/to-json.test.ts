@@ -90,6 +90,7 @@ describe('policyJson', () => {
     ).toEqual({ AWS: ['a', 'b'] });
     expect(principal({ type: '*', identifiers: ['*'] })).toBe('*');
     expect(principal({ type: 'AWS', identifiers: ['*'] })).toEqual({ AWS: '*' });
+    expect(principal({ type: '*', identifiers: ['*', 'x'] })).toEqual({ '*': ['*', 'x'] });
     expect(
       principal({ type: '*', identifiers: ['*'] }, { type: 'AWS', identifiers: ['a'] }),
     ).toEqual({ '*': '*', AWS: 'a' });

@@ -227,6 +227,10 @@ describe('doubt', () => {
       '`K` is a list, which needs `ForAnyValue:` or `ForAllValues:`',
     );
     expect(compile('Null', 'k', text(hole)).doubt({})).toBe('`k`: by a module');
+    const other = { unknown: 'by another' };
+    expect(compile('StringEquals', 'k', text(hole), text(other)).doubt({ k: 'a' })).toBe(
+      '`k`: by a module, by another',
+    );
   });
 
   test('names an operator or a key that is not known', () => {

@@ -56,6 +56,17 @@ describe('decide', () => {
     ]);
   });
 
+  test.each(['dynamodb', 'firehose', 'kinesis', 's3', 'secretsmanager', 'sns', 'sqs', 'ssm'])(
+    'names the key of %s, where one encrypts the data',
+    (service) => {
+      const decision = ask({
+        identityPolicies: [{ statements: [allow('A', ['*'])] }],
+        request: { action: `${service}:X`, resource: '*' },
+      });
+      expect(decision).toHaveProperty('notLookedAt.length', 5);
+    },
+  );
+
   test('asks for no key where the service encrypts nothing', () => {
     const decision = ask({
       identityPolicies: [{ statements: [allow('A', ['*'])] }],
@@ -97,6 +108,44 @@ describe('decide', () => {
       identityPolicies: [{ statements: [allow(), deny('May', [hole]), deny('Does')] }],
     });
     expect(decision).toMatchObject({ decision: 'denied', by: { sid: 'Does' } });
+  });
+
+  test('forgets nothing that may apply over what follows and does not', () => {
+    expect(
+      ask({ identityPolicies: [{ statements: [allow('A', [hole]), allow('B', ['iam:*'])] }] }),
+    ).toMatchObject({ decision: 'undecided', open: [{ sid: 'A' }] });
+    expect(
+      ask({
+        identityPolicies: [{ statements: [allow(), deny('C', [hole]), deny('D', ['iam:*'])] }],
+      }),
+    ).toMatchObject({ decision: 'undecided', open: [{ sid: 'C' }] });
+  });
+
+  test('says which of the limits is in the way', () => {
+    const limited = {
+      identityPolicies: [{ statements: [allow()] }],
+      permissionsBoundary: { statements: [allow()] },
+      sessionPolicies: [{ statements: [allow('S', ['iam:*'])] }],
+    };
+    expect(ask(limited).because).toBe('no session policy allows it');
+  });
+
+  test('takes a deny of the resource for no grant', () => {
+    const principals = [{ type: 'AWS', identifiers: ['111122223333'] }];
+    const anybody = [{ type: '*', identifiers: ['*'] }];
+    const decision = ask({
+      resourcePolicy: {
+        statements: [
+          { ...allow('R'), principals },
+          { ...deny('S', [hole]), principals: anybody },
+        ],
+      },
+      request: {
+        ...request,
+        caller: { type: 'RoleSession', role: 'r', session: 's', account: '111122223333' },
+      },
+    });
+    expect(decision).toEqual({ decision: 'denied', because: 'no statement allows it' });
   });
 
   test('names every statement that may decide, and no other', () => {
@@ -279,7 +328,12 @@ describe('decideTrust', () => {
       open: [{ kind: 'trust', policy: 0, statement: 2, sid: 'C' }],
       because: 'statement `C` of the trust policy: its actions: by a module',
     });
-    expect(ask(trusting('B', { actions: [hole] })).decision).toBe('undecided');
+    expect(
+      ask(trusting('B', { actions: [hole] }), trusting('D', { actions: [hole] })),
+    ).toMatchObject({
+      because:
+        'statement `B` of the trust policy: its actions: by a module; statement `D` of the trust policy: its actions: by a module',
+    });
   });
 
   test('denies where nothing may allow, whatever may deny', () => {

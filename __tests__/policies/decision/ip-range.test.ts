@@ -11,6 +11,7 @@ describe('parseIpRange', () => {
     expect(parseIpRange('::1')).toEqual({ bits: 128, address: 1n, prefix: 128 });
     expect(parseIpRange('::')).toEqual({ bits: 128, address: 0n, prefix: 128 });
     expect(parseIpRange('1::/16')).toEqual({ bits: 128, address: 1n << 112n, prefix: 16 });
+    expect(parseIpRange('0:0:0:0:0:0:1::')).toEqual(parseIpRange('0:0:0:0:0:0:1:0'));
     expect(parseIpRange('2001:DB8:0:0:0:0:0:1')).toEqual(parseIpRange('2001:db8::1'));
   });
 
@@ -30,6 +31,7 @@ describe('parseIpRange', () => {
     '1:2:3:4:5:6:7:8:9',
     '1:2:3:4:5:6:7::8',
     '1::2::3',
+    '1:2:3:4::5:6:7:8::9',
     '12345::',
     'g::',
     'somewhere',
@@ -52,6 +54,7 @@ describe('isWithin', () => {
   test('finds a wider range in no narrower one', () => {
     expect(within('10.0.0.0/8', '10.0.0.0/16')).toBe(false);
     expect(within('10.0.0.0/16', '10.0.0.0/8')).toBe(true);
+    expect(within('10.0.0.0/8', '10.0.0.0/8')).toBe(true);
   });
 
   test('finds no address in a range of the other family', () => {

@@ -1,5 +1,6 @@
 import { matchPattern, unknownsOf } from '../../../src/policies/decision/match-pattern';
-import { compilePattern, type PatternForm } from '../../../src/policies/decision/pattern';
+import { compilePattern } from '../../../src/policies/decision/compile-pattern';
+import type { PatternForm } from '../../../src/policies/decision/pattern';
 import { lookupOf, type RequestContext } from '../../../src/policies/decision/request-context';
 import { reference, text, type Text } from '../../../src/policies/text';
 
@@ -61,6 +62,7 @@ describe('matchPattern', () => {
     expect(match('x/${aws:principaltag/team}/y', 'x/ab/y', {}, context)).toBe('no');
     expect(match('x/&{aws:principaltag/team}/y', 'x/a*/y', {}, context)).toBe('yes');
     expect(match('${ aws:principaltag/team }', 'a*', {}, context)).toBe('yes');
+    expect(match('x/${aws:userid}', 'x/ID', {}, { 'aws:userid': 'ID' })).toBe('yes');
   });
 
   test('takes a default where a variable has no value', () => {
@@ -87,6 +89,11 @@ describe('matchPattern', () => {
     const context = { 'aws:userid': 'a' };
     expect(match('${aws:userid}', 'a', { variables: false }, context)).toBe('no');
     expect(match('${aws:userid}', '${aws:userid}', { variables: false }, context)).toBe('yes');
+    expect(match('&{aws:userid}', '&{aws:userid}', { variables: false }, context)).toBe('yes');
+    expect(match('${*}', '${a}', { variables: false }, context)).toBe('yes');
+    const open = text('${aws:PrincipalTag/', { unknown: 'by a module' }, '}/y');
+    expect(match(open, 'a/y', { variables: false })).toBe('no');
+    expect(match(open, '${aws:PrincipalTag/a}/y', { variables: false })).toBe('unknown');
   });
 
   test('takes what is no variable literally', () => {
@@ -200,6 +207,15 @@ describe('matchPattern, on what is not known', () => {
     expect(match(pattern, 'x/a/y')).toBe('unknown');
     expect(match(pattern, 'z/a/y')).toBe('no');
     expect(match(pattern, 'x/a/z')).toBe('no');
+    const several = text('${a:', hole, '}x', a, 'y${b:', hole, a, 'c}z');
+    expect(match(several, text('1x', a, 'y2z'))).toBe('unknown');
+    expect(match(several, text('1x', a, 'y2c'))).toBe('no');
+    expect(match(several, text('1w', a, 'y2z'))).toBe('unknown');
+    expect(match(several, '1wy2z')).toBe('no');
+    const form = { wildcards: 'glob', variables: true } as const;
+    expect(unknownsOf(compilePattern(text('${a:', hole, '}'), form), 'x', lookupOf({}))).toEqual([
+      'the name of a policy variable is not known',
+    ]);
     const unclosed = text('x/${aws:PrincipalTag/', hole, '/y');
     expect(match(unclosed, 'x/a/z')).toBe('unknown');
     expect(match(text(hole, '${aws:userid}'), 'xa', {}, { 'aws:userid': 'a' })).toBe('unknown');

@@ -3,7 +3,8 @@ import type { PolicyCondition } from '../policy-document';
 import { isKnown, showText, type Text } from '../text';
 import { unknownsOf } from './match-pattern';
 import { operatorNamed, type Operator, type Test } from './operators';
-import { compilePattern, type Pattern } from './pattern';
+import { compilePattern } from './compile-pattern';
+import type { Pattern } from './pattern';
 import { isList, type ContextLookup, type ContextValue } from './request-context';
 import { every, not, some, type Ternary } from './ternary';
 

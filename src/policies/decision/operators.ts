@@ -1,6 +1,7 @@
 import { isKnown, type Text } from '../text';
 import { isWithin, parseIpRange } from './ip-range';
-import { compilePattern, type PatternForm } from './pattern';
+import { compilePattern } from './compile-pattern';
+import type { PatternForm } from './pattern';
 import { matchPattern } from './match-pattern';
 import type { ContextLookup } from './request-context';
 import type { Ternary } from './ternary';

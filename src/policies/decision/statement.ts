@@ -3,7 +3,8 @@ import type { Text } from '../text';
 import { isIncluded, matchPrincipals, type Caller, type PrincipalMatch } from './caller';
 import { compileConditions, type Condition } from './condition';
 import { matchPattern, unknownsOf } from './match-pattern';
-import { compilePattern, type Pattern } from './pattern';
+import { compilePattern } from './compile-pattern';
+import type { Pattern } from './pattern';
 import type { ContextLookup } from './request-context';
 import { every, not, some, type Ternary } from './ternary';
 

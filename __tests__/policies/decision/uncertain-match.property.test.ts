@@ -1,5 +1,5 @@
 import { matchPattern } from '../../../src/policies/decision/match-pattern';
-import { compilePattern } from '../../../src/policies/decision/pattern';
+import { compilePattern } from '../../../src/policies/decision/compile-pattern';
 import { reference, text, type Text, type TextPart } from '../../../src/policies/text';
 import { runSeed, seeded, type Seeded } from '../../role-mapping/seeded';
 
