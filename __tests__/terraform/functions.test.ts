@@ -24,13 +24,28 @@ describe('callFunction', () => {
     ['nonsensitive', ['x'], 'x'],
     ['replace', ['a/b/c', '/', '-'], 'a-b-c'],
     ['split', [',', 'a,b'], ['a', 'b']],
-    ['toset', [['a']], ['a']],
+    ['tolist', [['a']], ['a']],
     ['tostring', ['a'], 'a'],
     ['trimprefix', ['abc', 'x'], 'abc'],
     ['trimsuffix', ['a/', '/'], 'a'],
     ['trimsuffix', ['a', ''], 'a'],
   ])('%s(%j) is %j', (name, given, expected) => {
     expect(call(name, ...given)).toEqual(plainValue(expected));
+  });
+
+  test('toset holds each value once, and tolist takes the set back', () => {
+    const set = callFunction('toset', [plainValue(['a', 'b', 'a'])]);
+    expect(set).toEqual({ ...plainValue(['a', 'b']), isSet: true });
+    expect(callFunction('tolist', [set as Value])).toEqual(plainValue(['a', 'b']));
+  });
+
+  test('toset leaves values that nobody can tell apart', () => {
+    const items = [unknownValue('why'), unknownValue('why')];
+    expect(callFunction('toset', [{ type: 'list', items }])).toEqual({
+      type: 'list',
+      items,
+      isSet: true,
+    });
   });
 
   test.each<[string, Parameters<typeof call>[1][], string]>([

@@ -182,6 +182,8 @@ function synthesize(
   for (const [key, role] of added) corp.addRole(key, role);
   for (const rule of ruled) corp.addRule(rule);
   if (guests) corp.allowGuests();
+  // Random federations are dangerous ones too.
+  for (const id of ['CF-M01', 'CF-M20'] as const) corp.acknowledge(id, 'they are never deployed');
   for (const { role, kind, access, withKey } of granted) {
     const options = { access, ...(withKey ? { key: { arn: KEY } } : {}) };
     const to = corp.roles[role];

@@ -19,6 +19,9 @@ export interface Configuration {
   /** `aws` and `aws.<alias>`, with their arguments. */
   readonly providers: ReadonlyMap<string, JsonObject>;
   readonly modules: readonly string[];
+  /** Calls of modules, with what they pass on. */
+  readonly calls: ReadonlyMap<string, JsonObject>;
+  readonly outputs: ReadonlyMap<string, JsonObject>;
 }
 
 /**
@@ -37,6 +40,8 @@ export function configurationOf(json: JsonObject): Configuration {
     locals: new Map(objectsOf(json.locals).flatMap(entriesOf)),
     providers: new Map(labelled(json.provider).map(([name, body]) => [alias(name, body), body])),
     modules: labelled(json.module).map(([name]) => name),
+    calls: new Map(labelled(json.module)),
+    outputs: new Map(labelled(json.output)),
   };
 }
 

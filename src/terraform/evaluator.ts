@@ -16,6 +16,8 @@ import { isJsonObject, own } from './json';
 import { parseExpression, parseTemplate } from './parse-expression';
 import { follow, writePath, type Key } from './path';
 import { providerFacts } from './provider-facts';
+import { ROOT_SCOPE, type Instance, type Scope } from './scope';
+import { Unwritten } from './unwritten';
 import {
   asKnown,
   asText,
@@ -32,13 +34,22 @@ import {
  * What a deployment decides stays a reference, equal to itself; what isn't understood is unknown.
  */
 export class Evaluator {
-  private readonly values = new Map<string, Value | undefined>();
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly scope: Scope = ROOT_SCOPE,
+    private readonly values = new Map<string, Value | undefined>(),
+  ) {}
 
-  constructor(private readonly configuration: Configuration) {}
+  /** The same for one instance of several. */
+  for(instance: Instance): Evaluator {
+    const all = { ...this.scope.instance, ...instance };
+    return new Evaluator(this.configuration, { ...this.scope, instance: all }, this.values);
+  }
 
   /** Evaluates JSON as Terraform reads it: every text in it, keys too, is a template. */
   json(json: unknown): Value {
     if (typeof json === 'string') return this.evaluate(parseTemplate(json));
+    if (json instanceof Unwritten) return unknownValue(json.reason);
     if (Array.isArray(json)) return { type: 'list', items: json.map((item) => this.json(item)) };
     if (!isJsonObject(json)) return plainValue(json);
     return this.map(Object.entries(json).map(([key, each]) => [this.json(key), this.json(each)]));
@@ -90,7 +101,13 @@ export class Evaluator {
     const keys = this.keys(expression.steps);
     if (keys === undefined) return notTold(expression);
     const { root } = expression;
+    const iterator = this.scope.instance && own(this.scope.instance, root);
+    if (iterator !== undefined) {
+      return follow({ type: 'map', entries: iterator }, keys) ?? notTold(expression);
+    }
     switch (root) {
+      case 'module':
+        return this.output(expression, keys);
       case 'var':
         return this.named(root, keys, (name) => this.variable(name));
       case 'local':
@@ -113,13 +130,31 @@ export class Evaluator {
     find: (name: string) => Value | undefined,
   ): Value {
     const [name, ...rest] = keys;
-    const fallback = reference(root, writePath(keys));
+    const fallback = reference(`${this.scope.prefix}${root}`, writePath(keys));
     if (name === undefined || !('attribute' in name)) return textValue(text(fallback));
     const found = this.once(`${root}.${name.attribute}`, () => find(name.attribute));
     return settled(found && follow(found, rest), fallback);
   }
 
+  private output(expression: ReferenceExpression, keys: readonly Key[]): Value {
+    const [call, ...rest] = keys;
+    const index = rest[0] !== undefined && 'index' in rest[0] ? rest[0] : undefined;
+    const [name, ...path] = index === undefined ? rest : rest.slice(1);
+    if (call === undefined || !('attribute' in call)) return notTold(expression);
+    if (name === undefined || !('attribute' in name)) return notTold(expression);
+    const at = writePath(
+      index === undefined
+        ? [{ attribute: 'module' }, call]
+        : [{ attribute: 'module' }, call, index],
+    );
+    const fallback = reference(`${this.scope.prefix}${at}`, writePath([name, ...path]));
+    const value = this.scope.output?.(call.attribute, index, name.attribute);
+    return settled(value && followed(value, path), fallback);
+  }
+
   private variable(name: string): Value | undefined {
+    const given = this.scope.variable?.(name);
+    if (given !== undefined) return given;
     const { default: value, sensitive } = this.configuration.variables.get(name) ?? {};
     const isHidden = sensitive === true || sensitive === 'true';
     // Terraform takes a default as it is written: nothing in it is a template.
@@ -139,10 +174,15 @@ export class Evaluator {
     if (attribute === undefined || !('attribute' in attribute)) return notTold(expression);
     const type = writePath(named.slice(-2, -1));
     const name = own(own(SAME_AS, type) ?? {}, attribute.attribute) ?? attribute.attribute;
-    const fallback = reference(
-      writePath(keys.slice(0, isIndexed ? labels + 1 : labels)),
-      writePath([{ attribute: name }, ...rest]),
-    );
+    const address = `${this.scope.prefix}${writePath(keys.slice(0, isIndexed ? labels + 1 : labels))}`;
+    const fallback = reference(address, writePath([{ attribute: name }, ...rest]));
+    const { objects } = this.scope;
+    if (objects !== undefined) {
+      // A reference to what isn't there would pass for something else than what is.
+      if (!objects.has(address)) return unknownValue(`\`${address}\` isn't among what is planned`);
+      const value = objects.attribute(address, name);
+      return settled(value && followed(value, rest), fallback);
+    }
     const declaration = this.configuration.declarations.get(writePath(named));
     // What is repeated differs from instance to instance.
     if (declaration === undefined || declaration.isRepeated) return textValue(text(fallback));

@@ -39,8 +39,8 @@ const FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
     if (by === undefined || from === undefined) return undefined;
     return { type: 'list', items: from.split(by).map(textValue) };
   },
-  tolist: itself,
-  toset: itself,
+  tolist: (value) => (value?.type === 'list' ? { type: 'list', items: value.items } : value),
+  toset,
   tostring: itself,
   trimprefix: onKnown((word, start = '') =>
     word.startsWith(start) ? word.slice(start.length) : word,
@@ -58,6 +58,14 @@ function onKnown(apply: (...words: string[]) => string | undefined): TerraformFu
     const result = apply(...(words as string[]));
     return result === undefined ? undefined : textValue(result);
   };
+}
+
+/** A set holds each of its values once; what two unknown values are, nobody can tell. */
+function toset(value?: Value): Value | undefined {
+  if (value?.type !== 'list') return value;
+  const once = new Map(value.items.map((item) => [showValue(item), item]));
+  const items = value.items.some(hasUnknown) ? value.items : [...once.values()];
+  return { type: 'list', items, isSet: true };
 }
 
 function known(value: Value | undefined): string | undefined {

@@ -30,7 +30,7 @@ function reasonFor({ type, isData, isRepeated, body }: Declaration): string | un
 function reasonForType(type: string): string | undefined {
   if (!/^aws_(?:cognito_|iam_)/.test(type)) return undefined;
   const isRead = READ.has(type);
-  if (type.startsWith('aws_iam_')) return EXCLUSIVE.get(type);
+  if (type.startsWith('aws_iam_')) return undefined;
   return isRead || HARMLESS.has(type) ? undefined : "resources of this type aren't read";
 }
 
@@ -52,13 +52,6 @@ const READ: ReadonlySet<string> = new Set([
   'aws_iam_role_policy_attachment',
   'aws_iam_saml_provider',
 ]);
-
-const EXCLUSIVE: ReadonlyMap<string, string> = new Map(
-  ['aws_iam_role_policies_exclusive', 'aws_iam_role_policy_attachments_exclusive'].map((type) => [
-    type,
-    "policies that it doesn't list are taken away; its list isn't read yet",
-  ]),
-);
 
 // Looks, logs, people and API scopes: nothing that decides about a role.
 const HARMLESS: ReadonlySet<string> = new Set([

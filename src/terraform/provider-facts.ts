@@ -16,8 +16,8 @@ export interface ProviderFacts {
  * partition that belongs to it. The account is never in a configuration.
  */
 export function providerFacts(
-  configuration: Configuration,
-  { type, body }: Declaration,
+  configuration: Pick<Configuration, 'providers'>,
+  { type, body }: Pick<Declaration, 'type' | 'body'>,
   evaluate: (json: unknown) => Value,
 ): ProviderFacts {
   const alias = typeof body.provider === 'string' ? body.provider : 'aws';

@@ -1,15 +1,19 @@
 import { isJsonObject, type JsonObject } from './json';
+import { notReadTypes } from './not-read';
+import type { ModuleTree } from './plan/module-tree';
+import { PlanFile } from './plan/plan-file';
+import { plannedObjects } from './plan/planned-object';
 import { ReadError } from './read-error';
-import type { ReadFederation } from './read-federation';
+import { readFederation, type ReadFederation } from './read-federation';
 
 /** What helps to read a plan. */
 export interface ReadPlanOptions {
   /**
-   * The configuration of the plan by module folder.
+   * The configuration that the plan was made from; it settles what a plan doesn't hold.
    *
-   * @default - what the plan doesn't hold stays unknown
+   * @default - what a plan doesn't hold stays unknown
    */
-  readonly source?: undefined;
+  readonly source?: ModuleTree;
 }
 
 /** Whether JSON is a plan as `terraform show -json` writes it. */
@@ -17,6 +21,23 @@ export function isPlan(json: unknown): json is JsonObject {
   return isJsonObject(json) && 'planned_values' in json;
 }
 
-export function readPlan(_json: JsonObject, _options: ReadPlanOptions = {}): ReadFederation {
-  throw new ReadError('plans');
+/**
+ * Reads the federation out of a plan, as `terraform show -json PLAN` writes it.
+ *
+ * What is planned is known but for ids and ARNs, which stay references; modules, `count` and `for_each`
+ * are there instance by instance. A plan holds no text around a reference (`jsonencode`, a path behind
+ * an ARN): without the configuration that stays unknown, and says so.
+ *
+ * @throws ReadError where no Cognito is in it
+ */
+export function readPlan(json: JsonObject, { source }: ReadPlanOptions = {}): ReadFederation {
+  const objects = plannedObjects(json);
+  const resources = objects.filter(({ isData }) => !isData);
+  if (!resources.some(({ type }) => type.startsWith('aws_cognito_'))) {
+    throw new ReadError(
+      `no Cognito in it, got a plan with ${resources.length} resources of other types; give the plan that holds \`aws_cognito_identity_pool\` or \`aws_cognito_user_pool\``,
+    );
+  }
+  const read = readFederation(new PlanFile(json, objects, source));
+  return { ...read, unread: [...notReadTypes(resources), ...read.unread] };
 }

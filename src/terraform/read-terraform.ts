@@ -6,6 +6,11 @@ import { isPlan, readPlan, type ReadPlanOptions } from './read-plan';
 import { isState, readState } from './read-state';
 import { readSynthesized } from './read-synthesized';
 
+/** What was read, and what kind of file it was. */
+export interface ReadTerraform extends ReadFederation {
+  readonly kind: 'configuration' | 'plan' | 'state';
+}
+
 /**
  * Reads the federation out of whatever Terraform JSON it is: a configuration (`cdk.tf.json`), or a plan
  * or a state as `terraform show -json` writes it.
@@ -14,16 +19,18 @@ import { readSynthesized } from './read-synthesized';
  *
  * @throws ReadError where it is none of these, or no Cognito is in it
  */
-export function readTerraform(given: unknown, options: ReadPlanOptions = {}): ReadFederation {
+export function readTerraform(given: unknown, options: ReadPlanOptions = {}): ReadTerraform {
   const json = typeof given === 'string' ? parse(given) : given;
-  if (isPlan(json)) return readPlan(json, options);
+  if (isPlan(json)) return { kind: 'plan', ...readPlan(json, options) };
   if (isState(json)) {
-    if (isJsonObject(json.values) || !('resources' in json)) return readState(json);
+    if (isJsonObject(json.values) || !('resources' in json)) {
+      return { kind: 'state', ...readState(json) };
+    }
     throw new ReadError(
       'expected Terraform JSON, got a raw state file; give what `terraform show -json` writes',
     );
   }
-  if (isConfiguration(json)) return readSynthesized(json);
+  if (isConfiguration(json)) return { kind: 'configuration', ...readSynthesized(json) };
   throw new ReadError(`expected Terraform JSON, got ${kindOf(json)}; ${WAY_OUT}`);
 }
 

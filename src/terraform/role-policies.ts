@@ -8,6 +8,7 @@ import { ofType, type Resource, type TerraformFile } from './resource';
 /** A policy, and the name of the role that it was given to. */
 export interface GivenPolicy {
   readonly role: Text;
+  readonly kind: 'inline' | 'managed';
   readonly permissions: Permissions;
 }
 
@@ -39,6 +40,7 @@ export function givenPolicies(
     ...ofType(file.resources, 'aws_iam_role').flatMap((role) => ownPolicies(role, read, find)),
     ...ofType(file.resources, 'aws_iam_role_policy').map(({ address, block }) => ({
       role: block.text('role') ?? '',
+      kind: 'inline' as const,
       permissions: {
         address,
         name: block.text('name'),
@@ -48,6 +50,7 @@ export function givenPolicies(
     ...ofType(file.resources, ...ATTACHMENTS).flatMap((attachment) =>
       rolesOf(attachment).map((role) => ({
         role,
+        kind: 'managed' as const,
         permissions: find(attachment.block.text('policy_arn') ?? '', attachment.address),
       })),
     ),
@@ -55,6 +58,7 @@ export function givenPolicies(
     ...ofType(file.repeated, 'aws_iam_role_policy', ...ATTACHMENTS).flatMap((resource) =>
       rolesOf(resource).map((role) => ({
         role,
+        kind: resource.type === 'aws_iam_role_policy' ? ('inline' as const) : ('managed' as const),
         permissions: {
           address: resource.address,
           document: { unknown: `\`${resource.address}\` is made by \`count\` or \`for_each\`` },
@@ -77,18 +81,25 @@ function ownPolicies(role: Resource, read: ReadPolicy, find: FindManagedPolicy):
   const { address, block } = role;
   const inline = block.blocks('inline_policy');
   const arns = block.texts('managed_policy_arns') ?? [];
-  const all: Permissions[] = [
-    ...(isUnknown(inline)
-      ? [{ address, document: inline }]
-      : inline
-          // One without a policy stands for "no others".
-          .filter((each) => each.text('policy') !== undefined)
-          .map((each) => ({
-            address,
-            name: each.text('name'),
-            document: read(each.text('policy') ?? ''),
-          }))),
-    ...(isUnknown(arns) ? [{ address, document: arns }] : arns.map((arn) => find(arn, address))),
+  const given = (kind: GivenPolicy['kind'], all: readonly Permissions[]) =>
+    all.map((permissions) => ({ role: role.attribute('name'), kind, permissions }));
+  return [
+    ...given(
+      'inline',
+      isUnknown(inline)
+        ? [{ address, document: inline }]
+        : inline
+            // One without a policy stands for "no others".
+            .filter((each) => each.text('policy') !== undefined)
+            .map((each) => ({
+              address,
+              name: each.text('name'),
+              document: read(each.text('policy') ?? ''),
+            })),
+    ),
+    ...given(
+      'managed',
+      isUnknown(arns) ? [{ address, document: arns }] : arns.map((arn) => find(arn, address)),
+    ),
   ];
-  return all.map((permissions) => ({ role: role.attribute('name'), permissions }));
 }

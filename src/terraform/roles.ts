@@ -1,4 +1,4 @@
-import type { Permissions, Role } from '../model/role';
+import type { Role } from '../model/role';
 import { compareTexts, type TextComparison } from '../policies/compare-texts';
 import {
   isReference,
@@ -9,6 +9,7 @@ import {
   type Text,
 } from '../policies/text';
 import { isUnknown } from '../role-mapping/unknown';
+import { exclusiveLists, listedPolicies } from './exclusive-policies';
 import type { ReadPolicy } from './policy-reader';
 import { ofType, type Resource, type TerraformFile, type Unread } from './resource';
 import { type GivenPolicy, givenPolicies, managedPolicies } from './role-policies';
@@ -24,6 +25,7 @@ export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
   const declared = ofType(file.resources, 'aws_iam_role');
   const find = managedPolicies(file, read);
   const given = givenPolicies(file, read, find);
+  const lists = exclusiveLists(file);
   const roles = declared.map((resource): Role => {
     const { address, block } = resource;
     const boundary = block.text('permissions_boundary');
@@ -32,7 +34,11 @@ export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
       name: resource.attribute('name'),
       arn: resource.attribute('arn'),
       trust: read(block.text('assume_role_policy') ?? ''),
-      permissions: given.flatMap((each) => permissionsOf(resource, each, declared)),
+      permissions: listedPolicies(
+        given.flatMap((each) => policiesOf(resource, each, declared)),
+        lists.filter((list) => belongs(list.role, resource) !== 'different'),
+        find,
+      ),
       ...(boundary === undefined ? {} : { permissionsBoundary: find(boundary, address) }),
       tags: tagsOf(resource),
     };
@@ -50,19 +56,24 @@ export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
   return { roles, unread };
 }
 
-function permissionsOf(
-  role: Resource,
-  { role: name, permissions }: GivenPolicy,
-  all: readonly Resource[],
-): Permissions[] {
+function policiesOf(role: Resource, given: GivenPolicy, all: readonly Resource[]): GivenPolicy[] {
+  const { role: name, permissions } = given;
   switch (belongs(name, role)) {
     case 'equal':
-      return [permissions];
+      return [given];
     case 'different':
       return [];
     case 'unknown':
       if (all.some((other) => belongs(name, other) === 'equal')) return [];
-      return [{ address: permissions.address, document: { unknown: whyUnclear(name, role) } }];
+      return [
+        {
+          ...given,
+          permissions: {
+            address: permissions.address,
+            document: { unknown: whyUnclear(name, role) },
+          },
+        },
+      ];
   }
 }
 

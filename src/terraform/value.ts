@@ -19,7 +19,12 @@ import { isUnknown, type Maybe, type Unknown } from '../role-mapping/unknown';
 export type Value =
   | { readonly type: 'text'; readonly text: Text }
   | { readonly type: 'constant'; readonly value: number | boolean | null }
-  | { readonly type: 'list'; readonly items: readonly Value[] }
+  | {
+      readonly type: 'list';
+      readonly items: readonly Value[];
+      /** Whether it is a set: each value is its own key. */
+      readonly isSet?: boolean;
+    }
   | { readonly type: 'map'; readonly entries: ReadonlyMap<string, Value> };
 
 /** The value that nobody can tell, and why. */

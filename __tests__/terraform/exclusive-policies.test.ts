@@ -1,0 +1,59 @@
+import { readSynthesized } from '../../src/terraform/read-synthesized';
+import { isUnknown } from '../../src/role-mapping/unknown';
+
+const document = (sid: string) =>
+  `{"Version":"2012-10-17","Statement":[{"Sid":"${sid}","Effect":"Allow","Action":"s3:*","Resource":"*"}]}`;
+
+/** The statements that the role may use, by name; `?` for a policy that nobody can tell. */
+function statements(resource: object): string[] {
+  const { model } = readSynthesized({
+    provider: { aws: [{ region: 'eu-west-1' }] },
+    resource: {
+      aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } },
+      aws_iam_role: { r: { name: 'r', assume_role_policy: document('Trust') } },
+      aws_iam_role_policy: {
+        a: { role: '${aws_iam_role.r.name}', name: 'a', policy: document('A') },
+        b: { role: '${aws_iam_role.r.name}', name: 'b', policy: document('B') },
+      },
+      aws_iam_policy: {
+        m: { name: 'm', policy: document('M') },
+        n: { name: 'n', policy: document('N') },
+      },
+      aws_iam_role_policy_attachment: {
+        m: { role: '${aws_iam_role.r.name}', policy_arn: '${aws_iam_policy.m.arn}' },
+      },
+      ...resource,
+    },
+  });
+  return (model.roles[0]?.permissions ?? []).flatMap(({ document: policy }) =>
+    isUnknown(policy) ? ['?'] : policy.statements.map(({ sid }) => sid ?? ''),
+  );
+}
+
+const role_name = '${aws_iam_role.r.name}';
+
+describe('listedPolicies', () => {
+  test('keeps everything where no list says otherwise', () => {
+    expect(statements({})).toEqual(['A', 'B', 'M']);
+    const other = { role_name: 'another', policy_names: [] };
+    expect(statements({ aws_iam_role_policies_exclusive: { e: other } })).toEqual(['A', 'B', 'M']);
+  });
+
+  test('takes inline policies away that are not listed', () => {
+    const list = (policy_names: unknown) =>
+      statements({ aws_iam_role_policies_exclusive: { e: { role_name, policy_names } } });
+    expect(list(['a', '${aws_iam_role_policy.b.name}'])).toEqual(['A', 'B', 'M']);
+    expect(list(['a'])).toEqual(['A', 'M']);
+    expect(list([])).toEqual(['M']);
+    expect(list('${var.names}')).toEqual(['?', '?', 'M']);
+  });
+
+  test('takes managed policies away that are not listed, and attaches those that are', () => {
+    const list = (policy_arns: unknown) =>
+      statements({ aws_iam_role_policy_attachments_exclusive: { e: { role_name, policy_arns } } });
+    expect(list(['${aws_iam_policy.m.arn}'])).toEqual(['A', 'B', 'M']);
+    expect(list(['${aws_iam_policy.n.arn}'])).toEqual(['A', 'B', 'N']);
+    expect(list([])).toEqual(['A', 'B']);
+    expect(list(['arn:aws:iam::aws:policy/ReadOnlyAccess'])).toEqual(['A', 'B', '?']);
+  });
+});

@@ -1,0 +1,60 @@
+import { showText } from '../../src/policies/text';
+import { readSynthesized } from '../../src/terraform/read-synthesized';
+
+const policy = '{"Version":"2012-10-17","Statement":[]}';
+
+function targets(resource: object): Record<string, string> {
+  const { model } = readSynthesized({
+    provider: { aws: [{ region: 'eu-west-1' }] },
+    resource: { aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } }, ...resource },
+  });
+  return Object.fromEntries(
+    model.resourcePolicies.map(({ address, resource: target }) => [address, showText(target)]),
+  );
+}
+
+describe('readResourcePolicies', () => {
+  test('finds the bucket of a policy by its name, its id or its address', () => {
+    expect(
+      targets({
+        aws_s3_bucket: { named: { bucket: 'files' }, generated: { bucket_prefix: 'x-' } },
+        aws_s3_bucket_policy: {
+          a: { bucket: 'files', policy },
+          b: { bucket: '${aws_s3_bucket.named.id}', policy },
+          c: { bucket: '${aws_s3_bucket.generated.id}', policy },
+          d: { bucket: 'elsewhere', policy },
+        },
+      }),
+    ).toEqual({
+      'aws_s3_bucket_policy.a': 'arn:aws:s3:::files',
+      'aws_s3_bucket_policy.b': 'arn:aws:s3:::files',
+      'aws_s3_bucket_policy.c': '${aws_s3_bucket.generated.arn}',
+      'aws_s3_bucket_policy.d': 'arn:${?}:s3:::elsewhere',
+    });
+  });
+
+  test('finds queues by their URL and keys by their id', () => {
+    expect(
+      targets({
+        aws_sqs_queue: { q: { name: 'jobs' } },
+        aws_sqs_queue_policy: { q: { queue_url: '${aws_sqs_queue.q.url}', policy } },
+        aws_kms_key: { k: { policy } },
+        aws_kms_key_policy: { k: { key_id: '${aws_kms_key.k.id}', policy } },
+        aws_dynamodb_resource_policy: {
+          t: { resource_arn: 'arn:aws:dynamodb:eu-west-1:1:table/t', policy },
+        },
+      }),
+    ).toEqual({
+      'aws_dynamodb_resource_policy.t': 'arn:aws:dynamodb:eu-west-1:1:table/t',
+      'aws_kms_key.k': '${aws_kms_key.k.arn}',
+      'aws_kms_key_policy.k': '${aws_kms_key.k.arn}',
+      'aws_sqs_queue_policy.q': 'arn:aws:sqs:eu-west-1:${aws.account}:jobs',
+    });
+  });
+
+  test('leaves out resources without a policy', () => {
+    expect(targets({ aws_s3_bucket: { b: { bucket: 'files' } }, aws_kms_key: { k: {} } })).toEqual(
+      {},
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import type { Permissions } from '../model/role';
+import { compareTexts } from '../policies/compare-texts';
+import { text, type Text } from '../policies/text';
+import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import { ofType, type Resource, type TerraformFile } from './resource';
+import type { FindManagedPolicy, GivenPolicy } from './role-policies';
+
+/** A list of the policies that a role has, and no others. */
+interface ExclusiveList {
+  readonly address: string;
+  readonly kind: GivenPolicy['kind'];
+  /** Names of inline policies, or ARNs of managed ones. */
+  readonly listed: Maybe<readonly Text[]>;
+}
+
+/** Lists that say which policies roles have, each with the name of its role. */
+export function exclusiveLists(
+  file: TerraformFile,
+): readonly (ExclusiveList & { readonly role: Text })[] {
+  return KINDS.flatMap(({ type, kind, argument }) => {
+    const listIn = ({ block, address }: Resource, listed: ExclusiveList['listed']) => ({
+      ...{ address, kind, listed },
+      role: block.text('role_name') ?? text({ unknown: '`role_name` is not written' }),
+    });
+    return [
+      ...ofType(file.resources, type).map((each) => listIn(each, each.block.texts(argument) ?? [])),
+      ...ofType(file.repeated, type).map((each) =>
+        listIn(each, { unknown: 'it is made by `count` or `for_each`' }),
+      ),
+    ];
+  });
+}
+
+const KINDS = [
+  { type: 'aws_iam_role_policies_exclusive', kind: 'inline', argument: 'policy_names' },
+  { type: 'aws_iam_role_policy_attachments_exclusive', kind: 'managed', argument: 'policy_arns' },
+] as const;
+
+/**
+ * Applies lists to what a role was given: a policy that isn't listed is taken away, a managed one that
+ * is listed is attached.
+ */
+export function listedPolicies(
+  given: readonly GivenPolicy[],
+  lists: readonly ExclusiveList[],
+  find: FindManagedPolicy,
+): Permissions[] {
+  const kept = given.flatMap(({ kind, permissions }) =>
+    lists
+      .filter((list) => list.kind === kind)
+      .reduce<readonly Permissions[]>(
+        (left, list) => left.flatMap((each) => keptBy(list, each)),
+        [permissions],
+      ),
+  );
+  const attached = lists.flatMap(({ kind, listed, address }) =>
+    kind === 'managed' && !isUnknown(listed)
+      ? listed
+          .filter((arn) => !given.some(({ permissions }) => isNamed(permissions, arn)))
+          .map((arn) => find(arn, address))
+      : [],
+  );
+  return [...kept, ...attached];
+}
+
+function keptBy({ listed, address }: ExclusiveList, permissions: Permissions): Permissions[] {
+  if (isUnknown(listed)) return [doubtful(permissions, address, listed.unknown)];
+  const { name } = permissions;
+  if (name === undefined) return [doubtful(permissions, address, 'its name is not written')];
+  const comparisons = listed.map((each) => compareTexts(each, name));
+  if (comparisons.includes('equal')) return [permissions];
+  return comparisons.includes('unknown')
+    ? [doubtful(permissions, address, 'a name on its list is not known')]
+    : [];
+}
+
+function doubtful(permissions: Permissions, address: string, why: string): Permissions {
+  const unknown = `whether \`${address}\` takes it away can't be told: ${why}`;
+  return { ...permissions, document: { unknown } };
+}
+
+function isNamed({ name }: Permissions, arn: Text): boolean {
+  return name !== undefined && compareTexts(name, arn) === 'equal';
+}

@@ -1,0 +1,68 @@
+import type { Evaluator } from '../evaluator';
+import { isJsonObject, objectsOf, type JsonObject } from '../json';
+import { textValue, type Value } from '../value';
+
+/**
+ * Makes the blocks of one name that a body writes, those of `dynamic` blocks one for each value; nothing
+ * where no `dynamic` block is anywhere in them.
+ */
+export function expandDynamic(
+  body: JsonObject,
+  name: string,
+  evaluator: Evaluator,
+): Value | undefined {
+  if (!holdsDynamic(body) && !holdsDynamic(body[name])) return undefined;
+  const plain = Array.isArray(body[name]) ? objectsOf(body[name]) : [];
+  if (Array.isArray(body[name]) && plain.length < body[name].length) return undefined;
+  const made = objectsOf(body.dynamic).flatMap((each) => objectsOf(each[name]));
+  // An object by itself is the value of an argument.
+  if (made.length === 0 && !Array.isArray(body[name])) return undefined;
+  const items = [
+    ...plain.map((each) => blockValue(each, evaluator)),
+    ...made.flatMap((each) => instances(each, name, evaluator)),
+  ];
+  return { type: 'list', items };
+}
+
+function holdsDynamic(json: unknown): boolean {
+  if (Array.isArray(json)) return json.some(holdsDynamic);
+  if (!isJsonObject(json)) return false;
+  return 'dynamic' in json || Object.values(json).some(holdsDynamic);
+}
+
+function blockValue(block: JsonObject, evaluator: Evaluator): Value {
+  const made = objectsOf(block.dynamic).flatMap(Object.keys);
+  const names = new Set([...Object.keys(block).filter((name) => name !== 'dynamic'), ...made]);
+  const entries = [...names].map((name) => {
+    const value = expandDynamic(block, name, evaluator) ?? evaluator.json(block[name]);
+    return [name, value] as const;
+  });
+  return { type: 'map', entries: new Map(entries) };
+}
+
+function instances(dynamic: JsonObject, name: string, evaluator: Evaluator): Value[] {
+  const iterator = typeof dynamic.iterator === 'string' ? dynamic.iterator : name;
+  const all = evaluator.json(dynamic.for_each ?? []);
+  const [content] = objectsOf(dynamic.content);
+  if (content === undefined) return [];
+  return pairsOf(all).map(([key, value]) => {
+    const instance = {
+      [iterator.replace(/^\$\{|\}$/g, '')]: new Map([
+        ['key', key],
+        ['value', value],
+      ]),
+    };
+    return blockValue(content, evaluator.for(instance));
+  });
+}
+
+function pairsOf(value: Value): (readonly [Value, Value])[] {
+  if (value.type === 'map') {
+    return [...value.entries].map(([key, each]) => [textValue(key), each] as const);
+  }
+  if (value.type !== 'list') return [];
+  return value.items.map((each, at) => [
+    value.isSet === true ? each : { type: 'constant', value: at },
+    each,
+  ]);
+}

@@ -1,0 +1,66 @@
+import { isKnown } from '../../policies/text';
+import { asText, hasUnknown, type Value } from '../value';
+import { HOLE } from './planned-object';
+
+/**
+ * Fills the holes of what is planned by what is written.
+ *
+ * What is known of a plan holds. Items of a list belong together by what they say: a plan sorts sets in
+ * another way than they are written.
+ */
+export function fill(planned: Value | undefined, written: Value | undefined): Value | undefined {
+  if (planned === undefined || planned === HOLE) return written ?? planned;
+  if (written === undefined) return planned;
+  if (planned.type === 'list' && written.type === 'list') return fillList(planned.items, written);
+  if (planned.type === 'map' && written.type === 'map') {
+    const keys = new Set([...planned.entries.keys()]);
+    const entries = [...keys].map((key) => {
+      const filled = fill(planned.entries.get(key), written.entries.get(key));
+      return [key, filled ?? HOLE] as const;
+    });
+    return { type: 'map', entries: new Map(entries) };
+  }
+  // One block is written as a list of one, too.
+  if (planned.type === 'map' && written.type === 'list' && written.items.length === 1) {
+    return fill(planned, written.items[0]);
+  }
+  return planned;
+}
+
+/** Whether a planned value has a hole anywhere. */
+export function hasHole(value: Value): boolean {
+  return hasUnknown(value);
+}
+
+function fillList(
+  items: readonly Value[],
+  { items: written }: Extract<Value, { type: 'list' }>,
+): Value {
+  const left = [...written];
+  const filled = items.map((item) => {
+    if (!hasHole(item)) return item;
+    const at = left.findIndex((candidate) => agree(item, candidate));
+    const [found] = at < 0 ? [] : left.splice(at, 1);
+    return fill(item, found) ?? HOLE;
+  });
+  return { type: 'list', items: filled };
+}
+
+/** Whether a planned value may be what is written: nothing that is known of it says otherwise. */
+function agree(planned: Value | undefined, written: Value | undefined): boolean {
+  if (planned === undefined || written === undefined || planned === HOLE) return true;
+  if (planned.type === 'list') {
+    return written.type === 'list'
+      ? planned.items.length === written.items.length &&
+          planned.items.every((item) => written.items.some((each) => agree(item, each)))
+      : hasUnknown(written);
+  }
+  if (planned.type === 'map') {
+    if (written.type !== 'map') return hasUnknown(written);
+    return [...written.entries].every(([key, each]) => agree(planned.entries.get(key), each));
+  }
+  if (written.type === 'list' || written.type === 'map') return false;
+  const [one, other] = [asText(planned), asText(written)];
+  if (one === undefined || other === undefined) return one === other || other === undefined;
+  return !isKnown(one) || !isKnown(other) || one === other;
+}

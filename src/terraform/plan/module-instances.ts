@@ -1,0 +1,125 @@
+import { Evaluator } from '../evaluator';
+import type { JsonObject } from '../json';
+import { writePath, type Key } from '../path';
+import type { Instance, KnownObjects, Scope } from '../scope';
+import { textValue, unknownValue, type Value } from '../value';
+import { expandDynamic } from './expand-dynamic';
+import type { ModuleTree } from './module-tree';
+import type { PlannedObject } from './planned-object';
+
+/** What the evaluation of a plan's modules starts from. */
+export interface ModuleInputs {
+  /** Values of the input variables of the root module. */
+  readonly variable: NonNullable<Scope['variable']>;
+  readonly objects: KnownObjects;
+}
+
+interface Module {
+  readonly tree: ModuleTree;
+  readonly evaluator: Evaluator;
+}
+
+/** Evaluates what the modules of a plan write, each instance in its own place. */
+export class ModuleInstances {
+  private readonly modules = new Map<string, Module | undefined>();
+
+  constructor(
+    tree: ModuleTree,
+    private readonly inputs: ModuleInputs,
+  ) {
+    const scope = this.scopeOf('', inputs.variable);
+    this.modules.set('', { tree, evaluator: new Evaluator(tree.configuration, scope) });
+  }
+
+  /** The evaluator of the root module. */
+  get root(): Evaluator {
+    return (this.modules.get('') as Module).evaluator;
+  }
+
+  /** What an object's module writes for one of its arguments; nothing where it writes none. */
+  written(object: PlannedObject, argument: string): Value | undefined {
+    const module = this.at(object.module);
+    const declaration = module?.tree.configuration.declarations.get(object.declared);
+    if (module === undefined || declaration === undefined) return undefined;
+    const instance = instanceOf(object.index, declaration.body, module.evaluator);
+    return writtenIn(declaration.body, argument, module.evaluator.for(instance));
+  }
+
+  private at(address: string): Module | undefined {
+    if (!this.modules.has(address)) {
+      this.modules.set(address, undefined);
+      this.modules.set(address, this.called(address));
+    }
+    return this.modules.get(address);
+  }
+
+  private called(address: string): Module | undefined {
+    const [, above = '', name = '', index] = LAST_CALL.exec(address) ?? [];
+    const parent = this.at(above.replace(/\.$/, ''));
+    const tree = parent?.tree.children.get(name);
+    const body = parent?.tree.configuration.calls.get(name);
+    if (parent === undefined || tree === undefined || body === undefined) return undefined;
+    const key = index === undefined ? undefined : (JSON.parse(index) as string | number);
+    const caller = parent.evaluator.for(instanceOf(key, body, parent.evaluator));
+    const variable = (each: string): Value | undefined =>
+      body[each] === undefined ? undefined : caller.json(body[each]);
+    const scope = this.scopeOf(`${address}.`, variable);
+    return { tree, evaluator: new Evaluator(tree.configuration, scope) };
+  }
+
+  private scopeOf(prefix: string, variable: NonNullable<Scope['variable']>): Scope {
+    return {
+      prefix,
+      variable,
+      objects: this.inputs.objects,
+      output: (call, index, name) => this.output(prefix, call, index, name),
+    };
+  }
+
+  private output(
+    prefix: string,
+    call: string,
+    index: Key | undefined,
+    name: string,
+  ): Value | undefined {
+    const path = index === undefined ? [{ attribute: call }] : [{ attribute: call }, index];
+    const module = this.at(`${prefix}module.${writePath(path)}`);
+    const output = module?.tree.configuration.outputs.get(name);
+    return output?.value === undefined ? undefined : module?.evaluator.json(output.value);
+  }
+}
+
+const LAST_CALL = /^(.*\.)?module\.([\w-]+)(?:\[("(?:[^"\\]|\\.)*"|\d+)\])?$/;
+
+/** What `each` and `count` stand for in an instance. */
+function instanceOf(
+  index: string | number | undefined,
+  body: JsonObject,
+  evaluator: Evaluator,
+): Instance {
+  if (index === undefined) return {};
+  if (typeof index === 'number') {
+    return { count: new Map([['index', { type: 'constant', value: index }]]) };
+  }
+  const key = textValue(index);
+  const all = body.for_each === undefined ? undefined : evaluator.json(body.for_each);
+  return {
+    each: new Map([
+      ['key', key],
+      ['value', valueAt(index, all)],
+    ]),
+  };
+}
+
+function valueAt(key: string, all: Value | undefined): Value {
+  // A set has its values for keys.
+  if (all?.type === 'list') return textValue(key);
+  const value = all?.type === 'map' ? all.entries.get(key) : undefined;
+  return value ?? unknownValue('`each.value` is left to Terraform; `--source DIR` may settle it');
+}
+
+function writtenIn(body: JsonObject, argument: string, evaluator: Evaluator): Value | undefined {
+  const blocks = expandDynamic(body, argument, evaluator);
+  if (blocks !== undefined) return blocks;
+  return body[argument] === undefined ? undefined : evaluator.json(body[argument]);
+}

@@ -1,0 +1,145 @@
+import { reference, text, type Text } from '../../policies/text';
+import { COMPUTED, FOUND_BY_NAME, SAME_AS } from '../attributes';
+import { blockOf, type Block } from '../block';
+import { isJsonObject, own, type JsonObject } from '../json';
+import { providerFacts } from '../provider-facts';
+import type { Resource, TerraformFile } from '../resource';
+import { asText, asTextMap, hasUnknown, plainValue, type Value } from '../value';
+import { fill } from './fill';
+import { ModuleInstances } from './module-instances';
+import type { ModuleTree } from './module-tree';
+import { HOLE, type PlannedObject } from './planned-object';
+import { plannedTree } from './planned-tree';
+
+/** The resources of a plan, what isn't known of them filled in from what is written. */
+export class PlanFile implements TerraformFile {
+  readonly resources: readonly Resource[];
+  readonly dataSources: readonly Resource[];
+  readonly repeated: readonly Resource[] = [];
+  private readonly objects: ReadonlyMap<string, PlannedObject>;
+  private readonly planned: ModuleTree;
+  private readonly instances: ModuleInstances;
+  private readonly underway = new Set<string>();
+
+  /** @param source The configuration that the plan was made from, where it is at hand. */
+  constructor(plan: JsonObject, objects: readonly PlannedObject[], source?: ModuleTree) {
+    this.planned = plannedTree(isJsonObject(plan.configuration) ? plan.configuration : {});
+    this.objects = new Map(objects.map((each) => [each.address, each]));
+    const variables = isJsonObject(plan.variables) ? plan.variables : {};
+    this.instances = new ModuleInstances(source ?? this.planned, {
+      variable: (name) => this.variable(variables, name),
+      objects: {
+        has: (address) => this.objects.has(address),
+        attribute: (address, name) => this.known(address, name),
+      },
+    });
+    const all = objects.map((each) => ({ isData: each.isData, resource: this.resource(each) }));
+    this.resources = all.filter(({ isData }) => !isData).map(({ resource }) => resource);
+    this.dataSources = all.filter(({ isData }) => isData).map(({ resource }) => resource);
+  }
+
+  /** Evaluates a template as the root module would. */
+  readonly evaluate = (template: string): Text => asText(this.instances.root.json(template)) ?? '';
+
+  private resource(object: PlannedObject): Resource {
+    const { address, type, planned } = object;
+    const read = () => blockOf(this.written(object));
+    let block: Block | undefined;
+    return {
+      address,
+      type,
+      get block() {
+        block ??= read();
+        return block;
+      },
+      get defaultTags() {
+        return asTextMap(planned.get('tags_all') ?? plainValue({})) ?? {};
+      },
+      attribute: (name) => this.attribute(object, name),
+    };
+  }
+
+  /** The arguments of an object; those that nobody wrote are null in a plan, or empty. */
+  private written(object: PlannedObject): ReadonlyMap<string, Value> {
+    const written = new Map<string, Value>();
+    for (const [name, planned] of object.planned) {
+      // What the provider computes, since nobody wrote it, is no argument.
+      const isComputed = planned === HOLE && !this.isWritten(object, name);
+      const value = isComputed ? undefined : this.argument(object, name);
+      if (value !== undefined && !isNothing(value)) written.set(name, value);
+    }
+    return written;
+  }
+
+  private isWritten(object: PlannedObject, name: string): boolean {
+    return ONLY_WRITTEN.has(name) || this.instances.written(object, name) !== undefined;
+  }
+
+  private argument(object: PlannedObject, name: string): Value | undefined {
+    const planned = object.planned.get(name);
+    if (planned !== undefined && !hasUnknown(planned)) return planned;
+    // An argument that leads back to itself stays as it is planned.
+    const place = `${object.address} ${name}`;
+    if (this.underway.has(place)) return planned;
+    this.underway.add(place);
+    const filled = fill(planned, this.instances.written(object, name));
+    this.underway.delete(place);
+    return filled;
+  }
+
+  /** An attribute as expressions see it; a reference where it isn't known. */
+  private attribute({ address, type }: PlannedObject, given: string): Text {
+    const name = own(own(SAME_AS, type) ?? {}, given) ?? given;
+    const value = this.known(address, name);
+    return (value && asText(value)) ?? text(reference(address, name));
+  }
+
+  /** What is known of an attribute: what is planned, or what follows from that. */
+  private known(address: string, name: string): Value | undefined {
+    const object = this.objects.get(address);
+    const planned = object?.planned.get(name);
+    if (object === undefined || (planned !== undefined && !hasUnknown(planned))) return planned;
+    const { type, isData } = object;
+    const computes = !isData || FOUND_BY_NAME.has(type);
+    const compute = computes ? own(own(COMPUTED, type) ?? {}, name) : undefined;
+    if (compute === undefined) {
+      const isArgument = planned !== undefined && this.isWritten(object, name);
+      return isArgument ? this.argument(object, name) : undefined;
+    }
+    return compute({
+      at: this.facts(object),
+      argument: (each) => {
+        const value = object.planned.get(each);
+        return value === undefined || hasUnknown(value) ? undefined : value;
+      },
+    });
+  }
+
+  private facts(object: PlannedObject) {
+    const { configuration } = this.planned;
+    const { declarations, providers } = configuration;
+    const provider =
+      object.module === '' ? declarations.get(object.declared)?.body.provider : undefined;
+    return providerFacts({ providers }, { type: object.type, body: { provider } }, (json) =>
+      this.instances.root.json(json),
+    );
+  }
+
+  private variable(variables: JsonObject, name: string): Value | undefined {
+    const given = own(variables, name);
+    const declared = this.planned.configuration.variables.get(name);
+    // The values of sensitive ones stand in a plan as well, and are nobody's business.
+    if (!isJsonObject(given) || declared?.sensitive === true) return undefined;
+    return plainValue(given.value);
+  }
+}
+
+// Blocks that no provider computes: unknown as a whole, a `dynamic` block makes them.
+const ONLY_WRITTEN = new Set(['cognito_identity_providers', 'role_mapping', 'statement']);
+
+function isNothing(value: Value): boolean {
+  if (value.type === 'constant') return value.value === null;
+  if (value.type === 'list') return value.items.length === 0;
+  if (value.type === 'map') return value.entries.size === 0;
+  return value.text === '';
+}
