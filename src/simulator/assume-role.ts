@@ -30,9 +30,13 @@ export function assumeRole(
     const because = `\`${key}\` isn't in the file, so whom it trusts isn't known`;
     return { outcome: 'undecided', because, trials: [] };
   }
+  if (isUnknown(role.trust)) {
+    const because = `the trust of \`${key}\` isn't known: ${role.trust.unknown}`;
+    return { outcome: 'undecided', because, trials: [] };
+  }
   const { tags } = session;
   const context = trustContext(session, role.trust);
-  const trials = isUnknown(role.trust) ? [] : examineTrust(role.trust, session.issuer, context);
+  const trials = examineTrust(role.trust, session.issuer, context);
   if (tags.refused !== undefined) {
     return { outcome: 'refused', because: tags.refused, trials };
   }

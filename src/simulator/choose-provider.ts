@@ -50,7 +50,11 @@ export function chooseProvider(
   const all = [...accepted, ...elsewhere.filter((each) => !isAmong(each, accepted))];
   const named = all.map((each) => ({ ...each, value: each }));
   const provider = chooseNamed(word, word, name, named);
-  return { provider, doubt: unknown[0], isForeign: unknown.length === 0 };
+  const same = best(
+    accepted.map(({ value }) => compareTexts(value.mappingKey, provider.value.mappingKey)),
+  );
+  const doubt = same === 'unknown' ? 'it may be one whose id is not known' : unknown[0];
+  return { provider, doubt, isForeign: same === 'different' && doubt === undefined };
 }
 
 function acceptedOne(

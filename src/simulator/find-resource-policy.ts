@@ -1,6 +1,6 @@
 import type { ResourcePolicy } from '../model/resource-policy';
 import { matchPattern } from '../policies/decision/match-pattern';
-import { compilePattern } from '../policies/decision/pattern';
+import { compilePattern } from '../policies/decision/compile-pattern';
 import { some, type Ternary } from '../policies/decision/ternary';
 import { isUnknown } from '../role-mapping/unknown';
 import { showText, text, type Text } from '../policies/text';

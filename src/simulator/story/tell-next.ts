@@ -24,11 +24,7 @@ function nextSteps(simulation: Simulation, federation: Federation): string[] {
     case 'refused':
       return [afterRefusal(simulation)];
     case 'undecided':
-      return [
-        /--source/.test(verdict.because)
-          ? 'give `--source DIR`, the folder of the configuration, to settle it'
-          : 'settle what is not known, or ask again after a deployment, with the state',
-      ];
+      return ['settle what is not known, or ask again after a deployment, with the state'];
     case 'credentials': {
       const name = roleName(verdict.role, federation);
       if (requests.length === 0) {
