@@ -1,0 +1,343 @@
+import { simulate } from '../../src/simulator/simulate';
+import type { Request } from '../../src/simulator/request';
+import type { SignIn } from '../../src/simulator/sign-in';
+import type { Federation } from '../../src/model/federation';
+import type { Role } from '../../src/model/role';
+import type { PolicyStatement } from '../../src/policies/policy-document';
+import { trustPolicy, type RoleKind } from '../../src/policies/trust-policy';
+
+const ID = 'eu-west-1:77777777-7777-4777-8777-777777777777';
+
+function role(
+  name: string,
+  statements: readonly PolicyStatement[],
+  more: Partial<Role> & { readonly kind?: RoleKind } = {},
+): Role {
+  const { kind = 'authenticated', ...rest } = more;
+  return {
+    address: `aws_iam_role.${name}`,
+    name,
+    arn: `arn:aws:iam::111122223333:role/${name}`,
+    trust: trustPolicy({ kind, identityPoolId: ID, sessionTags: true }),
+    permissions: [{ address: `aws_iam_role_policy.${name}`, document: { statements } }],
+    tags: {},
+    ...rest,
+  };
+}
+
+function model(
+  roles: readonly Role[],
+  pool: Partial<Federation['identityPools'][number]> = {},
+  more: Partial<Federation> = {},
+): Federation {
+  return {
+    userPools: [],
+    iamProviders: [],
+    resourcePolicies: [],
+    roles,
+    identityPools: [
+      {
+        address: 'aws_cognito_identity_pool.p',
+        id: ID,
+        region: 'eu-west-1',
+        name: 'p',
+        allowsGuests: true,
+        allowsClassicFlow: false,
+        userPoolClients: [],
+        loginProviders: { 'accounts.google.com': 'google-id' },
+        oidcProviderArns: [],
+        samlProviderArns: [],
+        defaultRoles: {
+          authenticated: 'aws_iam_role.member',
+          unauthenticated: 'aws_iam_role.guest',
+        },
+        mappings: [],
+        principalTags: [],
+        ...pool,
+      },
+    ],
+    ...more,
+  };
+}
+
+const everything: PolicyStatement = {
+  sid: 'Everything',
+  effect: 'Allow',
+  actions: ['*'],
+  resources: ['*'],
+};
+
+function outcomes(federation: Federation, signIn: SignIn, ...requests: readonly Request[]) {
+  return simulate(federation, signIn, requests).requests.map(({ outcome }) => outcome);
+}
+
+const get = (key: string): Request => ({
+  action: 's3:GetObject',
+  resource: `arn:aws:s3:::files/${key}`,
+});
+
+describe('simulate', () => {
+  const member = (statements: readonly PolicyStatement[], more: Partial<Role> = {}) =>
+    model([role('member', statements, more)]);
+
+  test("writes the person's own identity into resources, policies and context", () => {
+    const own = '${cognito-identity.amazonaws.com:sub}';
+    const federation = member([
+      { effect: 'Allow', actions: ['s3:GetObject'], resources: [`arn:aws:s3:::files/${own}/*`] },
+      {
+        effect: 'Allow',
+        actions: ['s3:ListBucket'],
+        resources: ['*'],
+        conditions: [{ test: 'StringLike', variable: 's3:prefix', values: [`${own}/*`] }],
+      },
+    ]);
+    const list = { action: 's3:ListBucket', resource: 'arn:aws:s3:::files' };
+    const prefix = (value: string) => ({ ...list, context: { 's3:prefix': value } });
+    expect(
+      outcomes(federation, {}, get('{identity}/a'), get('other/a'), prefix('{identity}/')),
+    ).toEqual(['allowed', 'denied', 'allowed']);
+    const id = 'eu-west-1:11111111-2222-4333-8444-555555555555';
+    expect(outcomes(federation, { identity: id }, get(`${id}/a`), get('{identity}/a'))).toEqual([
+      'allowed',
+      'allowed',
+    ]);
+    expect(outcomes(federation, {}, get(`${id}/a`), prefix(`${id}/`))).toEqual([
+      'denied',
+      'denied',
+    ]);
+  });
+
+  test('does not take what nobody said of a request for missing', () => {
+    const federation = member([
+      {
+        effect: 'Allow',
+        actions: ['s3:ListBucket'],
+        resources: ['*'],
+        conditions: [{ test: 'StringEqualsIfExists', variable: 's3:prefix', values: ['a/'] }],
+      },
+    ]);
+    const list = (prefix?: string | null): Request => ({
+      action: 's3:ListBucket',
+      resource: 'arn:aws:s3:::files',
+      ...(prefix === undefined ? {} : { context: { 's3:prefix': prefix } }),
+    });
+    expect(outcomes(federation, {}, list(), list('a/'), list('b/'), list(null))).toEqual([
+      'undecided',
+      'allowed',
+      'denied',
+      'allowed',
+    ]);
+  });
+
+  test('lets a tag of the role stand in for a session tag that is missing', () => {
+    const tagged: PolicyStatement = {
+      effect: 'Allow',
+      actions: ['s3:GetObject'],
+      resources: ['arn:aws:s3:::files/${aws:PrincipalTag/Team}/*'],
+    };
+    const federation = model([role('member', [tagged], { tags: { team: 'everybody' } })], {
+      principalTags: [
+        {
+          address: 't',
+          provider: 'accounts.google.com',
+          useDefaults: false,
+          tags: { Team: 'team' },
+        },
+      ],
+    });
+    const claims = { team: 'blue' };
+    expect(outcomes(federation, { claims }, get('blue/a'), get('everybody/a'))).toEqual([
+      'allowed',
+      'denied',
+    ]);
+    expect(outcomes(federation, {}, get('blue/a'), get('everybody/a'))).toEqual([
+      'denied',
+      'allowed',
+    ]);
+  });
+
+  test('limits guests in the enhanced flow, whatever their role allows', () => {
+    const federation = model([role('guest', [everything], { kind: 'guest' })]);
+    const secret = { action: 'secretsmanager:GetSecretValue', resource: '*' };
+    const encrypt = { action: 'kms:Encrypt', resource: '*' };
+    expect(outcomes(federation, { guest: true }, get('a'), secret, encrypt)).toEqual([
+      'allowed',
+      'denied',
+      'allowed',
+    ]);
+    const [, denied] = simulate(federation, { guest: true }, [get('a'), secret]).requests;
+    expect(denied?.because).toBe('no session policy allows it');
+    const classic = model(federation.roles, { allowsClassicFlow: true });
+    const asked = { guest: true, flow: 'classic', askedRole: 'guest' } as const;
+    expect(outcomes(classic, asked, secret)).toEqual(['allowed']);
+  });
+
+  test('does not limit people who signed in', () => {
+    expect(outcomes(member([everything]), {}, { action: 'secretsmanager:GetSecretValue' })).toEqual(
+      ['allowed'],
+    );
+  });
+
+  test('keeps to the permissions boundary', () => {
+    const federation = member([everything], {
+      permissionsBoundary: {
+        address: 'aws_iam_policy.b',
+        document: { statements: [{ effect: 'Allow', actions: ['s3:*'], resources: ['*'] }] },
+      },
+    });
+    expect(outcomes(federation, {}, get('a'), { action: 'sqs:SendMessage' })).toEqual([
+      'allowed',
+      'denied',
+    ]);
+  });
+
+  test("minds the resource's own policy, where the file has it", () => {
+    const policy = (document: Federation['resourcePolicies'][number]['document']) =>
+      model(
+        [role('member', [everything])],
+        {},
+        {
+          resourcePolicies: [
+            { address: 'aws_s3_bucket_policy.f', resource: 'arn:aws:s3:::files', document },
+          ],
+        },
+      );
+    const secret: PolicyStatement = {
+      sid: 'NoSecrets',
+      effect: 'Deny',
+      principals: [{ type: '*', identifiers: ['*'] }],
+      actions: ['s3:GetObject'],
+      resources: ['arn:aws:s3:::files/secret/*'],
+    };
+    const denying = policy({ statements: [secret] });
+    expect(outcomes(denying, {}, get('a'), get('secret/a'))).toEqual(['allowed', 'denied']);
+    const [request] = simulate(denying, {}, [get('secret/a')]).requests;
+    expect(request?.by).toMatchObject({ address: 'aws_s3_bucket_policy.f', sid: 'NoSecrets' });
+    const unknown = policy({ unknown: 'it is not at hand' });
+    expect(outcomes(unknown, {}, get('a'))).toEqual(['undecided']);
+    const elsewhere = { action: 's3:GetObject', resource: 'arn:aws:s3:::files2/a' };
+    expect(outcomes(unknown, {}, elsewhere)).toEqual(['allowed']);
+  });
+
+  test('names what was not looked at where it allows', () => {
+    const [request] = simulate(member([everything]), {}, [get('a')]).requests;
+    expect(request?.notLookedAt).toContain('service control policies');
+    expect(request?.by).toEqual({
+      address: 'aws_iam_role_policy.member',
+      kind: 'identity',
+      sid: 'Everything',
+      statement: 0,
+    });
+  });
+
+  test('denies everything to somebody who is not let in', () => {
+    const federation = model([role('member', [everything])], { allowsGuests: false });
+    const [request] = simulate(federation, { guest: true }, [get('a')]).requests;
+    expect(request).toMatchObject({
+      outcome: 'denied',
+      because: 'there are no credentials: the identity pool allows no guests',
+    });
+  });
+
+  test('decides what every role that it may be decides alike', () => {
+    const federation = model(
+      [role('member', []), role('staff', [{ ...everything, actions: ['sqs:*'] }])],
+      {
+        mappings: [
+          {
+            provider: 'accounts.google.com',
+            mapping: {
+              type: 'Rules',
+              ambiguousRoleResolution: 'AuthenticatedRole',
+              rules: [
+                { claim: 'g', matchType: 'Contains', value: 'a', role: 'aws_iam_role.staff' },
+              ],
+            },
+          },
+        ],
+      },
+    );
+    const listed = { claims: { g: ['ab'] } };
+    expect(simulate(federation, listed).verdict).toMatchObject({
+      outcome: 'undecided',
+      possible: ['aws_iam_role.member', 'aws_iam_role.staff'],
+    });
+    expect(outcomes(federation, listed, get('a'), { action: 'sqs:SendMessage' })).toEqual([
+      'denied',
+      'undecided',
+    ]);
+  });
+
+  test('does not judge a role whose trust or policies are not known', () => {
+    const unknown = { unknown: 'it is not at hand' };
+    expect(simulate(member([], { trust: unknown }), {}).verdict).toMatchObject({
+      outcome: 'undecided',
+      stage: 'trust',
+      because: "the trust of `aws_iam_role.member` isn't known: it is not at hand",
+    });
+    const permissions = [{ address: 'aws_iam_role_policy_attachment.x', document: unknown }];
+    expect(outcomes(member([], { permissions }), {}, get('a'))).toEqual(['undecided']);
+  });
+
+  test.each<[string, Partial<Federation['identityPools'][number]>, SignIn]>([
+    ['whether guests are allowed', { allowsGuests: { unknown: 'x' } }, { guest: true }],
+    ['the default roles', { defaultRoles: { unknown: 'x' } }, {}],
+    ['the mappings', { mappings: { unknown: 'x' } }, {}],
+    [
+      'the mapping of the provider',
+      { mappings: [{ provider: 'accounts.google.com', mapping: { unknown: 'x' } }] },
+      {},
+    ],
+    [
+      'whose mapping one is',
+      {
+        mappings: [
+          {
+            provider: [{ unknown: 'x' }],
+            mapping: { type: 'Token', ambiguousRoleResolution: 'Deny' },
+          },
+        ],
+      },
+      {},
+    ],
+    [
+      'whom the pool accepts',
+      { loginProviders: { unknown: 'x' } },
+      { provider: 'accounts.google.com' },
+    ],
+    [
+      'whether the classic flow is served',
+      { allowsClassicFlow: { unknown: 'x' } },
+      { flow: 'classic', askedRole: 'member' },
+    ],
+  ])('is undecided where %s is not known', (_, pool, signIn) => {
+    const federation = model([role('member', []), role('guest', [], { kind: 'guest' })], pool);
+    expect(simulate(federation, signIn).verdict.outcome).toBe('undecided');
+  });
+
+  test('asks which identity pool, provider or group is meant where nothing says so', () => {
+    const federation = model([role('member', [])], {
+      loginProviders: { 'accounts.google.com': 'g', 'graph.facebook.com': 'f' },
+    });
+    expect(() => simulate(federation, {})).toThrow(
+      'provider: `aws_cognito_identity_pool.p` accepts 2, and nothing says which; choose `accounts.google.com` or `graph.facebook.com`',
+    );
+    expect(() => simulate(federation, { provider: 'google', groups: ['g'] })).toThrow(
+      'groups: only people of a user pool are in groups; leave `groups` out',
+    );
+    expect(() => simulate({ ...federation, identityPools: [] }, {})).toThrow(
+      'identityPool: no identity pool in the file',
+    );
+  });
+
+  test('says what it takes for granted', () => {
+    const [pool] = model([]).identityPools;
+    const federation = model([role('member', [])], {
+      ...pool,
+      loginProviders: { 'accounts.google.com': [{ address: 'var', attribute: 'google' }] },
+    });
+    expect(simulate(federation, { claims: { aud: '123' } }).notes).toEqual([
+      'taken for granted: `aud` `123` is `${var.google}`',
+    ]);
+  });
+});
