@@ -1,4 +1,5 @@
 export { FederatedRole, type HasArn } from './access/federated-role';
+export type { CheckId } from './checks/finding';
 export { ConfigError } from './config/config-error';
 export type { GrantOptions, ItemsGrantOptions, StatementSpec } from './config/parse-grant';
 export type { Problem, ProblemCode } from './config/problem';

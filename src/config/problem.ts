@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'bad-value'
   | 'conflict'
   | 'cycle'
+  | 'danger'
   | 'duplicate'
   | 'duplicate-idp'
   | 'literal-secret'

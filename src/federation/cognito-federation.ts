@@ -2,6 +2,8 @@ import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import type { FederatedRole } from '../access/federated-role';
 import { addressOf } from '../addresses/address';
+import type { CheckId } from '../checks/finding';
+import { forgeableClaims } from '../checks/forgeable-claims';
 import { isUnknown } from '../config/is-unknown';
 import { parseCognitoFederation } from '../config/parse-cognito';
 import type { ParsedExistingUserPool, ParsedUserPool } from '../config/parsed/user-pool';
@@ -16,6 +18,7 @@ import { COGNITO_IDENTITY, type Partition } from '../policies/trust-policy';
 import { Group } from '../user-pool/group';
 import type { ResourceServer } from '../user-pool/resource-server';
 import type { UserPool } from '../user-pool/user-pool';
+import { claimFacts, existingPoolFacts, ownPoolFacts } from './claim-facts';
 import { IdentityPoolAccess, type Roles } from './identity-pool-access';
 import { type IdentityPoolOutputs, identityPoolOutputs } from './identity-pool-outputs';
 import { issuersAtOtherPlace, rememberIssuers } from './one-place';
@@ -71,6 +74,8 @@ export class CognitoFederation extends Construct {
     } else {
       this.gate = existingGate(parsed.userPool, parsed.identityPool.partition);
     }
+    const facts =
+      parsed.kind === 'own' ? ownPoolFacts(parsed.userPool) : existingPoolFacts(parsed.userPool);
     const groupsScope = new Construct(this, 'Groups');
     const groups: Record<string, Group> = {};
     this.groups = groups;
@@ -87,6 +92,7 @@ export class CognitoFederation extends Construct {
       },
       mappingName: (key) => `${this.gate.providerName}:${this.gate.clientIds.get(key)}`,
       tagProviders: [{ address: this.address, name: this.gate.providerName }],
+      dangers: (plan) => forgeableClaims(claimFacts(facts, plan, this.address)),
       onGroup: ({ key, arn }, group) => {
         groups[key] = new Group(groupsScope, key, `${this.address}_${key}`, {
           userPoolId: this.gate.userPoolId,
@@ -163,6 +169,18 @@ export class CognitoFederation extends Construct {
   /** Gives credentials to people who didn't sign in, with a role of their own that may do nothing yet. */
   allowGuests(): FederatedRole {
     return this.access.allowGuests();
+  }
+
+  /**
+   * Takes a danger for known and prevented elsewhere, so that it raises no problem any more: `CF-M01`,
+   * people can set a claim that a rule looks at, or `CF-M20`, one that fills a session tag.
+   *
+   * @param reason Why it is safe: the trigger that validates or recomputes the value.
+   *
+   * @throws ConfigError for an id that is no check, or an empty reason
+   */
+  acknowledge(id: CheckId, reason: string): void {
+    this.access.acknowledge(id, reason);
   }
 
   /**

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { FederatedRole } from '../access/federated-role';
 import { policyDocument } from '../access/policy-document';
 import { addRole, addRule, lineage, mappingOf, openProblems } from '../config/access-plan';
+import type { CheckId, Finding } from '../checks/finding';
 import { ConfigError } from '../config/config-error';
 import type { AccessPlan } from '../config/parsed/access-plan';
 import type { ParsedIdentityPool } from '../config/parsed/identity-pool';
@@ -10,6 +11,7 @@ import { IdentityPool, type TrustedProviders } from '../identity-pool/identity-p
 import { PrincipalTags } from '../identity-pool/principal-tags';
 import { RolesAttachment } from '../identity-pool/roles-attachment';
 import { type RoleKind, trustPolicy } from '../policies/trust-policy';
+import { checkedAcknowledgement, dangerProblem } from './danger-problem';
 import { PermissionLedger } from './permission-ledger';
 
 /** What an `IdentityPoolAccess` is made from. */
@@ -23,6 +25,12 @@ export interface IdentityPoolAccessProps {
   readonly mappingName: (providerKey: string) => string;
   /** The names by which principal tags know the providers, each with its address. */
   readonly tagProviders: readonly { readonly address: string; readonly name: string }[];
+  /**
+   * Finds what is dangerous about a plan.
+   *
+   * @default - nothing is looked for
+   */
+  readonly dangers?: (plan: AccessPlan) => readonly Finding[];
   /** Called for each role that a group leads to. */
   readonly onGroup?: (
     role: FederatedRole,
@@ -36,6 +44,7 @@ export class IdentityPoolAccess extends Construct {
   readonly rolesAttachment: RolesAttachment;
   private readonly byKey = new Map<string, FederatedRole>();
   private readonly ledger: PermissionLedger;
+  private readonly acknowledged = new Set<CheckId>();
   private plan: AccessPlan;
 
   constructor(
@@ -148,8 +157,17 @@ export class IdentityPoolAccess extends Construct {
     );
   }
 
+  /** Takes a danger for known and prevented elsewhere: it raises no problem any more. */
+  acknowledge(id: string, reason: string): void {
+    this.acknowledged.add(checkedAcknowledgement(id, reason, this.props.subject));
+  }
+
   private problems() {
-    return openProblems(this.plan);
+    const dangers = this.props.dangers?.(this.plan) ?? [];
+    const open = dangers.filter(
+      ({ id, certainty }) => certainty === 'certain' && !this.acknowledged.has(id),
+    );
+    return [...openProblems(this.plan), ...open.map(dangerProblem)];
   }
 
   private assertComplete(): void {

@@ -2,6 +2,7 @@ import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import type { FederatedRole } from '../access/federated-role';
 import { addressOf } from '../addresses/address';
+import type { CheckId } from '../checks/finding';
 import { isUnknown } from '../config/is-unknown';
 import { parseIdentityPoolFederation } from '../config/parse-identity-pool';
 import type { ParsedDirectProvider } from '../config/parsed/identity-pool';
@@ -118,6 +119,16 @@ export class IdentityPoolFederation extends Construct {
   /** Gives credentials to people who didn't sign in, with a role of their own that may do nothing yet. */
   allowGuests(): FederatedRole {
     return this.access.allowGuests();
+  }
+
+  /**
+   * Takes a danger for known and prevented elsewhere. Claims of these providers come from their own
+   * tokens, which nobody can set, so there is nothing to acknowledge so far.
+   *
+   * @throws ConfigError for an id that is no check, or an empty reason
+   */
+  acknowledge(id: CheckId, reason: string): void {
+    this.access.acknowledge(id, reason);
   }
 
   /**
