@@ -1,0 +1,63 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readSource } from '../../src/cli/read-source';
+import { type Emulator, startEmulator } from '../../src/sandbox/emulator';
+import { pythonEnvironment } from '../../src/sandbox/python-environment';
+import { readTerraform } from '../../src/terraform/read-terraform';
+import { answerOf, STRANGER_QUESTIONS } from '../terraform/stranger-questions';
+import { deployStranger, STRANGERS, withoutMachine } from './deployed-stranger';
+import { SANDBOX_FOLDER } from './global-setup';
+import { temporaryFolder } from './temporary-folder';
+
+jest.setTimeout(300_000);
+
+const folder = temporaryFolder();
+// `CAPTURE=1` writes what the unit tests read.
+const fixtures = join(__dirname, '..', 'terraform', 'fixtures', 'strangers');
+let emulator: Emulator;
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    python: await pythonEnvironment({ folder: SANDBOX_FOLDER }),
+    folder: join(folder, 'local-aws'),
+    services: ['cognito-idp', 'cognito-identity', 'iam', 'sts', 's3', 'dynamodb'],
+    accountId: '111122223333',
+    readySeconds: 60,
+  });
+});
+
+afterAll(() => emulator?.stop());
+
+describe("strangers' Terraform", () => {
+  test.each(Object.entries(STRANGER_QUESTIONS))(
+    '%s is planned, applied and read right from its plan and its state',
+    async (name, questions) => {
+      const { plan, state, changes } = await deployStranger(name, folder, emulator.endpoint);
+      expect(changes).toBe(0);
+      if (process.env.CAPTURE === '1') await capture(name, { plan, state });
+      const source = await readSource(join(STRANGERS, name));
+      const [fromState, fromPlan] = [readTerraform(state), readTerraform(plan, { source })];
+      expect(fromState.unread).toEqual([]);
+      expect(fromPlan.unread).toEqual([]);
+      for (const question of questions) {
+        const expected = { requests: question.requests ?? {} };
+        expect(answerOf(fromState, question)).toMatchObject({
+          ...expected,
+          answer: question.answer,
+        });
+        expect(answerOf(fromPlan, question)).toMatchObject({
+          ...expected,
+          answer: question.fromPlan ?? question.answer,
+        });
+      }
+    },
+  );
+});
+
+async function capture(name: string, files: Readonly<Record<string, object>>): Promise<void> {
+  await mkdir(fixtures, { recursive: true });
+  for (const [kind, json] of Object.entries(files)) {
+    const bare = withoutMachine(json as Parameters<typeof withoutMachine>[0]);
+    await writeFile(join(fixtures, `${name}.${kind}.json`), `${JSON.stringify(bare)}\n`);
+  }
+}
