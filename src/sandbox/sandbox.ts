@@ -1,7 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { copyStack } from './copy-stack';
-import { startEmulator, type Emulator } from './emulator';
+import { startGateway, type Gateway } from './gateway/start-gateway';
+import type { TrustedIssuer } from './issuer-table';
 import { noteKept, type KeptSandbox } from './kept-sandboxes';
 import { OVERRIDE_FILE, overrideFile } from './override-file';
 import { pythonEnvironment } from './python-environment';
@@ -30,6 +31,13 @@ export interface SandboxOptions {
   readonly services?: readonly string[];
   /** @default '111122223333' */
   readonly accountId?: string;
+  /**
+   * Issuers whose tokens identity pools may accept, besides user pools of the sandbox, and where their
+   * keys are.
+   *
+   * @default - none
+   */
+  readonly issuers?: readonly TrustedIssuer[];
   /**
    * How long the local AWS may take to be ready.
    *
@@ -103,16 +111,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const python = await pythonEnvironment({ folder, signal, onProgress: options.onProgress });
   const runFolder = await makeRunFolder(folder);
   try {
-    const emulator = await startEmulator({
-      python,
-      folder: join(runFolder, 'aws'),
+    const gateway = await startGateway({
       port: options.port,
-      services: [...SERVICES, ...(options.services ?? [])],
-      accountId: options.accountId ?? '111122223333',
-      readySeconds: options.readySeconds ?? 60,
+      emulator: {
+        python,
+        folder: join(runFolder, 'aws'),
+        services: [...SERVICES, ...(options.services ?? [])],
+        accountId: options.accountId ?? '111122223333',
+        readySeconds: options.readySeconds ?? 60,
+      },
+      issuers: options.issuers ?? [],
       signal,
     });
-    return new Sandbox(emulator, folder, runFolder, signal);
+    return new Sandbox(gateway, folder, runFolder, signal);
   } catch (error) {
     await rm(runFolder, { recursive: true, force: true });
     throw error;
@@ -127,21 +138,21 @@ export class Sandbox {
   private stacks = 0;
 
   constructor(
-    private readonly emulator: Emulator,
+    private readonly gateway: Gateway,
     private readonly folder: string,
     private readonly runFolder: string,
     signal: AbortSignal | undefined,
   ) {
     this.signal = AbortSignal.any([
       this.stopping.signal,
-      emulator.ended,
+      gateway.ended,
       ...(signal === undefined ? [] : [signal]),
     ]);
   }
 
   /** Address that answers for every AWS service, and for the hosted sign-in of every user pool. */
   get endpoint(): string {
-    return this.emulator.endpoint;
+    return this.gateway.endpoint;
   }
 
   /** Settings for a client of the AWS SDK. */
@@ -162,11 +173,16 @@ export class Sandbox {
     }
   }
 
+  /** Accepts the tokens of one more issuer, from now on. */
+  async trust(issuer: TrustedIssuer): Promise<void> {
+    await this.gateway.trust(issuer);
+  }
+
   /** Lets the local AWS outlive this process; `stopKeptSandboxes` ends it. */
   async keep(): Promise<KeptSandbox> {
-    const kept = { endpoint: this.endpoint, processId: this.emulator.processId };
+    const kept = { endpoint: this.endpoint, processId: this.gateway.processId };
     await noteKept(this.runFolder, kept);
-    this.emulator.release();
+    this.gateway.release();
     return kept;
   }
 
@@ -174,7 +190,7 @@ export class Sandbox {
   async stop(): Promise<void> {
     this.stopping.abort(new Error('the sandbox was stopped'));
     await Promise.allSettled(this.deploying);
-    await this.emulator.stop();
+    await this.gateway.stop();
     await rm(this.runFolder, { recursive: true, force: true });
   }
 

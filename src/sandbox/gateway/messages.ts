@@ -1,0 +1,21 @@
+import type { EmulatorOptions } from '../emulator';
+import type { TrustedIssuer } from '../issuer-table';
+import type { SandboxErrorCode } from '../sandbox-error';
+
+/** What the gateway's process is told. */
+export type ToGateway =
+  | {
+      readonly type: 'start';
+      /** @default - a free one */
+      readonly port?: number;
+      readonly emulator: Omit<EmulatorOptions, 'port' | 'signal'>;
+      readonly issuers: readonly TrustedIssuer[];
+    }
+  | { readonly type: 'trust'; readonly issuer: TrustedIssuer };
+
+/** What the gateway's process tells. */
+export type FromGateway =
+  | { readonly type: 'ready'; readonly endpoint: string }
+  | { readonly type: 'trusted'; readonly issuer: string }
+  | { readonly type: 'failed'; readonly code: SandboxErrorCode; readonly message: string }
+  | { readonly type: 'ended'; readonly message: string };
