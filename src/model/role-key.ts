@@ -1,4 +1,5 @@
 import { compareTexts } from '../policies/compare-texts';
+import { TextIndex } from '../policies/text-index';
 import { isReference, partsOf, showText, text, unknownReasons, type Text } from '../policies/text';
 import { isUnknown, type Maybe } from '../role-mapping/unknown';
 import type { Role, RoleKey } from './role';
@@ -10,15 +11,37 @@ import type { Role, RoleKey } from './role';
  * only, so an ARN with a literal account names the role with the same path and name.
  */
 export function roleKeyOf(arn: Text, roles: readonly Role[]): Maybe<RoleKey> {
-  const same = roles.find((role) => compareTexts(role.arn, arn) === 'equal');
+  const index = indexOf(roles);
+  const [same] = index.byArn.equal(arn);
   if (same !== undefined) return same.address;
-  const [alike, ...others] = roles.filter((role) => isAlikeButForAccount(role.arn, arn));
+  const [alike, ...others] = index.byPath
+    .equal(arnFields(arn)[5] ?? '')
+    .filter((role) => isAlikeButForAccount(role.arn, arn));
   if (alike !== undefined && others.length === 0) return alike.address;
   const parts = partsOf(arn);
   if (parts.some(isUnknown)) return { unknown: unknownReasons(arn).join(', ') };
   const [only] = parts;
   const isArnOfOne = parts.length === 1 && only !== undefined && isReference(only);
   return isArnOfOne && only.attribute === 'arn' ? only.address : showText(arn);
+}
+
+interface RoleIndex {
+  readonly byArn: TextIndex<Role>;
+  /** By the last field of the ARN, path and name. */
+  readonly byPath: TextIndex<Role>;
+}
+
+const INDEXES = new WeakMap<readonly Role[], RoleIndex>();
+
+function indexOf(roles: readonly Role[]): RoleIndex {
+  const known = INDEXES.get(roles);
+  if (known !== undefined) return known;
+  const made = {
+    byArn: new TextIndex(roles, ({ arn }) => arn),
+    byPath: new TextIndex(roles, ({ arn }) => arnFields(arn)[5] ?? ''),
+  };
+  INDEXES.set(roles, made);
+  return made;
 }
 
 function isAlikeButForAccount(a: Text, b: Text): boolean {

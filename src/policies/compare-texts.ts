@@ -1,3 +1,4 @@
+import { isUnknown } from '../role-mapping/unknown';
 import { isReference, objectType, partsOf, type Reference, type Text, type TextPart } from './text';
 
 /** What can be said about two texts: the same, not the same, or it depends on what isn't known. */
@@ -12,6 +13,8 @@ export type TextComparison = 'equal' | 'different' | 'unknown';
  */
 export function compareTexts(a: Text, b: Text): TextComparison {
   if (typeof a === 'string' && typeof b === 'string') return a === b ? 'equal' : 'different';
+  // What nobody knows any part of may be everything.
+  if (isWhollyUnknown(a) || isWhollyUnknown(b)) return 'unknown';
   const rest = withoutSharedStart(partsOf(a), partsOf(b));
   const [left, right] = withoutSharedStart(mirrored(rest[0]), mirrored(rest[1]));
   if (left.length === 0 && right.length === 0) return 'equal';
@@ -21,6 +24,11 @@ export function compareTexts(a: Text, b: Text): TextComparison {
   return areDifferent(left.at(0), right.at(0)) || areDifferent(left.at(-1), right.at(-1))
     ? 'different'
     : areNeverShared(left, right);
+}
+
+function isWhollyUnknown(value: Text): boolean {
+  const [part, ...others] = typeof value === 'string' ? [] : value;
+  return part !== undefined && others.length === 0 && isUnknown(part);
 }
 
 type Parts = readonly TextPart[];

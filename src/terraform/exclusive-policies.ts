@@ -45,6 +45,7 @@ export function listedPolicies(
   lists: readonly ExclusiveList[],
   find: FindManagedPolicy,
 ): Permissions[] {
+  if (lists.length === 0) return given.map(({ permissions }) => permissions);
   const kept = given.flatMap(({ kind, permissions }) =>
     lists
       .filter((list) => list.kind === kind)

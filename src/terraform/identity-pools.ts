@@ -1,12 +1,12 @@
 import type { IdentityPool, ProviderTags } from '../model/identity-pool';
 import type { Role } from '../model/role';
 import type { UserPool } from '../model/user-pool';
-import { compareTexts } from '../policies/compare-texts';
+import { TextIndex } from '../policies/text-index';
 import { showText, text, type Text } from '../policies/text';
 import { isUnknown } from '../role-mapping/unknown';
-import { findClient, providerName } from './provider-names';
+import { clientFinder, providerName, type FindClient } from './provider-names';
 import { ofType, type Resource, type TerraformFile, type Unread } from './resource';
-import { assignmentOf, type ClientKey } from './role-assignment';
+import { assignmentOf } from './role-assignment';
 import { asKnown } from './value';
 
 /** The identity pools of a file, and what belongs to one but couldn't be read. */
@@ -23,31 +23,37 @@ export function readIdentityPools(
 ): ReadIdentityPools {
   const pools = ofType(file.resources, 'aws_cognito_identity_pool');
   const members = ofType(file.resources, ATTACHMENT, TAGS);
-  const clients = userPools.flatMap((pool) =>
-    pool.clients.map(({ id, address }) => ({ key: text(pool.providerName, ':', id), address })),
+  const clients = new TextIndex(
+    userPools.flatMap((pool) =>
+      pool.clients.map(({ id, address }) => ({ key: text(pool.providerName, ':', id), address })),
+    ),
+    ({ key }) => key,
   );
+  const find = clientFinder(userPools);
+  const belonging = new TextIndex(members, poolId);
+  const repeated = new TextIndex(ofType(file.repeated, ATTACHMENT), poolId);
   const identityPools = pools.map((pool): IdentityPool => {
-    const belonging = (all: readonly Resource[], type: string, comparisons: readonly string[]) =>
-      ofType(all, type).filter((each) =>
-        comparisons.includes(compareTexts(poolId(each), pool.attribute('id'))),
-      );
-    const userPoolClients = userPoolClientsOf(pool, userPools);
+    const id = pool.attribute('id');
+    const own = belonging.equal(id);
+    const userPoolClients = userPoolClientsOf(pool, find);
     const attachments = [
-      ...belonging(members, ATTACHMENT, ['equal']),
-      ...belonging(file.repeated, ATTACHMENT, ['equal', 'unknown']),
+      ...ofType(own, ATTACHMENT),
+      ...repeated.equal(id),
+      ...repeated.perhaps(id),
     ];
     return {
       ...settingsOf(pool),
       userPoolClients,
       ...assignmentOf(attachments, file.repeated, {
         roles,
-        clients: [...acceptedClients(userPoolClients), ...clients],
+        findClient: (key) => acceptedClient(userPoolClients, key) ?? clients.equal(key)[0]?.address,
       }),
-      principalTags: belonging(members, TAGS, ['equal']).map(providerTags),
+      principalTags: ofType(own, TAGS).map(providerTags),
     };
   });
+  const byId = new TextIndex(pools, ({ attribute }) => attribute('id'));
   const unread = members
-    .filter((each) => pools.every((p) => compareTexts(poolId(each), p.attribute('id')) !== 'equal'))
+    .filter((each) => byId.equal(poolId(each)).length === 0)
     .map((each) => ({
       address: each.address,
       reason: `its identity pool \`${showText(poolId(each))}\` isn't in the file`,
@@ -77,10 +83,7 @@ function settingsOf({ address, block, attribute }: Resource) {
   };
 }
 
-function userPoolClientsOf(
-  { block }: Resource,
-  userPools: readonly UserPool[],
-): IdentityPool['userPoolClients'] {
+function userPoolClientsOf({ block }: Resource, find: FindClient): IdentityPool['userPoolClients'] {
   const blocks = block.blocks('cognito_identity_providers');
   if (isUnknown(blocks)) return blocks;
   return blocks.map((each) => {
@@ -89,18 +92,16 @@ function userPoolClientsOf(
     return {
       providerName: provider,
       clientId,
-      ...findClient(provider, clientId, userPools),
+      ...find(provider, clientId),
       serverSideTokenCheck: each.flag('server_side_token_check') ?? false,
     };
   });
 }
 
-function acceptedClients(clients: IdentityPool['userPoolClients']): ClientKey[] {
-  if (isUnknown(clients)) return [];
-  return clients.map((each) => ({
-    key: text(each.providerName, ':', each.clientId),
-    address: each.client,
-  }));
+function acceptedClient(clients: IdentityPool['userPoolClients'], key: Text): string | undefined {
+  if (isUnknown(clients)) return undefined;
+  const named = new TextIndex(clients, (each) => text(each.providerName, ':', each.clientId));
+  return named.equal(key)[0]?.client;
 }
 
 function providerTags({ address, block }: Resource): ProviderTags {

@@ -1,6 +1,6 @@
 import type { UserPoolClientProvider } from '../model/identity-pool';
 import type { UserPool } from '../model/user-pool';
-import { compareTexts } from '../policies/compare-texts';
+import { TextIndex } from '../policies/text-index';
 import { isReference, objectType, partsOf, reference, text, type Text } from '../policies/text';
 
 /**
@@ -28,16 +28,22 @@ export function providerName(written: Text): Text {
   return isBuilt ? text(reference(pool.address, 'endpoint'), ...parts.slice(at + 1)) : written;
 }
 
-/** Where in the model an app client of an identity pool is found. */
-export function findClient(
+/** Finds where in the model an app client of an identity pool is. */
+export type FindClient = (
   provider: Text,
   clientId: Text,
-  userPools: readonly UserPool[],
-): Pick<UserPoolClientProvider, 'userPool' | 'client'> {
-  const byName = userPools.find((pool) => compareTexts(pool.providerName, provider) === 'equal');
-  for (const pool of byName === undefined ? userPools : [byName]) {
-    const client = pool.clients.find((each) => compareTexts(each.id, clientId) === 'equal');
-    if (client !== undefined) return { userPool: pool.address, client: client.address };
-  }
-  return { userPool: byName?.address };
+) => Pick<UserPoolClientProvider, 'userPool' | 'client'>;
+
+/** Makes a finder of the app clients of user pools. */
+export function clientFinder(userPools: readonly UserPool[]): FindClient {
+  const byName = new TextIndex(userPools, ({ providerName: name }) => name);
+  const owned = userPools.flatMap((pool) => pool.clients.map((client) => ({ pool, client })));
+  const byId = new TextIndex(owned, ({ client }) => client.id);
+  return (provider, clientId) => {
+    const [named] = byName.equal(provider);
+    const found = byId.equal(clientId).find(({ pool }) => named === undefined || pool === named);
+    return found === undefined
+      ? { userPool: named?.address }
+      : { userPool: found.pool.address, client: found.client.address };
+  };
 }

@@ -1,7 +1,6 @@
 import type { IdentityPool, ProviderMapping } from '../model/identity-pool';
 import type { Role } from '../model/role';
 import { roleKeyOf } from '../model/role-key';
-import { compareTexts } from '../policies/compare-texts';
 import type { Text } from '../policies/text';
 import type { ReadRoleMapping, ReadRule } from '../role-mapping/role-mapping';
 import type { AmbiguousRoleResolution, MatchType } from '../role-mapping/rule';
@@ -14,17 +13,11 @@ import { asKnown } from './value';
 /** What the resource that sets an identity pool's roles says. */
 export type RoleAssignment = Pick<IdentityPool, 'rolesAttachment' | 'defaultRoles' | 'mappings'>;
 
-/** An app client, by the key that its mapping would have. */
-export interface ClientKey {
-  readonly key: Text;
-  /** Its address, where it is in the model. */
-  readonly address?: string;
-}
-
 /** What mappings refer to. */
 export interface Surroundings {
   readonly roles: readonly Role[];
-  readonly clients: readonly ClientKey[];
+  /** The address of the app client that the key of a mapping names, where it is in the model. */
+  readonly findClient: (key: Text) => string | undefined;
 }
 
 /**
@@ -66,10 +59,9 @@ function defaultRoles(block: Block, all: readonly Role[]): RoleAssignment['defau
   };
 }
 
-function mappingOf(block: Block, { roles, clients }: Surroundings): ProviderMapping {
+function mappingOf(block: Block, { roles, findClient }: Surroundings): ProviderMapping {
   const provider = providerName(block.text('identity_provider') ?? '');
-  const client = clients.find(({ key }) => compareTexts(key, provider) === 'equal');
-  return { provider, client: client?.address, mapping: readMapping(block, roles) };
+  return { provider, client: findClient(provider), mapping: readMapping(block, roles) };
 }
 
 function readMapping(block: Block, roles: readonly Role[]): Maybe<ReadRoleMapping> {

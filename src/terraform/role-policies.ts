@@ -1,5 +1,5 @@
 import type { Permissions } from '../model/role';
-import { compareTexts } from '../policies/compare-texts';
+import { TextIndex } from '../policies/text-index';
 import { showText, text, type Text } from '../policies/text';
 import { isUnknown } from '../role-mapping/unknown';
 import type { ReadPolicy } from './policy-reader';
@@ -18,8 +18,9 @@ export type FindManagedPolicy = (arn: Text, attachedBy: string) => Permissions;
 /** Makes a finder of the managed policies of a file. */
 export function managedPolicies(file: TerraformFile, read: ReadPolicy): FindManagedPolicy {
   const managed = ofType(file.resources, 'aws_iam_policy');
+  const byArn = new TextIndex(managed, ({ attribute }) => attribute('arn'));
   return (arn, attachedBy) => {
-    const policy = managed.find((each) => compareTexts(each.attribute('arn'), arn) === 'equal');
+    const [policy] = byArn.equal(arn);
     return policy === undefined
       ? {
           address: attachedBy,

@@ -1,17 +1,10 @@
 import type { Role } from '../model/role';
-import { compareTexts, type TextComparison } from '../policies/compare-texts';
-import {
-  isReference,
-  objectType,
-  partsOf,
-  showText,
-  unknownReasons,
-  type Text,
-} from '../policies/text';
+import { showText, unknownReasons } from '../policies/text';
 import { isUnknown } from '../role-mapping/unknown';
 import { exclusiveLists, listedPolicies } from './exclusive-policies';
 import type { ReadPolicy } from './policy-reader';
 import { ofType, type Resource, type TerraformFile, type Unread } from './resource';
+import { roleOwners, type Owners } from './role-owners';
 import { type GivenPolicy, givenPolicies, managedPolicies } from './role-policies';
 
 /** The roles of a file, and what bears on them but couldn't be read. */
@@ -24,19 +17,28 @@ export interface ReadRoles {
 export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
   const declared = ofType(file.resources, 'aws_iam_role');
   const find = managedPolicies(file, read);
-  const given = givenPolicies(file, read, find);
-  const lists = exclusiveLists(file);
+  const ownersOf = roleOwners(declared);
+  const given = givenPolicies(file, read, find).map((each) => ({
+    ...each,
+    owners: ownersOf(each.role),
+  }));
+  const policies = byRole(given, ({ owners }) => owners);
+  // Of many that nobody can place, each may belong to every role.
+  const unclear = new Map<OwnedPolicy, GivenPolicy>();
+  const lists = byRole(exclusiveLists(file), ({ role }) => ownersOf(role));
   const roles = declared.map((resource): Role => {
     const { address, block } = resource;
+    const name = resource.attribute('name');
+    const ofName = unknownReasons(name);
     const boundary = block.text('permissions_boundary');
     return {
       address,
-      name: resource.attribute('name'),
+      name,
       arn: resource.attribute('arn'),
       trust: read(block.text('assume_role_policy') ?? ''),
       permissions: listedPolicies(
-        given.flatMap((each) => policiesOf(resource, each, declared)),
-        lists.filter((list) => belongs(list.role, resource) !== 'different'),
+        (policies.get(resource) ?? []).map((each) => policyOf(resource, each, ofName, unclear)),
+        lists.get(resource) ?? [],
         find,
       ),
       ...(boundary === undefined ? {} : { permissionsBoundary: find(boundary, address) }),
@@ -51,57 +53,56 @@ export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
     ...given
       // What is repeated is listed as such already.
       .filter(({ permissions }) => !isRepeated.has(permissions.address))
-      .flatMap((each) => unreadOf(each, declared)),
+      .flatMap(unreadOf),
   ];
   return { roles, unread };
 }
 
-function policiesOf(role: Resource, given: GivenPolicy, all: readonly Resource[]): GivenPolicy[] {
-  const { role: name, permissions } = given;
-  switch (belongs(name, role)) {
-    case 'equal':
-      return [given];
-    case 'different':
-      return [];
-    case 'unknown':
-      if (all.some((other) => belongs(name, other) === 'equal')) return [];
-      return [
-        {
-          ...given,
-          permissions: {
-            address: permissions.address,
-            document: { unknown: whyUnclear(name, role) },
-          },
-        },
-      ];
-  }
-}
+type OwnedPolicy = GivenPolicy & { readonly owners: Owners };
 
-/** Whether a name in a policy's `role` is the name of a role. */
-function belongs(name: Text, role: Resource): TextComparison {
-  const [part, ...others] = partsOf(name);
-  if (part !== undefined && others.length === 0 && isReference(part)) {
-    // Names that follow from the file are texts: a reference to another role is to no role here.
-    if (objectType(part.address) === 'aws_iam_role') {
-      return part.address === role.address ? 'equal' : 'different';
+/** Sorts things by the roles that they belong to, or may belong to. */
+function byRole<T>(
+  things: readonly T[],
+  ownersOf: (thing: T) => Owners,
+): ReadonlyMap<Resource, readonly T[]> {
+  const sorted = new Map<Resource, T[]>();
+  for (const thing of things) {
+    const { certain, possible } = ownersOf(thing);
+    for (const role of [...certain, ...possible]) {
+      const known = sorted.get(role);
+      if (known === undefined) sorted.set(role, [thing]);
+      else known.push(thing);
     }
   }
-  return compareTexts(name, role.attribute('name'));
+  return sorted;
 }
 
-function whyUnclear(name: Text, role: Resource): string {
-  const reasons = [...unknownReasons(name), ...unknownReasons(role.attribute('name'))];
-  return `whether it belongs to this role can't be told: ${reasons.join(', ')}`;
+function policyOf(
+  role: Resource,
+  given: OwnedPolicy,
+  ofName: readonly string[],
+  unclear: Map<OwnedPolicy, GivenPolicy>,
+): GivenPolicy {
+  if (given.owners.certain.includes(role)) return given;
+  const known = ofName.length === 0 ? unclear.get(given) : undefined;
+  if (known !== undefined) return known;
+  const made = unclearPolicy(given, [...unknownReasons(given.role), ...ofName]);
+  if (ofName.length === 0) unclear.set(given, made);
+  return made;
 }
 
-function unreadOf({ role, permissions }: GivenPolicy, all: readonly Resource[]): Unread[] {
+function unclearPolicy(given: OwnedPolicy, reasons: readonly string[]): GivenPolicy {
+  const unknown = `whether it belongs to this role can't be told: ${reasons.join(', ')}`;
+  return { ...given, permissions: { address: given.permissions.address, document: { unknown } } };
+}
+
+function unreadOf({ role, permissions, owners }: OwnedPolicy): Unread[] {
   const { address, document } = permissions;
-  const comparisons = all.map((each) => belongs(role, each));
-  if (comparisons.includes('equal')) {
+  if (owners.certain.length > 0) {
     return isUnknown(document) ? [{ address, reason: document.unknown }] : [];
   }
-  const isUnclear = comparisons.includes('unknown');
   const name = `its role \`${showText(role)}\``;
+  const isUnclear = owners.possible.length > 0;
   return [
     {
       address,

@@ -2,7 +2,7 @@ import type { AppClient } from '../model/app-client';
 import type { Role } from '../model/role';
 import { roleKeyOf } from '../model/role-key';
 import type { Group, UserPool } from '../model/user-pool';
-import { compareTexts } from '../policies/compare-texts';
+import { TextIndex } from '../policies/text-index';
 import { isReference, partsOf, showText, text, unknownReasons, type Text } from '../policies/text';
 import { isUnknown } from '../role-mapping/unknown';
 import { ofType, type Resource, type TerraformFile, type Unread } from './resource';
@@ -20,17 +20,23 @@ export function readUserPools(file: TerraformFile, roles: readonly Role[]): Read
   const members = ofType(file.resources, ...Object.values(MEMBERS).flat());
   const declared = ofType(file.resources, 'aws_cognito_user_pool').map(declaredPool);
   const pools = [...declared];
+  const known = new TextIndex(pools, ({ id }) => id);
+  const byPool = new TextIndex(members, poolId);
   const unread: Unread[] = [];
   for (const member of members) {
     const id = poolId(member);
-    if (pools.some((pool) => compareTexts(pool.id, id) === 'equal')) continue;
+    if (known.equal(id).length > 0) continue;
     if (partsOf(id).some(isUnknown)) {
       const reason = `its user pool can't be told: ${unknownReasons(id).join(', ')}`;
       unread.push({ address: member.address, reason });
-    } else pools.push(poolOutside(id));
+    } else {
+      const pool = poolOutside(id);
+      pools.push(pool);
+      known.add(pool, id);
+    }
   }
   return {
-    userPools: pools.map((pool) => ({ ...pool, ...membersOf(pool.id, members, roles) })),
+    userPools: pools.map((pool) => ({ ...pool, ...membersOf(byPool.equal(pool.id), roles) })),
     unread,
   };
 }
@@ -45,8 +51,7 @@ const MEMBERS = {
   identityProviders: ['aws_cognito_identity_provider'],
 };
 
-function membersOf(id: Text, all: readonly Resource[], roles: readonly Role[]): Members {
-  const own = all.filter((each) => compareTexts(poolId(each), id) === 'equal');
+function membersOf(own: readonly Resource[], roles: readonly Role[]): Members {
   return {
     domain: ofType(own, ...MEMBERS.domains)[0]?.block.text('domain'),
     identityProviders: ofType(own, ...MEMBERS.identityProviders).map(userPoolIdentityProvider),
