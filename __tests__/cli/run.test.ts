@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { Testing } from 'cdktf';
 import { TwoClients } from '../../examples/two-clients';
+import { run } from '../../src/cli/run';
 import { command, file } from './command';
 
 const shop = file(Testing.synth(new TwoClients(Testing.app(), 'shop')));
@@ -12,6 +14,7 @@ const twoPools = file({
 const onePool = file({ resource: { aws_cognito_identity_pool: { a: pool } } });
 const noJson = file('resource "aws_x" "y" {}');
 const list = file('[]');
+const fixture = (name: string) => join(__dirname, '../terraform/fixtures/strangers', name);
 
 describe('run', () => {
   test('prints how it is used', async () => {
@@ -106,6 +109,11 @@ describe('run', () => {
       ' explain: client: `aws_cognito_identity_pool.auth` accepts 2, and nothing says which; choose `shop` or `staff`',
     ],
     [
+      'several clients of which a plan knows no id',
+      ['explain', fixture('for-each.plan.json'), '--claims', file({})],
+      " explain: client: `aws_cognito_identity_pool.this` accepts 2, and nothing says which; name one: the ids of 2 aren't known",
+    ],
+    [
       'several pools and none chosen',
       ['explain', twoPools, '--claims', claims],
       ' explain: identityPool: 2 identity pools, and nothing says which; choose `a` or `b`',
@@ -186,5 +194,20 @@ describe('run', () => {
     expect(out).toBe('');
     expect(exitCode).toBe(2);
     expect(error.trim()).not.toContain('\n');
+  });
+
+  test('tells a fault of its own in one line as well', async () => {
+    let error = '';
+    const exitCode = await run(['explain', shop, '--claims', claims, '--client', 'shop'], {
+      out: () => {
+        throw new Error('nowhere to write to');
+      },
+      error: (text) => (error += text),
+      isTerminal: false,
+    });
+    expect(error).toBe(
+      'cognito-federation: a fault of this program, please report it with the command: nowhere to write to',
+    );
+    expect(exitCode).toBe(2);
   });
 });

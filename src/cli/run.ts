@@ -26,7 +26,13 @@ export async function run(given: readonly string[], console: Console): Promise<n
     }
     return await command(rest, console);
   } catch (error) {
-    if (!isWrongUse(error)) throw error;
+    if (!isWrongUse(error)) {
+      const message = error instanceof Error ? error.message : String(error);
+      console.error(
+        `cognito-federation: a fault of this program, please report it with the command: ${message}`,
+      );
+      return 2;
+    }
     const command = name === undefined || COMMANDS[name] === undefined ? '' : ` ${name}`;
     console.error(`cognito-federation${command}: ${error.message.replaceAll('\n', ' ')}`);
     return 2;

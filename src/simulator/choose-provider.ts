@@ -2,7 +2,7 @@ import { alternatives } from '../config/no-such';
 import type { Federation } from '../model/federation';
 import type { IdentityPool } from '../model/identity-pool';
 import { compareTexts, type TextComparison } from '../policies/compare-texts';
-import type { Text } from '../policies/text';
+import { isKnown, type Text } from '../policies/text';
 import { claimIn, type ClaimValue } from '../role-mapping/claims';
 import { allNamed, chooseNamed, shownName, type Named } from './choose-named';
 import {
@@ -84,10 +84,22 @@ function onlyOne(
   const [provider, ...others] = certain.length === 1 ? certain : possible;
   if (provider === undefined) return undefined;
   if (others.length === 0) return { provider, isForeign: false };
+  const named = possible.filter(isNamed);
+  const hidden = possible.length - named.length;
+  const shown = named.map(shownName);
   throw new SignInError(
     possible.every(({ value }) => value.type === 'user-pool') ? 'client' : 'provider',
-    `\`${pool.address}\` accepts ${possible.length}, and nothing says which; choose ${alternatives(possible.map(shownName))}`,
+    `\`${pool.address}\` accepts ${possible.length}, and nothing says which; ${
+      hidden === 0
+        ? `choose ${alternatives(shown)}`
+        : `name one${shown.length === 0 ? '' : `, such as ${alternatives(shown)}`}: the ids of ${hidden} aren't known`
+    }`,
   );
+}
+
+/** Whether anything that people could write is known of a provider. */
+function isNamed({ address, names }: Named<PoolProvider>): boolean {
+  return !address.includes('${?}') || names.some((each) => each !== undefined && isKnown(each));
 }
 
 /** Whether what a token says of its issuer and audience is what a provider's tokens say. */

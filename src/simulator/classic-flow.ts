@@ -1,14 +1,12 @@
 import { isUnknown } from '../role-mapping/unknown';
 import { assumeRole, type TrustVerdict } from './assume-role';
 import { AWS_ERRORS } from './aws-error';
-import { checkGuestIdentity, checkIdentity, identityOf } from './check-identity';
-import { checkLogin } from './check-login';
 import type { AssignedRole, RoleDecision } from './decide-role';
-import { assumed } from './enhanced-flow';
 import { hasMappings } from './find-mapping';
 import type { FlowInput, FlowResult } from './flow';
 import type { ResolvedLogin } from './resolved-login';
 import { sessionOf } from './session';
+import { showTokens, type AtTheDoor } from './show-tokens';
 import { SignInError } from './sign-in-error';
 import type { SignInVerdict } from './simulation';
 import type { ReadSwitch } from './under-switches';
@@ -45,30 +43,15 @@ export function classicFlow(input: FlowInput, read: ReadSwitch): FlowResult {
   return { role, session, trust, notes, restsOn: [], verdict: lastVerdict(assigned, trust) };
 }
 
-interface AtTheDoor {
-  readonly problem?: Refused | Undecided;
-  readonly notes: readonly string[];
-}
-
-function atTheDoor(input: FlowInput, read: ReadSwitch): AtTheDoor {
-  const { signIn, logins } = input;
-  const identity = identityOf(signIn);
+/** Shows the tokens to the identity pool, which may not serve this flow at all. */
+export function atTheDoor(input: FlowInput, read: ReadSwitch): AtTheDoor {
   const off = whyNoClassicFlow(input);
   if (off !== undefined) return { problem: off, notes: [] };
-  if (logins.length === 0) {
-    return { problem: checkGuestIdentity(identity) ?? noGuests(input), notes: [] };
-  }
-  const saml = logins.find(isSaml);
-  if (saml !== undefined) {
+  if (input.logins.some(isSaml)) {
     const why = 'SAML goes through the enhanced flow only';
     return { problem: refused('token', why), notes: [] };
   }
-  const checks = logins.map((login) => checkLogin(login, signIn.at));
-  const problem = checks.find((each) => each.problem !== undefined)?.problem;
-  return {
-    problem: problem ?? checkIdentity(identity, logins, read),
-    notes: checks.flatMap(({ assumptions }) => assumptions.map(assumed)),
-  };
+  return showTokens(input, read);
 }
 
 /** Why an identity pool refuses the classic flow, or may; nothing where it serves it. */
@@ -89,16 +72,6 @@ export function whyNoClassicFlow({
   return unknown === undefined
     ? undefined
     : undecided('identity', `whether the classic flow is served isn't known: ${unknown.unknown}`);
-}
-
-function noGuests({ pool }: FlowInput): Refused | Undecided | undefined {
-  const { allowsGuests } = pool;
-  if (isUnknown(allowsGuests)) {
-    return undecided('identity', `whether guests are allowed isn't known: ${allowsGuests.unknown}`);
-  }
-  return allowsGuests
-    ? undefined
-    : refused('identity', 'the identity pool allows no guests', AWS_ERRORS.noGuests);
 }
 
 function isSaml({ chosen }: ResolvedLogin): boolean {
