@@ -2,7 +2,7 @@ import { ambiguous, certain, denied, either, type Possible } from './possible';
 import type { Situation } from './situation';
 import type { ReadRule } from './role-mapping';
 import type { MatchType } from './rule';
-import type { RuleTrial } from './try-rule';
+import type { RuleTrial } from './try-rules';
 import { isUnknown } from './unknown';
 
 /**

@@ -1,4 +1,4 @@
-import type { RuleTrial } from './try-rule';
+import type { RuleTrial } from './try-rules';
 import type { SwitchName } from './switches';
 import type { Maybe } from './unknown';
 

@@ -2,7 +2,7 @@ import type { ChooseRoleOptions } from './choose-role';
 import type { Claims } from './claims';
 import type { ReadRoleMapping } from './role-mapping';
 import { DEFAULT_SWITCHES, type Switches } from './switches';
-import { tryRule, type RuleTrial } from './try-rule';
+import { tryRules, type RuleTrial } from './try-rules';
 import type { Maybe } from './unknown';
 
 /** Everything that a role is chosen from, each rule tried once. */
@@ -48,8 +48,5 @@ function trialsOf(
   claims: Claims,
   switches: Switches,
 ): readonly RuleTrial[] {
-  const trials: RuleTrial[] = [];
-  if (mapping?.type !== 'Rules') return trials;
-  for (const rule of mapping.rules) trials.push(tryRule(rule, claims, switches));
-  return trials;
+  return mapping?.type === 'Rules' ? tryRules(mapping.rules, claims, switches) : [];
 }

@@ -2,7 +2,12 @@ import type { ClaimValue } from '../../src/role-mapping/claims';
 import type { ReadRule } from '../../src/role-mapping/role-mapping';
 import type { MatchType } from '../../src/role-mapping/rule';
 import { DEFAULT_SWITCHES, type Switches } from '../../src/role-mapping/switches';
-import { tryRule } from '../../src/role-mapping/try-rule';
+import { tryRules, type RuleTrial } from '../../src/role-mapping/try-rules';
+
+function only(trials: readonly RuleTrial[]): RuleTrial {
+  expect(trials).toHaveLength(1);
+  return trials[0] as RuleTrial;
+}
 
 function tried(
   matchType: MatchType,
@@ -12,13 +17,25 @@ function tried(
 ) {
   const rule: ReadRule = { claim: 'c', matchType, value, role: 'r' };
   const claims = claim === undefined ? {} : { c: claim };
-  return tryRule(rule, claims, { ...DEFAULT_SWITCHES, ...switches });
+  return only(tryRules([rule], claims, { ...DEFAULT_SWITCHES, ...switches }));
 }
 
 const result = (...[matchType, value, claim, switches]: Parameters<typeof tried>): string =>
   tried(matchType, value, claim, switches).result;
 
-describe('tryRule', () => {
+describe('tryRules', () => {
+  test('tries each rule on the claim that it looks at', () => {
+    const rule = { matchType: 'Equals', value: 'x', role: 'r' } as const;
+    const rules: readonly ReadRule[] = ['a', 'a', 'b', 'c', 'a'].map((claim) => ({
+      ...rule,
+      claim,
+    }));
+    const results = tryRules(rules, { a: 'x', b: 'y' }, DEFAULT_SWITCHES);
+    expect(results.map(({ result: each }) => each)).toEqual([
+      ...['matched', 'matched', 'no', 'claim-missing', 'matched'],
+    ]);
+  });
+
   test.each([
     ['Equals', 'admin', 'admin', 'matched'],
     ['Equals', 'admin', 'admins', 'no'],
@@ -69,7 +86,7 @@ describe('tryRule', () => {
   });
 });
 
-describe('tryRule, letter case', () => {
+describe('tryRules, letter case', () => {
   test.each([
     ['Equals', 'finance', 'Finance', 'no', 'matched'],
     ['Contains', 'NANCE', 'the finance', 'no', 'matched'],
@@ -107,7 +124,7 @@ describe('tryRule, letter case', () => {
   });
 });
 
-describe('tryRule, lists', () => {
+describe('tryRules, lists', () => {
   const both = (matchType: MatchType, value: string, claim: readonly string[]) => [
     result(matchType, value, claim, { lists: 'elements' }),
     result(matchType, value, claim, { lists: 'joined' }),
@@ -181,7 +198,7 @@ describe('tryRule, lists', () => {
   );
 });
 
-describe('tryRule, numbers and booleans', () => {
+describe('tryRules, numbers and booleans', () => {
   test.each([
     ['Equals', 'true', true, 'matched', 'no'],
     ['Equals', '5', 5, 'matched', 'no'],
@@ -210,11 +227,11 @@ describe('tryRule, numbers and booleans', () => {
   });
 });
 
-describe('tryRule, unknown parts', () => {
+describe('tryRules, unknown parts', () => {
   const known: ReadRule = { claim: 'c', matchType: 'Equals', value: 'a', role: 'r' };
   const unknown = { unknown: '`var.x` has no default' };
   const because = (rule: ReadRule, claims = { c: 'a' }): unknown => {
-    const trial = tryRule(rule, claims, DEFAULT_SWITCHES);
+    const trial = only(tryRules([rule], claims, DEFAULT_SWITCHES));
     return trial.result === 'unknown' ? trial.because : trial.result;
   };
 
@@ -231,7 +248,7 @@ describe('tryRule, unknown parts', () => {
   });
 
   test('of the token leave it open, and are named', () => {
-    const trial = tryRule(known, { c: unknown }, DEFAULT_SWITCHES);
+    const trial = only(tryRules([known], { c: unknown }, DEFAULT_SWITCHES));
     expect(trial).toEqual({
       result: 'unknown',
       because: "`c` isn't known: `var.x` has no default",

@@ -1,8 +1,16 @@
 import { claimIn, type Claims, type ClaimValue } from './claims';
+import {
+  BOTH,
+  compareValues,
+  fold,
+  NEITHER,
+  type FoldedText,
+  type Results,
+} from './compare-values';
 import type { ReadRule } from './role-mapping';
 import type { MatchType } from './rule';
 import { QUESTIONS, READINGS, type SwitchName, type Switches } from './switches';
-import { isUnknown } from './unknown';
+import { isUnknown, type Maybe } from './unknown';
 
 /** What became of one rule. */
 export type RuleTrial =
@@ -24,103 +32,94 @@ const NO: RuleTrial = { result: 'no', restsOn: [] };
 const CLAIM_MISSING: RuleTrial = { result: 'claim-missing', restsOn: [] };
 
 /**
- * Tries one rule on the claims of a token.
+ * Tries each rule of a mapping on the claims of a token.
  *
  * A missing claim matches nothing, `NotEqual` included. Values are compared character by character;
  * wildcards are ordinary characters.
  */
-export function tryRule(rule: ReadRule, claims: Claims, switches: Switches): RuleTrial {
-  const { claim, matchType, value } = rule;
-  if (isUnknown(claim)) return unknownTrial(`the rule's claim isn't known: ${claim.unknown}`);
-  const actual = claimIn(claims, claim);
-  if (actual === undefined) return CLAIM_MISSING;
+export function tryRules(
+  rules: readonly ReadRule[],
+  claims: Claims,
+  switches: Switches,
+): readonly RuleTrial[] {
+  const trials: RuleTrial[] = [];
+  let name: string | undefined;
+  let actual: ClaimValue | undefined;
+  let text: FoldedText | undefined;
+  for (const rule of preparedRules(rules)) {
+    const { claim } = rule;
+    if (isUnknown(claim)) {
+      trials.push(unknownTrial(`the rule's claim isn't known: ${claim.unknown}`));
+      continue;
+    }
+    // Most rules look at the claim that the one before looked at.
+    if (claim !== name) {
+      name = claim;
+      actual = claimIn(claims, claim);
+      text = typeof actual === 'string' ? fold(actual) : undefined;
+    }
+    if (actual === undefined) trials.push(CLAIM_MISSING);
+    else trials.push(tryRule(rule, claim, text, actual, switches));
+  }
+  return trials;
+}
+
+/** A rule, its value written in lower case as well. */
+interface PreparedRule extends Pick<ReadRule, 'claim' | 'matchType'> {
+  readonly value: Maybe<FoldedText>;
+}
+
+const PREPARED = new WeakMap<readonly ReadRule[], readonly PreparedRule[]>();
+
+function preparedRules(rules: readonly ReadRule[]): readonly PreparedRule[] {
+  const known = PREPARED.get(rules);
+  if (known !== undefined) return known;
+  const made = rules.map(({ claim, matchType, value }) => ({
+    claim,
+    matchType,
+    value: isUnknown(value) ? value : fold(value),
+  }));
+  PREPARED.set(rules, made);
+  return made;
+}
+
+function tryRule(
+  { matchType, value }: PreparedRule,
+  claim: string,
+  text: FoldedText | undefined,
+  actual: ClaimValue,
+  switches: Switches,
+): RuleTrial {
   if (isUnknown(matchType)) {
     return unknownTrial(`the rule's match type isn't known: ${matchType.unknown}`);
   }
   if (isUnknown(value)) return unknownTrial(`the rule's value isn't known: ${value.unknown}`);
-  if (typeof actual === 'string') {
-    const results = textResults(matchType, actual, value);
+  if (text !== undefined) {
+    const results = compareValues(matchType, text, value);
     return results === BOTH ? MATCHED : results === NEITHER ? NO : judge([results], switches);
   }
-  return tryOther(claim, actual, matchType, value, switches);
-}
-
-function tryOther(
-  claim: string,
-  actual: Exclude<ClaimValue, string>,
-  matchType: MatchType,
-  value: string,
-  switches: Switches,
-): RuleTrial {
   if (typeof actual === 'number' || typeof actual === 'boolean') {
-    const asText = textResults(matchType, String(actual), value);
-    return judge([asText, [false, false]], switches, 'scalars');
+    const asText = compareValues(matchType, fold(String(actual)), value);
+    return judge([asText, NEITHER], switches, 'scalars');
   }
   if (isUnknown(actual)) return unknownTrial(`\`${claim}\` isn't known: ${actual.unknown}`);
   if (!isTextList(actual)) {
     return unknownTrial(`nobody has documented how a rule compares the value of \`${claim}\``);
   }
-  const joined = textResults(matchType, actual.join(','), value);
+  const joined = compareValues(matchType, fold(actual.join(',')), value);
   return judge([elementResults(matchType, actual, value), joined], switches, 'lists');
 }
 
-/** The results with and without regard to letter case. */
-type Results = readonly [sensitive: boolean, insensitive: boolean];
-
-function textResults(matchType: MatchType, text: string, value: string): Results {
-  const sensitive = compare(matchType, text, value);
-  // What is found as written is also found in lower case.
-  if (sensitive !== (matchType === 'NotEqual')) return sensitive ? BOTH : NEITHER;
-  const insensitive = compareFolded(matchType, text, value);
-  if (sensitive === insensitive) return sensitive ? BOTH : NEITHER;
-  return [sensitive, insensitive];
-}
-
-const BOTH: Results = [true, true];
-const NEITHER: Results = [false, false];
-
-function elementResults(matchType: MatchType, list: readonly string[], value: string): Results {
+function elementResults(matchType: MatchType, list: readonly string[], value: FoldedText): Results {
   const results = list.map((element) =>
     // That a list contains a value is read as: one of its elements is the value.
-    textResults(matchType === 'Contains' ? 'Equals' : matchType, element, value),
+    compareValues(matchType === 'Contains' ? 'Equals' : matchType, fold(element), value),
   );
   const quantify = (at: 0 | 1) =>
     matchType === 'NotEqual' ? results.every((each) => each[at]) : results.some((each) => each[at]);
   return [quantify(0), quantify(1)];
 }
 
-function compare(matchType: MatchType, text: string, value: string): boolean {
-  switch (matchType) {
-    case 'Equals':
-      return text === value;
-    case 'Contains':
-      return text.includes(value);
-    case 'StartsWith':
-      return text.startsWith(value);
-    case 'NotEqual':
-      return text !== value;
-  }
-}
-
-/** Compares in lower case. */
-function compareFolded(matchType: MatchType, text: string, value: string): boolean {
-  switch (matchType) {
-    case 'Equals':
-      return isSameFolded(text, value);
-    case 'Contains':
-      return text.length >= value.length && text.toLowerCase().includes(value.toLowerCase());
-    case 'StartsWith':
-      return isSameFolded(text.slice(0, value.length), value);
-    case 'NotEqual':
-      return !isSameFolded(text, value);
-  }
-}
-
-function isSameFolded(text: string, value: string): boolean {
-  return text.length === value.length && text.toLowerCase() === value.toLowerCase();
-}
-
-/** Decides between the readings: rows are those of `rowSwitch`, columns those of `letterCase`. */
 function judge(
   rows: readonly Results[],
   switches: Switches,
