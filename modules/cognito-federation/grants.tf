@@ -75,7 +75,7 @@ locals {
   own_items_statements = {
     for role, grants in var.grants : role => flatten([
       for grant in grants.own_items : [
-        for arn in [grant.table != null ? "${local.table_arn_prefix}${grant.table}" : grant.table_arn] : concat(
+        for arn in [grant.table != null ? "${local.table_arn_prefix}${grant.table}" : grant.table_arn == null ? "" : grant.table_arn] : concat(
           [{
             sid    = "OwnItems"
             effect = "Allow"

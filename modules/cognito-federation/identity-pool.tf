@@ -44,6 +44,7 @@ resource "aws_iam_openid_connect_provider" "this" {
   client_id_list  = each.value.client_ids
   thumbprint_list = length(coalesce(each.value.thumbprints, [])) > 0 ? each.value.thumbprints : null
   tags            = var.tags
+  depends_on      = [terraform_data.guard]
 }
 
 resource "aws_iam_saml_provider" "this" {
@@ -52,6 +53,7 @@ resource "aws_iam_saml_provider" "this" {
   name                   = "${local.role_name_prefix}${each.key}"
   saml_metadata_document = each.value.metadata_document
   tags                   = var.tags
+  depends_on             = [terraform_data.guard]
 }
 
 # The two differ in protection alone; a test compares them.

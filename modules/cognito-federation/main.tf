@@ -27,28 +27,28 @@ resource "terraform_data" "guard" {
 
     precondition {
       condition     = local.has_own_user_pool || var.create_identity_pool
-      error_message = "create_user_pool: nothing would be made; take out `create_user_pool = false` or `create_identity_pool = false`"
+      error_message = "cognito federation `${var.name}`: 1 problem\n\n  create_user_pool: nothing would be made; take out `create_user_pool = false` or `create_identity_pool = false`"
     }
     precondition {
-      condition     = length(local.problems) == 0
-      error_message = join("\n", local.problems)
+      condition     = length(local.problems.structure) == 0
+      error_message = local.reports.structure
     }
     precondition {
-      condition     = length(local.provider_problems) == 0
-      error_message = join("\n", local.provider_problems)
+      condition     = length(local.problems.providers) == 0
+      error_message = local.reports.providers
     }
     precondition {
-      condition     = length(local.client_problems) == 0
-      error_message = join("\n", local.client_problems)
+      condition     = length(local.problems.clients) == 0
+      error_message = local.reports.clients
     }
     precondition {
-      condition     = length(local.grant_problems) == 0
-      error_message = join("\n", local.grant_problems)
+      condition     = length(local.problems.grants) == 0
+      error_message = local.reports.grants
     }
     # `prevent_destroy` takes no variable: protected and unprotected pools are different resources.
     postcondition {
       condition     = self.input == var.protection
-      error_message = "protection: the pools were made with `${self.input}`, and with `${var.protection}` Terraform would make new ones and destroy these; move them in the state first, as README says"
+      error_message = "cognito federation `${var.name}`: 1 problem\n\n  protection: the pools were made with `${self.input}`, and with `${var.protection}` Terraform would make new ones and destroy these; move them in the state first, as README says"
     }
   }
 }

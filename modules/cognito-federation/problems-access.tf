@@ -38,7 +38,7 @@ locals {
       local.custom_names == null || !local.has_user_pool ? null
       : startswith(place.claim, "custom:") ? (
         contains(local.custom_names, place.claim) ? null
-        : "no custom attribute named `${place.claim}`; declared: ${join(", ", local.custom_names)}"
+        : "no custom attribute named `${place.claim}`; declared: ${local.custom_names_text}"
       )
       : contains(concat(local.standard_attributes, local.verified_attributes, local.service_claims), place.claim) ? null
       : contains(local.custom_names, "custom:${place.claim}") ? "tokens show no `${place.claim}`; the custom attribute is called `custom:${place.claim}`"
@@ -57,7 +57,7 @@ locals {
   access_by_path = merge(
     { for key in keys(var.roles) : "roles.${key}" => (
       contains(["authenticated", "guest"], lower(key)) ? "`authenticated` is always there, and `guest` is the role that `allow_guests` makes; choose another key"
-      : !can(regex(local.key_pattern, key)) ? local.key_rule
+      : !can(regex(local.key_pattern, key)) ? format(local.key_rule, key)
       : length([for other in keys(var.roles) : other if lower(other) == lower(key)]) > 1 ? "capitals don't tell IAM roles apart, and there is another; choose another key"
       : length("${local.role_name_prefix}${key}") > 64
       ? "a role name has at most 64 characters, got ${length("${local.role_name_prefix}${key}")} of `${local.role_name_prefix}${key}`; choose a shorter key or `role_defaults.name_prefix`"
@@ -137,6 +137,12 @@ locals {
     ) },
     length(var.principal_tags) > 50 ? { principal_tags = "at most 50 claims by tag, got ${length(var.principal_tags)}" } : {},
 
+    { for role in keys(var.grants) : "grants.${role}" => (
+      contains(keys(var.roles), role) || role == "authenticated" || (role == "guest" && var.allow_guests) ? null
+      : role == "guest" ? "there are no guests; take it out, or `allow_guests = true`"
+      : "no role named `${role}`; declared: ${join(", ", local.declared_roles)}"
+    ) },
+
     # Where roles are received.
     { for key, resolution in local.resolutions : "${local.source_path}.${key}.ambiguous_role_resolution" =>
       "must be stated, since ${length(local.rules[key]) > 0 ? "rules" : "groups"} decide here: `Deny` refuses a person whom nothing matches, `AuthenticatedRole` gives the default role; state it here or for the whole federation"
@@ -158,10 +164,4 @@ locals {
       if !can(regex("^[\\w.-]{1,128}$", "${local.role_name_prefix}${key}"))
     },
   )
-
-  # What can be judged in any plan: keys, words and references between them.
-  problems = flatten([
-    for by_path in [local.settings_by_path, local.provider_structure_by_path, local.client_structure_by_path, local.access_by_path] :
-    [for path, problem in by_path : "${path}: ${problem}" if problem != null]
-  ])
 }

@@ -12,9 +12,19 @@ locals {
     "ALLOW_CUSTOM_AUTH",
   ]
 
+  # What clients name and nobody declares.
+  undeclared = {
+    for key, client in var.clients : key => {
+      scopes             = setsubtract(coalesce(client.scopes, []), concat(local.standard_scopes, local.declared_scopes))
+      identity_providers = setsubtract(coalesce(client.identity_providers, []), concat(["COGNITO"], keys(var.identity_providers)))
+      read_attributes    = setsubtract(coalesce(client.read_attributes, []), local.attribute_names)
+      write_attributes   = setsubtract(coalesce(client.write_attributes, []), local.attribute_names)
+    }
+  }
+
   # What a client refers to, and what it must not leave out.
   client_structure_by_path = merge(
-    { for key in keys(var.clients) : "clients.${key}" => can(regex(local.key_pattern, key)) ? null : local.key_rule },
+    { for key in keys(var.clients) : "clients.${key}" => can(regex(local.key_pattern, key)) ? null : format(local.key_rule, key) },
     merge([for key, client in var.clients : {
       for option, problem in {
         name = (
@@ -27,8 +37,8 @@ locals {
           : length(client.scopes) < 1 || length(client.scopes) > 50 ? "expected 1 to 50 scopes, got ${length(client.scopes)}"
           : client.type == "machine" && length(setintersection(client.scopes, local.standard_scopes)) > 0
           ? "`${join("`, `", setintersection(client.scopes, local.standard_scopes))}` is about a person, and a machine is nobody; use scopes of resource servers, `<identifier>/<scope>`"
-          : length(setsubtract(client.scopes, concat(local.standard_scopes, local.declared_scopes))) > 0
-          ? "no scope named `${join("`, `", setsubtract(client.scopes, concat(local.standard_scopes, local.declared_scopes)))}`; declared: ${join(", ", concat(local.standard_scopes, local.declared_scopes))}"
+          : length(local.undeclared[key].scopes) > 0
+          ? "no scope named `${join("`, `", local.undeclared[key].scopes)}`; declared: ${join(", ", concat(local.standard_scopes, local.declared_scopes))}"
           # The identity pool takes ID tokens, which the hosted sign-in gives for this scope and native flows always.
           : client.type != "machine" && var.create_identity_pool && !contains(client.scopes, "openid") && length(client.auth_flows) == 0
           ? "the identity pool needs an ID token, which comes with `openid`; add it"
@@ -37,22 +47,22 @@ locals {
         identity_providers = (
           client.identity_providers == null ? null
           : length(client.identity_providers) == 0 ? "expected keys of identity providers, got an empty list; give at least 1"
-          : length(setsubtract(client.identity_providers, concat(["COGNITO"], keys(var.identity_providers)))) == 0 ? null
-          : "no identity provider named `${join("`, `", setsubtract(client.identity_providers, concat(["COGNITO"], keys(var.identity_providers))))}`; declared: ${join(", ", sort(concat(["COGNITO"], keys(var.identity_providers))))}"
+          : length(local.undeclared[key].identity_providers) == 0 ? null
+          : "no identity provider named `${join("`, `", local.undeclared[key].identity_providers)}`; declared: ${join(", ", sort(concat(["COGNITO"], keys(var.identity_providers))))}"
         )
         read_attributes = (
           client.read_attributes == null ? null
           : length(client.read_attributes) == 0 ? "expected attributes, got an empty list; give at least 1"
-          : length(setsubtract(client.read_attributes, concat(local.standard_attributes, local.verified_attributes, coalesce(local.custom_names, [])))) == 0 ? null
-          : "no attribute named `${join("`, `", setsubtract(client.read_attributes, concat(local.standard_attributes, local.verified_attributes, coalesce(local.custom_names, []))))}`; custom ones: ${join(", ", coalesce(local.custom_names, []))}"
+          : length(local.undeclared[key].read_attributes) == 0 ? null
+          : "no attribute named `${join("`, `", local.undeclared[key].read_attributes)}`; custom ones: ${local.custom_names_text}"
         )
         write_attributes = (
           client.write_attributes == null ? null
           : length(client.write_attributes) == 0 ? "expected attributes, got an empty list; give at least 1"
           : length(setintersection(client.write_attributes, local.verified_attributes)) > 0
           ? "only the service writes `${join("`, `", setintersection(client.write_attributes, local.verified_attributes))}`; take it out"
-          : length(setsubtract(client.write_attributes, concat(local.standard_attributes, coalesce(local.custom_names, [])))) > 0
-          ? "no attribute named `${join("`, `", setsubtract(client.write_attributes, concat(local.standard_attributes, coalesce(local.custom_names, []))))}`; custom ones: ${join(", ", coalesce(local.custom_names, []))}"
+          : length(local.undeclared[key].write_attributes) > 0
+          ? "no attribute named `${join("`, `", local.undeclared[key].write_attributes)}`; custom ones: ${local.custom_names_text}"
           : length(setsubtract(lookup(local.written_attributes, key, []), client.write_attributes)) > 0
           ? "lacks `${join("`, `", sort(setsubtract(lookup(local.written_attributes, key, []), client.write_attributes)))}`, which signing in here writes, because mapped or required; add it"
           : null
@@ -136,7 +146,7 @@ locals {
           : null
         )
       },
-      { for key in keys(pool.clients) : "user_pool.clients.${key}" => can(regex(local.key_pattern, key)) ? null : local.key_rule },
+      { for key in keys(pool.clients) : "user_pool.clients.${key}" => can(regex(local.key_pattern, key)) ? null : format(local.key_rule, key) },
       { for key, client in pool.clients : "user_pool.clients.${key}.id" => (
         can(regex("^[\\w+]{1,128}$", client.id)) ? null
         : "expected the id of an app client, got `${client.id}`; letters and digits, as the user pool shows it"
@@ -148,6 +158,4 @@ locals {
       ) },
     )]...),
   )
-
-  client_problems = [for path, problem in local.client_values_by_path : "${path}: ${problem}" if problem != null]
 }

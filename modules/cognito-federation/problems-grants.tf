@@ -27,12 +27,7 @@ locals {
   grants_by_path = merge(
     { for path, tags in local.named_tags : path => (
       length(setsubtract(flatten(tags), keys(var.principal_tags))) == 0 ? null
-      : "no principal tag named `${join("`, `", setsubtract(flatten(tags), keys(var.principal_tags)))}`, and a policy that names it would match nobody; declared: ${join(", ", keys(var.principal_tags))}"
-    ) },
-    { for role in keys(var.grants) : "grants.${role}" => (
-      contains(keys(var.roles), role) || role == "authenticated" || (role == "guest" && var.allow_guests) ? null
-      : role == "guest" ? "there are no guests; take it out, or `allow_guests = true`"
-      : "no role named `${role}`; declared: ${join(", ", local.declared_roles)}"
+      : "no principal tag named `${join("`, `", setsubtract(flatten(tags), keys(var.principal_tags)))}`, and a policy that names it would match nobody; declared: ${length(var.principal_tags) == 0 ? "none" : join(", ", keys(var.principal_tags))}"
     ) },
     { for path, grant in local.granted_prefixes : "${path}.bucket" => (
       can(regex("^[a-z0-9][a-z0-9._-]{1,253}[a-z0-9]$", grant.bucket)) ? null : "expected the name of a bucket, got `${grant.bucket}`; the name, not the ARN"
@@ -80,9 +75,6 @@ locals {
       statement.sid == null ? null
       : can(regex("^[A-Za-z0-9]{1,64}$", statement.sid)) ? null : "expected the name of a statement, got `${statement.sid}`; letters and digits"
     ) },
-    { for path, statement in local.granted_statements : "${path}.effect" => (
-      contains(["Allow", "Deny"], statement.effect) ? null : "expected `Allow` or `Deny`, got `${statement.effect}`"
-    ) },
     { for path, statement in local.granted_statements : "${path}.actions" => (
       length(statement.actions) > 0 && alltrue([for action in statement.actions : can(regex("(?i)^(\\*|[a-z0-9-]+:[\\w*?]+)$", action))]) ? null
       : "expected actions, got `${join("`, `", statement.actions)}`; at least one `<service>:<action>`, such as `s3:GetObject`"
@@ -98,6 +90,4 @@ locals {
       : null
     ) },
   )
-
-  grant_problems = [for path, problem in local.grants_by_path : "${path}: ${problem}" if problem != null]
 }

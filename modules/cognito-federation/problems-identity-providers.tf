@@ -9,7 +9,7 @@ locals {
     { for key, provider in var.identity_providers : "identity_providers.${key}" => (
       contains(["OIDC", "SAML"], provider.type) && strcontains(key, "_") && local.has_own_user_pool && provider.name == null
       ? "a provider name has no underscore, got `${key}`; use `${replace(key, "_", "")}`"
-      : !can(regex(local.key_pattern, key)) ? local.key_rule
+      : !can(regex(local.key_pattern, key)) ? format(local.key_rule, key)
       : key == "COGNITO" ? "`COGNITO` is the user pool's own directory; use another key"
       : null
     ) },
@@ -31,8 +31,8 @@ locals {
       for attribute in keys(coalesce(provider.attribute_mapping, {})) : "identity_providers.${key}.attribute_mapping.${attribute}" => (
         attribute == "username" ? "the user name is always made from a claim of the provider; map `preferred_username` for a name to show"
         : contains(keys(var.custom_attributes), attribute) ? "no attribute named `${attribute}`; the custom attribute is called `custom:${attribute}`"
-        : !contains(concat(local.standard_attributes, local.verified_attributes, coalesce(local.custom_names, [])), attribute)
-        ? "no attribute named `${attribute}`; custom ones: ${join(", ", coalesce(local.custom_names, []))}"
+        : !contains(local.attribute_names, attribute)
+        ? "no attribute named `${attribute}`; custom ones: ${local.custom_names_text}"
         : contains([for name, custom in var.custom_attributes : "custom:${name}" if !custom.mutable], attribute)
         ? "`${attribute}` is not mutable, so a second sign-in would fail; make it mutable, or take the mapping out"
         : null
@@ -218,6 +218,4 @@ locals {
       } : "identity_providers.${key}.${option}" => problem if problem != null
     }]...),
   )
-
-  provider_problems = [for path, problem in local.provider_values_by_path : "${path}: ${problem}" if problem != null]
 }

@@ -77,7 +77,7 @@ locals {
     ) },
     length(var.custom_attributes) > 50 ? { custom_attributes = "at most 50 custom attributes, got ${length(var.custom_attributes)}" } : {},
 
-    { for key in keys(var.resource_servers) : "resource_servers.${key}" => can(regex(local.key_pattern, key)) ? null : local.key_rule },
+    { for key in keys(var.resource_servers) : "resource_servers.${key}" => can(regex(local.key_pattern, key)) ? null : format(local.key_rule, key) },
     { for key, server in var.resource_servers : "resource_servers.${key}.identifier" => (
       !can(regex("^[!#-\\[\\]-~]{1,256}$", coalesce(server.identifier, key)))
       ? "expected an identifier, got `${coalesce(server.identifier, key)}`; 1 to 256 characters without spaces, quotes and backslashes, such as the address of the API"

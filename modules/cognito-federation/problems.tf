@@ -1,11 +1,9 @@
-# What is wrong with the call: every problem at once, each with its path, the value and the way out. Each
-# place has at most one problem, the first that holds. Both pools refuse to be planned while there is one.
-#
-# What may be unknown in a plan makes its whole list unknown, so the lists are judged one by one.
+# What is wrong with a call: every problem at once, each with its path, the value and the way out. A place has
+# one problem at most, the first that holds. `terraform_data.guard` refuses the call while there is any.
 
 locals {
   key_pattern = "^[A-Za-z][A-Za-z0-9-]{0,31}$"
-  key_rule    = "a key becomes part of Terraform addresses; use up to 32 letters, digits and `-`, beginning with a letter"
+  key_rule    = "a key becomes part of Terraform addresses, got `%s`; use up to 32 letters, digits and `-`, beginning with a letter"
   tag_key     = "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$"
   https_url   = "^https://[^\\s/\\\\{}<>\"^`|@#?][^\\s\\\\{}<>\"^`|#]*$"
 
@@ -23,4 +21,29 @@ locals {
     : one(var.user_pool[*].custom_attributes) == null ? null
     : [for key in keys(one(var.user_pool[*].custom_attributes)) : "custom:${key}"]
   )
+  custom_names_text = length(coalesce(local.custom_names, [])) == 0 ? "none" : join(", ", coalesce(local.custom_names, []))
+
+  # Every attribute of the user pool by name.
+  attribute_names = concat(local.standard_attributes, local.verified_attributes, coalesce(local.custom_names, []))
+
+  # Places with what is wrong there, or null. Lists that may hold unknown values stand apart from the first,
+  # which any plan can judge.
+  problems_by_path = {
+    structure = [local.settings_by_path, local.provider_structure_by_path, local.client_structure_by_path, local.access_by_path]
+    providers = [local.provider_values_by_path]
+    clients   = [local.client_values_by_path]
+    grants    = [local.grants_by_path]
+  }
+  problems = {
+    for group, list in local.problems_by_path : group => flatten([
+      for by_path in list : [for path, problem in by_path : "${path}: ${problem}" if problem != null]
+    ])
+  }
+  # Terraform doesn't say which call a text is about. It leaves indented lines as they are.
+  reports = {
+    for group, problems in local.problems : group => join("\n", concat(
+      ["cognito federation `${var.name}`: ${length(problems)} ${length(problems) == 1 ? "problem" : "problems"}", ""],
+      [for problem in problems : "  ${problem}"],
+    ))
+  }
 }

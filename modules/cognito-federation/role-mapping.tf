@@ -1,14 +1,13 @@
 locals {
-  # What is stated for people whom nothing matches, by the key of where they come from: a client of the
-  # user pool, or a provider of the identity pool.
+  # What is stated where people come from, by key: a client of the user pool, or a provider of the identity
+  # pool.
+  stated_resolutions = !var.create_identity_pool ? {} : merge(
+    { for key, client in local.sign_in_clients : key => client.ambiguous_role_resolution },
+    { for key, client in(var.user_pool == null ? {} : var.user_pool.clients) : key => client.ambiguous_role_resolution },
+    { for key, provider in local.direct_providers : key => provider.ambiguous_role_resolution },
+  )
   resolutions = {
-    for key, source in(
-      !var.create_identity_pool ? {} : merge(
-        { for key, client in local.sign_in_clients : key => client.ambiguous_role_resolution },
-        { for key, client in(var.user_pool == null ? {} : var.user_pool.clients) : key => client.ambiguous_role_resolution },
-        { for key, provider in local.direct_providers : key => provider.ambiguous_role_resolution },
-      )
-    ) : key => source != null ? source : var.ambiguous_role_resolution
+    for key, stated in local.stated_resolutions : key => stated != null ? stated : var.ambiguous_role_resolution
   }
 
   # The name by which mappings know where people come from.

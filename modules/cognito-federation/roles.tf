@@ -105,7 +105,7 @@ resource "aws_iam_role_policy" "this" {
   lifecycle {
     precondition {
       condition     = length(data.aws_iam_policy_document.permissions[each.key].minified_json) <= 10240
-      error_message = "grants.${each.key}: the policy would have ${length(data.aws_iam_policy_document.permissions[each.key].minified_json)} characters, and IAM takes 10240 per role; grant fewer, wider prefixes or attach a managed policy to the role that `role_names` names"
+      error_message = "cognito federation `${var.name}`: 1 problem\n\n  grants.${each.key}: the policy would have ${length(data.aws_iam_policy_document.permissions[each.key].minified_json)} characters, and IAM takes 10240 per role; grant fewer, wider prefixes or attach a managed policy to the role that `role_names` names"
     }
   }
 }

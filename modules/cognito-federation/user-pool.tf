@@ -198,7 +198,7 @@ resource "aws_cognito_resource_server" "this" {
 
   user_pool_id = local.user_pool_id
   identifier   = coalesce(each.value.identifier, each.key)
-  name         = coalesce(each.value.identifier, each.key)
+  name         = each.key
 
   dynamic "scope" {
     for_each = each.value.scopes

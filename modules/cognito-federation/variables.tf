@@ -350,6 +350,11 @@ variable "grants" {
   }))
   default  = {}
   nullable = false
+
+  validation {
+    condition     = alltrue(flatten([for grants in values(var.grants) : [for statement in grants.statements : contains(["Allow", "Deny"], statement.effect)]]))
+    error_message = "grants: expected effect `Allow` or `Deny`, got `${join("`, `", flatten(values(var.grants)[*].statements[*].effect))}`"
+  }
 }
 
 variable "allow_classic_flow" {

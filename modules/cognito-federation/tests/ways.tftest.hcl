@@ -173,6 +173,21 @@ run "a_user_pool_that_exists_already" {
   }
 }
 
+run "groups_over_a_user_pool_that_exists_already" {
+  variables {
+    domain                    = null
+    clients                   = {}
+    user_pool                 = { id = "eu-west-1_XyZ", clients = { web = { id = "4f0c" } } }
+    ambiguous_role_resolution = "AuthenticatedRole"
+    roles                     = { vip = { group = {} } }
+  }
+
+  assert {
+    condition     = aws_cognito_user_group.this["vip"].user_pool_id == "eu-west-1_XyZ"
+    error_message = "the group is in another user pool"
+  }
+}
+
 run "pools_dont_become_protected_by_being_made_again" {
   command = plan
 
