@@ -1,0 +1,68 @@
+import { PROVIDER_CATALOGUE } from '../../src/config/identity-providers/catalogue';
+import { byCodeUnit } from '../../src/config/by-code-unit';
+import { MODULE, blocksOf, terraformFiles, type Block } from './module-files';
+
+/** Resources of the module by type of provider, with the details that are written there. */
+const RESOURCES: Readonly<
+  Record<
+    string,
+    {
+      readonly type: keyof typeof PROVIDER_CATALOGUE;
+      readonly written: readonly string[];
+      readonly ignored?: readonly string[];
+    }
+  >
+> = {
+  google: { type: 'Google', written: [] },
+  facebook: { type: 'Facebook', written: [] },
+  facebook_with_api_version: { type: 'Facebook', written: ['api_version'] },
+  login_with_amazon: { type: 'LoginWithAmazon', written: [] },
+  sign_in_with_apple: { type: 'SignInWithApple', written: [] },
+  sign_in_with_apple_manual_key: { type: 'SignInWithApple', written: [], ignored: ['private_key'] },
+  oidc: { type: 'OIDC', written: [] },
+  oidc_with_endpoints: {
+    type: 'OIDC',
+    written: ['attributes_url', 'authorize_url', 'jwks_uri', 'token_url'],
+  },
+  saml: { type: 'SAML', written: [] },
+};
+
+describe('what the module knows of identity providers', () => {
+  test('is what the catalogue says', async () => {
+    const { 'identity-providers.tf': file } = await terraformFiles(MODULE);
+    const [locals] = file?.locals as [Block];
+    const facts = locals.provider_facts as Record<string, Record<string, unknown>>;
+    expect(Object.keys(facts).sort()).toEqual(Object.keys(PROVIDER_CATALOGUE).sort());
+    for (const [type, known] of Object.entries(PROVIDER_CATALOGUE)) {
+      expect({ type, ...facts[type] }).toMatchObject({
+        type,
+        username: known.usernameClaim ?? null,
+        mapping: known.defaultMapping,
+        issuer: known.social?.issuer ?? null,
+        login_provider: known.social?.loginProvider ?? null,
+      });
+    }
+  });
+
+  test.each(Object.entries(RESOURCES))(
+    'ignores what AWS fills in of %s, and nothing else',
+    async (name, { type, written, ignored = [] }) => {
+      const { aws_cognito_identity_provider: providers = {} } = await blocksOf(MODULE, 'resource');
+      expect(Object.keys(providers).sort(byCodeUnit)).toEqual(
+        Object.keys(RESOURCES).sort(byCodeUnit),
+      );
+      const [resource] = providers[name] as [
+        { readonly lifecycle: readonly { readonly ignore_changes: readonly string[] }[] },
+      ];
+      const details = resource.lifecycle[0]?.ignore_changes.map(
+        (path) => /"(\w+)"/.exec(path)?.[1] ?? path,
+      );
+      const filled = PROVIDER_CATALOGUE[type].filledByAws.filter(
+        (detail) => !written.includes(detail),
+      );
+      expect([...(details ?? [])].sort(byCodeUnit)).toEqual(
+        [...filled, ...ignored].sort(byCodeUnit),
+      );
+    },
+  );
+});

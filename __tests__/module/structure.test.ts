@@ -1,0 +1,87 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { MODULE, blocksOf, terraformFiles } from './module-files';
+
+describe('the files of the module', () => {
+  test('are those that a registry looks for', () => {
+    const names = readdirSync(MODULE);
+    for (const name of ['README.md', 'main.tf', 'outputs.tf', 'variables.tf', 'versions.tf']) {
+      expect(names).toContain(name);
+    }
+  });
+
+  test('hold no provider and no backend, which are the caller’s', async () => {
+    expect(await blocksOf(MODULE, 'provider')).toEqual({});
+    const { 'versions.tf': versions, ...others } = await terraformFiles(MODULE);
+    expect(versions).toEqual({
+      terraform: [
+        {
+          required_version: '>= 1.8',
+          required_providers: [{ aws: { source: 'hashicorp/aws', version: '>= 5.100, < 7' } }],
+        },
+      ],
+    });
+    expect(Object.values(others).flatMap((file) => Object.keys(file))).not.toContain('terraform');
+  });
+
+  test('declare every variable with type and description, in variables.tf', async () => {
+    const variables = await blocksOf(MODULE, 'variable');
+    const { 'variables.tf': file } = await terraformFiles(MODULE);
+    expect(Object.keys(variables).length).toBeGreaterThan(20);
+    expect(Object.keys(file?.variable ?? {}).sort()).toEqual(Object.keys(variables).sort());
+    for (const [name, variable] of Object.entries(variables)) {
+      expect([name, typeof variable.type, typeof variable.description]).toEqual([
+        name,
+        'string',
+        'string',
+      ]);
+      // Terraform doesn't loop over what is sensitive as a whole.
+      expect([name, variable.sensitive]).toEqual([name, undefined]);
+    }
+  });
+
+  test('describe every output, and hide the secrets of clients', async () => {
+    const outputs = await blocksOf(MODULE, 'output');
+    expect(Object.keys(outputs).length).toBeGreaterThan(10);
+    for (const [name, output] of Object.entries(outputs)) {
+      expect([name, typeof output.description]).toEqual([name, 'string']);
+      expect([name, output.sensitive]).toEqual([
+        name,
+        name === 'client_secrets' ? true : undefined,
+      ]);
+    }
+  });
+
+  test('hold an example of each way, and of the smallest call', () => {
+    const examples = readdirSync(join(MODULE, 'examples')).sort();
+    expect(examples).toEqual(['combined', 'identity-pool', 'minimal', 'user-pool']);
+    for (const example of examples) {
+      for (const file of ['README.md', 'main.tf', 'versions.tf']) {
+        expect(existsSync(join(MODULE, 'examples', example, file))).toBe(true);
+      }
+    }
+  });
+});
+
+describe('protected and unprotected pools', () => {
+  test.each(['aws_cognito_user_pool', 'aws_cognito_identity_pool'])(
+    'of %s differ in nothing but protection',
+    async (type) => {
+      const { [type]: pools = {} } = await blocksOf(MODULE, 'resource');
+      expect(Object.keys(pools).sort()).toEqual(['this', 'unprotected']);
+      const [[ours], [theirs]] = [pools.this, pools.unprotected] as [
+        Record<string, unknown>[],
+        Record<string, unknown>[],
+      ];
+      const without = ({
+        count: _,
+        deletion_protection: __,
+        lifecycle: ___,
+        ...rest
+      }: Record<string, unknown>) => rest;
+      expect(without(ours ?? {})).toEqual(without(theirs ?? {}));
+      expect(ours?.lifecycle).toEqual([{ prevent_destroy: true }]);
+      expect(theirs?.lifecycle).toBeUndefined();
+    },
+  );
+});
