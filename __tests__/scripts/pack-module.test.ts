@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packModule } from '../../scripts/pack-module';
+
+const PROJECT = join(__dirname, '..', '..');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pack-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('packModule', () => {
+  test('writes what a repository of the registry has at its root', () => {
+    const target = join(folder, 'terraform-aws-cognito-federation');
+    packModule(PROJECT, target);
+    const names = readdirSync(target);
+    for (const name of [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'examples',
+      'main.tf',
+      'outputs.tf',
+      'tests',
+      'variables.tf',
+      'versions.tf',
+    ]) {
+      expect(names).toContain(name);
+    }
+  });
+
+  test('leaves out what a run of Terraform leaves behind', () => {
+    const project = join(folder, 'project');
+    const module = join(project, 'modules', 'cognito-federation');
+    mkdirSync(join(module, '.terraform', 'providers'), { recursive: true });
+    mkdirSync(join(module, 'examples'));
+    for (const file of [
+      'main.tf',
+      'terraform.tfstate',
+      'terraform.tfstate.backup',
+      '.terraform.lock.hcl',
+      'examples/a.tf',
+      'examples/a.tfplan',
+    ]) {
+      writeFileSync(join(module, file), '');
+    }
+    for (const file of ['LICENSE', 'CHANGELOG.md']) writeFileSync(join(project, file), '');
+    packModule(project, join(folder, 'packed'));
+    expect(readdirSync(join(folder, 'packed')).sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'examples',
+      'main.tf',
+    ]);
+    expect(readdirSync(join(folder, 'packed', 'examples'))).toEqual(['a.tf']);
+  });
+
+  test('writes into no folder that holds something', () => {
+    writeFileSync(join(folder, 'mine.txt'), '');
+    expect(() => packModule(PROJECT, folder)).toThrow(
+      `\`${folder}\` is not empty; remove it, or name another folder`,
+    );
+    expect(existsSync(join(folder, 'main.tf'))).toBe(false);
+  });
+});
