@@ -211,10 +211,10 @@ describe('readSynthesized', () => {
         unclear('`var.role` is not known before a deployment'),
       ],
       [
+        { address: 'aws_iam_role_policy.unnamed' },
         unclear(
           '`var.role` is not known before a deployment, `aws_iam_role.unnamed.name` is not known before a deployment',
         ),
-        { address: 'aws_iam_role_policy.unnamed' },
       ],
     ]);
     expect(unread).toEqual([

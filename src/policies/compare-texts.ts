@@ -26,7 +26,8 @@ export function compareTexts(a: Text, b: Text): TextComparison {
     : areNeverShared(left, right);
 }
 
-function isWhollyUnknown(value: Text): boolean {
+/** Whether nothing of a text is known. */
+export function isWhollyUnknown(value: Text): boolean {
   const [part, ...others] = typeof value === 'string' ? [] : value;
   return part !== undefined && others.length === 0 && isUnknown(part);
 }

@@ -1,4 +1,4 @@
-import { compareTexts } from './compare-texts';
+import { compareTexts, isWhollyUnknown } from './compare-texts';
 import { isKnown, partsOf, type Text } from './text';
 import { isUnknown } from '../role-mapping/unknown';
 
@@ -6,6 +6,7 @@ import { isUnknown } from '../role-mapping/unknown';
 export class TextIndex<T> {
   private readonly same = new Map<string, T[]>();
   private readonly all: { readonly item: T; readonly of: Text }[] = [];
+  private items: readonly T[] | undefined;
   private readonly open: { readonly item: T; readonly of: Text }[] = [];
 
   constructor(items: Iterable<T>, textOf: (item: T) => Text) {
@@ -15,6 +16,7 @@ export class TextIndex<T> {
   /** Adds one more. */
   add(item: T, of: Text): void {
     this.all.push({ item, of });
+    this.items = undefined;
     if (!isKnown(of)) this.open.push({ item, of });
     const key = keyOf(of);
     if (key === undefined) return;
@@ -29,8 +31,9 @@ export class TextIndex<T> {
     return (key === undefined ? undefined : this.same.get(key)) ?? [];
   }
 
-  /** Those whose text may be the same, or not. */
+  /** Those whose text may be the same, or not; of all of them, always the same list. */
   perhaps(to: Text): readonly T[] {
+    if (isWhollyUnknown(to)) return (this.items ??= this.all.map(({ item }) => item));
     // Two known texts leave nothing open.
     const candidates = isKnown(to) ? this.open : this.all;
     return candidates

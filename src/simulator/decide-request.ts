@@ -5,7 +5,7 @@ import { decide } from '../policies/decision/decide';
 import type { AccessQuestion, StatementPlace } from '../policies/decision/decision';
 import { examineStatements } from '../policies/decision/layers';
 import { GUEST_SESSION_POLICIES } from '../policies/decision/guest-scope-down';
-import { partsOf, text, type Text } from '../policies/text';
+import { isKnown, partsOf, text, type Text } from '../policies/text';
 import { findResourcePolicy } from './find-resource-policy';
 import type { Request } from './request';
 import { requestContext } from './request-context';
@@ -69,7 +69,7 @@ export function decideRequest(
       action,
       resource,
       context: requestContext(request, role, session, all),
-      caller: { type: 'RoleSession', role: role.arn },
+      caller: { type: 'RoleSession', role: role.arn, ...accountOf(role) },
     },
   };
   const decision = decide(question);
@@ -91,6 +91,12 @@ export function decideRequest(
   }
   const doubts = considered.filter(({ result }) => result === 'unknown').map(doubtOf);
   return { ...common, outcome: 'undecided', because: doubts.join('; ') || decision.because };
+}
+
+/** The account of a role, where its ARN says it. */
+function accountOf({ arn }: Role): { readonly account?: string } {
+  const account = isKnown(arn) ? arn.split(':')[4] : undefined;
+  return account === undefined || account === '' ? {} : { account };
 }
 
 const OTHER_ACTIONS = new Set(['it is about other actions', 'it leaves this action out']);

@@ -2,7 +2,7 @@ import type { Federation } from '../model/federation';
 import type { Role, RoleKey } from '../model/role';
 import { isUnknown } from '../role-mapping/unknown';
 import { allNamed, chooseNamed, type Named } from './choose-named';
-import { keysOf } from './keys-of';
+import { keyFinder } from './keys-of';
 import { asRoleKey } from './role-arn';
 
 /**
@@ -37,8 +37,9 @@ function namedRoles(federation: Federation): readonly Named<Role>[] {
   if (known !== undefined) return known;
   const { identityPools, userPools, roles } = federation;
   const owners = [...identityPools, ...userPools].map(({ address }) => address);
+  const keysOf = keyFinder(owners);
   const named = roles.map((role): Named<Role> => {
-    const keys = keysOf(role.address, owners);
+    const keys = keysOf(role.address);
     return {
       value: role,
       address: role.address,

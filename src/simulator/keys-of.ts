@@ -9,14 +9,24 @@
  * // ['corp_finance', 'finance']
  */
 export function keysOf(address: string, owners: readonly string[] = []): string[] {
-  const { module, name, key } = placeOf(address);
-  const prefixes = owners.map(placeOf).filter((owner) => owner.module === module);
-  const own = prefixes
-    .map((owner) => `${owner.name}_`)
-    .filter((prefix) => name.startsWith(prefix))
-    .map((prefix) => name.slice(prefix.length));
-  const keys = [name, key, ...own].filter((each) => each !== undefined && each !== '');
-  return [...new Set(keys)] as string[];
+  return keyFinder(owners)(address);
+}
+
+/** Makes a finder of the keys of many objects, whose owners are the same. */
+export function keyFinder(owners: readonly string[]): (address: string) => string[] {
+  const prefixes = new Map<string, string[]>();
+  for (const owner of owners) {
+    const { module, name } = placeOf(owner);
+    prefixes.set(module, [...(prefixes.get(module) ?? []), `${name}_`]);
+  }
+  return (address) => {
+    const { module, name, key } = placeOf(address);
+    const own = (prefixes.get(module) ?? [])
+      .filter((prefix) => name.startsWith(prefix))
+      .map((prefix) => name.slice(prefix.length));
+    const keys = [name, key, ...own].filter((each) => each !== undefined && each !== '');
+    return [...new Set(keys)] as string[];
+  };
 }
 
 interface Place {
@@ -30,13 +40,11 @@ const ADDRESS = new RegExp(
   String.raw`^((?:module\.[\w-]+(?:${INDEX})?\.)*)(?:data\.)?[\w-]+\.([\w-]+)(${INDEX})?$`,
 );
 
+const LAST_INDEX = new RegExp(`${INDEX}(?=\\.$)`);
+
 function placeOf(address: string): Place {
   const [, module = '', name = address, index] = ADDRESS.exec(address) ?? [];
-  return {
-    module,
-    name,
-    key: textKey(index) ?? textKey(module.match(new RegExp(`${INDEX}(?=\\.$)`))?.[0]),
-  };
+  return { module, name, key: textKey(index) ?? textKey(LAST_INDEX.exec(module)?.[0]) };
 }
 
 function textKey(index: string | undefined): string | undefined {

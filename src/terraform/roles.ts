@@ -22,10 +22,12 @@ export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
     ...each,
     owners: ownersOf(each.role),
   }));
-  const policies = byRole(given, ({ owners }) => owners);
-  // Of many that nobody can place, each may belong to every role.
-  const unclear = new Map<OwnedPolicy, GivenPolicy>();
-  const lists = byRole(exclusiveLists(file), ({ role }) => ownersOf(role));
+  const policies = byRole(given, ({ owners }) => owners.certain);
+  const unclear = unclearPolicies(given);
+  const lists = byRole(exclusiveLists(file), ({ role }) => {
+    const { certain, possible } = ownersOf(role);
+    return [...certain, ...possible];
+  });
   const roles = declared.map((resource): Role => {
     const { address, block } = resource;
     const name = resource.attribute('name');
@@ -37,7 +39,7 @@ export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
       arn: resource.attribute('arn'),
       trust: read(block.text('assume_role_policy') ?? ''),
       permissions: listedPolicies(
-        (policies.get(resource) ?? []).map((each) => policyOf(resource, each, ofName, unclear)),
+        [...(policies.get(resource) ?? []), ...unclearOf(resource, ofName, unclear)],
         lists.get(resource) ?? [],
         find,
       ),
@@ -60,15 +62,14 @@ export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
 
 type OwnedPolicy = GivenPolicy & { readonly owners: Owners };
 
-/** Sorts things by the roles that they belong to, or may belong to. */
+/** Sorts things by the roles that they belong to. */
 function byRole<T>(
   things: readonly T[],
-  ownersOf: (thing: T) => Owners,
+  ownersOf: (thing: T) => readonly Resource[],
 ): ReadonlyMap<Resource, readonly T[]> {
   const sorted = new Map<Resource, T[]>();
   for (const thing of things) {
-    const { certain, possible } = ownersOf(thing);
-    for (const role of [...certain, ...possible]) {
+    for (const role of ownersOf(thing)) {
       const known = sorted.get(role);
       if (known === undefined) sorted.set(role, [thing]);
       else known.push(thing);
@@ -77,22 +78,43 @@ function byRole<T>(
   return sorted;
 }
 
-function policyOf(
-  role: Resource,
-  given: OwnedPolicy,
-  ofName: readonly string[],
-  unclear: Map<OwnedPolicy, GivenPolicy>,
-): GivenPolicy {
-  if (given.owners.certain.includes(role)) return given;
-  const known = ofName.length === 0 ? unclear.get(given) : undefined;
-  if (known !== undefined) return known;
-  const made = unclearPolicy(given, [...unknownReasons(given.role), ...ofName]);
-  if (ofName.length === 0) unclear.set(given, made);
-  return made;
+/** Policies that may belong to any of the same roles. */
+interface UnclearPolicies {
+  readonly roles: ReadonlySet<Resource>;
+  readonly given: OwnedPolicy[];
+  /** The same as the roles have them whose own name is known. */
+  readonly policies: GivenPolicy[];
 }
 
-function unclearPolicy(given: OwnedPolicy, reasons: readonly string[]): GivenPolicy {
-  const unknown = `whether it belongs to this role can't be told: ${reasons.join(', ')}`;
+// Of many policies that nobody can place, each may belong to every role: they are made once for all.
+function unclearPolicies(given: readonly OwnedPolicy[]): readonly UnclearPolicies[] {
+  const groups = new Map<readonly Resource[], UnclearPolicies>();
+  for (const each of given) {
+    const { possible } = each.owners;
+    if (possible.length === 0) continue;
+    const group = groups.get(possible) ?? { roles: new Set(possible), given: [], policies: [] };
+    groups.set(possible, group);
+    group.given.push(each);
+    group.policies.push(unclearPolicy(each, []));
+  }
+  return [...groups.values()];
+}
+
+function unclearOf(
+  role: Resource,
+  ofName: readonly string[],
+  groups: readonly UnclearPolicies[],
+): GivenPolicy[] {
+  return groups
+    .filter(({ roles }) => roles.has(role))
+    .flatMap(({ given, policies }) =>
+      ofName.length === 0 ? policies : given.map((each) => unclearPolicy(each, ofName)),
+    );
+}
+
+function unclearPolicy(given: OwnedPolicy, ofName: readonly string[]): GivenPolicy {
+  const reasons = [...unknownReasons(given.role), ...ofName].join(', ');
+  const unknown = `whether it belongs to this role can't be told: ${reasons}`;
   return { ...given, permissions: { address: given.permissions.address, document: { unknown } } };
 }
 

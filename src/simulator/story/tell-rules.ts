@@ -2,7 +2,7 @@ import type { Federation } from '../../model/federation';
 import { describeRule } from '../../role-mapping/choose-by-rules';
 import { claimIn, type Claims } from '../../role-mapping/claims';
 import type { ReadRule } from '../../role-mapping/role-mapping';
-import type { RuleTrial } from '../../role-mapping/try-rule';
+import type { RuleTrial } from '../../role-mapping/try-rules';
 import { isUnknown } from '../../role-mapping/unknown';
 import { roleName } from '../find-role';
 import type { Simulation } from '../simulation';
