@@ -10,7 +10,11 @@ export interface Run {
 }
 
 /** Runs a program in a process of its own and measures it from outside. */
-export function run(program: string, args: readonly string[], options: ForkOptions): Promise<Run> {
+export function run(
+  program: string,
+  args: readonly string[],
+  { accepts = [0], ...options }: ForkOptions & { readonly accepts?: readonly number[] },
+): Promise<Run> {
   return new Promise((resolve, reject) => {
     const started = process.hrtime.bigint();
     const messages: unknown[] = [];
@@ -20,7 +24,7 @@ export function run(program: string, args: readonly string[], options: ForkOptio
     });
     child.on('message', (message) => messages.push(message));
     child.on('exit', (code) => {
-      if (code !== 0) reject(new Error(`${program} ended with ${code}`));
+      if (!accepts.includes(code ?? -1)) reject(new Error(`${program} ended with ${code}`));
       resolve({
         seconds: Number(process.hrtime.bigint() - started) / 1e9,
         megabytes: messages.at(-1) as number,

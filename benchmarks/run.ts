@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isJsonObject, type JsonObject } from '../src/terraform/json';
+import { largePlan, withOthers } from './large-plan';
 import { type Run, inTurn, median, run } from './measure';
 import { type StackJson, plainProgram } from './plain-program';
 
@@ -18,6 +20,8 @@ async function main(): Promise<void> {
   await synthesisOfMain();
   await startOfMain();
   await timePerResource();
+  await ratesOfSimulator();
+  await explanationOfPlans();
 }
 
 /** `main.ts` compiled, beside plain cdktf resources with the same arguments. */
@@ -68,6 +72,53 @@ async function timePerResource(): Promise<void> {
     );
     const { resources, milliseconds } = reported as { resources: number; milliseconds: number };
     console.log(`  ${`${resources}`.padStart(9)}   ${(milliseconds / resources).toFixed(2)}`);
+  }
+}
+
+/** Roles resolved and requests decided in a second, beside an evaluator written by others. */
+async function ratesOfSimulator(): Promise<void> {
+  const { reported } = await run(join(work, 'compiled/benchmarks/rates.js'), [], { cwd: root });
+  const { resolutions, decisions, simulated } = reported as Record<string, number>;
+  console.log('\n  in a second, on one core');
+  const row = (title: string, rate = 0) =>
+    console.log(`  ${title.padEnd(34)} ${Math.round(rate).toLocaleString('en').padStart(11)}`);
+  row('role resolutions (25 rules)', resolutions);
+  row('IAM decisions', decisions);
+  row('the same by iam-simulate', simulated);
+}
+
+/** `explain` on a plan of 10 MB: one federation beside much else, and nothing but federations. */
+async function explanationOfPlans(): Promise<void> {
+  const fixture = '__tests__/terraform/fixtures/strangers/one-file.plan.json';
+  const small: unknown = JSON.parse(readFileSync(join(root, fixture), 'utf8'));
+  if (!isJsonObject(small)) throw new Error(`${fixture} is no plan`);
+  const plans: readonly [string, JsonObject, string][] = [
+    ['one federation beside others', withOthers(small, 3_500), ''],
+    ['federations only', largePlan(small, 1_000), 'module.copy_7.'],
+  ];
+  const claims = join(work, 'claims.json');
+  writeFileSync(claims, JSON.stringify({ 'custom:team': 'platform' }));
+  const path = join(work, 'plan.json');
+  const command = join(work, 'compiled/src/cli/main.js');
+  console.log('\n  explain, a whole process');
+  for (const [title, plan, prefix] of plans) {
+    const text = JSON.stringify(plan);
+    writeFileSync(path, text);
+    const pool = `${prefix}aws_cognito_identity_pool.main`;
+    const given = ['explain', path, '--claims', claims, '--pool', pool];
+    const runs = await inTurn(
+      {
+        // 1 stands for an answer that isn't yes.
+        explain: () =>
+          run(command, given, {
+            cwd: root,
+            stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+            accepts: [0, 1],
+          }),
+      },
+      ROUNDS,
+    );
+    print(`${title}, ${(text.length / 1e6).toFixed(1)} MB`, runs.explain);
   }
 }
 

@@ -1,0 +1,95 @@
+import { isJsonObject, objectsOf, type JsonObject } from '../src/terraform/json';
+
+/**
+ * Makes a large plan out of a small one: a root module that calls the small one's as often as asked.
+ *
+ * @param plan A plan as `terraform show -json` writes it, of a root module without modules.
+ */
+export function largePlan(plan: JsonObject, copies: number): JsonObject {
+  const { configuration, prior_state: state } = plan;
+  const root = isJsonObject(configuration) ? configuration.root_module : {};
+  const calls = Array.from({ length: copies }, (_, at) => `copy_${at}`);
+  const within = (call: string, { address, ...rest }: JsonObject) => ({
+    ...rest,
+    address: `module.${call}.${String(address)}`,
+    module_address: `module.${call}`,
+  });
+  const values = isJsonObject(state) && isJsonObject(state.values) ? state.values : {};
+  const before = isJsonObject(values.root_module) ? objectsOf(values.root_module.resources) : [];
+  return {
+    ...plan,
+    resource_changes: calls.flatMap((call) =>
+      objectsOf(plan.resource_changes).map((each) => within(call, each)),
+    ),
+    configuration: {
+      ...(isJsonObject(configuration) ? configuration : {}),
+      root_module: {
+        module_calls: Object.fromEntries(
+          calls.map((call) => [call, { source: './one', expressions: {}, module: root }]),
+        ),
+      },
+    },
+    prior_state: {
+      ...(isJsonObject(state) ? state : {}),
+      values: {
+        root_module: {
+          child_modules: calls.map((call) => ({
+            address: `module.${call}`,
+            resources: before.map((each) => within(call, each)),
+          })),
+        },
+      },
+    },
+  };
+}
+
+/** Puts resources that have nothing to do with sign-ins beside those of a plan. */
+export function withOthers(plan: JsonObject, count: number): JsonObject {
+  const numbers = Array.from({ length: count }, (_, at) => at);
+  const { configuration } = plan;
+  const whole = isJsonObject(configuration) ? configuration : {};
+  const root = isJsonObject(whole.root_module) ? whole.root_module : {};
+  const named = (at: number) => ({
+    address: `aws_lambda_function.f${at}`,
+    mode: 'managed',
+    type: 'aws_lambda_function',
+    name: `f${at}`,
+  });
+  const environment = Object.fromEntries(
+    Array.from({ length: 40 }, (_, at) => [`SETTING_${at}`, 'a value of about thirty letters']),
+  );
+  return {
+    ...plan,
+    resource_changes: [
+      ...objectsOf(plan.resource_changes),
+      ...numbers.map((at) => ({
+        ...named(at),
+        change: {
+          actions: ['create'],
+          after: {
+            function_name: `f${at}`,
+            runtime: 'nodejs22.x',
+            environment: [{ variables: environment }],
+          },
+          after_unknown: { arn: true, id: true, role: true },
+        },
+      })),
+    ],
+    configuration: {
+      ...whole,
+      root_module: {
+        ...root,
+        resources: [
+          ...objectsOf(root.resources),
+          ...numbers.map((at) => ({
+            ...named(at),
+            expressions: {
+              function_name: { constant_value: `f${at}` },
+              role: { references: ['aws_iam_role.admin.arn', 'aws_iam_role.admin'] },
+            },
+          })),
+        ],
+      },
+    },
+  };
+}
