@@ -28,7 +28,7 @@ const rooms = {
     'role-mapping',
     'user-pool',
   ],
-  sandbox: ['model', 'policies', 'role-mapping', 'simulator', 'terraform'],
+  sandbox: ['config', 'model', 'policies', 'role-mapping', 'simulator', 'terraform'],
 };
 
 /** Rooms that know no framework and no machine. */

@@ -1,27 +1,146 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { SignInError } from '../../simulator/sign-in-error';
+import { deployedAws } from '../deployed/deployed-aws';
 import type { TrustedIssuer } from '../issuer-table';
-import { passOn } from './pass-on';
+import { jsonAnswer, queryAnswer, type Answer } from './answer';
+import { AwsRefusal } from './aws-refusal';
+import { Identities } from './identities';
+import { IdentityService, type IdentityOperation } from './identity-service';
+import { incoming, type Incoming } from './incoming';
+import { passOn, type Passage, type Relabelled } from './pass-on';
+import { PoolTokens } from './pool-tokens';
+import { refuse } from './protocol';
+import { readBody, readJson } from './read-body';
+import { assumeRoleWithWebIdentity, showsPoolToken } from './sts-service';
+import { isOfUserPools, userPoolAnswer } from './user-pool-service';
+import { vendedRequest } from './vended-request';
+import { VendedCredentials } from './vended-credentials';
+import { tokenVerifier } from './verify-token';
 
 /** Where the gateway stands. */
-export interface GatewayPlace {
-  /** Its own address. */
-  readonly endpoint: string;
-  /** Address of the emulator behind it. */
-  readonly emulator: string;
-  readonly accountId: string;
+export interface GatewayPlace extends Passage {
+  /** Issuers whose tokens are accepted besides those of user pools. */
   readonly issuers: readonly TrustedIssuer[];
 }
 
 /** Answers requests, itself or by the emulator. */
 export interface GatewayHandler {
   readonly listener: RequestListener;
+  /** Accepts the tokens of one more issuer; the same one again moves its keys. */
   readonly trust: (issuer: TrustedIssuer) => void;
 }
 
 /** Makes the gateway's handler of requests. */
-export async function createGateway({ emulator, endpoint }: GatewayPlace): Promise<GatewayHandler> {
+export function createGateway(place: GatewayPlace): GatewayHandler {
+  const gateway = new GatewayRequests(place);
   return {
-    trust: () => {},
-    listener: (request, response) => void passOn(request, response, { emulator, endpoint }),
+    listener: (message, response) => void gateway.handle(message, response),
+    trust: (issuer) => gateway.trust(issuer),
   };
+}
+
+class GatewayRequests {
+  private readonly deployed;
+  private readonly vended = new VendedCredentials();
+  private readonly tokens = new PoolTokens();
+  private readonly identities;
+  private issuers: readonly TrustedIssuer[];
+
+  constructor(private readonly place: GatewayPlace) {
+    this.issuers = place.issuers;
+    this.deployed = deployedAws(place.emulator);
+    this.identities = new IdentityService({
+      deployed: this.deployed,
+      identities: new Identities(),
+      tokens: this.tokens,
+      vended: this.vended,
+      verify: tokenVerifier(() => ({ endpoint: place.emulator, issuers: this.issuers })),
+      now,
+    });
+  }
+
+  trust(issuer: TrustedIssuer): void {
+    this.issuers = [...this.issuers.filter((each) => each.issuer !== issuer.issuer), issuer];
+  }
+
+  async handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = incoming(message);
+    try {
+      const reaction = await this.react(request, response);
+      if ('status' in reaction) write(response, reaction);
+      else await passOn(message, response, this.place, reaction);
+    } catch (error) {
+      write(response, refuse(asRefusal(error), request.protocol));
+    }
+  }
+
+  /** Answers, or says how the request goes on to the emulator. */
+  private async react(request: Incoming, response: ServerResponse): Promise<Answer | Relabelled> {
+    const { message, signedBy, target } = request;
+    const operation = identityOperation(target);
+    if (operation !== undefined) {
+      const input = readJson(await readBody(message));
+      return jsonAnswer(await this.identities.answer(operation, input));
+    }
+    const vended = signedBy && this.vended.find(signedBy.accessKeyId);
+    if (signedBy !== undefined && vended !== undefined) {
+      return vendedRequest({ ...request, signedBy }, vended, { deployed: this.deployed, now });
+    }
+    // Whoever holds the sandbox's own key may change anything.
+    this.deployed.forget();
+    response.once('close', () => this.deployed.forget());
+    if (isOfUserPools(target)) {
+      const body = await readBody(message);
+      const authorization = message.headers.authorization ?? '';
+      const answer = await userPoolAnswer(this.place.emulator, { target, authorization, body });
+      return answer ?? { body };
+    }
+    return request.isForm ? this.reactToForm(request) : this.reactToQuery(request.query);
+  }
+
+  private async reactToForm({ message }: Incoming): Promise<Answer | Relabelled> {
+    const body = await readBody(message);
+    const reaction = await this.reactToQuery(new URLSearchParams(body.toString('utf8')));
+    return 'status' in reaction ? reaction : { body };
+  }
+
+  private async reactToQuery(parameters: URLSearchParams): Promise<Answer | Relabelled> {
+    if (!showsPoolToken(parameters)) return {};
+    const { deployed, tokens, vended } = this;
+    const parts = { deployed, tokens, vended, now };
+    return queryAnswer(
+      'AssumeRoleWithWebIdentity',
+      await assumeRoleWithWebIdentity(parameters, parts),
+    );
+  }
+}
+
+const OPERATIONS: ReadonlySet<string> = new Set<IdentityOperation>([
+  'GetCredentialsForIdentity',
+  'GetId',
+  'GetOpenIdToken',
+]);
+
+function identityOperation(target = ''): IdentityOperation | undefined {
+  const [service, operation = ''] = target.split('.');
+  const isOurs = service === 'AWSCognitoIdentityService' && OPERATIONS.has(operation);
+  return isOurs ? (operation as IdentityOperation) : undefined;
+}
+
+function now(): number {
+  return Math.floor(Date.now() / 1000);
+}
+
+/** What went wrong of our own is said to be that; a client's data is not repeated. */
+function asRefusal(error: unknown): AwsRefusal {
+  if (error instanceof AwsRefusal) return error;
+  const { message } = error as Error;
+  return error instanceof SignInError
+    ? new AwsRefusal('InvalidParameterException', message)
+    : new AwsRefusal('InternalErrorException', `the sandbox failed: ${message}`, 500);
+}
+
+function write(response: ServerResponse, { status, headers, body }: Answer): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(response.req.method === 'HEAD' ? undefined : body);
 }

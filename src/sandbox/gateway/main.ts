@@ -36,12 +36,7 @@ async function start({ port, emulator: options, issuers }: Extract<ToGateway, { 
     setImmediate(() => process.exit(1));
   });
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  handler = await createGateway({
-    endpoint,
-    emulator: emulator.endpoint,
-    accountId: options.accountId,
-    issuers,
-  });
+  handler = createGateway({ endpoint, emulator: emulator.endpoint, issuers });
   server.off('request', listener);
   server.on('request', handler.listener);
   tell({ type: 'ready', endpoint });

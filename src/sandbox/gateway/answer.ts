@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { AwsRefusal } from './aws-refusal';
+
+/** What the gateway answers by itself. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+// A browser's application lives at another origin.
+const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' };
+
+/** Answers as services with a JSON protocol do. */
+export function jsonAnswer(body: unknown, status = 200): Answer {
+  return {
+    status,
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amzn-requestid': randomUUID(),
+      ...OPEN,
+    },
+    body: JSON.stringify(body),
+  };
+}
+
+/** Refuses as services with a JSON protocol do. */
+export function jsonRefusal({ code, message, status }: AwsRefusal): Answer {
+  // The services differ in how they write `message`, and clients read both.
+  const answer = jsonAnswer({ __type: code, message, Message: message }, status);
+  return { ...answer, headers: { ...answer.headers, 'x-amzn-errortype': code } };
+}
+
+/** Answers as STS does: the result of an action in XML. */
+export function queryAnswer(action: string, result: string): Answer {
+  const id = randomUUID();
+  return xml(
+    200,
+    `<${action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><${action}Result>${result}</${action}Result><ResponseMetadata><RequestId>${id}</RequestId></ResponseMetadata></${action}Response>`,
+  );
+}
+
+/** Refuses as services with the query protocol do, such as STS and IAM. */
+export function queryRefusal({ code, message, status }: AwsRefusal): Answer {
+  const id = randomUUID();
+  return xml(
+    status,
+    `<ErrorResponse><Error><Type>Sender</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>${id}</RequestId></ErrorResponse>`,
+  );
+}
+
+/** Refuses as S3 does. */
+export function restRefusal({ code, message, status }: AwsRefusal): Answer {
+  const id = randomUUID();
+  const answer = xml(
+    status,
+    `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message><RequestId>${id}</RequestId><HostId>sandbox</HostId></Error>`,
+  );
+  return { ...answer, headers: { ...answer.headers, 'x-amz-request-id': id } };
+}
+
+function xml(status: number, body: string): Answer {
+  return { status, headers: { 'content-type': 'text/xml', ...OPEN }, body };
+}
+
+/** Writes a text so that it may stand in XML. */
+export function escapeXml(text: string): string {
+  return text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,103 @@
+import type { Federation } from '../../model/federation';
+import { isKnown } from '../../policies/text';
+import { decideRequest } from '../../simulator/decide-request';
+import type { DeployedAws } from '../deployed/deployed-aws';
+import { AwsRefusal } from './aws-refusal';
+import { isNotRead, type Asked, type NotRead } from './asked';
+import { denialText } from './denial-text';
+import { assumedRole, type Vended } from './vended-credentials';
+
+/** How a request reached the gateway, as policies may ask. */
+export interface RequestOrigin {
+  readonly region: string;
+  readonly sourceIp: string;
+  /** @default - not sent */
+  readonly userAgent?: string;
+  /** @default - not sent */
+  readonly referer?: string;
+  /** The time in seconds since 1970. */
+  readonly now: number;
+}
+
+/**
+ * Lets a request of vended credentials pass, if the policies as they are deployed now allow all of it.
+ *
+ * @throws AwsRefusal in AWS's words where they don't, and in ours where nobody can tell
+ */
+export async function permit(
+  asked: Asked | NotRead,
+  vended: Vended,
+  origin: RequestOrigin,
+  deployed: Pick<DeployedAws, 'resourcePolicy' | 'role'>,
+): Promise<void> {
+  const caller = assumedRole(vended);
+  if (isNotRead(asked)) {
+    throw new AwsRefusal(
+      DENIED,
+      `the sandbox can't tell whether ${caller.arn} may do this: ${asked.notRead}`,
+      403,
+    );
+  }
+  const carriers = new Set(asked.map(({ resource = '*' }) => carrierOf(resource)));
+  const policies = await Promise.all(
+    [...carriers]
+      .filter((arn) => arn !== undefined)
+      .map((arn) => deployed.resourcePolicy(arn, origin.region)),
+  );
+  const federation: Federation = {
+    userPools: [],
+    identityPools: [],
+    iamProviders: [],
+    roles: [await deployed.role(vended.roleArn)],
+    resourcePolicies: policies.flat(),
+  };
+  const common = originContext(origin, vended);
+  for (const request of asked) {
+    const verdict = decideRequest(
+      { ...request, context: { ...common, ...request.context } },
+      vended.roleArn,
+      vended.session,
+      federation,
+    );
+    if (verdict.outcome !== 'allowed') {
+      throw new AwsRefusal(DENIED, denialText(verdict, caller.arn), 403);
+    }
+  }
+}
+
+/** The error of a refusal; services with a JSON protocol write `Exception` behind it. */
+export const DENIED = 'AccessDenied';
+
+/** The bucket or table whose own policy has a say. */
+function carrierOf(resource: NonNullable<Asked[number]['resource']>): string | undefined {
+  if (!isKnown(resource)) return undefined;
+  const found = /^arn:aws:s3:::[^/]+|^arn:aws:dynamodb:[^/]+\/[^/]+/.exec(resource);
+  return found?.[0];
+}
+
+function originContext(origin: RequestOrigin, vended: Vended) {
+  const { account, userId } = assumedRole(vended);
+  const time = (seconds: number) => new Date(seconds * 1000).toISOString().replace('.000', '');
+  return {
+    'aws:CalledVia': null,
+    'aws:CalledViaFirst': null,
+    'aws:CalledViaLast': null,
+    'aws:CurrentTime': time(origin.now),
+    'aws:EpochTime': String(origin.now),
+    'aws:PrincipalAccount': account,
+    'aws:PrincipalIsAWSService': 'false',
+    'aws:PrincipalOrgID': null,
+    'aws:PrincipalOrgPaths': null,
+    'aws:Referer': origin.referer ?? null,
+    'aws:RequestedRegion': origin.region,
+    'aws:ResourceAccount': account,
+    'aws:SourceIp': origin.sourceIp,
+    'aws:SourceVpc': null,
+    'aws:SourceVpce': null,
+    'aws:TokenIssueTime': time(vended.issuedAt),
+    'aws:UserAgent': origin.userAgent ?? null,
+    'aws:ViaAWSService': 'false',
+    'aws:VpcSourceIp': null,
+    'aws:userid': userId,
+  };
+}

@@ -1,0 +1,152 @@
+import type { Request } from '../../simulator/request';
+import type { TableKeys } from '../deployed/read-table-keys';
+import type { Asked, NotRead } from './asked';
+import { leadingValue, type KeyCondition } from './key-condition';
+
+/** Finds the keys of a table by its name or ARN; nothing where there is no such table. */
+export type FindTable = (name: string) => Promise<TableKeys | undefined>;
+
+type Item = Readonly<Record<string, unknown>>;
+
+interface OneTable extends KeyCondition {
+  readonly TableName?: string;
+  readonly IndexName?: string;
+  readonly Item?: Item;
+  readonly Key?: Item;
+  readonly Keys?: readonly Item[];
+  readonly Select?: string;
+  readonly ReturnValues?: string;
+  readonly ReturnConsumedCapacity?: string;
+}
+
+interface Several {
+  readonly RequestItems?: Readonly<Record<string, unknown>>;
+  readonly TransactItems?: readonly Readonly<Record<string, OneTable>>[];
+}
+
+/** Says which actions on which tables and which leading keys a request to DynamoDB asks for. */
+export async function dynamodbRequest(
+  operation: string,
+  body: OneTable & Several,
+  find: FindTable,
+): Promise<Asked | NotRead> {
+  const action = `dynamodb:${operation}`;
+  switch (operation) {
+    case 'GetItem':
+    case 'UpdateItem':
+    case 'DeleteItem':
+      return itemsOf(action, body, [body.Key], find);
+    case 'PutItem':
+      return itemsOf(action, body, [body.Item], find);
+    case 'Query':
+      return query(action, body, find);
+    case 'BatchGetItem':
+    case 'BatchWriteItem':
+      return all(
+        Object.entries(body.RequestItems ?? {}).map(([TableName, asked]) =>
+          itemsOf(action, { ...body, TableName }, itemsIn(asked), find),
+        ),
+      );
+    case 'TransactGetItems':
+    case 'TransactWriteItems':
+      return all(
+        (body.TransactItems ?? []).flatMap((each) =>
+          Object.entries(each).map(([kind, part]) =>
+            itemsOf(`dynamodb:${PARTS[kind] ?? kind}`, part, [part.Key ?? part.Item], find),
+          ),
+        ),
+      );
+    case 'ExecuteStatement':
+    case 'BatchExecuteStatement':
+    case 'ExecuteTransaction':
+      return { notRead: "it doesn't read PartiQL" };
+    default:
+      return whole(action, body, find);
+  }
+}
+
+// The parts of a transaction by the actions that allow them.
+const PARTS: Readonly<Record<string, string>> = {
+  ConditionCheck: 'ConditionCheckItem',
+  Delete: 'DeleteItem',
+  Get: 'GetItem',
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+};
+
+function itemsIn(asked: unknown): (Item | undefined)[] {
+  if (!Array.isArray(asked)) return [...((asked as OneTable).Keys ?? [])];
+  return asked.map(
+    ({ PutRequest, DeleteRequest }: Readonly<Record<string, OneTable | undefined>>) =>
+      PutRequest?.Item ?? DeleteRequest?.Key,
+  );
+}
+
+async function itemsOf(
+  action: string,
+  body: OneTable,
+  items: readonly (Item | undefined)[],
+  find: FindTable,
+): Promise<Asked | NotRead> {
+  const table = await find(body.TableName ?? '');
+  if (table === undefined) return noTable(body);
+  const values = items.map((item) => asText(item?.[table.table]));
+  return [request(action, table.arn, body, values)];
+}
+
+async function query(action: string, body: OneTable, find: FindTable): Promise<Asked | NotRead> {
+  const table = await find(body.TableName ?? '');
+  if (table === undefined) return noTable(body);
+  const { IndexName: index } = body;
+  const key = index === undefined ? table.table : (table.indexes[index] ?? '');
+  return [request(action, arnOf(table, index), body, [asText(leadingValue(body, key))])];
+}
+
+/** An action that names no items, such as `Scan` and `DescribeTable`. */
+async function whole(action: string, body: OneTable, find: FindTable): Promise<Asked | NotRead> {
+  if (body.TableName === undefined) return [{ action, resource: '*', context: contextOf(body) }];
+  const table = await find(body.TableName);
+  if (table === undefined) return noTable(body);
+  const context = { ...contextOf(body), 'dynamodb:LeadingKeys': null };
+  return [{ action, resource: arnOf(table, body.IndexName), context }];
+}
+
+function arnOf({ arn }: TableKeys, index: string | undefined): string {
+  return index === undefined ? arn : `${arn}/index/${index}`;
+}
+
+function request(
+  action: string,
+  resource: string,
+  body: OneTable,
+  values: readonly (string | undefined)[],
+): Request {
+  const known = values.filter((value) => value !== undefined);
+  const context = contextOf(body);
+  // Of a key that couldn't be read nothing is said, so that no policy about it decides.
+  if (known.length < values.length) return { action, resource, context };
+  return { action, resource, context: { ...context, 'dynamodb:LeadingKeys': [...new Set(known)] } };
+}
+
+function contextOf(body: OneTable): NonNullable<Request['context']> {
+  return {
+    'dynamodb:Select': body.Select ?? null,
+    'dynamodb:ReturnValues': body.ReturnValues ?? null,
+    'dynamodb:ReturnConsumedCapacity': body.ReturnConsumedCapacity ?? null,
+  };
+}
+
+/** The value of an attribute, which DynamoDB writes under its type. */
+function asText(value: unknown): string | undefined {
+  const [text] = typeof value === 'object' && value !== null ? Object.values(value) : [];
+  return typeof text === 'string' ? text : undefined;
+}
+
+async function all(parts: readonly Promise<Asked | NotRead>[]): Promise<Asked | NotRead> {
+  const read = await Promise.all(parts);
+  return read.find((each) => 'notRead' in each) ?? (read as readonly Asked[]).flat();
+}
+
+function noTable({ TableName: name = '' }: OneTable): NotRead {
+  return { notRead: `there is no table \`${name}\`` };
+}

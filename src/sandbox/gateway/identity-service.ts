@@ -1,0 +1,201 @@
+import type { Federation } from '../../model/federation';
+import { AWS_ERRORS } from '../../simulator/aws-error';
+import { identify } from '../../simulator/identify';
+import type { GuestSignIn, PersonSignIn, SignIn } from '../../simulator/sign-in';
+import { simulate } from '../../simulator/simulate';
+import type { DeployedAws } from '../deployed/deployed-aws';
+import { AwsRefusal } from './aws-refusal';
+import { refusalOf } from './refusal-of';
+import type { Identities, KnownIdentity } from './identities';
+import type { PoolTokens } from './pool-tokens';
+import { rolesIn, shownLogin, type ShownLogin } from './shown-logins';
+import { UNSIGNED, type VerifyToken } from './verify-token';
+import type { VendedCredentials } from './vended-credentials';
+
+/** What the service knows, and whom it asks. */
+export interface IdentityServiceParts {
+  readonly deployed: Pick<DeployedAws, 'federation' | 'groupsOf' | 'role'>;
+  readonly identities: Identities;
+  readonly tokens: PoolTokens;
+  readonly vended: VendedCredentials;
+  readonly verify: VerifyToken;
+  /** The time in seconds since 1970. */
+  readonly now: () => number;
+}
+
+/** What clients send, as far as it is looked at. */
+export interface IdentityInput {
+  readonly IdentityPoolId?: string;
+  readonly IdentityId?: string;
+  readonly Logins?: Readonly<Record<string, string>>;
+  readonly CustomRoleArn?: string;
+}
+
+/** The operations that the gateway answers by itself. */
+export type IdentityOperation = 'GetId' | 'GetCredentialsForIdentity' | 'GetOpenIdToken';
+
+/**
+ * Answers what people ask of identity pools. What Cognito says to it the simulator knows; here tokens
+ * are verified, and identities and credentials remembered.
+ */
+export class IdentityService {
+  constructor(private readonly parts: IdentityServiceParts) {}
+
+  /** @throws AwsRefusal */
+  async answer(operation: IdentityOperation, input: IdentityInput): Promise<object> {
+    switch (operation) {
+      case 'GetId':
+        return this.getId(input);
+      case 'GetCredentialsForIdentity':
+        return this.getCredentials(input);
+      case 'GetOpenIdToken':
+        return this.getOpenIdToken(input);
+    }
+  }
+
+  private async getId({ IdentityPoolId: poolId = '', Logins }: IdentityInput): Promise<object> {
+    const federation = await this.federation(poolId);
+    const shown = await this.shown(Logins, federation);
+    const result = identify(federation, this.signIn(shown));
+    if (result.outcome !== 'identified') throw refusalOf(result, { shown, now: this.parts.now() });
+    this.reportUnsigned(shown);
+    const linked = shown.map((each) => each.linked);
+    return { IdentityId: this.parts.identities.identityOf(poolId, linked).id };
+  }
+
+  private async getCredentials(input: IdentityInput): Promise<object> {
+    const { CustomRoleArn: askedRole } = input;
+    if (askedRole !== undefined && !askedRole.startsWith('arn:')) {
+      const message = `CustomRoleArn '${askedRole}' is not the ARN of a role.`;
+      throw new AwsRefusal('InvalidParameterException', message);
+    }
+    const { identity, shown, federation } = await this.known(input);
+    const signIn = { ...this.signIn(shown, identity), askedRole };
+    const { verdict, session } = simulate(federation, signIn);
+    if (verdict.outcome !== 'credentials')
+      throw refusalOf(verdict, { identityId: identity.id, shown, now: this.parts.now() });
+    this.reportUnsigned(shown);
+    this.parts.identities.link(
+      identity,
+      shown.map(({ linked }) => linked),
+    );
+    const vended = this.parts.vended.vend(
+      {
+        roleArn: verdict.role,
+        sessionName: 'CognitoIdentityCredentials',
+        session: session as NonNullable<typeof session>,
+      },
+      this.parts.now(),
+    );
+    return {
+      IdentityId: identity.id,
+      Credentials: {
+        AccessKeyId: vended.accessKeyId,
+        SecretKey: vended.secretAccessKey,
+        SessionToken: vended.sessionToken,
+        Expiration: vended.expiresAt,
+      },
+    };
+  }
+
+  private async getOpenIdToken(input: IdentityInput): Promise<object> {
+    const { identity, shown, federation } = await this.known(input);
+    const signIn = { ...this.signIn(shown, identity), flow: 'classic' as const };
+    const result = identify(federation, signIn);
+    if (result.outcome !== 'identified')
+      throw refusalOf(result, { identityId: identity.id, shown, now: this.parts.now() });
+    this.reportUnsigned(shown);
+    this.parts.identities.link(
+      identity,
+      shown.map(({ linked }) => linked),
+    );
+    const token = await this.parts.tokens.issue(result.session, this.parts.now());
+    return { IdentityId: identity.id, Token: token };
+  }
+
+  private async federation(poolId: string): Promise<Federation> {
+    const federation = await this.parts.deployed.federation(poolId);
+    if (federation !== undefined) return federation;
+    throw new AwsRefusal('ResourceNotFoundException', `IdentityPool '${poolId}' not found.`);
+  }
+
+  /** Whose identity it is, the tokens that were shown, and every role that they may lead to. */
+  private async known({ IdentityId: id = '', Logins, CustomRoleArn }: IdentityInput) {
+    const identity = this.parts.identities.find(id);
+    if (identity === undefined) {
+      throw new AwsRefusal(AWS_ERRORS.identityNotFound.name, `Identity '${id}' not found.`);
+    }
+    const federation = await this.federation(identity.identityPoolId);
+    const shown = await this.shown(Logins, federation);
+    const named = [
+      ...shown.flatMap(({ login }) => rolesIn(login.claims ?? {})),
+      ...(CustomRoleArn?.startsWith('arn:') === true ? [CustomRoleArn] : []),
+    ];
+    const others = [...new Set(named)].filter(
+      (arn) => !federation.roles.some(({ address }) => address === arn),
+    );
+    const roles = await Promise.all(others.map((arn) => this.parts.deployed.role(arn)));
+    const complete = { ...federation, roles: [...federation.roles, ...roles] };
+    return { identity, shown, federation: complete };
+  }
+
+  private async shown(
+    logins: IdentityInput['Logins'],
+    federation: Federation,
+  ): Promise<(ShownLogin & { readonly isSigned: boolean })[]> {
+    return Promise.all(
+      Object.entries(logins ?? {}).map(async ([key, token]) => {
+        if (key.startsWith('arn:')) {
+          throw new AwsRefusal(
+            'NotAuthorizedException',
+            'the sandbox does not verify SAML assertions; sign in through a user pool, or simulate it',
+          );
+        }
+        const verified = await this.parts.verify(token);
+        const shown = shownLogin(key, verified, federation);
+        const username = verified.claims['cognito:username'];
+        const { userPoolId } = shown;
+        const groups =
+          userPoolId === undefined || typeof username !== 'string' || !verified.isSigned
+            ? undefined
+            : await this.parts.deployed.groupsOf(userPoolId, username);
+        return {
+          ...shown,
+          ...(groups === undefined ? {} : { login: { ...shown.login, groups } }),
+          isSigned: verified.isSigned,
+        };
+      }),
+    );
+  }
+
+  private signIn(shown: readonly ShownLogin[], identity?: KnownIdentity): SignIn {
+    const common = {
+      ...(identity === undefined
+        ? {}
+        : { identity: { id: identity.id, linkedLogins: identity.logins } }),
+      at: this.parts.now(),
+    };
+    const [first, ...further] = shown.map((each) => this.login(each, identity));
+    if (first === undefined) return { ...common, guest: true } satisfies GuestSignIn;
+    return { ...common, ...first, furtherLogins: further } satisfies PersonSignIn;
+  }
+
+  private login({ login, linked }: ShownLogin, identity: KnownIdentity | undefined) {
+    if (identity === undefined) return login;
+    const owner = this.parts.identities.ownerOf(identity.identityPoolId, linked);
+    return { ...login, ofAnotherIdentity: owner !== undefined && owner.id !== identity.id };
+  }
+
+  /** What the identity pool would accept must be signed by somebody whose keys are known. */
+  private reportUnsigned(
+    shown: readonly { readonly isSigned: boolean; login: ShownLogin['login'] }[],
+  ) {
+    const unsigned = shown.find(({ isSigned }) => !isSigned);
+    if (unsigned === undefined) return;
+    const issuer = String(unsigned.login.claims?.iss);
+    throw new AwsRefusal(
+      'NotAuthorizedException',
+      `${UNSIGNED} The sandbox knows no keys of ${issuer}; add them to its issuers.`,
+    );
+  }
+}

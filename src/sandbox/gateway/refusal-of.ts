@@ -1,0 +1,43 @@
+import { AWS_ERRORS, type AwsError } from '../../simulator/aws-error';
+import type { Refused, Undecided } from '../../simulator/verdict';
+import { AwsRefusal } from './aws-refusal';
+import type { ShownLogin } from './shown-logins';
+
+/** Whom a refusal is about. */
+export interface RefusedCaller {
+  /** @default - none was named */
+  readonly identityId?: string;
+  readonly shown: readonly ShownLogin[];
+  readonly now: number;
+}
+
+/** Writes a verdict of the simulator as AWS's refusal; what nobody can tell is refused too, and says so. */
+export function refusalOf(verdict: Refused | Undecided, caller: RefusedCaller): AwsRefusal {
+  const { because } = verdict;
+  if (verdict.outcome === 'undecided') {
+    const why = `the sandbox can't tell what AWS would answer: ${because}`;
+    return new AwsRefusal('NotAuthorizedException', why);
+  }
+  const { error = { name: 'NotAuthorizedException' } } = verdict;
+  return new AwsRefusal(error.name, messageOf(error, caller) ?? because);
+}
+
+/** AWS's text, with what this caller's request fills in. */
+function messageOf(error: AwsError, { identityId = '', shown, now }: RefusedCaller) {
+  switch (error) {
+    case AWS_ERRORS.identityHasLogins:
+      return `Access to Identity '${identityId}' is forbidden.`;
+    case AWS_ERRORS.tokenExpired: {
+      const expiries = shown.map(({ login }) => Number(login.claims?.exp));
+      return filled(error, `${now} >= ${Math.min(...expiries)}`);
+    }
+    case AWS_ERRORS.classicIsOff:
+      return filled(error, ', please use enhanced flow.');
+    default:
+      return error.message;
+  }
+}
+
+function filled({ message = '' }: AwsError, end: string): string {
+  return message.replace('…', end);
+}

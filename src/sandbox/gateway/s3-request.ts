@@ -1,0 +1,157 @@
+import type { Request } from '../../simulator/request';
+import type { Asked, NotRead } from './asked';
+import { BUCKET, OBJECT, OF_BUCKET, OF_OBJECT, type Subresources } from './s3-operations';
+
+/** A request to S3, as far as it tells what is asked. */
+export interface S3Request {
+  readonly method: string;
+  /** Path as it was sent, percent-encoded. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The keys that the body lists, where the request is for deleting several objects. */
+  readonly listedKeys?: readonly ListedKey[];
+}
+
+/** One of several objects. */
+export interface ListedKey {
+  readonly key: string;
+  readonly versionId?: string;
+}
+
+/** Says which actions on which bucket or objects a request to S3 asks for. */
+export function s3Request(request: S3Request): Asked | NotRead {
+  const { bucket, key } = targetOf(request);
+  if (bucket === '') {
+    return [{ action: 's3:ListAllMyBuckets', resource: '*', context: contextOf(request) }];
+  }
+  return key === '' ? ofBucket(bucket, request) : ofObject(bucket, key, request);
+}
+
+/** Whether the body of a request lists the objects to delete. */
+export function listsKeys({ method, query }: Pick<S3Request, 'method' | 'query'>): boolean {
+  return method === 'POST' && query.has('delete');
+}
+
+function ofBucket(bucket: string, request: S3Request): Asked | NotRead {
+  const resource = `arn:aws:s3:::${bucket}`;
+  const context = contextOf(request);
+  if (listsKeys(request)) {
+    return (request.listedKeys ?? []).map(({ key, versionId }) => ({
+      action: versionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion',
+      resource: `${resource}/${key}`,
+      context: { ...context, 's3:VersionId': versionId ?? null },
+    }));
+  }
+  const action = actionOf(request, OF_BUCKET, BUCKET);
+  if (action === undefined) return unread(request, 'a bucket');
+  return [{ action: `s3:${action}`, resource, context }];
+}
+
+function ofObject(bucket: string, key: string, request: S3Request): Asked | NotRead {
+  const { headers, method, query } = request;
+  const resource = `arn:aws:s3:::${bucket}/${key}`;
+  const context = contextOf(request);
+  const action = actionOf(request, OF_OBJECT, OBJECT);
+  if (action === undefined) return unread(request, 'an object');
+  const asked: Request[] = [{ action: `s3:${action}`, resource, context }];
+  const copied = headers['x-amz-copy-source'];
+  if (typeof copied === 'string') asked.push(copiedFrom(copied, context));
+  if (query.has('attributes')) asked.push({ action: 's3:GetObject', resource, context });
+  const isWrite = method === 'PUT' && action === 'PutObject' && !query.has('uploadId');
+  for (const [pattern, further] of isWrite || query.has('uploads') ? WRITTEN_WITH : []) {
+    if (Object.keys(headers).some((name) => pattern.test(name))) {
+      asked.push({ action: `s3:${further}`, resource, context });
+    }
+  }
+  return asked;
+}
+
+// What a write sets at the same time has permissions of its own.
+const WRITTEN_WITH = [
+  [/^x-amz-(?:acl$|grant-)/, 'PutObjectAcl'],
+  [/^x-amz-tagging$/, 'PutObjectTagging'],
+  [/^x-amz-object-lock-(?:mode|retain-until-date)$/, 'PutObjectRetention'],
+  [/^x-amz-object-lock-legal-hold$/, 'PutObjectLegalHold'],
+] as const;
+
+function copiedFrom(source: string, context: Request['context']): Request {
+  const [path = '', query = ''] = source.split('?');
+  const versionId = new URLSearchParams(query).get('versionId');
+  const name = decode(path).replace(/^\//, '');
+  return {
+    action: versionId === null ? 's3:GetObject' : 's3:GetObjectVersion',
+    resource: name.startsWith('arn:') ? name : `arn:aws:s3:::${name}`,
+    context: { ...context, 's3:VersionId': versionId },
+  };
+}
+
+function actionOf(
+  { method, query }: S3Request,
+  subresources: Subresources,
+  itself: Readonly<Record<string, string>>,
+): string | undefined {
+  const named = Object.keys(subresources).filter((name) => query.has(name));
+  const [name] = named;
+  const action = name === undefined ? itself[method] : subresources[name]?.[method];
+  return action?.replace('{Version}', query.has('versionId') ? 'Version' : '');
+}
+
+function unread({ method, query }: S3Request, what: string): NotRead {
+  const names = [...query.keys()].filter((name) => !/^x-amz-/i.test(name)).join('&');
+  return { notRead: `it doesn't know what ${method} ?${names} asks of ${what}` };
+}
+
+function contextOf({ headers, query }: S3Request): NonNullable<Request['context']> {
+  const ofHeader = (name: string) => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : null;
+  };
+  const tags = new URLSearchParams(ofHeader('x-amz-tagging') ?? '');
+  return {
+    's3:prefix': query.get('prefix'),
+    's3:delimiter': query.get('delimiter'),
+    's3:max-keys': query.get('max-keys'),
+    's3:VersionId': query.get('versionId'),
+    's3:authType': query.has('X-Amz-Credential') ? 'REST-QUERY-STRING' : 'REST-HEADER',
+    's3:signatureversion': 'AWS4-HMAC-SHA256',
+    ...Object.fromEntries(HEADERS.map((name) => [`s3:${name}`, ofHeader(name)])),
+    's3:RequestObjectTagKeys': tags.size === 0 ? null : [...tags.keys()],
+    ...Object.fromEntries([...tags].map(([key, value]) => [`s3:RequestObjectTag/${key}`, value])),
+  };
+}
+
+const HEADERS = [
+  'x-amz-acl',
+  'x-amz-content-sha256',
+  'x-amz-copy-source',
+  'x-amz-grant-full-control',
+  'x-amz-grant-read',
+  'x-amz-grant-read-acp',
+  'x-amz-grant-write',
+  'x-amz-grant-write-acp',
+  'x-amz-metadata-directive',
+  'x-amz-server-side-encryption',
+  'x-amz-server-side-encryption-aws-kms-key-id',
+  'x-amz-storage-class',
+];
+
+/** Bucket and key: both in the path, or the bucket before the host. */
+function targetOf({ path, headers }: S3Request): { readonly bucket: string; readonly key: string } {
+  const inHost = /^(.+?)\.(?:s3[.-][^:]*|localhost)(?::\d+)?$/.exec(
+    String(headers.host ?? ''),
+  )?.[1];
+  const [first = '', ...rest] = path.replace(/^\//, '').split('/');
+  return inHost === undefined
+    ? { bucket: decode(first), key: decode(rest.join('/')) }
+    : { bucket: inHost, key: decode([first, ...rest].join('/')) };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

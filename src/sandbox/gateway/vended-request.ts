@@ -1,0 +1,87 @@
+import type { DeployedAws } from '../deployed/deployed-aws';
+import { queryAnswer, type Answer } from './answer';
+import type { Asked, NotRead } from './asked';
+import { permit } from './decide';
+import { dynamodbRequest } from './dynamodb-request';
+import type { Incoming } from './incoming';
+import { listedKeys } from './listed-keys';
+import { otherRequest } from './other-request';
+import type { Relabelled } from './pass-on';
+import { EXPIRED, WRONG_TOKEN } from './protocol';
+import { readBody, readJson } from './read-body';
+import { relabel } from './relabel';
+import { listsKeys, s3Request } from './s3-request';
+import type { SignedBy } from './signed-by';
+import { callerIdentity } from './sts-service';
+import type { Vended } from './vended-credentials';
+
+/** Whom a request of vended credentials is decided with. */
+export interface VendedRequestParts {
+  readonly deployed: DeployedAws;
+  /** The time in seconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * Decides a request of vended credentials, and signs it anew where it may pass.
+ *
+ * @returns What goes on to the emulator, or an answer in its place.
+ *
+ * @throws AwsRefusal
+ */
+export async function vendedRequest(
+  request: Incoming & { readonly signedBy: SignedBy },
+  vended: Vended,
+  { deployed, now }: VendedRequestParts,
+): Promise<Relabelled | Answer> {
+  const { message, protocol, signedBy } = request;
+  if (signedBy.sessionToken !== vended.sessionToken) throw WRONG_TOKEN[protocol];
+  if (vended.expiresAt <= now()) throw EXPIRED[protocol];
+  // An object may be of any size, and its bytes decide nothing.
+  const isStream = signedBy.service === 's3' && !listsKeys(request);
+  const body = isStream ? undefined : await readBody(message);
+  const action = actionIn(request, body);
+  if (signedBy.service === 'sts' && action === 'GetCallerIdentity') {
+    return queryAnswer(action, callerIdentity(vended));
+  }
+  const { headers, socket } = message;
+  const origin = {
+    region: signedBy.region,
+    sourceIp: socket.remoteAddress ?? '127.0.0.1',
+    userAgent: headers['user-agent'],
+    referer: headers.referer,
+    now: now(),
+  };
+  await permit(await asked(request, body, action, deployed), vended, origin, deployed);
+  return { ...relabel(request.url, message.rawHeaders, signedBy), ...(body && { body }) };
+}
+
+async function asked(
+  request: Incoming & { readonly signedBy: SignedBy },
+  body: Buffer | undefined,
+  action: string | undefined,
+  deployed: DeployedAws,
+): Promise<Asked | NotRead> {
+  const { message, signedBy, target } = request;
+  switch (signedBy.service) {
+    case 's3':
+      return s3Request({
+        ...request,
+        headers: message.headers,
+        ...(body && { listedKeys: listedKeys(body.toString('utf8')) }),
+      });
+    case 'dynamodb':
+      return dynamodbRequest(
+        target?.split('.').at(-1) ?? '',
+        readJson(body ?? Buffer.alloc(0)),
+        (name) => deployed.tableKeys(name, signedBy.region),
+      );
+    default:
+      return otherRequest({ signedBy, target, action });
+  }
+}
+
+function actionIn({ isForm, query }: Incoming, body: Buffer | undefined): string | undefined {
+  const form = new URLSearchParams(isForm ? body?.toString('utf8') : '');
+  return form.get('Action') ?? query.get('Action') ?? undefined;
+}
