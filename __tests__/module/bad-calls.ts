@@ -1,0 +1,473 @@
+/** What a call says in place of what a good one says, and what a plan answers, a line for each problem. */
+export interface BadCall {
+  readonly call: Readonly<Record<string, unknown>>;
+  readonly problems: readonly string[];
+}
+
+const url = 'https://app.corp.example/callback';
+const web = { callback_urls: [url] };
+
+/** A call without a problem, which each bad one differs from; each has its own name beside it. */
+export const GOOD_CALL = { domain: { prefix: 'corp' }, clients: { web } };
+
+const google = { type: 'Google', client_id: 'id', client_secret: '${var.secret}' };
+const direct = { create_user_pool: false, domain: null, clients: {} };
+const rule = {
+  claim: 'email',
+  match_type: 'Equals',
+  value: 'a@corp.example',
+  role: 'authenticated',
+};
+const deny = { ambiguous_role_resolution: 'Deny' };
+
+function bad(call: BadCall['call'], ...problems: string[]): BadCall {
+  return { call, problems };
+}
+
+function provider(options: object): { readonly identity_providers: object } {
+  return {
+    identity_providers: {
+      Corp: { type: 'OIDC', client_id: 'id', issuer: 'https://i.test', ...options },
+    },
+  };
+}
+
+function grant(grants: object): { readonly grants: object } {
+  return { grants: { authenticated: grants } };
+}
+
+/** Calls with a problem, by what is wrong with them. */
+export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
+  // Single values.
+  'name-with-space': bad(
+    { name: 'my pool' },
+    'name: expected a name, got `my pool`; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+  ),
+  'prefix-in-capitals': bad(
+    { domain: { prefix: 'Corp' } },
+    'domain.prefix: expected the prefix of a domain, got `Corp`; 1 to 63 lower-case letters, digits and `-`, with no `-` at either end',
+  ),
+  'reserved-word': bad(
+    { domain: { prefix: 'corp-aws' } },
+    'domain.prefix: `aws`, `amazon` and `cognito` are reserved words of a prefix, got `corp-aws`; leave them out',
+  ),
+  'mfa-word': bad(
+    { mfa_configuration: 'optional' },
+    'mfa_configuration: expected `OFF`, `OPTIONAL` or `ON`, got `optional`',
+  ),
+  'resolution-word': bad(
+    { ambiguous_role_resolution: 'deny' },
+    'ambiguous_role_resolution: expected `AuthenticatedRole` or `Deny`, got `deny`',
+  ),
+  'partition-word': bad(
+    { partition: 'aws-us-gov' },
+    'partition: expected `aws` or `aws-cn`, got `aws-us-gov`',
+  ),
+  'boundary-name': bad(
+    { role_defaults: { permissions_boundary: 'boundary' } },
+    'role_defaults.permissions_boundary: expected the ARN of a policy, got `boundary`; such as `arn:aws:iam::111122223333:policy/boundary`',
+  ),
+  'role-path': bad(
+    { role_defaults: { path: 'people' } },
+    'role_defaults.path: expected a path, got `people`; beginning and ending with `/`, such as `/people/`',
+  ),
+  'required-custom-attribute': bad(
+    { required_attributes: ['department'] },
+    "required_attributes: expected standard attributes, got `department`; custom attributes can't be required",
+  ),
+  'username-attribute': bad(
+    { username_attributes: ['nickname'] },
+    'username_attributes: expected `email` or `phone_number`, got `nickname`',
+  ),
+
+  // Which of the three ways.
+  nothing: bad(
+    { create_user_pool: false, create_identity_pool: false, domain: null, clients: {} },
+    'create_user_pool: nothing would be made; take out `create_user_pool = false` or `create_identity_pool = false`',
+    'identity_providers: expected identity providers by key, got an empty map; give at least 1',
+  ),
+  'no-domain': bad(
+    { domain: null },
+    'domain: missing; give the domain of the hosted sign-in, as `{ prefix = … }`',
+  ),
+  'no-client': bad(
+    { clients: {} },
+    'clients: expected app clients by key, got an empty map; give at least 1',
+  ),
+  'no-direct-provider': bad(
+    direct,
+    'identity_providers: expected identity providers by key, got an empty map; give at least 1',
+  ),
+  'user-pool-words-without-user-pool': bad(
+    {
+      ...direct,
+      domain: { prefix: 'corp' },
+      identity_providers: { google: { type: 'Google', client_id: 'id' } },
+    },
+    'domain: needs a user pool; take it out, or `create_user_pool = false`',
+  ),
+  'identity-pool-words-without-identity-pool': bad(
+    { create_identity_pool: false, allow_guests: true, roles: { admin: {} } },
+    'allow_guests: needs an identity pool; take it out, or `create_identity_pool = false`',
+    'roles: needs an identity pool; take it out, or `create_identity_pool = false`',
+  ),
+  'clients-beside-existing-pool': bad(
+    { domain: null, user_pool: { id: 'eu-west-1_AbC', clients: { web: { id: '4f0c' } } } },
+    'clients: over a user pool that exists already, it is `user_pool.clients`',
+  ),
+  'existing-pool-id': bad(
+    { domain: null, clients: {}, user_pool: { id: 'AbC', clients: { web: { id: '4f0c' } } } },
+    'user_pool.id: expected the id of a user pool, got `AbC`; `<region>_<name>`, such as `eu-west-1_AbC123`',
+  ),
+  'classic-flow-of-user-pool': bad(
+    { allow_classic_flow: true },
+    'allow_classic_flow: is for an identity pool without a user pool; take it out',
+  ),
+  'classic-flow-with-deny': bad(
+    {
+      ...direct,
+      ...deny,
+      allow_classic_flow: true,
+      identity_providers: { google: { type: 'Google', client_id: 'id' } },
+      rules: [{ ...rule, claim: 'hd' }],
+    },
+    'allow_classic_flow: AWS refuses the classic flow as soon as a provider has rules or `Deny`; take one or the other out',
+  ),
+
+  // Identity providers.
+  'provider-type': bad(
+    { identity_providers: { google: { type: 'Gogle' } } },
+    'identity_providers: expected type `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`, got `Gogle`',
+  ),
+  'provider-name-with-underscore': bad(
+    {
+      identity_providers: { Okta_EU: { type: 'OIDC', client_id: 'id', issuer: 'https://i.test' } },
+    },
+    'identity_providers.Okta_EU: a provider name has no underscore, got `Okta_EU`; use `OktaEU`',
+    'identity_providers.Okta_EU.name: a provider name has 3 to 32 characters without spaces, `_` and `:`, got `Okta_EU`; use another one, or another key',
+  ),
+  'provider-name-of-aws': bad(
+    provider({ name: 'google' }),
+    "identity_providers.Corp.name: is a name of AWS's own, in capitals or not, got `google`; use another one",
+  ),
+  'social-provider-twice': bad(
+    { identity_providers: { a: google, b: google } },
+    'identity_providers.a.name: a user pool has one provider of type `Google`, and there is another; take one out',
+    'identity_providers.b.name: a user pool has one provider of type `Google`, and there is another; take one out',
+  ),
+  'literal-secret': bad(
+    { identity_providers: { google: { ...google, client_secret: 'literal' } } },
+    'identity_providers.google.client_secret: a secret must not be written in code or shown; pass a variable with `sensitive = true`, or a value of a secret store',
+  ),
+  'missing-secret': bad(
+    { identity_providers: { google: { type: 'Google', client_id: 'id' } } },
+    'identity_providers.google.client_secret: missing; type `Google` needs it',
+  ),
+  'option-of-another-type': bad(
+    { identity_providers: { google: { ...google, metadata_url: 'https://i.test/metadata' } } },
+    'identity_providers.google.metadata_url: not an option of type `Google` here; there are `attribute_mapping`, `client_id`, `client_secret`, `idp_identifiers`, `scopes`, `type`',
+  ),
+  'secret-in-identity-pool': bad(
+    { ...direct, identity_providers: { google } },
+    'identity_providers.google.client_secret: an identity pool takes tokens as they are, and needs no secret; take it out',
+  ),
+  'http-issuer': bad(
+    provider({ issuer: 'http://i.test' }),
+    'identity_providers.Corp.issuer: expected an issuer, got `http://i.test`; an https URL without fragment, of at most 255 characters',
+  ),
+  'issuer-with-slash': bad(
+    provider({ issuer: 'https://i.test/' }),
+    'identity_providers.Corp.issuer: expected an issuer without query and without a slash at the end, got `https://i.test/`; write it exactly as tokens carry it',
+  ),
+  'issuer-of-any-tenant': bad(
+    provider({ issuer: 'https://login.microsoftonline.com/common/v2.0' }),
+    'identity_providers.Corp.issuer: lets people of any organisation sign in, and tokens carry their own tenant as issuer, got `https://login.microsoftonline.com/common/v2.0`; use the id of your tenant',
+  ),
+  'same-provider-twice': bad(
+    {
+      identity_providers: {
+        google,
+        Other: { type: 'OIDC', client_id: 'id', issuer: 'https://accounts.google.com' },
+      },
+    },
+    'identity_providers.Other: `https://accounts.google.com` signs people in through another provider too, so one person would have two identities; take one out',
+    'identity_providers.google: `https://accounts.google.com` signs people in through another provider too, so one person would have two identities; take one out',
+  ),
+  'no-metadata': bad(
+    { identity_providers: { Okta: { type: 'SAML' } } },
+    'identity_providers.Okta: says once where the metadata is, got 0 of `metadata_url` and `metadata_document`; give one',
+  ),
+  'metadata-is-an-address': bad(
+    {
+      identity_providers: { Okta: { type: 'SAML', metadata_document: 'https://i.test/metadata' } },
+    },
+    'identity_providers.Okta.metadata_document: expected SAML metadata with an `EntityDescriptor` and its `entityID`; the text of the document, not its address or file name',
+  ),
+  'scopes-without-openid': bad(
+    provider({ scopes: ['email'] }),
+    'identity_providers.Corp.scopes: OpenID Connect needs the scope `openid`; add it',
+  ),
+  'apple-team': bad(
+    {
+      identity_providers: {
+        apple: {
+          type: 'SignInWithApple',
+          client_id: 'id',
+          team_id: 'corp',
+          key_id: 'F6G7H8I9J0',
+          private_key: '${var.secret}',
+        },
+      },
+    },
+    'identity_providers.apple.team_id: expected a team id, got `corp`; 10 capital letters and digits',
+  ),
+  'mapped-username': bad(
+    provider({ attribute_mapping: { username: 'email' } }),
+    'identity_providers.Corp.attribute_mapping.username: the user name is always made from a claim of the provider; map `preferred_username` for a name to show',
+  ),
+  'mapped-attribute-unknown': bad(
+    provider({ attribute_mapping: { 'custom:department': 'department' } }),
+    'identity_providers.Corp.attribute_mapping.custom:department: no attribute named `custom:department`; custom ones: none',
+  ),
+  'mapped-attribute-immutable': bad(
+    {
+      ...provider({ attribute_mapping: { 'custom:department': 'department' } }),
+      custom_attributes: { department: { type: 'String', mutable: false } },
+    },
+    'identity_providers.Corp.attribute_mapping.custom:department: `custom:department` is not mutable, so a second sign-in would fail; make it mutable, or take the mapping out',
+  ),
+  'required-not-mapped': bad(
+    { ...provider({}), required_attributes: ['nickname'] },
+    'identity_providers.Corp.attribute_mapping: `nickname` is required and not mapped, so nobody could sign in here; map a claim to it',
+  ),
+  'existing-provider-arn': bad(
+    { ...direct, identity_providers: { Corp: { type: 'OIDC', arn: 'arn:aws:iam::1:role/x' } } },
+    'identity_providers.Corp.arn: expected the ARN of an IAM provider for OIDC, got `arn:aws:iam::1:role/x`; such as `arn:aws:iam::111122223333:oidc-provider/idp.example.com`',
+  ),
+
+  // Clients.
+  'client-key': bad(
+    { clients: { my_app: web } },
+    'clients.my_app: a key becomes part of Terraform addresses, got `my_app`; use up to 32 letters, digits and `-`, beginning with a letter',
+  ),
+  'client-type': bad(
+    { clients: { web: { ...web, type: 'spa' } } },
+    'clients: expected type `browser`, `native`, `server` or `machine`, got `spa`',
+  ),
+  'no-callback': bad(
+    { clients: { web: {} } },
+    'clients.web.callback_urls: missing; give a list of URLs',
+  ),
+  'http-callback': bad(
+    { clients: { web: { callback_urls: [url, 'http://app.corp.example'] } } },
+    'clients.web.callback_urls[1]: expected an https URL, got `http://app.corp.example`; http is for localhost only',
+  ),
+  'wildcard-callback': bad(
+    { clients: { web: { callback_urls: ['https://*.corp.example'] } } },
+    'clients.web.callback_urls[0]: a wildcard is taken literally, got `https://*.corp.example`; list each URL',
+  ),
+  'scheme-of-browser': bad(
+    { clients: { web: { ...web, logout_urls: ['myapp://bye'] } } },
+    'clients.web.logout_urls[0]: expected an https URL, got `myapp://bye`; other schemes are for `native` clients only',
+  ),
+  'provider-of-client': bad(
+    { clients: { web: { ...web, identity_providers: ['Okta'] } } },
+    'clients.web.identity_providers: no identity provider named `Okta`; declared: COGNITO',
+  ),
+  'scope-of-client': bad(
+    { clients: { web: { ...web, scopes: ['openid', 'orders/read'] } } },
+    'clients.web.scopes: no scope named `orders/read`; declared: openid, email, phone, profile, aws.cognito.signin.user.admin',
+  ),
+  'scopes-without-id-token': bad(
+    { clients: { web: { ...web, scopes: ['email'] } } },
+    'clients.web.scopes: the identity pool needs an ID token, which comes with `openid`; add it',
+  ),
+  'machine-as-person': bad(
+    { clients: { web, batch: { type: 'machine', scopes: ['email'] } } },
+    'clients.batch.scopes: `email` is about a person, and a machine is nobody; use scopes of resource servers, `<identifier>/<scope>`',
+  ),
+  'write-attributes-lack-mapped': bad(
+    { ...provider({}), clients: { web: { ...web, write_attributes: ['nickname'] } } },
+    'clients.web.write_attributes: lacks `email`, `name`, which signing in here writes, because mapped or required; add it',
+  ),
+  'write-attributes-empty': bad(
+    { clients: { web: { ...web, write_attributes: [] } } },
+    'clients.web.write_attributes: expected attributes, got an empty list; give at least 1',
+  ),
+  'auth-flow': bad(
+    { clients: { web: { ...web, auth_flows: ['USER_PASSWORD_AUTH'] } } },
+    'clients.web.auth_flows: expected `ALLOW_USER_AUTH`, `ALLOW_USER_SRP_AUTH`, `ALLOW_USER_PASSWORD_AUTH`, `ALLOW_ADMIN_USER_PASSWORD_AUTH`, `ALLOW_CUSTOM_AUTH`, got `USER_PASSWORD_AUTH`',
+  ),
+  'token-lifetime': bad(
+    { clients: { web: { ...web, access_token_minutes: 2, refresh_token_days: 1.5 } } },
+    'clients.web.access_token_minutes: expected a lifetime in minutes, got `2`; a whole number from 5 to 1440',
+    'clients.web.refresh_token_days: expected a lifetime in days, got `1.5`; a whole number from 1 to 3650',
+  ),
+
+  // Attributes, resource servers, tags.
+  'attribute-with-prefix': bad(
+    { custom_attributes: { 'custom:level': { type: 'Number' } } },
+    'custom_attributes.custom:level: a custom attribute is declared without `custom:`, got `custom:level`; write `level`',
+  ),
+  'attribute-bounds': bad(
+    { custom_attributes: { level: { type: 'Number', min: 9, max: 1 } } },
+    'custom_attributes.level.min: is more than `max`, got `9` and `1`; swap them',
+  ),
+  'resource-server-scope': bad(
+    { resource_servers: { orders: { scopes: { 'a/b': 'x' } } } },
+    'resource_servers.orders.scopes.a/b: expected the name of a scope, got `a/b`; without `/`, spaces, quotes and backslashes, as the identifier goes in front of it',
+  ),
+  'tag-is-principal-tag': bad(
+    { tags: { Department: 'it' }, principal_tags: { department: 'aud' } },
+    "tags.Department: is a principal tag too, and the role's own tag would stand in for people whose token lacks the claim; choose another key",
+  ),
+
+  // Roles and rules.
+  'reserved-role': bad(
+    { roles: { guest: {} } },
+    'roles.guest: `authenticated` is always there, and `guest` is the role that `allow_guests` makes; choose another key',
+  ),
+  'extends-unknown': bad(
+    { roles: { admin: { extends: 'base' } } },
+    'roles.admin.extends: no role named `base`; declared: authenticated, admin',
+  ),
+  'extends-circle': bad(
+    { roles: { a: { extends: 'b' }, b: { extends: 'a' } } },
+    "roles.a.extends: roles can't extend each other in a circle or over more than 16 roles, got `a` → `b`; take one `extends` out",
+    "roles.b.extends: roles can't extend each other in a circle or over more than 16 roles, got `b` → `a`; take one `extends` out",
+  ),
+  'role-of-rule': bad(
+    { ...deny, rules: [rule, { ...rule, role: 'finanse' }], roles: { finance: {} } },
+    'rules[1].role: no role named `finanse`; declared: authenticated, finance',
+  ),
+  'match-type': bad(
+    { ...deny, rules: [{ ...rule, match_type: 'EndsWith' }] },
+    'rules[0].match_type: expected `Equals`, `Contains`, `StartsWith` or `NotEqual`, got `EndsWith`',
+  ),
+  'claim-of-rule': bad(
+    {
+      ...deny,
+      custom_attributes: { department: { type: 'String' } },
+      rules: [{ ...rule, claim: 'department' }],
+    },
+    'rules[0].claim: tokens show no `department`; the custom attribute is called `custom:department`',
+  ),
+  'claim-not-shown': bad(
+    { ...deny, rules: [{ ...rule, claim: 'nickname' }] },
+    "rules[0].claim: tokens of `web` don't show `nickname`; add it to `read_attributes`",
+  ),
+  'client-of-rule': bad(
+    { ...deny, rules: [{ ...rule, clients: ['app'] }] },
+    'rules[0].clients: no client named `app`; declared: web',
+  ),
+  'resolution-unstated': bad(
+    { rules: [rule] },
+    'clients.web.ambiguous_role_resolution: must be stated, since rules decide here: `Deny` refuses a person whom nothing matches, `AuthenticatedRole` gives the default role; state it here or for the whole federation',
+  ),
+  'rules-and-groups': bad(
+    { ...deny, rules: [rule], roles: { vip: { group: {} } } },
+    'clients.web: rules lead to `authenticated` and groups to `vip`, and a client goes by rules or by groups, never both; name other clients in `clients`',
+  ),
+  'too-many-rules': bad(
+    { ...deny, rules: Array.from({ length: 26 }, (_, n) => ({ ...rule, value: `${n}` })) },
+    'clients.web: at most 25 rules per client, got 26; merge rules or map by group',
+  ),
+  'too-many-mappings': bad(
+    { ...deny, clients: Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`c${n}`, web])) },
+    'clients: at most 10 clients of an identity pool can have rules, groups or `Deny`, got 11; have some share a client, or tell people apart by principal tags',
+  ),
+  'group-precedence': bad(
+    { ...deny, roles: { a: { group: { precedence: 0 } }, b: { group: {} } } },
+    'roles.a.group.precedence: the Terraform provider drops a precedence of 0, so that the first group would become the last, got `0`; begin at 1',
+    'roles.b.group.precedence: must be stated, since 2 groups lead to roles and a person may be in several: the smallest decides; give each group a number of its own from 1',
+  ),
+  'direct-deny-without-rule': bad(
+    { ...direct, ...deny, identity_providers: { google: { type: 'Google', client_id: 'id' } } },
+    'identity_providers.google: `Deny` refuses everybody whom no rule matches, and there is no rule, so nobody could receive a role; add a rule, or state `ambiguous_role_resolution = "AuthenticatedRole"` here',
+  ),
+
+  // Grants.
+  'grant-to-unknown-role': bad(
+    { grants: { admin: {} } },
+    'grants.admin: no role named `admin`; declared: authenticated',
+  ),
+  'grant-to-guests': bad(
+    { grants: { guest: {} } },
+    'grants.guest: there are no guests; take it out, or `allow_guests = true`',
+  ),
+  'bucket-arn': bad(
+    grant({ own_prefixes: [{ bucket: 'arn:aws:s3:::files', prefix: 'private' }] }),
+    'grants.authenticated.own_prefixes[0].bucket: expected the name of a bucket, got `arn:aws:s3:::files`; the name, not the ARN',
+  ),
+  'prefix-with-slash': bad(
+    grant({ prefixes: [{ bucket: 'files', prefix: '/private/' }] }),
+    'grants.authenticated.prefixes[0].prefix: a prefix has no slash at either end, got `/private/`; write `private`',
+  ),
+  'prefix-with-wildcard': bad(
+    grant({ prefixes: [{ bucket: 'files', prefix: 'private/*' }] }),
+    'grants.authenticated.prefixes[0].prefix: a prefix has no wildcard, got `private/*`; what is below it is granted anyway',
+  ),
+  'tag-of-prefix': bad(
+    grant({ prefixes: [{ bucket: 'files', prefix: '&{aws:PrincipalTag/team}' }] }),
+    'grants.authenticated.prefixes[0].prefix: no principal tag named `team`, and a policy that names it would match nobody; declared: none',
+  ),
+  'access-word': bad(
+    grant({
+      own_items: [
+        { table_arn: 'arn:aws:dynamodb:eu-west-1:111122223333:table/notes', access: ['admin'] },
+      ],
+    }),
+    'grants.authenticated.own_items[0].access: expected `read`, `write` and `delete`, each at most once, got `admin`',
+  ),
+  'no-table': bad(
+    grant({ own_items: [{}] }),
+    'grants.authenticated.own_items[0]: says which table once; give `table`, its name, or `table_arn`',
+  ),
+  'key-alias': bad(
+    grant({ prefixes: [{ bucket: 'files', prefix: 'a', key_arn: 'alias/files' }] }),
+    'grants.authenticated.prefixes[0].key_arn: expected the ARN of a KMS key, got `alias/files`; of the key itself, since policies know no aliases',
+  ),
+  'statement-action': bad(
+    grant({ statements: [{ actions: ['GetObject'], resources: ['*'] }] }),
+    'grants.authenticated.statements[0].actions: expected actions, got `GetObject`; at least one `<service>:<action>`, such as `s3:GetObject`',
+  ),
+  'statement-effect': bad(
+    grant({ statements: [{ effect: 'allow', actions: ['s3:GetObject'], resources: ['*'] }] }),
+    'grants: expected effect `Allow` or `Deny`, got `allow`',
+  ),
+  'policy-too-large': bad(
+    grant({
+      statements: Array.from({ length: 100 }, (_, n) => ({
+        sid: `Statement${n}`,
+        actions: ['s3:GetObject'],
+        resources: [`arn:aws:s3:::files/${'x'.repeat(40)}/${n}/*`],
+      })),
+    }),
+    'grants.authenticated: the policy would have 14118 characters, and IAM takes 10240 per role; grant fewer, wider prefixes or attach a managed policy to the role that `role_names` names',
+  ),
+
+  'known-part-of-unknown-call': bad(
+    {
+      clients: {
+        web: { callback_urls: ['https://${aws_kms_key.other.id}/'], refresh_token_days: 0 },
+      },
+      grants: {
+        admin: {},
+        authenticated: { own_prefixes: [{ bucket: '${aws_kms_key.other.id}', prefix: 'a' }] },
+      },
+    },
+    'clients.web.refresh_token_days: expected a lifetime in days, got `0`; a whole number from 1 to 3650',
+    'grants.admin: no role named `admin`; declared: authenticated',
+  ),
+
+  // All at once.
+  'several-problems': bad(
+    {
+      clients: { web: { ...web, callback_urls: ['http://a.test'], refresh_token_days: 0 } },
+      roles: { admin: { extends: 'base' } },
+    },
+    'clients.web.callback_urls[0]: expected an https URL, got `http://a.test`; http is for localhost only',
+    'clients.web.refresh_token_days: expected a lifetime in days, got `0`; a whole number from 1 to 3650',
+    'roles.admin.extends: no role named `base`; declared: authenticated, admin',
+  ),
+};

@@ -1,0 +1,55 @@
+/** Resources whose attributes nobody knows before an apply. */
+export const UNKNOWN_RESOURCES = {
+  aws_cognito_user_pool: { other: { name: 'other' } },
+  aws_cognito_user_pool_client: {
+    other: { name: 'other', user_pool_id: '${aws_cognito_user_pool.other.id}' },
+  },
+  aws_iam_openid_connect_provider: {
+    other: { url: 'https://login.corp.example', client_id_list: ['id'] },
+  },
+  aws_kms_key: { other: {} },
+};
+
+const unknown = '${aws_kms_key.other.id}';
+const arn = '${aws_kms_key.other.arn}';
+
+/** Calls without a problem, much of which only a deployment knows. */
+export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
+  'unknown-values': {
+    domain: { prefix: 'unknown' },
+    identity_providers: {
+      Corp: {
+        type: 'OIDC',
+        client_id: unknown,
+        issuer: 'https://login.corp.example',
+        client_secret: `\${sensitive(aws_kms_key.other.id)}`,
+      },
+      Saml: { type: 'SAML', metadata_document: unknown },
+    },
+    clients: { web: { callback_urls: [`https://${unknown}.corp.example/callback`] } },
+    tags: { key: unknown },
+    roles: { admin: { extends: 'authenticated' } },
+    grants: {
+      authenticated: {
+        own_prefixes: [{ bucket: unknown, prefix: 'private', key_arn: arn }],
+        own_items: [{ table_arn: arn }],
+        statements: [{ actions: ['s3:GetObject'], resources: [arn] }],
+      },
+    },
+  },
+  'unknown-user-pool': {
+    user_pool: {
+      id: '${aws_cognito_user_pool.other.id}',
+      clients: { web: { id: '${aws_cognito_user_pool_client.other.id}' } },
+    },
+    ambiguous_role_resolution: 'Deny',
+    principal_tags: { client: 'aud' },
+  },
+  'unknown-provider': {
+    create_user_pool: false,
+    identity_providers: {
+      Corp: { type: 'OIDC', arn: '${aws_iam_openid_connect_provider.other.arn}' },
+    },
+    principal_tags: { client: 'aud' },
+  },
+};

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import { packModule } from '../../scripts/pack-module';
+import { type JsonObject, isJsonObject } from '../../src/terraform/json';
+import { BAD_CALLS, GOOD_CALL } from '../module/bad-calls';
+import { UNKNOWN_CALLS, UNKNOWN_RESOURCES } from '../module/unknown-calls';
+import { REQUIREMENTS } from './global-setup';
+import { ModuleRoot } from './module-root';
+import { PROJECT } from './synthesis';
+import { temporaryFolder } from './temporary-folder';
+
+jest.setTimeout(300_000);
+
+const folder = temporaryFolder();
+let answers: Map<string, string[]>;
+
+const PROVIDER = {
+  region: 'eu-west-1',
+  access_key: 'test',
+  secret_key: 'test',
+  skip_credentials_validation: true,
+  skip_metadata_api_check: 'true',
+  skip_requesting_account_id: true,
+};
+
+function rootModule(names: readonly string[]): Record<string, string> {
+  const main = {
+    terraform: REQUIREMENTS,
+    provider: { aws: PROVIDER },
+    variable: { secret: { type: 'string', sensitive: true, default: 'stand-in' } },
+    resource: UNKNOWN_RESOURCES,
+    module: Object.fromEntries(
+      names.map((name) => [
+        name,
+        {
+          source: './module',
+          name,
+          ...(UNKNOWN_CALLS[name] ?? { ...GOOD_CALL, ...BAD_CALLS[name]?.call }),
+        },
+      ]),
+    ),
+  };
+  return { 'main.tf.json': JSON.stringify(main) };
+}
+
+// One plan for all of them, since the provider's schema is loaded once; and another, because a variable
+// that is refused stops Terraform before it looks at anything else.
+beforeAll(async () => {
+  const names = ['good', ...Object.keys(UNKNOWN_CALLS), ...Object.keys(BAD_CALLS)];
+  packModule(PROJECT, join(folder, 'module'));
+  const root = await ModuleRoot.make(folder, rootModule(names), process.env);
+  const { stdout: refused } = await root.run('plan', ['-json', '-input=false']);
+  const soonest = problemsByModule(refused);
+  await root.write(rootModule(names.filter((name) => !soonest.has(name))));
+  const { stdout: others } = await root.run('plan', ['-json', '-input=false', '-parallelism=30']);
+  answers = new Map([...soonest, ...problemsByModule(others)]);
+});
+
+describe('a call of the module with a problem', () => {
+  test('is one of at least 40', () => {
+    expect(Object.keys(BAD_CALLS).length).toBeGreaterThanOrEqual(40);
+  });
+
+  test('is none without a problem, however much of it is unknown', () => {
+    expect([...answers.keys()].filter((name) => !Object.hasOwn(BAD_CALLS, name))).toEqual([]);
+  });
+
+  test.each(Object.entries(BAD_CALLS))(
+    'fails at plan and says what to do: %s',
+    (name, { problems }) => {
+      expect(answers.get(name)?.sort()).toEqual([...problems].sort());
+    },
+  );
+});
+
+/** What a plan says of each module, a line for each problem. */
+function problemsByModule(stdout: string): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const line of stdout.split('\n')) {
+    if (!line.startsWith('{')) continue;
+    const { diagnostic } = JSON.parse(line) as JsonObject;
+    if (!isJsonObject(diagnostic) || diagnostic.severity !== 'error') continue;
+    const [text = ''] = String(diagnostic.detail).split('\n\nThis was checked by');
+    // A refused variable is told by the call that gives it, everything else by the name of the federation.
+    const [, name, problems] =
+      /^cognito federation `(\S+)`: \d+ problems?\n\n([^]+)$/.exec(text) ?? [];
+    const module = name ?? callOf(diagnostic);
+    const lines = (problems ?? text).split('\n').map((each) => each.trim());
+    found.set(module, [...(found.get(module) ?? []), ...lines]);
+  }
+  return found;
+}
+
+function callOf({ snippet, summary }: JsonObject): string {
+  const context = isJsonObject(snippet) ? String(snippet.context) : '';
+  return /^module\.([\w-]+)/.exec(context)?.[1] ?? String(summary);
+}
