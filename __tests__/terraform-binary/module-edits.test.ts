@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { packModule } from '../../scripts/pack-module';
+import { type Emulator, startEmulator } from '../../src/sandbox/emulator';
+import { pythonEnvironment } from '../../src/sandbox/python-environment';
+import { terraformEnvironment } from '../../src/sandbox/terraform-environment';
+import type { PlannedChange } from '../../src/sandbox/planned-changes';
+import { EDITS, editedCall, unchangedCall } from '../module/edits';
+import { REQUIREMENTS, SANDBOX_FOLDER } from './global-setup';
+import { ModuleRoot } from './module-root';
+import { PROJECT } from './synthesis';
+import { temporaryFolder } from './temporary-folder';
+
+jest.setTimeout(300_000);
+
+const folder = temporaryFolder();
+let emulator: Emulator;
+let changes: readonly PlannedChange[];
+
+function rootModule(call: typeof unchangedCall): Record<string, string> {
+  const names = Object.keys(EDITS);
+  return {
+    'main.tf.json': JSON.stringify({
+      terraform: REQUIREMENTS,
+      module: Object.fromEntries(
+        names.map((name) => [name, { source: './module', ...call(name) }]),
+      ),
+    }),
+  };
+}
+
+// One deployment with a federation for each edit, and one plan that edits all of them.
+beforeAll(async () => {
+  emulator = await startEmulator({
+    python: await pythonEnvironment({ folder: SANDBOX_FOLDER }),
+    folder: join(folder, 'local-aws'),
+    services: ['cognito-idp', 'cognito-identity', 'iam', 'sts'],
+    accountId: '111122223333',
+    readySeconds: 60,
+  });
+  packModule(PROJECT, join(folder, 'root', 'module'));
+  const root = await ModuleRoot.make(join(folder, 'root'), rootModule(unchangedCall), {
+    ...terraformEnvironment(process.env, emulator.endpoint),
+    AWS_REGION: 'eu-west-1',
+  });
+  await root.terraform.apply();
+  await root.write(rootModule(editedCall));
+  changes = await root.terraform.plan();
+});
+
+afterAll(() => emulator?.stop());
+
+describe('an edit of a call', () => {
+  test.each(Object.entries(EDITS))('touches its own addresses: %s', (name, { touches }) => {
+    const own = changes
+      .filter(({ address }) => address.startsWith(`module.${name}.`))
+      .map(({ address, action }) => [address.slice(`module.${name}.`.length), action]);
+    expect(Object.fromEntries(own)).toEqual(touches);
+  });
+
+  test('replaces nothing', () => {
+    expect(changes.length).toBeGreaterThan(20);
+    expect(changes.filter(({ action }) => action.includes(','))).toEqual([]);
+  });
+});
