@@ -12,7 +12,12 @@ const EXAMPLES: Readonly<Record<string, () => TerraformStack>> = {
 const TABLES: Readonly<Record<string, () => string>> = { 'identity-providers': identityProviders };
 
 /** Pages with parts that are filled from the code. */
-export const PAGES = ['README.md', 'docs/adopt.md', 'docs/identity-providers.md'];
+export const PAGES = [
+  'README.md',
+  'docs/adopt.md',
+  'docs/identity-providers.md',
+  'docs/pipelines.md',
+];
 
 /** The sources of our own pages. */
 export const PAGE_SOURCES: PageSources = {
