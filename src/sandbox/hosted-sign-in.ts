@@ -2,22 +2,44 @@ import { randomBytes } from 'node:crypto';
 import type { Claims } from '../role-mapping/claims';
 import { findForm, textOfClass } from './html-form';
 import { makePkce } from './pkce';
+import { PlainBrowser } from './plain-browser';
 import { SandboxError } from './sandbox-error';
 import { verifyIdToken } from './verify-id-token';
 
-/** Who signs in, and where. */
-export interface HostedSignIn {
-  /** Address of the local AWS, which answers for the pool's domain. */
+/** Where somebody signs in. */
+interface HostedPages {
+  /** Address of the local AWS, which answers for the pool's domain and publishes its keys. */
   readonly endpoint: string;
+  /**
+   * Where the hosted pages are.
+   *
+   * @default - at the endpoint
+   */
+  readonly pages?: string;
   readonly userPoolId: string;
   /**
    * Address that begins a sign-in at a client, as in the outputs: its query names the client, the
    * callback and the scopes.
    */
   readonly signInUrl: string;
+}
+
+/** A person of the user pool itself who signs in. */
+export interface NativeSignIn extends HostedPages {
   readonly username: string;
   readonly password: string;
 }
+
+/** A person of the stand-in who signs in through an identity provider of the user pool. */
+export interface FederatedSignIn extends HostedPages {
+  /** Name of the provider in the user pool, such as `Okta`. */
+  readonly identityProvider: string;
+  /** Name of the person at the stand-in. */
+  readonly person: string;
+}
+
+/** Who signs in, and where. */
+export type HostedSignIn = NativeSignIn | FederatedSignIn;
 
 /** The tokens of a person who has signed in. */
 export interface SignedIn {
@@ -28,9 +50,10 @@ export interface SignedIn {
 }
 
 /**
- * Signs a person of the user pool in at the hosted pages, as a browser and an app together do.
+ * Signs a person in at the hosted pages, as a browser and an app together do.
  *
  * Authorization code flow with PKCE: the page, its form, the way back to the app, the code for tokens.
+ * Through an identity provider the form is that of the stand-in.
  */
 export async function signInHosted(input: HostedSignIn): Promise<SignedIn> {
   const pkce = makePkce();
@@ -39,19 +62,24 @@ export async function signInHosted(input: HostedSignIn): Promise<SignedIn> {
   const asked = new URL(input.signInUrl).searchParams;
   const clientId = asked.get('client_id') ?? '';
   const redirectUri = asked.get('redirect_uri') ?? '';
-  const page = new URL(`${input.endpoint}/oauth2/authorize?${asked.toString()}`);
+  const { endpoint, pages = endpoint, userPoolId } = input;
+  const page = new URL(`${pages}/oauth2/authorize?${asked.toString()}`);
   for (const [name, value] of Object.entries({
     state,
     nonce,
     code_challenge: pkce.challenge,
     code_challenge_method: 'S256',
+    ...('identityProvider' in input ? { identity_provider: input.identityProvider } : {}),
   })) {
     page.searchParams.set(name, value);
   }
-  const back = await submitLogin(page, input);
+  // Cookies know no ports, and neither does whom this browser follows.
+  const browser = new PlainBrowser(
+    ({ hostname, href }) => hostname === page.hostname && !href.startsWith(redirectUri),
+  );
+  const back = await submitForm(browser, page, input);
   const code = codeFrom(back, redirectUri, state);
-  const { endpoint, userPoolId } = input;
-  const tokens = await exchange(`${endpoint}/oauth2/token`, {
+  const tokens = await exchange(`${pages}/oauth2/token`, {
     grant_type: 'authorization_code',
     client_id: clientId,
     redirect_uri: redirectUri,
@@ -63,22 +91,23 @@ export async function signInHosted(input: HostedSignIn): Promise<SignedIn> {
 }
 
 /** Fills in the sign-in page, and answers where it sends the browser. */
-async function submitLogin(page: URL, { username, password }: HostedSignIn): Promise<string> {
-  const opened = await fetch(page, { redirect: 'manual' });
-  const html = await opened.text();
-  const form = findForm(html, ['username', 'password']);
+async function submitForm(browser: PlainBrowser, page: URL, input: HostedSignIn): Promise<string> {
+  const typed: Record<string, string> =
+    'person' in input
+      ? { person: input.person }
+      : { username: input.username, password: input.password };
+  const opened = await browser.open(page);
+  const form = findForm(opened.html, Object.keys(typed));
   if (form === undefined) {
-    throw refused(opened.headers.get('location') ?? html, 'the sign-in page did not open');
+    throw refused(opened.leadsTo ?? opened.html, 'the sign-in page did not open');
   }
-  const sent = await fetch(new URL(form.action, page), {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ ...form.fields, username, password }),
+  const sent = await browser.open(new URL(form.action, opened.address), {
+    ...form.fields,
+    ...typed,
   });
-  const location = sent.headers.get('location');
-  if (location !== null) return location;
-  const answer = await sent.text();
-  throw refused(textOfClass(answer, 'error') ?? answer, `\`${username}\` was not signed in`);
+  if (sent.leadsTo !== undefined) return sent.leadsTo;
+  const name = 'person' in input ? input.person : input.username;
+  throw refused(textOfClass(sent.html, 'error') ?? sent.html, `\`${name}\` was not signed in`);
 }
 
 function codeFrom(location: string, redirectUri: string, state: string): string {

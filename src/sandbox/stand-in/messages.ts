@@ -1,0 +1,39 @@
+import type { JsonWebKey } from 'node:crypto';
+import type { People } from './people';
+
+/** An identity provider of a user pool, as the stand-in knows it. */
+export interface StandInClient {
+  readonly id: string;
+  readonly secret: string;
+  /**
+   * Names of the claims that the user pool takes over.
+   *
+   * @default - all; the user pool of the local AWS would keep those too that nothing maps
+   */
+  readonly mappedClaims?: readonly string[];
+}
+
+/** Whom the stand-in knows, and where it stands. */
+export interface StandInSettings {
+  /** Address of the sandbox, to which browsers are sent back. */
+  readonly endpoint: string;
+  readonly people: People;
+  /** The private key that everything is signed with. */
+  readonly key: JsonWebKey;
+}
+
+/** What the stand-in's process is told. */
+export type ToStandIn =
+  | {
+      readonly type: 'start';
+      readonly settings: StandInSettings;
+      /** @default - a free one */
+      readonly port?: number;
+    }
+  | { readonly type: 'clients'; readonly clients: readonly StandInClient[] };
+
+/** What the stand-in's process tells. */
+export type FromStandIn =
+  | { readonly type: 'ready'; readonly issuer: string }
+  | { readonly type: 'known' }
+  | { readonly type: 'failed'; readonly message: string };

@@ -1,0 +1,84 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { INTERACTION, makeProvider, POOL_CALLBACK, SESSION_COOKIE } from './make-provider';
+import type { StandInClient, StandInSettings } from './messages';
+import type { OidcProvider, OidcProviderModule } from './oidc-provider';
+import { subjectOf } from './people';
+import { signInPage } from './sign-in-page';
+
+/** Answers requests as the stand-in. */
+export interface StandInHandler {
+  readonly listener: RequestListener;
+  /** Knows these clients from now on, and no others. */
+  readonly setClients: (clients: readonly StandInClient[]) => void;
+}
+
+const LONGEST_FORM = 10_000;
+
+/** Makes the stand-in's handler of requests: an OpenID provider, and a page to sign in on. */
+export function createStandIn(
+  module: OidcProviderModule,
+  issuer: string,
+  settings: StandInSettings,
+): StandInHandler {
+  let provider = makeProvider(module, issuer, settings, []);
+  return {
+    listener: (request, response) => {
+      leadBack(response, settings.endpoint);
+      forgetSession(request);
+      if (request.url?.startsWith(INTERACTION) !== true) provider.callback()(request, response);
+      else void signIn(provider, settings, request, response).catch(() => response.destroy());
+    },
+    setClients: (clients) => {
+      provider = makeProvider(module, issuer, settings, clients);
+    },
+  };
+}
+
+/** Whoever has signed in before is asked again: the next one may be somebody else. */
+function forgetSession({ headers }: IncomingMessage): void {
+  const cookies = headers.cookie?.split('; ').filter((each) => !each.startsWith(SESSION_COOKIE));
+  headers.cookie = cookies?.join('; ');
+}
+
+/** The hosted domain of a user pool is nowhere but in the sandbox. */
+function leadBack(response: ServerResponse, endpoint: string): void {
+  const setHeader = response.setHeader.bind(response);
+  response.setHeader = (name, value) => {
+    const isAddress = name.toLowerCase() === 'location' && typeof value === 'string';
+    return setHeader(name, isAddress ? ledBack(value, endpoint) : value);
+  };
+}
+
+function ledBack(location: string, endpoint: string): string {
+  if (!URL.canParse(location)) return location;
+  const { pathname, search } = new URL(location);
+  return POOL_CALLBACK.test(pathname) ? `${endpoint}${pathname}${search}` : location;
+}
+
+async function signIn(
+  provider: OidcProvider,
+  { people }: StandInSettings,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const show = (error?: string) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(signInPage(request.url ?? '', Object.keys(people), error));
+  };
+  if (request.method !== 'POST') return show();
+  const name = (new URLSearchParams(await bodyOf(request)).get('person') ?? '').trim();
+  if (!Object.hasOwn(people, name)) return show(`nobody is called ${name} here`);
+  await provider.interactionFinished(request, response, {
+    login: { accountId: subjectOf(people, name) },
+  });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  request.setEncoding('utf8');
+  for await (const part of request) {
+    text += part as string;
+    if (text.length > LONGEST_FORM) throw new Error('the form is too long');
+  }
+  return text;
+}

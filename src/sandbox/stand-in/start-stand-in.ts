@@ -1,0 +1,114 @@
+import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { join } from 'node:path';
+import { SignJWT } from 'jose';
+import type { Claims } from '../../role-mapping/claims';
+import { SandboxError } from '../sandbox-error';
+import { SideProcess } from '../side-process';
+import type { FromStandIn, StandInClient, StandInSettings, ToStandIn } from './messages';
+
+/** How the stand-in is started. */
+export interface StandInOptions extends Omit<StandInSettings, 'key'> {
+  /** @default - a free one */
+  readonly port?: number;
+  /** Where its log goes. */
+  readonly folder: string;
+  /** @default - runs until it is stopped */
+  readonly signal?: AbortSignal;
+}
+
+/** An ID token to sign as its issuer would. */
+export interface IssuedToken {
+  /** `iss`, such as `https://accounts.google.com`. */
+  readonly issuer: string;
+  /** `aud`: the client id at the issuer. */
+  readonly audience: string;
+  readonly claims: Claims;
+  /** @default 3600 */
+  readonly validSeconds?: number;
+}
+
+const KEY_ID = 'stand-in';
+
+/** Starts the stand-in for external identity providers in a process of its own. */
+export async function startStandIn(options: StandInOptions): Promise<StandIn> {
+  const { port, folder, signal, ...settings } = options;
+  signal?.throwIfAborted();
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const side = await SideProcess.start<ToStandIn, FromStandIn>({
+    file: join(__dirname, 'main'),
+    log: join(folder, 'stand-in.log'),
+    name: 'the stand-in identity provider',
+  });
+  const abort = () => void side.stop();
+  signal?.addEventListener('abort', abort);
+  try {
+    const key = { ...privateKey.export({ format: 'jwk' }), kid: KEY_ID, use: 'sig', alg: 'RS256' };
+    const answer = await side.ask(
+      { type: 'start', port, settings: { ...settings, key } },
+      () => true,
+    );
+    if (answer.type === 'failed') throw new SandboxError('emulator', answer.message);
+    return new StandIn(side, answer.type === 'ready' ? answer.issuer : '', privateKey);
+  } catch (error) {
+    await side.stop();
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+/** A running stand-in for external identity providers. */
+export class StandIn {
+  private readonly clients = new Map<string, StandInClient>();
+
+  constructor(
+    private readonly side: SideProcess<ToStandIn, FromStandIn>,
+    /** Its address, and `iss` of what user pools get from it. */
+    readonly issuer: string,
+    private readonly key: KeyObject,
+  ) {}
+
+  get processId(): number {
+    return this.side.processId;
+  }
+
+  /** Aborted with the reason once it has ended without being asked to. */
+  get ended(): AbortSignal {
+    return this.side.ended;
+  }
+
+  /** Where the keys are that everything is signed with. */
+  get jwksUri(): string {
+    return `${this.issuer}/jwks`;
+  }
+
+  /** Makes a client; the same id again replaces what was known of it. */
+  async register(clients: readonly StandInClient[]): Promise<void> {
+    for (const client of clients) this.clients.set(client.id, client);
+    const known = [...this.clients.values()];
+    await this.side.ask({ type: 'clients', clients: known }, ({ type }) => type === 'known');
+  }
+
+  /** Signs an ID token in the name of an issuer whom the sandbox is told to find here. */
+  async issue({ issuer, audience, claims, validSeconds = 3600 }: IssuedToken): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT({ iat: now, exp: now + validSeconds, ...claims, iss: issuer, aud: audience })
+      .setProtectedHeader({ alg: 'RS256', kid: KEY_ID })
+      .sign(this.key);
+  }
+
+  /** Lets it outlive this process. */
+  release(): void {
+    this.side.release();
+  }
+
+  async stop(): Promise<void> {
+    await this.side.stop();
+  }
+}
+
+/** A secret that nobody has to keep. */
+export function newClientSecret(): string {
+  return randomBytes(24).toString('base64url');
+}
