@@ -8,7 +8,7 @@ import { AwsRefusal } from './aws-refusal';
 import { refusalOf } from './refusal-of';
 import type { Identities, KnownIdentity } from './identities';
 import type { PoolTokens } from './pool-tokens';
-import { rolesIn, shownLogin, type ShownLogin } from './shown-logins';
+import { rolesIn, shownLogin, type ShownLogin } from './shown-login';
 import { UNSIGNED, type VerifyToken } from './verify-token';
 import type { VendedCredentials } from './vended-credentials';
 

@@ -1,12 +1,15 @@
 import type { ListedKey } from './s3-request';
 
-/** Reads the objects to delete from the body of `DeleteObjects`. */
-export function listedKeys(xml: string): ListedKey[] {
-  return [...xml.matchAll(/<Object>([\s\S]*?)<\/Object>/g)].map(([, object = '']) => {
+/** Reads the objects to delete from the body of `DeleteObjects`; nothing where any can't be read. */
+export function listedKeys(xml: string): ListedKey[] | undefined {
+  const objects = [...xml.matchAll(/<Object>([\s\S]*?)<\/Object>/g)].map(([, object = '']) => {
     const versionId = element(object, 'VersionId');
     const key = element(object, 'Key') ?? '';
     return versionId === undefined ? { key } : { key, versionId };
   });
+  // Written in another way, a key must not slip through.
+  const written = xml.match(/<(?:[\w.-]+:)?Key\b/g) ?? [];
+  return objects.length === written.length && !/<!/.test(xml) ? objects : undefined;
 }
 
 function element(xml: string, name: string): string | undefined {

@@ -1,7 +1,7 @@
 import { AWS_ERRORS, type AwsError } from '../../simulator/aws-error';
 import type { Refused, Undecided } from '../../simulator/verdict';
 import { AwsRefusal } from './aws-refusal';
-import type { ShownLogin } from './shown-logins';
+import type { ShownLogin } from './shown-login';
 
 /** Whom a refusal is about. */
 export interface RefusedCaller {

@@ -11,7 +11,7 @@ export interface S3Request {
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** The keys that the body lists, where the request is for deleting several objects. */
-  readonly listedKeys?: readonly ListedKey[];
+  readonly listedKeys?: readonly ListedKey[] | undefined;
 }
 
 /** One of several objects. */
@@ -38,7 +38,9 @@ function ofBucket(bucket: string, request: S3Request): Asked | NotRead {
   const resource = `arn:aws:s3:::${bucket}`;
   const context = contextOf(request);
   if (listsKeys(request)) {
-    return (request.listedKeys ?? []).map(({ key, versionId }) => ({
+    const { listedKeys } = request;
+    if (listedKeys === undefined) return { notRead: "it can't read which objects to delete" };
+    return listedKeys.map(({ key, versionId }) => ({
       action: versionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion',
       resource: `${resource}/${key}`,
       context: { ...context, 's3:VersionId': versionId ?? null },

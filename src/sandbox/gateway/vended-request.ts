@@ -1,7 +1,8 @@
 import type { DeployedAws } from '../deployed/deployed-aws';
 import { queryAnswer, type Answer } from './answer';
 import type { Asked, NotRead } from './asked';
-import { permit } from './decide';
+import { AwsRefusal } from './aws-refusal';
+import { DENIED, permit } from './permit';
 import { dynamodbRequest } from './dynamodb-request';
 import type { Incoming } from './incoming';
 import { listedKeys } from './listed-keys';
@@ -37,6 +38,7 @@ export async function vendedRequest(
   const { message, protocol, signedBy } = request;
   if (signedBy.sessionToken !== vended.sessionToken) throw WRONG_TOKEN[protocol];
   if (vended.expiresAt <= now()) throw EXPIRED[protocol];
+  if (hasEnded(request, now())) throw new AwsRefusal(DENIED, 'Request has expired', 403);
   // An object may be of any size, and its bytes decide nothing.
   const isStream = signedBy.service === 's3' && !listsKeys(request);
   const body = isStream ? undefined : await readBody(message);
@@ -68,7 +70,7 @@ async function asked(
       return s3Request({
         ...request,
         headers: message.headers,
-        ...(body && { listedKeys: listedKeys(body.toString('utf8')) }),
+        listedKeys: body && listedKeys(body.toString('utf8')),
       });
     case 'dynamodb':
       return dynamodbRequest(
@@ -84,4 +86,13 @@ async function asked(
 function actionIn({ isForm, query }: Incoming, body: Buffer | undefined): string | undefined {
   const form = new URLSearchParams(isForm ? body?.toString('utf8') : '');
   return form.get('Action') ?? query.get('Action') ?? undefined;
+}
+
+/** Whether the time of a presigned address has come. */
+function hasEnded({ query, signedBy }: Incoming, now: number): boolean {
+  if (signedBy?.isPresigned !== true) return false;
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(query.get('X-Amz-Date') ?? '') ?? [];
+  const signedAt = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) / 1000;
+  return !(now <= signedAt + Number(query.get('X-Amz-Expires') ?? NaN));
 }

@@ -31,12 +31,10 @@ export async function permit(
   deployed: Pick<DeployedAws, 'resourcePolicy' | 'role'>,
 ): Promise<void> {
   const caller = assumedRole(vended);
-  if (isNotRead(asked)) {
-    throw new AwsRefusal(
-      DENIED,
-      `the sandbox can't tell whether ${caller.arn} may do this: ${asked.notRead}`,
-      403,
-    );
+  if (isNotRead(asked) || asked.length === 0) {
+    const why = isNotRead(asked) ? asked.notRead : 'nothing is asked for';
+    const message = `the sandbox can't tell whether ${caller.arn} may do this: ${why}`;
+    throw new AwsRefusal(DENIED, message, 403);
   }
   const carriers = new Set(asked.map(({ resource = '*' }) => carrierOf(resource)));
   const policies = await Promise.all(
