@@ -2,8 +2,8 @@
 export interface PageSources {
   /** The text of a file of the project. */
   readonly file: (path: string) => string;
-  /** What an example makes, a line each. */
-  readonly output: (path: string) => string;
+  /** What an example makes, a line each, or what a command prints of it. */
+  readonly output: (name: string) => string;
   /** A table that is read off the code, by name. */
   readonly table: (name: string) => string;
 }

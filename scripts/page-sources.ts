@@ -1,20 +1,40 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TerraformStack, Testing } from 'cdktf';
 import { EnterpriseSaml } from '../examples/enterprise-saml';
+import { CognitoFederation, claim } from '../src';
 import { PROVIDER_CATALOGUE } from '../src/config/identity-providers/catalogue';
+import { DEFAULT_SWITCHES, READINGS } from '../src/role-mapping/switches';
+import { DEFAULT_SIGN_IN_SWITCHES, QUESTIONS, SIGN_IN_READINGS } from '../src/simulator/switches';
 import type { PageSources } from './filled-page';
 
 const EXAMPLES: Readonly<Record<string, () => TerraformStack>> = {
   'examples/enterprise-saml.ts': () => new EnterpriseSaml(Testing.app(), 'enterprise-saml'),
 };
 
-const TABLES: Readonly<Record<string, () => string>> = { 'identity-providers': identityProviders };
+/** What is asked about the first example, by the name that a page gives the answer. */
+const EXPLANATIONS: Readonly<Record<string, readonly string[]>> = {
+  'explain-ada': [
+    ...['--claims', 'examples/claims/ada.json', '--action', 's3:PutObject'],
+    ...['--resource', '${aws_s3_bucket.bucket.arn}/private/{identity}/a.txt'],
+  ],
+  'explain-cy': ['--claims', 'examples/claims/cy.json'],
+  'explain-people': ['--matrix', 'examples/people.json'],
+};
+
+const TABLES: Readonly<Record<string, () => string>> = {
+  'identity-providers': identityProviders,
+  switches,
+};
 
 /** Pages with parts that are filled from the code. */
 export const PAGES = [
   'README.md',
   'docs/adopt.md',
+  'docs/checks.md',
+  'docs/explain.md',
   'docs/identity-providers.md',
   'docs/pipelines.md',
 ];
@@ -22,9 +42,12 @@ export const PAGES = [
 /** The sources of our own pages. */
 export const PAGE_SOURCES: PageSources = {
   file: (path) => readFileSync(join(__dirname, '..', path), 'utf8'),
-  output: (path) => {
-    const example = EXAMPLES[path];
-    if (example === undefined) throw new Error(`bug: no example at ${path}`);
+  output: (name) => {
+    if (name === 'forgeable-claim') return forgeableClaim();
+    const asked = EXPLANATIONS[name];
+    if (asked !== undefined) return explanation(asked);
+    const example = EXAMPLES[name];
+    if (example === undefined) throw new Error(`bug: no example at ${name}`);
     return addressesOf(example()).join('\n');
   },
   table: (name) => {
@@ -46,6 +69,64 @@ function addressesOf(stack: TerraformStack): string[] {
   return [...list('', resource), ...list('data.', data)];
 }
 
+/** What the command prints about the first example. */
+function explanation(asked: readonly string[]): string {
+  const root = join(__dirname, '..');
+  const file = join(mkdtempSync(join(tmpdir(), 'explained-')), 'cdk.tf.json');
+  writeFileSync(file, Testing.synth(new EnterpriseSaml(Testing.app(), 'corp')));
+  const command = ['-r', 'tsx/cjs', 'src/cli/main.ts', 'explain', file, ...asked];
+  const { stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
+  if (stderr !== '') throw new Error(stderr);
+  return stdout;
+}
+
+/** What a synthesis says where people can set the claim that decides. */
+function forgeableClaim(): string {
+  const stack = new EnterpriseSaml(Testing.app(), 'corp');
+  const corp = new CognitoFederation(stack, 'shop', {
+    name: 'shop',
+    domain: { prefix: 'shop-sign-in' },
+    customAttributes: { department: { type: 'String' } },
+    clients: {
+      web: {
+        callbackUrls: ['https://app.corp.example/callback'],
+        authFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+        writeAttributes: ['custom:department'],
+      },
+    },
+    ambiguousRoleResolution: 'Deny',
+  });
+  corp.addRole('finance', { when: claim('custom:department').equals('finance') });
+  try {
+    Testing.synth(stack, true);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('bug: the claim is found to be safe');
+}
+
+function switches(): string {
+  const readings = { ...READINGS, ...SIGN_IN_READINGS };
+  const defaults = { ...DEFAULT_SWITCHES, ...DEFAULT_SIGN_IN_SWITCHES };
+  const names = Object.keys(readings) as (keyof typeof readings)[];
+  return tableOf(
+    ['switch', 'nobody has documented', 'readings'],
+    names.map((name) => [
+      `\`${name}\``,
+      QUESTIONS[name],
+      [...readings[name], 'undecided']
+        .map((each) => (defaults[name] === each ? `**\`${each}\`**` : `\`${each}\``))
+        .join(', '),
+    ]),
+  );
+}
+
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
+
 function identityProviders(): string {
   const rows = Object.values(PROVIDER_CATALOGUE).map((facts) => [
     `\`${facts.type}\``,
@@ -57,11 +138,8 @@ function identityProviders(): string {
       .join(', '),
     facts.filledByAws.map((key) => `\`${key}\``).join(', '),
   ]);
-  return [
+  return tableOf(
     ['type', "user's name from", 'default attribute mapping', 'details that AWS fills in'],
-    ['---', '---', '---', '---'],
-    ...rows,
-  ]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+    rows,
+  );
 }

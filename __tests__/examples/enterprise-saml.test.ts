@@ -1,0 +1,29 @@
+import { Testing } from 'cdktf';
+import { ownIdentity, setupJest } from 'cdktf-cognito-federation/testing';
+import { EnterpriseSaml } from '../../examples/enterprise-saml';
+
+setupJest();
+
+describe('EnterpriseSaml', () => {
+  const stack = new EnterpriseSaml(Testing.app(), 'corp');
+  const audit = { claims: { 'custom:department': 'audit' } };
+
+  test('gives auditors the role `finance`, and no other', () => {
+    expect(stack).toAssignRole('finance', audit);
+    expect(stack).toReachRoles(['finance'], audit);
+  });
+
+  test('refuses people of a department that no rule names', () => {
+    expect(stack).toDenySignIn({ claims: { 'custom:department': 'sport' } });
+  });
+
+  test('lets people at their own files only', () => {
+    const file = (owner: string) => ({
+      ...audit,
+      action: 's3:PutObject',
+      resource: `arn:aws:s3:::corp-files/private/${owner}/a.txt`,
+    });
+    expect(stack).toAllow(file(ownIdentity));
+    expect(stack).toDeny(file('somebody-else'));
+  });
+});

@@ -1,0 +1,30 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { TerraformStack, TerraformVariable } from 'cdktf';
+import { CognitoFederation, claim } from 'cdktf-cognito-federation';
+import type { Construct } from 'constructs';
+
+/** People may write the claim that decides, and a trigger recomputes it before a token is made. */
+export class ValidatedClaim extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new AwsProvider(this, 'aws', { region: 'eu-west-1' });
+    const trigger = new TerraformVariable(this, 'pre_token_generation_arn', { type: 'string' });
+
+    const corp = new CognitoFederation(this, 'corp', {
+      name: 'corp',
+      domain: { prefix: 'corp-sign-in' },
+      customAttributes: { department: { type: 'String' } },
+      clients: {
+        app: {
+          callbackUrls: ['https://app.corp.example/callback'],
+          authFlows: ['ALLOW_USER_SRP_AUTH'],
+          writeAttributes: ['custom:department'],
+        },
+      },
+      ambiguousRoleResolution: 'Deny',
+    });
+    corp.userPool?.resource.putLambdaConfig({ preTokenGeneration: trigger.stringValue });
+    corp.addRole('finance', { when: claim('custom:department').equals('finance') });
+    corp.acknowledge('CF-M01', 'pre_token_generation recomputes department from the directory');
+  }
+}
