@@ -12,7 +12,7 @@ process.on('message', (message: ToGateway) => {
   if (message.type === 'start') void start(message).catch(fail);
   else {
     handler?.trust(message.issuer);
-    tell({ type: 'trusted', issuer: message.issuer.issuer });
+    tell({ type: 'trusted' });
   }
 });
 
@@ -30,11 +30,8 @@ async function start({ port, emulator: options, issuers }: Extract<ToGateway, { 
   server.requestTimeout = 0;
   await listen(server, port);
   emulator = await startEmulator(options);
-  emulator.ended.addEventListener('abort', () => {
-    tell({ type: 'ended', message: (emulator?.ended.reason as Error).message });
-    // Let the message out first.
-    setImmediate(() => process.exit(1));
-  });
+  // What the emulator said last is in its own log.
+  emulator.ended.addEventListener('abort', () => process.exit(1));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   handler = createGateway({ endpoint, emulator: emulator.endpoint, issuers });
   server.off('request', listener);

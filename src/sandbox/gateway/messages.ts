@@ -16,6 +16,5 @@ export type ToGateway =
 /** What the gateway's process tells. */
 export type FromGateway =
   | { readonly type: 'ready'; readonly endpoint: string }
-  | { readonly type: 'trusted'; readonly issuer: string }
-  | { readonly type: 'failed'; readonly code: SandboxErrorCode; readonly message: string }
-  | { readonly type: 'ended'; readonly message: string };
+  | { readonly type: 'trusted' }
+  | { readonly type: 'failed'; readonly code: SandboxErrorCode; readonly message: string };
