@@ -1,16 +1,17 @@
-import { overrideFile } from '../../src/sandbox/override-file';
+import { moduleOverrideFile, overrideFile } from '../../src/sandbox/override-file';
 import type { StackFacts } from '../../src/sandbox/stack-facts';
 
 const ENDPOINT = 'http://127.0.0.1:4000';
 const NOTHING: StackFacts = {
   providers: [],
   protectedResources: [],
+  identityProviders: [],
   openSecrets: [],
   resourceBlocks: 0,
 };
 
 function providersOf(facts: StackFacts): Readonly<Record<string, unknown>>[] {
-  const { provider } = overrideFile(facts, ENDPOINT) as {
+  const { provider } = overrideFile(facts, { endpoint: ENDPOINT }) as {
     provider: { aws: Readonly<Record<string, unknown>>[] };
   };
   return provider.aws;
@@ -55,7 +56,7 @@ describe('overrideFile', () => {
   });
 
   test('keeps state in the folder, whatever backend is written', () => {
-    expect(overrideFile(NOTHING, ENDPOINT).terraform).toEqual({
+    expect(overrideFile(NOTHING, { endpoint: ENDPOINT }).terraform).toEqual({
       backend: { local: { path: 'terraform.tfstate' } },
     });
   });
@@ -85,7 +86,7 @@ describe('overrideFile', () => {
           },
         ],
       },
-      ENDPOINT,
+      { endpoint: ENDPOINT },
     );
     expect(resource).toEqual({
       aws_cognito_user_pool: {
@@ -97,6 +98,50 @@ describe('overrideFile', () => {
   });
 
   test('names no resource where nothing is protected', () => {
-    expect(overrideFile(NOTHING, ENDPOINT)).not.toHaveProperty('resource');
+    expect(overrideFile(NOTHING, { endpoint: ENDPOINT })).not.toHaveProperty('resource');
+  });
+
+  test('points identity providers at the stand-in, whatever they were, and lifts their protection', () => {
+    const facts: StackFacts = {
+      ...NOTHING,
+      identityProviders: ['okta', 'google'],
+      protectedResources: [
+        {
+          type: 'aws_cognito_identity_provider',
+          name: 'okta',
+          preventDestroy: true,
+          deletionProtection: false,
+        },
+      ],
+    };
+    const standIns = { okta: { issuer: 'http://idp', clientId: 'id', clientSecret: 'hush' } };
+    expect(overrideFile(facts, { endpoint: ENDPOINT, standIns }).resource).toEqual({
+      aws_cognito_identity_provider: {
+        okta: {
+          lifecycle: { prevent_destroy: false },
+          provider_type: 'OIDC',
+          provider_details: {
+            client_id: 'id',
+            client_secret: 'hush',
+            oidc_issuer: 'http://idp',
+            authorize_scopes: 'openid',
+            attributes_request_method: 'GET',
+            attributes_url_add_attributes: 'false',
+            authorize_url: 'http://idp/auth',
+            token_url: 'http://idp/token',
+            attributes_url: 'http://idp/me',
+            jwks_uri: 'http://idp/jwks',
+          },
+        },
+      },
+    });
+  });
+});
+
+describe('moduleOverrideFile', () => {
+  test('adds neither a backend nor a provider that the module does not have', () => {
+    expect(moduleOverrideFile(NOTHING, { endpoint: ENDPOINT })).toEqual({});
+    const facts = { ...NOTHING, providers: [{ assumesRole: false }] };
+    expect(Object.keys(moduleOverrideFile(facts, { endpoint: ENDPOINT }))).toEqual(['provider']);
   });
 });

@@ -56,6 +56,7 @@ describe('stackFacts', () => {
           provider: { aws: [{ alias: 'us' }] },
           resource: {
             aws_cognito_user_pool: { corp: [{ lifecycle: [{ prevent_destroy: true }] }] },
+            aws_cognito_identity_provider: { okta: [{ provider_type: 'SAML' }] },
           },
           variable: { secret: [{ type: '${string}', sensitive: true }] },
         },
@@ -70,8 +71,9 @@ describe('stackFacts', () => {
           deletionProtection: false,
         },
       ],
+      identityProviders: ['okta'],
       openSecrets: ['secret'],
-      resourceBlocks: 1,
+      resourceBlocks: 2,
     });
   });
 

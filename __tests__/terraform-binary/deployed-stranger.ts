@@ -26,7 +26,7 @@ export async function deployStranger(
   const root = join(folder, name);
   await cp(join(STRANGERS, name), root, { recursive: true });
   const facts = await readStack(root);
-  await writeFile(join(root, OVERRIDE_FILE), JSON.stringify(overrideFile(facts, endpoint)));
+  await writeFile(join(root, OVERRIDE_FILE), JSON.stringify(overrideFile(facts, { endpoint })));
   const env = terraformEnvironment(process.env, endpoint);
   const terraform = async (...args: string[]) => {
     const result = await runCommand('terraform', args, {

@@ -50,7 +50,10 @@ export class RootModule {
   /** Leads the module into the local AWS, its protection lifted or left as it is written. */
   async lead(facts: StackFacts, protection: 'kept' | 'lifted'): Promise<this> {
     const read = protection === 'lifted' ? facts : { ...facts, protectedResources: [] };
-    await this.write(OVERRIDE_FILE, JSON.stringify(overrideFile(read, this.endpoint)));
+    await this.write(
+      OVERRIDE_FILE,
+      JSON.stringify(overrideFile(read, { endpoint: this.endpoint })),
+    );
     return this;
   }
 

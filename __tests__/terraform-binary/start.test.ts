@@ -123,15 +123,14 @@ describe('npm start', () => {
     const bare = await start([], { env: { PATH: await pathWith('bare', node) } });
     expect(bare.exitCode).toBe(2);
     expect(bare.stderr).toBe(
-      'the local AWS needs Python 3.10 or newer, and none was found; install it, and put it on the PATH as python3\n',
-    );
-    // What is called python3 may be a script that needs more than itself.
-    const python3 = execFileSync('python3', ['-c', 'import sys; print(sys.executable)']);
-    const python = { ...node, python3: python3.toString().trim() };
-    const noTerraform = await start([], { env: { PATH: await pathWith('python', python) } });
-    expect(noTerraform.exitCode).toBe(2);
-    expect(noTerraform.stderr).toBe(
       'terraform was not found; install Terraform 1.5 or newer, or put it on the PATH\n',
+    );
+    const found = execFileSync('sh', ['-c', 'command -v terraform']).toString().trim();
+    const terraform = { ...node, terraform: found };
+    const noPython = await start([], { env: { PATH: await pathWith('terraform', terraform) } });
+    expect(noPython.exitCode).toBe(2);
+    expect(noPython.stderr).toBe(
+      'the local AWS needs Python 3.10 or newer, and none was found; install it, and put it on the PATH as python3\n',
     );
   });
 

@@ -1,7 +1,8 @@
 import { join, relative } from 'node:path';
 import type { PlannedChange } from '../../src/sandbox/planned-changes';
 import { readStack } from '../../src/sandbox/read-stack';
-import { startSandbox, type Deployment, type Sandbox } from '../../src/sandbox/sandbox';
+import type { Deployment } from '../../src/sandbox/deploy-stack';
+import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { federationOutputs, type FederationOutputs } from './federation-outputs';
 import { regionOf } from '../../src/sandbox/region-of';
 import { peopleTable } from './people-table';

@@ -1,12 +1,44 @@
-import { cp } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
+import { copyFolder } from './copy-folder';
+import { localModules } from './local-modules';
 
-const LEFT_OUT = /^\.terraform$|\.tfstate(\.|$)/;
+/** What is copied, from where to where. */
+export interface StackCopy {
+  /** Folder of a root module. */
+  readonly source: string;
+  readonly target: string;
+  /** Folder that is never copied, wherever it lies: the sandbox's own. */
+  readonly sandbox: string;
+}
 
-/** Copies a root module, without its state and its installed providers, to where it may be applied. */
-export async function copyStack(source: string, target: string): Promise<void> {
-  await cp(source, target, {
-    recursive: true,
-    filter: (path) => path === source || !LEFT_OUT.test(basename(path)),
-  });
+/**
+ * Copies a root module to where it may be applied, with the modules that it calls by a relative path.
+ *
+ * They lie to each other as before, so every path among them stays right. State and whatever is
+ * installed is left out.
+ *
+ * @returns the folder of the copy of the root module
+ */
+export async function copyStack({ source, target, sandbox }: StackCopy): Promise<string> {
+  const folders = outermost([source, ...(await localModules(source))]);
+  const common = folders.reduce(commonFolder);
+  for (const folder of folders) {
+    await copyFolder(folder, join(target, relative(common, folder)), sandbox);
+  }
+  return join(target, relative(common, source));
+}
+
+/** The folders that lie in no other of them. */
+function outermost(folders: readonly string[]): string[] {
+  return folders.filter((folder) => !folders.some((other) => isIn(folder, other)));
+}
+
+function commonFolder(one: string, other: string): string {
+  let common = one;
+  while (other !== common && !isIn(other, common)) common = dirname(common);
+  return common;
+}
+
+function isIn(folder: string, other: string): boolean {
+  return folder.startsWith(other.endsWith(sep) ? other : `${other}${sep}`) && folder !== other;
 }

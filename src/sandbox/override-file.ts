@@ -1,8 +1,26 @@
 import { SANDBOX_CREDENTIALS } from './sandbox-credentials';
-import type { AwsProviderBlock, StackFacts } from './stack-facts';
+import { IDENTITY_PROVIDER, type AwsProviderBlock, type StackFacts } from './stack-facts';
 
-/** Name of the file that leads a root module into the sandbox: Terraform merges it over the others. */
+/** Name of the file that leads a module into the sandbox: Terraform merges it over the others. */
 export const OVERRIDE_FILE = 'sandbox_override.tf.json';
+
+/** A stand-in to which an identity provider is pointed. */
+export interface StandInAccess {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Where an override leads. */
+export interface Destination {
+  readonly endpoint: string;
+  /**
+   * The stand-in for each identity provider of the module, by the name of its resource.
+   *
+   * @default - identity providers stay as they are written
+   */
+  readonly standIns?: Readonly<Record<string, StandInAccess>>;
+}
 
 // The environment leads every other service to the same place.
 const SERVICES = ['cognitoidentity', 'cognitoidp', 'dynamodb', 'iam', 's3', 'sts'];
@@ -12,17 +30,33 @@ const SERVICES = ['cognitoidentity', 'cognitoidp', 'dynamodb', 'iam', 's3', 'sts
  *
  * Every AWS provider block gets the endpoint and the sandbox's credentials in place of its own, state
  * stays in the folder, and protection is lifted. A `lifecycle` merges argument by argument, so
- * `ignore_changes` stays.
+ * `ignore_changes` stays; an identity provider that is pointed at the stand-in keeps its name and its
+ * attribute mapping.
  *
  * @see https://developer.hashicorp.com/terraform/language/files/override
  */
-export function overrideFile(facts: StackFacts, endpoint: string): Record<string, unknown> {
+export function overrideFile(facts: StackFacts, to: Destination): Record<string, unknown> {
   const hasDefault = facts.providers.some(({ alias }) => alias === undefined);
-  const blocks = hasDefault ? facts.providers : [{ assumesRole: false }, ...facts.providers];
-  const resources = unprotected(facts);
+  const providers = hasDefault ? facts.providers : [{ assumesRole: false }, ...facts.providers];
   return {
     terraform: { backend: { local: { path: 'terraform.tfstate' } } },
-    provider: { aws: blocks.map((block) => providerOverride(block, endpoint)) },
+    ...moduleOverrideFile({ ...facts, providers }, to),
+  };
+}
+
+/**
+ * Writes the same for a module that another one calls: it has no state of its own, and mostly takes its
+ * providers from who calls it. Empty where nothing is to be overridden.
+ */
+export function moduleOverrideFile(
+  facts: StackFacts,
+  { endpoint, standIns = {} }: Destination,
+): Record<string, unknown> {
+  const resources = overriddenResources(facts, standIns);
+  return {
+    ...(facts.providers.length === 0
+      ? {}
+      : { provider: { aws: facts.providers.map((each) => providerOverride(each, endpoint)) } }),
     ...(Object.keys(resources).length === 0 ? {} : { resource: resources }),
   };
 }
@@ -49,13 +83,41 @@ function providerOverride({ alias, assumesRole }: AwsProviderBlock, endpoint: st
   };
 }
 
-function unprotected(facts: StackFacts): Record<string, Record<string, object>> {
+function overriddenResources(
+  facts: StackFacts,
+  standIns: Readonly<Record<string, StandInAccess>>,
+): Record<string, Record<string, object>> {
   const byType: Record<string, Record<string, object>> = {};
+  const override = (type: string, name: string, body: object) => {
+    const named = (byType[type] ??= {});
+    named[name] = { ...named[name], ...body };
+  };
   for (const { type, name, deletionProtection, preventDestroy } of facts.protectedResources) {
-    (byType[type] ??= {})[name] = {
-      ...(deletionProtection ? { deletion_protection: 'INACTIVE' } : {}),
-      ...(preventDestroy ? { lifecycle: { prevent_destroy: false } } : {}),
-    };
+    if (deletionProtection) override(type, name, { deletion_protection: 'INACTIVE' });
+    if (preventDestroy) override(type, name, { lifecycle: { prevent_destroy: false } });
+  }
+  for (const name of facts.identityProviders) {
+    const standIn = standIns[name];
+    if (standIn !== undefined) override(IDENTITY_PROVIDER, name, pointedAt(standIn));
   }
   return byType;
+}
+
+/** Whatever it was, at the stand-in it is an OIDC provider, with nothing left for AWS to fill in. */
+function pointedAt({ issuer, clientId, clientSecret }: StandInAccess): object {
+  return {
+    provider_type: 'OIDC',
+    provider_details: {
+      client_id: clientId,
+      client_secret: clientSecret,
+      oidc_issuer: issuer,
+      authorize_scopes: 'openid',
+      attributes_request_method: 'GET',
+      attributes_url_add_attributes: 'false',
+      authorize_url: `${issuer}/auth`,
+      token_url: `${issuer}/token`,
+      attributes_url: `${issuer}/me`,
+      jwks_uri: `${issuer}/jwks`,
+    },
+  };
 }

@@ -1,46 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isJsonObject, type JsonObject } from '../terraform/json';
-import { OVERRIDE_FILE } from './override-file';
+import { readFolder } from './read-folder';
 import { SandboxError } from './sandbox-error';
 import { stackFacts, type StackFacts } from './stack-facts';
 
 /** Reads the Terraform files of a folder, JSON and HCL, as far as the sandbox needs to know them. */
 export async function readStack(folder: string): Promise<StackFacts> {
-  const names = await readdir(folder).catch(() => []);
-  const files = names
-    .filter((name) => /\.tf(\.json)?$/.test(name) && name !== OVERRIDE_FILE)
-    .sort();
+  const files = await readFolder(folder);
   if (files.length === 0) {
     throw new SandboxError(
       'stack',
       `no Terraform file in \`${folder}\`; give the folder of a root module, such as cdktf.out/stacks/<stack>`,
     );
   }
-  return stackFacts(await Promise.all(files.map((name) => readConfiguration(folder, name))));
-}
-
-async function readConfiguration(folder: string, name: string): Promise<JsonObject> {
-  const text = await readFile(join(folder, name), 'utf8');
-  try {
-    const parsed: unknown = name.endsWith('.json') ? JSON.parse(text) : await fromHcl(name, text);
-    if (isJsonObject(parsed)) return parsed;
-    throw new Error('it holds no object');
-  } catch (error) {
-    if (error instanceof SandboxError) throw error;
-    throw new SandboxError(
-      'stack',
-      `\`${join(folder, name)}\` cannot be read: ${(error as Error).message}`,
-    );
-  }
-}
-
-async function fromHcl(name: string, text: string): Promise<unknown> {
-  const { parse } = await import('@cdktf/hcl2json').catch(() => {
-    throw new SandboxError(
-      'missing-tool',
-      'reading HCL needs the package @cdktf/hcl2json; run npm install --save-dev @cdktf/hcl2json',
-    );
-  });
-  return parse(name, text);
+  return stackFacts(files);
 }

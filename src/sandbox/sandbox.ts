@@ -1,17 +1,15 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { copyStack } from './copy-stack';
+import { deployStack, type Deployment, type DeployOptions } from './deploy-stack';
+import { requireTerraform } from './find-terraform';
 import { startGateway, type Gateway } from './gateway/start-gateway';
 import type { TrustedIssuer } from './issuer-table';
 import { noteKept, type KeptSandbox } from './kept-sandboxes';
-import { OVERRIDE_FILE, overrideFile } from './override-file';
 import { pythonEnvironment } from './python-environment';
-import { readStack } from './read-stack';
 import { makeRunFolder } from './run-folder';
 import { SANDBOX_CREDENTIALS } from './sandbox-credentials';
-import type { StackFacts } from './stack-facts';
-import { Terraform, type AppliedChanges, type OnProgress } from './terraform';
-import { terraformEnvironment } from './terraform-environment';
+import { readPeople, type People } from './stand-in/people';
+import { startStandIn, type IssuedToken, type StandIn } from './stand-in/start-stand-in';
 
 /** How a sandbox is started. */
 export interface SandboxOptions {
@@ -39,6 +37,19 @@ export interface SandboxOptions {
    */
   readonly issuers?: readonly TrustedIssuer[];
   /**
+   * People who can sign in through the identity providers of user pools, with their claims, or a JSON
+   * file of them: each identity provider is pointed at a stand-in that knows these.
+   *
+   * @default - identity providers are deployed as they are written
+   */
+  readonly people?: People | string;
+  /**
+   * Port of the stand-in.
+   *
+   * @default - a free one
+   */
+  readonly standInPort?: number;
+  /**
    * How long the local AWS may take to be ready.
    *
    * @default 60
@@ -56,33 +67,6 @@ export interface SandboxOptions {
    * @default - nobody listens
    */
   readonly onProgress?: (text: string) => void;
-}
-
-/** What a root module is deployed with. */
-export interface DeployOptions {
-  /**
-   * Values of Terraform variables.
-   *
-   * @default - as for any Terraform run; a sensitive text without a value gets a stand-in
-   */
-  readonly variables?: Readonly<Record<string, string>>;
-  /**
-   * Hears how far the apply has got.
-   *
-   * @default - nobody listens
-   */
-  readonly onProgress?: OnProgress;
-}
-
-/** A root module that was applied in a sandbox. */
-export interface Deployment {
-  /** Folder of the copy that was applied, with its state. */
-  readonly folder: string;
-  readonly facts: StackFacts;
-  readonly applied: AppliedChanges;
-  readonly outputs: Readonly<Record<string, unknown>>;
-  /** Terraform in the folder, to plan again or to destroy. */
-  readonly terraform: Terraform;
 }
 
 /** What a client of the AWS SDK needs to talk to a sandbox. */
@@ -107,6 +91,8 @@ const SERVICES = ['cognito-identity', 'cognito-idp', 'dynamodb', 'iam', 's3', 's
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { signal } = options;
+  requireTerraform();
+  const people = options.people === undefined ? undefined : await readPeople(options.people);
   const folder = resolve(options.folder ?? '.sandbox');
   const python = await pythonEnvironment({ folder, signal, onProgress: options.onProgress });
   const runFolder = await makeRunFolder(folder);
@@ -123,11 +109,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       issuers: options.issuers ?? [],
       signal,
     });
-    return new Sandbox(gateway, folder, runFolder, signal);
+    return new Sandbox(gateway, { folder, runFolder, people, port: options.standInPort, signal });
   } catch (error) {
     await rm(runFolder, { recursive: true, force: true });
     throw error;
   }
+}
+
+interface SandboxPlace {
+  readonly folder: string;
+  readonly runFolder: string;
+  readonly people: People | undefined;
+  /** Port of the stand-in. */
+  readonly port: number | undefined;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** A running local AWS. */
@@ -135,14 +130,14 @@ export class Sandbox {
   private readonly stopping = new AbortController();
   private readonly signal: AbortSignal;
   private readonly deploying = new Set<Promise<unknown>>();
+  private standIn: Promise<StandIn> | undefined;
   private stacks = 0;
 
   constructor(
     private readonly gateway: Gateway,
-    private readonly folder: string,
-    private readonly runFolder: string,
-    signal: AbortSignal | undefined,
+    private readonly place: SandboxPlace,
   ) {
+    const { signal } = place;
     this.signal = AbortSignal.any([
       this.stopping.signal,
       gateway.ended,
@@ -161,10 +156,18 @@ export class Sandbox {
   }
 
   /**
-   * Applies a root module: a folder of Terraform files, in JSON or HCL, which itself stays as it is.
+   * Applies a root module: a folder of Terraform files, in JSON or HCL, which itself stays as it is, with
+   * the modules that it calls.
    */
   async deploy(stackFolder: string, options: DeployOptions = {}): Promise<Deployment> {
-    const deployment = this.deployNow(stackFolder, options);
+    const { folder: sandbox, runFolder, people } = this.place;
+    const deployment = deployStack(stackFolder, options, {
+      endpoint: this.endpoint,
+      target: join(runFolder, `stack-${(this.stacks += 1)}`),
+      sandbox,
+      signal: this.signal,
+      standIn: people === undefined ? undefined : this.theStandIn(),
+    });
     this.deploying.add(deployment);
     try {
       return await deployment;
@@ -178,11 +181,29 @@ export class Sandbox {
     await this.gateway.trust(issuer);
   }
 
+  /**
+   * Signs an ID token in the name of an issuer, and has identity pools accept it where they name that
+   * issuer: the way to play Google, or any other provider, that an identity pool trusts directly.
+   *
+   * @example
+   * await sandbox.issueIdToken({
+   *   issuer: 'https://accounts.google.com',
+   *   audience: 'google-client-id',
+   *   claims: { sub: '1', hd: 'corp.example' },
+   * });
+   */
+  async issueIdToken(token: IssuedToken): Promise<string> {
+    const standIn = await this.theStandIn();
+    await this.trust({ issuer: token.issuer, jwksUri: standIn.jwksUri });
+    return standIn.issue(token);
+  }
+
   /** Lets the local AWS outlive this process; `stopKeptSandboxes` ends it. */
   async keep(): Promise<KeptSandbox> {
     const kept = { endpoint: this.endpoint, processId: this.gateway.processId };
-    await noteKept(this.runFolder, kept);
+    await noteKept(this.place.runFolder, kept);
     this.gateway.release();
+    (await this.standIn)?.letGo();
     return kept;
   }
 
@@ -190,42 +211,29 @@ export class Sandbox {
   async stop(): Promise<void> {
     this.stopping.abort(new Error('the sandbox was stopped'));
     await Promise.allSettled(this.deploying);
-    await this.gateway.stop();
-    await rm(this.runFolder, { recursive: true, force: true });
+    const standIn = await this.standIn?.catch(() => undefined);
+    await Promise.all([this.gateway.stop(), standIn?.stop()]);
+    await rm(this.place.runFolder, { recursive: true, force: true });
   }
 
-  private async deployNow(stackFolder: string, options: DeployOptions): Promise<Deployment> {
-    const facts = await readStack(stackFolder);
-    const folder = join(this.runFolder, `stack-${(this.stacks += 1)}`);
-    await copyStack(resolve(stackFolder), folder);
-    const override = JSON.stringify(overrideFile(facts, this.endpoint), null, 2);
-    await writeFile(join(folder, OVERRIDE_FILE), `${override}\n`);
-    const terraform = new Terraform({
-      folder,
-      env: await this.environment(facts, options.variables ?? {}),
-      signal: this.signal,
-    });
-    await terraform.init();
-    const applied = await terraform.apply(options.onProgress);
-    return { folder, facts, applied, outputs: await terraform.outputs(), terraform };
-  }
-
-  private async environment(
-    facts: StackFacts,
-    variables: Readonly<Record<string, string>>,
-  ): Promise<NodeJS.ProcessEnv> {
-    // Below `.terraform`, where nobody looks for a mirror of providers.
-    const providers = join(this.folder, '.terraform', 'providers');
-    await mkdir(providers, { recursive: true });
-    const named = (values: readonly (readonly [string, string])[]) =>
-      Object.fromEntries(values.map(([name, value]) => [`TF_VAR_${name}`, value]));
-    return {
-      // A provider is downloaded once, not for every run.
-      TF_PLUGIN_CACHE_DIR: providers,
-      TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: 'true',
-      ...named(facts.openSecrets.map((name) => [name, `stand-in-for-${name}`])),
-      ...terraformEnvironment(process.env, this.endpoint),
-      ...named(Object.entries(variables)),
-    };
+  private theStandIn(): Promise<StandIn> {
+    if (this.standIn === undefined) {
+      const { people = {}, port, runFolder } = this.place;
+      this.standIn = startStandIn({
+        endpoint: this.endpoint,
+        endsWith: this.gateway.processId,
+        people,
+        port,
+        folder: join(runFolder, 'stand-in'),
+        signal: this.signal,
+      });
+      const fail = ({ ended }: StandIn) => this.stopping.abort(ended.reason);
+      this.standIn.then(
+        (standIn) => standIn.ended.addEventListener('abort', () => fail(standIn)),
+        // Whoever waits for it hears of it.
+        () => {},
+      );
+    }
+    return this.standIn;
   }
 }

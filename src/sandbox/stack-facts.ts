@@ -19,18 +19,23 @@ export interface ProtectedResource {
   readonly deletionProtection: boolean;
 }
 
-/** What the sandbox has to know of a root module before it deploys it. */
+/** What the sandbox has to know of a module before it deploys it. */
 export interface StackFacts {
   readonly providers: readonly AwsProviderBlock[];
   readonly protectedResources: readonly ProtectedResource[];
+  /** Names of the `aws_cognito_identity_provider` resources. */
+  readonly identityProviders: readonly string[];
   /** Names of the sensitive text variables that have no default. */
   readonly openSecrets: readonly string[];
   /** Number of `resource` blocks, each of which may make any number of resources. */
   readonly resourceBlocks: number;
 }
 
+/** The resource type of a user pool's identity provider. */
+export const IDENTITY_PROVIDER = 'aws_cognito_identity_provider';
+
 /**
- * Reads what the sandbox overrides, and what it must be told, out of the files of a root module.
+ * Reads what the sandbox overrides, and what it must be told, out of the files of a module.
  *
  * The files are in Terraform's JSON syntax; HCL that was turned into JSON block by block reads the same.
  */
@@ -47,6 +52,9 @@ export function stackFacts(files: readonly JsonObject[]): StackFacts {
     protectedResources: resources
       .map(protection)
       .filter(({ preventDestroy, deletionProtection }) => preventDestroy || deletionProtection),
+    identityProviders: resources
+      .filter(({ type }) => type === IDENTITY_PROVIDER)
+      .map(({ address }) => address.slice(IDENTITY_PROVIDER.length + 1)),
     openSecrets: configurations
       .flatMap(({ variables }) => [...variables])
       .filter(([, body]) => isOpenSecret(body))

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../terraform/json';
+import { TERRAFORM_MISSING } from './find-terraform';
 import { plannedChanges, type PlannedChange } from './planned-changes';
 import { runCommand, type CommandResult } from './run-command';
 import { SandboxError } from './sandbox-error';
@@ -22,6 +23,12 @@ export interface TerraformOptions {
   readonly env: NodeJS.ProcessEnv;
   /** @default - every command runs to its end */
   readonly signal?: AbortSignal;
+  /**
+   * Called after each apply that succeeded.
+   *
+   * @default - nothing
+   */
+  readonly onApplied?: () => Promise<void>;
 }
 
 const PLAN_FILE = 'sandbox.tfplan';
@@ -36,7 +43,9 @@ export class Terraform {
   }
 
   async apply(onProgress?: OnProgress): Promise<AppliedChanges> {
-    return this.change('apply', onProgress);
+    const changes = await this.change('apply', onProgress);
+    await this.options.onApplied?.();
+    return changes;
   }
 
   async destroy(onProgress?: OnProgress): Promise<AppliedChanges> {
@@ -124,7 +133,7 @@ export class Terraform {
       env,
       signal,
       onLine,
-      whenMissing: 'terraform was not found; install Terraform 1.5 or newer, or put it on the PATH',
+      whenMissing: TERRAFORM_MISSING,
     });
   }
 }

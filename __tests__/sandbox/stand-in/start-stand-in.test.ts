@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'federation-stand-in-'));
 let standIn: StandIn;
 
 async function start(port?: number): Promise<StandIn> {
-  return startStandIn({ endpoint: SANDBOX, people: PEOPLE, folder, port });
+  return startStandIn({ endpoint: SANDBOX, endsWith: process.pid, people: PEOPLE, folder, port });
 }
 
 beforeAll(async () => {

@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isAlive } from '../is-alive';
 import type { FromStandIn, ToStandIn } from './messages';
 import { loadOidcProvider } from './oidc-provider';
 import { createStandIn, type StandInHandler } from './stand-in-handler';
 
 let handler: StandInHandler | undefined;
+let endsWith = process.ppid;
 
 process.on('message', (message: ToStandIn) => {
   if (message.type === 'start') void start(message).catch(fail);
@@ -15,12 +17,16 @@ process.on('message', (message: ToStandIn) => {
 });
 
 // Ends with the process that started it, unless it was told first that it may stay.
-process.stdin.once('data', () => process.stdin.removeAllListeners('end'));
+process.stdin.once('data', () => {
+  process.stdin.removeAllListeners('end');
+  setInterval(() => isAlive(endsWith) || process.exit(0), 500);
+});
 process.stdin.once('end', () => process.exit(0));
 process.once('SIGTERM', () => process.exit(0));
 process.on('SIGINT', () => {});
 
 async function start({ settings, port = 0 }: Extract<ToStandIn, { type: 'start' }>): Promise<void> {
+  endsWith = settings.endsWith;
   const oidcProvider = await loadOidcProvider();
   const server = createServer();
   await new Promise<void>((resolve, reject) => {

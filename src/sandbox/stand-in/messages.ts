@@ -17,6 +17,8 @@ export interface StandInClient {
 export interface StandInSettings {
   /** Address of the sandbox, to which browsers are sent back. */
   readonly endpoint: string;
+  /** The process with which it ends, once it may outlive the one that started it. */
+  readonly endsWith: number;
   readonly people: People;
   /** The private key that everything is signed with. */
   readonly key: JsonWebKey;

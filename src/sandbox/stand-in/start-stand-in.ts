@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import type { Claims } from '../../role-mapping/claims';
+import type { StandInAccess } from '../override-file';
 import { SandboxError } from '../sandbox-error';
 import { SideProcess } from '../side-process';
 import type { FromStandIn, StandInClient, StandInSettings, ToStandIn } from './messages';
@@ -83,6 +84,27 @@ export class StandIn {
     return `${this.issuer}/jwks`;
   }
 
+  /** Makes a client for each identity provider, by name. */
+  async accessFor(names: readonly string[]): Promise<Readonly<Record<string, StandInAccess>>> {
+    const made = names.map((name): [string, StandInAccess] => {
+      const clientId = `${name}-${randomBytes(4).toString('hex')}`;
+      const clientSecret = randomBytes(24).toString('base64url');
+      return [name, { issuer: this.issuer, clientId, clientSecret }];
+    });
+    await this.register(made.map(([, { clientId: id, clientSecret: secret }]) => ({ id, secret })));
+    return Object.fromEntries(made);
+  }
+
+  /** Releases to each of its clients what the user pool maps; what is no client of it is left alone. */
+  async releaseMapped(mapped: ReadonlyMap<string, readonly string[]>): Promise<void> {
+    await this.register(
+      [...mapped].flatMap(([id, claims]) => {
+        const client = this.clients.get(id);
+        return client === undefined ? [] : [{ ...client, mappedClaims: claims }];
+      }),
+    );
+  }
+
   /** Makes a client; the same id again replaces what was known of it. */
   async register(clients: readonly StandInClient[]): Promise<void> {
     for (const client of clients) this.clients.set(client.id, client);
@@ -99,16 +121,11 @@ export class StandIn {
   }
 
   /** Lets it outlive this process. */
-  release(): void {
+  letGo(): void {
     this.side.release();
   }
 
   async stop(): Promise<void> {
     await this.side.stop();
   }
-}
-
-/** A secret that nobody has to keep. */
-export function newClientSecret(): string {
-  return randomBytes(24).toString('base64url');
 }
