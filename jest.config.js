@@ -8,6 +8,7 @@ const shared = {
   },
   moduleNameMapper: {
     '^cdktf-cognito-federation$': '<rootDir>/src/index.ts',
+    '^cdktf-cognito-federation/sandbox$': '<rootDir>/src/sandbox/index.ts',
     '^cdktf-cognito-federation/testing$': '<rootDir>/src/testing/index.ts',
   },
 };

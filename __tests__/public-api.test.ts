@@ -1,4 +1,5 @@
 import * as api from 'cdktf-cognito-federation';
+import * as sandbox from 'cdktf-cognito-federation/sandbox';
 
 describe('public API', () => {
   test('exports these values, each on purpose', () => {
@@ -11,6 +12,16 @@ describe('public API', () => {
       'claim',
       'principalTag',
       'supportedAwsProvider',
+    ]);
+  });
+
+  test('exports these values of the sandbox', () => {
+    expect(Object.keys(sandbox).sort()).toEqual([
+      'SandboxError',
+      'createPerson',
+      'signInHosted',
+      'startSandbox',
+      'stopKeptSandboxes',
     ]);
   });
 });
