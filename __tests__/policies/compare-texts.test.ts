@@ -15,6 +15,13 @@ const CASES: readonly [Text, Text, string][] = [
   [text('x/', pool, '/*'), text('x/', pool, '/y'), 'different'],
   [text('a', pool), text('b', pool), 'different'],
   [text('a', pool), 'b', 'different'],
+  [text(pool, 'ab'), text(bucket, 'cb'), 'different'],
+  [text(pool, 'ab'), text(bucket, 'ab'), 'unknown'],
+  [text(pool, '/', role), text(otherPool, '/', role), 'different'],
+  [text(missing, 'a'), text(missing, 'b'), 'different'],
+  ['', text(pool), 'unknown'],
+  ['', text(pool, 'a'), 'different'],
+  ['', '', 'equal'],
   [text(pool, '/a'), 'eu-west-1:1/b', 'different'],
   [text(pool), 'eu-west-1:1', 'unknown'],
   [text('ab', pool), 'ab', 'unknown'],
@@ -38,7 +45,41 @@ const CASES: readonly [Text, Text, string][] = [
   [text('aa', pool, 'aa'), text('a', pool, 'aaa'), 'unknown'],
 ];
 
+// What AWS gives no two objects alike, and what it may give to several.
+const KINDS: readonly [first: string, second: string, attribute: string, expected: string][] = [
+  ['aws_cognito_identity_pool.a', 'aws_cognito_identity_pool.b', 'arn', 'different'],
+  ['aws_cognito_identity_pool.a', 'aws_cognito_user_pool_client.b', 'id', 'different'],
+  ['aws_cognito_user_pool.a', 'aws_cognito_user_pool.b', 'arn', 'different'],
+  ['aws_cognito_user_pool.a', 'aws_cognito_user_pool.b', 'endpoint', 'different'],
+  ['aws_cognito_user_pool.a', 'aws_cognito_user_pool.b', 'name', 'unknown'],
+  ['aws_cognito_user_pool_client.a', 'aws_cognito_user_pool_client.b', 'id', 'different'],
+  ['aws_cognito_user_pool_client.a', 'aws_cognito_user_pool_client.b', 'client_secret', 'unknown'],
+  ['aws_iam_openid_connect_provider.a', 'aws_iam_openid_connect_provider.b', 'arn', 'different'],
+  ['aws_iam_policy.a', 'aws_iam_policy.b', 'arn', 'different'],
+  ['aws_iam_role.a', 'aws_iam_role.b', 'arn', 'different'],
+  ['aws_iam_saml_provider.a', 'aws_iam_saml_provider.b', 'arn', 'different'],
+  ['aws_kms_key.a', 'aws_kms_key.b', 'arn', 'different'],
+  ['aws_kms_key.a', 'aws_s3_bucket.b', 'arn', 'different'],
+  ['aws_s3_bucket.a', 'aws_s3_bucket.b', 'bucket', 'different'],
+  ['aws_s3_bucket.a', 'aws_s3_bucket.b', 'id', 'different'],
+  ['aws_s3_bucket.a', 'aws_cognito_user_pool.b', 'id', 'unknown'],
+  ['aws_sqs_queue.a', 'aws_sqs_queue.b', 'arn', 'unknown'],
+];
+
 describe('compareTexts', () => {
+  test.each(KINDS)('%s and %s: their %s is %s', (first, second, attribute, expected) => {
+    const [a, b] = [reference(first, attribute), reference(second, attribute)];
+    expect(compareTexts(text(a), text(b))).toBe(expected);
+    expect(compareTexts(text(a), text(a))).toBe('equal');
+    expect(compareTexts(text(a), text(b, a))).toBe('unknown');
+  });
+
+  test('takes a bucket and its id for one and the same kind', () => {
+    const named = text(reference('aws_s3_bucket.a', 'bucket'));
+    expect(compareTexts(named, text(reference('aws_s3_bucket.b', 'id')))).toBe('different');
+    expect(compareTexts(named, text(reference('aws_s3_bucket.a', 'id')))).toBe('unknown');
+  });
+
   test.each(CASES)('%j against %j is %s', (a, b, expected) => {
     expect(compareTexts(a, b)).toBe(expected);
     expect(compareTexts(b, a)).toBe(expected);

@@ -1,4 +1,4 @@
-import { reference, showText, text, unknownReasons } from '../../src/policies/text';
+import { objectType, reference, showText, text, unknownReasons } from '../../src/policies/text';
 
 const arn = reference('aws_s3_bucket.uploads', 'arn');
 const missing = { unknown: '`var.folder` has no default' };
@@ -15,6 +15,18 @@ describe('text', () => {
       '/private/',
       missing,
     ]);
+  });
+});
+
+describe('objectType', () => {
+  test.each([
+    ['aws_s3_bucket.uploads', 'aws_s3_bucket'],
+    ['data.aws_s3_bucket.uploads', 'data'],
+    ['module.files.aws_s3_bucket.uploads[0]', 'aws_s3_bucket'],
+    ['module.a.module.b["x.y"].aws_s3_bucket.uploads', 'aws_s3_bucket'],
+    ['aws_x.module', 'aws_x'],
+  ])('of %s is %s', (address, type) => {
+    expect(objectType(address)).toBe(type);
   });
 });
 
