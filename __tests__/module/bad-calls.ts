@@ -119,6 +119,18 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     { domain: null, clients: {}, user_pool: { id: 'AbC', clients: { web: { id: '4f0c' } } } },
     'user_pool.id: expected the id of a user pool, got `AbC`; `<region>_<name>`, such as `eu-west-1_AbC123`',
   ),
+  'existing-attribute-type': bad(
+    {
+      domain: null,
+      clients: {},
+      user_pool: {
+        id: 'eu-west-1_AbC',
+        clients: { web: { id: '4f0c' } },
+        custom_attributes: { level: { type: 'Text' } },
+      },
+    },
+    'user_pool.custom_attributes.level.type: expected `String`, `Number`, `DateTime` or `Boolean`, got `Text`',
+  ),
   'classic-flow-of-user-pool': bad(
     { allow_classic_flow: true },
     'allow_classic_flow: is for an identity pool without a user pool; take it out',
@@ -173,7 +185,11 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'http-issuer': bad(
     provider({ issuer: 'http://i.test' }),
-    'identity_providers.Corp.issuer: expected an issuer, got `http://i.test`; an https URL without fragment, of at most 255 characters',
+    'identity_providers.Corp.issuer: expected an issuer, got `http://i.test`; an https URL without user name and fragment, of at most 255 characters',
+  ),
+  'issuer-with-user-name': bad(
+    provider({ issuer: 'https://me@i.test' }),
+    'identity_providers.Corp.issuer: expected an issuer, got `https://me@i.test`; an https URL without user name and fragment, of at most 255 characters',
   ),
   'issuer-with-slash': bad(
     provider({ issuer: 'https://i.test/' }),
@@ -236,9 +252,20 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     },
     'identity_providers.Corp.attribute_mapping.custom:department: `custom:department` is not mutable, so a second sign-in would fail; make it mutable, or take the mapping out',
   ),
+  'token-without-room': bad(
+    {
+      ...provider({ attribute_mapping: { 'custom:token': 'id_token' } }),
+      custom_attributes: { token: { type: 'String', max_length: 1024 } },
+    },
+    'identity_providers.Corp.attribute_mapping.custom:token: `id_token` needs an attribute of type `String` with room for 2048 characters; take `max_length` out of `custom_attributes.token`',
+  ),
   'required-not-mapped': bad(
     { ...provider({}), required_attributes: ['nickname'] },
     'identity_providers.Corp.attribute_mapping: `nickname` is required and not mapped, so nobody could sign in here; map a claim to it',
+  ),
+  'direct-client-id': bad(
+    { ...direct, identity_providers: { google: { type: 'Google', client_id: 'a,b' } } },
+    'identity_providers.google.client_id: expected a client id, got `a,b`; 1 to 128 letters, digits and `_ . ; / -`',
   ),
   'existing-provider-arn': bad(
     { ...direct, identity_providers: { Corp: { type: 'OIDC', arn: 'arn:aws:iam::1:role/x' } } },
@@ -355,6 +382,18 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   'claim-not-shown': bad(
     { ...deny, rules: [{ ...rule, claim: 'nickname' }] },
     "rules[0].claim: tokens of `web` don't show `nickname`; add it to `read_attributes`",
+  ),
+  'principal-tag-not-shown': bad(
+    { principal_tags: { who: 'nickname' } },
+    'principal_tags.who: no token shows `nickname`, so nobody would have the tag; add it to the `read_attributes` of a client',
+  ),
+  'principal-tag-of-opaque-tokens': bad(
+    {
+      ...direct,
+      identity_providers: { facebook: { type: 'Facebook', client_id: '1' } },
+      principal_tags: { who: 'email' },
+    },
+    'principal_tags.who: no token shows `email`, so nobody would have the tag; use a claim that its tokens show',
   ),
   'client-of-rule': bad(
     { ...deny, rules: [{ ...rule, clients: ['app'] }] },

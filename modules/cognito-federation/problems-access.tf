@@ -31,7 +31,7 @@ locals {
       claim   = rule.claim
       sources = [for key in keys(local.resolutions) : key if contains([for each in local.rules[key] : each.claim], rule.claim)]
     } },
-    { for tag, claim in var.principal_tags : "principal_tags.${tag}" => { claim = claim, sources = [] } },
+    { for tag, claim in var.principal_tags : "principal_tags.${tag}" => { claim = claim, sources = keys(local.resolutions) } },
   )
   misnamed_claims = {
     for path, place in local.claims : path => (
@@ -133,7 +133,9 @@ locals {
       ? "expected the key of a tag, got `${tag}`; 1 to 128 letters, digits, spaces and `_ . : / = + @ -`, not beginning with `aws:`"
       : length([for other in keys(var.principal_tags) : other if lower(other) == lower(tag)]) > 1 ? "capitals don't tell tags apart, and there is another; take one out"
       : !can(regex("^\\S{1,256}$", claim)) ? "expected the name of a claim, got `${claim}`; 1 to 256 characters without spaces"
-      : local.misnamed_claims["principal_tags.${tag}"]
+      : local.misnamed_claims["principal_tags.${tag}"] != null ? local.misnamed_claims["principal_tags.${tag}"]
+      : length(local.hidden_from["principal_tags.${tag}"]) == 0 || length(local.hidden_from["principal_tags.${tag}"]) < length(local.resolutions) ? null
+      : "no token shows `${claim}`, so nobody would have the tag; ${local.has_user_pool ? "add it to the `read_attributes` of a client" : "use a claim that its tokens show"}"
     ) },
     length(var.principal_tags) > 50 ? { principal_tags = "at most 50 claims by tag, got ${length(var.principal_tags)}" } : {},
 

@@ -156,6 +156,10 @@ locals {
         : contains(local.resolution_words, client.ambiguous_role_resolution) ? null
         : "${local.resolution_rule}, got `${client.ambiguous_role_resolution}`"
       ) },
+      { for key, attribute in coalesce(pool.custom_attributes, {}) : "user_pool.custom_attributes.${key}.type" => (
+        contains(["String", "Number", "DateTime", "Boolean"], attribute.type) ? null
+        : "expected `String`, `Number`, `DateTime` or `Boolean`, got `${attribute.type}`"
+      ) },
     )]...),
   )
 }

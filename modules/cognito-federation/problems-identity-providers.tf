@@ -75,6 +75,12 @@ locals {
     ))
   }
 
+  # Custom attributes that hold less than a text of the greatest length.
+  tight_attributes = [
+    for name, attribute in var.custom_attributes : "custom:${name}"
+    if attribute.type != "String" || coalesce(attribute.max_length, 2048) < 2048
+  ]
+
   # Who issues the tokens, in a form that can be compared; null where that isn't known.
   issuers = {
     for key, provider in var.identity_providers : key => (
@@ -111,11 +117,19 @@ locals {
       ]) > 0
     },
 
+    # Whole tokens of a provider need all the room that an attribute has.
+    merge([for key, provider in local.user_pool_providers : {
+      for attribute, claim in coalesce(provider.attribute_mapping, {}) : "identity_providers.${key}.attribute_mapping.${attribute}" =>
+      "`${claim}` needs an attribute of type `String` with room for 2048 characters; take `max_length` out of `custom_attributes.${trimprefix(attribute, "custom:")}`"
+      if contains(["access_token", "id_token"], coalesce(claim, "false")) && contains(local.tight_attributes, attribute)
+    }]...),
+
     # What the values look like.
     merge([for key, provider in var.identity_providers : {
       for option, problem in {
         client_id = (
           provider.client_id == null ? null
+          : !local.has_user_pool && !can(regex("^[\\w.;/-]{1,128}$", provider.client_id)) ? "expected a client id, got `${provider.client_id}`; 1 to 128 letters, digits and `_ . ; / -`"
           : can(regex("^\\S+$", provider.client_id)) ? null : "expected a client id, got `${provider.client_id}`; copy it from the console of the provider"
         )
         client_secret = (
@@ -171,7 +185,7 @@ locals {
         issuer = (
           provider.issuer == null ? null
           : !can(regex(local.https_url, provider.issuer)) || length(coalesce(provider.issuer, "")) > 255
-          ? "expected an issuer, got `${provider.issuer}`; an https URL without fragment, of at most 255 characters"
+          ? "expected an issuer, got `${provider.issuer}`; an https URL without user name and fragment, of at most 255 characters"
           : can(regex("\\?|/$", provider.issuer))
           ? "expected an issuer without query and without a slash at the end, got `${provider.issuer}`; write it exactly as tokens carry it"
           : can(regex("^https://([^/]*\\.)?(microsoftonline\\.(com|us|de|cn)|windows\\.net)/(common|organizations|consumers)(/|$)", lower(provider.issuer)))
@@ -180,7 +194,7 @@ locals {
         )
         metadata_url = (
           provider.metadata_url == null ? null
-          : can(regex(local.https_url, provider.metadata_url)) ? null : "expected the address of the metadata, got `${provider.metadata_url}`; an https URL without fragment"
+          : can(regex(local.https_url, provider.metadata_url)) ? null : "expected the address of the metadata, got `${provider.metadata_url}`; an https URL without user name and fragment"
         )
         metadata_document = (
           provider.metadata_document == null ? null
@@ -192,7 +206,7 @@ locals {
         endpoints = (
           provider.endpoints == null ? null
           : alltrue([for url in values(provider.endpoints) : can(regex(local.https_url, url))]) ? null
-          : "expected four endpoints, got `${join("`, `", values(provider.endpoints))}`; https URLs without fragment"
+          : "expected four endpoints, got `${join("`, `", values(provider.endpoints))}`; https URLs without user name and fragment"
         )
         attribute_mapping = (
           provider.attribute_mapping == null ? null

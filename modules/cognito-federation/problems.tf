@@ -5,7 +5,7 @@ locals {
   key_pattern = "^[A-Za-z][A-Za-z0-9-]{0,31}$"
   key_rule    = "a key becomes part of Terraform addresses, got `%s`; use up to 32 letters, digits and `-`, beginning with a letter"
   tag_key     = "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$"
-  https_url   = "^https://[^\\s/\\\\{}<>\"^`|@#?][^\\s\\\\{}<>\"^`|#]*$"
+  https_url   = "(?i)^https://[^\\s/\\\\{}<>\"^`|@#?]+([/?][^\\s\\\\{}<>\"^`|#]*)?$"
 
   resolution_words = ["AuthenticatedRole", "Deny"]
   resolution_rule  = "expected `AuthenticatedRole` or `Deny`"

@@ -45,7 +45,6 @@ run "words_and_shapes_of_single_values" {
     ambiguous_role_resolution = "deny"
     role_defaults             = { permissions_boundary = "boundary" }
     partition                 = "aws-us-gov"
-
   }
 
   expect_failures = [
@@ -71,7 +70,6 @@ run "types_and_reserved_words" {
     custom_attributes  = { level = { type = "Integer" } }
     role_defaults      = { path = "people" }
     rules              = [{ claim = "email", match_type = "Equals", value = "", role = "authenticated" }]
-
   }
 
   expect_failures = [
@@ -161,8 +159,9 @@ run "values_of_grants" {
 run "protection_is_on_by_default" {
   command = plan
 
+  # Null is the default here, over what the file says.
   variables {
-    protection = true
+    protection = null
   }
 
   assert {
