@@ -141,6 +141,8 @@ function asRefusal(error: unknown): AwsRefusal {
 }
 
 function write(response: ServerResponse, { status, headers, body }: Answer): void {
+  // Who is still sending would miss the answer if the connection closed.
+  response.req.resume();
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
