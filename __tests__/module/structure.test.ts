@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MODULE, blocksOf, terraformFiles } from './module-files';
 
@@ -60,6 +60,34 @@ describe('the files of the module', () => {
         expect(existsSync(join(MODULE, 'examples', example, file))).toBe(true);
       }
     }
+  });
+});
+
+describe('the tests of the module', () => {
+  const folder = join(MODULE, 'tests');
+  const tests = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const failures = tests
+    .flatMap((text) => [...text.matchAll(/expect_failures = \[([^\]]*)\]/g)])
+    .flatMap(([, list = '']) => list.split(',').map((each) => each.trim()));
+  const expected = (place: string) => failures.filter((each) => each === place).length;
+
+  test('break every validation of every variable', async () => {
+    const validations = Object.entries(await blocksOf(MODULE, 'variable')).map(
+      ([name, { validation = [] }]) => ({ name, count: (validation as unknown[]).length }),
+    );
+    expect(validations.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(15);
+    // A run can break one validation of a variable only.
+    expect(validations.filter(({ name, count }) => expected(`var.${name}`) < count)).toEqual([]);
+  });
+
+  test('break every condition of the guard', async () => {
+    const { terraform_data: { guard } = {} } = (await blocksOf(MODULE, 'resource')) as Record<
+      string,
+      { readonly guard?: readonly { readonly lifecycle: readonly Record<string, unknown[]>[] }[] }
+    >;
+    const [{ precondition = [], postcondition = [] } = {}] = guard?.[0]?.lifecycle ?? [];
+    expect(precondition).toHaveLength(5);
+    expect(expected('terraform_data.guard')).toBe(precondition.length + postcondition.length);
   });
 });
 

@@ -70,6 +70,7 @@ run "types_and_reserved_words" {
     custom_attributes  = { level = { type = "Integer" } }
     role_defaults      = { path = "people" }
     rules              = [{ claim = "email", match_type = "Equals", value = "", role = "authenticated" }]
+    grants             = { authenticated = { statements = [{ effect = "allow", actions = ["s3:GetObject"], resources = ["*"] }] } }
   }
 
   expect_failures = [
@@ -79,6 +80,7 @@ run "types_and_reserved_words" {
     var.custom_attributes,
     var.role_defaults,
     var.rules,
+    var.grants,
   ]
 }
 
