@@ -79,10 +79,13 @@ describe('npm start', () => {
     expect(exitCode).toBe(0);
     expect(stdout).not.toContain('\u001b');
     expect(stdout).toMatch(/apply: \d+ added · second plan: no changes/);
-    expect(stdout).toMatch(/ada@corp\.test +user pool +custom:department = finance +finance\n/);
-    expect(stdout).toMatch(/bob@corp\.test +user pool +custom:department = sales +authenticated\n/);
-    expect(stdout).toMatch(/cy@shop\.test +user pool +no rule matched +denied\n/);
-    expect(stdout).toContain('role (computed by the library)');
+    const rows = [
+      /ada@corp\.test +Okta +custom:department = finance +finance +put ok +refused +query ok\n/,
+      /bob@corp\.test +Okta +custom:department = sales +authenticated +put ok +refused +query ok\n/,
+      /cy@shop\.test +user pool +no rule matched +denied +- +- +-\n/,
+      /guest +- +- +no guests +- +- +-\n/,
+    ];
+    for (const row of rows) expect(stdout).toMatch(row);
     expect(stdout).toContain('role     finance, by rule 1: custom:department equals `finance`');
     expect(stdout).toMatch(/on arn:aws:s3:::corp-dev-combined-uploads\/private\/\{identity\}\/\*/);
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);

@@ -1,6 +1,6 @@
 import type { ClaimValue } from '../../src/role-mapping/claims';
 import { permissionLines } from './permission-lines';
-import type { SignedInPerson } from './sign-people-in';
+import type { Visit } from './receive-visitors';
 import { wrap } from './wrap';
 
 const LABEL_WIDTH = 9;
@@ -11,31 +11,39 @@ const OF_THE_TOKEN = [
   ...['origin_jti', 'token_use'],
 ];
 
-/** Tells of one person: the claims of the token, the role with its reason, and what the role may do. */
-export function personLines(person: SignedInPerson, width: number): string[] {
+/** Tells of one visit: the claims of the token, the role with its reason, and what the role may do. */
+export function personLines(visit: Visit, width: number): string[] {
   const inner = width - LABEL_WIDTH;
-  const names = Object.keys(person.claims).sort();
-  const ofTheToken = names.filter((name) => OF_THE_TOKEN.includes(name));
-  const claims = names
-    .filter((name) => !OF_THE_TOKEN.includes(name))
-    .map((name) => `${name} = ${shown(person.claims[name])}`);
   return [
-    ...labelled('claims', [
-      ...wrap(claims, ', ', inner),
-      ...wrap([`and ${ofTheToken[0]}`, ...ofTheToken.slice(1)], ', ', inner),
-    ]),
-    ...labelled('role', roleLines(person, inner)),
-    ...(person.role === undefined ? [] : labelled('may', mayLines(person, inner))),
+    ...(visit.signIn === undefined ? [] : labelled('claims', claimLines(visit.signIn, inner))),
+    ...labelled('role', roleLines(visit, inner)),
+    ...(visit.role === undefined ? [] : labelled('may', mayLines(visit, inner))),
   ];
 }
 
-function roleLines({ choice, role }: SignedInPerson, width: number): string[] {
-  if (choice.outcome === 'assigned') return [`${role}, by ${choice.because}`];
-  const error = 'error' in choice ? [`${choice.error.name}: ${choice.error.message ?? ''}`] : [];
-  return [`none: ${choice.because}`, ...error.flatMap((text) => wrap(text.split(' '), ' ', width))];
+function claimLines({ claims }: NonNullable<Visit['signIn']>, width: number): string[] {
+  const names = Object.keys(claims).sort();
+  const ofTheToken = names.filter((name) => OF_THE_TOKEN.includes(name));
+  const ofThePerson = names
+    .filter((name) => !OF_THE_TOKEN.includes(name))
+    .map((name) => cut(`${name} = ${shown(claims[name])}`, width));
+  return [
+    ...wrap(ofThePerson, ', ', width),
+    ...wrap([`and ${ofTheToken[0]}`, ...ofTheToken.slice(1)], ', ', width),
+  ];
 }
 
-function mayLines({ policies }: SignedInPerson, width: number): string[] {
+function roleLines({ signIn, role, refusal }: Visit, width: number): string[] {
+  const because = signIn?.choice.because;
+  if (role !== undefined) return [because === undefined ? role : `${role}, by ${because}`];
+  const error = refusal === undefined ? '' : `${refusal.name}: ${refusal.message}`;
+  return [
+    because === undefined ? 'none' : `none: ${because}`,
+    ...wrap(error.split(' '), ' ', width),
+  ];
+}
+
+function mayLines({ policies }: Visit, width: number): string[] {
   const lines = policies.flatMap((policy) => permissionLines(policy, width));
   return lines.length === 0 ? ['nothing: the role has no inline policy'] : lines;
 }
@@ -46,4 +54,9 @@ function labelled(label: string, lines: readonly string[]): string[] {
 
 function shown(value: ClaimValue | undefined): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What is too long for a line ends in `…`. */
+function cut(text: string, width: number): string {
+  return text.length < width ? text : `${text.slice(0, width - 2)}…`;
 }

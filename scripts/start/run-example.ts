@@ -7,14 +7,16 @@ import { federationOutputs, type FederationOutputs } from './federation-outputs'
 import { regionOf } from '../../src/sandbox/region-of';
 import { peopleTable } from './people-table';
 import { personLines } from './person-lines';
-import { SAMPLE_PEOPLE } from './sample-people';
-import { signPeopleIn, type SignedInPerson } from './sign-people-in';
+import { receiveVisitors, type Visit } from './receive-visitors';
 import { Steps } from './steps';
 import { synthesize } from './synthesize';
 import type { Terminal } from './terminal';
+import { PEOPLE_FILE, VISITORS } from './visitor';
 
 const STACK = join('cdktf.out', 'stacks', 'combined');
 const WIDTH = 96;
+// Wherever it is run: the people belong to this example.
+const PEOPLE = join(__dirname, '..', '..', PEOPLE_FILE);
 
 /**
  * Deploys the example into a local AWS, signs people in, and shows who may do what.
@@ -41,7 +43,7 @@ export async function runExample(
   );
   const sandbox = await steps.run(
     'local AWS',
-    (onProgress) => startSandbox({ signal, onProgress }),
+    (onProgress) => startSandbox({ people: PEOPLE, signal, onProgress }),
     ({ endpoint }) => ({ what: endpoint, state: 'ready' }),
   );
   let kept = false;
@@ -54,8 +56,10 @@ export async function runExample(
     const federation = federationOutputs(deployment.outputs, 'corp');
     const people = await steps.run(
       'people',
-      (progress) => signPeopleIn(sandbox, federation, 'web', SAMPLE_PEOPLE, progress),
-      ({ length }) => ({ what: `${length} signed in` }),
+      (progress) => receiveVisitors(sandbox, federation, 'web', VISITORS, progress),
+      (visits) => ({
+        what: `${visits.filter(({ signedInWith }) => signedInWith !== undefined).length} signed in, and a guest`,
+      }),
     );
     signal.throwIfAborted();
     if (keep) {
@@ -100,20 +104,21 @@ function changeLines(changes: readonly PlannedChange[]): string[] {
   ];
 }
 
-function report(terminal: Terminal, people: readonly SignedInPerson[]): string {
-  const [heading = '', ...rows] = peopleTable(people);
+function report(terminal: Terminal, visits: readonly Visit[]): string {
+  const [heading = '', ...rows] = peopleTable(visits, terminal);
   const lines = [
     '',
     terminal.dim(heading),
     ...rows,
-    ...people.flatMap((person) => [
+    ...visits.flatMap((visit) => [
       '',
-      terminal.bold(person.username),
-      ...personLines(person, WIDTH - 2).map((line) => `  ${line}`),
+      terminal.bold(visit.name),
+      ...personLines(visit, WIDTH - 2).map((line) => `  ${line}`),
     ]),
     '',
-    'The roles are what AWS would choose from the mapping as it is deployed, computed by the library:',
-    'this local AWS gives everybody the default role.',
+    'Roles as they were vended, and answers as they came. The same question without deploying:',
+    `  npx cognito-federation explain ${join(STACK, 'cdk.tf.json')} \\`,
+    '    --claims examples/claims/ada.json',
   ];
   return lines.map((line) => (line === '' ? '\n' : `  ${line}\n`)).join('');
 }

@@ -1,6 +1,6 @@
 import { peopleTable } from '../../../scripts/start/people-table';
 import { personLines } from '../../../scripts/start/person-lines';
-import type { SignedInPerson } from '../../../scripts/start/sign-people-in';
+import type { Visit } from '../../../scripts/start/receive-visitors';
 import { chooseRole } from '../../../src/role-mapping/choose-role';
 import type { Claims } from '../../../src/role-mapping/claims';
 import type { RoleMapping } from '../../../src/role-mapping/role-mapping';
@@ -14,29 +14,52 @@ const MAPPING: RoleMapping = {
   ],
 };
 
-function person(username: string, claims: Claims, mapping: RoleMapping = MAPPING): SignedInPerson {
+const REFUSAL = {
+  name: 'NotAuthorizedException',
+  message: 'The ambiguous role mapping rules for: p denied this request.',
+};
+
+function person(name: string, claims: Claims, mapping: RoleMapping = MAPPING): Visit {
   const choice = chooseRole(mapping, claims, { provider: 'p', authenticatedRole: 'authenticated' });
-  const role = choice.outcome === 'assigned' ? { role: choice.role } : {};
-  return { username, claims, mapping, choice, policies: [], ...role };
+  const vended =
+    choice.outcome === 'assigned'
+      ? { role: choice.role, answers: { ownFile: 'done', otherFile: 'refused' } as const }
+      : { refusal: REFUSAL, answers: {} };
+  return {
+    name,
+    signedInWith: 'Okta',
+    signIn: { claims, mapping, choice },
+    policies: [],
+    ...vended,
+  };
 }
 
 const ada = person('ada', { 'custom:department': 'finance', aud: 'x', email_verified: true });
 const bob = person('bob', { 'custom:department': 'sales' });
 const cy = person('cy', {});
+const guest: Visit = { name: 'guest', refusal: REFUSAL, policies: [], answers: {} };
 
 describe('peopleTable', () => {
-  test('shows what decided, and marks the role as computed', () => {
-    expect(peopleTable([ada, bob, cy])).toEqual([
-      'person  signed in with  claim that decided                          role (computed by the library)',
-      'ada     user pool       custom:department = finance                 finance',
-      'bob     user pool       rule 2: custom:department starts with `sa`  authenticated',
-      'cy      user pool       no rule matched                             denied',
+  test('shows what decided, the role, and what AWS answered', () => {
+    expect(peopleTable([ada, bob, cy, guest], { isLive: false })).toEqual([
+      "person  sign-in  claim that decided                          role           own file  other's  own items",
+      'ada     Okta     custom:department = finance                 finance        put ok    refused  -',
+      'bob     Okta     rule 2: custom:department starts with `sa`  authenticated  put ok    refused  -',
+      'cy      Okta     no rule matched                             denied         -         -        -',
+      'guest   -        -                                           no guests      -         -        -',
     ]);
+  });
+
+  test('ticks on a terminal', () => {
+    const [, row] = peopleTable([ada], { isLive: true });
+    expect(row).toMatch(/finance {2}put ✓ +refused +–$/);
   });
 
   test('says that no rule matched where the default role is given', () => {
     const dee = person('dee', {}, { ...MAPPING, ambiguousRoleResolution: 'AuthenticatedRole' });
-    expect(peopleTable([dee])[1]).toMatch(/^dee {5}user pool {7}no rule matched +authenticated$/);
+    expect(peopleTable([dee], { isLive: false })[1]).toMatch(
+      /^dee {5}Okta {5}no rule matched +authenticated +put ok/,
+    );
   });
 });
 
@@ -50,11 +73,18 @@ describe('personLines', () => {
     ]);
   });
 
+  test('cuts what is too long for a line', () => {
+    const [line] = personLines(person('dee', { aud: 'x', long: 'x'.repeat(99) }), 40);
+    expect(line).toMatch(/^claims {3}long = x+…$/);
+    expect(line).toHaveLength(39);
+  });
+
   test("gives Cognito's own words for a refusal, and nothing that may be done", () => {
-    const lines = personLines(cy, 60);
-    expect(lines.join(' ').replace(/\s+/g, ' ')).toContain(
-      'NotAuthorizedException: The ambiguous role mapping rules for: p denied this request.',
-    );
-    expect(lines.some((line) => line.startsWith('may'))).toBe(false);
+    for (const lines of [personLines(cy, 60), personLines(guest, 60)]) {
+      expect(lines.join(' ').replace(/\s+/g, ' ')).toContain(
+        'NotAuthorizedException: The ambiguous role mapping rules for: p denied this request.',
+      );
+      expect(lines.some((line) => line.startsWith('may'))).toBe(false);
+    }
   });
 });
