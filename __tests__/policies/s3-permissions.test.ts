@@ -34,9 +34,9 @@ describe('prefixPermissions', () => {
   test('lists for readers only', () => {
     const sids = (access: 'read' | 'write' | 'delete') =>
       prefixPermissions({ ...common, access: [access] }).map(({ sid }) => sid);
-    expect(sids('read')).toEqual(['Reports', 'ReportsList']);
-    expect(sids('write')).toEqual(['Reports']);
-    expect(sids('delete')).toEqual(['Reports']);
+    expect(sids('read')).toStrictEqual(['Reports', 'ReportsList']);
+    expect(sids('write')).toStrictEqual(['Reports']);
+    expect(sids('delete')).toStrictEqual(['Reports']);
   });
 
   test('names each action once', () => {

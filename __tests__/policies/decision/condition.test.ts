@@ -133,6 +133,8 @@ describe('operators', () => {
     ['StringNotLike', 'a*', 'ab', 'no'],
     ['StringNotLike', 'a*', 'b', 'yes'],
     ['NumericEquals', '10', '10.0', 'yes'],
+    ['NumericEquals', '10', '11', 'no'],
+    ['DateEquals', '2026-01-01', '2026-01-02', 'no'],
     ['NumericEquals', '1e1', '10', 'yes'],
     ['NumericEquals', '-.5', '-0.5', 'yes'],
     ['NumericEquals', '.25', '0.25', 'yes'],

@@ -144,6 +144,21 @@ describe('matchPattern, on ARNs', () => {
 });
 
 describe('matchPattern, on what is not known', () => {
+  test('takes two attributes of one object for two values', () => {
+    const id = reference('aws_x.y', 'id');
+    const arn = reference('aws_x.y', 'arn');
+    expect(match(text(id), text(arn))).toBe('unknown');
+    expect(match(text('a', id), text('a', id))).toBe('yes');
+    expect(match(text('a', id), text('b', arn))).toBe('no');
+  });
+
+  test('lets a question mark stand for one character beside what is not known', () => {
+    const id = reference('aws_x.y', 'id');
+    expect(match(text('a?/', id), text('ab/', id))).toBe('yes');
+    expect(match(text('a?/', id), text('abc/', id))).toBe('no');
+    expect(match(text('?', id, '*'), text('a', id, 'b'))).toBe('yes');
+  });
+
   const a = reference('aws_s3_bucket.a', 'arn');
   const b = reference('aws_s3_bucket.b', 'arn');
   const table = reference('aws_dynamodb_table.t', 'arn');
