@@ -16,17 +16,18 @@ export class PlayedIssuer {
     readonly issuer: string,
     private readonly server: Server,
     private readonly privateKey: KeyLike,
+    private readonly algorithm: string,
   ) {}
 
-  static async start(issuer: string): Promise<PlayedIssuer> {
-    const { publicKey, privateKey } = await generateKeyPair('RS256');
-    const key = { ...(await exportJWK(publicKey)), kid: 'played', alg: 'RS256', use: 'sig' };
+  static async start(issuer: string, algorithm = 'RS256'): Promise<PlayedIssuer> {
+    const { publicKey, privateKey } = await generateKeyPair(algorithm);
+    const key = { ...(await exportJWK(publicKey)), kid: 'played', alg: algorithm, use: 'sig' };
     const server = createServer((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ keys: [key] }));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new PlayedIssuer(issuer, server, privateKey);
+    return new PlayedIssuer(issuer, server, privateKey, algorithm);
   }
 
   get trusted(): TrustedIssuer {
@@ -38,7 +39,7 @@ export class PlayedIssuer {
   async token(claims: JWTPayload): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     return new SignJWT({ iss: this.issuer, iat: now, exp: now + 3600, ...claims })
-      .setProtectedHeader({ alg: 'RS256', kid: 'played' })
+      .setProtectedHeader({ alg: this.algorithm, kid: 'played' })
       .sign(this.privateKey);
   }
 

@@ -6,19 +6,22 @@ const claims = { aud: 'client', sub: 'ann', email: 'ann@corp.example' };
 
 let issuer: PlayedIssuer;
 let impostor: PlayedIssuer;
+let elliptic: PlayedIssuer;
 
 beforeAll(async () => {
   issuer = await PlayedIssuer.start(ISSUER);
   impostor = await PlayedIssuer.start(ISSUER);
+  elliptic = await PlayedIssuer.start(ISSUER, 'ES256');
 });
 
 afterAll(async () => {
   await issuer.stop();
   await impostor.stop();
+  await elliptic.stop();
 });
 
-const verify = (token: string) =>
-  tokenVerifier(() => ({ endpoint: 'http://127.0.0.1:1', issuers: [issuer.trusted] }))(token);
+const verify = (token: string, { trusted } = issuer) =>
+  tokenVerifier(() => ({ endpoint: 'http://127.0.0.1:1', issuers: [trusted] }))(token);
 
 const refused = (message: string) => ({ code: 'NotAuthorizedException', message });
 
@@ -38,6 +41,12 @@ describe('tokenVerifier', () => {
     const other = Buffer.from(JSON.stringify({ ...claims, iss: ISSUER, exp: 9_999_999_999 }));
     const changed = [head, other.toString('base64url'), signature].join('.');
     await expect(verify(changed)).rejects.toMatchObject(expected);
+  });
+
+  test('refuses a signature that is not of RSA', async () => {
+    await expect(verify(await elliptic.token(claims), elliptic)).rejects.toMatchObject(
+      refused("Invalid login token. Couldn't verify signed token."),
+    );
   });
 
   test.each(['aud', 'exp', 'iss', 'sub'])('refuses a token that says no %s', async (claim) => {

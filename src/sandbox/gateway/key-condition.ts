@@ -25,4 +25,4 @@ export function leadingValue(query: KeyCondition, partitionKey: string): unknown
 }
 
 // DynamoDB takes the name on the left only, and nothing but equality for a partition key.
-const EQUALITY = /(?<![\w#:.<>])(#?[A-Za-z_][\w.-]*|#\w+)\s*=\s*(:\w+)/g;
+const EQUALITY = /(#?[A-Za-z_][\w.-]*|#\w+)\s*=\s*(:\w+)/g;

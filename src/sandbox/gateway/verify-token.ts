@@ -13,18 +13,8 @@ export interface VerifiedToken {
 /** Looks at a token: its form, and its signature. */
 export type VerifyToken = (token: string) => Promise<VerifiedToken>;
 
-// Those of the providers that Cognito accepts; never `none`, never a shared secret.
-const ALGORITHMS = [
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-];
+// Identity pools take RSA signatures only.
+const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
 
 /**
  * Makes what looks at tokens, with the keys of the issuers that the table knows.
