@@ -1,0 +1,134 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { Testing } from 'cdktf';
+import { federationOutputs, type FederationOutputs } from '../../scripts/start/federation-outputs';
+import { createPerson } from '../../src/sandbox/create-person';
+import type { Deployment } from '../../src/sandbox/deploy-stack';
+import { runCommand } from '../../src/sandbox/run-command';
+import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
+import { gatewayStack } from './gateway-stack';
+import { SANDBOX_FOLDER } from './global-setup';
+import { PROJECT, synthesizeMain } from './synthesis';
+import { temporaryFolder } from './temporary-folder';
+
+jest.setTimeout(600_000);
+
+const REGION = 'eu-west-1';
+const NOTES = 'dynamodb://corp-dev-combined-notes/{identity}';
+const UPLOADS = 's3://corp-dev-combined-uploads/private/{identity}/';
+const folder = temporaryFolder();
+
+let sandbox: Sandbox;
+let combined: Deployment;
+let corp: FederationOutputs;
+let other: Deployment;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ folder: SANDBOX_FOLDER });
+  await synthesizeMain('json', join(folder, 'main'));
+  combined = await sandbox.deploy(join(folder, 'main', 'stacks', 'combined'));
+  corp = federationOutputs(combined.outputs, 'corp');
+  const stack = join(folder, 'stack');
+  mkdirSync(stack);
+  writeFileSync(join(stack, 'cdk.tf.json'), Testing.synth(gatewayStack(Testing.app()), true));
+  other = await sandbox.deploy(stack);
+});
+
+afterAll(() => sandbox?.stop());
+
+/** Runs the live test as `npm run test:live` does. */
+async function live(variables: Readonly<Record<string, string>>) {
+  const own = Object.entries(process.env).filter(([name]) => !/^(AWS|LIVE)_/.test(name));
+  const results = join(folder, 'results.json');
+  const { exitCode, stderr } = await runCommand(
+    process.execPath,
+    [
+      ...['node_modules/.bin/jest', '--config', 'jest.live.config.js'],
+      ...['--json', `--outputFile=${results}`],
+    ],
+    {
+      cwd: PROJECT,
+      env: { ...Object.fromEntries(own), ...variables },
+      whenMissing: 'node was not found',
+    },
+  );
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(results, 'utf8')) as Record<
+    string,
+    number
+  >;
+  return { exitCode, stderr, passed: numPassedTests, failed: numFailedTests };
+}
+
+const aws = () => ({
+  AWS_ENDPOINT_URL: sandbox.endpoint,
+  AWS_REGION: REGION,
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+});
+
+async function person(email: string, department: string): Promise<Record<string, string>> {
+  const users = new CognitoIdentityProviderClient(sandbox.awsConfig(REGION));
+  const { username, password } = await createPerson(users, corp.userPoolId, {
+    username: email,
+    attributes: { email, email_verified: 'true', 'custom:department': department },
+  });
+  return { LIVE_USERNAME: username, LIVE_PASSWORD: password };
+}
+
+const ALL_PASSED = { exitCode: 0, passed: 4, failed: 0 };
+
+describe('npm run test:live', () => {
+  test('finds in a folder of Terraform what the simulator foretold of a test user', async () => {
+    const result = await live({
+      ...aws(),
+      ...(await person('finance@corp.test', 'finance')),
+      LIVE_OUTPUTS: combined.folder,
+      LIVE_FEDERATION: 'corp',
+      LIVE_OWN_DATA: UPLOADS,
+    });
+    expect(result).toMatchObject(ALL_PASSED);
+  });
+
+  test('takes files, and knows that nobody whom no rule matches is let in', async () => {
+    const [outputs, model] = [join(folder, 'outputs.json'), join(folder, 'state.json')];
+    const values = Object.entries(combined.outputs).map(([name, value]) => [name, { value }]);
+    writeFileSync(outputs, JSON.stringify(Object.fromEntries(values)));
+    writeFileSync(model, JSON.stringify(await combined.terraform.show()));
+    const files = { LIVE_OUTPUTS: outputs, LIVE_MODEL: model, LIVE_FEDERATION: 'corp' };
+    const nobody = await person('nobody@corp.test', 'none');
+    expect(await live({ ...aws(), ...files, ...nobody, LIVE_OWN_DATA: NOTES })).toMatchObject(
+      ALL_PASSED,
+    );
+
+    // A model of something else than what is deployed foretells something else.
+    const changed = JSON.stringify(await combined.terraform.show()).replaceAll('"sales"', '"none"');
+    writeFileSync(model, changed);
+    const wrong = await live({ ...aws(), ...files, ...nobody, LIVE_OWN_DATA: NOTES });
+    expect(wrong.exitCode).toBe(1);
+    expect(wrong.failed).toBeGreaterThan(0);
+  });
+
+  test('takes a token of a direct provider, and goes the classic flow where there is one', async () => {
+    const idToken = await sandbox.issueIdToken({
+      issuer: 'https://accounts.google.com',
+      audience: 'google-client-id',
+      claims: { sub: '1' },
+    });
+    const result = await live({
+      ...aws(),
+      LIVE_OUTPUTS: other.folder,
+      LIVE_FEDERATION: 'kiosk',
+      LIVE_ID_TOKEN: idToken,
+      LIVE_OWN_DATA: 'dynamodb://gateway-notes/{identity}',
+    });
+    expect(result).toMatchObject(ALL_PASSED);
+  });
+
+  test('says what is missing, and changes nothing', async () => {
+    const { exitCode, stderr, passed } = await live({ LIVE_OUTPUTS: 'outputs.json' });
+    expect({ exitCode, passed }).toEqual({ exitCode: 0, passed: 0 });
+    expect(stderr).toContain('the live test was skipped; missing:\n  LIVE_MODEL (a file');
+    expect(stderr).toContain('  LIVE_ID_TOKEN, or LIVE_USERNAME and LIVE_PASSWORD\n');
+  });
+});
