@@ -3,6 +3,7 @@ import { packModule } from '../../scripts/pack-module';
 import { type Emulator, startEmulator } from '../../src/sandbox/emulator';
 import { pythonEnvironment } from '../../src/sandbox/python-environment';
 import { terraformEnvironment } from '../../src/sandbox/terraform-environment';
+import type { Claims } from '../../src/role-mapping/claims';
 import { simulate } from '../../src/simulator/simulate';
 import type { JsonObject } from '../../src/terraform/json';
 import { readState } from '../../src/terraform/read-state';
@@ -30,10 +31,16 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
     'a module judges its call in a resource of its own, and remembers there whether the pools were made with protection, since `prevent_destroy` takes no variable',
 };
 
+const OF_EXISTING_POOL =
+  'over a user pool that exists already the constructs leave out what the person wrote';
+
 /** Outputs of the module that the constructs give in another way. */
 const OUTPUTS: Readonly<Record<string, string>> = {
+  client_ids: OF_EXISTING_POOL,
   client_secrets: 'the constructs give the client itself, `clients.<key>.resource.clientSecret`',
+  jwt_issuer: OF_EXISTING_POOL,
   role_names: 'the constructs give the role itself, `roles.<key>.resource.name`',
+  user_pool_id: OF_EXISTING_POOL,
 };
 
 const NAMES = [
@@ -49,15 +56,23 @@ const DEPLOYED = [
   'social-uploads',
   'existing-user-pool',
   'two-clients',
+  'classic-flow',
   'client-options',
+  'deny-without-rules',
   'direct-providers',
+  'existing-pool-with-rules',
   'extends',
+  'grants',
   'groups',
   'rules',
 ];
 
-/** Programs that don't call `outputs()`. */
-const WITHOUT_OUTPUTS = ['existing-user-pool', 'two-clients'];
+// Two programs don't call `outputs()`.
+const WITH_OUTPUTS = DEPLOYED.filter(
+  (name) => !['existing-user-pool', 'two-clients'].includes(name),
+);
+
+const WITH_ROLES = DEPLOYED.filter((name) => name !== 'client-options');
 
 const folder = temporaryFolder();
 let emulator: Emulator;
@@ -102,11 +117,26 @@ beforeAll(async () => {
 
 afterAll(() => emulator?.stop());
 
-function unexplained(name: string, values: Map<string, FederationValues>) {
+function allDifferences(name: string, values: Map<string, FederationValues>) {
   const [constructs, module] = [values.get(`constructs-${name}`), values.get(`module-${name}`)];
   if (constructs === undefined || module === undefined) throw new Error(`${name} is not there`);
   expect(constructs.size).toBeGreaterThanOrEqual(3);
-  return differences(constructs, module).filter(({ place }) => !Object.hasOwn(DIFFERENCES, place));
+  return differences(constructs, module);
+}
+
+function unexplained(name: string, values: Map<string, FederationValues>) {
+  return allDifferences(name, values).filter(({ place }) => !Object.hasOwn(DIFFERENCES, place));
+}
+
+/** Outputs of both sides, by name. */
+function outputsOf(name: string) {
+  const { address } = federations[name] as BothWays;
+  const side = (key: string, prefix: string) =>
+    normalisedOutputs(outputs[key], applied.get(key), prefix);
+  return {
+    constructs: side(`constructs-${name}`, `${address}_`),
+    module: side(`module-${name}`, ''),
+  };
 }
 
 describe('the module and the constructs', () => {
@@ -122,52 +152,59 @@ describe('the module and the constructs', () => {
     expect(unexplained(name, applied)).toEqual([]);
   });
 
-  test.each(DEPLOYED.filter((name) => !WITHOUT_OUTPUTS.includes(name)))(
-    'give the same outputs: %s',
-    (name) => {
-      const { address } = federations[name] as BothWays;
-      const ours = normalisedOutputs(
-        outputs[`constructs-${name}`],
-        applied.get(`constructs-${name}`),
-        `${address}_`,
-      );
-      const theirs = normalisedOutputs(
-        outputs[`module-${name}`],
-        applied.get(`module-${name}`),
-        '',
-      );
-      const others = Object.keys(theirs).filter((output) => !Object.hasOwn(ours, output));
-      expect(
-        Object.fromEntries(Object.keys(ours).map((output) => [output, theirs[output]])),
-      ).toEqual(ours);
-      expect(
-        others.filter((output) => !Object.hasOwn(OUTPUTS, output) && !isEmpty(theirs[output])),
-      ).toEqual([]);
-    },
-  );
+  test.each(WITH_OUTPUTS)('give the same outputs: %s', (name) => {
+    const { constructs: ours, module: theirs } = outputsOf(name);
+    const others = Object.keys(theirs).filter((output) => !Object.hasOwn(ours, output));
+    expect(Object.fromEntries(Object.keys(ours).map((output) => [output, theirs[output]]))).toEqual(
+      ours,
+    );
+    expect(
+      others.filter((output) => !Object.hasOwn(OUTPUTS, output) && !isEmpty(theirs[output])),
+    ).toEqual([]);
+  });
 
-  test.each(DEPLOYED.filter((name) => name !== 'client-options'))(
-    'let the same people do the same: %s',
-    (name) => {
-      expect(answers(name, 'module')).toEqual(answers(name, 'constructs'));
-    },
-  );
+  test('differ in what is named above, and in nothing that is named there for nothing', () => {
+    const places = NAMES.flatMap((name) => allDifferences(name, planned).map(({ place }) => place));
+    expect([...new Set(places)].sort()).toEqual(Object.keys(DIFFERENCES));
+    const others = WITH_OUTPUTS.map(outputsOf).flatMap(({ constructs, module }) =>
+      Object.keys(module).filter((name) => !(name in constructs) && !isEmpty(module[name])),
+    );
+    expect([...new Set(others)].sort()).toEqual(Object.keys(OUTPUTS));
+  });
+
+  test.each(WITH_ROLES)('let the same people do the same: %s', (name) => {
+    expect(answers(name, 'module')).toEqual(answers(name, 'constructs'));
+  });
+
+  test('are asked for answers of every kind', () => {
+    const all = WITH_ROLES.flatMap((name) => answers(name, 'module'));
+    expect(all.map(({ outcome }) => outcome)).toEqual(
+      expect.arrayContaining(['credentials', 'refused']),
+    );
+    expect(new Set(all.map(({ role }) => role)).size).toBeGreaterThan(8);
+    expect(all.flatMap(({ requests }) => requests)).toEqual(
+      expect.arrayContaining(['allowed', 'denied']),
+    );
+  });
 });
 
 function isEmpty(value: unknown): boolean {
   return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
-const PEOPLE = [
+const PEOPLE: readonly { readonly claims?: Claims; readonly groups?: readonly string[] }[] = [
   {},
-  { 'custom:department': 'it' },
-  { 'custom:department': 'finance' },
-  { 'custom:department': 'sales' },
-  { 'custom:department': 'editorial' },
-  { email: 'root@corp.example' },
-  { 'cognito:groups': ['readers'] },
-  { hd: 'corp.example' },
-  { sub: '1' },
+  { claims: { 'custom:department': 'it' } },
+  { claims: { 'custom:department': 'finance' } },
+  { claims: { 'custom:department': 'sales' } },
+  { claims: { 'custom:department': 'editorial' } },
+  { claims: { email: 'root@corp.example' } },
+  { claims: { 'cognito:groups': ['readers'] } },
+  { claims: { hd: 'corp.example' } },
+  { claims: { sub: '1' } },
+  { groups: ['the-admins'] },
+  { groups: ['editor', 'the-admins'] },
+  { groups: ['vip'] },
 ];
 
 const ASKED = [
@@ -176,18 +213,22 @@ const ASKED = [
     resource: 'arn:aws:s3:::corp-dev-combined-uploads/private/{identity}/a',
   },
   { action: 's3:PutObject', resource: 'arn:aws:s3:::corp-dev-combined-uploads/private/other/a' },
+  { action: 's3:PutObject', resource: 'arn:aws:s3:::files/private/{identity}/a' },
+  { action: 's3:DeleteObject', resource: 'arn:aws:s3:::files/drafts/{identity}/a' },
   { action: 's3:GetObject', resource: 'arn:aws:s3:::corp-dev-combined-uploads/reports/a' },
   { action: 's3:GetObject', resource: 'arn:aws:s3:::photos-uploads/public/a' },
   { action: 's3:GetObject', resource: 'arn:aws:s3:::files/authenticated/a' },
 ];
 
 /** What the simulator says of everybody, at every client or provider, guests too. */
-function answers(name: string, side: 'constructs' | 'module'): unknown[] {
+function answers(name: string, side: 'constructs' | 'module') {
   const { model } = readState(moduleOf(state, `${side}-${name}`));
   const { call } = federations[name] as BothWays;
+  const groups = groupsOf(call.spec);
+  const people = PEOPLE.filter((person) => (person.groups ?? []).every((each) => groups.has(each)));
   const logins = loginsOf(call.spec).flatMap((key) =>
-    PEOPLE.map((claims) =>
-      call.way === 'identity pool' ? { provider: key, claims } : { client: key, claims },
+    people.map((person) =>
+      call.way === 'identity pool' ? { provider: key, ...person } : { client: key, ...person },
     ),
   );
   return [{ guest: true as const }, ...logins].map((signIn) => {
@@ -201,13 +242,28 @@ function answers(name: string, side: 'constructs' | 'module'): unknown[] {
   });
 }
 
-/** Where people sign in: keys of clients or providers; of a user pool that exists, ids of its clients. */
+/** Where people sign in: keys of clients or providers; what exists already is known by id or ARN. */
 function loginsOf(spec: ParityCase['spec']): string[] {
   if ('userPool' in spec && spec.userPool !== undefined) {
     return Object.values(spec.userPool.clients).map(({ id }) => id);
   }
-  const all = 'clients' in spec ? spec.clients : spec.identityProviders;
-  return Object.entries(all ?? {}).flatMap(([key, { type }]) => (type === 'machine' ? [] : [key]));
+  if ('clients' in spec) {
+    return Object.entries(spec.clients ?? {}).flatMap(([key, { type }]) =>
+      type === 'machine' ? [] : [key],
+    );
+  }
+  return Object.entries(spec.identityProviders ?? {}).map(([key, provider]) =>
+    'arn' in provider ? String(provider.arn) : key,
+  );
+}
+
+function groupsOf(spec: ParityCase['spec']): Set<string> {
+  const roles = 'roles' in spec ? (spec.roles ?? {}) : {};
+  return new Set(
+    Object.entries(roles).flatMap(([key, { group }]) =>
+      group === undefined ? [] : [group.name ?? key],
+    ),
+  );
 }
 
 function roleKey(role: string): string {
