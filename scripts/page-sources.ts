@@ -36,7 +36,9 @@ export const PAGES = [
   'docs/checks.md',
   'docs/explain.md',
   'docs/identity-providers.md',
+  'docs/live-test.md',
   'docs/pipelines.md',
+  'docs/testing.md',
 ];
 
 /** The sources of our own pages. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { Testing } from 'cdktf';
@@ -16,7 +16,6 @@ jest.setTimeout(600_000);
 
 const REGION = 'eu-west-1';
 const NOTES = 'dynamodb://corp-dev-combined-notes/{identity}';
-const UPLOADS = 's3://corp-dev-combined-uploads/private/{identity}/';
 const folder = temporaryFolder();
 
 let sandbox: Sandbox;
@@ -37,27 +36,20 @@ beforeAll(async () => {
 
 afterAll(() => sandbox?.stop());
 
-/** Runs the live test as `npm run test:live` does. */
-async function live(variables: Readonly<Record<string, string>>) {
+const TEST_LIVE = ['npm', 'run', '--silent', 'test:live'];
+
+/** Runs the live test, by npm or by what the documentation gives. */
+async function live(variables: Readonly<Record<string, string>>, command = TEST_LIVE) {
   const own = Object.entries(process.env).filter(([name]) => !/^(AWS|LIVE)_/.test(name));
-  const results = join(folder, 'results.json');
-  const { exitCode, stderr } = await runCommand(
-    process.execPath,
-    [
-      ...['node_modules/.bin/jest', '--config', 'jest.live.config.js'],
-      ...['--json', `--outputFile=${results}`],
-    ],
-    {
-      cwd: PROJECT,
-      env: { ...Object.fromEntries(own), ...variables },
-      whenMissing: 'node was not found',
-    },
-  );
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(results, 'utf8')) as Record<
-    string,
-    number
-  >;
-  return { exitCode, stderr, passed: numPassedTests, failed: numFailedTests };
+  const [program = '', ...args] = command;
+  const { exitCode, stderr } = await runCommand(program, args, {
+    cwd: PROJECT,
+    env: { ...Object.fromEntries(own), ...variables },
+    whenMissing: `${program} was not found`,
+  });
+  const count = (what: string) =>
+    Number(new RegExp(`^Tests:.*?(\\d+) ${what}`, 'm').exec(stderr)?.[1] ?? 0);
+  return { exitCode, stderr, passed: count('passed'), failed: count('failed') };
 }
 
 const aws = () => ({
@@ -80,13 +72,11 @@ const ALL_PASSED = { exitCode: 0, passed: 4, failed: 0 };
 
 describe('npm run test:live', () => {
   test('finds in a folder of Terraform what the simulator foretold of a test user', async () => {
-    const result = await live({
-      ...aws(),
-      ...(await person('finance@corp.test', 'finance')),
-      LIVE_OUTPUTS: combined.folder,
-      LIVE_FEDERATION: 'corp',
-      LIVE_OWN_DATA: UPLOADS,
-    });
+    const result = await live({ ...aws(), ...(await person('finance@corp.test', 'finance')) }, [
+      'sh',
+      'docs/live-test.sh',
+      combined.folder,
+    ]);
     expect(result).toMatchObject(ALL_PASSED);
   });
 

@@ -1,0 +1,59 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Testing } from 'cdktf';
+import { EnterpriseSaml } from '../../examples/enterprise-saml';
+import { supportedAwsProvider } from '../../src';
+import { OVERRIDE_FILE, overrideFile } from '../../src/sandbox/override-file';
+import { readStack } from '../../src/sandbox/read-stack';
+import { runCommand } from '../../src/sandbox/run-command';
+import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
+import { terraformEnvironment } from '../../src/sandbox/terraform-environment';
+import { SANDBOX_FOLDER } from './global-setup';
+import { PROJECT } from './synthesis';
+import { temporaryFolder } from './temporary-folder';
+
+jest.setTimeout(300_000);
+
+const folder = temporaryFolder();
+const stack = join(folder, 'stack');
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ folder: SANDBOX_FOLDER });
+  mkdirSync(stack);
+  const program = new EnterpriseSaml(Testing.app(), 'corp');
+  supportedAwsProvider(program, '~> 5.100');
+  writeFileSync(join(stack, 'cdk.tf.json'), Testing.synth(program));
+  const { endpoint } = sandbox;
+  const override = overrideFile(await readStack(stack), { endpoint });
+  writeFileSync(join(stack, OVERRIDE_FILE), JSON.stringify(override));
+  const { exitCode } = await run('terraform', [`-chdir=${stack}`, 'init', '-input=false']);
+  expect(exitCode).toBe(0);
+});
+
+afterAll(() => sandbox?.stop());
+
+function run(command: string, args: readonly string[]) {
+  return runCommand(command, args, {
+    cwd: PROJECT,
+    env: terraformEnvironment(process.env, sandbox.endpoint),
+    whenMissing: `${command} was not found`,
+  });
+}
+
+const checkPlan = (people: string) => run('sh', ['docs/check-plan.sh', stack, people]);
+
+describe('docs/check-plan.sh', () => {
+  test('is content with a plan that gives everybody what is expected', async () => {
+    const { exitCode, stdout } = await checkPlan('examples/people.json');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/ada +finance +allowed +denied +allowed\n/);
+  });
+
+  test('fails where somebody would get something else', async () => {
+    const people = join(folder, 'people.json');
+    const expected = readFileSync(join(PROJECT, 'examples', 'people.json'), 'utf8');
+    writeFileSync(people, expected.replace('"role": "finance"', '"role": "authenticated"'));
+    expect((await checkPlan(people)).exitCode).toBe(1);
+  });
+});

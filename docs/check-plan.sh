@@ -1,0 +1,14 @@
+#!/bin/sh
+# Plans a folder of Terraform, and fails where somebody would get something else than expected.
+#
+#   check-plan.sh FOLDER PEOPLE     0: as expected, 1: otherwise, 2: it can't be told
+set -eu
+plan="$(mktemp -d)"
+# A plan holds secrets.
+trap 'rm -rf "$plan"' EXIT
+terraform -chdir="$1" plan -input=false -no-color -out="$plan/tfplan" > "$plan/log" || {
+  cat "$plan/log" >&2
+  exit 2
+}
+terraform -chdir="$1" show -json "$plan/tfplan" > "$plan/plan.json"
+npx cognito-federation explain "$plan/plan.json" --matrix "$2"
