@@ -16,7 +16,6 @@ fi
 case "$command" in
 plan)
   terraform init -no-color
-  terraform validate -no-color
   exec terraform plan -no-color -lock-timeout=60s -detailed-exitcode -out=pipeline.tfplan
   ;;
 apply)
