@@ -45,7 +45,7 @@ export class ModuleRoot {
   /** Applies what was planned last, and answers the state in Terraform's JSON form. */
   async applyPlanned(): Promise<JsonObject> {
     // More at once, and the local AWS answers so late that requests are sent twice.
-    await this.succeed('apply', ['-input=false', '-no-color', '-parallelism=6', 'planned']);
+    await this.succeed('apply', ['-input=false', '-no-color', '-parallelism=3', 'planned']);
     return this.json('show', ['-json', '-no-color']);
   }
 
