@@ -129,9 +129,43 @@ describe('readSynthesized', () => {
       },
       {
         address: 'aws_cognito_identity_pool_roles_attachment.a',
-        reason: "its identity pool `eu:1` isn't in the file",
+        reason: 'its identity pool `eu:1` may be one of the file or not',
       },
     ]);
+  });
+
+  test('does not know the roles of a pool that an attachment may be of', () => {
+    const unknown =
+      "whether `aws_cognito_identity_pool_roles_attachment.a` is of this identity pool isn't known";
+    const pool = { identity_pool_id: '${one(var.pools)}' };
+    const { model } = read({
+      aws_cognito_identity_pool_roles_attachment: { a: { ...ATTACHMENT, ...pool } },
+      aws_cognito_identity_pool_provider_principal_tag: {
+        t: { ...pool, identity_provider_name: 'x', principal_tags: { a: 'b' } },
+      },
+    });
+    const tags =
+      "whether `aws_cognito_identity_pool_provider_principal_tag.t` is of this identity pool isn't known";
+    expect(model.identityPools[0]).toMatchObject({
+      rolesAttachment: 'aws_cognito_identity_pool_roles_attachment.a',
+      defaultRoles: { unknown },
+      mappings: { unknown },
+      principalTags: [{ tags: { unknown: tags } }],
+    });
+  });
+
+  test('takes an attachment that is certain, whatever others may be', () => {
+    const { model } = read({
+      aws_iam_role: { r: ROLE },
+      aws_cognito_identity_pool_roles_attachment: {
+        a: ATTACHMENT,
+        b: { ...ATTACHMENT, identity_pool_id: '${one(var.pools)}' },
+      },
+    });
+    expect(model.identityPools[0]).toMatchObject({
+      rolesAttachment: 'aws_cognito_identity_pool_roles_attachment.a',
+      defaultRoles: { authenticated: 'aws_iam_role.r' },
+    });
   });
 
   test('says of each part of a mapping why it is unknown', () => {

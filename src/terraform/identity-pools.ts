@@ -6,7 +6,7 @@ import { showText, text, type Text } from '../policies/text';
 import { isUnknown } from '../role-mapping/unknown';
 import { clientFinder, providerName, type FindClient } from './provider-names';
 import { ofType, type Resource, type TerraformFile, type Unread } from './resource';
-import { assignmentOf } from './role-assignment';
+import { assignmentOf, type PoolAttachments } from './role-assignment';
 import { asKnown } from './value';
 
 /** The identity pools of a file, and what belongs to one but couldn't be read. */
@@ -31,38 +31,54 @@ export function readIdentityPools(
   );
   const find = clientFinder(userPools);
   const belonging = new TextIndex(members, poolId);
-  const repeated = new TextIndex(ofType(file.repeated, ATTACHMENT), poolId);
+  const repeated = new TextIndex(ofType(file.repeated, ATTACHMENT, TAGS), poolId);
+  const byId = new TextIndex(pools, ({ attribute }) => attribute('id'));
+  const isElsewhere = (each: Resource) => byId.equal(poolId(each)).length > 0;
   const identityPools = pools.map((pool): IdentityPool => {
     const id = pool.attribute('id');
     const own = belonging.equal(id);
     const userPoolClients = userPoolClientsOf(pool, find);
-    const attachments = [
-      ...ofType(own, ATTACHMENT),
-      ...repeated.equal(id),
-      ...repeated.perhaps(id),
-    ];
+    const instances = [...repeated.equal(id), ...repeated.perhaps(id)];
+    const unclear = belonging.perhaps(id).filter((each) => !isElsewhere(each));
     return {
       ...settingsOf(pool),
       userPoolClients,
-      ...assignmentOf(attachments, file.repeated, {
+      ...assignmentOf(attachmentsOf(own, instances, unclear), {
         roles,
         findClient: (key) => acceptedClient(userPoolClients, key) ?? clients.equal(key)[0]?.address,
       }),
-      principalTags: ofType(own, TAGS).map(providerTags),
+      principalTags: [
+        ...ofType(own, TAGS).map(providerTags),
+        ...ofType([...instances, ...unclear], TAGS).map(possibleTags),
+      ],
     };
   });
-  const byId = new TextIndex(pools, ({ attribute }) => attribute('id'));
   const unread = members
-    .filter((each) => byId.equal(poolId(each)).length === 0)
-    .map((each) => ({
-      address: each.address,
-      reason: `its identity pool \`${showText(poolId(each))}\` isn't in the file`,
-    }));
+    .filter((each) => !isElsewhere(each))
+    .map((each) => {
+      const name = `its identity pool \`${showText(poolId(each))}\``;
+      const isUnclear = byId.perhaps(poolId(each)).length > 0;
+      const reason = isUnclear
+        ? `${name} may be one of the file or not`
+        : `${name} isn't in the file`;
+      return { address: each.address, reason };
+    });
   return { identityPools, unread };
 }
 
 const ATTACHMENT = 'aws_cognito_identity_pool_roles_attachment';
 const TAGS = 'aws_cognito_identity_pool_provider_principal_tag';
+
+/** The attachments of a pool; where none is certain, those that may be of it. */
+function attachmentsOf(
+  own: readonly Resource[],
+  instances: readonly Resource[],
+  unclear: readonly Resource[],
+): PoolAttachments {
+  const [certain, repeated] = [ofType(own, ATTACHMENT), ofType(instances, ATTACHMENT)];
+  const isFound = certain.length + repeated.length > 0;
+  return { certain, repeated, unclear: isFound ? [] : ofType(unclear, ATTACHMENT) };
+}
 
 function poolId({ block }: Resource): Text {
   return block.text('identity_pool_id') ?? text({ unknown: '`identity_pool_id` is not written' });
@@ -102,6 +118,12 @@ function acceptedClient(clients: IdentityPool['userPoolClients'], key: Text): st
   if (isUnknown(clients)) return undefined;
   const named = new TextIndex(clients, (each) => text(each.providerName, ':', each.clientId));
   return named.equal(key)[0]?.client;
+}
+
+/** Stands for tags that may be of a pool, for one provider or another. */
+function possibleTags({ address }: Resource): ProviderTags {
+  const unknown = `whether \`${address}\` is of this identity pool isn't known`;
+  return { address, provider: text({ unknown }), useDefaults: { unknown }, tags: { unknown } };
 }
 
 function providerTags({ address, block }: Resource): ProviderTags {

@@ -20,25 +20,26 @@ export interface Surroundings {
   readonly findClient: (key: Text) => string | undefined;
 }
 
-/**
- * Reads which roles an identity pool gives.
- *
- * @param attachments Every attachment that is, or may be, of this pool: one alone can be read, since
- *   each overwrites the others.
- */
+/** Attachments that set the roles of an identity pool: one alone can be read, each overwrites the others. */
+export interface PoolAttachments {
+  /** Those that are of this pool. */
+  readonly certain: readonly Resource[];
+  /** Those that are, or may be, and stand for any number of them. */
+  readonly repeated: readonly Resource[];
+  /** Those that may be. */
+  readonly unclear: readonly Resource[];
+}
+
+/** Reads which roles an identity pool gives. */
 export function assignmentOf(
-  attachments: readonly Resource[],
-  repeated: readonly Resource[],
+  { certain, repeated, unclear }: PoolAttachments,
   around: Surroundings,
 ): RoleAssignment {
-  const [attachment, ...others] = attachments;
+  const [attachment, ...others] = [...certain, ...repeated, ...unclear];
   if (attachment === undefined) return { defaultRoles: {}, mappings: [] };
   const { address, block } = attachment;
-  const unknown =
-    others.length > 0
-      ? `${attachments.map((each) => `\`${each.address}\``).join(' and ')} overwrite each other`
-      : `\`${address}\` is made by \`count\` or \`for_each\``;
-  if (others.length > 0 || repeated.includes(attachment)) {
+  const unknown = whyUnread([attachment, ...others], repeated, unclear);
+  if (unknown !== undefined) {
     return { rolesAttachment: address, defaultRoles: { unknown }, mappings: { unknown } };
   }
   const mappings = block.blocks('role_mapping');
@@ -47,6 +48,17 @@ export function assignmentOf(
     defaultRoles: defaultRoles(block, around.roles),
     mappings: isUnknown(mappings) ? mappings : mappings.map((each) => mappingOf(each, around)),
   };
+}
+
+function whyUnread(
+  all: readonly Resource[],
+  repeated: readonly Resource[],
+  unclear: readonly Resource[],
+): string | undefined {
+  const names = all.map(({ address }) => `\`${address}\``).join(' and ');
+  if (unclear.length > 0) return `whether ${names} is of this identity pool isn't known`;
+  if (all.length > 1) return `${names} overwrite each other`;
+  return repeated.length > 0 ? `${names} is made by \`count\` or \`for_each\`` : undefined;
 }
 
 function defaultRoles(block: Block, all: readonly Role[]): RoleAssignment['defaultRoles'] {
