@@ -21,7 +21,12 @@ describe('runCommand', () => {
       `console.log('one'); console.log('two'); console.error('no'); process.exitCode = 3`,
       { onLine: (line) => lines.push(line) },
     );
-    expect(result).toEqual({ exitCode: 3, stdout: 'one\ntwo', stderr: 'no\n' });
+    expect(result).toEqual({
+      exitCode: 3,
+      signal: null,
+      stdout: 'one\ntwo',
+      stderr: 'no\n',
+    });
     expect(lines).toEqual(['one', 'two']);
   });
 

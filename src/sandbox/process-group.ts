@@ -38,7 +38,11 @@ export async function endGroup(
     await gone;
     clearTimeout(timer);
   }
-  // Whatever the child left behind.
+  killGroup(child);
+}
+
+/** Kills whatever a child that is gone left behind. */
+export function killGroup(child: ChildProcess): void {
   signalGroup(child, 'SIGKILL');
 }
 

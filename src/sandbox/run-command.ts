@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { endGroup, trackGroup } from './process-group';
+import { endGroup, killGroup, trackGroup } from './process-group';
 import { SandboxError } from './sandbox-error';
+import { endWithUs } from './watchdog';
 
 /** How a command is run. */
 export interface CommandOptions {
@@ -27,7 +28,10 @@ export interface CommandOptions {
 
 /** What a command answered. */
 export interface CommandResult {
+  /** Absent where a signal ended it. */
   readonly exitCode: number | null;
+  /** The signal that ended it, if one did. */
+  readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -49,6 +53,9 @@ export async function runCommand(
     detached: true,
   });
   trackGroup(child);
+  endWithUs(child);
+  // A command that was killed leaves its own children behind.
+  child.once('exit', () => killGroup(child));
   const lines: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
     lines.push(line);
@@ -56,16 +63,16 @@ export async function runCommand(
   });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const ended = new Promise<number | null>((resolve, reject) => {
+  const ended = new Promise<Pick<CommandResult, 'exitCode' | 'signal'>>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', resolve);
+    child.once('close', (exitCode, signal) => resolve({ exitCode, signal }));
   });
   const interrupt = () => void endGroup(child, 'SIGINT', GRACE_SECONDS);
   signal?.addEventListener('abort', interrupt);
   try {
-    const exitCode = await ended;
+    const end = await ended;
     signal?.throwIfAborted();
-    return { exitCode, stdout: lines.join('\n'), stderr };
+    return { ...end, stdout: lines.join('\n'), stderr };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new SandboxError('missing-tool', options.whenMissing);

@@ -38,8 +38,8 @@ export class Terraform {
   constructor(private readonly options: TerraformOptions) {}
 
   async init(): Promise<void> {
-    const { exitCode, stderr } = await this.run('init', ['-input=false', '-no-color']);
-    if (exitCode !== 0) throw trouble('init', [], stderr);
+    const result = await this.run('init', ['-input=false', '-no-color']);
+    if (result.exitCode !== 0) throw trouble('init', [], result);
   }
 
   async apply(onProgress?: OnProgress): Promise<AppliedChanges> {
@@ -54,12 +54,9 @@ export class Terraform {
 
   /** Plans, and answers what would change; nothing, where the deployment is as the files say. */
   async plan(): Promise<PlannedChange[]> {
-    const { exitCode, messages, stderr } = await this.runJson('plan', [
-      '-detailed-exitcode',
-      `-out=${PLAN_FILE}`,
-    ]);
-    if (exitCode === 0) return [];
-    if (exitCode !== 2) throw trouble('plan', messages, stderr);
+    const result = await this.runJson('plan', ['-detailed-exitcode', `-out=${PLAN_FILE}`]);
+    if (result.exitCode === 0) return [];
+    if (result.exitCode !== 2) throw trouble('plan', result.messages, result);
     return plannedChanges(await this.json('show', ['-json', PLAN_FILE]));
   }
 
@@ -84,16 +81,12 @@ export class Terraform {
     onProgress?: OnProgress,
   ): Promise<AppliedChanges> {
     let [done, total] = [0, 0];
-    const { exitCode, messages, stderr } = await this.runJson(
-      command,
-      ['-auto-approve'],
-      ({ type }) => {
-        if (type === 'planned_change') total += 1;
-        if (type === 'apply_complete') onProgress?.((done += 1), total);
-      },
-    );
-    if (exitCode !== 0) throw trouble(command, messages, stderr);
-    const summaries = messages.filter(({ type }) => type === 'change_summary');
+    const result = await this.runJson(command, ['-auto-approve'], ({ type }) => {
+      if (type === 'planned_change') total += 1;
+      if (type === 'apply_complete') onProgress?.((done += 1), total);
+    });
+    if (result.exitCode !== 0) throw trouble(command, result.messages, result);
+    const summaries = result.messages.filter(({ type }) => type === 'change_summary');
     const changes = summaries.at(-1)?.body.changes;
     const count = (name: string) => Number(isJsonObject(changes) ? (changes[name] ?? 0) : 0);
     return { added: count('add'), changed: count('change'), destroyed: count('remove') };
@@ -115,8 +108,9 @@ export class Terraform {
   }
 
   private async json(command: string, args: readonly string[]): Promise<JsonObject> {
-    const { exitCode, stdout, stderr } = await this.run(command, [...args, '-no-color']);
-    if (exitCode !== 0) throw trouble(command, [], stderr);
+    const result = await this.run(command, [...args, '-no-color']);
+    if (result.exitCode !== 0) throw trouble(command, [], result);
+    const { stdout } = result;
     // Warnings about a person's own settings may come first.
     const parsed: unknown = JSON.parse(stdout.slice(Math.max(0, stdout.search(/^\{/m))));
     return isJsonObject(parsed) ? parsed : {};
@@ -141,7 +135,11 @@ export class Terraform {
 function trouble(
   command: string,
   messages: readonly TerraformMessage[],
-  stderr: string,
+  { stderr, signal }: CommandResult,
 ): SandboxError {
-  return new SandboxError('terraform', terraformTrouble(command, messages, stderr));
+  const text =
+    signal === null
+      ? terraformTrouble(command, messages, stderr)
+      : `terraform ${command} was ended by ${signal}; run it again`;
+  return new SandboxError('terraform', text);
 }
