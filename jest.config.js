@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 const shared = {
   rootDir: __dirname,
   transform: {
@@ -14,6 +16,8 @@ const shared = {
 };
 
 module.exports = {
+  // Tests of Terraform mostly wait for processes of their own.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     {
       ...shared,
