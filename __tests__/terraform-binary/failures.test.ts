@@ -15,10 +15,11 @@ const folder = temporaryFolder();
 const stack = join(folder, 'stack');
 const started: Sandbox[] = [];
 
-// Takes for ever, in a process that Terraform starts.
+// Takes for ever, in a process that Terraform starts; no other run has the same.
+const SLEEP = `sleep 4321.${process.pid}`;
 const SLOW = {
   resource: {
-    terraform_data: { slow: { provisioner: { 'local-exec': { command: 'sleep 4321' } } } },
+    terraform_data: { slow: { provisioner: { 'local-exec': { command: SLEEP } } } },
   },
 };
 
@@ -46,7 +47,7 @@ function processes(...pattern: readonly string[]): number[] {
   }
 }
 
-const sleepers = () => processes('-f', '^sleep 4321$');
+const sleepers = () => processes('-f', `^${SLEEP}$`);
 const ownPrograms = (name: string) => processes('-P', String(process.pid), '-f', name);
 
 async function until(holds: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
