@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isJsonObject, type JsonObject } from '../terraform/json';
 import { OVERRIDE_FILE } from './override-file';
@@ -29,11 +30,21 @@ async function readConfiguration(folder: string, name: string): Promise<JsonObje
 }
 
 async function fromHcl(name: string, text: string): Promise<unknown> {
-  const { parse } = await import('@cdktf/hcl2json').catch(() => {
+  return loadHcl2Json().parse(name, text);
+}
+
+interface Hcl2Json {
+  parse(filename: string, contents: string): Promise<unknown>;
+}
+
+/** Loads the package by `require`: in a Jest of somebody else's an `import()` may not be called. */
+function loadHcl2Json(): Hcl2Json {
+  try {
+    return createRequire(__filename)('@cdktf/hcl2json') as Hcl2Json;
+  } catch {
     throw new SandboxError(
       'missing-tool',
       'reading HCL needs the package @cdktf/hcl2json; run npm install --save-dev @cdktf/hcl2json',
     );
-  });
-  return parse(name, text);
+  }
 }
