@@ -109,6 +109,22 @@ output "sign_in_url" { value = module.people.sign_in_url }
 `;
 }
 
+/** Exchanges codes as somebody does who has taken them from another. */
+async function withAnotherVerifier(run: () => Promise<void>): Promise<void> {
+  const real = globalThis.fetch;
+  const spy = jest.spyOn(globalThis, 'fetch').mockImplementation((address, init) => {
+    if (init?.body instanceof URLSearchParams && init.body.has('code_verifier')) {
+      init.body.set('code_verifier', 'another');
+    }
+    return real(address, init);
+  });
+  try {
+    await run();
+  } finally {
+    spy.mockRestore();
+  }
+}
+
 describe('startSandbox with people', () => {
   test('signs them in through our module, which lies elsewhere, and leaves no drift', async () => {
     const sandbox = await start();
@@ -117,18 +133,20 @@ describe('startSandbox with people', () => {
     const { outputs, terraform, applied } = await sandbox.deploy(
       join(stack, 'examples', 'combined'),
     );
-    const { claims } = await signInHosted({
+    const ada = {
       endpoint: sandbox.endpoint,
       userPoolId: outputs.user_pool_id as string,
       signInUrl: (outputs.sign_in_urls as Record<string, string>).web as string,
       identityProvider: 'Okta',
       person: 'ada@corp.test',
-    });
+    };
+    const { claims } = await signInHosted(ada);
     expect(claims).toMatchObject({
       'cognito:username': 'Okta_ada@corp.test',
       'custom:department': 'finance',
     });
     expect(claims).not.toHaveProperty('title');
+    await withAnotherVerifier(() => expect(signInHosted(ada)).rejects.toThrow('invalid_grant'));
     expect(await terraform.plan()).toEqual([]);
     expect(await terraform.destroy()).toMatchObject({ destroyed: applied.added });
   });

@@ -24,6 +24,15 @@ export function jsonAnswer(body: unknown, status = 200): Answer {
   };
 }
 
+/** Refuses as the token endpoint of a user pool does. */
+export function oauthRefusal(error: string): Answer {
+  return {
+    status: 400,
+    headers: { 'content-type': 'application/json', ...OPEN },
+    body: JSON.stringify({ error }),
+  };
+}
+
 /** Refuses as services with a JSON protocol do. */
 export function jsonRefusal({ code, message, status }: AwsRefusal): Answer {
   // The services differ in how they write `message`, and clients read both.

@@ -2,8 +2,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { SignInError } from '../../simulator/sign-in-error';
 import { deployedAws } from '../deployed/deployed-aws';
 import type { TrustedIssuer } from '../issuer-table';
-import { jsonAnswer, queryAnswer, type Answer } from './answer';
+import { jsonAnswer, oauthRefusal, queryAnswer, type Answer } from './answer';
 import { AwsRefusal } from './aws-refusal';
+import { CodeChallenges } from './code-challenges';
 import { Identities } from './identities';
 import { IdentityService, type IdentityOperation } from './identity-service';
 import { incoming, type Incoming } from './incoming';
@@ -44,6 +45,7 @@ class GatewayRequests {
   private readonly vended = new VendedCredentials();
   private readonly tokens = new PoolTokens();
   private readonly identities;
+  private readonly challenges = new CodeChallenges();
   private issuers: readonly TrustedIssuer[];
 
   constructor(private readonly place: GatewayPlace) {
@@ -95,14 +97,26 @@ class GatewayRequests {
       const answer = await userPoolAnswer(this.place.emulator, { target, authorization, body });
       return answer ?? { body };
     }
-    return request.isForm ? this.reactToForm(request) : this.reactToQuery(request.query);
+    return request.isForm ? this.reactToForm(request) : this.reactToPage(request);
   }
 
-  private async reactToForm({ message }: Incoming): Promise<Answer | Relabelled> {
+  private async reactToForm({ message, path }: Incoming): Promise<Answer | Relabelled> {
     const body = await readBody(message);
-    const reaction = await this.reactToQuery(new URLSearchParams(body.toString('utf8')));
-    return 'status' in reaction ? reaction : { body };
+    const form = new URLSearchParams(body.toString('utf8'));
+    if (path === '/oauth2/token' && !this.challenges.isKept(form))
+      return oauthRefusal('invalid_grant');
+    const reaction = await this.reactToQuery(form);
+    return 'status' in reaction ? reaction : { body, onLocation: this.onLocation };
   }
+
+  /** The pages of the hosted sign-in, and whatever else is asked for without a form. */
+  private async reactToPage({ path, query }: Incoming): Promise<Answer | Relabelled> {
+    if (path === '/oauth2/authorize') this.challenges.asked(query);
+    const reaction = await this.reactToQuery(query);
+    return 'status' in reaction ? reaction : { ...reaction, onLocation: this.onLocation };
+  }
+
+  private readonly onLocation = (location: string): void => this.challenges.sent(location);
 
   private async reactToQuery(parameters: URLSearchParams): Promise<Answer | Relabelled> {
     if (!showsPoolToken(parameters)) return {};

@@ -15,6 +15,8 @@ export interface Relabelled {
   readonly rawHeaders?: readonly string[];
   /** The body, where it was read already. */
   readonly body?: Buffer;
+  /** Hears where the answer sends a browser, as the emulator wrote it. */
+  readonly onLocation?: (location: string) => void;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function passOn(
     agent: false,
   });
   outgoing.once('response', (answer) => {
+    if (answer.headers.location !== undefined) changed.onLocation?.(answer.headers.location);
     response.writeHead(answer.statusCode ?? 502, ledBack(withoutHops(answer.rawHeaders), endpoint));
     answer.pipe(response);
     answer.once('error', () => response.destroy());

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+
+/** What an app sent with the wish to sign somebody in. */
+interface Challenge {
+  readonly challenge: string;
+  readonly method: string;
+}
+
+/**
+ * Remembers the challenges of sign-ins (PKCE) until their codes are exchanged: the emulator forgets that of
+ * a sign-in which goes by an external identity provider.
+ *
+ * @see https://datatracker.ietf.org/doc/html/rfc7636
+ */
+export class CodeChallenges {
+  private readonly waiting = new Map<string, Challenge>();
+  private readonly byCode = new Map<string, Challenge>();
+
+  /** Hears how an app asks for a sign-in. */
+  asked(query: URLSearchParams): void {
+    const place = placeOf(query.get('redirect_uri') ?? '', query.get('state'));
+    const challenge = query.get('code_challenge');
+    if (challenge === null) this.waiting.delete(place);
+    else {
+      this.waiting.set(place, { challenge, method: query.get('code_challenge_method') ?? 'plain' });
+    }
+  }
+
+  /** Hears where a browser is sent: with a code, back to the app. */
+  sent(location: string): void {
+    if (!URL.canParse(location)) return;
+    const url = new URL(location);
+    const code = url.searchParams.get('code');
+    if (code === null) return;
+    const state = url.searchParams.get('state');
+    for (const name of ['code', 'state']) url.searchParams.delete(name);
+    const place = placeOf(url.toString(), state);
+    const asked = this.waiting.get(place);
+    if (asked === undefined) return;
+    this.waiting.delete(place);
+    this.byCode.set(code, asked);
+  }
+
+  /** Whether whoever exchanges a code is who asked for it; each code is judged once. */
+  isKept(form: URLSearchParams): boolean {
+    const code = form.get('code') ?? '';
+    const asked = this.byCode.get(code);
+    this.byCode.delete(code);
+    if (asked === undefined || form.get('grant_type') !== 'authorization_code') return true;
+    const verifier = form.get('code_verifier') ?? '';
+    const shown =
+      asked.method === 'S256'
+        ? createHash('sha256').update(verifier).digest('base64url')
+        : verifier;
+    return shown === asked.challenge;
+  }
+}
+
+function placeOf(redirectUri: string, state: string | null): string {
+  const uri = URL.canParse(redirectUri) ? new URL(redirectUri).toString() : redirectUri;
+  return JSON.stringify([uri, state]);
+}
