@@ -17,7 +17,9 @@ export function keyFinder(owners: readonly string[]): (address: string) => strin
   const prefixes = new Map<string, string[]>();
   for (const owner of owners) {
     const { module, name } = placeOf(owner);
-    prefixes.set(module, [...(prefixes.get(module) ?? []), `${name}_`]);
+    const known = prefixes.get(module);
+    if (known === undefined) prefixes.set(module, [`${name}_`]);
+    else known.push(`${name}_`);
   }
   return (address) => {
     const { module, name, key } = placeOf(address);

@@ -1,12 +1,4 @@
-import {
-  isKnown,
-  isReference,
-  partsOf,
-  reference,
-  text,
-  type Reference,
-  type Text,
-} from '../policies/text';
+import { isKnown, reference, text, type Text } from '../policies/text';
 import { isUnknown } from '../role-mapping/unknown';
 import { COMPUTED, FOUND_BY_NAME, PROVIDER_DATA, SAME_AS } from './attributes';
 import type { Configuration, Declaration } from './configuration';
@@ -15,6 +7,7 @@ import { callFunction } from './functions';
 import { isJsonObject, own } from './json';
 import { parseExpression, parseTemplate } from './parse-expression';
 import { follow, writePath, type Key } from './path';
+import { followed, settled } from './known-by-reference';
 import { providerFacts } from './provider-facts';
 import { ROOT_SCOPE, type Instance, type Scope } from './scope';
 import { Unwritten } from './unwritten';
@@ -229,25 +222,6 @@ export class Evaluator {
     this.values.set(name, value);
     return value;
   }
-}
-
-/** Follows a path; into a reference, it makes a longer one. */
-function followed(value: Value, keys: readonly Key[]): Value | undefined {
-  const parts = value.type === 'text' ? partsOf(value.text) : [];
-  const [part] = parts;
-  if (parts.length !== 1 || part === undefined || !isReference(part)) return follow(value, keys);
-  const path = writePath([{ attribute: part.attribute }, ...keys]);
-  return textValue(text(reference(part.address, path)));
-}
-
-// A reference equals itself, which a text with something unknown in it doesn't.
-function settled(value: Value | undefined, fallback: Reference): Value {
-  if (value === undefined || isNothing(value)) return textValue(text(fallback));
-  return value.type === 'text' && hasUnknown(value) ? textValue(text(fallback)) : value;
-}
-
-function isNothing(value: Value): boolean {
-  return value.type === 'constant' && value.value === null;
 }
 
 function notTold({ source }: { readonly source: string }): Value {

@@ -27,18 +27,13 @@ export function fill(planned: Value | undefined, written: Value | undefined): Va
   return planned;
 }
 
-/** Whether a planned value has a hole anywhere. */
-export function hasHole(value: Value): boolean {
-  return hasUnknown(value);
-}
-
 function fillList(
   items: readonly Value[],
   { items: written }: Extract<Value, { type: 'list' }>,
 ): Value {
   const left = [...written];
   const filled = items.map((item) => {
-    if (!hasHole(item)) return item;
+    if (!hasUnknown(item)) return item;
     const at = left.findIndex((candidate) => agree(item, candidate));
     const [found] = at < 0 ? [] : left.splice(at, 1);
     return fill(item, found) ?? HOLE;

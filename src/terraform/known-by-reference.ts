@@ -1,0 +1,25 @@
+import { isReference, partsOf, reference, text, type Reference } from '../policies/text';
+import { follow, writePath, type Key } from './path';
+import { hasUnknown, textValue, type Value } from './value';
+
+/** Follows a path; into a reference, it makes a longer one. */
+export function followed(value: Value, keys: readonly Key[]): Value | undefined {
+  const parts = value.type === 'text' ? partsOf(value.text) : [];
+  const [part] = parts;
+  if (parts.length !== 1 || part === undefined || !isReference(part)) return follow(value, keys);
+  const path = writePath([{ attribute: part.attribute }, ...keys]);
+  return textValue(text(reference(part.address, path)));
+}
+
+/**
+ * Takes what was found, or what refers to it: a reference equals itself, which a text with something
+ * unknown in it doesn't.
+ */
+export function settled(value: Value | undefined, fallback: Reference): Value {
+  if (value === undefined || isNothing(value)) return textValue(text(fallback));
+  return value.type === 'text' && hasUnknown(value) ? textValue(text(fallback)) : value;
+}
+
+function isNothing(value: Value): boolean {
+  return value.type === 'constant' && value.value === null;
+}
