@@ -35,7 +35,7 @@ export class SideProcess<Told, Heard> {
     child.once('exit', (code, signal) => this.end(signal ?? `exit code ${code}`));
   }
 
-  static async start<Told, Heard>(program: SideProgram): Promise<SideProcess<Told, Heard>> {
+  private static async start<Told, Heard>(program: SideProgram): Promise<SideProcess<Told, Heard>> {
     await mkdir(dirname(program.log), { recursive: true });
     const log = await open(program.log, 'w');
     const extension = extname(__filename);
@@ -51,6 +51,31 @@ export class SideProcess<Told, Heard> {
     child.stdin?.on('error', () => {});
     await log.close();
     return new SideProcess(child, program.name);
+  }
+
+  /**
+   * Starts a program and begins with it; it is stopped where that fails, or is interrupted.
+   *
+   * @throws the signal's reason, once it was aborted
+   */
+  static async startWith<Told, Heard, T>(
+    program: SideProgram,
+    signal: AbortSignal | undefined,
+    begin: (side: SideProcess<Told, Heard>) => Promise<T>,
+  ): Promise<T> {
+    signal?.throwIfAborted();
+    const side = await SideProcess.start<Told, Heard>(program);
+    const abort = () => void side.stop();
+    signal?.addEventListener('abort', abort);
+    try {
+      return await begin(side);
+    } catch (error) {
+      await side.stop();
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
   }
 
   get processId(): number {

@@ -24,25 +24,16 @@ export interface GatewayOptions {
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { port, emulator, issuers, signal } = options;
-  signal?.throwIfAborted();
-  const side = await SideProcess.start<ToGateway, FromGateway>({
+  const program = {
     file: join(__dirname, 'main'),
     log: join(emulator.folder, 'gateway.log'),
     name: 'the local AWS',
-  });
-  const abort = () => void side.stop();
-  signal?.addEventListener('abort', abort);
-  try {
+  };
+  return SideProcess.startWith<ToGateway, FromGateway, Gateway>(program, signal, async (side) => {
     const answer = await side.ask({ type: 'start', port, emulator, issuers }, () => true);
     if (answer.type === 'failed') throw new SandboxError(answer.code, answer.message);
     return new Gateway(side, answer.type === 'ready' ? answer.endpoint : '');
-  } catch (error) {
-    await side.stop();
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    signal?.removeEventListener('abort', abort);
-  }
+  });
 }
 
 /** A running gateway on the loopback address, and the emulator behind it. */

@@ -33,30 +33,19 @@ const KEY_ID = 'stand-in';
 /** Starts the stand-in for external identity providers in a process of its own. */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const { port, folder, signal, ...settings } = options;
-  signal?.throwIfAborted();
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const side = await SideProcess.start<ToStandIn, FromStandIn>({
+  const key = { ...privateKey.export({ format: 'jwk' }), kid: KEY_ID, use: 'sig', alg: 'RS256' };
+  const program = {
     file: join(__dirname, 'main'),
     log: join(folder, 'stand-in.log'),
     name: 'the stand-in identity provider',
-  });
-  const abort = () => void side.stop();
-  signal?.addEventListener('abort', abort);
-  try {
-    const key = { ...privateKey.export({ format: 'jwk' }), kid: KEY_ID, use: 'sig', alg: 'RS256' };
-    const answer = await side.ask(
-      { type: 'start', port, settings: { ...settings, key } },
-      () => true,
-    );
+  };
+  return SideProcess.startWith<ToStandIn, FromStandIn, StandIn>(program, signal, async (side) => {
+    const start = { type: 'start' as const, port, settings: { ...settings, key } };
+    const answer = await side.ask(start, () => true);
     if (answer.type === 'failed') throw new SandboxError('emulator', answer.message);
     return new StandIn(side, answer.type === 'ready' ? answer.issuer : '', privateKey);
-  } catch (error) {
-    await side.stop();
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    signal?.removeEventListener('abort', abort);
-  }
+  });
 }
 
 /** A running stand-in for external identity providers. */
