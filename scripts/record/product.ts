@@ -1,0 +1,14 @@
+// The only place of the recorder that knows where the product lies: what moves there changes a line here.
+export { run } from '../../src/cli/run';
+export { ConfigError, CognitoFederation, claim } from '../../src/index';
+export type { CognitoFederationSpec } from '../../src/index';
+export { decide } from '../../src/policies/decision/decide';
+export { decideTrust } from '../../src/policies/decision/decide-trust';
+export * as checks from '../../src/testing/index';
+export type {
+  CheckResult,
+  RequestQuestion,
+  SignIn,
+  SignInQuestion,
+  Switches,
+} from '../../src/testing/index';
