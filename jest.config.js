@@ -38,7 +38,7 @@ module.exports = {
       ...shared,
       displayName: 'terraform',
       testMatch: ['<rootDir>/__tests__/terraform-binary/**/*.test.ts'],
-      globalSetup: '<rootDir>/__tests__/terraform-binary/global-setup.ts',
+      globalSetup: '<rootDir>/__tests__/helpers/terraform-binary/global-setup.ts',
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { isJsonObject, objectsOf, type JsonObject } from '../src/terraform/json';
+import { isJsonObject, objectsOf, type JsonObject } from '../src/values/json';
 
 /**
  * Makes a large plan out of a small one: a root module that calls the small one's as often as asked.

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isJsonObject, type JsonObject } from '../src/terraform/json';
+import { isJsonObject, type JsonObject } from '../src/values/json';
 import { largePlan, withOthers } from './large-plan';
 import { type Run, inTurn, median, run } from './measure';
 import { type StackJson, plainProgram } from './plain-program';

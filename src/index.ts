@@ -1,4 +1,4 @@
-export { FederatedRole, type HasArn } from './access/federated-role';
+export { FederatedRole, type HasArn } from './constructs/roles/federated-role';
 export type { CheckId } from './checks/finding';
 export { ConfigError } from './config/config-error';
 export type { GrantOptions, ItemsGrantOptions, StatementSpec } from './config/parse-grant';
@@ -10,21 +10,21 @@ export type {
   CustomAttributeSpec,
   StandardAttribute,
   VerifiedAttribute,
-} from './config/spec/attributes';
+} from './spec/attributes';
 export type {
   AuthFlow,
   ClientSpec,
   MachineClientSpec,
   ResourceServerSpec,
   SignInClientSpec,
-} from './config/spec/clients';
+} from './spec/clients';
 export type {
   DirectIdentityProviderSpec,
   DirectOidcSpec,
   DirectSamlSpec,
   DirectSocialSpec,
   ExistingIamProviderSpec,
-} from './config/spec/direct-identity-providers';
+} from './spec/direct-identity-providers';
 export type {
   CognitoFederationSpec,
   ExistingClientSpec,
@@ -32,7 +32,7 @@ export type {
   IdentityPoolFederationSpec,
   NewUserPoolSpec,
   OverExistingUserPoolSpec,
-} from './config/spec/federations';
+} from './spec/federations';
 export type {
   FacebookSpec,
   GoogleSpec,
@@ -42,7 +42,7 @@ export type {
   OidcSpec,
   SamlSpec,
   SignInWithAppleSpec,
-} from './config/spec/identity-providers';
+} from './spec/identity-providers';
 export type {
   DirectRoleSpec,
   DirectRuleSpec,
@@ -51,8 +51,8 @@ export type {
   RoleSpec,
   RuleSpec,
   When,
-} from './config/spec/roles';
-export type { UserPoolFederationSpec } from './config/spec/user-pool';
+} from './spec/roles';
+export type { UserPoolFederationSpec } from './spec/user-pool';
 export { CognitoFederation } from './federation/cognito-federation';
 export type { Roles } from './federation/identity-pool-access';
 export { IdentityPoolFederation } from './federation/identity-pool-federation';
@@ -60,9 +60,9 @@ export type { IdentityPoolOutputs } from './federation/identity-pool-outputs';
 export { supportedAwsProvider } from './federation/supported-aws-provider';
 export { UserPoolFederation } from './federation/user-pool-federation';
 export type { UserPoolOutputs } from './federation/user-pool-outputs';
-export type { Access } from './policies/access';
-export type { PolicyCondition } from './policies/policy-document';
-export { principalTag } from './policies/policy-variables';
-export type { Partition } from './policies/trust-policy';
+export type { Access } from './policies/documents/access';
+export type { PolicyCondition } from './policies/documents/policy-document';
+export { principalTag } from './policies/documents/policy-variables';
+export type { Partition } from './policies/documents/trust-policy';
 export { claim, type ClaimReference } from './role-mapping/claim';
 export type { AmbiguousRoleResolution, ClaimCondition, MatchType } from './role-mapping/rule';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Testing } from 'cdktf';
 import { TwoClients } from '../../examples/two-clients';
 import { run } from '../../src/cli/run';
-import { command, file } from './command';
+import { command, file } from '../helpers/cli/command';
 
 const shop = file(Testing.synth(new TwoClients(Testing.app(), 'shop')));
 const claims = file({});

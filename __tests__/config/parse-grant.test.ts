@@ -1,5 +1,5 @@
 import { parseOwnItemsGrant, parsePrefixGrant, parseStatement } from '../../src/config/parse-grant';
-import { principalTag } from '../../src/policies/policy-variables';
+import { principalTag } from '../../src/policies/documents/policy-variables';
 import { token } from './bad-specs/bad-spec';
 
 const context = { subject: 'grant', principalTags: { department: 'custom:department' } };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parseCognitoFederation } from '../../src/config/parse-cognito';
 import { parseIdentityPoolFederation } from '../../src/config/parse-identity-pool';
 import { problemsOf } from './bad-specs/bad-spec';
-import { COMBINED, DIRECT, leavesOf, withLeaf } from './rich-specs';
+import { COMBINED, DIRECT, leavesOf, withLeaf } from '../helpers/config/rich-specs';
 
 const FEDERATIONS = [
   ['a combined federation', COMBINED, parseCognitoFederation],

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Manifest, manifestOf } from '../force-new';
-import { type Synthesized, synthesizeStack } from '../synthesized';
-import { PROGRAMS } from './programs';
+import { type Manifest, manifestOf } from '../helpers/force-new';
+import { type Synthesized, synthesizeStack } from '../helpers/synthesized';
+import { PROGRAMS } from '../helpers/examples/programs';
 
 const root = join(__dirname, '..', '..');
 

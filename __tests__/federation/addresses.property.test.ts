@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { type Draft, drafts, manifestOfDraft, synthesizeDraft } from './random-specs';
+import {
+  type Draft,
+  drafts,
+  manifestOfDraft,
+  synthesizeDraft,
+} from '../helpers/federation/random-specs';
 
 const KEYED = ['providers', 'clients', 'attributes', 'roles'] as const;
 

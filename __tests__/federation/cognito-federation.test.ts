@@ -1,4 +1,4 @@
-import '../matchers';
+import '../helpers/matchers';
 import { CognitoIdentityPool } from '@cdktf/provider-aws/lib/cognito-identity-pool';
 import { CognitoIdentityPoolProviderPrincipalTag } from '@cdktf/provider-aws/lib/cognito-identity-pool-provider-principal-tag';
 import { CognitoIdentityPoolRolesAttachment } from '@cdktf/provider-aws/lib/cognito-identity-pool-roles-attachment';
@@ -15,7 +15,7 @@ import {
   UserPoolFederation,
   claim,
 } from 'cdktf-cognito-federation';
-import { type Synthesized, addresses, only, synthesized, newStack } from '../synthesized';
+import { type Synthesized, addresses, only, synthesized, newStack } from '../helpers/synthesized';
 
 const clients = {
   web: {

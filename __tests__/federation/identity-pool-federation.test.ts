@@ -1,4 +1,4 @@
-import '../matchers';
+import '../helpers/matchers';
 import { CognitoIdentityPool } from '@cdktf/provider-aws/lib/cognito-identity-pool';
 import { CognitoIdentityPoolProviderPrincipalTag } from '@cdktf/provider-aws/lib/cognito-identity-pool-provider-principal-tag';
 import { CognitoIdentityPoolRolesAttachment } from '@cdktf/provider-aws/lib/cognito-identity-pool-roles-attachment';
@@ -11,7 +11,7 @@ import {
   UserPoolFederation,
   claim,
 } from 'cdktf-cognito-federation';
-import { newStack } from '../synthesized';
+import { newStack } from '../helpers/synthesized';
 
 const metadataDocument = `<EntityDescriptor entityID="https://idp.example">${' '.repeat(1000)}</EntityDescriptor>`;
 const identityProviders = {

@@ -1,6 +1,6 @@
 import { Testing } from 'cdktf';
 import { CognitoFederation, claim, principalTag } from 'cdktf-cognito-federation';
-import { newStack } from '../synthesized';
+import { newStack } from '../helpers/synthesized';
 
 const bucket = { arn: '${aws_s3_bucket.files.arn}' };
 const table = { arn: '${aws_dynamodb_table.notes.arn}' };

@@ -1,5 +1,5 @@
 import { CognitoFederation } from 'cdktf-cognito-federation';
-import { newStack, synthesizeStack } from '../synthesized';
+import { newStack, synthesizeStack } from '../helpers/synthesized';
 
 function json(protection?: boolean): string {
   const stack = newStack();

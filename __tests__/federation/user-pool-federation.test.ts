@@ -1,4 +1,4 @@
-import '../matchers';
+import '../helpers/matchers';
 import { CognitoIdentityProvider } from '@cdktf/provider-aws/lib/cognito-identity-provider';
 import { CognitoResourceServer } from '@cdktf/provider-aws/lib/cognito-resource-server';
 import { CognitoUserPool } from '@cdktf/provider-aws/lib/cognito-user-pool';
@@ -6,7 +6,7 @@ import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool
 import { CognitoUserPoolDomain } from '@cdktf/provider-aws/lib/cognito-user-pool-domain';
 import { Testing, TerraformVariable } from 'cdktf';
 import { UserPoolFederation, type UserPoolFederationSpec } from 'cdktf-cognito-federation';
-import { addresses, only, synthesized, newStack } from '../synthesized';
+import { addresses, only, synthesized, newStack } from '../helpers/synthesized';
 
 const clients = { web: { callbackUrls: ['https://app.example/callback'] } };
 const spec = { name: 'corp', domain: { prefix: 'corp' }, clients } as const;

@@ -1,4 +1,4 @@
-import { isUnknown } from '../../src/role-mapping/unknown';
+import { isUnknown } from '../../src/values/unknown';
 import { simulate } from '../../src/simulator/simulate';
 import type { Simulation } from '../../src/simulator/simulation';
 import { readTerraform } from '../../src/terraform/read-terraform';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
-import { isJsonObject, type JsonObject } from '../../src/terraform/json';
+import { isJsonObject, type JsonObject } from '../../src/values/json';
 import type { LiveSettings } from './live-settings';
 
 /** What a deployed federation says of itself, as far as the live test needs it. */

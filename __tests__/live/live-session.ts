@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-sts';
 import { decodeJwt } from 'jose';
 import type { Claims } from '../../src/role-mapping/claims';
-import { signInHosted } from '../../src/sandbox/hosted-sign-in';
+import { signInHosted } from '../../src/sandbox/sign-in/hosted-sign-in';
 import type { ClientConfig } from './data-place';
 import type { LiveOutputs } from './live-outputs';
 import type { LiveSettings } from './live-settings';

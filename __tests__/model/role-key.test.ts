@@ -1,6 +1,6 @@
 import { roleKeyOf } from '../../src/model/role-key';
 import type { Role } from '../../src/model/role';
-import { reference, text, type Text } from '../../src/policies/text';
+import { reference, text, type Text } from '../../src/values/text';
 
 const partition = reference('aws', 'partition');
 const account = reference('aws', 'account');

@@ -1,5 +1,5 @@
-import { differences } from './differences';
-import { appliedValues, typeAndKey } from './federation-values';
+import { differences } from '../helpers/module/differences';
+import { appliedValues, typeAndKey } from '../helpers/module/federation-values';
 
 const values = (resources: Readonly<Record<string, object>>) =>
   new Map(Object.entries(resources).map(([place, each]) => [place, { ...each }]));

@@ -1,6 +1,6 @@
 import { PROVIDER_CATALOGUE } from '../../src/config/identity-providers/catalogue';
-import { byCodeUnit } from '../../src/config/by-code-unit';
-import { MODULE, blocksOf, terraformFiles, type Block } from './module-files';
+import { byCodeUnit } from '../../src/values/by-code-unit';
+import { MODULE, blocksOf, terraformFiles, type Block } from '../helpers/module/module-files';
 
 /** Resources of the module by type of provider, with the details that are written there. */
 const RESOURCES: Readonly<

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filledModulePage } from '../../scripts/module-page';
-import { MODULE } from './module-files';
+import { MODULE } from '../helpers/module/module-files';
 
 const page = readFileSync(join(MODULE, 'README.md'), 'utf8');
 const SOURCE = './terraform-aws-cognito-federation';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { MODULE, blocksOf, terraformFiles } from './module-files';
+import { MODULE, blocksOf, terraformFiles } from '../helpers/module/module-files';
 
 describe('the files of the module', () => {
   test('are those that a registry looks for', () => {

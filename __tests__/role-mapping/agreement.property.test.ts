@@ -8,8 +8,8 @@ import {
   type SwitchName,
   type Switches,
 } from '../../src/role-mapping/switches';
-import { answer, pivots, reach, type Question } from './independent-resolver';
-import { runSeed, seeded, type Seeded } from './seeded';
+import { answer, pivots, reach, type Question } from '../helpers/role-mapping/independent-resolver';
+import { runSeed, seeded, type Seeded } from '../helpers/role-mapping/seeded';
 
 const TEXTS = ['a', 'A', 'b', 'ab', 'Ab', 'ba', 'true', '1', 'a,b', ''] as const;
 const CLAIMS = ['x', 'y', 'cognito:groups', 'constructor'] as const;

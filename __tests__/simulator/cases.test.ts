@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Federation } from '../../src/model/federation';
-import { isUnknown } from '../../src/role-mapping/unknown';
+import { isUnknown } from '../../src/values/unknown';
 import { roleName } from '../../src/simulator/find-role';
 import type { SignIn } from '../../src/simulator/sign-in';
 import { simulate } from '../../src/simulator/simulate';
 import type { Switches } from '../../src/simulator/switches';
 import { readSynthesized } from '../../src/terraform/read-synthesized';
-import { modelOfSpec, type SpecOfFederation } from './model-of-spec';
-import { synthesizedSpec } from './synthesized-spec';
+import { modelOfSpec, type SpecOfFederation } from '../helpers/simulator/model-of-spec';
+import { synthesizedSpec } from '../helpers/simulator/synthesized-spec';
 
 interface Case {
   readonly name: string;

@@ -5,7 +5,7 @@ import type { Federation } from '../../src/model/federation';
 import type { Request } from '../../src/simulator/request';
 import { simulate } from '../../src/simulator/simulate';
 import { readSynthesized } from '../../src/terraform/read-synthesized';
-import { runSeed, seeded, type Seeded } from '../role-mapping/seeded';
+import { runSeed, seeded, type Seeded } from '../helpers/role-mapping/seeded';
 
 const PAIRS = 50_000;
 const BUCKET = 'arn:aws:s3:::files';

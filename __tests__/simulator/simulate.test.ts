@@ -3,8 +3,8 @@ import type { Request } from '../../src/simulator/request';
 import type { SignIn } from '../../src/simulator/sign-in';
 import type { Federation } from '../../src/model/federation';
 import type { Role } from '../../src/model/role';
-import type { PolicyStatement } from '../../src/policies/policy-document';
-import { trustPolicy, type RoleKind } from '../../src/policies/trust-policy';
+import type { PolicyStatement } from '../../src/policies/documents/policy-document';
+import { trustPolicy, type RoleKind } from '../../src/policies/documents/trust-policy';
 
 const ID = 'eu-west-1:77777777-7777-4777-8777-777777777777';
 

@@ -12,9 +12,9 @@ import {
 import { CognitoUserPool } from '@cdktf/provider-aws/lib/cognito-user-pool';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { Adopt, type Existing } from '../../examples/adopt';
-import { rendered } from './rendered';
-import { temporaryFolder } from './temporary-folder';
-import { type ClientSettings, Workbench } from './workbench';
+import { rendered } from '../helpers/terraform-binary/rendered';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
+import { type ClientSettings, Workbench } from '../helpers/terraform-binary/workbench';
 
 jest.setTimeout(300_000);
 

@@ -6,11 +6,11 @@ import { decodeJwt } from 'jose';
 import { launch, type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
 import { federationOutputs } from '../../scripts/start/federation-outputs';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
-import { AppServer } from './app-server';
-import { CHROMIUM_MISSING, findChromium } from './find-chromium';
-import { SANDBOX_FOLDER } from './global-setup';
-import { synthesizeMain } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
+import { AppServer } from '../helpers/terraform-binary/app-server';
+import { CHROMIUM_MISSING, findChromium } from '../helpers/terraform-binary/find-chromium';
+import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { synthesizeMain } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(600_000);
 

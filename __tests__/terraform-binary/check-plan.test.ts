@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { Testing } from 'cdktf';
 import { EnterpriseSaml } from '../../examples/enterprise-saml';
 import { supportedAwsProvider } from '../../src';
-import { OVERRIDE_FILE, overrideFile } from '../../src/sandbox/override-file';
-import { readStack } from '../../src/sandbox/read-stack';
-import { runCommand } from '../../src/sandbox/run-command';
+import { OVERRIDE_FILE, overrideFile } from '../../src/sandbox/deploy/override-file';
+import { readStack } from '../../src/sandbox/deploy/read-stack';
+import { runCommand } from '../../src/sandbox/process/run-command';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
-import { terraformEnvironment } from '../../src/sandbox/terraform-environment';
-import { SANDBOX_FOLDER } from './global-setup';
-import { PROJECT } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
+import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-environment';
+import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { PROJECT } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(300_000);
 

@@ -6,11 +6,11 @@ import {
 import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StackFacts } from '../../src/sandbox/stack-facts';
-import type { RootModule } from './root-module';
-import { PROJECT, filesBelow, synthesizeMain } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
-import { Workbench } from './workbench';
+import type { StackFacts } from '../../src/sandbox/deploy/stack-facts';
+import type { RootModule } from '../helpers/terraform-binary/root-module';
+import { PROJECT, filesBelow, synthesizeMain } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
+import { Workbench } from '../helpers/terraform-binary/workbench';
 
 jest.setTimeout(300_000);
 

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../../src/sandbox/run-command';
-import { REQUIREMENTS } from './global-setup';
-import { PROJECT, STACKS, filesBelow, synthesizeMain } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
+import { runCommand } from '../../src/sandbox/process/run-command';
+import { REQUIREMENTS } from '../helpers/terraform-binary/global-setup';
+import { PROJECT, STACKS, filesBelow, synthesizeMain } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(300_000);
 

@@ -2,12 +2,12 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { isAlive } from '../../src/sandbox/is-alive';
-import { isHealthy } from '../../src/sandbox/is-healthy';
+import { isAlive } from '../../src/sandbox/process/is-alive';
+import { isHealthy } from '../../src/sandbox/process/is-healthy';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox';
-import { SANDBOX_FOLDER } from './global-setup';
-import { PROJECT } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
+import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { PROJECT } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(300_000);
 

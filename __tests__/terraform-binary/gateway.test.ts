@@ -39,17 +39,17 @@ import {
 } from '@aws-sdk/client-sts';
 import { fromCognitoIdentityPool } from '@aws-sdk/credential-providers';
 import { Testing } from 'cdktf';
-import { createPerson } from '../../src/sandbox/create-person';
-import { signInHosted, type SignedIn } from '../../src/sandbox/hosted-sign-in';
-import { isAlive } from '../../src/sandbox/is-alive';
-import { pythonEnvironment } from '../../src/sandbox/python-environment';
+import { createPerson } from '../../src/sandbox/sign-in/create-person';
+import { signInHosted, type SignedIn } from '../../src/sandbox/sign-in/hosted-sign-in';
+import { isAlive } from '../../src/sandbox/process/is-alive';
+import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { federationOutputs, type FederationOutputs } from '../../scripts/start/federation-outputs';
-import { PlayedIssuer } from '../sandbox/played-issuer';
-import { gatewayStack, KIOSK_ISSUER } from './gateway-stack';
-import { SANDBOX_FOLDER } from './global-setup';
-import { synthesizeMain } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
+import { PlayedIssuer } from '../helpers/sandbox/played-issuer';
+import { gatewayStack, KIOSK_ISSUER } from '../helpers/terraform-binary/gateway-stack';
+import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { synthesizeMain } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(600_000);
 

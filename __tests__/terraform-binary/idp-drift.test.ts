@@ -4,12 +4,12 @@ import {
   ListUserPoolsCommand,
   UpdateIdentityProviderCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { FILLED_BY_AWS } from './filled-by-aws';
-import { rendered } from './rendered';
-import type { RootModule } from './root-module';
-import { SECRETS, SixProviders } from './six-providers';
-import { temporaryFolder } from './temporary-folder';
-import { Workbench } from './workbench';
+import { FILLED_BY_AWS } from '../helpers/terraform-binary/filled-by-aws';
+import { rendered } from '../helpers/terraform-binary/rendered';
+import type { RootModule } from '../helpers/terraform-binary/root-module';
+import { SECRETS, SixProviders } from '../helpers/terraform-binary/six-providers';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
+import { Workbench } from '../helpers/terraform-binary/workbench';
 
 jest.setTimeout(180_000);
 

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { Testing } from 'cdktf';
 import { federationOutputs, type FederationOutputs } from '../../scripts/start/federation-outputs';
-import { createPerson } from '../../src/sandbox/create-person';
-import type { Deployment } from '../../src/sandbox/deploy-stack';
-import { runCommand } from '../../src/sandbox/run-command';
+import { createPerson } from '../../src/sandbox/sign-in/create-person';
+import type { Deployment } from '../../src/sandbox/deploy/deploy-stack';
+import { runCommand } from '../../src/sandbox/process/run-command';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
-import { gatewayStack } from './gateway-stack';
-import { SANDBOX_FOLDER } from './global-setup';
-import { PROJECT, synthesizeMain } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
+import { gatewayStack } from '../helpers/terraform-binary/gateway-stack';
+import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { PROJECT, synthesizeMain } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(600_000);
 

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
-import { type Emulator, startEmulator } from '../../src/sandbox/emulator';
-import { pythonEnvironment } from '../../src/sandbox/python-environment';
-import { terraformEnvironment } from '../../src/sandbox/terraform-environment';
-import type { PlannedChange } from '../../src/sandbox/planned-changes';
-import { EDITS, editedCall, unchangedCall } from '../module/edits';
-import { REQUIREMENTS, SANDBOX_FOLDER } from './global-setup';
-import { ModuleRoot } from './module-root';
-import { PROJECT } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
+import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
+import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
+import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-environment';
+import type { PlannedChange } from '../../src/sandbox/deploy/planned-changes';
+import { EDITS, editedCall, unchangedCall } from '../helpers/module/edits';
+import { REQUIREMENTS, SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { ModuleRoot } from '../helpers/terraform-binary/module-root';
+import { PROJECT } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(300_000);
 

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
-import { type Emulator, startEmulator } from '../../src/sandbox/emulator';
-import { pythonEnvironment } from '../../src/sandbox/python-environment';
-import { terraformEnvironment } from '../../src/sandbox/terraform-environment';
-import { moduleCall } from '../module/module-call';
-import { MAIN_SPECS, type ProgramSpec } from '../module/program-specs';
-import { stackModule } from '../module/stack-module';
-import { REQUIREMENTS, SANDBOX_FOLDER } from './global-setup';
-import { ModuleRoot } from './module-root';
-import { PROJECT, synthesizeMain } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
+import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
+import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
+import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-environment';
+import { moduleCall } from '../helpers/module/module-call';
+import { MAIN_SPECS, type ProgramSpec } from '../helpers/module/program-specs';
+import { stackModule } from '../helpers/module/stack-module';
+import { REQUIREMENTS, SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { ModuleRoot } from '../helpers/terraform-binary/module-root';
+import { PROJECT, synthesizeMain } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(300_000);
 

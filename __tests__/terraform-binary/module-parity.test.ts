@@ -1,27 +1,32 @@
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
-import { type Emulator, startEmulator } from '../../src/sandbox/emulator';
-import { pythonEnvironment } from '../../src/sandbox/python-environment';
-import { terraformEnvironment } from '../../src/sandbox/terraform-environment';
+import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
+import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
+import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-environment';
 import type { Claims } from '../../src/role-mapping/claims';
 import { simulate } from '../../src/simulator/simulate';
-import type { JsonObject } from '../../src/terraform/json';
+import type { JsonObject } from '../../src/values/json';
 import { readState } from '../../src/terraform/read-state';
-import { type BothWays, everyFederation, rootOfBoth, stackFiles } from '../module/both-ways';
-import { ACCOUNT, differences, normalisedOutputs } from '../module/differences';
+import {
+  type BothWays,
+  everyFederation,
+  rootOfBoth,
+  stackFiles,
+} from '../helpers/module/both-ways';
+import { ACCOUNT, differences, normalisedOutputs } from '../helpers/module/differences';
 import {
   type FederationValues,
   appliedValues,
   moduleOf,
   plannedValues,
   typeAndKey,
-} from '../module/federation-values';
-import { PARITY_CASES, type ParityCase } from '../module/parity-cases';
-import { MAIN_SPECS, PROGRAM_SPECS } from '../module/program-specs';
-import { REQUIREMENTS, SANDBOX_FOLDER } from './global-setup';
-import { ModuleRoot } from './module-root';
-import { PROJECT, synthesizeMain } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
+} from '../helpers/module/federation-values';
+import { PARITY_CASES, type ParityCase } from '../helpers/module/parity-cases';
+import { MAIN_SPECS, PROGRAM_SPECS } from '../helpers/module/program-specs';
+import { REQUIREMENTS, SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { ModuleRoot } from '../helpers/terraform-binary/module-root';
+import { PROJECT, synthesizeMain } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(600_000);
 

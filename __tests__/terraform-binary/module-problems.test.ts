@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
-import { type JsonObject, isJsonObject } from '../../src/terraform/json';
-import { BAD_CALLS, GOOD_CALL } from '../module/bad-calls';
-import { UNKNOWN_CALLS, UNKNOWN_RESOURCES } from '../module/unknown-calls';
-import { REQUIREMENTS } from './global-setup';
-import { ModuleRoot } from './module-root';
-import { PROJECT } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
+import { type JsonObject, isJsonObject } from '../../src/values/json';
+import { BAD_CALLS, GOOD_CALL } from '../helpers/module/bad-calls';
+import { UNKNOWN_CALLS, UNKNOWN_RESOURCES } from '../helpers/module/unknown-calls';
+import { REQUIREMENTS } from '../helpers/terraform-binary/global-setup';
+import { ModuleRoot } from '../helpers/terraform-binary/module-root';
+import { PROJECT } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(300_000);
 

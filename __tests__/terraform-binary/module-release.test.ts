@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
-import { runCommand } from '../../src/sandbox/run-command';
-import { REQUIREMENTS } from './global-setup';
-import { ModuleRoot } from './module-root';
-import { PROJECT } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
+import { runCommand } from '../../src/sandbox/process/run-command';
+import { REQUIREMENTS } from '../helpers/terraform-binary/global-setup';
+import { ModuleRoot } from '../helpers/terraform-binary/module-root';
+import { PROJECT } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(300_000);
 

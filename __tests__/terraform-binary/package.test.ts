@@ -1,9 +1,9 @@
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runCommand } from '../../src/sandbox/run-command';
-import { SANDBOX_FOLDER } from './global-setup';
-import { PROJECT } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
+import { runCommand } from '../../src/sandbox/process/run-command';
+import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { PROJECT } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(300_000);
 

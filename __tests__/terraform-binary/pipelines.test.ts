@@ -1,13 +1,13 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
-import { type Emulator, startEmulator } from '../../src/sandbox/emulator';
-import { pythonEnvironment } from '../../src/sandbox/python-environment';
-import { runCommand } from '../../src/sandbox/run-command';
-import { terraformEnvironment } from '../../src/sandbox/terraform-environment';
-import { REQUIREMENTS, SANDBOX_FOLDER } from './global-setup';
-import { PROJECT, synthesizeMain } from './synthesis';
-import { temporaryFolder } from './temporary-folder';
+import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
+import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
+import { runCommand } from '../../src/sandbox/process/run-command';
+import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-environment';
+import { REQUIREMENTS, SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { PROJECT, synthesizeMain } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(300_000);
 

@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs';
 import { Testing } from 'cdktf';
 import { supportedAwsProvider } from 'cdktf-cognito-federation';
 import { GoogleDirectly } from '../../examples/google-directly';
-import { terraformEnvironment } from '../../src/sandbox/terraform-environment';
-import { PROGRAMS } from '../examples/programs';
-import '../matchers';
-import { temporaryFolder } from './temporary-folder';
-import { Workbench } from './workbench';
+import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-environment';
+import { PROGRAMS } from '../helpers/examples/programs';
+import '../helpers/matchers';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
+import { Workbench } from '../helpers/terraform-binary/workbench';
 
 jest.setTimeout(300_000);
 

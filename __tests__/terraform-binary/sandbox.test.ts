@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { isHealthy } from '../../src/sandbox/is-healthy';
-import { stopKeptSandboxes } from '../../src/sandbox/kept-sandboxes';
+import { isHealthy } from '../../src/sandbox/process/is-healthy';
+import { stopKeptSandboxes } from '../../src/sandbox/process/kept-sandboxes';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
-import { SANDBOX_FOLDER } from './global-setup';
-import { temporaryFolder } from './temporary-folder';
+import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(600_000);
 

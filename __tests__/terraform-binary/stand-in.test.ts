@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
-import { signInHosted } from '../../src/sandbox/hosted-sign-in';
-import { isAlive } from '../../src/sandbox/is-alive';
+import { signInHosted } from '../../src/sandbox/sign-in/hosted-sign-in';
+import { isAlive } from '../../src/sandbox/process/is-alive';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
-import { SANDBOX_FOLDER } from './global-setup';
-import { temporaryFolder } from './temporary-folder';
+import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(600_000);
 

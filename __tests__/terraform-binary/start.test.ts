@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isHealthy } from '../../src/sandbox/is-healthy';
-import { SANDBOX_FOLDER } from './global-setup';
-import { temporaryFolder } from './temporary-folder';
+import { isHealthy } from '../../src/sandbox/process/is-healthy';
+import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(600_000);
 

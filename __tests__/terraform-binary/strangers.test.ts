@@ -1,13 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSource } from '../../src/cli/read-source';
-import { type Emulator, startEmulator } from '../../src/sandbox/emulator';
-import { pythonEnvironment } from '../../src/sandbox/python-environment';
+import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
+import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
 import { readTerraform } from '../../src/terraform/read-terraform';
-import { answerOf, STRANGER_QUESTIONS } from '../terraform/stranger-questions';
-import { deployStranger, STRANGERS, withoutMachine } from './deployed-stranger';
-import { SANDBOX_FOLDER } from './global-setup';
-import { temporaryFolder } from './temporary-folder';
+import { answerOf, STRANGER_QUESTIONS } from '../helpers/terraform/stranger-questions';
+import {
+  deployStranger,
+  STRANGERS,
+  withoutMachine,
+} from '../helpers/terraform-binary/deployed-stranger';
+import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(300_000);
 

@@ -1,4 +1,4 @@
-import { isUnknown } from '../../src/role-mapping/unknown';
+import { isUnknown } from '../../src/values/unknown';
 import { blockOf } from '../../src/terraform/block';
 import { configurationOf } from '../../src/terraform/configuration';
 import { Evaluator } from '../../src/terraform/evaluator';

@@ -1,4 +1,4 @@
-import { reference, showText, type Text } from '../../src/policies/text';
+import { reference, showText, type Text } from '../../src/values/text';
 import { configurationOf } from '../../src/terraform/configuration';
 import { Evaluator } from '../../src/terraform/evaluator';
 import { asText, asTexts } from '../../src/terraform/value';

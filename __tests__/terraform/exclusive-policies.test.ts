@@ -1,5 +1,5 @@
 import { readSynthesized } from '../../src/terraform/read-synthesized';
-import { isUnknown } from '../../src/role-mapping/unknown';
+import { isUnknown } from '../../src/values/unknown';
 
 const document = (sid: string) =>
   `{"Version":"2012-10-17","Statement":[{"Sid":"${sid}","Effect":"Allow","Action":"s3:*","Resource":"*"}]}`;

@@ -1,4 +1,4 @@
-import { reference, text } from '../../src/policies/text';
+import { reference, text } from '../../src/values/text';
 import { callFunction } from '../../src/terraform/functions';
 import { plainValue, textValue, unknownValue, type Value } from '../../src/terraform/value';
 

@@ -1,9 +1,9 @@
 import type { Role } from '../../src/model/role';
-import { decide } from '../../src/policies/decision/decide';
-import { decideTrust } from '../../src/policies/decision/decide-trust';
-import type { PolicyDocument } from '../../src/policies/policy-document';
-import type { Text } from '../../src/policies/text';
-import type { Unknown } from '../../src/role-mapping/unknown';
+import { decide } from '../../src/policies/evaluation/decide';
+import { decideTrust } from '../../src/policies/evaluation/decide-trust';
+import type { PolicyDocument } from '../../src/policies/documents/policy-document';
+import type { Text } from '../../src/values/text';
+import type { Unknown } from '../../src/values/unknown';
 import { readSynthesized } from '../../src/terraform/read-synthesized';
 import {
   permissionCases,
@@ -11,8 +11,8 @@ import {
   trustCases,
   type PermissionCase,
   type Statements,
-} from '../policies/decision/policy-cases';
-import { WrittenPolicies, type PolicyForm } from './written-policy';
+} from '../helpers/policies/evaluation/policy-cases';
+import { WrittenPolicies, type PolicyForm } from '../helpers/terraform/written-policy';
 
 const FORMS: readonly PolicyForm[] = ['data source', 'JSON text'];
 

@@ -1,4 +1,4 @@
-import { reference, text } from '../../src/policies/text';
+import { reference, text } from '../../src/values/text';
 import { blockOf } from '../../src/terraform/block';
 import { readPolicyDocumentBlock } from '../../src/terraform/policy-document-block';
 import { readPolicyJson } from '../../src/terraform/policy-json';

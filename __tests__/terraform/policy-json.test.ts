@@ -1,4 +1,4 @@
-import { reference, text, type Text } from '../../src/policies/text';
+import { reference, text, type Text } from '../../src/values/text';
 import { readPolicyJson } from '../../src/terraform/policy-json';
 
 const pool = reference('aws_cognito_identity_pool.main', 'id');

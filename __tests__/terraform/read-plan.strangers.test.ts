@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSource } from '../../src/cli/read-source';
 import { readTerraform } from '../../src/terraform/read-terraform';
-import { answerOf, STRANGER_QUESTIONS } from './stranger-questions';
+import { answerOf, STRANGER_QUESTIONS } from '../helpers/terraform/stranger-questions';
 
 // What the real provider planned and applied; `__tests__/terraform-binary/strangers.test.ts` makes them.
 const fixture = (name: string) =>

@@ -1,4 +1,4 @@
-import { showText } from '../../src/policies/text';
+import { showText } from '../../src/values/text';
 import { readState } from '../../src/terraform/read-state';
 
 function state(...resources: readonly object[]) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reference as ref, text } from '../../src/policies/text';
+import { reference as ref, text } from '../../src/values/text';
 import { readSynthesized } from '../../src/terraform/read-synthesized';
 
 function read(name: string) {

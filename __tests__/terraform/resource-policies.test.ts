@@ -1,4 +1,4 @@
-import { showText } from '../../src/policies/text';
+import { showText } from '../../src/values/text';
 import { readSynthesized } from '../../src/terraform/read-synthesized';
 
 const policy = '{"Version":"2012-10-17","Statement":[]}';

@@ -10,16 +10,19 @@ import { addRole, addRule, lineage, mappingOf } from '../../src/config/access-pl
 import { parseCognitoFederation } from '../../src/config/parse-cognito';
 import type { AccessPlan } from '../../src/config/parsed/access-plan';
 import type { ParsedClient } from '../../src/config/parsed/user-pool';
-import type { RoleSpec, RuleSpec } from '../../src/config/spec/roles';
-import { ownItemsPermissions } from '../../src/policies/dynamodb-permissions';
-import type { PolicyStatement } from '../../src/policies/policy-document';
-import { ownPrefixPermissions, prefixPermissions } from '../../src/policies/s3-permissions';
-import { reference, text } from '../../src/policies/text';
-import { trustPolicy } from '../../src/policies/trust-policy';
+import type { RoleSpec, RuleSpec } from '../../src/spec/roles';
+import { ownItemsPermissions } from '../../src/policies/documents/dynamodb-permissions';
+import type { PolicyStatement } from '../../src/policies/documents/policy-document';
+import {
+  ownPrefixPermissions,
+  prefixPermissions,
+} from '../../src/policies/documents/s3-permissions';
+import { reference, text } from '../../src/values/text';
+import { trustPolicy } from '../../src/policies/documents/trust-policy';
 import type { MatchType } from '../../src/role-mapping/rule';
-import { isUnknown } from '../../src/role-mapping/unknown';
+import { isUnknown } from '../../src/values/unknown';
 import { readSynthesized } from '../../src/terraform/read-synthesized';
-import { fillIn } from './fill-in';
+import { fillIn } from '../helpers/terraform/fill-in';
 
 const ROLES = ['finance', 'audit', 'sales', 'support'] as const;
 const ACCESS = ['read', 'write', 'delete'] as const;

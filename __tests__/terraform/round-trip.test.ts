@@ -4,15 +4,18 @@ import { mappingOf } from '../../src/config/access-plan';
 import type { AccessPlan } from '../../src/config/parsed/access-plan';
 import type { ParsedIdentityPool } from '../../src/config/parsed/identity-pool';
 import { IdentityPoolAccess } from '../../src/federation/identity-pool-access';
-import { ownItemsPermissions } from '../../src/policies/dynamodb-permissions';
-import type { PolicyStatement } from '../../src/policies/policy-document';
-import { ownPrefixPermissions, prefixPermissions } from '../../src/policies/s3-permissions';
-import { reference, text } from '../../src/policies/text';
-import { trustPolicy } from '../../src/policies/trust-policy';
-import { isUnknown } from '../../src/role-mapping/unknown';
+import { ownItemsPermissions } from '../../src/policies/documents/dynamodb-permissions';
+import type { PolicyStatement } from '../../src/policies/documents/policy-document';
+import {
+  ownPrefixPermissions,
+  prefixPermissions,
+} from '../../src/policies/documents/s3-permissions';
+import { reference, text } from '../../src/values/text';
+import { trustPolicy } from '../../src/policies/documents/trust-policy';
+import { isUnknown } from '../../src/values/unknown';
 import { readSynthesized } from '../../src/terraform/read-synthesized';
-import { PROGRAMS } from '../examples/programs';
-import { fillIn } from './fill-in';
+import { PROGRAMS } from '../helpers/examples/programs';
+import { fillIn } from '../helpers/terraform/fill-in';
 
 const main = mainApp();
 

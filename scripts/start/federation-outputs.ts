@@ -1,5 +1,5 @@
 import { SandboxError } from '../../src/sandbox/sandbox-error';
-import { isJsonObject } from '../../src/terraform/json';
+import { isJsonObject } from '../../src/values/json';
 
 /** What a deployed combination says of itself, as far as a sign-in needs it. */
 export interface FederationOutputs {

@@ -1,4 +1,4 @@
-import type { PolicyJson, PolicyStatementJson } from '../../src/policies/to-json';
+import type { PolicyJson, PolicyStatementJson } from '../../src/policies/documents/to-json';
 
 /** Where somebody may keep what is theirs. */
 export interface OwnPlaces {

@@ -1,10 +1,10 @@
 import { join, relative } from 'node:path';
-import type { PlannedChange } from '../../src/sandbox/planned-changes';
-import { readStack } from '../../src/sandbox/read-stack';
-import type { Deployment } from '../../src/sandbox/deploy-stack';
+import type { PlannedChange } from '../../src/sandbox/deploy/planned-changes';
+import { readStack } from '../../src/sandbox/deploy/read-stack';
+import type { Deployment } from '../../src/sandbox/deploy/deploy-stack';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { federationOutputs, type FederationOutputs } from './federation-outputs';
-import { regionOf } from '../../src/sandbox/region-of';
+import { regionOf } from '../../src/sources/deployed/region-of';
 import { peopleTable } from './people-table';
 import { personLines } from './person-lines';
 import { receiveVisitors, type Visit } from './receive-visitors';

@@ -1,4 +1,4 @@
-import { runCommand } from '../../src/sandbox/run-command';
+import { runCommand } from '../../src/sandbox/process/run-command';
 import { SandboxError } from '../../src/sandbox/sandbox-error';
 
 /** Synthesizes `main.ts` as JSON, as `npm run synth` does. */

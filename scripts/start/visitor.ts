@@ -1,4 +1,4 @@
-import type { Person } from '../../src/sandbox/create-person';
+import type { Person } from '../../src/sandbox/sign-in/create-person';
 
 /** Somebody who comes to the example. */
 export type Visitor =

@@ -1,7 +1,7 @@
 import type { AppClient } from '../model/app-client';
 import type { UserPool } from '../model/user-pool';
-import { isKnown, showText, type Text } from '../policies/text';
-import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import { isKnown, showText, type Text } from '../values/text';
+import { isUnknown, type Maybe } from '../values/unknown';
 
 /** What is looked at of a user pool. */
 export type PoolFacts = Pick<

@@ -1,9 +1,9 @@
 import type { AppClient } from '../model/app-client';
 import type { IdentityPool, ProviderMapping } from '../model/identity-pool';
 import { roleTitle } from './role-title';
-import { compareTexts } from '../policies/compare-texts';
-import { showText, text, type Text } from '../policies/text';
-import { isUnknown } from '../role-mapping/unknown';
+import { compareTexts } from '../values/compare-texts';
+import { showText, text, type Text } from '../values/text';
+import { isUnknown } from '../values/unknown';
 import { doorsOf, isAttributeClaim, type Door, type PoolFacts } from './claim-doors';
 import type { Finding } from './finding';
 

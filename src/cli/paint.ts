@@ -1,4 +1,4 @@
-import { STORY_WIDTH, wrapped, type StoryLine } from '../simulator/story/story-line';
+import { STORY_WIDTH, wrapped, type StoryLine } from '../report/story-line';
 
 const CODES: Readonly<Record<NonNullable<StoryLine['tone']>, string>> = {
   good: '32',

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { configurationOf } from '../terraform/configuration';
-import { isJsonObject, objectsOf, type JsonObject } from '../terraform/json';
+import { isJsonObject, objectsOf, type JsonObject } from '../values/json';
 import type { ModuleTree } from '../terraform/plan/module-tree';
 import { UsageError } from './usage-error';
 

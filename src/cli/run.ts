@@ -1,8 +1,8 @@
-import { noSuch } from '../config/no-such';
+import { noSuch } from '../values/no-such';
 import { SignInError } from '../simulator/sign-in-error';
 import { ReadError } from '../terraform/read-error';
 import type { Console } from './console';
-import { explain } from './explain';
+import { explain } from './commands/explain';
 import { USAGE } from './usage';
 import { UsageError } from './usage-error';
 

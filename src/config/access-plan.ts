@@ -3,7 +3,7 @@ import { reportLimits } from './plan/limits';
 import { withRole } from './plan/with-role';
 import { withRule } from './plan/with-rule';
 import { parse } from './reading/parse';
-import type { DirectRoleSpec, DirectRuleSpec, RoleSpec, RuleSpec } from './spec/roles';
+import type { DirectRoleSpec, DirectRuleSpec, RoleSpec, RuleSpec } from '../spec/roles';
 
 export { lineage } from './plan/lineage';
 export { mappingOf } from './plan/mapping-of';

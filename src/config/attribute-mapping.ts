@@ -1,5 +1,5 @@
 import type { ProviderFacts } from './identity-providers/provider-facts';
-import { byCodeUnit } from './by-code-unit';
+import { byCodeUnit } from '../values/by-code-unit';
 import type { ParsedCustomAttribute } from './parsed/user-pool';
 import { attributeProblem } from './read-attribute';
 import type { Cursor } from './reading/cursor';

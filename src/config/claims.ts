@@ -1,9 +1,9 @@
-import { customNames, isAttribute } from './attributes';
-import { alternatives, noSuch } from './no-such';
+import { customNames, isAttribute } from '../cognito/attributes';
+import { alternatives, noSuch } from '../values/no-such';
 import type { AccessPlan, PlannedProvider } from './parsed/access-plan';
 import type { Cursor } from './reading/cursor';
 import type { TextShape } from './reading/read-text';
-import { showText } from './show-value';
+import { showText } from '../values/show-value';
 
 /** What is known of the tokens that claims are looked up in. */
 export type KnownTokens = Pick<AccessPlan, 'providersAt' | 'providersPath' | 'customAttributes'>;

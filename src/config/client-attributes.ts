@@ -1,6 +1,6 @@
-import { VERIFIED_ATTRIBUTES, customNames } from './attributes';
-import { sortedSet } from './by-code-unit';
-import { alternatives } from './no-such';
+import { VERIFIED_ATTRIBUTES, customNames } from '../cognito/attributes';
+import { sortedSet } from '../values/by-code-unit';
+import { alternatives } from '../values/no-such';
 import type { ParsedUserPool } from './parsed/user-pool';
 import { readAttribute } from './read-attribute';
 import type { Cursor } from './reading/cursor';

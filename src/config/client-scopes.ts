@@ -1,10 +1,10 @@
-import { isUnknown } from './is-unknown';
-import { nearest, noSuch } from './no-such';
+import { isUnresolved } from '../values/is-unresolved';
+import { nearest, noSuch } from '../values/no-such';
 import type { ParsedResourceServer } from './parsed/user-pool';
 import type { Cursor } from './reading/cursor';
 import { readTexts } from './reading/read-list';
 import { type TextShape, UNJUDGED, readText } from './reading/read-text';
-import { showText } from './show-value';
+import { showText } from '../values/show-value';
 
 /** The scopes that every user pool has. */
 export const STANDARD_SCOPES = [
@@ -56,15 +56,15 @@ export function readMachineScopes(
 
 function readScope(item: Cursor, known: readonly string[]): string {
   const scope = readText(item, SCOPE);
-  if (isUnknown(scope) || known.includes(scope)) return scope;
+  if (isUnresolved(scope) || known.includes(scope)) return scope;
   // An identifier that only Terraform knows may be the one in front of this scope.
-  if (scope.includes('/') && known.some(isUnknown)) return scope;
+  if (scope.includes('/') && known.some(isUnresolved)) return scope;
   const message =
     scope.includes('/') || nearest(scope, known) !== undefined
       ? noSuch(
           'scope',
           scope,
-          known.filter((each) => !isUnknown(each)),
+          known.filter((each) => !isUnresolved(each)),
         )
       : `no scope named ${showText(scope)}; those of a resource server are written \`<identifier>/<scope>\``;
   item.report('unknown-reference', message);

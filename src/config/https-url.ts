@@ -1,7 +1,7 @@
-import { isUnknown } from './is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import type { Cursor } from './reading/cursor';
 import { type TextShape, readText } from './reading/read-text';
-import { showText } from './show-value';
+import { showText } from '../values/show-value';
 
 /** Reads an https URL without user name, fragment and placeholders; one that only Terraform knows is taken as it is. */
 export function readHttpsUrl(cursor: Cursor, what: string): string {
@@ -11,7 +11,7 @@ export function readHttpsUrl(cursor: Cursor, what: string): string {
     rule: 'an https URL without user name, fragment and placeholders',
   };
   const text = readText(cursor, shape);
-  if (!isUnknown(text) && urlOf(text) === undefined) {
+  if (!isUnresolved(text) && urlOf(text) === undefined) {
     cursor.report('bad-value', `expected ${what}, got ${showText(text)}; ${shape.rule}`);
   }
   return text;

@@ -1,7 +1,7 @@
 import { readHttpsUrl, urlOf } from './https-url';
-import { isUnknown } from './is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import type { Cursor } from './reading/cursor';
-import { showText } from './show-value';
+import { showText } from '../values/show-value';
 
 // Microsoft's sign-in in its clouds, where the first part of the path is the tenant.
 const MICROSOFT = /(^|\.)(microsoftonline\.(com|us|de|cn)|windows\.net)$/;
@@ -11,7 +11,7 @@ const LONGEST = 255;
 /** Reads the issuer of an OpenID Connect provider. */
 export function readIssuer(cursor: Cursor): string {
   const issuer = readHttpsUrl(cursor, 'an issuer');
-  const url = isUnknown(issuer) ? undefined : urlOf(issuer);
+  const url = isUnresolved(issuer) ? undefined : urlOf(issuer);
   if (url === undefined) return issuer;
   if (issuer.length > LONGEST) {
     cursor.report(

@@ -1,12 +1,12 @@
-import { sortedSet } from './by-code-unit';
+import { sortedSet } from '../values/by-code-unit';
 import {
   type AttributesOfPool,
   readReadAttributes,
   readWriteAttributes,
 } from './client-attributes';
 import { readMachineScopes, readSignInScopes } from './client-scopes';
-import { isUnknown } from './is-unknown';
-import { noSuch } from './no-such';
+import { isUnresolved } from '../values/is-unresolved';
+import { noSuch } from '../values/no-such';
 import type { ParsedClient, ParsedResourceServer, ParsedSignInClient } from './parsed/user-pool';
 import { OWN_DIRECTORY } from './provider-name';
 import { readResolution } from './read-resolution';
@@ -150,7 +150,7 @@ function readClientName(spec: Cursor, key: string, poolName: string): string {
   const given = spec.at('name');
   if (!given.isAbsent) return readText(given, CLIENT_NAME);
   const name = `${poolName}-${key}`;
-  if (name.length > 128 && !isUnknown(name)) {
+  if (name.length > 128 && !isUnresolved(name)) {
     given.report(
       'missing',
       `the default name would have ${name.length} characters, and 128 fit; give the client a name`,
@@ -166,7 +166,7 @@ function readProviders(cursor: Cursor, declared: readonly string[]): string[] {
     sortedSet(
       readTexts(given, { what: 'keys of identity providers', min: 1 }, (item) => {
         const key = readText(item, PROVIDER_KEY);
-        if (isUnknown(key)) return undefined;
+        if (isUnresolved(key)) return undefined;
         if (known.includes(key)) return key;
         item.report('unknown-idp', noSuch('identity provider', key, known));
         return undefined;

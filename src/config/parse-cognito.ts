@@ -1,4 +1,4 @@
-import { isUnknown } from './is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import type { ParseContext } from './parse-context';
 import { parseExistingUserPool } from './parse-existing-user-pool';
 import { IDENTITY_POOL_OPTIONS, parseIdentityPoolOptions } from './parse-identity-pool-options';
@@ -18,7 +18,7 @@ import type { Cursor } from './reading/cursor';
 import { parse } from './reading/parse';
 import { readFlag } from './reading/read-flag';
 import { readObject } from './reading/read-object';
-import type { CognitoFederationSpec } from './spec/federations';
+import type { CognitoFederationSpec } from '../spec/federations';
 
 /** What way 3 is built from: a user pool, the identity pool behind it, and who receives which role. */
 export type ParsedCognitoFederation = (
@@ -128,7 +128,7 @@ function reportNoIdToken(cursor: Cursor, client: ParsedSignInClient): void {
   const { callbackUrls, scopes, authFlows } = client;
   // Without callback URLs it is no sign-in client, and reported already.
   if (callbackUrls.length === 0) return;
-  const isGiven = scopes.length === 0 || scopes.includes('openid') || scopes.some(isUnknown);
+  const isGiven = scopes.length === 0 || scopes.includes('openid') || scopes.some(isUnresolved);
   if (isGiven || authFlows.length > 0) return;
   cursor
     .at('scopes')

@@ -1,4 +1,4 @@
-import { isBuiltIn } from './attributes';
+import { isBuiltIn } from '../cognito/attributes';
 import type { ParsedCustomAttribute } from './parsed/user-pool';
 import type { Cursor } from './reading/cursor';
 import { readChoice } from './reading/read-choice';
@@ -7,7 +7,7 @@ import { readMap } from './reading/read-map';
 import { type NumberShape, readNumber } from './reading/read-number';
 import { readObject } from './reading/read-object';
 import { readOptional, readOr } from './reading/read-or';
-import { showText } from './show-value';
+import { showText } from '../values/show-value';
 
 /** The types of a custom attribute; the service has no others. */
 export const ATTRIBUTE_TYPES = ['String', 'Number', 'DateTime', 'Boolean'] as const;

@@ -1,4 +1,4 @@
-import { isUnknown } from './is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import { PROVIDER_CATALOGUE, PROVIDER_TYPES } from './identity-providers/catalogue';
 import { entityIdOf, readSamlMetadata } from './identity-providers/saml-metadata';
 import { comparableIssuer, readIssuer } from './issuer';
@@ -123,7 +123,7 @@ function readOidc(key: string, spec: Cursor): ParsedDirectProvider {
 
 function readExistingOidc(key: string, spec: Cursor): ParsedDirectProvider {
   const arn = readText(spec.at('arn'), arnOf('oidc'));
-  const issuer = /:oidc-provider\/(.+)$/.exec(isUnknown(arn) ? '' : arn)?.[1];
+  const issuer = /:oidc-provider\/(.+)$/.exec(isUnresolved(arn) ? '' : arn)?.[1];
   return {
     key,
     type: 'OIDC',
@@ -137,7 +137,7 @@ function readExistingOidc(key: string, spec: Cursor): ParsedDirectProvider {
 function readSaml(key: string, spec: Cursor): ParsedDirectProvider {
   const at = spec.at('metadataDocument');
   const metadataDocument = readSamlMetadata(at);
-  const isKnown = !isUnknown(metadataDocument);
+  const isKnown = !isUnresolved(metadataDocument);
   if (isKnown && (metadataDocument.length < 1_000 || metadataDocument.length > 10_000_000)) {
     at.report(
       'bad-value',

@@ -1,5 +1,5 @@
-import { sortedSet } from './by-code-unit';
-import { isUnknown } from './is-unknown';
+import { sortedSet } from '../values/by-code-unit';
+import { isUnresolved } from '../values/is-unresolved';
 import { readAuthFlows } from './parse-clients';
 import { ATTRIBUTE_TYPES, customKeyProblem } from './parse-custom-attributes';
 import type { PlannedProvider } from './parsed/access-plan';
@@ -93,7 +93,7 @@ function readCustomAttributes(cursor: Cursor): string[] {
 function reportSameIds(cursor: Cursor, clients: readonly ParsedExistingClient[]): void {
   clients.forEach(({ key, id }, index) => {
     const twin = clients.slice(0, index).find((other) => other.id === id);
-    if (twin === undefined || isUnknown(id)) return;
+    if (twin === undefined || isUnresolved(id)) return;
     cursor.at(key).report('duplicate', `\`${twin.key}\` is client \`${id}\` already; take one out`);
   });
 }

@@ -1,8 +1,8 @@
-import type { Access } from '../policies/access';
-import type { PolicyStatement } from '../policies/policy-document';
-import { principalTagsIn } from '../policies/policy-variables';
-import { isUnknown } from './is-unknown';
-import { noSuch } from './no-such';
+import type { Access } from '../policies/documents/access';
+import type { PolicyStatement } from '../policies/documents/policy-document';
+import { principalTagsIn } from '../policies/documents/policy-variables';
+import { isUnresolved } from '../values/is-unresolved';
+import { noSuch } from '../values/no-such';
 import { readAccess, readKeyArn } from './read-access';
 import { type StatementSpec, readStatement } from './read-statement';
 import type { Cursor } from './reading/cursor';
@@ -11,7 +11,7 @@ import { readTexts } from './reading/read-list';
 import { readObject } from './reading/read-object';
 import { readOptional } from './reading/read-or';
 import { type TextShape, readText } from './reading/read-text';
-import { showText } from './show-value';
+import { showText } from '../values/show-value';
 
 export type { StatementSpec } from './read-statement';
 
@@ -124,7 +124,7 @@ function readPrefix(cursor: Cursor, context: GrantContext): string {
     rule: 'at most 1,024 characters, which is all that S3 takes',
   });
   reportUndeclaredTags(cursor, prefix, context);
-  const problem = isUnknown(prefix) ? undefined : prefixProblem(prefix);
+  const problem = isUnresolved(prefix) ? undefined : prefixProblem(prefix);
   if (problem !== undefined) cursor.report('bad-value', problem);
   return prefix;
 }

@@ -1,5 +1,5 @@
 import { isHidden, reportMisnamedClaim } from './claims';
-import { isUnknown } from './is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import type { AccessPlan } from './parsed/access-plan';
 import type { ParsedIdentityPool } from './parsed/identity-pool';
 import { tagKeyProblem } from './parse-tags';
@@ -9,7 +9,7 @@ import { readMap } from './reading/read-map';
 import { readObject } from './reading/read-object';
 import { readOptional, readOr } from './reading/read-or';
 import { type TextShape, readText } from './reading/read-text';
-import { showText } from './show-value';
+import { showText } from '../values/show-value';
 
 /** Options of every federation with an identity pool, beside its name, protection and tags. */
 export const IDENTITY_POOL_OPTIONS: readonly string[] = [
@@ -77,7 +77,7 @@ function readPrincipalTags(
   const tags = readOr(cursor, [], (given) =>
     readMap(given, shape, (key, entry) => {
       const claim = readText(entry, TAG_CLAIM);
-      if (!isUnknown(claim) && !reportMisnamedClaim(entry, claim, known)) {
+      if (!isUnresolved(claim) && !reportMisnamedClaim(entry, claim, known)) {
         reportHiddenEverywhere(entry, claim, known);
       }
       return [key, claim] as const;
@@ -143,7 +143,7 @@ function readRoleDefaults(cursor: Cursor, name: string): ParsedIdentityPool['rol
     namePrefix: readOr(spec.at('namePrefix'), `${name}-`, (at) => readText(at, NAME_PREFIX)),
   };
   const longest = `${roleDefaults.namePrefix}authenticated`;
-  if (longest.length > LONGEST_ROLE_NAME && !isUnknown(longest)) {
+  if (longest.length > LONGEST_ROLE_NAME && !isUnresolved(longest)) {
     spec
       .at('namePrefix')
       .report(

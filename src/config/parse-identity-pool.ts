@@ -1,4 +1,4 @@
-import { isUnknown } from './is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import type { ParseContext } from './parse-context';
 import { type DirectProviderReading, parseDirectProviders } from './parse-direct-providers';
 import { IDENTITY_POOL_OPTIONS, parseIdentityPoolOptions } from './parse-identity-pool-options';
@@ -14,8 +14,8 @@ import { parse } from './reading/parse';
 import { readFlag } from './reading/read-flag';
 import { readObject } from './reading/read-object';
 import { reportSecondPlaces } from './second-places';
-import { showText } from './show-value';
-import type { IdentityPoolFederationSpec } from './spec/federations';
+import { showText } from '../values/show-value';
+import type { IdentityPoolFederationSpec } from '../spec/federations';
 
 /** What way 2 is built from: providers, the identity pool that trusts them, and who receives which role. */
 export interface ParsedIdentityPoolFederation {
@@ -126,7 +126,7 @@ function reportSamlNames(
   for (const provider of providers) {
     const name = `${namePrefix}${provider.key}`;
     const isMade = provider.type === 'SAML' && provider.arn === undefined;
-    if (!isMade || isUnknown(name) || /^[\w.-]{1,128}$/.test(name)) continue;
+    if (!isMade || isUnresolved(name) || /^[\w.-]{1,128}$/.test(name)) continue;
     cursor
       .at(provider.key)
       .report(

@@ -1,6 +1,6 @@
 import { type MappedPool, parseAttributeMapping } from './attribute-mapping';
 import { PROVIDER_CATALOGUE, PROVIDER_TYPES } from './identity-providers/catalogue';
-import { isUnknown } from './is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import { comparableIssuer } from './issuer';
 import type { ParseContext } from './parse-context';
 import type { ParsedIdentityProvider } from './parsed/user-pool';
@@ -90,7 +90,7 @@ const ALL_OPTIONS = [
 function reportSameNames(cursor: Cursor, providers: readonly ParsedIdentityProvider[]): void {
   const taken = new Map<string, string>();
   for (const { key, name, type } of providers) {
-    if (isUnknown(name)) continue;
+    if (isUnresolved(name)) continue;
     const other = taken.get(name.toLowerCase());
     if (other === undefined) taken.set(name.toLowerCase(), key);
     else {
@@ -110,7 +110,7 @@ function reportSameIdentifiers(cursor: Cursor, providers: readonly ParsedIdentit
   const taken = new Map<string, string>();
   for (const { key, idpIdentifiers } of providers) {
     for (const identifier of new Set(idpIdentifiers)) {
-      if (isUnknown(identifier)) continue;
+      if (isUnresolved(identifier)) continue;
       const other = taken.get(identifier);
       if (other === undefined) taken.set(identifier, key);
       else {

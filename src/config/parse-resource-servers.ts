@@ -1,4 +1,4 @@
-import { isUnknown } from './is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import type { ParsedResourceServer } from './parsed/user-pool';
 import type { Cursor } from './reading/cursor';
 import { readMap } from './reading/read-map';
@@ -6,7 +6,7 @@ import { readObject } from './reading/read-object';
 import { readOr } from './reading/read-or';
 import { type TextShape, readText } from './reading/read-text';
 import { resourceKeyProblem } from './resource-key';
-import { showText } from './show-value';
+import { showText } from '../values/show-value';
 
 const IDENTIFIER: TextShape = {
   what: 'an identifier',
@@ -25,7 +25,7 @@ export function parseResourceServers(cursor: Cursor): ParsedResourceServer[] {
   const servers = readOr(cursor, [], (given) => readMap(given, shape, parseResourceServer));
   servers.forEach(({ key, identifier }, index) => {
     const twin = servers.slice(0, index).find((other) => other.identifier === identifier);
-    if (twin === undefined || isUnknown(identifier)) return;
+    if (twin === undefined || isUnresolved(identifier)) return;
     cursor
       .at(key)
       .report(

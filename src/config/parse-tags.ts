@@ -2,7 +2,7 @@ import type { Cursor } from './reading/cursor';
 import { readMap } from './reading/read-map';
 import { readOr } from './reading/read-or';
 import { type TextShape, readText } from './reading/read-text';
-import { showText } from './show-value';
+import { showText } from '../values/show-value';
 
 const TAG_VALUE: TextShape = {
   what: 'the value of a tag',

@@ -1,6 +1,6 @@
-import { STANDARD_ATTRIBUTES } from './attributes';
-import { sortedSet } from './by-code-unit';
-import { isUnknown } from './is-unknown';
+import { STANDARD_ATTRIBUTES } from '../cognito/attributes';
+import { sortedSet } from '../values/by-code-unit';
+import { isUnresolved } from '../values/is-unresolved';
 import { parseClients } from './parse-clients';
 import type { ParseContext } from './parse-context';
 import { parseCustomAttributes } from './parse-custom-attributes';
@@ -17,8 +17,8 @@ import { readTexts } from './reading/read-list';
 import { isWrittenMap, readObject } from './reading/read-object';
 import { readOptional, readOr } from './reading/read-or';
 import { readText } from './reading/read-text';
-import { showText } from './show-value';
-import type { UserPoolFederationSpec } from './spec/user-pool';
+import { showText } from '../values/show-value';
+import type { UserPoolFederationSpec } from '../spec/user-pool';
 
 /** The options of a user pool and all that belongs to it. */
 export const USER_POOL_OPTIONS: readonly string[] = [
@@ -122,7 +122,7 @@ function readDomainPrefix(cursor: Cursor): string {
     pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
     rule: '1 to 63 lower-case letters, digits and `-`, with no `-` at either end',
   });
-  if (!isUnknown(prefix) && prefix.split('-').some((word) => RESERVED_WORDS.includes(word))) {
+  if (!isUnresolved(prefix) && prefix.split('-').some((word) => RESERVED_WORDS.includes(word))) {
     domain
       .at('prefix')
       .report(

@@ -1,10 +1,10 @@
 import { PROVIDER_TYPES } from './identity-providers/catalogue';
-import { isUnknown } from './is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import type { Cursor } from './reading/cursor';
 import { readText } from './reading/read-text';
 import { resourceKeyProblem } from './resource-key';
-import { showText } from './show-value';
-import type { IdentityProviderType } from './spec/identity-providers';
+import { showText } from '../values/show-value';
+import type { IdentityProviderType } from '../spec/identity-providers';
 
 /** The user pool's own directory, where clients name identity providers. */
 export const OWN_DIRECTORY = 'COGNITO';
@@ -27,7 +27,7 @@ export function readProviderName(spec: Cursor, key: string, type: IdentityProvid
     pattern: /^\S+$/,
     rule: '3 to 32 characters without spaces',
   });
-  const problem = isUnknown(name) ? undefined : nameProblem(name);
+  const problem = isUnresolved(name) ? undefined : nameProblem(name);
   if (problem !== undefined) given.report('bad-value', problem);
   return name;
 }

@@ -1,11 +1,11 @@
-import { type Access, DEFAULT_ACCESS } from '../policies/access';
-import { isUnknown } from './is-unknown';
+import { type Access, DEFAULT_ACCESS } from '../policies/documents/access';
+import { isUnresolved } from '../values/is-unresolved';
 import { type Cursor, UNREADABLE } from './reading/cursor';
 import { readChoice } from './reading/read-choice';
 import { readTexts } from './reading/read-list';
 import { readOr } from './reading/read-or';
 import { type TextShape, UNJUDGED, readText } from './reading/read-text';
-import { showKind } from './show-value';
+import { showKind } from '../values/show-value';
 
 const ACCESS: readonly Access[] = ['read', 'write', 'delete'];
 const KEY_ARN: TextShape = {
@@ -28,7 +28,7 @@ export function readAccess(cursor: Cursor): readonly Access[] {
 export function readKeyArn(cursor: Cursor): string {
   const { value } = cursor;
   if (value === UNREADABLE) return UNJUDGED;
-  if (typeof value !== 'object' || value === null || isUnknown(value) || !('arn' in value)) {
+  if (typeof value !== 'object' || value === null || isUnresolved(value) || !('arn' in value)) {
     cursor.report(
       'bad-type',
       `expected a key, got ${showKind(value)}; pass the KMS key itself, or \`{ arn }\``,

@@ -1,9 +1,9 @@
-import { STANDARD_ATTRIBUTES, VERIFIED_ATTRIBUTES, customNames } from './attributes';
-import { listed, nearest } from './no-such';
+import { STANDARD_ATTRIBUTES, VERIFIED_ATTRIBUTES, customNames } from '../cognito/attributes';
+import { listed, nearest } from '../values/no-such';
 import type { Cursor } from './reading/cursor';
 import { type TextShape, readText } from './reading/read-text';
-import { isUnknown } from './is-unknown';
-import { showText } from './show-value';
+import { isUnresolved } from '../values/is-unresolved';
+import { showText } from '../values/show-value';
 
 /** Which attributes may be named somewhere. */
 export interface NameableAttributes {
@@ -23,7 +23,7 @@ const ATTRIBUTE: TextShape = {
 /** Reads the name of an attribute of the user pool; one that doesn't exist is reported. */
 export function readAttribute(cursor: Cursor, nameable: NameableAttributes): string | undefined {
   const name = readText(cursor, ATTRIBUTE);
-  if (isUnknown(name)) return undefined;
+  if (isUnresolved(name)) return undefined;
   const problem = attributeProblem(name, nameable);
   if (problem === undefined) return name;
   cursor.report('unknown-reference', problem);

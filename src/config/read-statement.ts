@@ -1,5 +1,5 @@
-import type { PolicyCondition, PolicyStatement } from '../policies/policy-document';
-import { isUnknown } from './is-unknown';
+import type { PolicyCondition, PolicyStatement } from '../policies/documents/policy-document';
+import { isUnresolved } from '../values/is-unresolved';
 import type { Cursor } from './reading/cursor';
 import { readChoice } from './reading/read-choice';
 import { readList, readTexts } from './reading/read-list';
@@ -122,7 +122,7 @@ function reportMerged(cursor: Cursor, conditions: readonly PolicyCondition[]): v
     const isMerged = conditions
       .slice(0, index)
       .some((other) => other.test === test && other.variable === variable);
-    if (!isMerged || isUnknown(test) || isUnknown(variable)) return;
+    if (!isMerged || isUnresolved(test) || isUnresolved(variable)) return;
     cursor
       .item(index)
       .report(

@@ -1,8 +1,8 @@
 import { urlOf } from './https-url';
-import { isUnknown } from './is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import type { Cursor } from './reading/cursor';
 import { readText } from './reading/read-text';
-import { showText } from './show-value';
+import { showText } from '../values/show-value';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 // Schemes that a browser runs or opens itself: no app can claim them.
@@ -16,7 +16,7 @@ export function readRedirectUrl(cursor: Cursor, type: 'browser' | 'native' | 'se
     pattern: /^\S{1,1024}$/,
     rule: 'up to 1,024 characters without spaces',
   });
-  if (isUnknown(text)) return text;
+  if (isUnresolved(text)) return text;
   const problem = redirectProblem(text, type === 'native');
   if (problem !== undefined) cursor.report('bad-value', problem);
   return text;

@@ -1,4 +1,4 @@
-import { showText } from './show-value';
+import { showText } from '../values/show-value';
 
 const RESOURCE_KEY = /^[A-Za-z][A-Za-z0-9-]{0,31}$/;
 

@@ -1,4 +1,4 @@
-import { isUnknown } from './is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import { comparableIssuer } from './issuer';
 import type { ParseContext } from './parse-context';
 import type { Cursor } from './reading/cursor';
@@ -31,7 +31,7 @@ export function reportSecondPlaces(
     [...elsewhere].map(([issuer, federation]) => [comparableIssuer(issuer), federation]),
   );
   providers.forEach((provider, index) => {
-    if (provider.issuer === undefined || isUnknown(provider.issuer)) return;
+    if (provider.issuer === undefined || isUnresolved(provider.issuer)) return;
     const issuer = comparableIssuer(provider.issuer);
     const twin = providers
       .slice(0, index)

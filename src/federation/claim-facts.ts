@@ -1,7 +1,7 @@
 import type { PoolFacts } from '../checks/claim-doors';
 import type { ClaimFacts } from '../checks/forgeable-claims';
 import { mappingOf } from '../config/access-plan';
-import { isUnknown } from '../config/is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import type { AccessPlan } from '../config/parsed/access-plan';
 import type {
   ParsedClient,
@@ -105,5 +105,5 @@ function existingClient({ key, ...stated }: ParsedExistingClient): Client {
 
 /** A list whose items only Terraform may know. */
 function known(list: readonly string[]): List {
-  return list.map((item) => (isUnknown(item) ? [{ unknown: 'only Terraform knows it' }] : item));
+  return list.map((item) => (isUnresolved(item) ? [{ unknown: 'only Terraform knows it' }] : item));
 }

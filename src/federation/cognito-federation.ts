@@ -1,23 +1,23 @@
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
-import type { FederatedRole } from '../access/federated-role';
-import { addressOf } from '../addresses/address';
+import type { FederatedRole } from '../constructs/roles/federated-role';
+import { addressOf } from '../constructs/addresses/address';
 import type { CheckId } from '../checks/finding';
 import { forgeableClaims } from '../checks/forgeable-claims';
-import { isUnknown } from '../config/is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import { parseCognitoFederation } from '../config/parse-cognito';
 import type { ParsedExistingUserPool, ParsedUserPool } from '../config/parsed/user-pool';
-import type { CognitoFederationSpec } from '../config/spec/federations';
-import type { RoleSpec, RuleSpec } from '../config/spec/roles';
-import type { IdentityPool } from '../identity-pool/identity-pool';
-import type { RolesAttachment } from '../identity-pool/roles-attachment';
-import type { IdentityProvider } from '../identity-providers/identity-provider';
-import type { AppClient } from '../user-pool/app-client';
-import type { Domain } from '../user-pool/domain';
-import { COGNITO_IDENTITY, type Partition } from '../policies/trust-policy';
-import { Group } from '../user-pool/group';
-import type { ResourceServer } from '../user-pool/resource-server';
-import type { UserPool } from '../user-pool/user-pool';
+import type { CognitoFederationSpec } from '../spec/federations';
+import type { RoleSpec, RuleSpec } from '../spec/roles';
+import type { IdentityPool } from '../constructs/identity-pool/identity-pool';
+import type { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
+import type { IdentityProvider } from '../constructs/identity-providers/identity-provider';
+import type { AppClient } from '../constructs/user-pool/app-client';
+import type { Domain } from '../constructs/user-pool/domain';
+import { COGNITO_IDENTITY, type Partition } from '../policies/documents/trust-policy';
+import { Group } from '../constructs/user-pool/group';
+import type { ResourceServer } from '../constructs/user-pool/resource-server';
+import type { UserPool } from '../constructs/user-pool/user-pool';
 import { claimFacts, existingPoolFacts, ownPoolFacts } from './claim-facts';
 import { IdentityPoolAccess, type Roles } from './identity-pool-access';
 import { type IdentityPoolOutputs, identityPoolOutputs } from './identity-pool-outputs';
@@ -213,7 +213,7 @@ function ownGate(parsed: ParsedUserPool, parts: UserPoolParts): Gate {
 
 function existingGate({ id, clients }: ParsedExistingUserPool, partition: Partition): Gate {
   // The id carries the pool's own Region, which may not be this stack's.
-  const region = isUnknown(id) ? Fn.element(Fn.split('_', id), 0) : id.split('_')[0];
+  const region = isUnresolved(id) ? Fn.element(Fn.split('_', id), 0) : id.split('_')[0];
   return {
     userPoolId: id,
     providerName: `cognito-idp.${region}.${COGNITO_IDENTITY[partition].dnsSuffix}/${id}`,

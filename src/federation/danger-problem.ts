@@ -1,6 +1,6 @@
 import { CHECKS, tellDanger, type CheckId, type Finding } from '../checks/finding';
 import { ConfigError } from '../config/config-error';
-import { noSuch } from '../config/no-such';
+import { noSuch } from '../values/no-such';
 import type { Problem } from '../config/problem';
 
 /** Writes a finding as a problem of the federation, with the path of the attack. */

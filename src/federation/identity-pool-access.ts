@@ -1,16 +1,16 @@
 import { Construct } from 'constructs';
-import { FederatedRole } from '../access/federated-role';
-import { policyDocument } from '../access/policy-document';
+import { FederatedRole } from '../constructs/roles/federated-role';
+import { policyDocument } from '../constructs/roles/policy-document';
 import { addRole, addRule, lineage, mappingOf, openProblems } from '../config/access-plan';
 import type { CheckId, Finding } from '../checks/finding';
 import { ConfigError } from '../config/config-error';
 import type { AccessPlan } from '../config/parsed/access-plan';
 import type { ParsedIdentityPool } from '../config/parsed/identity-pool';
-import type { DirectRoleSpec, DirectRuleSpec, RoleSpec, RuleSpec } from '../config/spec/roles';
-import { IdentityPool, type TrustedProviders } from '../identity-pool/identity-pool';
-import { PrincipalTags } from '../identity-pool/principal-tags';
-import { RolesAttachment } from '../identity-pool/roles-attachment';
-import { type RoleKind, trustPolicy } from '../policies/trust-policy';
+import type { DirectRoleSpec, DirectRuleSpec, RoleSpec, RuleSpec } from '../spec/roles';
+import { IdentityPool, type TrustedProviders } from '../constructs/identity-pool/identity-pool';
+import { PrincipalTags } from '../constructs/identity-pool/principal-tags';
+import { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
+import { type RoleKind, trustPolicy } from '../policies/documents/trust-policy';
 import { checkedAcknowledgement, dangerProblem } from './danger-problem';
 import { PermissionLedger } from './permission-ledger';
 

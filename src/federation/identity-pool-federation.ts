@@ -1,16 +1,16 @@
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
-import type { FederatedRole } from '../access/federated-role';
-import { addressOf } from '../addresses/address';
+import type { FederatedRole } from '../constructs/roles/federated-role';
+import { addressOf } from '../constructs/addresses/address';
 import type { CheckId } from '../checks/finding';
-import { isUnknown } from '../config/is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import { parseIdentityPoolFederation } from '../config/parse-identity-pool';
 import type { ParsedDirectProvider } from '../config/parsed/identity-pool';
-import type { IdentityPoolFederationSpec } from '../config/spec/federations';
-import type { DirectRoleSpec, DirectRuleSpec } from '../config/spec/roles';
-import type { IdentityPool, TrustedProviders } from '../identity-pool/identity-pool';
-import type { RolesAttachment } from '../identity-pool/roles-attachment';
-import { IamProvider } from '../identity-providers/iam-provider';
+import type { IdentityPoolFederationSpec } from '../spec/federations';
+import type { DirectRoleSpec, DirectRuleSpec } from '../spec/roles';
+import type { IdentityPool, TrustedProviders } from '../constructs/identity-pool/identity-pool';
+import type { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
+import { IamProvider } from '../constructs/identity-providers/iam-provider';
 import { IdentityPoolAccess, type Roles } from './identity-pool-access';
 import { type IdentityPoolOutputs, identityPoolOutputs } from './identity-pool-outputs';
 import { issuersAtOtherPlace, rememberIssuers } from './one-place';
@@ -141,7 +141,9 @@ export class IdentityPoolFederation extends Construct {
 }
 
 function withoutScheme(issuer: string): string {
-  return isUnknown(issuer) ? Fn.trimprefix(issuer, 'https://') : issuer.replace(/^https:\/\//, '');
+  return isUnresolved(issuer)
+    ? Fn.trimprefix(issuer, 'https://')
+    : issuer.replace(/^https:\/\//, '');
 }
 
 type IamInput = Extract<ParsedDirectProvider, { type: 'OIDC' | 'SAML' }>;

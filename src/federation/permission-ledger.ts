@@ -1,7 +1,7 @@
-import type { FederatedRole } from '../access/federated-role';
+import type { FederatedRole } from '../constructs/roles/federated-role';
 import { ConfigError } from '../config/config-error';
-import type { PolicyStatement } from '../policies/policy-document';
-import { MAX_ROLE_INLINE_POLICY, policySize } from '../policies/policy-size';
+import type { PolicyStatement } from '../policies/documents/policy-document';
+import { MAX_ROLE_INLINE_POLICY, policySize } from '../policies/documents/policy-size';
 
 /**
  * Keeps what was granted to each role, and writes to every role its own grants and those of the roles

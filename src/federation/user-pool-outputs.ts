@@ -1,5 +1,5 @@
 import { Fn } from 'cdktf';
-import { isUnknown } from '../config/is-unknown';
+import { isUnresolved } from '../values/is-unresolved';
 import type { ParsedSignInClient, ParsedUserPool } from '../config/parsed/user-pool';
 import type { UserPoolParts } from './user-pool-parts';
 
@@ -78,9 +78,9 @@ function query(parameters: readonly (readonly [name: string, value: string])[]):
 }
 
 function first(urls: readonly string[]): string {
-  return isUnknown(urls) ? Fn.element([...urls], 0) : (urls[0] as string);
+  return isUnresolved(urls) ? Fn.element([...urls], 0) : (urls[0] as string);
 }
 
 function encoded(value: string): string {
-  return isUnknown(value) ? Fn.urlencode(value) : encodeURIComponent(value);
+  return isUnresolved(value) ? Fn.urlencode(value) : encodeURIComponent(value);
 }

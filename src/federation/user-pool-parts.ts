@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import type { ParsedUserPool } from '../config/parsed/user-pool';
-import { IdentityProvider } from '../identity-providers/identity-provider';
-import { AppClient } from '../user-pool/app-client';
-import { Domain } from '../user-pool/domain';
-import { ResourceServer } from '../user-pool/resource-server';
-import { UserPool } from '../user-pool/user-pool';
+import { IdentityProvider } from '../constructs/identity-providers/identity-provider';
+import { AppClient } from '../constructs/user-pool/app-client';
+import { Domain } from '../constructs/user-pool/domain';
+import { ResourceServer } from '../constructs/user-pool/resource-server';
+import { UserPool } from '../constructs/user-pool/user-pool';
 
 /** A user pool with its domain, identity providers, resource servers and app clients. */
 export interface UserPoolParts {

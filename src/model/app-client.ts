@@ -1,5 +1,5 @@
-import type { Text } from '../policies/text';
-import type { Maybe } from '../role-mapping/unknown';
+import type { Text } from '../values/text';
+import type { Maybe } from '../values/unknown';
 
 /**
  * An app client of a user pool, with the facts that decide what its people can set and receive.

@@ -1,6 +1,6 @@
-import type { Text } from '../policies/text';
+import type { Text } from '../values/text';
 import type { ReadRoleMapping } from '../role-mapping/role-mapping';
-import type { Maybe } from '../role-mapping/unknown';
+import type { Maybe } from '../values/unknown';
 import type { RoleKey } from './role';
 
 /** An app client of a user pool whose people an identity pool accepts. */

@@ -1,6 +1,6 @@
-import type { PolicyDocument } from '../policies/policy-document';
-import type { Text } from '../policies/text';
-import type { Maybe } from '../role-mapping/unknown';
+import type { PolicyDocument } from '../policies/documents/policy-document';
+import type { Text } from '../values/text';
+import type { Maybe } from '../values/unknown';
 
 /** A policy that a resource itself carries: of a bucket, a table, a queue, a topic or a key. */
 export interface ResourcePolicy {

@@ -1,7 +1,7 @@
-import { compareTexts } from '../policies/compare-texts';
-import { TextIndex } from '../policies/text-index';
-import { isReference, partsOf, showText, text, unknownReasons, type Text } from '../policies/text';
-import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import { compareTexts } from '../values/compare-texts';
+import { TextIndex } from '../values/text-index';
+import { isReference, partsOf, showText, text, unknownReasons, type Text } from '../values/text';
+import { isUnknown, type Maybe } from '../values/unknown';
 import type { Role, RoleKey } from './role';
 
 /**

@@ -1,6 +1,6 @@
-import type { PolicyDocument } from '../policies/policy-document';
-import type { Text } from '../policies/text';
-import type { Maybe } from '../role-mapping/unknown';
+import type { PolicyDocument } from '../policies/documents/policy-document';
+import type { Text } from '../values/text';
+import type { Maybe } from '../values/unknown';
 
 /**
  * What stands for a role in mappings and groups: the address of a role of the model; for a role that

@@ -1,5 +1,5 @@
-import type { Text } from '../policies/text';
-import type { Maybe } from '../role-mapping/unknown';
+import type { Text } from '../values/text';
+import type { Maybe } from '../values/unknown';
 import type { AppClient } from './app-client';
 import type { UserPoolIdentityProvider } from './identity-provider';
 import type { RoleKey } from './role';

@@ -3,7 +3,7 @@ import type { Situation } from './situation';
 import type { ReadRule } from './role-mapping';
 import type { MatchType } from './rule';
 import type { RuleTrial } from './try-rules';
-import { isUnknown } from './unknown';
+import { isUnknown } from '../values/unknown';
 
 /**
  * The verdicts that rules can come to: the first that matches decides, or, where the caller asks for

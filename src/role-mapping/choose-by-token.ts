@@ -1,7 +1,7 @@
 import { ambiguous, certain, denied, either, type Possible } from './possible';
 import type { Situation } from './situation';
 import { tokenRoles, type TokenRoles } from './token-roles';
-import { isUnknown } from './unknown';
+import { isUnknown } from '../values/unknown';
 
 /**
  * The verdicts that the roles in a token can come to: the role asked for if the token names it, else

@@ -3,38 +3,8 @@ import { possibleVerdicts } from './possible-verdicts';
 import { restsOn } from './rests-on';
 import type { RoleChoice } from './role-choice';
 import type { ReadRoleMapping } from './role-mapping';
-import { situationOf, type Situation } from './situation';
-import type { Switches } from './switches';
-import { isUnknown, type Maybe } from './unknown';
-
-/** What a role is chosen from besides the mapping and the claims. */
-export interface ChooseRoleOptions {
-  /**
-   * The identity pool's default role for people who signed in.
-   *
-   * @default - the pool has none
-   */
-  readonly authenticatedRole?: Maybe<string>;
-  /**
-   * The role that the caller asks for (`CustomRoleArn`).
-   *
-   * @default - the caller asks for none
-   */
-  readonly customRole?: string;
-  /**
-   * Key of the mapping, such as `cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC:4f0c`, for
-   * Cognito's text of a refusal.
-   *
-   * @default '<provider>'
-   */
-  readonly provider?: string;
-  /**
-   * How to read the points that nobody has settled.
-   *
-   * @default - as each switch says
-   */
-  readonly switches?: Partial<Switches>;
-}
+import { situationOf, type ChooseRoleOptions, type Situation } from './situation';
+import { isUnknown } from '../values/unknown';
 
 /**
  * Picks the role a signed-in person receives; without a mapping that is the default one.

@@ -1,4 +1,4 @@
-import type { Unknown } from './unknown';
+import type { Unknown } from '../values/unknown';
 
 /** What a claim may hold: any JSON, or something that isn't known. */
 export type ClaimValue =

@@ -1,6 +1,6 @@
 import type { Claims } from './claims';
 import { DEFAULT_SWITCHES, QUESTIONS, type SwitchName, type Switches } from './switches';
-import { isUnknown, type Maybe } from './unknown';
+import { isUnknown, type Maybe } from '../values/unknown';
 
 /** A group of a user pool that a person is in. */
 export interface Group {

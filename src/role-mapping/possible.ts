@@ -1,6 +1,6 @@
 import type { CognitoError, Verdict } from './role-choice';
 import type { Situation } from './situation';
-import { isUnknown } from './unknown';
+import { isUnknown } from '../values/unknown';
 
 /** Every verdict that is possible, each once, and what isn't known between them. */
 export interface Possible {

@@ -1,13 +1,13 @@
 import { describeRule } from './choose-by-rules';
-import { chooseIn, type ChooseRoleOptions } from './choose-role';
+import { chooseIn } from './choose-role';
 import type { Claims } from './claims';
 import { switchesTouched, underEachReading } from './open-switches';
 import type { RoleChoice } from './role-choice';
 import type { ReadRoleMapping } from './role-mapping';
-import { situationOf, type Situation } from './situation';
+import { type ChooseRoleOptions, situationOf, type Situation } from './situation';
 import { QUESTIONS, type SwitchName } from './switches';
 import { tokenRoles } from './token-roles';
-import { isUnknown, type Maybe, type Unknown } from './unknown';
+import { isUnknown, type Maybe, type Unknown } from '../values/unknown';
 
 /** A role that a person receives, or could receive by asking for it. */
 export interface ReachableRole {

@@ -1,6 +1,6 @@
 import type { RuleTrial } from './try-rules';
 import type { SwitchName } from './switches';
-import type { Maybe } from './unknown';
+import type { Maybe } from '../values/unknown';
 
 /** What a sign-in comes to, with what each rule did and what the verdict rests on. */
 export type RoleChoice = (AssignedRole | RefusedRole | UndecidedRole) & {

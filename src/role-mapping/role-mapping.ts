@@ -1,5 +1,5 @@
 import type { AmbiguousRoleResolution, MatchType, Rule } from './rule';
-import type { Maybe } from './unknown';
+import type { Maybe } from '../values/unknown';
 
 /**
  * How one provider's people receive their role: by rules on claims, or by the roles in the token

@@ -1,9 +1,37 @@
-import type { ChooseRoleOptions } from './choose-role';
 import type { Claims } from './claims';
 import type { ReadRoleMapping } from './role-mapping';
 import { DEFAULT_SWITCHES, type Switches } from './switches';
 import { tryRules, type RuleTrial } from './try-rules';
-import type { Maybe } from './unknown';
+import type { Maybe } from '../values/unknown';
+
+/** What a role is chosen from besides the mapping and the claims. */
+export interface ChooseRoleOptions {
+  /**
+   * The identity pool's default role for people who signed in.
+   *
+   * @default - the pool has none
+   */
+  readonly authenticatedRole?: Maybe<string>;
+  /**
+   * The role that the caller asks for (`CustomRoleArn`).
+   *
+   * @default - the caller asks for none
+   */
+  readonly customRole?: string;
+  /**
+   * Key of the mapping, such as `cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC:4f0c`, for
+   * Cognito's text of a refusal.
+   *
+   * @default '<provider>'
+   */
+  readonly provider?: string;
+  /**
+   * How to read the points that nobody has settled.
+   *
+   * @default - as each switch says
+   */
+  readonly switches?: Partial<Switches>;
+}
 
 /** Everything that a role is chosen from, each rule tried once. */
 export interface Situation {

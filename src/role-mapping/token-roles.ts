@@ -1,5 +1,5 @@
 import { claimIn, type Claims } from './claims';
-import { isUnknown, type Maybe } from './unknown';
+import { isUnknown, type Maybe } from '../values/unknown';
 
 /** The roles that a token itself names; each absent where its claim is missing. */
 export interface TokenRoles {

@@ -10,7 +10,7 @@ import {
 import type { ReadRule } from './role-mapping';
 import type { MatchType } from './rule';
 import { QUESTIONS, READINGS, type SwitchName, type Switches } from './switches';
-import { isUnknown, type Maybe } from './unknown';
+import { isUnknown, type Maybe } from '../values/unknown';
 
 /** What became of one rule. */
 export type RuleTrial =

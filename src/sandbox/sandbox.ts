@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { deployStack, type Deployment, type DeployOptions } from './deploy-stack';
-import { requireTerraform } from './find-terraform';
+import { deployStack, type Deployment, type DeployOptions } from './deploy/deploy-stack';
+import { requireTerraform } from './deploy/find-terraform';
 import { startGateway, type Gateway } from './gateway/start-gateway';
 import type { TrustedIssuer } from './issuer-table';
-import { noteKept, type KeptSandbox } from './kept-sandboxes';
-import { pythonEnvironment } from './python-environment';
-import { makeRunFolder } from './run-folder';
+import { noteKept, type KeptSandbox } from './process/kept-sandboxes';
+import { pythonEnvironment } from './process/python-environment';
+import { makeRunFolder } from './process/run-folder';
 import { SANDBOX_CREDENTIALS } from './sandbox-credentials';
 import { readPeople, type People } from './stand-in/people';
 import { startStandIn, type IssuedToken, type StandIn } from './stand-in/start-stand-in';

@@ -1,10 +1,10 @@
 import type { Federation } from '../model/federation';
 import type { RoleKey } from '../model/role';
-import type { ReadPolicy } from '../policies/decision/compile-policy';
-import { decideTrust } from '../policies/decision/decide-trust';
-import type { Decision } from '../policies/decision/decision';
-import type { RequestContext } from '../policies/decision/request-context';
-import { isUnknown } from '../role-mapping/unknown';
+import type { ReadPolicy } from '../policies/evaluation/compile-policy';
+import { decideTrust } from '../policies/evaluation/decide-trust';
+import type { Decision } from '../policies/evaluation/decision';
+import type { RequestContext } from '../policies/evaluation/request-context';
+import { isUnknown } from '../values/unknown';
 import { completeContext } from './complete-context';
 import { tokenContext, type Session } from './session';
 import { examineTrust, type TrustTrial } from './examine-trust';

@@ -1,4 +1,4 @@
-import { compareTexts } from '../policies/compare-texts';
+import { compareTexts } from '../values/compare-texts';
 import { claimIn } from '../role-mapping/claims';
 import { AWS_ERRORS } from './aws-error';
 import type { ResolvedLogin } from './resolved-login';

@@ -1,5 +1,5 @@
-import { compareTexts, type TextComparison } from '../policies/compare-texts';
-import { isKnown, showText } from '../policies/text';
+import { compareTexts, type TextComparison } from '../values/compare-texts';
+import { isKnown, showText } from '../values/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
 import { AWS_ERRORS } from './aws-error';
 import { best } from './choose-provider';

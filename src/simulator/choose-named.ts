@@ -1,5 +1,5 @@
-import { alternatives, noSuch } from '../config/no-such';
-import { isKnown, type Text } from '../policies/text';
+import { alternatives, noSuch } from '../values/no-such';
+import { isKnown, type Text } from '../values/text';
 import { SignInError } from './sign-in-error';
 
 /** Something that people can name in several ways. */

@@ -1,4 +1,4 @@
-import { alternatives } from '../config/no-such';
+import { alternatives } from '../values/no-such';
 import type { Federation } from '../model/federation';
 import type { IdentityPool } from '../model/identity-pool';
 import { allNamed, chooseNamed, shownName, type Named } from './choose-named';

@@ -1,8 +1,8 @@
-import { alternatives } from '../config/no-such';
+import { alternatives } from '../values/no-such';
 import type { Federation } from '../model/federation';
 import type { IdentityPool } from '../model/identity-pool';
-import { compareTexts, type TextComparison } from '../policies/compare-texts';
-import { isKnown, type Text } from '../policies/text';
+import { compareTexts, type TextComparison } from '../values/compare-texts';
+import { isKnown, type Text } from '../values/text';
 import { claimIn, type ClaimValue } from '../role-mapping/claims';
 import { allNamed, chooseNamed, shownName, type Named } from './choose-named';
 import {

@@ -1,7 +1,7 @@
-import { isUnknown } from '../role-mapping/unknown';
+import { isUnknown } from '../values/unknown';
 import { assumeRole, type TrustVerdict } from './assume-role';
 import { AWS_ERRORS } from './aws-error';
-import type { AssignedRole, RoleDecision } from './decide-role';
+import type { AssignedRole, RoleDecision } from './role-decision';
 import { hasMappings } from './find-mapping';
 import type { FlowInput, FlowResult } from './flow';
 import type { ResolvedLogin } from './resolved-login';

@@ -1,5 +1,5 @@
-import type { ReadPolicy } from '../policies/decision/compile-policy';
-import type { RequestContext } from '../policies/decision/request-context';
+import type { ReadPolicy } from '../policies/evaluation/compile-policy';
+import type { RequestContext } from '../policies/evaluation/request-context';
 import { mentionedKeys } from './mentioned-keys';
 
 /** What is known of a request, and which keys are known to be missing from it. */

@@ -1,8 +1,8 @@
 import type { RoleKey } from '../model/role';
 import type { ReachableRole } from '../role-mapping/reachable-roles';
 import type { ReadRoleMapping } from '../role-mapping/role-mapping';
-import { isUnknown, type Maybe } from '../role-mapping/unknown';
-import type { RoleDecision, RoleSituation } from './decide-role';
+import { isUnknown, type Maybe } from '../values/unknown';
+import type { RoleDecision, RoleSituation } from './role-decision';
 import type { PoolProvider } from './pool-provider';
 import type { ResolvedLogin } from './resolved-login';
 import { samlRoles } from './saml-roles';

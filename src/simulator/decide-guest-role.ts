@@ -1,8 +1,9 @@
 import type { IdentityPool } from '../model/identity-pool';
 import type { ReachableRole } from '../role-mapping/reachable-roles';
-import { isUnknown } from '../role-mapping/unknown';
+import { isUnknown } from '../values/unknown';
 import { AWS_ERRORS } from './aws-error';
-import { defaultsOf, type RoleDecision } from './decide-role';
+import { defaultsOf } from './decide-role';
+import type { RoleDecision } from './role-decision';
 import { refused, undecided } from './verdict';
 
 /** Decides the role of somebody who didn't sign in, in the enhanced flow. */

@@ -1,11 +1,11 @@
 import type { Federation } from '../model/federation';
 import type { Role, RoleKey } from '../model/role';
-import type { ReadPolicy } from '../policies/decision/compile-policy';
-import { decide } from '../policies/decision/decide';
-import type { AccessQuestion, StatementPlace } from '../policies/decision/decision';
-import { examineStatements } from '../policies/decision/layers';
-import { GUEST_SESSION_POLICIES } from '../policies/decision/guest-scope-down';
-import { isKnown, partsOf, text, type Text } from '../policies/text';
+import type { ReadPolicy } from '../policies/evaluation/compile-policy';
+import { decide } from '../policies/evaluation/decide';
+import type { AccessQuestion, StatementPlace } from '../policies/evaluation/decision';
+import { examineStatements } from '../policies/evaluation/layers';
+import { GUEST_SESSION_POLICIES } from '../policies/evaluation/guest-scope-down';
+import { isKnown, partsOf, text, type Text } from '../values/text';
 import { findResourcePolicy } from './find-resource-policy';
 import type { Request } from './request';
 import { requestContext } from './request-context';

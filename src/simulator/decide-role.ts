@@ -1,54 +1,16 @@
-import type { Federation } from '../model/federation';
 import type { IdentityPool } from '../model/identity-pool';
 import type { RoleKey } from '../model/role';
-import { showText } from '../policies/text';
+import { showText } from '../values/text';
 import { chooseRole } from '../role-mapping/choose-role';
-import { reachableRoles, type ReachableRole } from '../role-mapping/reachable-roles';
-import type { RoleChoice, RoleSource } from '../role-mapping/role-choice';
-import type { ReadRoleMapping } from '../role-mapping/role-mapping';
-import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import { reachableRoles } from '../role-mapping/reachable-roles';
+import type { RoleChoice } from '../role-mapping/role-choice';
+import { isUnknown, type Maybe } from '../values/unknown';
 import { decideBySaml } from './decide-by-saml';
 import { findMapping } from './find-mapping';
 import type { PoolProvider } from './pool-provider';
 import type { ResolvedLogin } from './resolved-login';
-import type { Switches } from './switches';
-import type { ReadSwitch } from './under-switches';
-import { refused, undecided, type Refused, type Undecided } from './verdict';
-
-/** The role that a login comes to, before anybody has asked whether the role trusts it. */
-export interface RoleDecision {
-  readonly verdict: AssignedRole | Refused | UndecidedRole;
-  /** The mapping that was gone through; absent where none was. */
-  readonly mapping?: ReadRoleMapping;
-  /** What became of the mapping, each rule tried; absent where the role came from elsewhere. */
-  readonly choice?: RoleChoice;
-  /** Roles that the person receives or may ask for. */
-  readonly reachable: readonly ReachableRole[];
-}
-
-/** The role that the person receives. */
-export interface AssignedRole {
-  readonly outcome: 'assigned';
-  readonly role: RoleKey;
-  readonly by: RoleSource | 'saml-assertion' | 'guest-role' | 'caller';
-  readonly because: string;
-}
-
-/** One of several roles, or none. */
-export interface UndecidedRole extends Undecided {
-  /** Roles that it may be. */
-  readonly possible: readonly Maybe<RoleKey>[];
-}
-
-/** What a role is decided from, besides the login. */
-export interface RoleSituation {
-  readonly pool: IdentityPool;
-  readonly federation: Federation;
-  /** What stands for the role that the caller asks for. */
-  readonly askedRole?: RoleKey;
-  readonly switches: Partial<Switches>;
-  readonly read: ReadSwitch;
-}
+import type { RoleDecision, RoleSituation } from './role-decision';
+import { refused, undecided } from './verdict';
 
 /** Decides the role of somebody who signed in, in the enhanced flow. */
 export function decideRole(login: ResolvedLogin, situation: RoleSituation): RoleDecision {

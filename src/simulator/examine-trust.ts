@@ -1,9 +1,13 @@
-import { matchPrincipals, isIncluded } from '../policies/decision/caller';
-import { compileConditions } from '../policies/decision/condition';
-import { lookupOf, type RequestContext } from '../policies/decision/request-context';
-import type { Ternary } from '../policies/decision/ternary';
-import type { PolicyCondition, PolicyDocument, PolicyStatement } from '../policies/policy-document';
-import { isKnown, showText, type Text } from '../policies/text';
+import { matchPrincipals, isIncluded } from '../policies/evaluation/caller';
+import { compileConditions } from '../policies/evaluation/condition';
+import { lookupOf, type RequestContext } from '../policies/evaluation/request-context';
+import type { Ternary } from '../values/ternary';
+import type {
+  PolicyCondition,
+  PolicyDocument,
+  PolicyStatement,
+} from '../policies/documents/policy-document';
+import { isKnown, showText, type Text } from '../values/text';
 
 /** A statement of a trust policy, and how each part of it compares with the token. */
 export interface TrustTrial {

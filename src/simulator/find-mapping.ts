@@ -1,8 +1,8 @@
 import type { IdentityPool } from '../model/identity-pool';
-import { compareTexts } from '../policies/compare-texts';
-import { showText, text } from '../policies/text';
+import { compareTexts } from '../values/compare-texts';
+import { showText, text } from '../values/text';
 import type { ReadRoleMapping } from '../role-mapping/role-mapping';
-import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import { isUnknown, type Maybe } from '../values/unknown';
 import type { PoolProvider } from './pool-provider';
 import type { ReadSwitch } from './under-switches';
 

@@ -1,9 +1,9 @@
 import type { ResourcePolicy } from '../model/resource-policy';
-import { matchPattern } from '../policies/decision/match-pattern';
-import { compilePattern } from '../policies/decision/compile-pattern';
-import { some, type Ternary } from '../policies/decision/ternary';
-import { isUnknown } from '../role-mapping/unknown';
-import { showText, text, type Text } from '../policies/text';
+import { matchPattern } from '../policies/evaluation/match-pattern';
+import { compilePattern } from '../policies/evaluation/compile-pattern';
+import { some, type Ternary } from '../values/ternary';
+import { isUnknown } from '../values/unknown';
+import { showText, text, type Text } from '../values/text';
 
 /**
  * Finds the policy that a resource carries itself, if the file has one.

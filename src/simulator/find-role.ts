@@ -1,6 +1,6 @@
 import type { Federation } from '../model/federation';
 import type { Role, RoleKey } from '../model/role';
-import { isUnknown } from '../role-mapping/unknown';
+import { isUnknown } from '../values/unknown';
 import { allNamed, chooseNamed, type Named } from './choose-named';
 import { keyFinder } from './keys-of';
 import { asRoleKey } from './role-arn';

@@ -1,7 +1,7 @@
-import type { ReadPolicy } from '../policies/decision/compile-policy';
-import type { PolicyStatement } from '../policies/policy-document';
-import { isKnown, partsOf, type Text } from '../policies/text';
-import { isUnknown } from '../role-mapping/unknown';
+import type { ReadPolicy } from '../policies/evaluation/compile-policy';
+import type { PolicyStatement } from '../policies/documents/policy-document';
+import { isKnown, partsOf, type Text } from '../values/text';
+import { isUnknown } from '../values/unknown';
 
 const FOUND = new WeakMap<object, readonly string[]>();
 

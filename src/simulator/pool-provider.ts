@@ -3,9 +3,9 @@ import type { Federation } from '../model/federation';
 import type { IamIdentityProvider } from '../model/identity-provider';
 import type { IdentityPool } from '../model/identity-pool';
 import type { UserPool } from '../model/user-pool';
-import { compareTexts } from '../policies/compare-texts';
-import { isKnown, showText, text, type Text } from '../policies/text';
-import { isUnknown } from '../role-mapping/unknown';
+import { compareTexts } from '../values/compare-texts';
+import { isKnown, showText, text, type Text } from '../values/text';
+import { isUnknown } from '../values/unknown';
 import { keysOf } from './keys-of';
 import type { Named } from './choose-named';
 

@@ -1,5 +1,5 @@
 import type { RoleKey } from '../model/role';
-import { isUnknown } from '../role-mapping/unknown';
+import { isUnknown } from '../values/unknown';
 import { assumeRole, type TrustVerdict } from './assume-role';
 import { whyNoClassicFlow } from './classic-flow';
 import type { FlowInput, FlowResult } from './flow';

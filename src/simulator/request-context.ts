@@ -1,7 +1,7 @@
 import type { Role } from '../model/role';
-import type { ReadPolicy } from '../policies/decision/compile-policy';
-import type { ContextValue, RequestContext } from '../policies/decision/request-context';
-import { isUnknown } from '../role-mapping/unknown';
+import type { ReadPolicy } from '../policies/evaluation/compile-policy';
+import type { ContextValue, RequestContext } from '../policies/evaluation/request-context';
+import { isUnknown } from '../values/unknown';
 import { completeContext } from './complete-context';
 import type { Request } from './request';
 import { tokenContext, type Session } from './session';

@@ -1,4 +1,4 @@
-import type { Text } from '../policies/text';
+import type { Text } from '../values/text';
 
 /** What somebody wants to do with their credentials. */
 export interface Request {

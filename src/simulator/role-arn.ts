@@ -1,9 +1,9 @@
 import type { Role, RoleKey } from '../model/role';
 import { roleKeyOf } from '../model/role-key';
-import { reference, text, type Text } from '../policies/text';
+import { reference, text, type Text } from '../values/text';
 import type { Claims, ClaimValue } from '../role-mapping/claims';
 import { tokenRoles } from '../role-mapping/token-roles';
-import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import { isUnknown, type Maybe } from '../values/unknown';
 
 /** The ARN of what stands for a role. */
 export function asRoleArn(key: RoleKey, roles: readonly Role[]): Text {

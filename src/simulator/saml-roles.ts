@@ -1,8 +1,8 @@
-import { compareTexts } from '../policies/compare-texts';
-import type { Text } from '../policies/text';
+import { compareTexts } from '../values/compare-texts';
+import type { Text } from '../values/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
 import type { Role, RoleKey } from '../model/role';
-import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import { isUnknown, type Maybe } from '../values/unknown';
 import { asRoleKey } from './role-arn';
 
 /** The attribute of a SAML assertion that names roles, each with the provider it is for. */

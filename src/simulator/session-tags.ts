@@ -1,8 +1,8 @@
 import type { IdentityPool, ProviderTags } from '../model/identity-pool';
-import { compareTexts } from '../policies/compare-texts';
-import { isKnown, showText, text, type Text } from '../policies/text';
+import { compareTexts } from '../values/compare-texts';
+import { isKnown, showText, text, type Text } from '../values/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
-import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import { isUnknown, type Maybe } from '../values/unknown';
 import type { PoolProvider } from './pool-provider';
 import type { ReadSwitch } from './under-switches';
 

@@ -1,10 +1,10 @@
 import type { Federation } from '../model/federation';
 import type { IdentityPool } from '../model/identity-pool';
-import { AMR, COGNITO_IDENTITY, type RoleKind } from '../policies/trust-policy';
-import type { RequestContext } from '../policies/decision/request-context';
-import { isKnown, showText, text, type Text } from '../policies/text';
+import { AMR, COGNITO_IDENTITY, type RoleKind } from '../policies/documents/trust-policy';
+import type { RequestContext } from '../policies/evaluation/request-context';
+import { isKnown, showText, text, type Text } from '../values/text';
 import { claimIn } from '../role-mapping/claims';
-import { isUnknown } from '../role-mapping/unknown';
+import { isUnknown } from '../values/unknown';
 import { identityOf } from './check-identity';
 import type { PoolProvider } from './pool-provider';
 import type { ResolvedLogin } from './resolved-login';

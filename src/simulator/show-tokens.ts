@@ -1,4 +1,4 @@
-import { isUnknown } from '../role-mapping/unknown';
+import { isUnknown } from '../values/unknown';
 import { AWS_ERRORS } from './aws-error';
 import { checkGuestIdentity, checkIdentity, identityOf } from './check-identity';
 import { checkLogin } from './check-login';

@@ -1,7 +1,7 @@
-import { noSuch } from '../config/no-such';
+import { noSuch } from '../values/no-such';
 import type { Federation } from '../model/federation';
 import type { Group as PoolGroup, UserPool } from '../model/user-pool';
-import { isKnown, showText, unknownReasons, type Text } from '../policies/text';
+import { isKnown, showText, unknownReasons, type Text } from '../values/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
 import { groupClaims, type Group, type GroupClaims } from '../role-mapping/group-claims';
 import type { Switches } from './switches';

@@ -1,9 +1,9 @@
 import type { RoleKey } from '../model/role';
 import type { ReachableRole } from '../role-mapping/reachable-roles';
-import type { Maybe } from '../role-mapping/unknown';
+import type { Maybe } from '../values/unknown';
 import type { TrustVerdict } from './assume-role';
 import type { RequestVerdict } from './decide-request';
-import type { RoleDecision } from './decide-role';
+import type { RoleDecision } from './role-decision';
 import type { ResolvedLogin } from './resolved-login';
 import type { Session } from './session';
 import type { SwitchName } from './switches';

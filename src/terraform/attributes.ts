@@ -1,4 +1,4 @@
-import { isKnown, text, type Text } from '../policies/text';
+import { isKnown, text, type Text } from '../values/text';
 import type { ProviderFacts } from './provider-facts';
 import { asText, textValue, type Value } from './value';
 

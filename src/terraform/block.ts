@@ -1,5 +1,5 @@
-import { showText, unknownReasons, type Text } from '../policies/text';
-import type { Maybe } from '../role-mapping/unknown';
+import { showText, unknownReasons, type Text } from '../values/text';
+import type { Maybe } from '../values/unknown';
 import { asFlag, asNumber, asText, asTextMap, asTexts, type Value } from './value';
 
 /**

@@ -1,4 +1,4 @@
-import { isJsonObject, objectsOf, type JsonObject } from './json';
+import { isJsonObject, objectsOf, type JsonObject } from '../values/json';
 
 /** A resource or data source as it is written, before anything is evaluated. */
 export interface Declaration {

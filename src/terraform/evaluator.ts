@@ -1,10 +1,10 @@
-import { isKnown, reference, text, type Text } from '../policies/text';
-import { isUnknown } from '../role-mapping/unknown';
+import { isKnown, reference, text, type Text } from '../values/text';
+import { isUnknown } from '../values/unknown';
 import { COMPUTED, FOUND_BY_NAME, PROVIDER_DATA, SAME_AS } from './attributes';
 import type { Configuration, Declaration } from './configuration';
 import type { Expression, ReferenceExpression, Step } from './expression';
 import { callFunction } from './functions';
-import { isJsonObject, own } from './json';
+import { isJsonObject, own } from '../values/json';
 import { parseExpression, parseTemplate } from './parse-expression';
 import { follow, writePath, type Key } from './path';
 import { followed, settled } from './known-by-reference';

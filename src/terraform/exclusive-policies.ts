@@ -1,7 +1,7 @@
 import type { Permissions } from '../model/role';
-import { compareTexts } from '../policies/compare-texts';
-import { text, type Text } from '../policies/text';
-import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import { compareTexts } from '../values/compare-texts';
+import { text, type Text } from '../values/text';
+import { isUnknown, type Maybe } from '../values/unknown';
 import { ofType, type Resource, type TerraformFile } from './resource';
 import type { FindManagedPolicy, GivenPolicy } from './role-policies';
 

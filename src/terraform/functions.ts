@@ -1,6 +1,6 @@
-import { isKnown, partsOf, reference, text, type Text } from '../policies/text';
-import { isUnknown } from '../role-mapping/unknown';
-import { own } from './json';
+import { isKnown, partsOf, reference, text, type Text } from '../values/text';
+import { isUnknown } from '../values/unknown';
+import { own } from '../values/json';
 import { asNumber, asText, asTexts, hasUnknown, showValue, textValue, type Value } from './value';
 
 /**

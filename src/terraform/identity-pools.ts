@@ -1,9 +1,9 @@
 import type { IdentityPool, ProviderTags } from '../model/identity-pool';
 import type { Role } from '../model/role';
 import type { UserPool } from '../model/user-pool';
-import { TextIndex } from '../policies/text-index';
-import { showText, text, type Text } from '../policies/text';
-import { isUnknown } from '../role-mapping/unknown';
+import { TextIndex } from '../values/text-index';
+import { showText, text, type Text } from '../values/text';
+import { isUnknown } from '../values/unknown';
 import { clientFinder, providerName, type FindClient } from './provider-names';
 import { ofType, type Resource, type TerraformFile, type Unread } from './resource';
 import { assignmentOf, type PoolAttachments } from './role-assignment';

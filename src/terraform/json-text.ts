@@ -1,12 +1,5 @@
-import {
-  partsOf,
-  showText,
-  text,
-  unknownReasons,
-  type Text,
-  type TextPart,
-} from '../policies/text';
-import type { Maybe } from '../role-mapping/unknown';
+import { partsOf, showText, text, unknownReasons, type Text, type TextPart } from '../values/text';
+import type { Maybe } from '../values/unknown';
 
 /** JSON that was written with references in it. */
 export interface JsonText {

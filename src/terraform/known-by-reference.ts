@@ -1,4 +1,4 @@
-import { isReference, partsOf, reference, text, type Reference } from '../policies/text';
+import { isReference, partsOf, reference, text, type Reference } from '../values/text';
 import { follow, writePath, type Key } from './path';
 import { hasUnknown, textValue, type Value } from './value';
 

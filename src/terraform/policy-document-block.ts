@@ -3,9 +3,9 @@ import type {
   PolicyDocument,
   PolicyPrincipal,
   PolicyStatement,
-} from '../policies/policy-document';
-import { partsOf, showText, text, type Text } from '../policies/text';
-import { isUnknown, type Maybe } from '../role-mapping/unknown';
+} from '../policies/documents/policy-document';
+import { partsOf, showText, text, type Text } from '../values/text';
+import { isUnknown, type Maybe } from '../values/unknown';
 import type { Block } from './block';
 import { asKnown } from './value';
 

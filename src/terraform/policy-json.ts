@@ -3,10 +3,10 @@ import type {
   PolicyDocument,
   PolicyPrincipal,
   PolicyStatement,
-} from '../policies/policy-document';
-import { isKnown, type Text } from '../policies/text';
-import { isUnknown, type Maybe } from '../role-mapping/unknown';
-import { isJsonObject, type JsonObject } from './json';
+} from '../policies/documents/policy-document';
+import { isKnown, type Text } from '../values/text';
+import { isUnknown, type Maybe } from '../values/unknown';
+import { isJsonObject, type JsonObject } from '../values/json';
 import { parseJsonText } from './json-text';
 
 /**

@@ -1,6 +1,6 @@
-import type { PolicyDocument } from '../policies/policy-document';
-import { isReference, partsOf, type Text } from '../policies/text';
-import type { Maybe } from '../role-mapping/unknown';
+import type { PolicyDocument } from '../policies/documents/policy-document';
+import { isReference, partsOf, type Text } from '../values/text';
+import type { Maybe } from '../values/unknown';
 import { readPolicyDocumentBlock } from './policy-document-block';
 import { readPolicyJson } from './policy-json';
 import { ofType, type Resource } from './resource';

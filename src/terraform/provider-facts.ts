@@ -1,4 +1,4 @@
-import { isKnown, reference, text, type Text } from '../policies/text';
+import { isKnown, reference, text, type Text } from '../values/text';
 import type { Configuration, Declaration } from './configuration';
 import { asText, type Value } from './value';
 

@@ -1,7 +1,7 @@
 import type { UserPoolClientProvider } from '../model/identity-pool';
 import type { UserPool } from '../model/user-pool';
-import { TextIndex } from '../policies/text-index';
-import { isReference, objectType, partsOf, reference, text, type Text } from '../policies/text';
+import { TextIndex } from '../values/text-index';
+import { isReference, objectType, partsOf, reference, text, type Text } from '../values/text';
 
 /**
  * Writes the name of a user pool as a provider in one form: people build it from Region and pool id

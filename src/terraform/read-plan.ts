@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from './json';
+import { isJsonObject, type JsonObject } from '../values/json';
 import { notReadTypes } from './not-read';
 import type { ModuleTree } from './plan/module-tree';
 import { PlanFile } from './plan/plan-file';

@@ -5,11 +5,11 @@ import {
   type Reference,
   type Text,
   type TextPart,
-} from '../policies/text';
+} from '../values/text';
 import { blockOf } from './block';
 import { configurationOf } from './configuration';
 import { Evaluator } from './evaluator';
-import { isJsonObject, objectsOf, type JsonObject } from './json';
+import { isJsonObject, objectsOf, type JsonObject } from '../values/json';
 import { notReadTypes } from './not-read';
 import { ReadError } from './read-error';
 import { readFederation, type ReadFederation } from './read-federation';

@@ -1,5 +1,5 @@
 import { configurationOf, isConfiguration, type Configuration } from './configuration';
-import { isJsonObject, type JsonObject } from './json';
+import { isJsonObject, type JsonObject } from '../values/json';
 import { notRead } from './not-read';
 import { ReadError } from './read-error';
 import { readFederation, type ReadFederation } from './read-federation';

@@ -1,5 +1,5 @@
 import { isConfiguration } from './configuration';
-import { isJsonObject } from './json';
+import { isJsonObject } from '../values/json';
 import { ReadError } from './read-error';
 import type { ReadFederation } from './read-federation';
 import { isPlan, readPlan, type ReadPlanOptions } from './read-plan';

@@ -1,6 +1,6 @@
 import type { ResourcePolicy } from '../model/resource-policy';
-import { compareTexts } from '../policies/compare-texts';
-import { isReference, partsOf, reference, text, type Text } from '../policies/text';
+import { compareTexts } from '../values/compare-texts';
+import { isReference, partsOf, reference, text, type Text } from '../values/text';
 import type { ReadPolicy } from './policy-reader';
 import { ofType, type Resource, type TerraformFile } from './resource';
 

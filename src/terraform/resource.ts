@@ -1,5 +1,5 @@
-import type { Text } from '../policies/text';
-import type { Maybe } from '../role-mapping/unknown';
+import type { Text } from '../values/text';
+import type { Maybe } from '../values/unknown';
 import type { Block } from './block';
 
 /** A resource or data source of a Terraform file, whatever kind of file it is. */

@@ -1,10 +1,10 @@
 import type { IdentityPool, ProviderMapping } from '../model/identity-pool';
 import type { Role } from '../model/role';
 import { roleKeyOf } from '../model/role-key';
-import type { Text } from '../policies/text';
+import type { Text } from '../values/text';
 import type { ReadRoleMapping, ReadRule } from '../role-mapping/role-mapping';
 import type { AmbiguousRoleResolution, MatchType } from '../role-mapping/rule';
-import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import { isUnknown, type Maybe } from '../values/unknown';
 import type { Block } from './block';
 import { providerName } from './provider-names';
 import type { Resource } from './resource';

@@ -1,5 +1,5 @@
-import { TextIndex } from '../policies/text-index';
-import { isReference, objectType, partsOf, type Text } from '../policies/text';
+import { TextIndex } from '../values/text-index';
+import { isReference, objectType, partsOf, type Text } from '../values/text';
 import type { Resource } from './resource';
 
 /** The roles that a name in an argument may be the name of. */

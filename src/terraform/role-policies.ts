@@ -1,7 +1,7 @@
 import type { Permissions } from '../model/role';
-import { TextIndex } from '../policies/text-index';
-import { showText, text, type Text } from '../policies/text';
-import { isUnknown } from '../role-mapping/unknown';
+import { TextIndex } from '../values/text-index';
+import { showText, text, type Text } from '../values/text';
+import { isUnknown } from '../values/unknown';
 import type { ReadPolicy } from './policy-reader';
 import { ofType, type Resource, type TerraformFile } from './resource';
 

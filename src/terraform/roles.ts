@@ -1,6 +1,6 @@
 import type { Role } from '../model/role';
-import { showText, unknownReasons } from '../policies/text';
-import { isUnknown } from '../role-mapping/unknown';
+import { showText, unknownReasons } from '../values/text';
+import { isUnknown } from '../values/unknown';
 import { exclusiveLists, listedPolicies } from './exclusive-policies';
 import type { ReadPolicy } from './policy-reader';
 import { ofType, type Resource, type TerraformFile, type Unread } from './resource';

@@ -1,8 +1,8 @@
-import type { Text } from '../policies/text';
+import type { Text } from '../values/text';
 import { blockOf, type Block } from './block';
 import type { Configuration, Declaration } from './configuration';
 import { Evaluator } from './evaluator';
-import { objectsOf } from './json';
+import { objectsOf } from '../values/json';
 import type { Resource, TerraformFile } from './resource';
 import { asText, asTextMap, type Value } from './value';
 

@@ -1,6 +1,6 @@
 import type { UserPoolIdentityProvider } from '../model/identity-provider';
-import { text, type Text } from '../policies/text';
-import { isUnknown } from '../role-mapping/unknown';
+import { text, type Text } from '../values/text';
+import { isUnknown } from '../values/unknown';
 import type { Resource } from './resource';
 import { asKnown } from './value';
 

@@ -1,6 +1,6 @@
 import type { PoolAttribute, UserPool } from '../model/user-pool';
-import { isKnown, text, type Text } from '../policies/text';
-import { isUnknown, type Maybe } from '../role-mapping/unknown';
+import { isKnown, text, type Text } from '../values/text';
+import { isUnknown, type Maybe } from '../values/unknown';
 import type { Block } from './block';
 
 /** The attributes that a user pool declares, by the names that tokens use. */

@@ -7,8 +7,8 @@ import {
   text,
   unknownReasons,
   type Text,
-} from '../policies/text';
-import { isUnknown, type Maybe, type Unknown } from '../role-mapping/unknown';
+} from '../values/text';
+import { isUnknown, type Maybe, type Unknown } from '../values/unknown';
 
 /**
  * What a Terraform expression comes to.

@@ -1,5 +1,5 @@
 import { simulate } from '../simulator/simulate';
-import { tell } from '../simulator/story/tell';
+import { tell } from '../report/tell';
 import { shownVerdict } from './assign-role';
 import { checkResult, type CheckResult } from './check-result';
 import { loadFederation, type Source } from './load-federation';

@@ -1,9 +1,9 @@
 import type { RoleKey } from '../model/role';
-import { isUnknown } from '../role-mapping/unknown';
+import { isUnknown } from '../values/unknown';
 import { findRole, roleName } from '../simulator/find-role';
 import { simulate } from '../simulator/simulate';
 import type { SignInVerdict } from '../simulator/simulation';
-import { tell } from '../simulator/story/tell';
+import { tell } from '../report/tell';
 import { checkResult, type CheckResult } from './check-result';
 import { loadFederation, type LoadedFederation, type Source } from './load-federation';
 import type { SignInQuestion } from './question';

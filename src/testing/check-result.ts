@@ -1,4 +1,4 @@
-import { plainText, type StoryLine } from '../simulator/story/story-line';
+import { plainText, type StoryLine } from '../report/story-line';
 import type { LoadedFederation } from './load-federation';
 
 /** Whether something holds, and the text that says why. */

@@ -1,6 +1,6 @@
 import type { AwsErrorName } from '../simulator/aws-error';
 import { simulate } from '../simulator/simulate';
-import { tell } from '../simulator/story/tell';
+import { tell } from '../report/tell';
 import { shownVerdict } from './assign-role';
 import { checkResult, type CheckResult } from './check-result';
 import { loadFederation, type Source } from './load-federation';

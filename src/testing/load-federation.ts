@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DefaultTokenResolver, StringConcat, TerraformStack, Testing, Tokenization } from 'cdktf';
 import type { Federation } from '../model/federation';
-import type { Text } from '../policies/text';
+import type { Text } from '../values/text';
 import { readTerraform } from '../terraform/read-terraform';
 import type { Unread } from '../terraform/resource';
 

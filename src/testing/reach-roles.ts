@@ -1,7 +1,7 @@
-import { isUnknown } from '../role-mapping/unknown';
+import { isUnknown } from '../values/unknown';
 import { findRole, roleName } from '../simulator/find-role';
 import { simulate } from '../simulator/simulate';
-import { tell } from '../simulator/story/tell';
+import { tell } from '../report/tell';
 import { checkResult, type CheckResult } from './check-result';
 import { loadFederation, type Source } from './load-federation';
 import type { SignInQuestion } from './question';

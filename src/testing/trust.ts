@@ -1,6 +1,6 @@
 import { askTrust } from '../simulator/ask-trust';
 import { roleName } from '../simulator/find-role';
-import { tellTrustOf } from '../simulator/story/tell-trust';
+import { tellTrustOf } from '../report/tell-trust';
 import { checkResult, type CheckResult } from './check-result';
 import { loadFederation, type Source } from './load-federation';
 import type { SignInQuestion } from './question';

@@ -8,7 +8,7 @@ import { PoolTokens } from '../../../src/sandbox/gateway/pool-tokens';
 import { VendedCredentials } from '../../../src/sandbox/gateway/vended-credentials';
 import type { SignIn } from '../../../src/simulator/sign-in';
 import { simulate } from '../../../src/simulator/simulate';
-import { runSeed, seeded, type Seeded } from '../../role-mapping/seeded';
+import { runSeed, seeded, type Seeded } from '../../helpers/role-mapping/seeded';
 import {
   CLIENTS,
   DEPARTMENTS,
@@ -19,7 +19,7 @@ import {
   ROLES,
   USER_POOL,
   USER_POOL_LOGIN,
-} from './random-federation';
+} from '../../helpers/sandbox/gateway/random-federation';
 
 const SESSIONS = 2_000;
 const NOW = 1_800_000_000;

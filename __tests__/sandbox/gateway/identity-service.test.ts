@@ -8,8 +8,14 @@ import {
 } from '../../../src/sandbox/gateway/identity-service';
 import { PoolTokens } from '../../../src/sandbox/gateway/pool-tokens';
 import { VendedCredentials } from '../../../src/sandbox/gateway/vended-credentials';
-import { seeded } from '../../role-mapping/seeded';
-import { GOOGLE, GOOGLE_CLIENT, POOL, randomFederation, roleArn } from './random-federation';
+import { seeded } from '../../helpers/role-mapping/seeded';
+import {
+  GOOGLE,
+  GOOGLE_CLIENT,
+  POOL,
+  randomFederation,
+  roleArn,
+} from '../../helpers/sandbox/gateway/random-federation';
 
 const NOW = 1_800_000_000;
 const FEDERATION = randomFederation(seeded(1));

@@ -1,6 +1,6 @@
 import type { Role } from '../../../src/model/role';
 import type { ResourcePolicy } from '../../../src/model/resource-policy';
-import type { PolicyStatement } from '../../../src/policies/policy-document';
+import type { PolicyStatement } from '../../../src/policies/documents/policy-document';
 import type { Asked, NotRead } from '../../../src/sandbox/gateway/asked';
 import { permit } from '../../../src/sandbox/gateway/permit';
 import { VendedCredentials } from '../../../src/sandbox/gateway/vended-credentials';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import type { DeployedAws } from '../../../src/sandbox/deployed/deployed-aws';
+import type { DeployedAws } from '../../../src/sources/deployed/deployed-aws';
 import { incoming } from '../../../src/sandbox/gateway/incoming';
 import type { SignedBy } from '../../../src/sandbox/gateway/signed-by';
 import { vendedRequest } from '../../../src/sandbox/gateway/vended-request';

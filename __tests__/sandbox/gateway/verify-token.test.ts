@@ -1,4 +1,4 @@
-import { PlayedIssuer } from '../played-issuer';
+import { PlayedIssuer } from '../../helpers/sandbox/played-issuer';
 import { tokenVerifier } from '../../../src/sandbox/gateway/verify-token';
 
 const ISSUER = 'https://accounts.example.com';

@@ -3,8 +3,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
-import { findForm, textOfClass } from '../../../src/sandbox/html-form';
-import { PlainBrowser } from '../../../src/sandbox/plain-browser';
+import { findForm, textOfClass } from '../../../src/sandbox/sign-in/html-form';
+import { PlainBrowser } from '../../../src/sandbox/sign-in/plain-browser';
 import { startStandIn, type StandIn } from '../../../src/sandbox/stand-in/start-stand-in';
 
 jest.setTimeout(60_000);

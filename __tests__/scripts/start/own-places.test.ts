@@ -1,5 +1,5 @@
 import { ownPlaces } from '../../../scripts/start/own-places';
-import type { PolicyJson, PolicyStatementJson } from '../../../src/policies/to-json';
+import type { PolicyJson, PolicyStatementJson } from '../../../src/policies/documents/to-json';
 
 const IDENTITY = '${cognito-identity.amazonaws.com:sub}';
 

@@ -1,5 +1,5 @@
 import { permissionLines } from '../../../scripts/start/permission-lines';
-import type { PolicyStatementJson } from '../../../src/policies/to-json';
+import type { PolicyStatementJson } from '../../../src/policies/documents/to-json';
 
 const lines = (statement: PolicyStatementJson) =>
   permissionLines({ Version: '2012-10-17', Statement: [statement] }, 40);

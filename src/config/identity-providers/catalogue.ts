@@ -1,4 +1,4 @@
-import type { IdentityProviderType } from '../spec/identity-providers';
+import type { IdentityProviderType } from '../../spec/identity-providers';
 import { facebook } from './facebook';
 import { google } from './google';
 import { loginWithAmazon } from './login-with-amazon';

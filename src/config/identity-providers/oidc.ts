@@ -1,5 +1,5 @@
 import { readHttpsUrl } from '../https-url';
-import { isUnknown } from '../is-unknown';
+import { isUnresolved } from '../../values/is-unresolved';
 import { readIssuer } from '../issuer';
 import type { Cursor } from '../reading/cursor';
 import { readChoice } from '../reading/read-choice';
@@ -54,7 +54,7 @@ export const oidc: ProviderFacts = {
         attributes_request_method: method ?? 'GET',
         ...readOr(spec.at('endpoints'), {}, readEndpoints),
       },
-      issuer: isUnknown(issuer) ? undefined : issuer,
+      issuer: isUnresolved(issuer) ? undefined : issuer,
     };
   },
 };
@@ -73,6 +73,6 @@ function readEndpoints(cursor: Cursor): Readonly<Record<string, string>> {
 }
 
 function reportMissingOpenid(cursor: Cursor, scopes: readonly string[]): void {
-  if (scopes.length === 0 || scopes.includes('openid') || scopes.some(isUnknown)) return;
+  if (scopes.length === 0 || scopes.includes('openid') || scopes.some(isUnresolved)) return;
   cursor.report('missing', 'OpenID Connect needs the scope `openid`; add it');
 }

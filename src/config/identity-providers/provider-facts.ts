@@ -1,6 +1,6 @@
 import type { ParseContext } from '../parse-context';
 import type { Cursor } from '../reading/cursor';
-import type { IdentityProviderType } from '../spec/identity-providers';
+import type { IdentityProviderType } from '../../spec/identity-providers';
 
 /** What is known of a type of identity provider, and how its own options become `provider_details`. */
 export interface ProviderFacts {

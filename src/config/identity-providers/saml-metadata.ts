@@ -1,7 +1,7 @@
-import { isUnknown } from '../is-unknown';
+import { isUnresolved } from '../../values/is-unresolved';
 import type { Cursor } from '../reading/cursor';
 import { type TextShape, readText } from '../reading/read-text';
-import { showText } from '../show-value';
+import { showText } from '../../values/show-value';
 
 const METADATA: TextShape = {
   what: 'SAML metadata as XML',
@@ -21,7 +21,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Reads a metadata document, which must say whose it is. */
 export function readSamlMetadata(cursor: Cursor): string {
   const document = readText(cursor, METADATA);
-  if (!isUnknown(document) && entityIdOf(document) === undefined) {
+  if (!isUnresolved(document) && entityIdOf(document) === undefined) {
     cursor.report(
       'bad-value',
       `expected SAML metadata with an \`EntityDescriptor\` and its \`entityID\`, got ${showText(document)}; download it from the provider again`,

@@ -1,5 +1,5 @@
 import { readHttpsUrl } from '../https-url';
-import { isUnknown } from '../is-unknown';
+import { isUnresolved } from '../../values/is-unresolved';
 import type { Cursor } from '../reading/cursor';
 import { readFlag } from '../reading/read-flag';
 import { readOptional } from '../reading/read-or';
@@ -42,7 +42,7 @@ export const saml: ProviderFacts = {
       },
       metadataDocument,
       issuer:
-        metadataDocument === undefined || isUnknown(metadataDocument)
+        metadataDocument === undefined || isUnresolved(metadataDocument)
           ? undefined
           : entityIdOf(metadataDocument),
     };

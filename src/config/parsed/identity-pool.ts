@@ -1,4 +1,4 @@
-import type { Partition } from '../../policies/trust-policy';
+import type { Partition } from '../../policies/documents/trust-policy';
 
 /** An identity pool and what its roles have in common, with defaults filled in. */
 export interface ParsedIdentityPool {

@@ -1,5 +1,5 @@
 import type { AmbiguousRoleResolution } from '../../role-mapping/rule';
-import type { IdentityProviderType } from '../spec/identity-providers';
+import type { IdentityProviderType } from '../../spec/identity-providers';
 
 /** An identity provider of a user pool, with its defaults filled in. */
 export interface ParsedIdentityProvider {

@@ -1,5 +1,5 @@
-import { byCodeUnit } from '../by-code-unit';
-import { noSuch } from '../no-such';
+import { byCodeUnit } from '../../values/by-code-unit';
+import { noSuch } from '../../values/no-such';
 import type { AccessPlan, PlannedProvider } from '../parsed/access-plan';
 import type { Problem } from '../problem';
 import { declaredRoles } from './read-role-key';

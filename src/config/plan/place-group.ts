@@ -1,5 +1,5 @@
-import { isUnknown } from '../is-unknown';
-import { alternatives } from '../no-such';
+import { isUnresolved } from '../../values/is-unresolved';
+import { alternatives } from '../../values/no-such';
 import type { AccessPlan, PlannedProvider, PlannedRole } from '../parsed/access-plan';
 import type { Cursor } from '../reading/cursor';
 import { readNumber } from '../reading/read-number';
@@ -26,7 +26,7 @@ export function readGroup(
   });
   const name = readOr(spec.at('name'), role, (given) => readText(given, GROUP_NAME));
   const twin = plan.roles.find((other) => other.group?.name === name);
-  if (twin !== undefined && !isUnknown(name)) {
+  if (twin !== undefined && !isUnresolved(name)) {
     spec
       .at('name')
       .report(

@@ -1,7 +1,7 @@
 import type { Rule } from '../../role-mapping/rule';
 import { reportHiddenClaim, reportMisnamedClaim } from '../claims';
-import { isUnknown } from '../is-unknown';
-import { alternatives } from '../no-such';
+import { isUnresolved } from '../../values/is-unresolved';
+import { alternatives } from '../../values/no-such';
 import type { AccessPlan, PlannedProvider } from '../parsed/access-plan';
 import type { Cursor } from '../reading/cursor';
 import type { PlacedCondition } from './read-conditions';
@@ -26,7 +26,7 @@ export interface Placement {
 export function placeRules(plan: AccessPlan, placement: Placement, spec: Cursor): AccessPlan {
   const { conditions, targets, role } = placement;
   for (const { condition, claimAt } of conditions) {
-    if (isUnknown(condition.claim)) continue;
+    if (isUnresolved(condition.claim)) continue;
     const isMisnamed = reportMisnamedClaim(claimAt, condition.claim, plan);
     if (!isMisnamed) reportHiddenClaim(claimAt, condition.claim, targets, plan);
   }

@@ -1,5 +1,5 @@
-import { isUnknown } from '../is-unknown';
-import { noSuch } from '../no-such';
+import { isUnresolved } from '../../values/is-unresolved';
+import { noSuch } from '../../values/no-such';
 import type { AccessPlan } from '../parsed/access-plan';
 import type { Cursor } from '../reading/cursor';
 import { type TextShape, readText } from '../reading/read-text';
@@ -27,5 +27,5 @@ export function readRoleKey(cursor: Cursor, plan: AccessPlan): string | undefine
 /** Reads the key of a role that may be declared later. */
 export function readAnyRoleKey(cursor: Cursor): string | undefined {
   const key = readText(cursor, ROLE_KEY);
-  return isUnknown(key) ? undefined : key;
+  return isUnresolved(key) ? undefined : key;
 }

@@ -1,5 +1,5 @@
-import { isUnknown } from '../is-unknown';
-import { noSuch } from '../no-such';
+import { isUnresolved } from '../../values/is-unresolved';
+import { noSuch } from '../../values/no-such';
 import type { AccessPlan, PlannedProvider } from '../parsed/access-plan';
 import type { Cursor } from '../reading/cursor';
 import { readTexts } from '../reading/read-list';
@@ -21,7 +21,7 @@ export function readTargets(cursor: Cursor, plan: AccessPlan): readonly PlannedP
       rule: `as \`${plan.providersPath}\` has it`,
       mustBeKnown: true,
     });
-    if (isUnknown(key)) return undefined;
+    if (isUnresolved(key)) return undefined;
     reportNoTarget(item, key, plan);
     return key;
   });

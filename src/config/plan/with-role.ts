@@ -1,10 +1,10 @@
-import { isUnknown } from '../is-unknown';
+import { isUnresolved } from '../../values/is-unresolved';
 import type { AccessPlan } from '../parsed/access-plan';
 import { type Cursor, UNREADABLE } from '../reading/cursor';
 import { readObject } from '../reading/read-object';
 import { readOptional } from '../reading/read-or';
 import { resourceKeyProblem } from '../resource-key';
-import { showText } from '../show-value';
+import { showText } from '../../values/show-value';
 import { placeGroup, readGroup } from './place-group';
 import { placeRules } from './place-rules';
 import { readConditions } from './read-conditions';
@@ -78,7 +78,7 @@ function reportKey(cursor: Cursor, key: string, plan: AccessPlan): void {
     );
   }
   const name = `${plan.roleNamePrefix}${key}`;
-  if (name.length > LONGEST_ROLE_NAME && !isUnknown(name)) {
+  if (name.length > LONGEST_ROLE_NAME && !isUnresolved(name)) {
     cursor.report(
       'bad-value',
       `a role name has at most ${LONGEST_ROLE_NAME} characters, got ${name.length} of ${showText(name)}; choose a shorter key or \`roleDefaults.namePrefix\``,

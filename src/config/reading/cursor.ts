@@ -1,6 +1,6 @@
-import { isUnknown } from '../is-unknown';
+import { isUnresolved } from '../../values/is-unresolved';
 import type { Problem, ProblemCode } from '../problem';
-import { oneLine } from '../show-value';
+import { oneLine } from '../../values/show-value';
 
 /** Stands for the value of a place whose surroundings couldn't be read: nothing more is said there. */
 export const UNREADABLE = Symbol('unreadable');
@@ -57,7 +57,7 @@ export class Cursor {
 }
 
 function joined(path: string, key: string): string {
-  if (isUnknown(key)) return `${path}[…]`;
+  if (isUnresolved(key)) return `${path}[…]`;
   if (!/^[\w:-]+$/.test(key)) return `${path}[${oneLine(JSON.stringify(key))}]`;
   return path === '' ? key : `${path}.${key}`;
 }

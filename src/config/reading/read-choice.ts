@@ -1,6 +1,6 @@
-import { isUnknown } from '../is-unknown';
-import { alternatives, nearest } from '../no-such';
-import { showValue } from '../show-value';
+import { isUnresolved } from '../../values/is-unresolved';
+import { alternatives, nearest } from '../../values/no-such';
+import { showValue } from '../../values/show-value';
 import { type Cursor, UNREADABLE } from './cursor';
 
 /** Reads one of a few words, which decides what is built and so must be known. */
@@ -21,7 +21,7 @@ export function readChoice<T extends string>(cursor: Cursor, choices: readonly T
 }
 
 function hint(value: unknown, choices: readonly string[]): string {
-  if (isUnknown(value)) return '; write it out';
+  if (isUnresolved(value)) return '; write it out';
   const meant = typeof value === 'string' ? nearest(value, choices) : undefined;
   return meant === undefined ? '' : `; did you mean \`${meant}\`?`;
 }

@@ -1,5 +1,5 @@
-import { isUnknown } from '../is-unknown';
-import { showMistyped } from '../show-value';
+import { isUnresolved } from '../../values/is-unresolved';
+import { showMistyped } from '../../values/show-value';
 import { type Cursor, UNREADABLE } from './cursor';
 
 /** Reads a yes or no, which decides what is built and so must be known. */
@@ -7,7 +7,7 @@ export function readFlag(cursor: Cursor, otherwise: boolean): boolean {
   const { value } = cursor;
   if (typeof value === 'boolean') return value;
   if (value !== undefined && value !== UNREADABLE) {
-    const wayOut = isUnknown(value) ? '; write it out' : '';
+    const wayOut = isUnresolved(value) ? '; write it out' : '';
     cursor.report(
       'bad-type',
       `expected \`true\` or \`false\`, got ${showMistyped(value)}${wayOut}`,

@@ -1,5 +1,5 @@
-import { isUnknown } from '../is-unknown';
-import { showText, showValue } from '../show-value';
+import { isUnresolved } from '../../values/is-unresolved';
+import { showText, showValue } from '../../values/show-value';
 import { type Cursor, UNREADABLE } from './cursor';
 
 /** What a list must look like. */
@@ -28,11 +28,11 @@ export function readList<T>(cursor: Cursor, shape: ListShape, read: (item: Curso
     return [];
   }
   if (!Array.isArray(value)) {
-    const wayOut = isUnknown(value) ? '; write the list out, its elements may be unknown' : '';
+    const wayOut = isUnresolved(value) ? '; write the list out, its elements may be unknown' : '';
     cursor.report('bad-type', `expected a list of ${what}, got ${showValue(value)}${wayOut}`);
     return [];
   }
-  if (isUnknown(value)) {
+  if (isUnresolved(value)) {
     if (shape.mayBeUnknown === true) return value as T[];
     cursor.report(
       'bad-value',
@@ -52,7 +52,7 @@ export function readTexts<T extends string>(
 ): T[] {
   const texts = readList(cursor, shape, read);
   texts.forEach((text, index) => {
-    if (text === undefined || isUnknown(text) || texts.indexOf(text) === index) return;
+    if (text === undefined || isUnresolved(text) || texts.indexOf(text) === index) return;
     cursor.item(index).report('duplicate', `${showText(text)} is listed twice; take one out`);
   });
   return texts.filter((text) => text !== undefined);

@@ -1,6 +1,6 @@
-import { byCodeUnit } from '../by-code-unit';
-import { isUnknown } from '../is-unknown';
-import { showKind } from '../show-value';
+import { byCodeUnit } from '../../values/by-code-unit';
+import { isUnresolved } from '../../values/is-unresolved';
+import { showKind } from '../../values/show-value';
 import { type Cursor, UNREADABLE } from './cursor';
 import { isWrittenMap } from './read-object';
 
@@ -31,7 +31,7 @@ export function readMap<T>(
     return [];
   }
   if (!isWrittenMap(value)) {
-    const wayOut = isUnknown(value) ? '; write the map out, its values may be unknown' : '';
+    const wayOut = isUnresolved(value) ? '; write the map out, its values may be unknown' : '';
     cursor.report('bad-type', `expected ${shape.what} by key, got ${showKind(value)}${wayOut}`);
     return [];
   }
@@ -41,7 +41,7 @@ export function readMap<T>(
   reportCount(cursor, shape, keys.length);
   return keys.map((key) => {
     const entry = cursor.at(key);
-    const problem = isUnknown(key) ? UNKNOWN_KEY : shape.keyProblem(key, entry);
+    const problem = isUnresolved(key) ? UNKNOWN_KEY : shape.keyProblem(key, entry);
     if (problem !== undefined) entry.report('bad-key', problem);
     return read(key, entry);
   });

@@ -1,5 +1,5 @@
-import { isUnknown } from '../is-unknown';
-import { showMistyped } from '../show-value';
+import { isUnresolved } from '../../values/is-unresolved';
+import { showMistyped } from '../../values/show-value';
 import { type Cursor, UNREADABLE } from './cursor';
 
 /** What a whole number must look like. */
@@ -29,7 +29,7 @@ export function readNumber(cursor: Cursor, shape: NumberShape): number {
   if (isUnknownNumber(value)) {
     if (mustBeKnown !== true) return value;
     cursor.report('bad-value', `expected ${what}, got ${showMistyped(value)}; write it out`);
-  } else if (isUnknown(value)) {
+  } else if (isUnresolved(value)) {
     const wayOut = 'write it as a number, such as the `numberValue` of a variable';
     cursor.report('bad-type', `expected ${what}, got ${showMistyped(value)}; ${wayOut}`);
   } else if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
@@ -43,5 +43,5 @@ export function readNumber(cursor: Cursor, shape: NumberShape): number {
 
 function isUnknownNumber(value: unknown): value is number {
   const hasForm = typeof value === 'object' && value !== null && 'resolve' in value;
-  return (typeof value === 'number' || hasForm) && isUnknown(value);
+  return (typeof value === 'number' || hasForm) && isUnresolved(value);
 }

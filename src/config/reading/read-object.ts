@@ -1,6 +1,6 @@
-import { isUnknown } from '../is-unknown';
-import { alternatives, nearest } from '../no-such';
-import { showKind } from '../show-value';
+import { isUnresolved } from '../../values/is-unresolved';
+import { alternatives, nearest } from '../../values/no-such';
+import { showKind } from '../../values/show-value';
 import { type Cursor, UNREADABLE } from './cursor';
 
 /** What a map of options may hold. */
@@ -25,7 +25,7 @@ export function readObject(cursor: Cursor, shape: ObjectShape): Cursor {
     return cursor.unreadable();
   }
   if (!isWrittenMap(value)) {
-    const wayOut = isUnknown(value) ? '; write the map out, its values may be unknown' : '';
+    const wayOut = isUnresolved(value) ? '; write the map out, its values may be unknown' : '';
     cursor.report('bad-type', `expected ${shape.what}, got ${showKind(value)}${wayOut}`);
     return cursor.unreadable();
   }
@@ -39,12 +39,14 @@ export function readObject(cursor: Cursor, shape: ObjectShape): Cursor {
 
 /** Whether a value is a map whose keys are there to be read. */
 export function isWrittenMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnknown(value);
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnresolved(value)
+  );
 }
 
 function unknownOption(key: string, { options, elsewhere = {} }: ObjectShape): string {
   if (Object.hasOwn(elsewhere, key)) return `unknown option; ${elsewhere[key]}`;
-  const meant = isUnknown(key) ? undefined : nearest(key, options);
+  const meant = isUnresolved(key) ? undefined : nearest(key, options);
   if (options.length === 1) return `unknown option; there is ${alternatives(options)} only`;
   return meant === undefined
     ? `unknown option; there are ${alternatives(options, 'and')}`

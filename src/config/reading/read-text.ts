@@ -1,5 +1,5 @@
-import { isUnknown } from '../is-unknown';
-import { showValue } from '../show-value';
+import { isUnresolved } from '../../values/is-unresolved';
+import { showValue } from '../../values/show-value';
 import { type Cursor, UNREADABLE } from './cursor';
 
 /** What a text must look like. */
@@ -38,7 +38,7 @@ export function readText(cursor: Cursor, shape: TextShape): string {
 export function isUnknownText(value: unknown): value is string {
   const isList = Array.isArray(value);
   const hasForm = typeof value === 'object' && value !== null && !isList && 'resolve' in value;
-  return (typeof value === 'string' || hasForm) && isUnknown(value);
+  return (typeof value === 'string' || hasForm) && isUnresolved(value);
 }
 
 function expected(shape: TextShape, value: unknown, wayOut = shape.rule): string {

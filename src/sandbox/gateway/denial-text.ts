@@ -1,4 +1,4 @@
-import { showText } from '../../policies/text';
+import { showText } from '../../values/text';
 import type { RequestVerdict } from '../../simulator/decide-request';
 
 /** Says in AWS's words why a request is refused; one that nobody can decide, in ours. */

@@ -1,5 +1,5 @@
 import type { Request } from '../../simulator/request';
-import type { TableKeys } from '../deployed/read-table-keys';
+import type { TableKeys } from '../../sources/deployed/read-table-keys';
 import type { Asked, NotRead } from './asked';
 import { leadingValue, type KeyCondition } from './key-condition';
 

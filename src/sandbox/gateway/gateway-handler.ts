@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { SignInError } from '../../simulator/sign-in-error';
-import { deployedAws } from '../deployed/deployed-aws';
+import { deployedAws } from '../../sources/deployed/deployed-aws';
 import type { TrustedIssuer } from '../issuer-table';
 import { jsonAnswer, oauthRefusal, queryAnswer, type Answer } from './answer';
 import { AwsRefusal } from './aws-refusal';

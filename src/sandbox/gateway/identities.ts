@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LinkedLogin } from '../../simulator/sign-in';
-import { regionOf } from '../region-of';
+import { regionOf } from '../../sources/deployed/region-of';
 
 /** Somebody whom an identity pool knows. */
 export interface KnownIdentity {

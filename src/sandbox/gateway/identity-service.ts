@@ -3,7 +3,7 @@ import { AWS_ERRORS } from '../../simulator/aws-error';
 import { identify } from '../../simulator/identify';
 import type { GuestSignIn, PersonSignIn, SignIn } from '../../simulator/sign-in';
 import { simulate } from '../../simulator/simulate';
-import type { DeployedAws } from '../deployed/deployed-aws';
+import type { DeployedAws } from '../../sources/deployed/deployed-aws';
 import { AwsRefusal } from './aws-refusal';
 import { refusalOf } from './refusal-of';
 import type { Identities, KnownIdentity } from './identities';

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startEmulator, type Emulator } from '../emulator';
+import { startEmulator, type Emulator } from '../process/emulator';
 import { SandboxError } from '../sandbox-error';
 import { createGateway, type GatewayHandler } from './gateway-handler';
 import type { FromGateway, ToGateway } from './messages';

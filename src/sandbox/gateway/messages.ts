@@ -1,4 +1,4 @@
-import type { EmulatorOptions } from '../emulator';
+import type { EmulatorOptions } from '../process/emulator';
 import type { TrustedIssuer } from '../issuer-table';
 import type { SandboxErrorCode } from '../sandbox-error';
 

@@ -1,4 +1,4 @@
-import { text } from '../../policies/text';
+import { text } from '../../values/text';
 import type { Asked, NotRead } from './asked';
 import type { SignedBy } from './signed-by';
 

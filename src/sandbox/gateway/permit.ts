@@ -1,7 +1,7 @@
 import type { Federation } from '../../model/federation';
-import { isKnown } from '../../policies/text';
+import { isKnown } from '../../values/text';
 import { decideRequest } from '../../simulator/decide-request';
-import type { DeployedAws } from '../deployed/deployed-aws';
+import type { DeployedAws } from '../../sources/deployed/deployed-aws';
 import { AwsRefusal } from './aws-refusal';
 import { isNotRead, type Asked, type NotRead } from './asked';
 import { denialText } from './denial-text';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { generateKeyPair, jwtVerify, SignJWT, type KeyLike } from 'jose';
-import { showText } from '../../policies/text';
-import { isUnknown } from '../../role-mapping/unknown';
+import { showText } from '../../values/text';
+import { isUnknown } from '../../values/unknown';
 import type { Session } from '../../simulator/session';
 import { NOT_AWS } from './vended-credentials';
 

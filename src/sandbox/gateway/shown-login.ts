@@ -1,5 +1,5 @@
 import type { Federation } from '../../model/federation';
-import { isKnown, showText } from '../../policies/text';
+import { isKnown, showText } from '../../values/text';
 import type { Claims } from '../../role-mapping/claims';
 import { providersOf } from '../../simulator/pool-provider';
 import type { LinkedLogin, Login } from '../../simulator/sign-in';

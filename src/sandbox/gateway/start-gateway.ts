@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { EmulatorOptions } from '../emulator';
+import type { EmulatorOptions } from '../process/emulator';
 import type { TrustedIssuer } from '../issuer-table';
 import { SandboxError } from '../sandbox-error';
-import { SideProcess } from '../side-process';
+import { SideProcess } from '../process/side-process';
 import type { FromGateway, ToGateway } from './messages';
 
 /** How the gateway is started, with the emulator behind it. */

@@ -1,10 +1,10 @@
 import { decodeJwt, errors } from 'jose';
 import type { Federation } from '../../model/federation';
-import { showText } from '../../policies/text';
+import { showText } from '../../values/text';
 import { assumeWithToken } from '../../simulator/assume-with-token';
 import { AWS_ERRORS } from '../../simulator/aws-error';
 import type { Session } from '../../simulator/session';
-import type { DeployedAws } from '../deployed/deployed-aws';
+import type { DeployedAws } from '../../sources/deployed/deployed-aws';
 import { escapeXml } from './answer';
 import { AwsRefusal } from './aws-refusal';
 import { POOL_ISSUER, type PoolTokens } from './pool-tokens';

@@ -1,4 +1,4 @@
-import type { DeployedAws } from '../deployed/deployed-aws';
+import type { DeployedAws } from '../../sources/deployed/deployed-aws';
 import { queryAnswer, type Answer } from './answer';
 import type { Asked, NotRead } from './asked';
 import { AwsRefusal } from './aws-refusal';

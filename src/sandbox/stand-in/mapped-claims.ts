@@ -1,5 +1,5 @@
-import { isJsonObject, objectsOf, type JsonObject } from '../../terraform/json';
-import { IDENTITY_PROVIDER } from '../stack-facts';
+import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
+import { IDENTITY_PROVIDER } from '../deploy/stack-facts';
 
 /**
  * Reads off a Terraform state which claims user pools take over from each client of their identity

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isJsonObject } from '../../terraform/json';
+import { isJsonObject } from '../../values/json';
 import type { ClaimValue } from '../../role-mapping/claims';
 import { SandboxError } from '../sandbox-error';
 

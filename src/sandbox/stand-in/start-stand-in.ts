@@ -2,9 +2,9 @@ import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import type { Claims } from '../../role-mapping/claims';
-import type { StandInAccess } from '../override-file';
+import type { StandInAccess } from '../deploy/override-file';
 import { SandboxError } from '../sandbox-error';
-import { SideProcess } from '../side-process';
+import { SideProcess } from '../process/side-process';
 import type { FromStandIn, StandInClient, StandInSettings, ToStandIn } from './messages';
 
 /** How the stand-in is started. */

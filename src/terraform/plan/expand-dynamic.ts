@@ -1,5 +1,5 @@
 import type { Evaluator } from '../evaluator';
-import { isJsonObject, objectsOf, type JsonObject } from '../json';
+import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
 import { textValue, type Value } from '../value';
 
 /**

@@ -1,4 +1,4 @@
-import { isKnown } from '../../policies/text';
+import { isKnown } from '../../values/text';
 import { asText, hasUnknown, type Value } from '../value';
 import { HOLE } from './planned-object';
 

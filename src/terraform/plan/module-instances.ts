@@ -1,5 +1,5 @@
 import { Evaluator } from '../evaluator';
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../../values/json';
 import { writePath, type Key } from '../path';
 import type { Instance, KnownObjects, Scope } from '../scope';
 import { textValue, unknownValue, type Value } from '../value';

@@ -1,7 +1,7 @@
-import { reference, text, type Text } from '../../policies/text';
+import { reference, text, type Text } from '../../values/text';
 import { COMPUTED, FOUND_BY_NAME, SAME_AS } from '../attributes';
 import { blockOf, type Block } from '../block';
-import { isJsonObject, own, type JsonObject } from '../json';
+import { isJsonObject, own, type JsonObject } from '../../values/json';
 import { providerFacts } from '../provider-facts';
 import type { Resource, TerraformFile } from '../resource';
 import { asText, asTextMap, hasUnknown, plainValue, type Value } from '../value';

@@ -1,4 +1,4 @@
-import { isJsonObject, objectsOf, type JsonObject } from '../json';
+import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
 import { objectsIn } from '../read-state';
 import { plainValue, unknownValue, type Value } from '../value';
 

@@ -1,5 +1,5 @@
 import type { Configuration, Declaration } from '../configuration';
-import { isJsonObject, objectsOf, type JsonObject } from '../json';
+import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
 import type { ModuleTree } from './module-tree';
 import { passedExpression, writtenExpression } from './written-expression';
 

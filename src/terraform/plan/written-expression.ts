@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json';
+import { isJsonObject } from '../../values/json';
 import { Unwritten } from '../unwritten';
 
 const NOT_HELD = "a plan doesn't hold how it is written; `--source DIR` settles it";

@@ -1,0 +1,32 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from '@cdktf/hcl2json';
+
+/** Folder of the module. */
+export const MODULE = join(__dirname, '..', '..', '..', 'modules', 'cognito-federation');
+
+export type Block = Readonly<Record<string, unknown>>;
+
+/** Terraform files of a folder by name, turned into JSON block by block. */
+export async function terraformFiles(folder: string): Promise<Record<string, Block>> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.tf'));
+  const parsed = await Promise.all(
+    names.map(async (name) => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      return [name, (await parse(name, text)) as Block] as const;
+    }),
+  );
+  return Object.fromEntries(parsed);
+}
+
+/** Blocks of a kind in any file, by their labels: `resource` by type, then by name. */
+export async function blocksOf(folder: string, kind: string): Promise<Record<string, Block>> {
+  const files = Object.values(await terraformFiles(folder));
+  const found: Record<string, Record<string, unknown>> = {};
+  for (const file of files) {
+    for (const [label, block] of Object.entries((file[kind] ?? {}) as Record<string, object>)) {
+      found[label] = { ...found[label], ...(Array.isArray(block) ? block[0] : block) };
+    }
+  }
+  return found;
+}

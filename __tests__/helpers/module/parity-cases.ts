@@ -1,0 +1,463 @@
+import type {
+  CognitoFederationSpec,
+  IdentityPoolFederationSpec,
+} from '../../../src/spec/federations';
+import type { UserPoolFederationSpec } from '../../../src/spec/user-pool';
+import type { Access } from '../../../src/policies/documents/access';
+import type { PolicyCondition } from '../../../src/policies/documents/policy-document';
+import { claim } from '../../../src/role-mapping/claim';
+
+/** What a role may do, in the shape in which the module takes it. */
+export interface GrantsInput {
+  readonly ownPrefixes?: readonly PrefixInput[];
+  readonly prefixes?: readonly PrefixInput[];
+  readonly ownItems?: readonly {
+    readonly tableArn: string;
+    readonly access?: readonly Access[];
+    readonly indexes?: readonly string[];
+    readonly keyArn?: string;
+  }[];
+  readonly statements?: readonly {
+    readonly sid?: string;
+    readonly effect?: 'Allow' | 'Deny';
+    readonly actions: readonly string[];
+    readonly resources: readonly string[];
+    readonly conditions?: readonly PolicyCondition[];
+  }[];
+}
+
+interface PrefixInput {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly access?: readonly Access[];
+  readonly keyArn?: string;
+}
+
+/** A federation that the constructs and the module make from the same words. */
+export type ParityCase = {
+  readonly grants?: Readonly<Record<string, GrantsInput>>;
+  readonly allowGuests?: boolean;
+} & (
+  | { readonly way: 'user pool'; readonly spec: UserPoolFederationSpec }
+  | { readonly way: 'identity pool'; readonly spec: IdentityPoolFederationSpec }
+  | { readonly way: 'both'; readonly spec: CognitoFederationSpec }
+);
+
+/** Stands for every secret: a sensitive variable of the root module and of each stack. */
+export const SECRET = '${var.secret}';
+
+const web = { callbackUrls: ['https://app.corp.example/callback'] };
+const TABLE = 'arn:aws:dynamodb:eu-west-1:111122223333:table/notes';
+const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/7f2c';
+const department = { department: { type: 'String' } } as const;
+const metadata = `<?xml version="1.0"?>
+<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.corp.example">
+  <IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+    <!-- ${'long enough for IAM '.repeat(50)} -->
+    <SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="https://idp.corp.example/sso"/>
+  </IDPSSODescriptor>
+</EntityDescriptor>
+`;
+
+/** Federations by name, each a corner of what can be said. */
+export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
+  minimal: {
+    way: 'both',
+    spec: { name: 'minimal', domain: { prefix: 'minimal' }, clients: { web } },
+  },
+  'six-providers': {
+    way: 'user pool',
+    spec: {
+      name: 'six',
+      domain: { prefix: 'six' },
+      identityProviders: {
+        Adfs: { type: 'SAML', metadataDocument: metadata, signOut: true, idpInitiated: true },
+        Okta: {
+          type: 'OIDC',
+          issuer: 'https://corp.okta.com',
+          clientId: 'okta',
+          clientSecret: SECRET,
+        },
+        amazon: { type: 'LoginWithAmazon', clientId: 'amazon', clientSecret: SECRET },
+        apple: {
+          type: 'SignInWithApple',
+          clientId: 'example.corp.web',
+          teamId: 'A1B2C3D4E5',
+          keyId: 'F6G7H8I9J0',
+          privateKey: SECRET,
+        },
+        facebook: { type: 'Facebook', clientId: '1', clientSecret: SECRET },
+        google: { type: 'Google', clientId: 'google', clientSecret: SECRET },
+      },
+      clients: { web },
+    },
+  },
+  'written-details': {
+    way: 'user pool',
+    spec: {
+      name: 'written',
+      domain: { prefix: 'written' },
+      identityProviders: {
+        Legacy: {
+          type: 'OIDC',
+          name: 'Legacy-IdP',
+          issuer: 'https://legacy.corp.example/tenant',
+          clientId: 'legacy',
+          scopes: ['openid', 'groups'],
+          attributesRequestMethod: 'POST',
+          endpoints: {
+            authorizeUrl: 'https://legacy.corp.example/authorize',
+            tokenUrl: 'https://legacy.corp.example/token',
+            attributesUrl: 'https://legacy.corp.example/userinfo',
+            jwksUri: 'https://legacy.corp.example/keys',
+          },
+        },
+        Saml: {
+          type: 'SAML',
+          metadataUrl: 'https://saml.corp.example/metadata',
+          encryptedResponses: true,
+          signRequests: false,
+          idpIdentifiers: ['corp.example', 'corp.test'],
+          attributeMapping: { email: false, name: 'displayName', 'custom:department': 'dept' },
+        },
+        apple: {
+          type: 'SignInWithApple',
+          clientId: 'example.corp.web',
+          teamId: 'A1B2C3D4E5',
+          keyId: 'F6G7H8I9J0',
+          privateKey: { value: SECRET, rotation: 'manual' },
+          scopes: ['email'],
+        },
+        facebook: { type: 'Facebook', clientId: '1', clientSecret: SECRET, apiVersion: 'v21.0' },
+      },
+      customAttributes: department,
+      clients: { web },
+    },
+  },
+  'pool-options': {
+    way: 'user pool',
+    spec: {
+      name: 'options',
+      domain: { prefix: 'options' },
+      requiredAttributes: ['email', 'updated_at'],
+      usernameAttributes: ['email', 'phone_number'],
+      selfSignUp: true,
+      mfaConfiguration: 'OFF',
+      tags: { owner: 'corp', stage: 'test' },
+      clients: { web },
+    },
+  },
+  unprotected: {
+    way: 'both',
+    spec: {
+      name: 'unprotected',
+      domain: { prefix: 'unprotected' },
+      mfaConfiguration: 'ON',
+      protection: false,
+      clients: { web },
+    },
+  },
+  attributes: {
+    way: 'user pool',
+    spec: {
+      name: 'attributes',
+      domain: { prefix: 'attributes' },
+      customAttributes: {
+        active: { type: 'Boolean' },
+        code: { type: 'String', mutable: false, minLength: 2, maxLength: 8 },
+        joined: { type: 'DateTime' },
+        level: { type: 'Number', min: 1, max: 10 },
+        score: { type: 'Number' },
+      },
+      clients: { web },
+    },
+  },
+  'client-options': {
+    way: 'user pool',
+    spec: {
+      name: 'clients',
+      domain: { prefix: 'clients' },
+      identityProviders: {
+        Corp: {
+          type: 'OIDC',
+          issuer: 'https://login.corp.example',
+          clientId: 'corp',
+          attributeMapping: { 'custom:department': 'department' },
+        },
+        google: { type: 'Google', clientId: 'google', clientSecret: SECRET },
+      },
+      customAttributes: { ...department, level: { type: 'Number' } },
+      resourceServers: {
+        files: { identifier: 'https://files.corp.example', scopes: { 'get.all': 'Read files' } },
+        orders: { scopes: { read: 'Read orders', write: 'Place orders' } },
+      },
+      clients: {
+        batch: { type: 'machine', scopes: ['orders/read', 'orders/write'], accessTokenMinutes: 30 },
+        desktop: {
+          type: 'native',
+          callbackUrls: ['myapp://callback', 'http://localhost:3000/callback'],
+          logoutUrls: ['myapp://bye'],
+          identityProviders: ['COGNITO', 'Corp'],
+        },
+        portal: {
+          type: 'server',
+          name: 'The portal',
+          callbackUrls: ['https://portal.corp.example/callback?from=sign in'.replace(' ', '+')],
+          logoutUrls: ['https://portal.corp.example', 'https://portal.corp.example/bye'],
+          identityProviders: ['google'],
+          scopes: ['openid', 'https://files.corp.example/get.all', 'aws.cognito.signin.user.admin'],
+          readAttributes: ['email', 'email_verified', 'custom:level'],
+          authFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH'],
+          accessTokenMinutes: 5,
+          idTokenMinutes: 15,
+          refreshTokenDays: 1,
+        },
+        web: {
+          ...web,
+          writeAttributes: [
+            'email',
+            'name',
+            'family_name',
+            'given_name',
+            'picture',
+            'custom:department',
+          ],
+        },
+      },
+    },
+  },
+  rules: {
+    way: 'both',
+    spec: {
+      name: 'rules',
+      domain: { prefix: 'rules' },
+      customAttributes: department,
+      clients: { web, staff: { ...web, ambiguousRoleResolution: 'Deny' } },
+      ambiguousRoleResolution: 'AuthenticatedRole',
+      roles: { admin: {}, reader: {} },
+      rules: [
+        {
+          when: [claim('custom:department').equals('it'), claim('email').startsWith('root@')],
+          role: 'admin',
+        },
+        { when: claim('cognito:groups').contains('readers'), role: 'reader', clients: ['web'] },
+        { when: claim('custom:department').notEqual('guests'), role: 'reader', clients: ['staff'] },
+        { when: claim('custom:department').equals('a "b" c'), role: 'authenticated' },
+      ],
+    },
+  },
+  'most-rules': {
+    way: 'both',
+    spec: {
+      name: 'most',
+      domain: { prefix: 'most' },
+      clients: { web },
+      ambiguousRoleResolution: 'Deny',
+      roles: { even: {}, odd: {} },
+      rules: Array.from({ length: 25 }, (_, n) => ({
+        when: claim('email').equals(`p${n}@x.test`),
+        role: n % 2 === 0 ? 'even' : 'odd',
+      })),
+    },
+  },
+  groups: {
+    way: 'both',
+    spec: {
+      name: 'groups',
+      domain: { prefix: 'groups' },
+      clients: { web, other: web },
+      ambiguousRoleResolution: 'Deny',
+      roles: {
+        admin: { group: { name: 'the-admins', precedence: 1 }, clients: ['web'] },
+        editor: { group: { precedence: 20 } },
+      },
+    },
+  },
+  'deny-without-rules': {
+    way: 'both',
+    spec: {
+      name: 'deny',
+      domain: { prefix: 'deny' },
+      clients: { closed: web, open: { ...web, ambiguousRoleResolution: 'AuthenticatedRole' } },
+      ambiguousRoleResolution: 'Deny',
+    },
+  },
+  grants: {
+    way: 'both',
+    spec: {
+      name: 'grants',
+      domain: { prefix: 'grants' },
+      customAttributes: department,
+      clients: { web },
+      principalTags: { department: 'custom:department', client: 'aud' },
+      roles: { deleter: {}, writer: {}, nobody: {} },
+    },
+    grants: {
+      authenticated: {
+        ownPrefixes: [
+          { bucket: 'files', prefix: 'private' },
+          { bucket: 'files', prefix: 'drafts', access: ['read', 'write', 'delete'], keyArn: KEY },
+          { bucket: 'whole', prefix: '', access: ['write'] },
+        ],
+        prefixes: [
+          { bucket: 'files', prefix: 'departments/&{aws:PrincipalTag/department}' },
+          { bucket: 'public', prefix: '', access: ['read'] },
+        ],
+        ownItems: [
+          { tableArn: TABLE, indexes: ['by-date'], keyArn: KEY },
+          { tableArn: TABLE, access: ['read', 'write', 'delete'] },
+        ],
+        statements: [
+          { actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:eu-west-1:111122223333:asked'] },
+          {
+            sid: 'NoLogs',
+            effect: 'Deny',
+            actions: ['s3:GetObject', 's3:PutObject'],
+            resources: ['arn:aws:s3:::files/logs/*'],
+            conditions: [
+              {
+                test: 'StringNotEquals',
+                variable: 'aws:PrincipalTag/department',
+                values: ['it', 'audit'],
+              },
+              { test: 'Bool', variable: 'aws:SecureTransport', values: ['true'] },
+            ],
+          },
+        ],
+      },
+      deleter: {
+        prefixes: [{ bucket: 'files', prefix: 'trash', access: ['delete'], keyArn: KEY }],
+        ownItems: [{ tableArn: TABLE, access: ['delete'], keyArn: KEY }],
+      },
+      writer: { prefixes: [{ bucket: 'files', prefix: 'inbox', access: ['write'], keyArn: KEY }] },
+    },
+  },
+  extends: {
+    way: 'both',
+    spec: {
+      name: 'extends',
+      domain: { prefix: 'extends' },
+      clients: { web },
+      roles: {
+        a: { extends: 'b' },
+        b: { extends: 'c' },
+        c: { extends: 'd' },
+        d: { extends: 'e' },
+        e: { extends: 'authenticated' },
+        side: { extends: 'c' },
+        heir: { extends: 'none' },
+        none: {},
+      },
+    },
+    grants: Object.fromEntries(
+      ['authenticated', 'a', 'c', 'd', 'side'].map((role) => [
+        role,
+        { prefixes: [{ bucket: 'files', prefix: role, access: ['read'] }] },
+      ]),
+    ),
+  },
+  china: {
+    way: 'both',
+    spec: {
+      name: 'china',
+      domain: { prefix: 'china' },
+      clients: { web },
+      principalTags: { client: 'aud' },
+      partition: 'aws-cn',
+    },
+    allowGuests: true,
+    grants: {
+      authenticated: { ownPrefixes: [{ bucket: 'files', prefix: 'private' }] },
+      guest: { prefixes: [{ bucket: 'files', prefix: 'public', access: ['read'] }] },
+    },
+  },
+  'role-defaults': {
+    way: 'both',
+    spec: {
+      name: 'defaults',
+      domain: { prefix: 'defaults' },
+      clients: { web },
+      tags: { owner: 'corp' },
+      roles: { extra: {} },
+      roleDefaults: {
+        permissionsBoundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+        path: '/people/',
+        namePrefix: 'eu-',
+      },
+    },
+  },
+  'direct-providers': {
+    way: 'identity pool',
+    spec: {
+      name: 'direct',
+      identityProviders: {
+        Corp: {
+          type: 'OIDC',
+          issuer: 'https://login.corp.example/tenant',
+          clientIds: ['one', 'two'],
+          thumbprints: ['a031c46782e6e6c662c2c87c76da9aa62ccabd8e'],
+        },
+        Saml: { type: 'SAML', metadataDocument: metadata },
+        amazon: { type: 'LoginWithAmazon', clientId: 'amzn1.application' },
+        apple: { type: 'SignInWithApple', clientId: 'example.corp.web' },
+        facebook: { type: 'Facebook', clientId: '1' },
+        google: { type: 'Google', clientId: 'google', ambiguousRoleResolution: 'Deny' },
+      },
+      ambiguousRoleResolution: 'AuthenticatedRole',
+      principalTags: { domain: 'hd' },
+      tags: { owner: 'corp' },
+      roles: { staff: { extends: 'authenticated' }, admin: {} },
+      rules: [
+        {
+          when: claim('hd').equals('corp.example'),
+          role: 'staff',
+          identityProviders: ['google', 'Corp'],
+        },
+        { when: claim('sub').equals('1'), role: 'admin', identityProviders: ['facebook'] },
+      ],
+    },
+    grants: { authenticated: { ownPrefixes: [{ bucket: 'files', prefix: 'private' }] } },
+  },
+  'classic-flow': {
+    way: 'identity pool',
+    spec: {
+      name: 'classic',
+      identityProviders: {
+        Corp: {
+          type: 'OIDC',
+          arn: 'arn:aws:iam::111122223333:oidc-provider/login.corp.example/tenant',
+        },
+        Saml: { type: 'SAML', arn: 'arn:aws:iam::111122223333:saml-provider/corp' },
+      },
+      allowClassicFlow: true,
+      protection: false,
+    },
+    allowGuests: true,
+    grants: { guest: { prefixes: [{ bucket: 'public', prefix: 'maps', access: ['read'] }] } },
+  },
+  'existing-pool-with-rules': {
+    way: 'both',
+    spec: {
+      name: 'existing',
+      userPool: {
+        id: 'eu-central-1_XyZ',
+        clients: {
+          app: {
+            id: '4f0c',
+            writeAttributes: ['email'],
+            authFlows: [],
+            ambiguousRoleResolution: 'Deny',
+          },
+          web: { id: '5a1d', scopes: ['openid'] },
+        },
+        customAttributes: department,
+      },
+      ambiguousRoleResolution: 'AuthenticatedRole',
+      principalTags: { department: 'custom:department' },
+      roles: { finance: {} },
+      rules: [
+        { when: claim('custom:department').equals('finance'), role: 'finance', clients: ['app'] },
+      ],
+    },
+  },
+};

@@ -1,0 +1,349 @@
+import { decide, nameOf } from '../../../src/policies/evaluation/decide';
+import { decideTrust } from '../../../src/policies/evaluation/decide-trust';
+import type { AccessQuestion } from '../../../src/policies/evaluation/decision';
+import { examineStatements } from '../../../src/policies/evaluation/layers';
+import type { PolicyStatement } from '../../../src/policies/documents/policy-document';
+import { text, type Text } from '../../../src/values/text';
+
+const hole = text({ unknown: 'by a module' });
+const allow = (sid?: string, actions: Text[] = ['s3:*']): PolicyStatement<Text> => ({
+  sid,
+  effect: 'Allow',
+  actions,
+  resources: ['*'],
+});
+const deny = (sid?: string, actions: Text[] = ['s3:*']): PolicyStatement<Text> => ({
+  ...allow(sid, actions),
+  effect: 'Deny',
+});
+const request = { action: 's3:GetObject', resource: 'arn:aws:s3:::b/a' };
+const ask = (question: Partial<AccessQuestion>) =>
+  decide({ identityPolicies: [], request, ...question });
+
+describe('decide', () => {
+  test('says where the statement is that allows, and what else AWS asks', () => {
+    expect(
+      ask({
+        identityPolicies: [
+          { statements: [allow('Other', ['dynamodb:*'])] },
+          { statements: [deny('None', ['dynamodb:*']), allow('This'), allow('Later')] },
+        ],
+      }),
+    ).toEqual({
+      decision: 'allowed',
+      by: { kind: 'identity', policy: 1, statement: 1, sid: 'This' },
+      because: 'statement `This` of policy 2 allows it',
+      notLookedAt: [
+        'service control policies',
+        'resource control policies',
+        'policies of VPC endpoints',
+        "the resource's own policy",
+        'the policy of the KMS key, where one encrypts the data',
+      ],
+    });
+  });
+
+  test("leaves out of that the resource's policy where it was looked at", () => {
+    const decision = ask({
+      identityPolicies: [{ statements: [allow()] }],
+      resourcePolicy: { statements: [] },
+    });
+    expect(decision).toHaveProperty('notLookedAt', [
+      'service control policies',
+      'resource control policies',
+      'policies of VPC endpoints',
+      'the policy of the KMS key, where one encrypts the data',
+    ]);
+  });
+
+  test.each(['dynamodb', 'firehose', 'kinesis', 's3', 'secretsmanager', 'sns', 'sqs', 'ssm'])(
+    'names the key of %s, where one encrypts the data',
+    (service) => {
+      const decision = ask({
+        identityPolicies: [{ statements: [allow('A', ['*'])] }],
+        request: { action: `${service}:X`, resource: '*' },
+      });
+      expect(decision).toHaveProperty('notLookedAt.length', 5);
+    },
+  );
+
+  test('asks for no key where the service encrypts nothing', () => {
+    const decision = ask({
+      identityPolicies: [{ statements: [allow('A', ['*'])] }],
+      request: { action: 'execute-api:Invoke', resource: '*' },
+    });
+    expect(decision).toHaveProperty('notLookedAt', [
+      'service control policies',
+      'resource control policies',
+      'policies of VPC endpoints',
+      "the resource's own policy",
+    ]);
+  });
+
+  test('says which statement denies first, of the role’s own and then of the others', () => {
+    const resourcePolicy = {
+      statements: [
+        { ...deny('Theirs'), principals: [{ type: '*', identifiers: ['*'] }] },
+      ] as PolicyStatement[],
+    };
+    expect(
+      ask({
+        identityPolicies: [{ statements: [allow(), deny('First'), deny('Second')] }],
+        resourcePolicy,
+      }),
+    ).toEqual({
+      decision: 'denied',
+      by: { kind: 'identity', policy: 0, statement: 1, sid: 'First' },
+      because: 'statement `First` of policy 1 denies it',
+    });
+    expect(ask({ identityPolicies: [{ statements: [allow()] }], resourcePolicy })).toEqual({
+      decision: 'denied',
+      by: { kind: 'resource', policy: 0, statement: 0, sid: 'Theirs' },
+      because: "statement `Theirs` of the resource's policy denies it",
+    });
+  });
+
+  test('takes a deny that is certain over one that only may apply, wherever they are', () => {
+    const decision = ask({
+      identityPolicies: [{ statements: [allow(), deny('May', [hole]), deny('Does')] }],
+    });
+    expect(decision).toMatchObject({ decision: 'denied', by: { sid: 'Does' } });
+  });
+
+  test('forgets nothing that may apply over what follows and does not', () => {
+    expect(
+      ask({ identityPolicies: [{ statements: [allow('A', [hole]), allow('B', ['iam:*'])] }] }),
+    ).toMatchObject({ decision: 'undecided', open: [{ sid: 'A' }] });
+    expect(
+      ask({
+        identityPolicies: [{ statements: [allow(), deny('C', [hole]), deny('D', ['iam:*'])] }],
+      }),
+    ).toMatchObject({ decision: 'undecided', open: [{ sid: 'C' }] });
+  });
+
+  test('says which of the limits is in the way', () => {
+    const limited = {
+      identityPolicies: [{ statements: [allow()] }],
+      permissionsBoundary: { statements: [allow()] },
+      sessionPolicies: [{ statements: [allow('S', ['iam:*'])] }],
+    };
+    expect(ask(limited).because).toBe('no session policy allows it');
+  });
+
+  test('takes a deny of the resource for no grant', () => {
+    const principals = [{ type: 'AWS', identifiers: ['111122223333'] }];
+    const anybody = [{ type: '*', identifiers: ['*'] }];
+    const decision = ask({
+      resourcePolicy: {
+        statements: [
+          { ...allow('R'), principals },
+          { ...deny('S', [hole]), principals: anybody },
+        ],
+      },
+      request: {
+        ...request,
+        caller: { type: 'RoleSession', role: 'r', session: 's', account: '111122223333' },
+      },
+    });
+    expect(decision).toEqual({ decision: 'denied', because: 'no statement allows it' });
+  });
+
+  test('names every statement that may decide, and no other', () => {
+    const decision = ask({
+      identityPolicies: [{ statements: [allow('A'), allow('B', [hole]), deny('C', [hole])] }],
+      permissionsBoundary: { statements: [allow('D', [hole])] },
+    });
+    expect(decision).toEqual({
+      decision: 'undecided',
+      open: [
+        { kind: 'identity', policy: 0, statement: 2, sid: 'C' },
+        { kind: 'boundary', policy: 0, statement: 0, sid: 'D' },
+      ],
+      because:
+        'statement `C` of policy 1 may deny it: its actions: by a module; statement `D` of the permissions boundary may allow it: its actions: by a module',
+    });
+  });
+
+  test('limits nothing by an empty list of session policies', () => {
+    const identityPolicies = [{ statements: [allow()] }];
+    expect(ask({ identityPolicies, sessionPolicies: [] }).decision).toBe('allowed');
+    expect(ask({ identityPolicies, sessionPolicies: [{ statements: [] }] }).decision).toBe(
+      'denied',
+    );
+  });
+
+  test('leaves it open whether a policy of the resource gives a role that is not known', () => {
+    const principals = [{ type: 'AWS', identifiers: ['arn:aws:iam::111122223333:role/app'] }];
+    const own = { type: 'RoleSession', account: '111122223333' } as const;
+    const account = { type: 'AWS', identifiers: ['111122223333'] };
+    const decision = ask({
+      resourcePolicy: {
+        statements: [{ ...allow('R'), principals: [...principals, account] }],
+      },
+      request: { ...request, caller: own },
+    });
+    expect(decision).toEqual({
+      decision: 'undecided',
+      open: [],
+      because: "whether the resource's policy speaks of this caller isn't known",
+    });
+  });
+
+  test('gives the same answer again, and another for another document', () => {
+    const document = { statements: [allow()] };
+    expect(ask({ identityPolicies: [document] }).decision).toBe('allowed');
+    expect(ask({ identityPolicies: [document] }).decision).toBe('allowed');
+    expect(ask({ identityPolicies: [{ statements: [] }] }).decision).toBe('denied');
+  });
+
+  test('leaves a statement open that names no resource', () => {
+    const statement = { effect: 'Allow', actions: ['s3:*'] } as const;
+    expect(ask({ identityPolicies: [{ statements: [statement] }] })).toMatchObject({
+      decision: 'undecided',
+      because: 'statement 1 of policy 1 may allow it: it names no resource',
+    });
+  });
+});
+
+describe('nameOf', () => {
+  test('names a statement by its Sid, or by its number', () => {
+    const place = { policy: 1, statement: 2 } as const;
+    expect(nameOf({ ...place, kind: 'identity', sid: 'A' })).toBe('statement `A` of policy 2');
+    expect(nameOf({ ...place, kind: 'session' })).toBe('statement 3 of session policy 2');
+    expect(nameOf({ ...place, kind: 'boundary', sid: '' })).toBe(
+      'statement 3 of the permissions boundary',
+    );
+    expect(nameOf({ ...place, kind: 'trust' })).toBe('statement 3 of the trust policy');
+  });
+});
+
+describe('examineStatements', () => {
+  test('says of every statement what became of it', () => {
+    const condition = { test: 'StringEquals', variable: 'aws:userid', values: ['a'] };
+    const principals = [{ type: 'Service', identifiers: ['x'] }];
+    const trials = examineStatements({
+      identityPolicies: [
+        {
+          statements: [
+            allow('Applies'),
+            allow('OtherAction', ['dynamodb:*']),
+            { effect: 'Allow', notActions: ['s3:*'], resources: ['*'] },
+            { effect: 'Deny', actions: ['*'], resources: ['arn:aws:s3:::c'] },
+            { effect: 'Deny', actions: ['*'], notResources: ['*'] },
+            { ...allow('OtherUser'), conditions: [condition] },
+            { ...allow('Unknown', [hole]), conditions: [{ ...condition, values: [hole] }] },
+          ],
+        },
+        { unknown: 'attached by ARN' },
+      ],
+      resourcePolicy: { statements: [{ ...allow('Theirs'), principals }] },
+      permissionsBoundary: { statements: [allow('Boundary')] },
+      sessionPolicies: [{ statements: [allow('Session')] }],
+      request: { ...request, context: { 'aws:userid': 'b' } },
+    });
+    expect(trials.map(({ result, because }) => `${result}: ${because}`)).toEqual([
+      'applies: all of it matches',
+      'no: it is about other actions',
+      'no: it leaves this action out',
+      'no: it is about other resources',
+      'no: it leaves this resource out',
+      "no: its condition doesn't hold: StringEquals aws:userid `a`",
+      'unknown: its actions: by a module; `aws:userid`: by a module',
+      "unknown: the policy isn't known: attached by ARN",
+      "unknown: the policy isn't known: attached by ARN",
+      'no: it is about other principals',
+      'applies: all of it matches',
+      'applies: all of it matches',
+    ]);
+    expect(trials[1]).toEqual({
+      place: { kind: 'identity', policy: 0, statement: 1, sid: 'OtherAction' },
+      effect: 'Allow',
+      result: 'no',
+      because: 'it is about other actions',
+    });
+    expect(trials.slice(7).map(({ place, effect }) => [place.kind, place.policy, effect])).toEqual([
+      ['identity', 1, 'Allow'],
+      ['identity', 1, 'Deny'],
+      ['resource', 0, 'Allow'],
+      ['boundary', 0, 'Allow'],
+      ['session', 0, 'Allow'],
+    ]);
+  });
+
+  test('says of a principal that nobody can tell that it is open', () => {
+    const principals = [{ type: 'AWS', identifiers: [hole] }];
+    const [trial] = examineStatements({
+      identityPolicies: [],
+      resourcePolicy: { statements: [{ ...allow(), principals }] },
+      request,
+    });
+    expect(trial).toMatchObject({
+      result: 'unknown',
+      because: "whether its principals include the caller isn't known",
+    });
+  });
+});
+
+describe('decideTrust', () => {
+  const federated = [{ type: 'Federated', identifiers: ['p'] }];
+  const trusting = (sid: string, more: Partial<PolicyStatement<Text>> = {}) => ({
+    sid,
+    effect: 'Allow' as const,
+    actions: ['sts:AssumeRoleWithWebIdentity'],
+    principals: federated,
+    ...more,
+  });
+  const ask = (...statements: PolicyStatement<Text>[]) =>
+    decideTrust({ statements }, { principal: 'p', action: 'STS:assumerolewithwebidentity' });
+
+  test('says which statement allows, and what else AWS asks', () => {
+    expect(ask(trusting('A', { principals: [] }), trusting('B'))).toEqual({
+      decision: 'allowed',
+      by: { kind: 'trust', policy: 0, statement: 1, sid: 'B' },
+      because: 'statement `B` of the trust policy allows it',
+      notLookedAt: ['service control policies', 'resource control policies'],
+    });
+  });
+
+  test('says why it denies', () => {
+    expect(ask()).toEqual({
+      decision: 'denied',
+      because: 'no statement of the trust policy allows it',
+    });
+    expect(ask(trusting('A'), trusting('B', { effect: 'Deny' }))).toEqual({
+      decision: 'denied',
+      by: { kind: 'trust', policy: 0, statement: 1, sid: 'B' },
+      because: 'statement `B` of the trust policy denies it',
+    });
+  });
+
+  test('names the statements that may decide, and no other', () => {
+    expect(
+      ask(trusting('A'), trusting('B', { actions: [hole] }), {
+        ...trusting('C', { actions: [hole] }),
+        effect: 'Deny',
+      }),
+    ).toEqual({
+      decision: 'undecided',
+      open: [{ kind: 'trust', policy: 0, statement: 2, sid: 'C' }],
+      because: 'statement `C` of the trust policy: its actions: by a module',
+    });
+    expect(
+      ask(trusting('B', { actions: [hole] }), trusting('D', { actions: [hole] })),
+    ).toMatchObject({
+      because:
+        'statement `B` of the trust policy: its actions: by a module; statement `D` of the trust policy: its actions: by a module',
+    });
+  });
+
+  test('denies where nothing may allow, whatever may deny', () => {
+    expect(ask({ ...trusting('C', { actions: [hole] }), effect: 'Deny' }).decision).toBe('denied');
+  });
+
+  test('understands NotPrincipal', () => {
+    const { principals: _, ...others } = trusting('A');
+    expect(ask({ ...others, notPrincipals: federated }).decision).toBe('denied');
+    const other = [{ type: 'Federated', identifiers: ['q'] }];
+    expect(ask({ ...others, notPrincipals: other }).decision).toBe('allowed');
+  });
+});

@@ -1,0 +1,139 @@
+import { decide } from '../../../src/policies/evaluation/decide';
+import type {
+  PolicyCondition,
+  PolicyDocument,
+} from '../../../src/policies/documents/policy-document';
+import { DIFFERENCES } from '../../helpers/policies/evaluation/explained-differences';
+import { oracle } from '../../helpers/policies/evaluation/oracle';
+import { contextOf, type KnownQuestion } from '../../helpers/policies/evaluation/random-question';
+
+type Example = Partial<PolicyDocument['statements'][number]> & {
+  readonly version?: PolicyDocument['version'];
+  readonly resource?: string;
+  readonly context?: KnownQuestion['context'];
+};
+
+function questionOf({ version, resource = 'arn:aws:s3:::b/a', context = {}, ...rest }: Example) {
+  const resources = rest.notResources === undefined ? { resources: ['*'] } : {};
+  const statement = { effect: 'Allow', actions: ['s3:GetObject'], ...resources, ...rest } as const;
+  const question: KnownQuestion = {
+    identityPolicies: [{ version, statements: [statement] }],
+    action: 's3:GetObject',
+    resource,
+    context,
+  };
+  return question;
+}
+
+function ours(question: KnownQuestion): string {
+  const { identityPolicies, action, resource } = question;
+  const request = { action, resource, context: contextOf(question) };
+  return decide({ identityPolicies, request }).decision;
+}
+
+const when = (test: string, variable: string, ...values: string[]) => ({
+  conditions: [{ test, variable, values } satisfies PolicyCondition],
+});
+
+/** What we say, for an example of each difference; the oracle says the opposite. */
+const EXAMPLES: Readonly<Record<string, readonly ['allowed' | 'denied', Example]>> = {
+  'variables are literal text in a policy of version 2008-10-17': [
+    'denied',
+    {
+      version: '2008-10-17',
+      resources: ['arn:aws:s3:::b/${aws:userid}'],
+      context: { 'aws:userid': 'a' },
+    },
+  ],
+  'a variable without a value equals nothing, so a negated operator holds': [
+    'allowed',
+    {
+      ...when('StringNotEquals', 's3:prefix', '${aws:PrincipalTag/team}'),
+      context: { 's3:prefix': 'a' },
+    },
+  ],
+  'a NotResource with a variable without a value leaves nothing out': [
+    'allowed',
+    { notResources: ['arn:aws:s3:::b/${aws:PrincipalTag/team}'] },
+  ],
+  '`${*}`, `${?}` and `${$}` stand for the character in every string operator': [
+    'denied',
+    { ...when('StringNotEquals', 'aws:userid', 'a${?}'), context: { 'aws:userid': 'a?' } },
+  ],
+  'IfExists holds where the key is missing, with ForAnyValue too': [
+    'allowed',
+    when('ForAnyValue:StringEqualsIfExists', 'aws:TagKeys', 'a'),
+  ],
+  'an empty text is no value to ForAllValues and ForAnyValue': [
+    'allowed',
+    {
+      ...when('ForAllValues:StringEquals', 'aws:TagKeys', 'a'),
+      context: { 'aws:TagKeys': [''] },
+    },
+  ],
+  'an address without a length is that one address, to addresses of the other family too': [
+    'allowed',
+    {
+      ...when('NotIpAddress', 'aws:SourceIp', '10.1.2.3'),
+      context: { 'aws:SourceIp': '2001:db8::1' },
+    },
+  ],
+  'every IPv4 address is within 0.0.0.0/0': [
+    'allowed',
+    {
+      ...when('IpAddress', 'aws:SourceIp', '0.0.0.0/0'),
+      context: { 'aws:SourceIp': '203.0.113.5' },
+    },
+  ],
+};
+
+describe('differences from iam-simulate', () => {
+  test.each(DIFFERENCES)('$name', ({ name, source, translate }) => {
+    const [expected, example] = EXAMPLES[name] ?? [];
+    const question = questionOf(example ?? {});
+    expect(source).toMatch(/^https:/);
+    expect(ours(question)).toBe(expected);
+    expect(oracle(question)).not.toBe(expected);
+    expect(oracle(translate(question))).toBe(expected);
+  });
+
+  test('a star in the name of what is asked for is only a star', () => {
+    const question = questionOf({
+      resources: ['arn:aws:s3:::b/*/x'],
+      resource: 'arn:aws:s3:::b/a*',
+    });
+    expect([ours(question), oracle(question)]).toEqual(['denied', 'allowed']);
+  });
+
+  test('a star that ends a field of an ARN reaches over the next ones', () => {
+    const question = questionOf({
+      resources: ['arn:aws:logs:*:log-group:app:*'],
+      resource: 'arn:aws:logs:eu-west-1:111122223333:log-group:app:x',
+    });
+    expect([ours(question), oracle(question)]).toEqual(['allowed', 'denied']);
+  });
+
+  test('a count of seconds is the date that it counts to', () => {
+    const question = questionOf({
+      ...when('DateLessThan', 'aws:TokenIssueTime', '2026-01-01T00:00:00Z'),
+      context: { 'aws:TokenIssueTime': '1798761600' },
+    });
+    expect([ours(question), oracle(question)]).toEqual(['denied', 'allowed']);
+  });
+
+  test('a list without a qualifier gives no verdict', () => {
+    const question = questionOf({
+      ...when('StringEquals', 'aws:TagKeys', 'a'),
+      context: { 'aws:TagKeys': ['a'] },
+    });
+    expect([ours(question), oracle(question)]).toEqual(['undecided', 'denied']);
+  });
+
+  test('a value that an operator cannot read gives no verdict', () => {
+    const question = questionOf({
+      ...when('NumericLessThan', 's3:max-keys', 'many'),
+      context: { 's3:max-keys': '5' },
+    });
+    expect([ours(question), oracle(question)]).toEqual(['undecided', 'denied']);
+  });
+});

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { signInHosted } from '../../../src/sandbox/sign-in/hosted-sign-in';
+import {
+  CALLBACK,
+  CLIENT_ID,
+  PASSWORD,
+  playUserPool,
+  POOL_ID,
+  type Misbehaviour,
+  type PlayedUserPool,
+} from '../../helpers/sandbox/played-user-pool';
+
+const SIGN_IN_URL = `https://corp.auth.eu-west-1.amazoncognito.com/oauth2/authorize?response_type=code&client_id=${CLIENT_ID}&redirect_uri=${encodeURIComponent(CALLBACK)}&scope=openid+email`;
+
+let pool: PlayedUserPool | undefined;
+
+afterEach(() => pool?.close());
+
+async function signIn(wrong: Misbehaviour = {}, password: string = PASSWORD) {
+  pool = await playUserPool(wrong);
+  const signedIn = await signInHosted({
+    endpoint: pool.endpoint,
+    userPoolId: POOL_ID,
+    signInUrl: SIGN_IN_URL,
+    username: 'ada',
+    password,
+  });
+  return { signedIn, asked: pool.asked };
+}
+
+describe('signInHosted', () => {
+  test('comes back with the verified claims', async () => {
+    const { signedIn } = await signIn();
+    expect(signedIn.accessToken).toBe('an-access-token');
+    expect(signedIn.claims).toMatchObject({ sub: 'somebody', 'custom:department': 'finance' });
+  });
+
+  test('asks as the sign-in address says, with state, nonce and PKCE', async () => {
+    const { asked } = await signIn();
+    expect(Object.fromEntries(asked.authorize ?? [])).toEqual({
+      response_type: 'code',
+      client_id: CLIENT_ID,
+      redirect_uri: CALLBACK,
+      scope: 'openid email',
+      state: expect.stringMatching(/^[\w-]{22}$/),
+      nonce: expect.stringMatching(/^[\w-]{22}$/),
+      code_challenge: expect.any(String),
+      code_challenge_method: 'S256',
+    });
+    expect(Object.fromEntries(asked.token ?? [])).toMatchObject({
+      grant_type: 'authorization_code',
+      client_id: CLIENT_ID,
+      redirect_uri: CALLBACK,
+      code: 'the-code',
+    });
+    const verifier = asked.token?.get('code_verifier') ?? '';
+    expect(createHash('sha256').update(verifier).digest('base64url')).toBe(
+      asked.authorize?.get('code_challenge'),
+    );
+  });
+
+  test("sends the page's own fields back with the form", async () => {
+    const { asked } = await signIn();
+    expect(Object.fromEntries(asked.login ?? [])).toEqual({
+      csrf: 'a&b',
+      username: 'ada',
+      password: PASSWORD,
+    });
+  });
+
+  test('says what the page says to a wrong password', async () => {
+    await expect(signIn({}, 'wrong')).rejects.toMatchObject({
+      code: 'sign-in',
+      message: '`ada` was not signed in: No such luck.',
+    });
+  });
+
+  const EXPIRED = { claims: { exp: 1000 } };
+  test.each<[string, Misbehaviour, string]>([
+    ['another state', { state: 'other' }, 'the state is another one'],
+    ['another callback', { leadsTo: `${CALLBACK}.evil.test` }, 'did not lead back'],
+    ['no ID token', { withoutIdToken: true }, 'does the client have scope `openid`'],
+    ['a forged signature', { isForged: true }, 'signature verification failed'],
+    ['another audience', { claims: { aud: 'other' } }, 'unexpected "aud" claim value'],
+    ['another issuer', { issuer: 'https://other' }, 'unexpected "iss" claim value'],
+    ['an expired token', EXPIRED, '"exp" claim timestamp check failed'],
+    ['an access token', { claims: { token_use: 'access' } }, 'expected token_use `id`'],
+    ['a token of another sign-in', { claims: { nonce: 'other' } }, 'expected nonce'],
+  ])('refuses %s', async (_, wrong, words) => {
+    await expect(signIn(wrong)).rejects.toMatchObject({
+      name: 'SandboxError',
+      message: expect.stringContaining(words),
+    });
+  });
+});

@@ -1,0 +1,83 @@
+import { isSuccess } from '../is-success';
+import type { Claims } from '../../role-mapping/claims';
+import type { SignIn } from '../../simulator/sign-in';
+import { simulate } from '../../simulator/simulate';
+import type { Simulation } from '../../simulator/simulation';
+import { line, type StoryLine } from '../../report/story-line';
+import { tell } from '../../report/tell';
+import { readTerraform, type ReadTerraform } from '../../terraform/read-terraform';
+import type { Unread } from '../../terraform/resource';
+import { asJson } from '../../report/as-json';
+import type { Console } from '../console';
+import { explainArguments } from './explain-arguments';
+import { explainMatrix } from './explain-matrix';
+import { paint } from '../paint';
+import { readJsonObject, readTextFile } from '../read-json-file';
+import { readSource } from '../read-source';
+
+/**
+ * Runs `explain`: which role somebody gets and why, and what it may do.
+ *
+ * @returns The exit code: 0, or 1 where the answer is no or can't be told.
+ */
+export async function explain(given: readonly string[], console: Console): Promise<number> {
+  const asked = explainArguments(given);
+  const text = await readTextFile('FILE', asked.file);
+  const source = asked.source === undefined ? undefined : await readSource(asked.source);
+  const read = readTerraform(text, { source });
+  if (asked.matrix !== undefined) return explainMatrix(asked.matrix, asked, read, console);
+  const claims =
+    asked.claims === undefined
+      ? undefined
+      : await readJsonObject('--claims', asked.claims, 'the claims of a token as a JSON object');
+  const signIn = withClaims(asked.signIn, claims as Claims | undefined);
+  const requests = asked.requests.map((request) => ({
+    ...request,
+    resource: read.evaluate(request.resource),
+  }));
+  const simulation = simulate(read.model, signIn, requests, { switches: asked.switches });
+  console.out(
+    asked.json
+      ? JSON.stringify(asJson(simulation, read.model, read.unread), undefined, 2)
+      : paint(
+          [
+            ...tell(simulation, read.model),
+            ...tellUnread(read.unread),
+            ...(isSettledBySource(simulation, read, source) ? [SOURCE_HINT] : []),
+          ],
+          console.isTerminal,
+        ),
+  );
+  return isSuccess(simulation) ? 0 : 1;
+}
+
+const SOURCE_HINT = line(
+  3,
+  '→ a plan holds no text around what is not known yet: `--source DIR`, the folder that was planned, settles it',
+);
+
+/** Whether something is open that the configuration of the plan would tell. */
+function isSettledBySource(
+  { verdict, requests }: Simulation,
+  { kind }: ReadTerraform,
+  source: unknown,
+): boolean {
+  const isOpen = [verdict, ...requests].some(({ outcome }) => outcome === 'undecided');
+  return kind === 'plan' && source === undefined && isOpen;
+}
+
+function withClaims(signIn: SignIn, claims: Claims | undefined): SignIn {
+  return signIn.guest === true ? signIn : { ...signIn, claims };
+}
+
+const MOST_UNREAD = 8;
+
+/** Lists what bears on the answer and couldn't be read. */
+function tellUnread(unread: readonly Unread[]): StoryLine[] {
+  const shown = unread.slice(0, MOST_UNREAD);
+  const rest = unread.length - shown.length;
+  return [
+    ...shown.map(({ address, reason }) => line(3, `not read: ${address}: ${reason}`, 'open')),
+    ...(rest > 0 ? [line(3, `not read: ${rest} more; see --json`, 'open')] : []),
+  ];
+}

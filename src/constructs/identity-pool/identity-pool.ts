@@ -1,0 +1,65 @@
+import { CognitoIdentityPool } from '@cdktf/provider-aws/lib/cognito-identity-pool';
+import { Lazy } from 'cdktf';
+import { Construct } from 'constructs';
+import { placeAt } from '../addresses/address';
+import type { ParsedIdentityPool } from '../../config/parsed/identity-pool';
+
+/** Whom an identity pool trusts. */
+export interface TrustedProviders {
+  /** App clients of user pools, each with the user pool's provider name. */
+  readonly userPoolClients?: readonly {
+    readonly clientId: string;
+    readonly providerName: string;
+  }[];
+  /** Social providers: login provider → client id. */
+  readonly socialProviders?: Readonly<Record<string, string>>;
+  readonly oidcProviderArns?: readonly string[];
+  readonly samlProviderArns?: readonly string[];
+}
+
+/** What an `IdentityPool` is made from. */
+export interface IdentityPoolProps {
+  readonly pool: ParsedIdentityPool;
+  readonly trusts: TrustedProviders;
+  /** Throws where the federation isn't complete; called whenever the pool is rendered. */
+  readonly assertComplete: () => void;
+}
+
+/** An identity pool, closed to guests until they are allowed. */
+export class IdentityPool extends Construct {
+  /** The Terraform resource. */
+  readonly resource: CognitoIdentityPool;
+
+  constructor(scope: Construct, id: string, address: string, props: IdentityPoolProps) {
+    super(scope, id);
+    const { pool, trusts } = props;
+    this.resource = placeAt(
+      new CognitoIdentityPool(this, 'Resource', {
+        // Tests render stacks without running validations; a rendering of an incomplete one must fail too.
+        identityPoolName: Lazy.stringValue({
+          produce: () => {
+            props.assertComplete();
+            return pool.name;
+          },
+        }),
+        allowUnauthenticatedIdentities: false,
+        allowClassicFlow: pool.allowClassicFlow,
+        cognitoIdentityProviders: trusts.userPoolClients?.map((client) => ({
+          ...client,
+          serverSideTokenCheck: true,
+        })),
+        supportedLoginProviders: trusts.socialProviders,
+        openidConnectProviderArns: trusts.oidcProviderArns && [...trusts.oidcProviderArns],
+        samlProviderArns: trusts.samlProviderArns && [...trusts.samlProviderArns],
+        tags: pool.tags,
+        lifecycle: pool.protection ? { preventDestroy: true } : undefined,
+      }),
+      address,
+    );
+  }
+
+  /** Opens the pool to people who didn't sign in. */
+  allowGuests(): void {
+    this.resource.allowUnauthenticatedIdentities = true;
+  }
+}

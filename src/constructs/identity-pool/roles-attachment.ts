@@ -1,0 +1,74 @@
+import {
+  CognitoIdentityPoolRolesAttachment,
+  type CognitoIdentityPoolRolesAttachmentRoleMapping,
+} from '@cdktf/provider-aws/lib/cognito-identity-pool-roles-attachment';
+import { Construct } from 'constructs';
+import { placeAt } from '../addresses/address';
+import type { RoleMapping } from '../../role-mapping/role-mapping';
+
+/** The mapping of one provider, under the name that the identity pool knows it by. */
+export interface ProviderMapping {
+  /** For a user pool `<provider name>:<client id>`, else as `principalTags` and logins name it. */
+  readonly providerName: string;
+  readonly mapping: RoleMapping;
+}
+
+/** The one resource that says which roles an identity pool gives, and by which rules. */
+export class RolesAttachment extends Construct {
+  /** The Terraform resource. */
+  readonly resource: CognitoIdentityPoolRolesAttachment;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    address: string,
+    props: { readonly identityPoolId: string; readonly authenticatedRoleArn: string },
+  ) {
+    super(scope, id);
+    this.resource = placeAt(
+      new CognitoIdentityPoolRolesAttachment(this, 'Resource', {
+        identityPoolId: props.identityPoolId,
+        roles: { authenticated: props.authenticatedRoleArn },
+      }),
+      address,
+    );
+  }
+
+  /** Gives guests a role. Replaces the attachment: for a moment nobody receives a role. */
+  setGuestRole(arn: string): void {
+    this.resource.roles = { ...this.resource.rolesInput, unauthenticated: arn };
+  }
+
+  /**
+   * Writes the mappings of all providers, instead of those written before.
+   *
+   * @param roleArn Gives the ARN of a role by its key.
+   */
+  setMappings(mappings: readonly ProviderMapping[], roleArn: (role: string) => string): void {
+    this.resource.putRoleMapping(
+      mappings.map(({ providerName, mapping }) => mappingBlock(providerName, mapping, roleArn)),
+    );
+  }
+}
+
+function mappingBlock(
+  identityProvider: string,
+  mapping: RoleMapping,
+  roleArn: (role: string) => string,
+): CognitoIdentityPoolRolesAttachmentRoleMapping {
+  const { type, ambiguousRoleResolution } = mapping;
+  return {
+    identityProvider,
+    type,
+    ambiguousRoleResolution,
+    mappingRule:
+      type === 'Rules'
+        ? mapping.rules.map(({ claim, matchType, value, role }) => ({
+            claim,
+            matchType,
+            value,
+            roleArn: roleArn(role),
+          }))
+        : undefined,
+  };
+}

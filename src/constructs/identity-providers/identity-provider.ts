@@ -1,0 +1,48 @@
+import { CognitoIdentityProvider } from '@cdktf/provider-aws/lib/cognito-identity-provider';
+import { Construct } from 'constructs';
+import { placeAt } from '../addresses/address';
+import type { ParsedIdentityProvider } from '../../config/parsed/user-pool';
+import { metadataText } from './metadata-text';
+
+/**
+ * An identity provider of a user pool.
+ *
+ * Details that AWS fills in by itself are ignored, those that were written are not: a rotated secret
+ * still reaches AWS.
+ */
+export class IdentityProvider extends Construct {
+  /** The Terraform resource. */
+  readonly resource: CognitoIdentityProvider;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    address: string,
+    provider: ParsedIdentityProvider,
+    userPoolId: string,
+  ) {
+    super(scope, id);
+    const { metadataDocument, serverFilled } = provider;
+    this.resource = placeAt(
+      new CognitoIdentityProvider(this, 'Resource', {
+        userPoolId,
+        providerName: provider.name,
+        providerType: provider.type,
+        providerDetails: {
+          ...provider.details,
+          ...(metadataDocument === undefined
+            ? {}
+            : { MetadataFile: metadataText(metadataDocument) }),
+        },
+        attributeMapping: provider.attributeMapping,
+        idpIdentifiers:
+          provider.idpIdentifiers.length > 0 ? [...provider.idpIdentifiers] : undefined,
+        lifecycle:
+          serverFilled.length > 0
+            ? { ignoreChanges: serverFilled.map((key) => `provider_details["${key}"]`) }
+            : undefined,
+      }),
+      address,
+    );
+  }
+}

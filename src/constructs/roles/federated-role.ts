@@ -1,0 +1,144 @@
+import type { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { Construct } from 'constructs';
+import { placeAt } from '../addresses/address';
+import {
+  type GrantOptions,
+  type ItemsGrantOptions,
+  type StatementSpec,
+  parseOwnItemsGrant,
+  parsePrefixGrant,
+  parseStatement,
+} from '../../config/parse-grant';
+import type { ParsedIdentityPool } from '../../config/parsed/identity-pool';
+import { ownItemsPermissions } from '../../policies/documents/dynamodb-permissions';
+import type { PolicyStatement } from '../../policies/documents/policy-document';
+import { ownPrefixPermissions, prefixPermissions } from '../../policies/documents/s3-permissions';
+import { policyDocument, statementBlock } from './policy-document';
+
+/** Anything that Terraform gives an ARN: a bucket, a table, a key. */
+export interface HasArn {
+  readonly arn: string;
+}
+
+/** What a `FederatedRole` is made from. */
+export interface FederatedRoleProps {
+  readonly key: string;
+  readonly pool: ParsedIdentityPool;
+  /** The trust policy, as JSON. */
+  readonly assumeRolePolicy: string;
+  /** Told of each grant; it writes the permissions of this role and of those that extend it. */
+  readonly onGrant: (role: FederatedRole, statements: readonly PolicyStatement[]) => void;
+}
+
+/**
+ * An IAM role that people of the federation receive. It may do nothing until something is granted.
+ *
+ * Each grant returns the role, and throws a `ConfigError` for what can't be granted.
+ */
+export class FederatedRole extends Construct {
+  /** The Terraform resource. */
+  readonly resource: IamRole;
+  readonly key: string;
+  readonly arn: string;
+  private readonly props: FederatedRoleProps;
+  private readonly address: string;
+  private document?: DataAwsIamPolicyDocument;
+
+  constructor(scope: Construct, id: string, address: string, props: FederatedRoleProps) {
+    super(scope, id);
+    const { path, namePrefix, permissionsBoundary } = props.pool.roleDefaults;
+    this.props = props;
+    this.address = address;
+    this.key = props.key;
+    this.resource = placeAt(
+      new IamRole(this, 'Resource', {
+        name: `${namePrefix}${props.key}`,
+        path,
+        permissionsBoundary,
+        assumeRolePolicy: props.assumeRolePolicy,
+        tags: props.pool.tags,
+      }),
+      address,
+    );
+    this.arn = this.resource.arn;
+  }
+
+  /**
+   * Lets each person use the objects below `<prefix>/<their identity id>/`, and no one else's.
+   *
+   * `read` is GetObject, and ListBucket limited to that prefix; `write` is PutObject and
+   * AbortMultipartUpload; `delete` is DeleteObject.
+   *
+   * @example
+   * corp.roles.authenticated.grantOwnPrefix(bucket, 'private');
+   */
+  grantOwnPrefix(bucket: HasArn, prefix: string, options: GrantOptions = {}): this {
+    const grant = parsePrefixGrant(prefix, options, this.grantContext('grantOwnPrefix'));
+    const { partition } = this.props.pool;
+    return this.grant(
+      ownPrefixPermissions({ sid: 'OwnPrefix', bucketArn: bucket.arn, partition, ...grant }),
+    );
+  }
+
+  /**
+   * Lets everybody with this role use the objects below a prefix, each other's too.
+   *
+   * The same actions as `grantOwnPrefix`. `principalTag()` in the prefix keeps people of different
+   * tags apart.
+   */
+  grantPrefix(bucket: HasArn, prefix: string, options: GrantOptions = {}): this {
+    const grant = parsePrefixGrant(prefix, options, this.grantContext('grantPrefix'));
+    return this.grant(prefixPermissions({ sid: 'Prefix', bucketArn: bucket.arn, ...grant }));
+  }
+
+  /**
+   * Lets each person use the items whose partition key is their identity id, and no others.
+   *
+   * `read` is GetItem, BatchGetItem and Query; `write` is PutItem and UpdateItem; `delete` is
+   * DeleteItem; BatchWriteItem needs `write` and `delete`. There is no Scan.
+   */
+  grantOwnItems(table: HasArn, options: ItemsGrantOptions = {}): this {
+    const grant = parseOwnItemsGrant(options, this.grantContext('grantOwnItems'));
+    const { partition } = this.props.pool;
+    return this.grant(
+      ownItemsPermissions({ sid: 'OwnItems', tableArn: table.arn, partition, ...grant }),
+    );
+  }
+
+  /** Adds a statement of your own, for what the other grants don't cover. */
+  addStatement(statement: StatementSpec): this {
+    return this.grant([parseStatement(statement, this.grantContext('addStatement'))]);
+  }
+
+  /** Writes what the role may do, instead of what was written before. */
+  writePermissions(statements: readonly PolicyStatement[]): void {
+    if (this.document !== undefined) {
+      this.document.putStatement(statements.map(statementBlock));
+      return;
+    }
+    if (statements.length === 0) return;
+    this.document = policyDocument(this, 'Permissions', this.address, statements);
+    placeAt(
+      new IamRolePolicy(this, 'Policy', {
+        name: this.key,
+        role: this.resource.name,
+        policy: this.document.json,
+      }),
+      this.address,
+    );
+  }
+
+  private grant(statements: readonly PolicyStatement[]): this {
+    this.props.onGrant(this, statements);
+    return this;
+  }
+
+  private grantContext(method: string) {
+    return {
+      subject: `\`${this.key}\`.${method}`,
+      principalTags: this.props.pool.principalTags,
+    };
+  }
+}

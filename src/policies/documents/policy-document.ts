@@ -1,0 +1,54 @@
+import type { Text } from '../../values/text';
+
+/**
+ * A condition of a statement, in Terraform's words: `test` is IAM's operator, `variable` its key.
+ *
+ * All conditions of a statement must hold, except that those with the same test and variable are one,
+ * whose values are alternatives: IAM writes them under one key.
+ */
+export interface PolicyCondition<T extends Text = string> {
+  /** The operator, such as `StringEquals` or `ForAnyValue:StringLike`. */
+  readonly test: string;
+  /** The condition key, such as `cognito-identity.amazonaws.com:aud`. */
+  readonly variable: T;
+  /** Any one of these values satisfies the condition (none of them, for a negated operator). */
+  readonly values: readonly T[];
+}
+
+/** Who a trust or resource policy speaks of. */
+export interface PolicyPrincipal<T extends Text = string> {
+  /** `AWS`, `Federated`, `Service`, `CanonicalUser` or `*`. */
+  readonly type: string;
+  readonly identifiers: readonly T[];
+}
+
+/**
+ * One statement of a policy, in the shape of Terraform's `aws_iam_policy_document`.
+ *
+ * Policy variables are written as IAM writes them, `${cognito-identity.amazonaws.com:sub}`. What we
+ * write is plain strings; what was read from Terraform is `Text`, parts of which may be unknown. A
+ * whole list that isn't known is one value that isn't known.
+ */
+export interface PolicyStatement<T extends Text = string> {
+  /** Name of the statement, unique in its document. */
+  readonly sid?: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly actions?: readonly T[];
+  readonly notActions?: readonly T[];
+  readonly resources?: readonly T[];
+  readonly notResources?: readonly T[];
+  readonly principals?: readonly PolicyPrincipal<T>[];
+  readonly notPrincipals?: readonly PolicyPrincipal<T>[];
+  readonly conditions?: readonly PolicyCondition<T>[];
+}
+
+/** A policy; every document of plain strings is also one of `Text`. */
+export interface PolicyDocument<T extends Text = string> {
+  /**
+   * Version of the policy language; in the older one, policy variables are literal text.
+   *
+   * @default '2012-10-17'
+   */
+  readonly version?: '2012-10-17' | '2008-10-17';
+  readonly statements: readonly PolicyStatement<T>[];
+}

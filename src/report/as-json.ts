@@ -1,0 +1,59 @@
+import type { Federation } from '../model/federation';
+import { showText } from '../values/text';
+import { isUnknown, type Maybe } from '../values/unknown';
+import { roleName } from '../simulator/find-role';
+import type { Simulation } from '../simulator/simulation';
+import { tellPerson } from './tell-person';
+import type { Unread } from '../terraform/resource';
+
+/** A simulation for machines: plain JSON, texts as people would read them. */
+export function asJson(
+  simulation: Simulation,
+  federation: Federation,
+  unread: readonly Unread[],
+): object {
+  const { verdict, role, trust, reachable, requests, session } = simulation;
+  const named = (key: Maybe<string>) =>
+    isUnknown(key) ? { unknown: key.unknown } : { name: roleName(key, federation), address: key };
+  const mapping = role?.mapping;
+  return {
+    person: tellPerson(simulation),
+    identityPool: simulation.identityPool,
+    flow: simulation.flow,
+    outcome: verdict.outcome,
+    because: verdict.because,
+    ...(verdict.outcome === 'credentials' ? { role: named(verdict.role) } : {}),
+    ...(verdict.outcome === 'refused' ? { stage: verdict.stage, error: verdict.error } : {}),
+    ...(verdict.outcome === 'undecided'
+      ? { stage: verdict.stage, possible: verdict.possible.map(named) }
+      : {}),
+    rules:
+      mapping?.type !== 'Rules'
+        ? []
+        : mapping.rules.map((rule, at) => ({
+            ...rule,
+            role: named(rule.role),
+            result: role?.choice?.trials[at]?.result,
+          })),
+    reachable: reachable.map(({ role: key, by, certainty, because }) => ({
+      ...{ role: named(key), by, certainty, because },
+    })),
+    trust: trust && {
+      outcome: trust.outcome,
+      because: trust.because,
+      conditions: trust.trials.flatMap(({ conditions }) =>
+        conditions.map(({ condition, holds }) => ({
+          test: condition.test,
+          variable: showText(condition.variable),
+          values: condition.values.map(showText),
+          holds,
+        })),
+      ),
+    },
+    identity: session?.identity,
+    requests: requests.map((request) => ({ ...request, resource: showText(request.resource) })),
+    notes: simulation.notes,
+    restsOn: simulation.restsOn,
+    notRead: unread,
+  };
+}

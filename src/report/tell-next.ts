@@ -1,0 +1,91 @@
+import type { Federation } from '../model/federation';
+import { isUnknown } from '../values/unknown';
+import { shownName } from '../simulator/choose-named';
+import { roleName } from '../simulator/find-role';
+import type { Simulation } from '../simulator/simulation';
+import { QUESTIONS } from '../simulator/switches';
+import { line, type StoryLine } from './story-line';
+
+/** Tells what a verdict rests on, what was taken for granted, and what would change it. */
+export function tellNext(simulation: Simulation, federation: Federation): StoryLine[] {
+  const { notes, restsOn } = simulation;
+  return [
+    ...notes.map((note) => line(3, note, 'aside')),
+    ...restsOn.map((name) =>
+      line(3, `rests on switch \`${name}\`: ${QUESTIONS[name]}; nobody has documented it`, 'open'),
+    ),
+    ...nextSteps(simulation, federation).map((step) => line(3, `→ ${step}`)),
+  ];
+}
+
+function nextSteps(simulation: Simulation, federation: Federation): string[] {
+  const { verdict, requests } = simulation;
+  switch (verdict.outcome) {
+    case 'refused':
+      return [afterRefusal(simulation)];
+    case 'undecided':
+      return ['settle what is not known, or ask again after a deployment, with the state'];
+    case 'credentials': {
+      const name = roleName(verdict.role, federation);
+      if (requests.length === 0) {
+        return ['ask what the role may do: `--action s3:GetObject --resource ARN`'];
+      }
+      const isDenied = requests.some(({ outcome }) => outcome === 'denied');
+      const isOpen = requests.some(({ outcome }) => outcome === 'undecided');
+      return [
+        ...(isDenied ? [`to allow it, grant the action on this resource to \`${name}\``] : []),
+        ...(isOpen
+          ? ['what is undecided depends on what is not known: say it, or give the state']
+          : []),
+      ];
+    }
+  }
+}
+
+function afterRefusal(simulation: Simulation): string {
+  const { verdict, role, session, trust } = simulation;
+  if (verdict.outcome !== 'refused') return '';
+  switch (verdict.stage) {
+    case 'trust': {
+      const needs = [
+        'principal `cognito-identity.amazonaws.com`',
+        '`aud` of this identity pool',
+        `\`amr\` \`${session?.kind === 'guest' ? 'unauthenticated' : 'authenticated'}\``,
+        ...(session?.tags.isOn === true ? ['`sts:TagSession` beside the assume'] : []),
+      ];
+      return trust?.because.startsWith('no session tag') === true
+        ? 'map the tag from a claim whose values are letters, digits and _.:/=+-@'
+        : `the role's trust policy needs ${needs.join(', ')}`;
+    }
+    case 'token':
+      return 'attach the client or provider to the identity pool, or show a token of one that is';
+    case 'identity':
+      return 'ask for credentials of the identity that the login belongs to';
+    case 'role':
+      return role?.mapping?.type === 'Rules' ? afterRules(simulation) : afterRole(simulation);
+  }
+}
+
+function afterRules({ role, logins }: Simulation): string {
+  const provider = logins[0]?.chosen?.provider;
+  const client = provider === undefined ? '' : ` \`${shownName(provider)}\``;
+  const mapping = role?.mapping;
+  const claims = mapping?.type === 'Rules' ? mapping.rules.map(({ claim }) => claim) : [];
+  const areMissing =
+    role?.choice?.trials.every(({ result }) => result === 'claim-missing') === true;
+  const isCustom = claims.some((claim) => !isUnknown(claim) && claim.startsWith('custom:'));
+  if (areMissing && isCustom && provider?.value.type === 'user-pool') {
+    return `is the attribute mapped at the identity provider, and readable by client${client}?`;
+  }
+  return areMissing
+    ? 'does the token carry the claim that the rules look at?'
+    : 'add a rule for this value, or let ambiguousRoleResolution give the authenticated role';
+}
+
+function afterRole({ role, logins }: Simulation): string {
+  if (logins.length === 0) return 'allow guests and give them a role, or sign in';
+  if (role?.mapping?.type === 'Token') {
+    return 'is the person in a group with a role, and is its precedence the only best one?';
+  }
+  return 'give the identity pool a role for people who signed in';
+}

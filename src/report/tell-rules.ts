@@ -1,0 +1,99 @@
+import type { Federation } from '../model/federation';
+import { describeRule } from '../role-mapping/choose-by-rules';
+import { claimIn, type Claims } from '../role-mapping/claims';
+import type { ReadRule } from '../role-mapping/role-mapping';
+import type { RuleTrial } from '../role-mapping/try-rules';
+import { isUnknown } from '../values/unknown';
+import { roleName } from '../simulator/find-role';
+import type { Simulation } from '../simulator/simulation';
+import { columns, line, type StoryLine } from './story-line';
+
+/** Tells what became of each rule of the mapping, one line each; those that fare alike share one. */
+export function tellRules(
+  { role, logins, verdict }: Simulation,
+  federation: Federation,
+  indent: number,
+): StoryLine[] {
+  const { mapping, choice } = role ?? {};
+  if (mapping?.type !== 'Rules' || choice === undefined) return [];
+  const claims = logins.at(0)?.claims ?? {};
+  const chosen = choice.outcome === 'assigned' ? choice.rule : undefined;
+  const given = verdict.outcome === 'credentials' ? verdict.role : undefined;
+  const rows = mapping.rules.map((rule, at) => ({
+    at,
+    rule,
+    likewise: likewiseOf(rule, choice.trials[at]),
+    cells: [
+      `rule ${at + 1}`,
+      describeRule(at, rule).replace(/^rule \d+: /, ''),
+      resultOf(rule, choice.trials[at]),
+      at === chosen ? '← chosen' : hint(rule, choice.trials[at], given, federation),
+    ].filter((cell) => cell !== ''),
+    tone: choice.trials[at]?.result === 'unknown' ? ('open' as const) : undefined,
+  }));
+  const shown = rows.filter(
+    ({ likewise, at }) =>
+      likewise === undefined || rows.findIndex((row) => row.likewise === likewise) === at,
+  );
+  const texts = columns(shown.map(({ cells }) => cells));
+  const told = shown.flatMap((row, index) => {
+    const others = rows.filter(
+      ({ likewise, at }) => likewise !== undefined && likewise === row.likewise && at !== row.at,
+    );
+    return [
+      line(indent, texts[index] as string, row.at === chosen ? 'good' : row.tone),
+      ...(others.length === 0 ? [] : [line(indent, likewiseText(others), 'aside')]),
+    ];
+  });
+  return [...tellClaims(mapping.rules, claims, indent), ...told];
+}
+
+/** Tells what the claims say that the rules look at. */
+function tellClaims(rules: readonly ReadRule[], claims: Claims, indent: number): StoryLine[] {
+  const names = [...new Set(rules.map(({ claim }) => claim))].filter((name) => !isUnknown(name));
+  return (names as string[]).flatMap((name) => {
+    const value = claimIn(claims, name);
+    if (value === undefined || isUnknown(value)) return [];
+    return [line(indent, `the token says ${name} = ${shown(value)}`)];
+  });
+}
+
+/** What rules on a claim that isn't there have in common. */
+function likewiseOf({ claim }: ReadRule, trial: RuleTrial | undefined): string | undefined {
+  return trial?.result === 'claim-missing' && !isUnknown(claim) ? claim : undefined;
+}
+
+function likewiseText(rows: readonly { readonly at: number }[]): string {
+  const numbers = rows.map(({ at }) => at + 1).join(', ');
+  return `rule${rows.length === 1 ? '' : 's'} ${numbers} likewise`;
+}
+
+function resultOf({ claim }: ReadRule, trial: RuleTrial | undefined): string {
+  switch (trial?.result) {
+    case 'matched':
+      return 'matched';
+    case 'claim-missing':
+      return `the token has no \`${isUnknown(claim) ? '?' : claim}\``;
+    case 'unknown':
+      return `undecided: ${trial.because}`;
+    default:
+      return trial?.restsOn.includes('letterCase') === true ? 'no, but for its case' : 'no';
+  }
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function hint(
+  { role }: ReadRule,
+  trial: RuleTrial | undefined,
+  given: string | undefined,
+  federation: Federation,
+): string {
+  if (role === given || trial?.result === 'claim-missing') return '';
+  return isUnknown(role)
+    ? `→ a role that isn't known: ${role.unknown}`
+    : `→ would give ${roleName(role, federation)}`;
+}

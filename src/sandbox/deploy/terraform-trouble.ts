@@ -1,0 +1,66 @@
+import { isJsonObject, type JsonObject } from '../../values/json';
+import type { TerraformMessage } from './terraform-message';
+
+const DETAIL_LINES = 8;
+
+/**
+ * Says what kept a Terraform command from its work: the first error, where it is, and how many more
+ * there are.
+ */
+export function terraformTrouble(
+  command: string,
+  messages: readonly TerraformMessage[],
+  stderr: string,
+): string {
+  const errors = messages
+    .filter(({ type }) => type === 'diagnostic')
+    .map(({ body }) => body.diagnostic)
+    .filter(isJsonObject)
+    .filter(({ severity }) => severity === 'error')
+    .map(fromDiagnostic);
+  const all = errors.length > 0 ? errors : fromText(stderr);
+  const [first] = all;
+  if (first === undefined) return `terraform ${command} failed and gave no reason`;
+  const more = all.length - 1;
+  return [
+    `terraform ${command}: ${first.summary}`,
+    ...first.detail.map((line) => `  ${line}`.trimEnd()),
+    ...(more === 0 ? [] : [`  and ${more} more ${more === 1 ? 'error' : 'errors'}`]),
+  ].join('\n');
+}
+
+interface Trouble {
+  readonly summary: string;
+  readonly detail: readonly string[];
+}
+
+function fromDiagnostic({ summary, detail, address, range }: JsonObject): Trouble {
+  const start = isJsonObject(range) && isJsonObject(range.start) ? range.start.line : undefined;
+  const place = [
+    ...(typeof address === 'string' && address !== '' ? [address] : []),
+    ...(isJsonObject(range) ? [`${String(range.filename)}:${String(start)}`] : []),
+  ];
+  return {
+    summary: `${String(summary)}${place.length === 0 ? '' : ` (${place.join(', ')})`}`,
+    detail: briefly(String(detail ?? '')),
+  };
+}
+
+function fromText(stderr: string): Trouble[] {
+  // Terraform draws a frame around each error unless it is told not to use colour.
+  const plain = stderr.replace(/^[│╷╵] ?/gm, '');
+  return plain
+    .split(/^Error: /m)
+    .slice(1)
+    .map((block) => {
+      const [summary = '', ...rest] = block.trim().split('\n');
+      return { summary, detail: briefly(rest.join('\n')) };
+    });
+}
+
+function briefly(detail: string): string[] {
+  // Further paragraphs hold general advice.
+  const lines = (detail.trim().split(/\n\s*\n/)[0] ?? '').split('\n');
+  const kept = lines.slice(0, DETAIL_LINES);
+  return detail.trim() === '' ? [] : [...kept, ...(kept.length < lines.length ? ['…'] : [])];
+}

@@ -1,0 +1,145 @@
+import { isJsonObject, type JsonObject } from '../../values/json';
+import { TERRAFORM_MISSING } from './find-terraform';
+import { plannedChanges, type PlannedChange } from './planned-changes';
+import { runCommand, type CommandResult } from '../process/run-command';
+import { SandboxError } from '../sandbox-error';
+import { terraformMessage, type TerraformMessage } from './terraform-message';
+import { terraformTrouble } from './terraform-trouble';
+
+/** What an apply or a destroy came to. */
+export interface AppliedChanges {
+  readonly added: number;
+  readonly changed: number;
+  readonly destroyed: number;
+}
+
+/** How far an apply has got. */
+export type OnProgress = (done: number, total: number) => void;
+
+/** Where Terraform runs, and with which settings. */
+export interface TerraformOptions {
+  /** Folder of the root module; state stays in it. */
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** @default - every command runs to its end */
+  readonly signal?: AbortSignal;
+  /**
+   * Called after each apply that succeeded.
+   *
+   * @default - nothing
+   */
+  readonly onApplied?: () => Promise<void>;
+}
+
+const PLAN_FILE = 'sandbox.tfplan';
+
+/** Terraform in one folder, a process for each command. */
+export class Terraform {
+  constructor(private readonly options: TerraformOptions) {}
+
+  async init(): Promise<void> {
+    const result = await this.run('init', ['-input=false', '-no-color']);
+    if (result.exitCode !== 0) throw trouble('init', [], result);
+  }
+
+  async apply(onProgress?: OnProgress): Promise<AppliedChanges> {
+    const changes = await this.change('apply', onProgress);
+    await this.options.onApplied?.();
+    return changes;
+  }
+
+  async destroy(onProgress?: OnProgress): Promise<AppliedChanges> {
+    return this.change('destroy', onProgress);
+  }
+
+  /** Plans, and answers what would change; nothing, where the deployment is as the files say. */
+  async plan(): Promise<PlannedChange[]> {
+    const result = await this.runJson('plan', ['-detailed-exitcode', `-out=${PLAN_FILE}`]);
+    if (result.exitCode === 0) return [];
+    if (result.exitCode !== 2) throw trouble('plan', result.messages, result);
+    return plannedChanges(await this.json('show', ['-json', PLAN_FILE]));
+  }
+
+  /** The outputs by name, sensitive ones too. */
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    const outputs = await this.json('output', ['-json']);
+    return Object.fromEntries(
+      Object.entries(outputs).map(([name, each]) => [
+        name,
+        isJsonObject(each) ? each.value : undefined,
+      ]),
+    );
+  }
+
+  /** The state in Terraform's JSON form. */
+  async show(): Promise<JsonObject> {
+    return this.json('show', ['-json']);
+  }
+
+  private async change(
+    command: 'apply' | 'destroy',
+    onProgress?: OnProgress,
+  ): Promise<AppliedChanges> {
+    let [done, total] = [0, 0];
+    const result = await this.runJson(command, ['-auto-approve'], ({ type }) => {
+      if (type === 'planned_change') total += 1;
+      if (type === 'apply_complete') onProgress?.((done += 1), total);
+    });
+    if (result.exitCode !== 0) throw trouble(command, result.messages, result);
+    const summaries = result.messages.filter(({ type }) => type === 'change_summary');
+    const changes = summaries.at(-1)?.body.changes;
+    const count = (name: string) => Number(isJsonObject(changes) ? (changes[name] ?? 0) : 0);
+    return { added: count('add'), changed: count('change'), destroyed: count('remove') };
+  }
+
+  private async runJson(
+    command: string,
+    args: readonly string[],
+    onMessage?: (message: TerraformMessage) => void,
+  ): Promise<CommandResult & { readonly messages: readonly TerraformMessage[] }> {
+    const messages: TerraformMessage[] = [];
+    const result = await this.run(command, ['-input=false', '-json', ...args], (line) => {
+      const message = terraformMessage(line);
+      if (message === undefined) return;
+      messages.push(message);
+      onMessage?.(message);
+    });
+    return { ...result, messages };
+  }
+
+  private async json(command: string, args: readonly string[]): Promise<JsonObject> {
+    const result = await this.run(command, [...args, '-no-color']);
+    if (result.exitCode !== 0) throw trouble(command, [], result);
+    const { stdout } = result;
+    // Warnings about a person's own settings may come first.
+    const parsed: unknown = JSON.parse(stdout.slice(Math.max(0, stdout.search(/^\{/m))));
+    return isJsonObject(parsed) ? parsed : {};
+  }
+
+  private run(
+    command: string,
+    args: readonly string[],
+    onLine?: (line: string) => void,
+  ): Promise<CommandResult> {
+    const { folder, env, signal } = this.options;
+    return runCommand('terraform', [command, ...args], {
+      cwd: folder,
+      env,
+      signal,
+      onLine,
+      whenMissing: TERRAFORM_MISSING,
+    });
+  }
+}
+
+function trouble(
+  command: string,
+  messages: readonly TerraformMessage[],
+  { stderr, signal }: CommandResult,
+): SandboxError {
+  const text =
+    signal === null
+      ? terraformTrouble(command, messages, stderr)
+      : `terraform ${command} was ended by ${signal}; run it again`;
+  return new SandboxError('terraform', text);
+}

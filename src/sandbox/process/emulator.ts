@@ -1,0 +1,162 @@
+import { spawn } from 'node:child_process';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freePort } from './free-port';
+import { isHealthy } from './is-healthy';
+import { endGroup, releaseGroup, trackGroup } from './process-group';
+import { SandboxError } from '../sandbox-error';
+
+/** How the emulator is started. */
+export interface EmulatorOptions {
+  /** The Python of its virtual environment. */
+  readonly python: string;
+  /** Folder for its log and for everything it stores. */
+  readonly folder: string;
+  /** @default - a free one */
+  readonly port?: number;
+  /** Names of the AWS services that it answers for. */
+  readonly services: readonly string[];
+  /** The AWS account that everything is in. */
+  readonly accountId: string;
+  /** How long it may take to be ready. */
+  readonly readySeconds: number;
+  /** @default - runs until it is stopped */
+  readonly signal?: AbortSignal;
+}
+
+/** A running emulator of AWS on the loopback address. */
+export interface Emulator {
+  readonly endpoint: string;
+  readonly processId: number;
+  /** Aborted with the reason once it has ended without being asked to. */
+  readonly ended: AbortSignal;
+  /** Lets it outlive this process. */
+  release(): void;
+  stop(): Promise<void>;
+}
+
+const GRACE_SECONDS = 3;
+const TRIES_FOR_A_PORT = 3;
+
+/**
+ * Starts the emulator and waits until it answers.
+ *
+ * It ends with this process however that ends, because it reads a pipe that only this process holds.
+ */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  await mkdir(options.folder, { recursive: true });
+  for (let tries = 1; ; tries += 1) {
+    const port = options.port ?? (await freePort());
+    const emulator = await launch(port, options);
+    const trouble = await untilReady(emulator, options);
+    if (trouble === undefined) return emulator;
+    await emulator.stop();
+    options.signal?.throwIfAborted();
+    const taken = trouble.includes('is already in use');
+    if (taken && options.port !== undefined) {
+      throw new SandboxError(
+        'emulator',
+        `port ${port} is in use; leave the port out to get a free one`,
+      );
+    }
+    // Between asking for a free port and listening on it, somebody else may have taken it.
+    if (!taken || tries === TRIES_FOR_A_PORT) throw new SandboxError('emulator', trouble);
+  }
+}
+
+// Ends when its standard input does, unless it was told first that it may stay.
+const PROGRAM = `
+import os, sys, threading
+def end_with_parent():
+    if not sys.stdin.buffer.read(1):
+        os._exit(0)
+threading.Thread(target=end_with_parent, daemon=True).start()
+from ministack.app import main
+main()
+`;
+
+async function launch(port: number, options: EmulatorOptions): Promise<Emulator> {
+  const log = await open(logOf(options), 'w');
+  const child = spawn(options.python, ['-c', PROGRAM], {
+    cwd: options.folder,
+    env: environmentOf(port, options),
+    stdio: ['pipe', log.fd, log.fd],
+    detached: true,
+  });
+  trackGroup(child);
+  const ended = new AbortController();
+  let asked = false;
+  const end = (how: string) => {
+    if (!asked) ended.abort(new SandboxError('emulator', `the local AWS ended by itself (${how})`));
+  };
+  child.once('error', (error) => end(error.message));
+  child.once('exit', (code, signal) => end(signal ?? `exit code ${code}`));
+  // Writing to a child that has gone is no news: its end is reported above.
+  child.stdin?.on('error', () => {});
+  await log.close();
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    processId: child.pid as number,
+    ended: ended.signal,
+    release: () => {
+      child.stdin?.end('k');
+      releaseGroup(child);
+      child.unref();
+    },
+    stop: async () => {
+      asked = true;
+      await endGroup(child, 'SIGTERM', GRACE_SECONDS);
+    },
+  };
+}
+
+/** Waits for the emulator to answer; what went wrong, if it doesn't. */
+async function untilReady(
+  emulator: Emulator,
+  options: EmulatorOptions,
+): Promise<string | undefined> {
+  const deadline = Date.now() + options.readySeconds * 1000;
+  while (Date.now() < deadline) {
+    if (options.signal?.aborted === true) return 'interrupted';
+    const answered = await isHealthy(emulator.endpoint);
+    if (emulator.ended.aborted) {
+      const { message } = emulator.ended.reason as SandboxError;
+      return `${message}: ${await lastWords(options)}`;
+    }
+    if (answered) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return `the local AWS was not ready after ${options.readySeconds} s: ${await lastWords(options)}`;
+}
+
+async function lastWords(options: EmulatorOptions): Promise<string> {
+  const lines = (await readFile(logOf(options), 'utf8')).trim().split('\n');
+  const line = lines.reverse().find((each) => each.startsWith('ERROR')) ?? lines[0] ?? '';
+  return line === '' ? 'it said nothing' : line.trim();
+}
+
+function logOf({ folder }: EmulatorOptions): string {
+  return join(folder, 'emulator.log');
+}
+
+function environmentOf(port: number, options: EmulatorOptions): NodeJS.ProcessEnv {
+  const { folder } = options;
+  return {
+    PATH: process.env.PATH,
+    LANG: process.env.LANG,
+    // Nothing of the person's own may be found, read or written.
+    HOME: folder,
+    TMPDIR: folder,
+    S3_DATA_DIR: join(folder, 's3'),
+    STATE_DIR: join(folder, 'state'),
+    PYTHONUNBUFFERED: '1',
+    BIND_HOST: '127.0.0.1',
+    GATEWAY_PORT: String(port),
+    SERVICES: options.services.join(','),
+    MINISTACK_ACCOUNT_ID: options.accountId,
+    // Checks who signs a request and what IAM allows them, as AWS does.
+    AUTH: 'true',
+    // It would listen on a fixed port for devices.
+    IOT_MTLS_ENABLED: 'false',
+  };
+}

@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import type { Claims } from '../../role-mapping/claims';
+import { findForm, textOfClass } from './html-form';
+import { makePkce } from './pkce';
+import { PlainBrowser } from './plain-browser';
+import { SandboxError } from '../sandbox-error';
+import { verifyIdToken } from './verify-id-token';
+
+/** Where somebody signs in. */
+interface HostedPages {
+  /** Address of the local AWS, which answers for the pool's domain and publishes its keys. */
+  readonly endpoint: string;
+  /**
+   * Where the hosted pages are.
+   *
+   * @default - at the endpoint
+   */
+  readonly pages?: string;
+  readonly userPoolId: string;
+  /**
+   * Address that begins a sign-in at a client, as in the outputs: its query names the client, the
+   * callback and the scopes.
+   */
+  readonly signInUrl: string;
+}
+
+/** A person of the user pool itself who signs in. */
+export interface NativeSignIn extends HostedPages {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** A person of the stand-in who signs in through an identity provider of the user pool. */
+export interface FederatedSignIn extends HostedPages {
+  /** Name of the provider in the user pool, such as `Okta`. */
+  readonly identityProvider: string;
+  /** Name of the person at the stand-in. */
+  readonly person: string;
+}
+
+/** Who signs in, and where. */
+export type HostedSignIn = NativeSignIn | FederatedSignIn;
+
+/** The tokens of a person who has signed in. */
+export interface SignedIn {
+  readonly idToken: string;
+  readonly accessToken: string;
+  /** The verified claims of the ID token. */
+  readonly claims: Claims;
+}
+
+/**
+ * Signs a person in at the hosted pages, as a browser and an app together do.
+ *
+ * Authorization code flow with PKCE: the page, its form, the way back to the app, the code for tokens.
+ * Through an identity provider the form is that of the stand-in.
+ */
+export async function signInHosted(input: HostedSignIn): Promise<SignedIn> {
+  const pkce = makePkce();
+  const state = randomBytes(16).toString('base64url');
+  const nonce = randomBytes(16).toString('base64url');
+  const asked = new URL(input.signInUrl).searchParams;
+  const clientId = asked.get('client_id') ?? '';
+  const redirectUri = asked.get('redirect_uri') ?? '';
+  const { endpoint, pages = endpoint, userPoolId } = input;
+  const page = new URL(`${pages}/oauth2/authorize?${asked.toString()}`);
+  for (const [name, value] of Object.entries({
+    state,
+    nonce,
+    code_challenge: pkce.challenge,
+    code_challenge_method: 'S256',
+    ...('identityProvider' in input ? { identity_provider: input.identityProvider } : {}),
+  })) {
+    page.searchParams.set(name, value);
+  }
+  // Cookies know no ports, and neither does whom this browser follows.
+  const browser = new PlainBrowser(
+    ({ hostname, href }) => hostname === page.hostname && !href.startsWith(redirectUri),
+  );
+  const back = await submitForm(browser, page, input);
+  const code = codeFrom(back, redirectUri, state);
+  const tokens = await exchange(`${pages}/oauth2/token`, {
+    grant_type: 'authorization_code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    code,
+    code_verifier: pkce.verifier,
+  });
+  const claims = await verifyIdToken(tokens.idToken, { endpoint, userPoolId, clientId, nonce });
+  return { ...tokens, claims };
+}
+
+/** Fills in the sign-in page, and answers where it sends the browser. */
+async function submitForm(browser: PlainBrowser, page: URL, input: HostedSignIn): Promise<string> {
+  const typed: Record<string, string> =
+    'person' in input
+      ? { person: input.person }
+      : { username: input.username, password: input.password };
+  const opened = await browser.open(page);
+  const form = findForm(opened.html, Object.keys(typed));
+  if (form === undefined) {
+    throw refused(opened.leadsTo ?? opened.html, 'the sign-in page did not open');
+  }
+  const sent = await browser.open(new URL(form.action, opened.address), {
+    ...form.fields,
+    ...typed,
+  });
+  if (sent.leadsTo !== undefined) return sent.leadsTo;
+  const name = 'person' in input ? input.person : input.username;
+  throw refused(textOfClass(sent.html, 'error') ?? sent.html, `\`${name}\` was not signed in`);
+}
+
+function codeFrom(location: string, redirectUri: string, state: string): string {
+  const back = new URL(location);
+  const error = back.searchParams.get('error_description') ?? back.searchParams.get('error');
+  if (error !== null) throw refused(error, 'the sign-in was refused');
+  const code = back.searchParams.get('code');
+  // The callback may have a query of its own.
+  const leadsBack =
+    location.startsWith(redirectUri) && /^[?&]/.test(location.slice(redirectUri.length));
+  if (!leadsBack || code === null) {
+    throw refused(location, `the sign-in did not lead back to \`${redirectUri}\``);
+  }
+  if (back.searchParams.get('state') !== state) throw refused(location, 'the state is another one');
+  return code;
+}
+
+async function exchange(
+  address: string,
+  form: Readonly<Record<string, string>>,
+): Promise<Omit<SignedIn, 'claims'>> {
+  const response = await fetch(address, { method: 'POST', body: new URLSearchParams(form) });
+  const text = await response.text();
+  if (!response.ok) throw refused(text, 'no token was issued for the code');
+  const tokens = JSON.parse(text) as { readonly id_token?: string; readonly access_token: string };
+  if (tokens.id_token === undefined) {
+    throw new SandboxError(
+      'sign-in',
+      'no ID token was issued; does the client have scope `openid`?',
+    );
+  }
+  return { idToken: tokens.id_token, accessToken: tokens.access_token };
+}
+
+function refused(answer: string, what: string): SandboxError {
+  return new SandboxError(
+    'sign-in',
+    `${what}: ${answer.replace(/\s+/g, ' ').trim().slice(0, 200)}`,
+  );
+}

@@ -1,0 +1,69 @@
+import type { Federation } from '../../model/federation';
+import type { IdentityPool } from '../../model/identity-pool';
+import type { UserPool } from '../../model/user-pool';
+import { regionOf } from './region-of';
+import { isUnknown } from '../../values/unknown';
+import type { ClientsOf } from './aws-clients';
+import { readOidcProvider } from './read-iam-provider';
+import { readIdentityPool } from './read-identity-pool';
+import { readRole } from './read-role';
+import { readUserPool } from './read-user-pool';
+
+/**
+ * Reads the federation around an identity pool back from where it is deployed: whom the pool accepts,
+ * its roles and mappings, the groups of its user pools, and every role that any of them names.
+ *
+ * @returns Nothing where there is no such pool.
+ */
+export async function readFederation(
+  clientsOf: ClientsOf,
+  identityPoolId: string,
+): Promise<Federation | undefined> {
+  const clients = clientsOf(regionOf(identityPoolId));
+  const pool = await readIdentityPool(clients.identityPools, identityPoolId);
+  if (pool === undefined) return undefined;
+  const userPools = await Promise.all(
+    [...clientIdsByPool(pool)].map(([id, clientIds]) =>
+      readUserPool(clientsOf(regionOf(id)).userPools, id, clientIds),
+    ),
+  );
+  const [iamProviders, roles] = await Promise.all([
+    Promise.all(arnsOf(pool).map((arn) => readOidcProvider(clients.iam, arn))),
+    Promise.all(rolesNamed(pool, userPools).map((arn) => readRole(clients.iam, arn))),
+  ]);
+  return {
+    userPools,
+    identityPools: [pool],
+    iamProviders: iamProviders.flat(),
+    roles,
+    resourcePolicies: [],
+  };
+}
+
+function clientIdsByPool({ userPoolClients }: IdentityPool): Map<string, string[]> {
+  const clientIds = new Map<string, string[]>();
+  for (const { userPool, client } of isUnknown(userPoolClients) ? [] : userPoolClients) {
+    const [id, known] = [userPool as string, client as string];
+    clientIds.set(id, [...(clientIds.get(id) ?? []), known]);
+  }
+  return clientIds;
+}
+
+function arnsOf({ oidcProviderArns }: IdentityPool): readonly string[] {
+  return oidcProviderArns as readonly string[];
+}
+
+/** The ARN of every role that the pool, its mappings or the groups of its user pools name. */
+function rolesNamed(
+  { defaultRoles, mappings }: IdentityPool,
+  userPools: readonly UserPool[],
+): string[] {
+  const named = [
+    ...(isUnknown(defaultRoles) ? [] : Object.values(defaultRoles)),
+    ...(isUnknown(mappings) ? [] : mappings).flatMap(({ mapping }) =>
+      isUnknown(mapping) || mapping.type === 'Token' ? [] : mapping.rules.map(({ role }) => role),
+    ),
+    ...userPools.flatMap(({ groups }) => groups.map(({ role }) => role)),
+  ];
+  return [...new Set(named.filter((arn) => typeof arn === 'string'))];
+}

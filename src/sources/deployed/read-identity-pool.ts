@@ -1,0 +1,94 @@
+import {
+  DescribeIdentityPoolCommand,
+  GetPrincipalTagAttributeMapCommand,
+  type CognitoIdentityClient,
+  type IdentityPool as DeployedPool,
+} from '@aws-sdk/client-cognito-identity';
+import type { IdentityPool, ProviderTags, UserPoolClientProvider } from '../../model/identity-pool';
+import { readDeployedRoles } from './deployed-roles';
+import { regionOf } from './region-of';
+import { ifThere } from './if-there';
+
+/** Reads an identity pool back; nothing where there is none. Addresses in the model are ids and ARNs. */
+export async function readIdentityPool(
+  client: CognitoIdentityClient,
+  id: string,
+): Promise<IdentityPool | undefined> {
+  const pool = await ifThere(client.send(new DescribeIdentityPoolCommand({ IdentityPoolId: id })));
+  if (pool === undefined) return undefined;
+  const { authenticated, unauthenticated, mappings } = await readDeployedRoles(client, id);
+  const userPoolClients = (pool.CognitoIdentityProviders ?? []).map(userPoolClient);
+  const loginProviders = pool.SupportedLoginProviders ?? {};
+  const oidcProviderArns = pool.OpenIdConnectProviderARNs ?? [];
+  const samlProviderArns = pool.SamlProviderARNs ?? [];
+  const providers = [
+    ...userPoolClients.map(({ providerName }) => providerName as string),
+    ...Object.keys(loginProviders),
+    ...oidcProviderArns,
+    ...samlProviderArns,
+  ];
+  return {
+    address: id,
+    id,
+    region: regionOf(id),
+    name: pool.IdentityPoolName ?? '',
+    allowsGuests: pool.AllowUnauthenticatedIdentities ?? false,
+    allowsClassicFlow: pool.AllowClassicFlow ?? false,
+    userPoolClients,
+    loginProviders,
+    oidcProviderArns,
+    samlProviderArns,
+    ...developerProvider(pool),
+    defaultRoles: { authenticated, unauthenticated },
+    mappings: Object.entries(mappings).map(([provider, mapping]) => ({ provider, mapping })),
+    principalTags: await readTags(client, id, [...new Set(providers)]),
+  };
+}
+
+function userPoolClient({
+  ProviderName = '',
+  ClientId = '',
+  ServerSideTokenCheck = false,
+}: NonNullable<DeployedPool['CognitoIdentityProviders']>[number]): UserPoolClientProvider {
+  return {
+    providerName: ProviderName,
+    clientId: ClientId,
+    userPool: userPoolIdIn(ProviderName),
+    client: ClientId,
+    serverSideTokenCheck: ServerSideTokenCheck,
+  };
+}
+
+/** The id of the user pool that goes by a name as a provider. */
+export function userPoolIdIn(providerName: string): string {
+  return providerName.slice(providerName.indexOf('/') + 1);
+}
+
+function developerProvider({
+  DeveloperProviderName: name,
+}: DeployedPool): Pick<IdentityPool, 'developerProvider'> {
+  return name === undefined ? {} : { developerProvider: name };
+}
+
+async function readTags(
+  client: CognitoIdentityClient,
+  id: string,
+  providers: readonly string[],
+): Promise<ProviderTags[]> {
+  const read = await Promise.all(
+    providers.map(async (provider): Promise<ProviderTags[]> => {
+      const found = await ifThere(
+        client.send(
+          new GetPrincipalTagAttributeMapCommand({
+            IdentityPoolId: id,
+            IdentityProviderName: provider,
+          }),
+        ),
+      );
+      if (found === undefined) return [];
+      const { UseDefaults: useDefaults = false, PrincipalTags: tags = {} } = found;
+      return [{ address: `${id}/${provider}`, provider, useDefaults, tags }];
+    }),
+  );
+  return read.flat();
+}

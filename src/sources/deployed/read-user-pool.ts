@@ -1,0 +1,58 @@
+import {
+  AdminListGroupsForUserCommand,
+  paginateListGroups,
+  type CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { AppClient } from '../../model/app-client';
+import type { Group, UserPool } from '../../model/user-pool';
+import { regionOf } from './region-of';
+import { ifThere } from './if-there';
+
+const NOT_READ = { unknown: "it isn't read: nobody's role depends on it" };
+
+/** Reads what of a user pool decides about roles: its groups. Addresses in the model are ids. */
+export async function readUserPool(
+  client: CognitoIdentityProviderClient,
+  id: string,
+  clientIds: readonly string[],
+): Promise<UserPool> {
+  return {
+    address: id,
+    declared: true,
+    id,
+    providerName: `cognito-idp.${regionOf(id)}.amazonaws.com/${id}`,
+    name: id,
+    attributes: NOT_READ,
+    selfSignUp: NOT_READ,
+    triggers: NOT_READ,
+    identityProviders: [],
+    clients: clientIds.map(appClient),
+    groups: (await ifThere(readGroups(client, id))) ?? [],
+  };
+}
+
+/** Reads the names of the groups that a person of a user pool is in. */
+export async function readGroupsOf(
+  client: CognitoIdentityProviderClient,
+  userPoolId: string,
+  username: string,
+): Promise<string[]> {
+  const command = new AdminListGroupsForUserCommand({ UserPoolId: userPoolId, Username: username });
+  const found = await ifThere(client.send(command));
+  return (found?.Groups ?? []).map(({ GroupName }) => GroupName as string);
+}
+
+function appClient(id: string): AppClient {
+  return { address: id, id, name: id, hasSecret: NOT_READ };
+}
+
+async function readGroups(client: CognitoIdentityProviderClient, id: string): Promise<Group[]> {
+  const groups: Group[] = [];
+  for await (const page of paginateListGroups({ client }, { UserPoolId: id })) {
+    for (const { GroupName: name = '', RoleArn: role, Precedence: precedence } of page.Groups ??
+      []) {
+      groups.push({ address: `${id}/${name}`, name, role, precedence });
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,119 @@
+import type { AmbiguousRoleResolution } from '../role-mapping/rule';
+import type { AttributeName, VerifiedAttribute } from './attributes';
+
+/** A native sign-in flow of the Cognito API; any of them also gives tokens that may edit the user. */
+export type AuthFlow =
+  | 'ALLOW_USER_AUTH'
+  | 'ALLOW_USER_SRP_AUTH'
+  | 'ALLOW_USER_PASSWORD_AUTH'
+  | 'ALLOW_ADMIN_USER_PASSWORD_AUTH'
+  | 'ALLOW_CUSTOM_AUTH';
+
+/** What every app client may say. */
+interface CommonClientSpec {
+  /**
+   * Name of the app client.
+   *
+   * @default - `<name of the federation>-<key>`
+   */
+  readonly name?: string;
+  /**
+   * Lifetime of access tokens in minutes, 5 to 1440.
+   *
+   * @default 60
+   */
+  readonly accessTokenMinutes?: number;
+}
+
+/** An app client at which people sign in: `browser`, `native` or `server`. */
+export interface SignInClientSpec extends CommonClientSpec {
+  /**
+   * Where the app runs. `browser` and `native` keep no secret and use PKCE; `server` has a secret.
+   * All use the authorization code flow. Changing from or to `server` replaces the client.
+   *
+   * @default 'browser'
+   */
+  readonly type?: 'browser' | 'native' | 'server';
+  /**
+   * Where people come back to after signing in; 1 to 100 absolute https URLs. http is for localhost
+   * only, other schemes (`myapp://`) for `native` only.
+   */
+  readonly callbackUrls: readonly string[];
+  /**
+   * Where people come back to after signing out; up to 100, same forms as `callbackUrls`.
+   *
+   * @default - none
+   */
+  readonly logoutUrls?: readonly string[];
+  /**
+   * Keys of the identity providers to sign in with; `COGNITO` is the user pool's own directory.
+   *
+   * @default - every identity provider of the federation; `COGNITO` where it has none
+   */
+  readonly identityProviders?: readonly string[];
+  /**
+   * OAuth scopes; `aws.cognito.signin.user.admin` lets people edit their own attributes.
+   *
+   * @default ['openid', 'email', 'profile']
+   */
+  readonly scopes?: readonly string[];
+  /**
+   * Attributes that tokens show to this client.
+   *
+   * @default - all that are mapped, required or custom, `email` and `email_verified`
+   */
+  readonly readAttributes?: readonly (AttributeName | VerifiedAttribute)[];
+  /**
+   * Attributes that this client may write; must hold every mapped one, since sign-in writes them.
+   *
+   * @default - those that its identity providers map, and the required ones
+   */
+  readonly writeAttributes?: readonly AttributeName[];
+  /**
+   * Native flows to open beside the hosted sign-in. Each lets people edit what `writeAttributes`
+   * holds.
+   *
+   * @default - none
+   */
+  readonly authFlows?: readonly AuthFlow[];
+  /**
+   * Lifetime of ID tokens in minutes, 5 to 1440.
+   *
+   * @default 60
+   */
+  readonly idTokenMinutes?: number;
+  /**
+   * Lifetime of refresh tokens in days, 1 to 3650.
+   *
+   * @default 30
+   */
+  readonly refreshTokenDays?: number;
+  /**
+   * What happens at this client to a person whom nothing matches.
+   *
+   * @default - what the federation states
+   */
+  readonly ambiguousRoleResolution?: AmbiguousRoleResolution;
+}
+
+/** An app client of a machine, which signs in with its own secret and is nobody. */
+export interface MachineClientSpec extends CommonClientSpec {
+  readonly type: 'machine';
+  /** Scopes of resource servers, `<identifier>/<scope>`. */
+  readonly scopes: readonly string[];
+}
+
+/** An app client of the user pool, told apart by `type`. */
+export type ClientSpec = SignInClientSpec | MachineClientSpec;
+
+/** An API whose scopes app clients may ask for. */
+export interface ResourceServerSpec {
+  /**
+   * Identifier in front of its scopes; a change replaces the resource server.
+   *
+   * @default - the key
+   */
+  readonly identifier?: string;
+  /** Scopes by name, with a description each; 1 to 100. */
+  readonly scopes: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,52 @@
+import type { AmbiguousRoleResolution } from '../role-mapping/rule';
+
+interface CommonSpec {
+  /**
+   * What happens to a person of this provider whom nothing matches.
+   *
+   * @default - what the federation states
+   */
+  readonly ambiguousRoleResolution?: AmbiguousRoleResolution;
+}
+
+/** A social provider whose tokens the identity pool takes directly. */
+export interface DirectSocialSpec extends CommonSpec {
+  readonly type: 'Google' | 'Facebook' | 'LoginWithAmazon' | 'SignInWithApple';
+  /** The app's client id at the provider, which its tokens name as their audience. */
+  readonly clientId: string;
+}
+
+/** An OpenID Connect provider whose tokens the identity pool takes directly, made as an IAM provider. */
+export interface DirectOidcSpec extends CommonSpec {
+  readonly type: 'OIDC';
+  /** Issuer, an https URL without query, fragment or slash at the end, exactly as tokens carry it. */
+  readonly issuer: string;
+  /** Client ids that tokens may name, 1 to 100. */
+  readonly clientIds: readonly string[];
+  /**
+   * SHA-1 fingerprints of the provider's certificate authority, 40 hexadecimal digits each.
+   *
+   * @default - AWS looks it up
+   */
+  readonly thumbprints?: readonly string[];
+  readonly arn?: never;
+}
+
+/** A SAML provider whose assertions the identity pool takes directly, made as an IAM provider. */
+export interface DirectSamlSpec extends CommonSpec {
+  readonly type: 'SAML';
+  /** The provider's metadata, as XML of 1,000 to 10,000,000 characters. */
+  readonly metadataDocument: string;
+  readonly arn?: never;
+}
+
+/** An IAM identity provider that exists already. */
+export interface ExistingIamProviderSpec extends CommonSpec {
+  readonly type: 'OIDC' | 'SAML';
+  /** ARN of the IAM provider, `arn:…:oidc-provider/…` or `arn:…:saml-provider/…`. */
+  readonly arn: string;
+}
+
+/** An identity provider directly in the identity pool, told apart by `type`. */
+export type DirectIdentityProviderSpec =
+  DirectSocialSpec | DirectOidcSpec | DirectSamlSpec | ExistingIamProviderSpec;

@@ -1,0 +1,161 @@
+import type { AmbiguousRoleResolution, ClaimCondition } from '../role-mapping/rule';
+
+/** A condition, or several of which any one is enough; Cognito knows no "and". */
+export type When = ClaimCondition | readonly ClaimCondition[];
+
+/** A group whose members receive a role. */
+export interface GroupSpec {
+  /**
+   * Name of the group, 1 to 128 characters without whitespace.
+   *
+   * @default - the role's key
+   */
+  readonly name?: string;
+  /**
+   * Rank among the groups of one person, 1 to 2147483647; the smallest decides. Must be said as soon
+   * as two groups have roles.
+   *
+   * @default - the last rank
+   */
+  readonly precedence?: number;
+}
+
+interface CommonRoleSpec {
+  /**
+   * Role whose permissions this one has as well: one sign-in has one role, and AWS adds nothing up.
+   *
+   * @default - none
+   */
+  readonly extends?: string;
+  /**
+   * Who receives the role; each condition becomes a rule at the end of the mapping.
+   *
+   * @default - nobody until a rule or a group leads to it
+   */
+  readonly when?: When;
+  /**
+   * Role in front of whose rules these rules go.
+   *
+   * @default - at the end
+   */
+  readonly before?: string;
+}
+
+/** A further role of a federation through a user pool. */
+export interface RoleSpec extends CommonRoleSpec {
+  /**
+   * Group whose members receive the role; a client goes by rules or by groups, never both.
+   *
+   * @default - none
+   */
+  readonly group?: GroupSpec;
+  /**
+   * Keys of the clients at which the role can be received.
+   *
+   * @default - every client at which people sign in
+   */
+  readonly clients?: readonly string[];
+}
+
+/** A further role of a federation with identity providers directly in the identity pool. */
+export interface DirectRoleSpec extends CommonRoleSpec {
+  /**
+   * Keys of the identity providers whose people can receive the role.
+   *
+   * @default - every identity provider
+   */
+  readonly identityProviders?: readonly string[];
+}
+
+/** A rule that leads to a role which exists already. */
+export interface RuleSpec {
+  readonly when: When;
+  /** Key of the role: `authenticated`, or one that was added. */
+  readonly role: string;
+  /**
+   * Role in front of whose rules this one goes.
+   *
+   * @default - at the end
+   */
+  readonly before?: string;
+  /**
+   * Keys of the clients to whose mapping the rule belongs.
+   *
+   * @default - every client at which people sign in
+   */
+  readonly clients?: readonly string[];
+}
+
+/** A rule of a federation with identity providers directly in the identity pool. */
+export interface DirectRuleSpec {
+  readonly when: When;
+  /** Key of the role: `authenticated`, or one that was added. */
+  readonly role: string;
+  /**
+   * Role in front of whose rules this one goes.
+   *
+   * @default - at the end
+   */
+  readonly before?: string;
+  /**
+   * Keys of the identity providers to whose mapping the rule belongs.
+   *
+   * @default - every identity provider
+   */
+  readonly identityProviders?: readonly string[];
+}
+
+/** What every IAM role of the federation has in common. */
+export interface RoleDefaults {
+  /**
+   * ARN of the permissions boundary.
+   *
+   * @default - none
+   */
+  readonly permissionsBoundary?: string;
+  /**
+   * Path of the roles, beginning and ending with `/`.
+   *
+   * @default '/'
+   */
+  readonly path?: string;
+  /**
+   * What role names begin with; the key of the role follows. Names are unique in the account, not in
+   * the Region: the same federation in two Regions needs two prefixes. A change replaces the roles.
+   *
+   * @default - `<name of the federation>-`
+   */
+  readonly namePrefix?: string;
+}
+
+/** What both federations with an identity pool have in common. */
+export interface IdentityPoolCommonSpec {
+  /**
+   * What happens to a person whom no rule and no group leads to a role: the default authenticated
+   * role, or a refusal. Must be said as soon as there is a rule or a group.
+   *
+   * `Deny` also refuses people of a client that has no rule at all, unless their token carries a role.
+   *
+   * @default - everybody who signed in receives the authenticated role
+   */
+  readonly ambiguousRoleResolution?: AmbiguousRoleResolution;
+  /**
+   * Session tags by key, each filled from a claim of the token; up to 50. Policies use them by
+   * `principalTag()`. Text of up to 256 letters, digits, spaces and `_.:/=+-@`.
+   *
+   * @default - none
+   */
+  readonly principalTags?: Readonly<Record<string, string>>;
+  /**
+   * What every IAM role has in common.
+   *
+   * @default - no boundary, path `/`, names `<name>-<key>`
+   */
+  readonly roleDefaults?: RoleDefaults;
+  /**
+   * Partition of the account, for the principal and the condition keys of trust policies.
+   *
+   * @default 'aws'
+   */
+  readonly partition?: 'aws' | 'aws-cn';
+}

@@ -1,0 +1,49 @@
+import { isUnresolved } from './is-unresolved';
+
+const LONGEST = 60;
+
+/**
+ * Writes a value for a message: short, on one line, never the inside of a list or map, never a token.
+ *
+ * Not for secrets, which no message shows.
+ */
+export function showValue(value: unknown): string {
+  if (isUnresolved(value)) return 'a value that only Terraform knows';
+  if (typeof value === 'string') return value === '' ? 'an empty text' : showText(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object' && value !== null) return 'a map';
+  if (typeof value === 'function') return 'a function';
+  return `\`${String(value)}\``;
+}
+
+/** Writes a value where none of its kind belongs, so that the text `true` isn't taken for a yes. */
+export function showMistyped(value: unknown): string {
+  const isText = typeof value === 'string' && value !== '' && !isUnresolved(value);
+  return isText ? `the text ${showText(value)}` : showValue(value);
+}
+
+/** Writes what kind of thing a value is, and nothing of what it says. */
+export function showKind(value: unknown): string {
+  if (isUnresolved(value) || typeof value === 'object' || typeof value === 'function') {
+    return showValue(value);
+  }
+  if (typeof value === 'string') return 'a text';
+  if (typeof value === 'number') return 'a number';
+  return value === undefined ? 'nothing' : '`true` or `false`';
+}
+
+/** Writes a text in backticks: control characters escaped, a long text cut and counted. */
+export function showText(text: string): string {
+  const line = oneLine(text).replaceAll('`', "'");
+  return line.length <= LONGEST
+    ? `\`${line}\``
+    : `\`${line.slice(0, LONGEST)}…\` (${text.length} characters)`;
+}
+
+/** Escapes what would break a line or a terminal. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (each) => {
+    const escape = JSON.stringify(each).slice(1, -1);
+    return escape === each ? `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}` : escape;
+  });
+}
