@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BothWays, everyFederation } from '../../__tests__/module/both-ways';
+import { type BothWays, everyFederation } from '../../__tests__/helpers/module/both-ways';
 import { synthesizedMain } from './main-stacks';
 import { synthesizedPrograms } from './programs';
 import type { Recording } from './recording';

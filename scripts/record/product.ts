@@ -2,8 +2,8 @@
 export { run } from '../../src/cli/run';
 export { ConfigError, CognitoFederation, claim } from '../../src/index';
 export type { CognitoFederationSpec } from '../../src/index';
-export { decide } from '../../src/policies/decision/decide';
-export { decideTrust } from '../../src/policies/decision/decide-trust';
+export { decide } from '../../src/policies/evaluation/decide';
+export { decideTrust } from '../../src/policies/evaluation/decide-trust';
 export * as checks from '../../src/testing/index';
 export type {
   CheckResult,

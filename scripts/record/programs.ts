@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Testing, type TerraformStack } from 'cdktf';
-import { PROGRAMS } from '../../__tests__/examples/programs';
+import { PROGRAMS } from '../../__tests__/helpers/examples/programs';
 import { Adopt } from '../../examples/adopt';
 import { ValidatedClaim } from '../../examples/validated-claim';
 import { PROJECT } from './project';

@@ -3,7 +3,7 @@ import {
   sessionOf,
   type Statements,
   trustCases,
-} from '../../__tests__/policies/decision/policy-cases';
+} from '../../__tests__/helpers/policies/evaluation/policy-cases';
 import type { Prepared } from './prepared';
 import { decide, decideTrust } from './product';
 

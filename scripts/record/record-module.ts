@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { rootOfBoth, stackFiles } from '../../__tests__/module/both-ways';
+import { rootOfBoth, stackFiles } from '../../__tests__/helpers/module/both-ways';
 import { packModule } from '../pack-module';
 import { hclOfMain } from './main-stacks';
 import { planOfModule } from './plan-of-module';

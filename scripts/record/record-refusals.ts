@@ -1,4 +1,4 @@
-import { BAD_CALLS } from '../../__tests__/module/bad-calls';
+import { BAD_CALLS } from '../../__tests__/helpers/module/bad-calls';
 import { badSpecs } from './bad-specs';
 import { DANGERS } from './dangers';
 import type { Prepared } from './prepared';

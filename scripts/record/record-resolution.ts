@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SpecOfFederation } from '../../__tests__/simulator/model-of-spec';
-import { synthesizedSpec } from '../../__tests__/simulator/synthesized-spec';
+import type { SpecOfFederation } from '../../__tests__/helpers/simulator/model-of-spec';
+import { synthesizedSpec } from '../../__tests__/helpers/simulator/synthesized-spec';
 import { askBothForms } from './ask';
 import { fileName } from './file-name';
 import type { Prepared } from './prepared';

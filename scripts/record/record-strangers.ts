@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import {
   STRANGER_QUESTIONS,
   type StrangerQuestion,
-} from '../../__tests__/terraform/stranger-questions';
+} from '../../__tests__/helpers/terraform/stranger-questions';
 import { askBothForms, type Asked } from './ask';
 import type { Prepared } from './prepared';
 import { PROJECT } from './project';
