@@ -51,18 +51,13 @@ export const PURE_ROOMS: readonly string[] = [
 
 /** Names that two rooms still export with different meanings. */
 export const SHARED_NAMES: readonly string[] = [
-  'AppClient',
   'AssignedRole',
-  'Group',
-  'IdentityPool',
   'ProviderFacts',
-  'ProviderMapping',
   'QUESTIONS',
   'ReadPolicy',
   'SwitchName',
   'Switches',
   'UndecidedRole',
-  'UserPool',
   'isKnown',
   'readFederation',
   'showText',

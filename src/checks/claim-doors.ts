@@ -1,11 +1,11 @@
-import type { AppClient } from '../model/app-client';
-import type { UserPool } from '../model/user-pool';
+import type { AppClientModel } from '../model/app-client';
+import type { UserPoolModel } from '../model/user-pool';
 import { isKnown, showText, type Text } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
 
 /** What is looked at of a user pool. */
 export type PoolFacts = Pick<
-  UserPool,
+  UserPoolModel,
   'address' | 'attributes' | 'clients' | 'declared' | 'providerName' | 'selfSignUp'
 >;
 
@@ -14,7 +14,7 @@ export interface Door {
   readonly type: 'update' | 'sign-up';
   readonly certainty: 'certain' | 'undecided';
   /** The client by which. */
-  readonly client: AppClient;
+  readonly client: AppClientModel;
   /** Why it is open, as clauses. */
   readonly because: readonly string[];
   /** The door that could be shut besides the client's right to write. */
@@ -43,7 +43,7 @@ export function isAttributeClaim(claim: string): boolean {
 export function doorsOf(
   attribute: string,
   pool: PoolFacts,
-  name: (client: AppClient) => string,
+  name: (client: AppClientModel) => string,
 ): Door[] {
   return pool.clients.flatMap((client) => {
     const writes = mayWrite(client, attribute);
@@ -56,17 +56,17 @@ export function doorsOf(
   });
 }
 
-function mayWrite({ writeAttributes }: AppClient, attribute: string): Maybe<boolean> {
+function mayWrite({ writeAttributes }: AppClientModel, attribute: string): Maybe<boolean> {
   // Where nothing is said, every attribute may be written.
   if (writeAttributes === undefined) return true;
   return isUnknown(writeAttributes) ? writeAttributes : includes(writeAttributes, attribute);
 }
 
 function updateDoor(
-  client: AppClient,
+  client: AppClientModel,
   attribute: string,
   { attributes }: PoolFacts,
-  name: (client: AppClient) => string,
+  name: (client: AppClientModel) => string,
 ): Door | undefined {
   const declared = isUnknown(attributes)
     ? undefined
@@ -102,7 +102,7 @@ function editingTokens({
   explicitAuthFlows,
   scopes,
   oauthFlows,
-}: AppClient): Maybe<Opening | false> {
+}: AppClientModel): Maybe<Opening | false> {
   const carry = `so its tokens carry ${ADMIN_SCOPE}`;
   if (explicitAuthFlows === undefined) {
     return {
@@ -142,9 +142,9 @@ function signsIn(flows: readonly Text[]): boolean {
 }
 
 function signUpDoor(
-  client: AppClient,
+  client: AppClientModel,
   { selfSignUp }: PoolFacts,
-  name: (client: AppClient) => string,
+  name: (client: AppClientModel) => string,
 ): Door | undefined {
   if (selfSignUp === false) return undefined;
   const isOpen = !isUnknown(selfSignUp);

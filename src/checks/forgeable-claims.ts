@@ -1,5 +1,5 @@
-import type { AppClient } from '../model/app-client';
-import type { IdentityPool, ProviderMapping } from '../model/identity-pool';
+import type { AppClientModel } from '../model/app-client';
+import type { IdentityPoolModel, ProviderMapping } from '../model/identity-pool';
 import { roleTitle } from './role-title';
 import { compareTexts } from '../values/compare-texts';
 import { showText, text, type Text } from '../values/text';
@@ -11,14 +11,14 @@ import type { Finding } from './finding';
 export interface ClaimFacts {
   readonly userPools: readonly PoolFacts[];
   readonly identityPools: readonly Pick<
-    IdentityPool,
+    IdentityPoolModel,
     'address' | 'mappings' | 'principalTags' | 'rolesAttachment' | 'userPoolClients'
   >[];
 }
 
 /** How things are called in a finding; without it, by their addresses. */
 export interface Names {
-  readonly client: (client: AppClient) => string;
+  readonly client: (client: AppClientModel) => string;
   readonly role: (key: string) => string;
 }
 

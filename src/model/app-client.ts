@@ -7,7 +7,7 @@ import type { Maybe } from '../values/unknown';
  * A list that is absent was not written: the service's own default holds then, which is the open one
  * for `writeAttributes` and `explicitAuthFlows`.
  */
-export interface AppClient {
+export interface AppClientModel {
   readonly address: string;
   readonly id: Text;
   readonly name: Text;

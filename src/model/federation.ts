@@ -1,8 +1,8 @@
 import type { IamIdentityProvider } from './identity-provider';
-import type { IdentityPool } from './identity-pool';
+import type { IdentityPoolModel } from './identity-pool';
 import type { ResourcePolicy } from './resource-policy';
 import type { Role } from './role';
-import type { UserPool } from './user-pool';
+import type { UserPoolModel } from './user-pool';
 
 /**
  * What is built: the pools, providers, mappings and roles of a Terraform file, ours or anybody's.
@@ -11,8 +11,8 @@ import type { UserPool } from './user-pool';
  * be told carries the reason.
  */
 export interface Federation {
-  readonly userPools: readonly UserPool[];
-  readonly identityPools: readonly IdentityPool[];
+  readonly userPools: readonly UserPoolModel[];
+  readonly identityPools: readonly IdentityPoolModel[];
   readonly iamProviders: readonly IamIdentityProvider[];
   readonly roles: readonly Role[];
   /** Policies that resources of the file carry themselves. */

@@ -45,7 +45,7 @@ export interface DefaultRoles {
 }
 
 /** An identity pool: whom it accepts, and which role each person receives. */
-export interface IdentityPool {
+export interface IdentityPoolModel {
   readonly address: string;
   readonly id: Text;
   /** Its Region, with which its identity ids begin. */

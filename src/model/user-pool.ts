@@ -1,6 +1,6 @@
 import type { Text } from '../values/text';
 import type { Maybe } from '../values/unknown';
-import type { AppClient } from './app-client';
+import type { AppClientModel } from './app-client';
 import type { UserPoolIdentityProvider } from './identity-provider';
 import type { RoleKey } from './role';
 
@@ -14,7 +14,7 @@ export interface PoolAttribute {
 }
 
 /** A group of a user pool, whose members' tokens may carry a role. */
-export interface Group {
+export interface UserPoolGroup {
   readonly address: string;
   readonly name: Text;
   /** Absent where the group leads to no role. */
@@ -24,7 +24,7 @@ export interface Group {
 }
 
 /** A user pool: who is in it, through which providers and clients, in which groups. */
-export interface UserPool {
+export interface UserPoolModel {
   /** Its Terraform address; for a pool that isn't in the file, what stands for it there. */
   readonly address: string;
   /** Whether the file declares the pool, so that all of its attributes are known from there. */
@@ -42,6 +42,6 @@ export interface UserPool {
   /** Prefix or host name of the hosted sign-in; absent where there is none. */
   readonly domain?: Text;
   readonly identityProviders: readonly UserPoolIdentityProvider[];
-  readonly clients: readonly AppClient[];
-  readonly groups: readonly Group[];
+  readonly clients: readonly AppClientModel[];
+  readonly groups: readonly UserPoolGroup[];
 }

@@ -3,7 +3,7 @@ import { DEFAULT_SWITCHES, QUESTIONS, type SwitchName, type Switches } from './s
 import { isUnknown, type Maybe } from '../values/unknown';
 
 /** A group of a user pool that a person is in. */
-export interface Group {
+export interface GroupRole {
   readonly name: string;
   /**
    * Role of the group's members.
@@ -39,7 +39,7 @@ export interface GroupClaims {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html
  */
 export function groupClaims(
-  groups: readonly Group[],
+  groups: readonly GroupRole[],
   switches: Partial<Pick<Switches, 'groupsWithoutRole'>> = {},
 ): GroupClaims {
   const roles = rolesOf(groups);
@@ -68,7 +68,7 @@ export function groupClaims(
   };
 }
 
-function rolesOf(groups: readonly Group[]): Maybe<readonly string[]> | undefined {
+function rolesOf(groups: readonly GroupRole[]): Maybe<readonly string[]> | undefined {
   const roles: string[] = [];
   for (const { role } of groups) {
     if (isUnknown(role)) return role;
@@ -79,7 +79,7 @@ function rolesOf(groups: readonly Group[]): Maybe<readonly string[]> | undefined
 
 /** The role of the best of the ranked groups; absent on a tie, unknown where one of them may be best. */
 function preferredRole(
-  ranked: readonly Group[],
+  ranked: readonly GroupRole[],
   roles: Maybe<readonly string[]> | undefined,
 ): Maybe<string> | undefined {
   if (roles === undefined) return undefined;
@@ -91,6 +91,6 @@ function preferredRole(
   return [...candidates, ...top.map(({ precedence }) => precedence)].find(isUnknown);
 }
 
-function rankOf({ precedence }: Group): Maybe<number> {
+function rankOf({ precedence }: GroupRole): Maybe<number> {
   return precedence ?? Infinity;
 }

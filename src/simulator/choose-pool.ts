@@ -1,6 +1,6 @@
 import { alternatives } from '../values/no-such';
 import type { Federation } from '../model/federation';
-import type { IdentityPool } from '../model/identity-pool';
+import type { IdentityPoolModel } from '../model/identity-pool';
 import { allNamed, chooseNamed, shownName, type Named } from './choose-named';
 import { keysOf } from './keys-of';
 import { providersOf } from './pool-provider';
@@ -13,7 +13,7 @@ import { SignInError } from './sign-in-error';
  *
  * @throws SignInError where nothing settles it
  */
-export function choosePool(federation: Federation, signIn: SignIn): IdentityPool {
+export function choosePool(federation: Federation, signIn: SignIn): IdentityPoolModel {
   const pools = federation.identityPools.map(namedPool);
   const { identityPool: name } = signIn;
   if (name !== undefined) return chooseNamed('identityPool', 'identity pool', name, pools);
@@ -38,7 +38,7 @@ export function choosePool(federation: Federation, signIn: SignIn): IdentityPool
   );
 }
 
-function namedPool(pool: IdentityPool): Named<IdentityPool> {
+function namedPool(pool: IdentityPoolModel): Named<IdentityPoolModel> {
   const keys = keysOf(pool.address);
   return {
     value: pool,

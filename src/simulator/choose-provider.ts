@@ -1,6 +1,6 @@
 import { alternatives } from '../values/no-such';
 import type { Federation } from '../model/federation';
-import type { IdentityPool } from '../model/identity-pool';
+import type { IdentityPoolModel } from '../model/identity-pool';
 import { compareTexts, type TextComparison } from '../values/compare-texts';
 import { isKnown, type Text } from '../values/text';
 import { claimIn, type ClaimValue } from '../role-mapping/claims';
@@ -34,7 +34,7 @@ export interface ChosenProvider {
  * @throws SignInError where nothing settles it
  */
 export function chooseProvider(
-  pool: IdentityPool,
+  pool: IdentityPoolModel,
   federation: Federation,
   login: Login,
 ): ChosenProvider | undefined {
@@ -70,7 +70,7 @@ function onlyOne(
   providers: readonly Named<PoolProvider>[],
   unknown: readonly string[],
   login: Login,
-  pool: IdentityPool,
+  pool: IdentityPoolModel,
 ): ChosenProvider | undefined {
   const [doubt] = unknown;
   if (doubt !== undefined) {
@@ -136,7 +136,10 @@ function clientsOf({ userPools }: Federation): Named<PoolProvider>[] {
   );
 }
 
-function otherProviders(pool: IdentityPool, { iamProviders }: Federation): Named<PoolProvider>[] {
+function otherProviders(
+  pool: IdentityPoolModel,
+  { iamProviders }: Federation,
+): Named<PoolProvider>[] {
   return [
     ...Object.keys(SOCIAL_NAMES).map((domain) => socialProvider(domain)),
     ...iamProviders.map((each) => iamProvider(each.type, each.arn, each, pool)),

@@ -1,4 +1,4 @@
-import type { IdentityPool } from '../model/identity-pool';
+import type { IdentityPoolModel } from '../model/identity-pool';
 import type { ReachableRole } from '../role-mapping/reachable-roles';
 import { isUnknown } from '../values/unknown';
 import { AWS_ERRORS } from './aws-error';
@@ -7,7 +7,7 @@ import type { RoleDecision } from './role-decision';
 import { refused, undecided } from './verdict';
 
 /** Decides the role of somebody who didn't sign in, in the enhanced flow. */
-export function decideGuestRole(pool: IdentityPool): RoleDecision {
+export function decideGuestRole(pool: IdentityPoolModel): RoleDecision {
   const { allowsGuests } = pool;
   if (isUnknown(allowsGuests)) {
     const why = `whether guests are allowed isn't known: ${allowsGuests.unknown}`;

@@ -1,4 +1,4 @@
-import type { IdentityPool } from '../model/identity-pool';
+import type { IdentityPoolModel } from '../model/identity-pool';
 import type { RoleKey } from '../model/role';
 import { showText } from '../values/text';
 import { chooseRole } from '../role-mapping/choose-role';
@@ -45,7 +45,7 @@ export function decideRole(login: ResolvedLogin, situation: RoleSituation): Role
 const NO_ROLE_CLAIMS = { 'cognito:roles': undefined, 'cognito:preferred_role': undefined };
 
 /** The default roles of an identity pool; where nobody knows them, each is unknown. */
-export function defaultsOf({ defaultRoles }: IdentityPool): {
+export function defaultsOf({ defaultRoles }: IdentityPoolModel): {
   readonly authenticated?: Maybe<RoleKey>;
   readonly unauthenticated?: Maybe<RoleKey>;
 } {

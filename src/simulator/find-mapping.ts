@@ -1,4 +1,4 @@
-import type { IdentityPool } from '../model/identity-pool';
+import type { IdentityPoolModel } from '../model/identity-pool';
 import { compareTexts } from '../values/compare-texts';
 import { showText, text } from '../values/text';
 import type { ReadRoleMapping } from '../role-mapping/role-mapping';
@@ -8,7 +8,7 @@ import type { ReadSwitch } from './under-switches';
 
 /** Finds the mapping of a provider, if the identity pool has one for it. */
 export function findMapping(
-  { mappings }: IdentityPool,
+  { mappings }: IdentityPoolModel,
   provider: PoolProvider,
   read: ReadSwitch,
 ): Maybe<ReadRoleMapping> | undefined {
@@ -35,6 +35,6 @@ export function findMapping(
 }
 
 /** Whether an identity pool has mappings, of whatever provider: the classic flow is refused then. */
-export function hasMappings({ mappings }: IdentityPool): Maybe<boolean> {
+export function hasMappings({ mappings }: IdentityPoolModel): Maybe<boolean> {
   return isUnknown(mappings) ? mappings : mappings.length > 0;
 }

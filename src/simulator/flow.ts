@@ -1,5 +1,5 @@
 import type { Federation } from '../model/federation';
-import type { IdentityPool } from '../model/identity-pool';
+import type { IdentityPoolModel } from '../model/identity-pool';
 import type { RoleKey } from '../model/role';
 import type { ResolvedLogin } from './resolved-login';
 import type { SignIn } from './sign-in';
@@ -8,7 +8,7 @@ import type { Switches } from './switches';
 
 /** What a flow starts from. */
 export interface FlowInput {
-  readonly pool: IdentityPool;
+  readonly pool: IdentityPoolModel;
   readonly federation: Federation;
   readonly signIn: SignIn;
   readonly logins: readonly ResolvedLogin[];

@@ -1,8 +1,8 @@
-import type { AppClient } from '../model/app-client';
+import type { AppClientModel } from '../model/app-client';
 import type { Federation } from '../model/federation';
 import type { IamIdentityProvider } from '../model/identity-provider';
-import type { IdentityPool } from '../model/identity-pool';
-import type { UserPool } from '../model/user-pool';
+import type { IdentityPoolModel } from '../model/identity-pool';
+import type { UserPoolModel } from '../model/user-pool';
 import { compareTexts } from '../values/compare-texts';
 import { isKnown, showText, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
@@ -21,9 +21,9 @@ export interface PoolProvider {
   /** What `aud` of a token may be; absent where nothing in it says so. */
   readonly audiences?: readonly Text[];
   /** The user pool, where the file has it. */
-  readonly userPool?: UserPool;
+  readonly userPool?: UserPoolModel;
   /** The app client, where the file has it. */
-  readonly client?: AppClient;
+  readonly client?: AppClientModel;
 }
 
 /** The providers of an identity pool, and why that may not be all of them. */
@@ -33,7 +33,7 @@ export interface PoolProviders {
 }
 
 /** Lists whose tokens an identity pool accepts. */
-export function providersOf(pool: IdentityPool, federation: Federation): PoolProviders {
+export function providersOf(pool: IdentityPoolModel, federation: Federation): PoolProviders {
   const parts = [
     userPoolProviders(pool, federation),
     socialProviders(pool),
@@ -54,7 +54,7 @@ function known(providers: readonly Named<PoolProvider>[]): PoolProviders {
 }
 
 function userPoolProviders(
-  { userPoolClients }: IdentityPool,
+  { userPoolClients }: IdentityPoolModel,
   { userPools }: Federation,
 ): PoolProviders {
   if (isUnknown(userPoolClients)) return { providers: [], unknown: [userPoolClients.unknown] };
@@ -71,8 +71,8 @@ function userPoolProviders(
 export function clientProvider(
   providerName: Text,
   clientId: Text,
-  userPool: UserPool | undefined,
-  client: AppClient | undefined,
+  userPool: UserPoolModel | undefined,
+  client: AppClientModel | undefined,
 ): Named<PoolProvider> {
   const address = client?.address ?? showText(clientId);
   const keys = client === undefined ? [] : keysOf(address, userPool && [userPool.address]);
@@ -92,7 +92,7 @@ export function clientProvider(
   };
 }
 
-function socialProviders({ loginProviders }: IdentityPool): PoolProviders {
+function socialProviders({ loginProviders }: IdentityPoolModel): PoolProviders {
   if (isUnknown(loginProviders)) return { providers: [], unknown: [loginProviders.unknown] };
   return known(
     Object.entries(loginProviders).map(([domain, clientId]) => socialProvider(domain, clientId)),
@@ -126,8 +126,8 @@ export const SOCIAL_NAMES: Readonly<Record<string, readonly string[]>> = {
 
 function iamProviders(
   type: 'OIDC' | 'SAML',
-  arns: IdentityPool['oidcProviderArns'],
-  pool: IdentityPool,
+  arns: IdentityPoolModel['oidcProviderArns'],
+  pool: IdentityPoolModel,
   federation: Federation,
 ): PoolProviders {
   if (isUnknown(arns)) return { providers: [], unknown: [arns.unknown] };
@@ -146,7 +146,7 @@ export function iamProvider(
   type: 'OIDC' | 'SAML',
   arn: Text,
   found: IamIdentityProvider | undefined,
-  pool: IdentityPool,
+  pool: IdentityPoolModel,
 ): Named<PoolProvider> {
   const address = found?.address ?? showText(arn);
   const keys = found === undefined ? [] : keysOf(address, [pool.address]);
@@ -183,7 +183,7 @@ export function withoutScheme(issuer: Text): Text {
 /** Key of the logins map for tokens that a developer's own backend obtained. */
 export const DEVELOPER_LOGIN = 'cognito-identity.amazonaws.com';
 
-function developerProvider({ developerProvider: name }: IdentityPool): PoolProviders {
+function developerProvider({ developerProvider: name }: IdentityPoolModel): PoolProviders {
   if (name === undefined) return NONE;
   return known([
     {

@@ -1,5 +1,5 @@
 import type { Federation } from '../model/federation';
-import type { IdentityPool } from '../model/identity-pool';
+import type { IdentityPoolModel } from '../model/identity-pool';
 import { chooseProvider, type ChosenProvider } from './choose-provider';
 import { shownToken, type ShownToken } from './shown-token';
 import type { Login, SignIn } from './sign-in';
@@ -19,7 +19,7 @@ export interface ResolvedLogin extends ShownToken {
  * @throws SignInError where nothing settles it
  */
 export function resolveLogins(
-  pool: IdentityPool,
+  pool: IdentityPoolModel,
   federation: Federation,
   signIn: SignIn,
   switches: Partial<Switches>,

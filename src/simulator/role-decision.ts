@@ -1,5 +1,5 @@
 import type { Federation } from '../model/federation';
-import type { IdentityPool } from '../model/identity-pool';
+import type { IdentityPoolModel } from '../model/identity-pool';
 import type { RoleKey } from '../model/role';
 import type { ReachableRole } from '../role-mapping/reachable-roles';
 import type { RoleChoice, RoleSource } from '../role-mapping/role-choice';
@@ -36,7 +36,7 @@ export interface UndecidedRole extends Undecided {
 
 /** What a role is decided from, besides the login. */
 export interface RoleSituation {
-  readonly pool: IdentityPool;
+  readonly pool: IdentityPoolModel;
   readonly federation: Federation;
   /** What stands for the role that the caller asks for. */
   readonly askedRole?: RoleKey;

@@ -1,4 +1,4 @@
-import type { IdentityPool, ProviderTags } from '../model/identity-pool';
+import type { IdentityPoolModel, ProviderTags } from '../model/identity-pool';
 import { compareTexts } from '../values/compare-texts';
 import { isKnown, showText, text, type Text } from '../values/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
@@ -22,7 +22,7 @@ const OFF: SessionTags = { isOn: false, tags: {}, missing: {} };
 
 /** Makes the session tags of a token, as the identity pool is told to. */
 export function sessionTags(
-  { principalTags }: IdentityPool,
+  { principalTags }: IdentityPoolModel,
   provider: PoolProvider,
   claims: Claims,
   passed: Readonly<Record<string, string>> | undefined,

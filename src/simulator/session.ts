@@ -1,5 +1,5 @@
 import type { Federation } from '../model/federation';
-import type { IdentityPool } from '../model/identity-pool';
+import type { IdentityPoolModel } from '../model/identity-pool';
 import { AMR, COGNITO_IDENTITY, type RoleKind } from '../policies/documents/trust-policy';
 import type { RequestContext } from '../policies/evaluation/request-context';
 import { isKnown, showText, text, type Text } from '../values/text';
@@ -32,7 +32,7 @@ export interface Session {
 
 /** Makes the token of the identity pool for a login, or for a guest where there is none. */
 export function sessionOf(
-  pool: IdentityPool,
+  pool: IdentityPoolModel,
   federation: Federation,
   signIn: SignIn,
   login: ResolvedLogin | undefined,
@@ -62,7 +62,7 @@ export function sessionOf(
 // AWS makes ids at random, so no policy can name this one.
 const NEW_IDENTITY = '00000000-0000-4000-8000-000000000000';
 
-function regionOf({ id, region, userPoolClients }: IdentityPool): string {
+function regionOf({ id, region, userPoolClients }: IdentityPoolModel): string {
   if (isKnown(region)) return region;
   const names = isUnknown(userPoolClients) ? [] : userPoolClients;
   const found = [id, ...names.map(({ providerName }) => providerName)]
@@ -71,7 +71,7 @@ function regionOf({ id, region, userPoolClients }: IdentityPool): string {
   return found ?? 'us-east-1';
 }
 
-function amrOf(provider: PoolProvider, { claims }: ResolvedLogin, pool: IdentityPool): Text[] {
+function amrOf(provider: PoolProvider, { claims }: ResolvedLogin, pool: IdentityPoolModel): Text[] {
   const sub = claimIn(claims, 'sub');
   const person = typeof sub === 'string' ? sub : { unknown: "the claims don't say `sub`" };
   const { login, mappingKey } = provider;

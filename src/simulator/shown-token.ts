@@ -1,9 +1,9 @@
 import { noSuch } from '../values/no-such';
 import type { Federation } from '../model/federation';
-import type { Group as PoolGroup, UserPool } from '../model/user-pool';
+import type { UserPoolGroup, UserPoolModel } from '../model/user-pool';
 import { isKnown, showText, unknownReasons, type Text } from '../values/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
-import { groupClaims, type Group, type GroupClaims } from '../role-mapping/group-claims';
+import { groupClaims, type GroupRole, type GroupClaims } from '../role-mapping/group-claims';
 import type { Switches } from './switches';
 import { asRoleArn, roleClaimsByKey } from './role-arn';
 import type { PoolProvider } from './pool-provider';
@@ -112,7 +112,7 @@ function unreadable(claims: Claims, { client }: PoolProvider): string[] {
     );
 }
 
-function groupsOf({ groups = [] }: Login, { userPool, type }: PoolProvider): Group[] {
+function groupsOf({ groups = [] }: Login, { userPool, type }: PoolProvider): GroupRole[] {
   if (groups.length === 0) return [];
   if (type !== 'user-pool') {
     throw new SignInError('groups', 'only people of a user pool are in groups; leave `groups` out');
@@ -120,7 +120,7 @@ function groupsOf({ groups = [] }: Login, { userPool, type }: PoolProvider): Gro
   return groups.map((name) => groupNamed(name, userPool));
 }
 
-function groupNamed(name: string, pool: UserPool | undefined): Group {
+function groupNamed(name: string, pool: UserPoolModel | undefined): GroupRole {
   const found = pool?.groups.find((group) => group.name === name);
   if (found !== undefined) return asGroup(found, name);
   // Cognito makes a group `<pool id>_<provider>` for each identity provider.
@@ -137,7 +137,7 @@ function groupNamed(name: string, pool: UserPool | undefined): Group {
   throw new SignInError('groups', noSuch('group', name, names));
 }
 
-function asGroup({ role, precedence }: PoolGroup, name: string): Group {
+function asGroup({ role, precedence }: UserPoolGroup, name: string): GroupRole {
   return { name, role, precedence };
 }
 

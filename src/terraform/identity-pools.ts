@@ -1,6 +1,6 @@
-import type { IdentityPool, ProviderTags } from '../model/identity-pool';
+import type { IdentityPoolModel, ProviderTags } from '../model/identity-pool';
 import type { Role } from '../model/role';
-import type { UserPool } from '../model/user-pool';
+import type { UserPoolModel } from '../model/user-pool';
 import { TextIndex } from '../values/text-index';
 import { showText, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
@@ -11,7 +11,7 @@ import { asKnown } from './value';
 
 /** The identity pools of a file, and what belongs to one but couldn't be read. */
 export interface ReadIdentityPools {
-  readonly identityPools: readonly IdentityPool[];
+  readonly identityPools: readonly IdentityPoolModel[];
   readonly unread: readonly Unread[];
 }
 
@@ -19,7 +19,7 @@ export interface ReadIdentityPools {
 export function readIdentityPools(
   file: TerraformFile,
   roles: readonly Role[],
-  userPools: readonly UserPool[],
+  userPools: readonly UserPoolModel[],
 ): ReadIdentityPools {
   const pools = ofType(file.resources, 'aws_cognito_identity_pool');
   const members = ofType(file.resources, ATTACHMENT, TAGS);
@@ -34,7 +34,7 @@ export function readIdentityPools(
   const repeated = new TextIndex(ofType(file.repeated, ATTACHMENT, TAGS), poolId);
   const byId = new TextIndex(pools, ({ attribute }) => attribute('id'));
   const isElsewhere = (each: Resource) => byId.equal(poolId(each)).length > 0;
-  const identityPools = pools.map((pool): IdentityPool => {
+  const identityPools = pools.map((pool): IdentityPoolModel => {
     const id = pool.attribute('id');
     const own = belonging.equal(id);
     const userPoolClients = userPoolClientsOf(pool, find);
@@ -99,7 +99,10 @@ function settingsOf({ address, block, attribute }: Resource) {
   };
 }
 
-function userPoolClientsOf({ block }: Resource, find: FindClient): IdentityPool['userPoolClients'] {
+function userPoolClientsOf(
+  { block }: Resource,
+  find: FindClient,
+): IdentityPoolModel['userPoolClients'] {
   const blocks = block.blocks('cognito_identity_providers');
   if (isUnknown(blocks)) return blocks;
   return blocks.map((each) => {
@@ -114,7 +117,10 @@ function userPoolClientsOf({ block }: Resource, find: FindClient): IdentityPool[
   });
 }
 
-function acceptedClient(clients: IdentityPool['userPoolClients'], key: Text): string | undefined {
+function acceptedClient(
+  clients: IdentityPoolModel['userPoolClients'],
+  key: Text,
+): string | undefined {
   if (isUnknown(clients)) return undefined;
   const named = new TextIndex(clients, (each) => text(each.providerName, ':', each.clientId));
   return named.equal(key)[0]?.client;

@@ -1,5 +1,5 @@
 import type { UserPoolClientProvider } from '../model/identity-pool';
-import type { UserPool } from '../model/user-pool';
+import type { UserPoolModel } from '../model/user-pool';
 import { TextIndex } from '../values/text-index';
 import { isReference, objectType, partsOf, reference, text, type Text } from '../values/text';
 
@@ -35,7 +35,7 @@ export type FindClient = (
 ) => Pick<UserPoolClientProvider, 'userPool' | 'client'>;
 
 /** Makes a finder of the app clients of user pools. */
-export function clientFinder(userPools: readonly UserPool[]): FindClient {
+export function clientFinder(userPools: readonly UserPoolModel[]): FindClient {
   const byName = new TextIndex(userPools, ({ providerName: name }) => name);
   const owned = userPools.flatMap((pool) => pool.clients.map((client) => ({ pool, client })));
   const byId = new TextIndex(owned, ({ client }) => client.id);

@@ -1,4 +1,4 @@
-import type { IdentityPool, ProviderMapping } from '../model/identity-pool';
+import type { IdentityPoolModel, ProviderMapping } from '../model/identity-pool';
 import type { Role } from '../model/role';
 import { roleKeyOf } from '../model/role-key';
 import type { Text } from '../values/text';
@@ -11,7 +11,10 @@ import type { Resource } from './resource';
 import { asKnown } from './value';
 
 /** What the resource that sets an identity pool's roles says. */
-export type RoleAssignment = Pick<IdentityPool, 'rolesAttachment' | 'defaultRoles' | 'mappings'>;
+export type RoleAssignment = Pick<
+  IdentityPoolModel,
+  'rolesAttachment' | 'defaultRoles' | 'mappings'
+>;
 
 /** What mappings refer to. */
 export interface Surroundings {

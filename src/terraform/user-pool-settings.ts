@@ -1,10 +1,10 @@
-import type { PoolAttribute, UserPool } from '../model/user-pool';
+import type { PoolAttribute, UserPoolModel } from '../model/user-pool';
 import { isKnown, text, type Text } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
 import type { Block } from './block';
 
 /** The attributes that a user pool declares, by the names that tokens use. */
-export function attributesOf(pool: Block): UserPool['attributes'] {
+export function attributesOf(pool: Block): UserPoolModel['attributes'] {
   const schema = pool.blocks('schema');
   if (isUnknown(schema)) return schema;
   return schema.map((each): PoolAttribute => ({
@@ -52,7 +52,7 @@ export function selfSignUpOf(pool: Block): Maybe<boolean> {
 }
 
 /** The Lambda triggers of a user pool, sorted by name. */
-export function triggersOf(pool: Block): UserPool['triggers'] {
+export function triggersOf(pool: Block): UserPoolModel['triggers'] {
   const settings = pool.blocks('lambda_config');
   if (isUnknown(settings)) return settings;
   const names = settings.flatMap(({ names: written }) => written);

@@ -1,7 +1,7 @@
-import type { AppClient } from '../model/app-client';
+import type { AppClientModel } from '../model/app-client';
 import type { Role } from '../model/role';
 import { roleKeyOf } from '../model/role-key';
-import type { Group, UserPool } from '../model/user-pool';
+import type { UserPoolGroup, UserPoolModel } from '../model/user-pool';
 import { TextIndex } from '../values/text-index';
 import { isReference, partsOf, showText, text, unknownReasons, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
@@ -11,7 +11,7 @@ import { attributesOf, selfSignUpOf, triggersOf } from './user-pool-settings';
 
 /** The user pools of a file, and what belongs to one but couldn't be read. */
 export interface ReadUserPools {
-  readonly userPools: readonly UserPool[];
+  readonly userPools: readonly UserPoolModel[];
   readonly unread: readonly Unread[];
 }
 
@@ -41,8 +41,8 @@ export function readUserPools(file: TerraformFile, roles: readonly Role[]): Read
   };
 }
 
-type Members = Pick<UserPool, 'domain' | 'identityProviders' | 'clients' | 'groups'>;
-type BarePool = Omit<UserPool, keyof Members>;
+type Members = Pick<UserPoolModel, 'domain' | 'identityProviders' | 'clients' | 'groups'>;
+type BarePool = Omit<UserPoolModel, keyof Members>;
 
 const MEMBERS = {
   clients: ['aws_cognito_user_pool_client', 'aws_cognito_managed_user_pool_client'],
@@ -94,7 +94,7 @@ function poolOutside(id: Text): BarePool {
   };
 }
 
-function appClient({ address, block, attribute }: Resource): AppClient {
+function appClient({ address, block, attribute }: Resource): AppClientModel {
   return {
     address,
     id: attribute('id'),
@@ -111,7 +111,7 @@ function appClient({ address, block, attribute }: Resource): AppClient {
   };
 }
 
-function group({ address, block }: Resource, roles: readonly Role[]): Group {
+function group({ address, block }: Resource, roles: readonly Role[]): UserPoolGroup {
   const role = block.text('role_arn');
   return {
     address,

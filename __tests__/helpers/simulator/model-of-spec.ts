@@ -9,9 +9,9 @@ import type {
   IdentityPoolFederationSpec,
 } from '../../../src/spec/federations';
 import type { Federation } from '../../../src/model/federation';
-import type { IdentityPool } from '../../../src/model/identity-pool';
+import type { IdentityPoolModel } from '../../../src/model/identity-pool';
 import type { Role } from '../../../src/model/role';
-import type { UserPool } from '../../../src/model/user-pool';
+import type { UserPoolModel } from '../../../src/model/user-pool';
 import type { PolicyStatement } from '../../../src/policies/documents/policy-document';
 import { trustPolicy, type RoleKind } from '../../../src/policies/documents/trust-policy';
 import type { ReadRoleMapping } from '../../../src/role-mapping/role-mapping';
@@ -131,7 +131,7 @@ function roleOf(
   };
 }
 
-function userPoolOf(pool: ParsedUserPool, plan: AccessPlan): UserPool {
+function userPoolOf(pool: ParsedUserPool, plan: AccessPlan): UserPoolModel {
   return {
     address: 'aws_cognito_user_pool.corp',
     declared: true,
@@ -170,7 +170,7 @@ function poolOf(
   { guests = false }: SpecOfFederation,
   mappingName: (key: string) => string,
   tagName: (key: string) => string,
-): IdentityPool {
+): IdentityPoolModel {
   const tagged = [...new Set(plan.providers.map(({ key }) => tagName(key)))];
   return {
     address: 'aws_cognito_identity_pool.corp',

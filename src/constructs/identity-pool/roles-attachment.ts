@@ -7,7 +7,7 @@ import { placeAt } from '../addresses/address';
 import type { RoleMapping } from '../../role-mapping/role-mapping';
 
 /** The mapping of one provider, under the name that the identity pool knows it by. */
-export interface ProviderMapping {
+export interface ProviderRoleMapping {
   /** For a user pool `<provider name>:<client id>`, else as `principalTags` and logins name it. */
   readonly providerName: string;
   readonly mapping: RoleMapping;
@@ -44,7 +44,7 @@ export class RolesAttachment extends Construct {
    *
    * @param roleArn Gives the ARN of a role by its key.
    */
-  setMappings(mappings: readonly ProviderMapping[], roleArn: (role: string) => string): void {
+  setMappings(mappings: readonly ProviderRoleMapping[], roleArn: (role: string) => string): void {
     this.resource.putRoleMapping(
       mappings.map(({ providerName, mapping }) => mappingBlock(providerName, mapping, roleArn)),
     );

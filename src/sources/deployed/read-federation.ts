@@ -1,6 +1,6 @@
 import type { Federation } from '../../model/federation';
-import type { IdentityPool } from '../../model/identity-pool';
-import type { UserPool } from '../../model/user-pool';
+import type { IdentityPoolModel } from '../../model/identity-pool';
+import type { UserPoolModel } from '../../model/user-pool';
 import { regionOf } from './region-of';
 import { isUnknown } from '../../values/unknown';
 import type { ClientsOf } from './aws-clients';
@@ -40,7 +40,7 @@ export async function readFederation(
   };
 }
 
-function clientIdsByPool({ userPoolClients }: IdentityPool): Map<string, string[]> {
+function clientIdsByPool({ userPoolClients }: IdentityPoolModel): Map<string, string[]> {
   const clientIds = new Map<string, string[]>();
   for (const { userPool, client } of isUnknown(userPoolClients) ? [] : userPoolClients) {
     const [id, known] = [userPool as string, client as string];
@@ -49,14 +49,14 @@ function clientIdsByPool({ userPoolClients }: IdentityPool): Map<string, string[
   return clientIds;
 }
 
-function arnsOf({ oidcProviderArns }: IdentityPool): readonly string[] {
+function arnsOf({ oidcProviderArns }: IdentityPoolModel): readonly string[] {
   return oidcProviderArns as readonly string[];
 }
 
 /** The ARN of every role that the pool, its mappings or the groups of its user pools name. */
 function rolesNamed(
-  { defaultRoles, mappings }: IdentityPool,
-  userPools: readonly UserPool[],
+  { defaultRoles, mappings }: IdentityPoolModel,
+  userPools: readonly UserPoolModel[],
 ): string[] {
   const named = [
     ...(isUnknown(defaultRoles) ? [] : Object.values(defaultRoles)),

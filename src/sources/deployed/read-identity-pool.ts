@@ -4,7 +4,11 @@ import {
   type CognitoIdentityClient,
   type IdentityPool as DeployedPool,
 } from '@aws-sdk/client-cognito-identity';
-import type { IdentityPool, ProviderTags, UserPoolClientProvider } from '../../model/identity-pool';
+import type {
+  IdentityPoolModel,
+  ProviderTags,
+  UserPoolClientProvider,
+} from '../../model/identity-pool';
 import { readDeployedRoles } from './deployed-roles';
 import { regionOf } from './region-of';
 import { ifThere } from './if-there';
@@ -13,7 +17,7 @@ import { ifThere } from './if-there';
 export async function readIdentityPool(
   client: CognitoIdentityClient,
   id: string,
-): Promise<IdentityPool | undefined> {
+): Promise<IdentityPoolModel | undefined> {
   const pool = await ifThere(client.send(new DescribeIdentityPoolCommand({ IdentityPoolId: id })));
   if (pool === undefined) return undefined;
   const { authenticated, unauthenticated, mappings } = await readDeployedRoles(client, id);
@@ -66,7 +70,7 @@ export function userPoolIdIn(providerName: string): string {
 
 function developerProvider({
   DeveloperProviderName: name,
-}: DeployedPool): Pick<IdentityPool, 'developerProvider'> {
+}: DeployedPool): Pick<IdentityPoolModel, 'developerProvider'> {
   return name === undefined ? {} : { developerProvider: name };
 }
 

@@ -3,8 +3,8 @@ import {
   paginateListGroups,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { AppClient } from '../../model/app-client';
-import type { Group, UserPool } from '../../model/user-pool';
+import type { AppClientModel } from '../../model/app-client';
+import type { UserPoolGroup, UserPoolModel } from '../../model/user-pool';
 import { regionOf } from './region-of';
 import { ifThere } from './if-there';
 
@@ -15,7 +15,7 @@ export async function readUserPool(
   client: CognitoIdentityProviderClient,
   id: string,
   clientIds: readonly string[],
-): Promise<UserPool> {
+): Promise<UserPoolModel> {
   return {
     address: id,
     declared: true,
@@ -42,12 +42,15 @@ export async function readGroupsOf(
   return (found?.Groups ?? []).map(({ GroupName }) => GroupName as string);
 }
 
-function appClient(id: string): AppClient {
+function appClient(id: string): AppClientModel {
   return { address: id, id, name: id, hasSecret: NOT_READ };
 }
 
-async function readGroups(client: CognitoIdentityProviderClient, id: string): Promise<Group[]> {
-  const groups: Group[] = [];
+async function readGroups(
+  client: CognitoIdentityProviderClient,
+  id: string,
+): Promise<UserPoolGroup[]> {
+  const groups: UserPoolGroup[] = [];
   for await (const page of paginateListGroups({ client }, { UserPoolId: id })) {
     for (const { GroupName: name = '', RoleArn: role, Precedence: precedence } of page.Groups ??
       []) {

@@ -1,6 +1,6 @@
 import type { Federation } from '../../../../src/model/federation';
 import type { Role } from '../../../../src/model/role';
-import type { Group } from '../../../../src/model/user-pool';
+import type { UserPoolGroup } from '../../../../src/model/user-pool';
 import { trustPolicy } from '../../../../src/policies/documents/trust-policy';
 import type { ReadRoleMapping } from '../../../../src/role-mapping/role-mapping';
 import type { MatchType, Rule } from '../../../../src/role-mapping/rule';
@@ -52,7 +52,7 @@ export function randomFederation(random: Seeded): Federation {
         triggers: [],
         identityProviders: [],
         clients: CLIENTS.map((id) => ({ address: id, id, name: id, hasSecret: false })),
-        groups: GROUPS.map((name): Group => {
+        groups: GROUPS.map((name): UserPoolGroup => {
           const role = random.chance(0.7) ? { role: assigned() } : {};
           const rank = random.chance(0.7) ? { precedence: random.below(3) } : {};
           return { address: `${USER_POOL}/${name}`, name, ...role, ...rank };
