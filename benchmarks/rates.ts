@@ -3,7 +3,10 @@ import { chooseRole } from '../src/role-mapping/choose-role';
 import type { RoleMapping } from '../src/role-mapping/role-mapping';
 import type { Rule } from '../src/role-mapping/rule';
 import { oracle } from '../__tests__/helpers/policies/evaluation/oracle';
-import { contextOf, type KnownQuestion } from '../__tests__/helpers/policies/evaluation/random-question';
+import {
+  contextOf,
+  type KnownQuestion,
+} from '../__tests__/helpers/policies/evaluation/random-question';
 
 /** How often each of the two arrows of a sign-in is followed in a second of one core. */
 const SECONDS = 2;

@@ -3,6 +3,7 @@ import { parseCognitoFederation } from '../../src/config/parse-cognito';
 import { parseIdentityPoolFederation } from '../../src/config/parse-identity-pool';
 import { problemsOf } from './bad-specs/bad-spec';
 import { COMBINED, DIRECT, leavesOf, withLeaf } from '../helpers/config/rich-specs';
+import { propertyRuns } from '../helpers/property-runs';
 
 const FEDERATIONS = [
   ['a combined federation', COMBINED, parseCognitoFederation],
@@ -46,7 +47,7 @@ describe.each(FEDERATIONS)('parsing %s', (_, good, parse) => {
       fc.property(shuffled(good), (spec) => {
         expect(JSON.stringify(parsed(spec))).toBe(expected);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns(100) },
     );
   });
 
@@ -59,7 +60,7 @@ describe.each(FEDERATIONS)('parsing %s', (_, good, parse) => {
         }
         expect(problems.length).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 250 },
+      { numRuns: propertyRuns(250) },
     );
   });
 
@@ -74,7 +75,7 @@ describe.each(FEDERATIONS)('parsing %s', (_, good, parse) => {
           }
         },
       ),
-      { numRuns: 250 },
+      { numRuns: propertyRuns(250) },
     );
   });
 
@@ -84,7 +85,7 @@ describe.each(FEDERATIONS)('parsing %s', (_, good, parse) => {
       fc.property(fc.constantFrom(...parts), fc.anything(), (part, value) => {
         problemsOf(() => parsed(withLeaf(good, part, value)));
       }),
-      { numRuns: 250 },
+      { numRuns: propertyRuns(250) },
     );
   });
 
@@ -102,6 +103,7 @@ describe.each(FEDERATIONS)('parsing %s', (_, good, parse) => {
           }
         },
       ),
+      { numRuns: propertyRuns(100) },
     );
   });
 });

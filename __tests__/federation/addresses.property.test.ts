@@ -5,6 +5,7 @@ import {
   manifestOfDraft,
   synthesizeDraft,
 } from '../helpers/federation/random-specs';
+import { propertyRuns } from '../helpers/property-runs';
 
 const KEYED = ['providers', 'clients', 'attributes', 'roles'] as const;
 
@@ -19,7 +20,7 @@ describe('synthesis', () => {
           );
         },
       ),
-      { numRuns: 200 },
+      { numRuns: propertyRuns(200) },
     );
   });
 
@@ -43,7 +44,7 @@ describe('synthesis', () => {
           before = after;
         }
       }),
-      { numRuns: 200 },
+      { numRuns: propertyRuns(200) },
     );
   });
 });

@@ -10,6 +10,7 @@ import {
 } from '../../src/role-mapping/switches';
 import { answer, pivots, reach, type Question } from '../helpers/role-mapping/independent-resolver';
 import { runSeed, seeded, type Seeded } from '../helpers/role-mapping/seeded';
+import { propertyRuns } from '../helpers/property-runs';
 
 const TEXTS = ['a', 'A', 'b', 'ab', 'Ab', 'ba', 'true', '1', 'a,b', ''] as const;
 const CLAIMS = ['x', 'y', 'cognito:groups', 'constructor'] as const;
@@ -94,7 +95,7 @@ function failure(seed: number, question: Question, ours: unknown, theirs: unknow
 describe('chooseRole', () => {
   test('agrees with a resolver written independently, on 100,000 mappings and people', () => {
     const outcomes: Record<string, number> = {};
-    for (const { seed, question } of questions(100_000)) {
+    for (const { seed, question } of questions(propertyRuns(100_000))) {
       const { mapping, claims, ...options } = question;
       const ours = chooseRole(mapping, claims, options);
       const theirs = answer(question);
@@ -111,7 +112,7 @@ describe('chooseRole', () => {
 
   test('agrees on the open points that a verdict rests on, for 10,000 of them', () => {
     let resting = 0;
-    for (const { seed, question } of questions(10_000)) {
+    for (const { seed, question } of questions(propertyRuns(10_000))) {
       const { mapping, claims, ...options } = question;
       const ours = [...chooseRole(mapping, claims, options).restsOn].sort();
       const theirs = pivots(question).sort();
@@ -125,7 +126,7 @@ describe('chooseRole', () => {
 describe('reachableRoles', () => {
   test('agrees with a resolver written independently, on 10,000 mappings and people', () => {
     let several = 0;
-    for (const { seed, question } of questions(10_000)) {
+    for (const { seed, question } of questions(propertyRuns(10_000))) {
       const { mapping, claims, ...options } = question;
       const hasUnknownRole =
         mapping?.type === 'Rules' && mapping.rules.some(({ role }) => typeof role !== 'string');

@@ -6,8 +6,9 @@ import type { Request } from '../../src/simulator/request';
 import { simulate } from '../../src/simulator/simulate';
 import { readSynthesized } from '../../src/terraform/read-synthesized';
 import { runSeed, seeded, type Seeded } from '../helpers/role-mapping/seeded';
+import { propertyRuns } from '../helpers/property-runs';
 
-const PAIRS = 50_000;
+const PAIRS = propertyRuns(50_000);
 const BUCKET = 'arn:aws:s3:::files';
 const TABLE = 'arn:aws:dynamodb:eu-west-1:111122223333:table/notes';
 const ACCESSES: readonly (readonly Access[])[] = [

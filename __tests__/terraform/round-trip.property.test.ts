@@ -23,6 +23,7 @@ import type { MatchType } from '../../src/role-mapping/rule';
 import { isUnknown } from '../../src/values/unknown';
 import { readSynthesized } from '../../src/terraform/read-synthesized';
 import { fillIn } from '../helpers/terraform/fill-in';
+import { propertyRuns } from '../helpers/property-runs';
 
 const ROLES = ['finance', 'audit', 'sales', 'support'] as const;
 const ACCESS = ['read', 'write', 'delete'] as const;
@@ -159,7 +160,7 @@ describe('round trip of any federation', () => {
           expect(model.roles).toHaveLength(keys.length);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: propertyRuns(100) },
     );
   });
 });

@@ -1,18 +1,28 @@
-#!/bin/sh
-# Runs the mutation tests in a copy of the project, where their tools are installed: hundreds of packages
-# that nothing else here needs.
-set -eu
+#!/usr/bin/env bash
+# Runs the mutation tests of one room: run.sh ROOM [STRYKER-OPTION …]. It works in a copy of the project,
+# where their tools are installed: hundreds of packages that nothing else here needs. What a run found is
+# kept in coverage/mutation/, and the next one tries only what has changed.
+set -euo pipefail
 project=$(cd "$(dirname "$0")/../.." && pwd)
+room="${1:-}"
+case "$room" in
+  role-mapping | policies | simulator | checks | config) shift ;;
+  *)
+    echo "mutation: expected a room, got \`$room\`; rooms: role-mapping, policies, simulator, checks, config" >&2
+    exit 2
+    ;;
+esac
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT INT TERM
 cd "$project"
 git ls-files -z | xargs -0 tar -cf - | tar -xf - -C "$copy"
-cp -R node_modules "$copy/"
+cp -RL node_modules "$copy/"
+mkdir -p coverage/mutation "$copy/coverage"
+cp -R coverage/mutation "$copy/coverage/"
 cd "$copy"
 npm install --silent --no-save --no-package-lock --ignore-scripts \
   @stryker-mutator/core@9.5.1 @stryker-mutator/mocha-runner@9.5.1 mocha@11.8.0
 status=0
-node_modules/.bin/stryker run "$@" || status=$?
-mkdir -p "$project/coverage"
-if [ -f coverage/mutation.html ]; then cp coverage/mutation.html "$project/coverage/"; fi
+MUTATION_ROOM="$room" node_modules/.bin/stryker run scripts/mutation/stryker.config.mjs "$@" || status=$?
+cp -R coverage/mutation "$project/coverage/"
 exit "$status"

@@ -8,8 +8,9 @@ import {
   randomQuestion,
   type KnownQuestion,
 } from '../../helpers/policies/evaluation/random-question';
+import { propertyRuns } from '../../helpers/property-runs';
 
-const COUNT = 10_000;
+const COUNT = propertyRuns(10_000);
 
 function ours(question: KnownQuestion): string {
   const { identityPolicies, permissionsBoundary, action, resource } = question;

@@ -2,6 +2,7 @@ import { matchPattern } from '../../../src/policies/evaluation/match-pattern';
 import { compilePattern } from '../../../src/policies/evaluation/compile-pattern';
 import { reference, text, type Text, type TextPart } from '../../../src/values/text';
 import { runSeed, seeded, type Seeded } from '../../helpers/role-mapping/seeded';
+import { propertyRuns } from '../../helpers/property-runs';
 
 const NO_CONTEXT = new Map<string, never>();
 const LITERALS = ['a', 'b', '/', ':', 'ab'];
@@ -31,7 +32,7 @@ describe('matchPattern', () => {
   test('says yes or no only where every way to fill the unknown in says so', () => {
     const counts = { yes: 0, no: 0, unknown: 0 };
     const first = runSeed();
-    for (let seed = first; seed < first + 20_000; seed += 1) {
+    for (let seed = first; seed < first + propertyRuns(20_000); seed += 1) {
       const random = seeded(seed);
       const wildcards = random.pick(['glob', 'arn', 'none'] as const);
       const form = { wildcards, variables: false };

@@ -20,8 +20,11 @@ import {
   USER_POOL,
   USER_POOL_LOGIN,
 } from '../../helpers/sandbox/gateway/random-federation';
+import { propertyRuns } from '../../helpers/property-runs';
 
-const SESSIONS = 2_000;
+const SESSIONS = propertyRuns(2_000);
+
+jest.setTimeout(600_000);
 const NOW = 1_800_000_000;
 
 /** Somebody who asks for credentials: what the token says, and what a person would say of it. */

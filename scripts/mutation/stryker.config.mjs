@@ -1,0 +1,36 @@
+import { env } from 'node:process';
+
+const room = env.MUTATION_ROOM;
+
+/** Tests that decide whether a change of the room is noticed; the room's own where nothing else stands here. */
+const SPECS = {
+  simulator: ['__tests__/simulator/**/*.test.ts', '__tests__/report/**/*.test.ts'],
+};
+
+export default {
+  packageManager: 'npm',
+  testRunner: 'mocha',
+  coverageAnalysis: 'perTest',
+  reporters: ['clear-text', 'html', 'progress-append-only'],
+  htmlReporter: { fileName: `coverage/mutation/${room}.html` },
+  incremental: true,
+  incrementalFile: `coverage/mutation/${room}.json`,
+  tempDirName: 'coverage/.mutation',
+  mutate: [`src/${room}/**/*.ts`],
+  mochaOptions: {
+    config: 'scripts/mutation/mocharc.json',
+    spec: SPECS[room] ?? [`__tests__/${room}/**/*.test.ts`],
+  },
+  timeoutMS: 3000,
+  thresholds: { high: 95, low: 90, break: 90 },
+  ignorePatterns: [
+    'cdktf.out',
+    'coverage',
+    'dist',
+    'docs',
+    'hcl.out',
+    'module.out',
+    'modules',
+    '.sandbox',
+  ],
+};
