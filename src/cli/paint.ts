@@ -1,31 +1,19 @@
-import { STORY_WIDTH, wrapped, type StoryLine } from '../report/story-line';
+import type { ReportBlock, Tone } from '../report/block';
+import { toText } from '../report/formats/text';
 
-const CODES: Readonly<Record<NonNullable<StoryLine['tone']>, string>> = {
-  good: '32',
+const CODES: Readonly<Record<Tone, string>> = {
+  ok: '32',
   bad: '31',
   open: '33',
   heading: '1',
-  aside: '2',
+  dim: '2',
 };
 
-const MARKS: Readonly<Partial<Record<NonNullable<StoryLine['tone']>, string>>> = {
-  good: ' ✓',
-  bad: ' ✗',
-};
-
-/** Writes a story, in colours and with marks for a terminal. */
-export function paint(lines: readonly StoryLine[], isTerminal: boolean): string {
-  return lines
-    .flatMap((line) => {
-      const rows = wrapped(line);
-      const { tone } = line;
-      if (!isTerminal || tone === undefined) return rows;
-      const last = rows.length - 1;
-      return rows.map((row, at) => {
-        const mark = at === last ? (MARKS[tone] ?? '') : '';
-        const marked = row.length + mark.length <= STORY_WIDTH ? `${row}${mark}` : row;
-        return `\u001b[${CODES[tone]}m${marked}\u001b[0m`;
-      });
-    })
-    .join('\n');
+/** Writes a report, in colours and with marks for a terminal. */
+export function paint(blocks: readonly ReportBlock[], isTerminal: boolean): string {
+  if (!isTerminal) return toText(blocks);
+  return toText(blocks, {
+    paint: (text, tone) => `\u001b[${CODES[tone]}m${text}\u001b[0m`,
+    marks: { ok: '✓', bad: '✗' },
+  });
 }

@@ -1,5 +1,5 @@
 import { simulate } from '../simulator/simulate';
-import { tell } from '../report/tell';
+import { renderSignIn } from '../report/render-sign-in';
 import { shownVerdict } from './assign-role';
 import { checkResult, type CheckResult } from './check-result';
 import { loadFederation, type Source } from './load-federation';
@@ -43,7 +43,7 @@ function ask(title: 'toAllow' | 'toDeny', source: Source, question: RequestQuest
       ['got', isIn ? got : 'nobody is signed in, so nothing is asked; see `toDenySignIn`'],
       ['role', shownVerdict(verdict, loaded)],
     ],
-    lines: () => tell(simulation, model),
+    blocks: () => renderSignIn(simulation, model),
     loaded,
   });
 }

@@ -3,7 +3,7 @@ import { isUnknown } from '../values/unknown';
 import { findRole, roleName } from '../simulator/find-role';
 import { simulate } from '../simulator/simulate';
 import type { SignInVerdict } from '../simulator/simulation';
-import { tell } from '../report/tell';
+import { renderSignIn } from '../report/render-sign-in';
 import { checkResult, type CheckResult } from './check-result';
 import { loadFederation, type LoadedFederation, type Source } from './load-federation';
 import type { SignInQuestion } from './question';
@@ -27,7 +27,7 @@ export function assignRole(source: Source, role: string, question: SignInQuestio
       ['expected role', roleName(expected, model)],
       ['got', shownVerdict(verdict, loaded)],
     ],
-    lines: () => tell(simulation, model),
+    blocks: () => renderSignIn(simulation, model),
     loaded,
   });
 }

@@ -1,4 +1,5 @@
-import { plainText, type StoryLine } from '../report/story-line';
+import { lines, table, type ReportBlock } from '../report/block';
+import { toText } from '../report/formats/text';
 import type { LoadedFederation } from './load-federation';
 
 /** Whether something holds, and the text that says why. */
@@ -15,14 +16,14 @@ export interface CheckStory {
   readonly title: string;
   /** What was expected and what came, a row each. */
   readonly rows: readonly (readonly [label: string, value: string])[];
-  readonly lines: () => readonly StoryLine[];
+  readonly blocks: () => readonly ReportBlock[];
   readonly loaded: LoadedFederation;
 }
 
 /** Writes a result whose story is told only if it is asked for. */
 export function checkResult(
   outcome: 'yes' | 'no' | 'undecided',
-  { title, rows, lines, loaded }: CheckStory,
+  { title, rows, blocks, loaded }: CheckStory,
 ): CheckResult {
   return {
     pass: outcome === 'yes',
@@ -31,17 +32,23 @@ export function checkResult(
       [
         title,
         '',
-        ...table(rows),
+        toText(
+          [
+            table(
+              2,
+              rows.map((cells) => ({ cells })),
+            ),
+          ],
+          { width: Infinity },
+        ),
         '',
-        indented(plainText(lines())),
-        ...loaded.unread.map(({ address, reason }) => `  not read: ${address}: ${reason}`),
+        indented(toText([...blocks(), unreadLines(loaded)])),
       ].join('\n'),
   };
 }
 
-function table(rows: CheckStory['rows']): string[] {
-  const width = Math.max(...rows.map(([label]) => label.length));
-  return rows.map(([label, value]) => `  ${label.padEnd(width)}   ${value}`);
+function unreadLines({ unread }: LoadedFederation): ReportBlock {
+  return lines(0, ...unread.map(({ address, reason }) => `not read: ${address}: ${reason}`));
 }
 
 function indented(text: string): string {

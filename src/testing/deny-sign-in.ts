@@ -1,6 +1,6 @@
 import type { AwsErrorName } from '../simulator/aws-error';
 import { simulate } from '../simulator/simulate';
-import { tell } from '../report/tell';
+import { renderSignIn } from '../report/render-sign-in';
 import { shownVerdict } from './assign-role';
 import { checkResult, type CheckResult } from './check-result';
 import { loadFederation, type Source } from './load-federation';
@@ -30,7 +30,7 @@ export function denySignIn(
       ['expected', `no role${error === undefined ? '' : `: ${error}`}`],
       ['got', shownVerdict(verdict, loaded)],
     ],
-    lines: () => tell(simulation, loaded.model),
+    blocks: () => renderSignIn(simulation, loaded.model),
     loaded,
   });
 }

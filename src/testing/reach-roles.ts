@@ -1,7 +1,7 @@
 import { isUnknown } from '../values/unknown';
 import { findRole, roleName } from '../simulator/find-role';
 import { simulate } from '../simulator/simulate';
-import { tell } from '../report/tell';
+import { renderSignIn } from '../report/render-sign-in';
 import { checkResult, type CheckResult } from './check-result';
 import { loadFederation, type Source } from './load-federation';
 import type { SignInQuestion } from './question';
@@ -46,7 +46,7 @@ export function reachRoles(
         ),
       ],
     ],
-    lines: () => tell(simulation, model),
+    blocks: () => renderSignIn(simulation, model),
     loaded,
   });
 }

@@ -1,6 +1,6 @@
 import { askTrust } from '../simulator/ask-trust';
 import { roleName } from '../simulator/find-role';
-import { tellTrustOf } from '../report/tell-trust';
+import { renderTrustOf } from '../report/render-trust';
 import { checkResult, type CheckResult } from './check-result';
 import { loadFederation, type Source } from './load-federation';
 import type { SignInQuestion } from './question';
@@ -22,7 +22,7 @@ export function trust(source: Source, role: string, question: SignInQuestion): C
       ['expected', `${roleName(asked.role, loaded.model)} trusts the person`],
       ['got', outcome],
     ],
-    lines: () => tellTrustOf(asked.trust, asked.session, 'trust'),
+    blocks: () => renderTrustOf(asked.trust, asked.session, 'trust'),
     loaded,
   });
 }

@@ -1,4 +1,5 @@
 import { isUnresolved } from './is-unresolved';
+import { printable } from './printable';
 
 const LONGEST = 60;
 
@@ -34,16 +35,8 @@ export function showKind(value: unknown): string {
 
 /** Writes a text in backticks: control characters escaped, a long text cut and counted. */
 export function showText(text: string): string {
-  const line = oneLine(text).replaceAll('`', "'");
+  const line = printable(text).replaceAll('`', "'");
   return line.length <= LONGEST
     ? `\`${line}\``
     : `\`${line.slice(0, LONGEST)}…\` (${text.length} characters)`;
-}
-
-/** Escapes what would break a line or a terminal. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (each) => {
-    const escape = JSON.stringify(each).slice(1, -1);
-    return escape === each ? `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}` : escape;
-  });
 }

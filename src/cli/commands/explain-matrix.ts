@@ -4,9 +4,11 @@ import { findRole, roleName } from '../../simulator/find-role';
 import type { Request } from '../../simulator/request';
 import { simulate } from '../../simulator/simulate';
 import type { Simulation } from '../../simulator/simulation';
-import { columns } from '../../report/story-line';
+import { lines, table } from '../../report/block';
+import { toJson } from '../../report/formats/json';
+import { toText } from '../../report/formats/text';
 import type { ReadFederation } from '../../terraform/read-federation';
-import { asJson } from '../../report/as-json';
+import { simulationData } from '../../report/simulation-data';
 import type { Console } from '../console';
 import type { ExplainArguments } from './explain-arguments';
 import { matrixCases, type MatrixPerson } from './matrix-cases';
@@ -39,10 +41,10 @@ export async function explainMatrix(
   if (json) {
     const people = rows.map(({ person, simulation, surprises: wrong }) => ({
       name: person.name,
-      ...asJson(simulation, model, unread),
+      ...simulationData(simulation, model, unread),
       surprises: wrong,
     }));
-    console.out(JSON.stringify({ people }, undefined, 2));
+    console.out(toJson({ people }));
   } else {
     const head = ['person', 'role', ...requests.map(({ name }) => name)];
     const body = rows.map(({ person, simulation }) => [
@@ -50,7 +52,8 @@ export async function explainMatrix(
       roleCell(simulation, model),
       ...simulation.requests.map(({ outcome }) => requestCell(simulation, outcome)),
     ]);
-    console.out([...columns([head, ...body]).map((row) => row.trimEnd()), ...surprises].join('\n'));
+    const shown = [head, ...body].map((cells) => ({ cells }));
+    console.out(toText([table(0, shown), lines(0, ...surprises)], { width: Infinity }));
   }
   return surprises.length === 0 ? 0 : 1;
 }

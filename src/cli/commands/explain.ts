@@ -3,11 +3,12 @@ import type { Claims } from '../../role-mapping/claims';
 import type { SignIn } from '../../simulator/sign-in';
 import { simulate } from '../../simulator/simulate';
 import type { Simulation } from '../../simulator/simulation';
-import { line, type StoryLine } from '../../report/story-line';
-import { tell } from '../../report/tell';
+import { line, lines, type ReportBlock } from '../../report/block';
+import { toJson } from '../../report/formats/json';
+import { renderSignIn } from '../../report/render-sign-in';
 import { readTerraform, type ReadTerraform } from '../../terraform/read-terraform';
 import type { Unread } from '../../terraform/resource';
-import { asJson } from '../../report/as-json';
+import { simulationData } from '../../report/simulation-data';
 import type { Console } from '../console';
 import { explainArguments } from './explain-arguments';
 import { explainMatrix } from './explain-matrix';
@@ -38,11 +39,11 @@ export async function explain(given: readonly string[], console: Console): Promi
   const simulation = simulate(read.model, signIn, requests, { switches: asked.switches });
   console.out(
     asked.json
-      ? JSON.stringify(asJson(simulation, read.model, read.unread), undefined, 2)
+      ? toJson(simulationData(simulation, read.model, read.unread))
       : paint(
           [
-            ...tell(simulation, read.model),
-            ...tellUnread(read.unread),
+            ...renderSignIn(simulation, read.model),
+            unreadLines(read.unread),
             ...(isSettledBySource(simulation, read, source) ? [SOURCE_HINT] : []),
           ],
           console.isTerminal,
@@ -51,7 +52,7 @@ export async function explain(given: readonly string[], console: Console): Promi
   return isSuccess(simulation) ? 0 : 1;
 }
 
-const SOURCE_HINT = line(
+const SOURCE_HINT = lines(
   3,
   '→ a plan holds no text around what is not known yet: `--source DIR`, the folder that was planned, settles it',
 );
@@ -73,11 +74,12 @@ function withClaims(signIn: SignIn, claims: Claims | undefined): SignIn {
 const MOST_UNREAD = 8;
 
 /** Lists what bears on the answer and couldn't be read. */
-function tellUnread(unread: readonly Unread[]): StoryLine[] {
+function unreadLines(unread: readonly Unread[]): ReportBlock {
   const shown = unread.slice(0, MOST_UNREAD);
   const rest = unread.length - shown.length;
-  return [
-    ...shown.map(({ address, reason }) => line(3, `not read: ${address}: ${reason}`, 'open')),
-    ...(rest > 0 ? [line(3, `not read: ${rest} more; see --json`, 'open')] : []),
-  ];
+  return lines(
+    3,
+    ...shown.map(({ address, reason }) => line(`not read: ${address}: ${reason}`, 'open')),
+    ...(rest > 0 ? [line(`not read: ${rest} more; see --json`, 'open')] : []),
+  );
 }

@@ -1,6 +1,6 @@
 import { isUnresolved } from '../../values/is-unresolved';
 import type { Problem, ProblemCode } from '../problem';
-import { oneLine } from '../../values/show-value';
+import { printable } from '../../values/printable';
 
 /** Stands for the value of a place whose surroundings couldn't be read: nothing more is said there. */
 export const UNREADABLE = Symbol('unreadable');
@@ -58,6 +58,6 @@ export class Cursor {
 
 function joined(path: string, key: string): string {
   if (isUnresolved(key)) return `${path}[…]`;
-  if (!/^[\w:-]+$/.test(key)) return `${path}[${oneLine(JSON.stringify(key))}]`;
+  if (!/^[\w:-]+$/.test(key)) return `${path}[${printable(JSON.stringify(key))}]`;
   return path === '' ? key : `${path}.${key}`;
 }

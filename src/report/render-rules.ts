@@ -6,14 +6,14 @@ import type { RuleTrial } from '../role-mapping/try-rules';
 import { isUnknown } from '../values/unknown';
 import { roleName } from '../simulator/find-role';
 import type { Simulation } from '../simulator/simulation';
-import { columns, line, type StoryLine } from './story-line';
+import { lines, table, type ReportBlock, type TableRow } from './block';
 
-/** Tells what became of each rule of the mapping, one line each; those that fare alike share one. */
-export function tellRules(
+/** Renders what became of each rule of the mapping, a row each; those that fare alike share one. */
+export function renderRules(
   { role, logins, verdict }: Simulation,
   federation: Federation,
   indent: number,
-): StoryLine[] {
+): ReportBlock[] {
   const { mapping, choice } = role ?? {};
   if (mapping?.type !== 'Rules' || choice === undefined) return [];
   const claims = logins.at(0)?.claims ?? {};
@@ -35,26 +35,27 @@ export function tellRules(
     ({ likewise, at }) =>
       likewise === undefined || rows.findIndex((row) => row.likewise === likewise) === at,
   );
-  const texts = columns(shown.map(({ cells }) => cells));
-  const told = shown.flatMap((row, index) => {
+  const tableRows = shown.flatMap((row): TableRow[] => {
     const others = rows.filter(
       ({ likewise, at }) => likewise !== undefined && likewise === row.likewise && at !== row.at,
     );
     return [
-      line(indent, texts[index] as string, row.at === chosen ? 'good' : row.tone),
-      ...(others.length === 0 ? [] : [line(indent, likewiseText(others), 'aside')]),
+      { cells: row.cells, tone: row.at === chosen ? 'ok' : row.tone },
+      ...(others.length === 0
+        ? []
+        : [{ cells: [likewiseText(others)], tone: 'dim', isAcross: true } as const]),
     ];
   });
-  return [...tellClaims(mapping.rules, claims, indent), ...told];
+  return [lines(indent, ...claimLines(mapping.rules, claims)), table(indent, tableRows)];
 }
 
-/** Tells what the claims say that the rules look at. */
-function tellClaims(rules: readonly ReadRule[], claims: Claims, indent: number): StoryLine[] {
+/** What the claims say that the rules look at. */
+function claimLines(rules: readonly ReadRule[], claims: Claims): string[] {
   const names = [...new Set(rules.map(({ claim }) => claim))].filter((name) => !isUnknown(name));
   return (names as string[]).flatMap((name) => {
     const value = claimIn(claims, name);
     if (value === undefined || isUnknown(value)) return [];
-    return [line(indent, `the token says ${name} = ${shown(value)}`)];
+    return [`the token says ${name} = ${shown(value)}`];
   });
 }
 

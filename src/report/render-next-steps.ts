@@ -4,17 +4,20 @@ import { shownName } from '../simulator/choose-named';
 import { roleName } from '../simulator/find-role';
 import type { Simulation } from '../simulator/simulation';
 import { QUESTIONS } from '../simulator/switches';
-import { line, type StoryLine } from './story-line';
+import { line, lines, type ReportBlock } from './block';
 
-/** Tells what a verdict rests on, what was taken for granted, and what would change it. */
-export function tellNext(simulation: Simulation, federation: Federation): StoryLine[] {
+/** Renders what a verdict rests on, what was taken for granted, and what would change it. */
+export function renderNextSteps(simulation: Simulation, federation: Federation): ReportBlock[] {
   const { notes, restsOn } = simulation;
   return [
-    ...notes.map((note) => line(3, note, 'aside')),
-    ...restsOn.map((name) =>
-      line(3, `rests on switch \`${name}\`: ${QUESTIONS[name]}; nobody has documented it`, 'open'),
+    lines(
+      3,
+      ...notes.map((note) => line(note, 'dim')),
+      ...restsOn.map((name) =>
+        line(`rests on switch \`${name}\`: ${QUESTIONS[name]}; nobody has documented it`, 'open'),
+      ),
+      ...nextSteps(simulation, federation).map((step) => `→ ${step}`),
     ),
-    ...nextSteps(simulation, federation).map((step) => line(3, `→ ${step}`)),
   ];
 }
 

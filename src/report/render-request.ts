@@ -2,41 +2,45 @@ import { showText, type Text } from '../values/text';
 import type { RequestVerdict, StatementAddress } from '../simulator/decide-request';
 import type { Session } from '../simulator/session';
 import { OWN_IDENTITY } from '../simulator/sign-in';
-import { columns, line, type StoryLine } from './story-line';
+import { line, lines, table, title, type ReportBlock } from './block';
 
 /**
- * Tells whether a request is allowed, and by which statement or why not.
+ * Renders whether a request is allowed, and by which statement or why not.
  *
  * @param isLast Whether to say what wasn't looked at: once for several requests.
  */
-export function tellRequest(
+export function renderRequest(
   request: RequestVerdict,
   session: Session | undefined,
   number: number,
   isLast = true,
-): StoryLine[] {
+): ReportBlock[] {
   const { action, outcome, by, considered, notLookedAt } = request;
   const what = `${number}  ${action} on ${shownResource(request.resource, session)}: ${outcome}`;
   if (outcome === 'allowed') {
     return [
-      line(0, what, 'heading'),
-      ...(by === undefined ? [] : [line(5, `by ${shownStatement(by)}`, 'good')]),
-      ...(isLast ? [line(5, `not looked at: ${notLookedAt.join(', ')}`, 'aside')] : []),
+      title(2, what),
+      lines(
+        5,
+        ...(by === undefined ? [] : [line(`by ${shownStatement(by)}`, 'ok')]),
+        ...(isLast ? [line(`not looked at: ${notLookedAt.join(', ')}`, 'dim')] : []),
+      ),
     ];
   }
-  const texts = columns(
-    considered.map((each) => [
+  const rows = considered.map((each) => ({
+    cells: [
       shownStatement(each),
       each.result === 'applies'
         ? `applies: ${each.effect}`
         : withOwnIdentity(each.because, session),
-    ]),
-  );
+    ],
+    tone: 'dim' as const,
+  }));
   const isTold = outcome === 'undecided' && considered.length > 0;
   return [
-    line(0, what, outcome === 'denied' ? 'bad' : 'open'),
-    ...(isTold ? [] : [line(5, deciding(request))]),
-    ...texts.map((text) => line(5, text, 'aside')),
+    title(2, what, outcome === 'denied' ? 'bad' : 'open'),
+    ...(isTold ? [] : [lines(5, deciding(request))]),
+    table(5, rows),
   ];
 }
 

@@ -4,40 +4,34 @@ import type { TrustVerdict } from '../simulator/assume-role';
 import type { ConditionTrial, TrustTrial } from '../simulator/examine-trust';
 import { audienceName, type Session } from '../simulator/session';
 import type { Simulation } from '../simulator/simulation';
-import { columns, line, type StoryLine } from './story-line';
+import { lines, table, title, type ReportBlock, type TableRow } from './block';
 
-/** Tells what the role's trust said, condition by condition; nothing where no role was asked. */
-export function tellTrust({ trust, session, verdict }: Simulation): StoryLine[] {
+/** Renders what the role's trust said, condition by condition; nothing where no role was asked. */
+export function renderTrust({ trust, session, verdict }: Simulation): ReportBlock[] {
   if (trust === undefined || session === undefined) return [];
   const error = verdict.outcome === 'refused' ? verdict.error : undefined;
   const answer = error === undefined ? '' : `. ${error.name}: ${error.message ?? ''}`;
-  return tellTrustOf(trust, session, '2  trust', answer);
+  return renderTrustOf(trust, session, '2  trust', answer);
 }
 
-/** Tells what a trust policy said to a session, under a title. */
-export function tellTrustOf(
+/** Renders what a trust policy said to a session, under a heading. */
+export function renderTrustOf(
   { outcome, because, trials }: TrustVerdict,
   session: Session,
-  title: string,
+  heading: string,
   answer = '',
-): StoryLine[] {
+): ReportBlock[] {
   const tone = { accepted: 'heading', refused: 'bad', undecided: 'open' } as const;
   const decisive = trials.filter((trial) => outcome !== 'accepted' || holdsWhole(trial));
   const rows = decisive.flatMap((trial, at) =>
-    tellTrial(trial, session, decisive.length > 1 ? at : -1),
+    trialRows(trial, session, decisive.length > 1 ? at : -1),
   );
-  const texts = columns(rows.map(({ cells }) => cells));
   return [
-    line(0, `${title}: ${outcome}${answer}`, tone[outcome]),
-    ...rows.map(({ tone: each }, at) => line(5, texts[at] as string, each)),
-    ...tellTags(session).map((text) => line(5, text)),
-    ...(outcome === 'accepted' ? [] : [line(3, because)]),
+    title(2, `${heading}: ${outcome}${answer}`, tone[outcome]),
+    table(5, rows),
+    lines(5, ...tagLines(session)),
+    ...(outcome === 'accepted' ? [] : [lines(3, because)]),
   ];
-}
-
-interface Row {
-  readonly cells: readonly string[];
-  readonly tone?: StoryLine['tone'];
 }
 
 function holdsWhole({ effect, principal, conditions }: TrustTrial): boolean {
@@ -46,12 +40,12 @@ function holdsWhole({ effect, principal, conditions }: TrustTrial): boolean {
   );
 }
 
-function tellTrial(trial: TrustTrial, session: Session, at: number): Row[] {
+function trialRows(trial: TrustTrial, session: Session, at: number): TableRow[] {
   const { effect, principal, conditions, sid, actions } = trial;
   const name = sid === undefined ? `statement ${at + 1}` : `statement \`${sid}\``;
-  const head: Row[] = at < 0 ? [] : [{ cells: [`${name}: ${effect} ${actions.join(', ')}`] }];
+  const head: TableRow[] = at < 0 ? [] : [{ cells: [`${name}: ${effect} ${actions.join(', ')}`] }];
   const who = showText(session.issuer);
-  const principals: Record<typeof principal, Row[]> = {
+  const principals: Record<typeof principal, TableRow[]> = {
     yes: [],
     no: [{ cells: [`its principal is not ${who}`], tone: 'bad' }],
     unknown: [{ cells: [`whether its principal is ${who} isn't known`], tone: 'open' }],
@@ -59,7 +53,7 @@ function tellTrial(trial: TrustTrial, session: Session, at: number): Row[] {
   return [...head, ...principals[principal], ...conditions.map((each) => condition(each, session))];
 }
 
-function condition({ condition: given, holds, doubt }: ConditionTrial, session: Session): Row {
+function condition({ condition: given, holds, doubt }: ConditionTrial, session: Session): TableRow {
   const variable = showText(given.variable);
   const key = variable.replace(`${session.keys}:`, '');
   const wanted = given.values.map((value) => `\`${showText(value)}\``).join(' or ');
@@ -96,7 +90,7 @@ function actual(key: string, session: Session): string {
   return value === undefined ? 'the call has no such key' : `it is \`${showText(value)}\``;
 }
 
-function tellTags({ tags }: Session): string[] {
+function tagLines({ tags }: Session): string[] {
   if (!tags.isOn) return [];
   if (isUnknown(tags.tags)) return [`session tags aren't known: ${tags.tags.unknown}`];
   return [

@@ -2,41 +2,41 @@ import type { Federation } from '../model/federation';
 import { isUnknown } from '../values/unknown';
 import { roleName } from '../simulator/find-role';
 import type { Simulation } from '../simulator/simulation';
-import { line, type StoryLine } from './story-line';
-import { tellRules } from './tell-rules';
+import { line, lines, title, type ReportBlock } from './block';
+import { renderRules } from './render-rules';
 
-/** Tells which role a sign-in comes to, rule by rule, and which others the person may ask for. */
-export function tellRole(simulation: Simulation, federation: Federation): StoryLine[] {
+/** Renders which role a sign-in comes to, rule by rule, and which others the person may ask for. */
+export function renderRole(simulation: Simulation, federation: Federation): ReportBlock[] {
   const { role } = simulation;
   return [
     roleHeading(simulation, federation),
-    ...tellRules(simulation, federation, 5),
+    ...renderRules(simulation, federation, 5),
     ...(role?.mapping?.type === 'Rules' && role.verdict.outcome === 'assigned'
       ? []
-      : [line(3, reasonOf(simulation))]),
-    ...tellReachable(simulation, federation),
+      : [lines(3, reasonOf(simulation))]),
+    ...renderReachable(simulation, federation),
   ];
 }
 
-function roleHeading(simulation: Simulation, federation: Federation): StoryLine {
+function roleHeading(simulation: Simulation, federation: Federation): ReportBlock {
   const { role, verdict } = simulation;
   const decided = role?.verdict ?? verdict;
   switch (decided.outcome) {
     case 'assigned':
     case 'credentials':
-      return line(0, `1  role: ${namedWithAddress(decided.role, federation)}`, 'heading');
+      return title(2, `1  role: ${namedWithAddress(decided.role, federation)}`);
     case 'refused': {
       const { error } = decided;
       const message = error?.message === undefined ? '' : `: ${error.message}`;
       const answer = error === undefined ? '' : ` ${error.name}${message}`;
-      return line(0, `1  role: none.${answer}`, 'bad');
+      return title(2, `1  role: none.${answer}`, 'bad');
     }
     case 'undecided': {
       const names = decided.possible.map((each) =>
         isUnknown(each) ? 'one that is not known' : roleName(each, federation),
       );
       const which = names.length === 0 ? '' : `, perhaps ${[...new Set(names)].join(' or ')}`;
-      return line(0, `1  role: undecided${which}`, 'open');
+      return title(2, `1  role: undecided${which}`, 'open');
     }
   }
 }
@@ -51,20 +51,20 @@ function reasonOf({ role, verdict }: Simulation): string {
   return (role?.verdict ?? verdict).because;
 }
 
-function tellReachable(
+function renderReachable(
   { reachable, verdict, role }: Simulation,
   federation: Federation,
-): StoryLine[] {
+): ReportBlock[] {
   if (role === undefined || role.verdict.outcome === 'refused') {
     if (reachable.length === 0) return [];
   }
   const given = verdict.outcome === 'credentials' ? verdict.role : undefined;
   const others = reachable.filter((each) => each.role !== given && each.by !== 'default');
-  if (others.length === 0) return [line(3, 'could also ask for: nothing else', 'aside')];
+  if (others.length === 0) return [lines(3, line('could also ask for: nothing else', 'dim'))];
   const names = others.map(({ role: other, certainty, by }) => {
     const name = isUnknown(other) ? 'a role that is not known' : roleName(other, federation);
     const how = by === 'classic-flow' ? ' (by the classic flow)' : '';
     return `${name}${certainty === 'undecided' ? '?' : ''}${how}`;
   });
-  return [line(3, `could also ask for: ${names.join(', ')}`, 'open')];
+  return [lines(3, line(`could also ask for: ${names.join(', ')}`, 'open'))];
 }

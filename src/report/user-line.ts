@@ -3,7 +3,7 @@ import type { Simulation } from '../simulator/simulation';
 import { shownName } from '../simulator/choose-named';
 
 /** Says who signs in, and where. */
-export function tellPerson({ logins, identityPool, flow }: Simulation): string {
+export function userLine({ logins, identityPool, flow }: Simulation): string {
   const classic = flow === 'classic' ? ', by the classic flow' : '';
   if (logins.length === 0) return `a guest of ${identityPool}${classic}`;
   const places = logins.map(placeOf).join(', and ');

@@ -3,11 +3,11 @@ import { showText } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
 import { roleName } from '../simulator/find-role';
 import type { Simulation } from '../simulator/simulation';
-import { tellPerson } from './tell-person';
+import { userLine } from './user-line';
 import type { Unread } from '../terraform/resource';
 
-/** A simulation for machines: plain JSON, texts as people would read them. */
-export function asJson(
+/** A simulation as plain data for machines, each value as text shows it. */
+export function simulationData(
   simulation: Simulation,
   federation: Federation,
   unread: readonly Unread[],
@@ -17,7 +17,7 @@ export function asJson(
     isUnknown(key) ? { unknown: key.unknown } : { name: roleName(key, federation), address: key };
   const mapping = role?.mapping;
   return {
-    person: tellPerson(simulation),
+    person: userLine(simulation),
     identityPool: simulation.identityPool,
     flow: simulation.flow,
     outcome: verdict.outcome,
