@@ -18,7 +18,7 @@ describe('public API', () => {
   test('exports these values of the sandbox', () => {
     expect(Object.keys(sandbox).sort()).toEqual([
       'SandboxError',
-      'createPerson',
+      'createUser',
       'signInHosted',
       'startSandbox',
       'stopKeptSandboxes',

@@ -62,10 +62,10 @@ async function says(page: Page, id: string, text: string): Promise<void> {
   );
 }
 
-async function signIn(page: Page, person: string): Promise<void> {
+async function signIn(page: Page, user: string): Promise<void> {
   await page.click('#sign-in');
-  await page.waitForSelector('input[name=person]');
-  await page.type('input[name=person]', person);
+  await page.waitForSelector('input[name=user]');
+  await page.type('input[name=user]', user);
   await page.click('button[type=submit]');
   await page.waitForFunction((url) => location.href.startsWith(url), {}, app.url);
 }
@@ -78,7 +78,7 @@ const textOf = (page: Page, id: string) =>
     if (chromium === undefined) throw new Error(CHROMIUM_MISSING);
     app = await AppServer.start();
     await synthesizeMain('json', folder, { env: { APP_URL: app.url } });
-    sandbox = await startSandbox({ folder: SANDBOX_FOLDER, people: PEOPLE });
+    sandbox = await startSandbox({ folder: SANDBOX_FOLDER, users: PEOPLE });
     const { outputs } = await sandbox.deploy(join(folder, 'stacks', 'combined'));
     const { userPoolId, identityPoolId } = federationOutputs(outputs, 'corp');
     const textOf = (name: string, key: string) =>

@@ -10,7 +10,7 @@ let outputs: Readonly<Record<string, unknown>>;
 
 beforeAll(async () => {
   sandbox = await startSandbox({
-    people: {
+    users: {
       'ada@corp.test': { email: 'ada@corp.test', department: 'finance' },
       'cy@corp.test': { email: 'cy@corp.test' },
     },
@@ -21,14 +21,14 @@ beforeAll(async () => {
 
 afterAll(() => sandbox?.stop());
 
-/** Signs a person in through Okta, which the sandbox stands in for, as a browser would. */
-async function signIn(person: string) {
+/** Signs a user in through Okta, which the sandbox stands in for, as a browser would. */
+async function signIn(user: string) {
   const { idToken } = await signInHosted({
     endpoint: sandbox.endpoint,
     userPoolId: outputs.user_pool_id as string,
     signInUrl: (outputs.sign_in_urls as Record<string, string>).web as string,
     identityProvider: 'Okta',
-    person,
+    user,
   });
   const { endpoint, region } = sandbox.awsConfig('eu-west-1');
   const credentials = fromCognitoIdentityPool({

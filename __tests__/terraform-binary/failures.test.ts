@@ -2,8 +2,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { isAlive } from '../../src/sandbox/process/is-alive';
-import { isHealthy } from '../../src/sandbox/process/is-healthy';
+import { isAlive } from '../../src/sandbox/process/process-group';
+import { isHealthy } from '../../src/sandbox/process/emulator';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
 import { PROJECT } from '../helpers/terraform-binary/synthesis';
@@ -81,7 +81,7 @@ describe('a sandbox in trouble', () => {
   });
 
   test('says that the stand-in ended', async () => {
-    const sandbox = await start({ people: {} });
+    const sandbox = await start({ users: {} });
     const { failure } = await deploySlowly(sandbox);
     const [standIn = 0] = ownPrograms('stand-in/main');
     process.kill(standIn, 'SIGKILL');
@@ -95,7 +95,7 @@ describe('a sandbox in trouble', () => {
     const server = createServer((socket) => socket.destroy());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const sandbox = await start({ people: {}, standInPort: port });
+    const sandbox = await start({ users: {}, standInPort: port });
     await expect(sandbox.deploy(stack)).rejects.toMatchObject({
       code: 'emulator',
       message: `port ${port} is in use; leave the port out to get a free one`,
@@ -135,7 +135,7 @@ describe('a sandbox in trouble', () => {
   test('leaves nothing running where its process is killed, and the next one cleans up', async () => {
     const program = `
       const { startSandbox } = require('${PROJECT}/src/sandbox/sandbox.ts');
-      startSandbox({ folder: '${SANDBOX_FOLDER}', people: {} }).then((sandbox) => {
+      startSandbox({ folder: '${SANDBOX_FOLDER}', users: {} }).then((sandbox) => {
         console.log(sandbox.endpoint);
         return sandbox.deploy('${stack}');
       });`;

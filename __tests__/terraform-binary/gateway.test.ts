@@ -39,9 +39,9 @@ import {
 } from '@aws-sdk/client-sts';
 import { fromCognitoIdentityPool } from '@aws-sdk/credential-providers';
 import { Testing } from 'cdktf';
-import { createPerson } from '../../src/sandbox/sign-in/create-person';
+import { createUser } from '../../src/sandbox/sign-in/create-user';
 import { signInHosted, type SignedIn } from '../../src/sandbox/sign-in/hosted-sign-in';
-import { isAlive } from '../../src/sandbox/process/is-alive';
+import { isAlive } from '../../src/sandbox/process/process-group';
 import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { federationOutputs, type FederationOutputs } from '../../scripts/start/federation-outputs';
@@ -108,7 +108,7 @@ async function signIn(
   const { userPoolId, signInUrls } = federation;
   const users = new CognitoIdentityProviderClient(admin());
   const email = `person-${(people += 1)}@corp.test`;
-  const { username, password } = await createPerson(users, userPoolId, {
+  const { username, password } = await createUser(users, userPoolId, {
     username: email,
     attributes: { email, email_verified: 'true', ...attributes },
   });

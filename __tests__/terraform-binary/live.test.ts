@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { Testing } from 'cdktf';
 import { federationOutputs, type FederationOutputs } from '../../scripts/start/federation-outputs';
-import { createPerson } from '../../src/sandbox/sign-in/create-person';
+import { createUser } from '../../src/sandbox/sign-in/create-user';
 import type { Deployment } from '../../src/sandbox/deploy/deploy-stack';
 import { runCommand } from '../../src/sandbox/process/run-command';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
@@ -61,7 +61,7 @@ const aws = () => ({
 
 async function person(email: string, department: string): Promise<Record<string, string>> {
   const users = new CognitoIdentityProviderClient(sandbox.awsConfig(REGION));
-  const { username, password } = await createPerson(users, corp.userPoolId, {
+  const { username, password } = await createUser(users, corp.userPoolId, {
     username: email,
     attributes: { email, email_verified: 'true', 'custom:department': department },
   });

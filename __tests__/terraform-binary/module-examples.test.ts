@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { chooseRole } from '../../src/role-mapping/choose-role';
-import { createPerson } from '../../src/sandbox/sign-in/create-person';
+import { createUser } from '../../src/sandbox/sign-in/create-user';
 import { readDeployedRoles } from '../../src/sources/deployed/deployed-roles';
 import { packModule } from '../../scripts/pack-module';
 import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
@@ -138,7 +138,7 @@ async function signedIn(username: string, attributes: Readonly<Record<string, st
   };
   const userPoolId = String(outputs.user_pool_id);
   const users = new CognitoIdentityProviderClient(aws);
-  const { password } = await createPerson(users, userPoolId, { username, attributes });
+  const { password } = await createUser(users, userPoolId, { username, attributes });
   const { web: signInUrl } = outputs.sign_in_urls as Readonly<Record<string, string>>;
   const { claims } = await signInHosted({
     endpoint: emulator.endpoint,

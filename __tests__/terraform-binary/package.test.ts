@@ -15,7 +15,7 @@ const installed = join(project, 'node_modules', 'cdktf-cognito-federation');
 const TEST = `
 const { startSandbox, SandboxError } = require('cdktf-cognito-federation/sandbox');
 test('deploys HCL, and has somebody stand in', async () => {
-  const sandbox = await startSandbox({ folder: ${JSON.stringify(SANDBOX_FOLDER)}, people: {} });
+  const sandbox = await startSandbox({ folder: ${JSON.stringify(SANDBOX_FOLDER)}, users: {} });
   try {
     const { outputs } = await sandbox.deploy('stack');
     expect(outputs).toEqual({ hello: 'world' });

@@ -3,7 +3,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { signInHosted } from '../../src/sandbox/sign-in/hosted-sign-in';
-import { isAlive } from '../../src/sandbox/process/is-alive';
+import { isAlive } from '../../src/sandbox/process/process-group';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<Sandbox> {
-  const sandbox = await startSandbox({ folder: SANDBOX_FOLDER, people: PEOPLE });
+  const sandbox = await startSandbox({ folder: SANDBOX_FOLDER, users: PEOPLE });
   started.push(sandbox);
   return sandbox;
 }
@@ -138,7 +138,7 @@ describe('startSandbox with people', () => {
       userPoolId: outputs.user_pool_id as string,
       signInUrl: (outputs.sign_in_urls as Record<string, string>).web as string,
       identityProvider: 'Okta',
-      person: 'ada@corp.test',
+      user: 'ada@corp.test',
     };
     const { claims } = await signInHosted(ada);
     expect(claims).toMatchObject({
@@ -164,7 +164,7 @@ describe('startSandbox with people', () => {
         userPoolId: outputs.user_pool_id as string,
         signInUrl: outputs.sign_in_url as string,
         identityProvider,
-        person: 'ada@corp.test',
+        user: 'ada@corp.test',
       });
       return claims;
     };

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isHealthy } from '../../src/sandbox/process/is-healthy';
+import { isHealthy } from '../../src/sandbox/process/emulator';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 

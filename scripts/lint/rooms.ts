@@ -11,7 +11,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   simulator: ['model', 'policies', 'role-mapping', 'values'],
   report: ['model', 'role-mapping', 'simulator', 'terraform', 'values'],
   terraform: ['model', 'policies', 'role-mapping', 'values'],
-  sources: ['model', 'policies', 'role-mapping', 'sandbox', 'terraform', 'values'],
+  sources: ['model', 'policies', 'role-mapping', 'terraform', 'values'],
   'constructs/addresses': ['config'],
   'constructs/user-pool': ['config', 'constructs/addresses'],
   'constructs/identity-providers': ['config', 'constructs/addresses', 'values'],
@@ -59,7 +59,6 @@ export const SHARED_NAMES: readonly string[] = [
   'Switches',
   'UndecidedRole',
   'isKnown',
-  'readFederation',
   'showText',
   'showValue',
 ];

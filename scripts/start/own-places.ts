@@ -2,13 +2,13 @@ import type { PolicyJson, PolicyStatementJson } from '../../src/policies/documen
 
 /** Where somebody may keep what is theirs. */
 export interface OwnPlaces {
-  /** The bucket, and the key under which a person of an identity keeps a file. */
+  /** The bucket, and the key under which a user of an identity keeps a file. */
   readonly file?: { readonly bucket: string; readonly key: (identityId: string) => string };
   /** Name of the table whose items belong to who leads their key. */
   readonly table?: string;
 }
 
-/** Finds in a role's policies the places that each person has for themselves. */
+/** Finds in a role's policies the places that each user has for themselves. */
 export function ownPlaces(policies: readonly PolicyJson[]): OwnPlaces {
   const statements = policies
     .flatMap(({ Statement }) => Statement)

@@ -5,21 +5,21 @@ import type { Deployment } from '../../src/sandbox/deploy/deploy-stack';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { federationOutputs, type FederationOutputs } from './federation-outputs';
 import { regionOf } from '../../src/sources/deployed/region-of';
-import { peopleTable } from './people-table';
-import { personLines } from './person-lines';
-import { receiveVisitors, type Visit } from './receive-visitors';
+import { userTable } from './user-table';
+import { userLines } from './user-lines';
+import { signUsersIn, type Visit } from './sign-users-in';
 import { Steps } from './steps';
 import { synthesize } from './synthesize';
 import type { Terminal } from './terminal';
-import { PEOPLE_FILE, VISITORS } from './visitor';
+import { USERS_FILE, VISITORS } from './visitor';
 
 const STACK = join('cdktf.out', 'stacks', 'combined');
 const WIDTH = 96;
-// Wherever it is run: the people belong to this example.
-const PEOPLE = join(__dirname, '..', '..', PEOPLE_FILE);
+// Wherever it is run: the users belong to this example.
+const USERS = join(__dirname, '..', '..', USERS_FILE);
 
 /**
- * Deploys the example into a local AWS, signs people in, and shows who may do what.
+ * Deploys the example into a local AWS, signs users in, and shows who may do what.
  *
  * Answers the exit code: 1 where a second plan would change something.
  */
@@ -43,7 +43,7 @@ export async function runExample(
   );
   const sandbox = await steps.run(
     'local AWS',
-    (onProgress) => startSandbox({ people: PEOPLE, signal, onProgress }),
+    (onProgress) => startSandbox({ users: USERS, signal, onProgress }),
     ({ endpoint }) => ({ what: endpoint, state: 'ready' }),
   );
   let kept = false;
@@ -54,9 +54,9 @@ export async function runExample(
       return 1;
     }
     const federation = federationOutputs(deployment.outputs, 'corp');
-    const people = await steps.run(
-      'people',
-      (progress) => receiveVisitors(sandbox, federation, 'web', VISITORS, progress),
+    const users = await steps.run(
+      'users',
+      (progress) => signUsersIn(sandbox, federation, 'web', VISITORS, progress),
       (visits) => ({
         what: `${visits.filter(({ signedInWith }) => signedInWith !== undefined).length} signed in, and a guest`,
       }),
@@ -66,7 +66,7 @@ export async function runExample(
       await sandbox.keep();
       kept = true;
     }
-    terminal.write(report(terminal, people));
+    terminal.write(report(terminal, users));
     terminal.write(keep ? keptText(sandbox, deployment, federation) : NEXT);
     return 0;
   } finally {
@@ -105,7 +105,7 @@ function changeLines(changes: readonly PlannedChange[]): string[] {
 }
 
 function report(terminal: Terminal, visits: readonly Visit[]): string {
-  const [heading = '', ...rows] = peopleTable(visits, terminal);
+  const [heading = '', ...rows] = userTable(visits, terminal);
   const lines = [
     '',
     terminal.dim(heading),
@@ -113,7 +113,7 @@ function report(terminal: Terminal, visits: readonly Visit[]): string {
     ...visits.flatMap((visit) => [
       '',
       terminal.bold(visit.name),
-      ...personLines(visit, WIDTH - 2).map((line) => `  ${line}`),
+      ...userLines(visit, WIDTH - 2).map((line) => `  ${line}`),
     ]),
     '',
     'Roles as they were vended, and answers as they came. The same question without deploying:',

@@ -10,7 +10,7 @@ export type StartArguments =
 const OPTIONS = ['--keep', '--stop', '--help'];
 
 /** The text of `npm start -- --help`. */
-export const START_HELP = `npm start              deploy the example into a local AWS, sign people in, show who may do what
+export const START_HELP = `npm start              deploy the example into a local AWS, sign users in, show who may do what
 npm start -- --keep    the same, and leave the local AWS running
 npm start -- --stop    stop what was left running`;
 

@@ -1,4 +1,4 @@
-import { stopKeptSandboxes } from '../../src/sandbox/process/kept-sandboxes';
+import { stopKeptSandboxes } from '../../src/sandbox/process/run-folder';
 import type { Terminal } from './terminal';
 
 /** Stops what `--keep` left running, and says what that was. */

@@ -22,7 +22,7 @@ export interface GivenCredentials {
 
 const SOMEBODY_ELSE = 'eu-west-1:00000000-0000-4000-8000-000000000000';
 
-/** Tries out the places of a person with the credentials that they were given. */
+/** Tries out the places of a user with the credentials that they were given. */
 export async function tryPlaces(
   { file, table }: OwnPlaces,
   identityId: string,

@@ -1,21 +1,21 @@
-import type { Person } from '../../src/sandbox/sign-in/create-person';
+import type { User } from '../../src/sandbox/sign-in/create-user';
 
 /** Somebody who comes to the example. */
 export type Visitor =
-  | { readonly type: 'federated'; readonly person: string; readonly identityProvider: string }
-  | { readonly type: 'native'; readonly person: Person }
+  | { readonly type: 'federated'; readonly user: string; readonly identityProvider: string }
+  | { readonly type: 'native'; readonly user: User }
   | { readonly type: 'guest' };
 
-/** The people whom the stand-in of `npm start` knows. */
-export const PEOPLE_FILE = 'examples/sandbox/people.json';
+/** The users whom the stand-in of `npm start` knows. */
+export const USERS_FILE = 'examples/sandbox/users.json';
 
 /** Who comes to the example: one for each thing that its rules can say, and one who doesn't sign in. */
 export const VISITORS: readonly Visitor[] = [
-  { type: 'federated', person: 'ada@corp.test', identityProvider: 'Okta' },
-  { type: 'federated', person: 'bob@corp.test', identityProvider: 'Okta' },
+  { type: 'federated', user: 'ada@corp.test', identityProvider: 'Okta' },
+  { type: 'federated', user: 'bob@corp.test', identityProvider: 'Okta' },
   {
     type: 'native',
-    person: {
+    user: {
       username: 'cy@shop.test',
       attributes: { email: 'cy@shop.test', email_verified: 'true' },
     },
@@ -26,5 +26,5 @@ export const VISITORS: readonly Visitor[] = [
 /** What a visitor is called. */
 export function nameOf(visitor: Visitor): string {
   if (visitor.type === 'guest') return 'guest';
-  return visitor.type === 'native' ? visitor.person.username : visitor.person;
+  return visitor.type === 'native' ? visitor.user.username : visitor.user;
 }

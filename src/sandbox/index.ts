@@ -1,17 +1,20 @@
-export { createPerson, type Person, type PersonWithPassword } from './sign-in/create-person';
+export { createUser, type User, type UserWithPassword } from './sign-in/create-user';
+export type { Claims, ClaimValue } from '../role-mapping/claims';
 export type { Deployment, DeployOptions } from './deploy/deploy-stack';
+export type { AwsProviderBlock, ProtectedResource, StackFacts } from './deploy/stack-facts';
 export {
   signInHosted,
   type FederatedSignIn,
+  type HostedPages,
   type HostedSignIn,
   type NativeSignIn,
   type SignedIn,
 } from './sign-in/hosted-sign-in';
 export type { TrustedIssuer } from './issuer-table';
-export { stopKeptSandboxes, type KeptSandbox } from './process/kept-sandboxes';
+export { stopKeptSandboxes, type KeptSandbox } from './process/run-folder';
 export type { PlannedChange } from './deploy/planned-changes';
 export { startSandbox, type AwsConfig, type Sandbox, type SandboxOptions } from './sandbox';
 export { SandboxError, type SandboxErrorCode } from './sandbox-error';
-export type { People } from './stand-in/people';
+export type { Users } from './stand-in/users';
 export type { IssuedToken } from './stand-in/start-stand-in';
-export type { AppliedChanges } from './deploy/terraform';
+export type { AppliedChanges, OnProgress, Terraform } from './deploy/terraform';

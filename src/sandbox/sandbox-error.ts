@@ -1,10 +1,11 @@
-/** What kind of thing went wrong: `missing-tool` is a machine to set up, the rest is an answer. */
+/** Kind of a `SandboxError`: a missing tool, the local AWS, wrong input, Terraform, or a sign-in. */
 export type SandboxErrorCode = 'missing-tool' | 'emulator' | 'stack' | 'terraform' | 'sign-in';
 
-/** Something that kept the sandbox from doing its work; the message says what to do. */
+/** An error of the sandbox; the message says what to do. */
 export class SandboxError extends Error {
   override readonly name = 'SandboxError';
 
+  /** @param code The kind of error, for programs. */
   constructor(
     readonly code: SandboxErrorCode,
     message: string,

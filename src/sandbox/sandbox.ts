@@ -4,22 +4,26 @@ import { deployStack, type Deployment, type DeployOptions } from './deploy/deplo
 import { requireTerraform } from './deploy/find-terraform';
 import { startGateway, type Gateway } from './gateway/start-gateway';
 import type { TrustedIssuer } from './issuer-table';
-import { noteKept, type KeptSandbox } from './process/kept-sandboxes';
+import { noteKept, type KeptSandbox, makeRunFolder } from './process/run-folder';
 import { pythonEnvironment } from './process/python-environment';
-import { makeRunFolder } from './process/run-folder';
+import { rejectRenamed } from './renamed-options';
 import { SANDBOX_CREDENTIALS } from './sandbox-credentials';
-import { readPeople, type People } from './stand-in/people';
+import { readUsers, type Users } from './stand-in/users';
 import { startStandIn, type IssuedToken, type StandIn } from './stand-in/start-stand-in';
 
 /** How a sandbox is started. */
 export interface SandboxOptions {
   /**
-   * Where everything is kept that the sandbox installs and stores.
+   * Folder for everything that the sandbox installs and stores.
    *
    * @default '.sandbox', in the current folder
    */
   readonly folder?: string;
-  /** @default - a free one */
+  /**
+   * Port of the local AWS.
+   *
+   * @default - a free one
+   */
   readonly port?: number;
   /**
    * AWS services beside Cognito, IAM, STS, S3 and DynamoDB, by the emulator's names.
@@ -27,7 +31,11 @@ export interface SandboxOptions {
    * @default - none
    */
   readonly services?: readonly string[];
-  /** @default '111122223333' */
+  /**
+   * The AWS account that everything is deployed in.
+   *
+   * @default '111122223333'
+   */
   readonly accountId?: string;
   /**
    * Issuers whose tokens identity pools may accept, besides user pools of the sandbox, and where their
@@ -37,12 +45,12 @@ export interface SandboxOptions {
    */
   readonly issuers?: readonly TrustedIssuer[];
   /**
-   * People who can sign in through the identity providers of user pools, with their claims, or a JSON
-   * file of them: each identity provider is pointed at a stand-in that knows these.
+   * Users who can sign in through the identity providers of user pools, with their claims, or the path
+   * of a JSON file: each identity provider is pointed at a stand-in that knows these users.
    *
    * @default - identity providers are deployed as they are written
    */
-  readonly people?: People | string;
+  readonly users?: Users | string;
   /**
    * Port of the stand-in.
    *
@@ -62,17 +70,20 @@ export interface SandboxOptions {
    */
   readonly signal?: AbortSignal;
   /**
-   * Hears what takes long.
+   * Called with a text when something starts that takes long.
    *
-   * @default - nobody listens
+   * @default - not called
    */
   readonly onProgress?: (text: string) => void;
 }
 
 /** What a client of the AWS SDK needs to talk to a sandbox. */
 export interface AwsConfig {
+  /** Address of the local AWS. */
   readonly endpoint: string;
+  /** The Region that was asked for. */
   readonly region: string;
+  /** The administrator of the sandbox, who may do everything. */
   readonly credentials: typeof SANDBOX_CREDENTIALS;
 }
 
@@ -81,8 +92,8 @@ const SERVICES = ['cognito-identity', 'cognito-idp', 'dynamodb', 'iam', 's3', 's
 /**
  * Starts a local AWS to deploy Terraform into and to sign in to.
  *
- * Nothing in the deployed code has to know of it. Stop it in any case: it ends with this process, but
- * its folder stays.
+ * The deployed code needs no change for it. Always call `stop`: the local AWS ends with this process,
+ * but its folder stays.
  *
  * @example
  * const sandbox = await startSandbox();
@@ -91,8 +102,9 @@ const SERVICES = ['cognito-identity', 'cognito-idp', 'dynamodb', 'iam', 's3', 's
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { signal } = options;
+  rejectRenamed(options, { people: 'users' });
   requireTerraform();
-  const people = options.people === undefined ? undefined : await readPeople(options.people);
+  const users = options.users === undefined ? undefined : await readUsers(options.users);
   const folder = resolve(options.folder ?? '.sandbox');
   const python = await pythonEnvironment({ folder, signal, onProgress: options.onProgress });
   const runFolder = await makeRunFolder(folder);
@@ -109,7 +121,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       issuers: options.issuers ?? [],
       signal,
     });
-    return new Sandbox(gateway, { folder, runFolder, people, port: options.standInPort, signal });
+    return new Sandbox(gateway, { folder, runFolder, users, port: options.standInPort, signal });
   } catch (error) {
     await rm(runFolder, { recursive: true, force: true });
     throw error;
@@ -119,7 +131,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 interface SandboxPlace {
   readonly folder: string;
   readonly runFolder: string;
-  readonly people: People | undefined;
+  readonly users: Users | undefined;
   /** Port of the stand-in. */
   readonly port: number | undefined;
   readonly signal: AbortSignal | undefined;
@@ -160,13 +172,13 @@ export class Sandbox {
    * the modules that it calls.
    */
   async deploy(stackFolder: string, options: DeployOptions = {}): Promise<Deployment> {
-    const { folder: sandbox, runFolder, people } = this.place;
+    const { folder: sandbox, runFolder, users } = this.place;
     const deployment = deployStack(stackFolder, options, {
       endpoint: this.endpoint,
       target: join(runFolder, `stack-${(this.stacks += 1)}`),
       sandbox,
       signal: this.signal,
-      standIn: people === undefined ? undefined : this.theStandIn(),
+      standIn: users === undefined ? undefined : this.theStandIn(),
     });
     this.deploying.add(deployment);
     try {
@@ -183,7 +195,7 @@ export class Sandbox {
 
   /**
    * Signs an ID token in the name of an issuer, and has identity pools accept it where they name that
-   * issuer: the way to play Google, or any other provider, that an identity pool trusts directly.
+   * issuer: emulates Google, or any other provider that an identity pool trusts directly.
    *
    * @example
    * await sandbox.issueIdToken({
@@ -198,7 +210,7 @@ export class Sandbox {
     return standIn.issue(token);
   }
 
-  /** Lets the local AWS outlive this process; `stopKeptSandboxes` ends it. */
+  /** Leaves the local AWS running after this process ends; `stopKeptSandboxes` stops it. */
   async keep(): Promise<KeptSandbox> {
     const kept = { endpoint: this.endpoint, processId: this.gateway.processId };
     await noteKept(this.place.runFolder, kept);
@@ -207,7 +219,7 @@ export class Sandbox {
     return kept;
   }
 
-  /** Ends everything that was started, and removes what it stored. */
+  /** Stops everything that was started, and removes what it stored. */
   async stop(): Promise<void> {
     this.stopping.abort(new Error('the sandbox was stopped'));
     await Promise.allSettled(this.deploying);
@@ -218,11 +230,11 @@ export class Sandbox {
 
   private theStandIn(): Promise<StandIn> {
     if (this.standIn === undefined) {
-      const { people = {}, port, runFolder } = this.place;
+      const { users = {}, port, runFolder } = this.place;
       this.standIn = startStandIn({
         endpoint: this.endpoint,
         endsWith: this.gateway.processId,
-        people,
+        users,
         port,
         folder: join(runFolder, 'stand-in'),
         signal: this.signal,
@@ -230,7 +242,7 @@ export class Sandbox {
       const fail = ({ ended }: StandIn) => this.stopping.abort(ended.reason);
       this.standIn.then(
         (standIn) => standIn.ended.addEventListener('abort', () => fail(standIn)),
-        // Whoever waits for it hears of it.
+        // The caller that awaits it gets the error.
         () => {},
       );
     }

@@ -4,7 +4,7 @@ import { OVERRIDE_FILE, overrideFile } from '../../../src/sandbox/deploy/overrid
 import { readStack } from '../../../src/sandbox/deploy/read-stack';
 import { runCommand } from '../../../src/sandbox/process/run-command';
 import type { StackFacts } from '../../../src/sandbox/deploy/stack-facts';
-import { terraformMessage } from '../../../src/sandbox/deploy/terraform-message';
+import { terraformMessage } from '../../../src/sandbox/deploy/terraform-messages';
 
 /** The parts of a plan in Terraform's JSON form that the tests look at. */
 export interface PlanJson {

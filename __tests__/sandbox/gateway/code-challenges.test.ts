@@ -1,4 +1,4 @@
-import { makePkce } from '../../../src/sandbox/sign-in/pkce';
+import { makePkce } from '../../../src/sandbox/sign-in/hosted-sign-in';
 import { CodeChallenges } from '../../../src/sandbox/gateway/code-challenges';
 
 const redirectUri = 'https://app.example/callback?x=1';

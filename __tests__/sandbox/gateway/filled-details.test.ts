@@ -1,4 +1,4 @@
-import { asAwsShows, FILLED } from '../../../src/sandbox/gateway/filled-details';
+import { asAwsShows, FILLED } from '../../../src/sandbox/gateway/user-pool-service';
 
 const details = (ProviderType: string, ProviderDetails: Readonly<Record<string, string>>) =>
   asAwsShows({ ProviderName: 'P', ProviderType, ProviderDetails }).ProviderDetails;

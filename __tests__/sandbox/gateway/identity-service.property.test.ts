@@ -1,7 +1,7 @@
 import { UnsecuredJWT } from 'jose';
 import type { Federation } from '../../../src/model/federation';
 import type { Claims } from '../../../src/role-mapping/claims';
-import { AwsRefusal } from '../../../src/sandbox/gateway/aws-refusal';
+import { ServiceError } from '../../../src/sandbox/gateway/answer';
 import { Identities } from '../../../src/sandbox/gateway/identities';
 import { IdentityService } from '../../../src/sandbox/gateway/identity-service';
 import { PoolTokens } from '../../../src/sandbox/gateway/pool-tokens';
@@ -106,7 +106,7 @@ async function byGateway(federation: Federation, session: RandomSession): Promis
     })) as { readonly Credentials: { readonly AccessKeyId: string } };
     return vended.find(given.Credentials.AccessKeyId)?.roleArn as string;
   } catch (error) {
-    if (!(error instanceof AwsRefusal)) throw error;
+    if (!(error instanceof ServiceError)) throw error;
     const isOpen = error.message.startsWith("the sandbox can't tell");
     return isOpen ? 'undecided' : `${error.code}: ${error.message}`;
   }

@@ -1,4 +1,4 @@
-import { leadingValue } from '../../../src/sandbox/gateway/key-condition';
+import { leadingValue } from '../../../src/sandbox/gateway/dynamodb-request';
 
 const values = { ':o': { S: 'me' }, ':n': { S: '1' }, ':m': { S: '2' } };
 

@@ -1,4 +1,4 @@
-import { listedKeys } from '../../../src/sandbox/gateway/listed-keys';
+import { listedKeys } from '../../../src/sandbox/gateway/s3-request';
 
 describe('listedKeys', () => {
   test('reads keys and versions, and what XML writes otherwise', () => {

@@ -1,11 +1,11 @@
-import { AwsRefusal } from '../../../src/sandbox/gateway/aws-refusal';
-import { EXPIRED, protocolOf, refuse } from '../../../src/sandbox/gateway/protocol';
+import { ServiceError } from '../../../src/sandbox/gateway/answer';
+import { EXPIRED, protocolOf, errorAnswer } from '../../../src/sandbox/gateway/protocol';
 
-const denied = new AwsRefusal('AccessDenied', 'User: <a> & "b"', 403);
+const denied = new ServiceError('AccessDenied', 'User: <a> & "b"', 403);
 
-describe('refuse', () => {
+describe('errorAnswer', () => {
   test('writes JSON with the name of an exception, and 400', () => {
-    const { status, headers, body } = refuse(denied, 'json');
+    const { status, headers, body } = errorAnswer(denied, 'json');
     expect(status).toBe(400);
     expect(headers).toMatchObject({
       'content-type': 'application/x-amz-json-1.1',
@@ -18,7 +18,7 @@ describe('refuse', () => {
   });
 
   test("writes S3's XML", () => {
-    const { status, body } = refuse(denied, 'rest');
+    const { status, body } = errorAnswer(denied, 'rest');
     expect(status).toBe(403);
     expect(body).toContain(
       '<Error><Code>AccessDenied</Code><Message>User: &#60;a&#62; &#38; &#34;b&#34;</Message>',
@@ -26,7 +26,7 @@ describe('refuse', () => {
   });
 
   test("writes the query protocol's XML", () => {
-    const { status, body } = refuse(denied, 'query');
+    const { status, body } = errorAnswer(denied, 'query');
     expect(status).toBe(403);
     expect(body).toMatch(/^<ErrorResponse><Error><Type>Sender<\/Type><Code>AccessDenied<\/Code>/);
   });
@@ -36,7 +36,7 @@ describe('refuse', () => {
     ['query', 'ExpiredToken', 403],
     ['rest', 'ExpiredToken', 400],
   ] as const)('says in %s that credentials have expired', (protocol, code, status) => {
-    const answer = refuse(EXPIRED[protocol], protocol);
+    const answer = errorAnswer(EXPIRED[protocol], protocol);
     expect(answer.status).toBe(status);
     expect(answer.body).toContain(code);
   });

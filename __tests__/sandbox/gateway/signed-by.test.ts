@@ -1,4 +1,4 @@
-import { relabel } from '../../../src/sandbox/gateway/relabel';
+import { reSign } from '../../../src/sandbox/gateway/re-sign';
 import { signedBy, type SignedBy } from '../../../src/sandbox/gateway/signed-by';
 
 const SCOPE = 'ASIAEXAMPLE/20261124/eu-west-1/s3/aws4_request';
@@ -31,13 +31,13 @@ describe('signedBy', () => {
   });
 });
 
-describe('relabel', () => {
+describe('reSign', () => {
   const AUTHORIZATION =
     'AWS4-HMAC-SHA256 Credential=test/20261124/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=0';
 
   test("signs by the sandbox's own key, and leaves everything else as it was", () => {
     const raw = ['Host', 'h', 'Authorization', HEADER, 'X-Amz-Security-Token', 't', 'X-A', '1'];
-    expect(relabel('/files/a?x=1', raw, { ...common, isPresigned: false })).toEqual({
+    expect(reSign('/files/a?x=1', raw, { ...common, isPresigned: false })).toEqual({
       url: '/files/a?x=1',
       rawHeaders: ['Host', 'h', 'X-A', '1', 'authorization', AUTHORIZATION],
     });
@@ -46,10 +46,10 @@ describe('relabel', () => {
   test('takes the signature out of the query', () => {
     const by: SignedBy = { ...common, isPresigned: true };
     const url = `/files/a%20b?versionId=1&X-Amz-Algorithm=A&X-Amz-Credential=c&X-Amz-Date=d&X-Amz-Expires=9&X-Amz-SignedHeaders=host&X-Amz-Security-Token=t&X-Amz-Signature=s`;
-    expect(relabel(url, ['Host', 'h'], by)).toEqual({
+    expect(reSign(url, ['Host', 'h'], by)).toEqual({
       url: '/files/a%20b?versionId=1',
       rawHeaders: ['Host', 'h', 'authorization', AUTHORIZATION],
     });
-    expect(relabel('/files/a?X-Amz-Signature=s', [], by).url).toBe('/files/a');
+    expect(reSign('/files/a?X-Amz-Signature=s', [], by).url).toBe('/files/a');
   });
 });

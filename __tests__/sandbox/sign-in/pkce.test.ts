@@ -1,4 +1,4 @@
-import { makePkce } from '../../../src/sandbox/sign-in/pkce';
+import { makePkce } from '../../../src/sandbox/sign-in/hosted-sign-in';
 
 describe('makePkce', () => {
   test('makes the challenge of the example in RFC 7636', () => {

@@ -1,4 +1,4 @@
-import { releasedClaims } from '../../../src/sandbox/stand-in/released-claims';
+import { releasedClaims } from '../../../src/sandbox/stand-in/make-provider';
 
 describe('releasedClaims', () => {
   test('releases what the user pool maps, and nothing else', () => {

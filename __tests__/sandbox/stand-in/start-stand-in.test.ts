@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'federation-stand-in-'));
 let standIn: StandIn;
 
 async function start(port?: number): Promise<StandIn> {
-  return startStandIn({ endpoint: SANDBOX, endsWith: process.pid, people: PEOPLE, folder, port });
+  return startStandIn({ endpoint: SANDBOX, endsWith: process.pid, users: PEOPLE, folder, port });
 }
 
 beforeAll(async () => {
@@ -33,14 +33,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Goes as far as a browser gets for a person. */
-async function signIn(person: string, callback = CALLBACK, browser = newBrowser()) {
+/** Goes as far as a browser gets for a user. */
+async function signIn(user: string, callback = CALLBACK, browser = newBrowser()) {
   const asked = { response_type: 'code', client_id: 'Okta', scope: 'openid', state: 's' };
   const query = new URLSearchParams({ ...asked, redirect_uri: callback });
   const page = await browser.open(`${standIn.issuer}/auth?${query}`);
-  const form = findForm(page.html, ['person']);
+  const form = findForm(page.html, ['user']);
   if (form === undefined) return page;
-  return browser.open(new URL(form.action, page.address), { person });
+  return browser.open(new URL(form.action, page.address), { user });
 }
 
 function newBrowser(): PlainBrowser {
@@ -62,7 +62,7 @@ async function tokensFor(leadsTo: string, secret = 'hush'): Promise<Response> {
 }
 
 describe('startStandIn', () => {
-  test('brings a person back to the sandbox, with the claims that the user pool maps', async () => {
+  test('brings a user back to the sandbox, with the claims that the user pool maps', async () => {
     const { leadsTo = '' } = await signIn('ada@corp.test');
     expect(leadsTo).toMatch(/^http:\/\/127\.0\.0\.1:9\/oauth2\/idpresponse\?code=[^&]+&state=s&/);
     const answer = (await (await tokensFor(leadsTo)).json()) as Record<string, string>;

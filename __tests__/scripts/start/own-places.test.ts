@@ -8,7 +8,7 @@ function policy(...statements: readonly PolicyStatementJson[]): PolicyJson {
 }
 
 describe('ownPlaces', () => {
-  test('finds the prefix and the table that each person has for themselves', () => {
+  test('finds the prefix and the table that each user has for themselves', () => {
     const { file, table } = ownPlaces([
       policy(
         { Effect: 'Allow', Action: 's3:PutObject', Resource: 'arn:aws:s3:::files/shared/*' },

@@ -12,7 +12,7 @@ describe('Steps', () => {
   test('writes one line for a step that is done, with its time', async () => {
     const { steps: each, written } = steps(false);
     const result = await each.run(
-      'people',
+      'users',
       async (progress) => {
         progress('ada');
         return 3;
@@ -20,7 +20,7 @@ describe('Steps', () => {
       (count) => ({ what: `${count} signed in` }),
     );
     expect(result).toBe(3);
-    expect(written.join('')).toMatch(/^ {2}people {7}3 signed in +1\.3 s\n$/);
+    expect(written.join('')).toMatch(/^ {2}users {8}3 signed in +1\.3 s\n$/);
   });
 
   test('shows progress on a terminal only, and clears it', async () => {

@@ -1,6 +1,7 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep, resolve } from 'node:path';
 import { copyFolder } from './copy-folder';
-import { localModules } from './local-modules';
+import { configurationOf } from '../../terraform/configuration';
+import { readFolder } from './read-stack';
 
 /** What is copied, from where to where. */
 export interface StackCopy {
@@ -41,4 +42,22 @@ function commonFolder(one: string, other: string): string {
 
 function isIn(folder: string, other: string): boolean {
   return folder.startsWith(other.endsWith(sep) ? other : `${other}${sep}`) && folder !== other;
+}
+
+/** Finds the folders of all modules that a root module calls by a relative path, theirs included. */
+export async function localModules(root: string): Promise<string[]> {
+  const found = new Set<string>();
+  const look = async (folder: string): Promise<void> => {
+    for (const { calls } of (await readFolder(folder)).map(configurationOf)) {
+      for (const { source } of calls.values()) {
+        if (typeof source !== 'string' || !/^\.\.?\//.test(source)) continue;
+        const called = resolve(folder, source);
+        if (called === root || found.has(called)) continue;
+        found.add(called);
+        await look(called);
+      }
+    }
+  };
+  await look(root);
+  return [...found];
 }

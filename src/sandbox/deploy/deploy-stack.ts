@@ -4,15 +4,14 @@ import { isJsonObject } from '../../values/json';
 import { copyStack } from './copy-stack';
 import { installedModules } from './installed-modules';
 import { moduleOverrideFile, OVERRIDE_FILE, overrideFile } from './override-file';
-import { readFolder } from './read-folder';
-import { readStack } from './read-stack';
+import { readFolder, readStack } from './read-stack';
 import { stackFacts, type StackFacts } from './stack-facts';
 import { mappedClaims } from '../stand-in/mapped-claims';
 import type { StandIn } from '../stand-in/start-stand-in';
 import { Terraform, type AppliedChanges, type OnProgress } from './terraform';
 import { terraformEnvironment } from './terraform-environment';
 
-/** What a root module is deployed with. */
+/** How a root module is deployed. */
 export interface DeployOptions {
   /**
    * Values of Terraform variables.
@@ -21,9 +20,9 @@ export interface DeployOptions {
    */
   readonly variables?: Readonly<Record<string, string>>;
   /**
-   * Hears how far the apply has got.
+   * Called after each resource that was applied.
    *
-   * @default - nobody listens
+   * @default - not called
    */
   readonly onProgress?: OnProgress;
 }
@@ -32,8 +31,11 @@ export interface DeployOptions {
 export interface Deployment {
   /** Folder of the copy that was applied, with its state. */
   readonly folder: string;
+  /** What the sandbox read from the files of the root module. */
   readonly facts: StackFacts;
+  /** How many resources the apply changed. */
   readonly applied: AppliedChanges;
+  /** The outputs by name, including sensitive ones. */
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Terraform in the folder, to plan again or to destroy. */
   readonly terraform: Terraform;

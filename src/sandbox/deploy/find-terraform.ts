@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { SandboxError } from '../sandbox-error';
 
-/** What to tell a person on whose machine Terraform is missing. */
+/** What to tell a user on whose machine Terraform is missing. */
 export const TERRAFORM_MISSING =
   'terraform was not found; install Terraform 1.5 or newer, or put it on the PATH';
 

@@ -3,17 +3,19 @@ import { TERRAFORM_MISSING } from './find-terraform';
 import { plannedChanges, type PlannedChange } from './planned-changes';
 import { runCommand, type CommandResult } from '../process/run-command';
 import { SandboxError } from '../sandbox-error';
-import { terraformMessage, type TerraformMessage } from './terraform-message';
-import { terraformTrouble } from './terraform-trouble';
+import { terraformMessage, type TerraformMessage, terraformTrouble } from './terraform-messages';
 
-/** What an apply or a destroy came to. */
+/** How many resources an apply or a destroy changed. */
 export interface AppliedChanges {
+  /** Number of resources created. */
   readonly added: number;
+  /** Number of resources updated in place. */
   readonly changed: number;
+  /** Number of resources destroyed. */
   readonly destroyed: number;
 }
 
-/** How far an apply has got. */
+/** Called after each resource with the number that is done and the number that was planned. */
 export type OnProgress = (done: number, total: number) => void;
 
 /** Where Terraform runs, and with which settings. */
@@ -33,26 +35,29 @@ export interface TerraformOptions {
 
 const PLAN_FILE = 'sandbox.tfplan';
 
-/** Terraform in one folder, a process for each command. */
+/** Runs Terraform in one folder, each command in a process of its own. */
 export class Terraform {
   constructor(private readonly options: TerraformOptions) {}
 
+  /** Runs `terraform init`. */
   async init(): Promise<void> {
     const result = await this.run('init', ['-input=false', '-no-color']);
     if (result.exitCode !== 0) throw trouble('init', [], result);
   }
 
+  /** Runs `terraform apply`. */
   async apply(onProgress?: OnProgress): Promise<AppliedChanges> {
     const changes = await this.change('apply', onProgress);
     await this.options.onApplied?.();
     return changes;
   }
 
+  /** Runs `terraform destroy`. */
   async destroy(onProgress?: OnProgress): Promise<AppliedChanges> {
     return this.change('destroy', onProgress);
   }
 
-  /** Plans, and answers what would change; nothing, where the deployment is as the files say. */
+  /** Runs `terraform plan` and returns what would change; empty if the deployment matches the files. */
   async plan(): Promise<PlannedChange[]> {
     const result = await this.runJson('plan', ['-detailed-exitcode', `-out=${PLAN_FILE}`]);
     if (result.exitCode === 0) return [];
@@ -60,7 +65,7 @@ export class Terraform {
     return plannedChanges(await this.json('show', ['-json', PLAN_FILE]));
   }
 
-  /** The outputs by name, sensitive ones too. */
+  /** Returns the outputs by name, including sensitive ones. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     const outputs = await this.json('output', ['-json']);
     return Object.fromEntries(
@@ -71,8 +76,8 @@ export class Terraform {
     );
   }
 
-  /** The state in Terraform's JSON form. */
-  async show(): Promise<JsonObject> {
+  /** Returns the state as `terraform show -json` prints it. */
+  async show(): Promise<Readonly<Record<string, unknown>>> {
     return this.json('show', ['-json']);
   }
 
@@ -111,7 +116,7 @@ export class Terraform {
     const result = await this.run(command, [...args, '-no-color']);
     if (result.exitCode !== 0) throw trouble(command, [], result);
     const { stdout } = result;
-    // Warnings about a person's own settings may come first.
+    // Warnings about the user's own CLI configuration may come first.
     const parsed: unknown = JSON.parse(stdout.slice(Math.max(0, stdout.search(/^\{/m))));
     return isJsonObject(parsed) ? parsed : {};
   }

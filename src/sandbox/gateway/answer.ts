@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { AwsRefusal } from './aws-refusal';
 
 /** What the gateway answers by itself. */
 export interface Answer {
@@ -25,7 +24,7 @@ export function jsonAnswer(body: unknown, status = 200): Answer {
 }
 
 /** Refuses as the token endpoint of a user pool does. */
-export function oauthRefusal(error: string): Answer {
+export function oauthError(error: string): Answer {
   return {
     status: 400,
     headers: { 'content-type': 'application/json', ...OPEN },
@@ -34,7 +33,7 @@ export function oauthRefusal(error: string): Answer {
 }
 
 /** Refuses as services with a JSON protocol do. */
-export function jsonRefusal({ code, message, status }: AwsRefusal): Answer {
+export function jsonError({ code, message, status }: ServiceError): Answer {
   // The services differ in how they write `message`, and clients read both.
   const answer = jsonAnswer({ __type: code, message, Message: message }, status);
   return { ...answer, headers: { ...answer.headers, 'x-amzn-errortype': code } };
@@ -50,7 +49,7 @@ export function queryAnswer(action: string, result: string): Answer {
 }
 
 /** Refuses as services with the query protocol do, such as STS and IAM. */
-export function queryRefusal({ code, message, status }: AwsRefusal): Answer {
+export function queryError({ code, message, status }: ServiceError): Answer {
   const id = randomUUID();
   return xml(
     status,
@@ -59,7 +58,7 @@ export function queryRefusal({ code, message, status }: AwsRefusal): Answer {
 }
 
 /** Refuses as S3 does. */
-export function restRefusal({ code, message, status }: AwsRefusal): Answer {
+export function restError({ code, message, status }: ServiceError): Answer {
   const id = randomUUID();
   const answer = xml(
     status,
@@ -75,4 +74,18 @@ function xml(status: number, body: string): Answer {
 /** Writes a text so that it may stand in XML. */
 export function escapeXml(text: string): string {
   return text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A refusal in AWS's words, in whatever form the service gives it. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+
+  /** @param code The error's name, such as `NotAuthorizedException`. */
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status = 400,
+  ) {
+    super(message);
+  }
 }

@@ -1,7 +1,6 @@
 import type { Request } from '../../simulator/request';
 import type { TableKeys } from '../../sources/deployed/read-table-keys';
-import type { Asked, NotRead } from './asked';
-import { leadingValue, type KeyCondition } from './key-condition';
+import type { RequiredActions, NotRead } from './required-actions';
 
 /** Finds the keys of a table by its name or ARN; nothing where there is no such table. */
 export type FindTable = (name: string) => Promise<TableKeys | undefined>;
@@ -29,7 +28,7 @@ export async function dynamodbRequest(
   operation: string,
   body: OneTable & Several,
   find: FindTable,
-): Promise<Asked | NotRead> {
+): Promise<RequiredActions | NotRead> {
   const action = `dynamodb:${operation}`;
   switch (operation) {
     case 'GetItem':
@@ -87,14 +86,18 @@ async function itemsOf(
   body: OneTable,
   items: readonly (Item | undefined)[],
   find: FindTable,
-): Promise<Asked | NotRead> {
+): Promise<RequiredActions | NotRead> {
   const table = await find(body.TableName ?? '');
   if (table === undefined) return noTable(body);
   const values = items.map((item) => asText(item?.[table.table]));
   return [request(action, table.arn, body, values)];
 }
 
-async function query(action: string, body: OneTable, find: FindTable): Promise<Asked | NotRead> {
+async function query(
+  action: string,
+  body: OneTable,
+  find: FindTable,
+): Promise<RequiredActions | NotRead> {
   const table = await find(body.TableName ?? '');
   if (table === undefined) return noTable(body);
   const { IndexName: index } = body;
@@ -103,7 +106,11 @@ async function query(action: string, body: OneTable, find: FindTable): Promise<A
 }
 
 /** An action that names no items, such as `Scan` and `DescribeTable`. */
-async function whole(action: string, body: OneTable, find: FindTable): Promise<Asked | NotRead> {
+async function whole(
+  action: string,
+  body: OneTable,
+  find: FindTable,
+): Promise<RequiredActions | NotRead> {
   if (body.TableName === undefined) return [{ action, resource: '*', context: contextOf(body) }];
   const table = await find(body.TableName);
   if (table === undefined) return noTable(body);
@@ -142,11 +149,42 @@ function asText(value: unknown): string | undefined {
   return typeof text === 'string' ? text : undefined;
 }
 
-async function all(parts: readonly Promise<Asked | NotRead>[]): Promise<Asked | NotRead> {
+async function all(
+  parts: readonly Promise<RequiredActions | NotRead>[],
+): Promise<RequiredActions | NotRead> {
   const read = await Promise.all(parts);
-  return read.find((each) => 'notRead' in each) ?? (read as readonly Asked[]).flat();
+  return read.find((each) => 'notRead' in each) ?? (read as readonly RequiredActions[]).flat();
 }
 
 function noTable({ TableName: name = '' }: OneTable): NotRead {
   return { notRead: `there is no table \`${name}\`` };
 }
+
+/** How a query of DynamoDB says which items it wants. */
+export interface KeyCondition {
+  readonly KeyConditionExpression?: string;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>>;
+  /** The older way. */
+  readonly KeyConditions?: Readonly<
+    Record<
+      string,
+      { readonly ComparisonOperator?: string; readonly AttributeValueList?: readonly unknown[] }
+    >
+  >;
+}
+
+/** The value that a query gives the partition key; nothing where it can't be told. */
+export function leadingValue(query: KeyCondition, partitionKey: string): unknown {
+  const older = query.KeyConditions?.[partitionKey];
+  if (older !== undefined) {
+    return older.ComparisonOperator === 'EQ' ? older.AttributeValueList?.[0] : undefined;
+  }
+  const names = query.ExpressionAttributeNames ?? {};
+  const equalities = [...(query.KeyConditionExpression ?? '').matchAll(EQUALITY)];
+  const found = equalities.find(([, name = '']) => (names[name] ?? name) === partitionKey);
+  return found === undefined ? undefined : query.ExpressionAttributeValues?.[found[2] as string];
+}
+
+// DynamoDB takes the name on the left only, and nothing but equality for a partition key.
+const EQUALITY = /(#?[A-Za-z_][\w.-]*|#\w+)\s*=\s*(:\w+)/g;

@@ -1,16 +1,17 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { SignInError } from '../../simulator/sign-in-error';
+import { awsClients } from '../../sources/deployed/aws-clients';
 import { deployedAws } from '../../sources/deployed/deployed-aws';
 import type { TrustedIssuer } from '../issuer-table';
-import { jsonAnswer, oauthRefusal, queryAnswer, type Answer } from './answer';
-import { AwsRefusal } from './aws-refusal';
+import { SANDBOX_CREDENTIALS } from '../sandbox-credentials';
+import { jsonAnswer, oauthError, queryAnswer, type Answer, ServiceError } from './answer';
 import { CodeChallenges } from './code-challenges';
 import { Identities } from './identities';
 import { IdentityService, type IdentityOperation } from './identity-service';
 import { incoming, type Incoming } from './incoming';
-import { passOn, type Passage, type Relabelled } from './pass-on';
+import { proxy, type ProxyRoute, type ChangedRequest } from './proxy';
 import { PoolTokens } from './pool-tokens';
-import { refuse } from './protocol';
+import { errorAnswer } from './protocol';
 import { readBody, readJson } from './read-body';
 import { assumeRoleWithWebIdentity, showsPoolToken } from './sts-service';
 import { isOfUserPools, userPoolAnswer } from './user-pool-service';
@@ -19,7 +20,7 @@ import { VendedCredentials } from './vended-credentials';
 import { tokenVerifier } from './verify-token';
 
 /** Where the gateway stands. */
-export interface GatewayPlace extends Passage {
+export interface GatewayPlace extends ProxyRoute {
   /** Issuers whose tokens are accepted besides those of user pools. */
   readonly issuers: readonly TrustedIssuer[];
 }
@@ -50,7 +51,9 @@ class GatewayRequests {
 
   constructor(private readonly place: GatewayPlace) {
     this.issuers = place.issuers;
-    this.deployed = deployedAws(place.emulator);
+    this.deployed = deployedAws(
+      awsClients({ endpoint: place.emulator, credentials: SANDBOX_CREDENTIALS }),
+    );
     this.identities = new IdentityService({
       deployed: this.deployed,
       identities: new Identities(),
@@ -70,14 +73,17 @@ class GatewayRequests {
     try {
       const reaction = await this.react(request, response);
       if ('status' in reaction) write(response, reaction);
-      else await passOn(message, response, this.place, reaction);
+      else await proxy(message, response, this.place, reaction);
     } catch (error) {
-      write(response, refuse(asRefusal(error), request.protocol));
+      write(response, errorAnswer(asRefusal(error), request.protocol));
     }
   }
 
   /** Answers, or says how the request goes on to the emulator. */
-  private async react(request: Incoming, response: ServerResponse): Promise<Answer | Relabelled> {
+  private async react(
+    request: Incoming,
+    response: ServerResponse,
+  ): Promise<Answer | ChangedRequest> {
     const { message, signedBy, target } = request;
     const operation = identityOperation(target);
     if (operation !== undefined) {
@@ -100,17 +106,17 @@ class GatewayRequests {
     return request.isForm ? this.reactToForm(request) : this.reactToPage(request);
   }
 
-  private async reactToForm({ message, path }: Incoming): Promise<Answer | Relabelled> {
+  private async reactToForm({ message, path }: Incoming): Promise<Answer | ChangedRequest> {
     const body = await readBody(message);
     const form = new URLSearchParams(body.toString('utf8'));
     if (path === '/oauth2/token' && !this.challenges.isKept(form))
-      return oauthRefusal('invalid_grant');
+      return oauthError('invalid_grant');
     const reaction = await this.reactToQuery(form);
     return 'status' in reaction ? reaction : { body, onLocation: this.onLocation };
   }
 
   /** The pages of the hosted sign-in, and whatever else is asked for without a form. */
-  private async reactToPage({ path, query }: Incoming): Promise<Answer | Relabelled> {
+  private async reactToPage({ path, query }: Incoming): Promise<Answer | ChangedRequest> {
     if (path === '/oauth2/authorize') this.challenges.asked(query);
     const reaction = await this.reactToQuery(query);
     return 'status' in reaction ? reaction : { ...reaction, onLocation: this.onLocation };
@@ -118,7 +124,7 @@ class GatewayRequests {
 
   private readonly onLocation = (location: string): void => this.challenges.sent(location);
 
-  private async reactToQuery(parameters: URLSearchParams): Promise<Answer | Relabelled> {
+  private async reactToQuery(parameters: URLSearchParams): Promise<Answer | ChangedRequest> {
     if (!showsPoolToken(parameters)) return {};
     const { deployed, tokens, vended } = this;
     const parts = { deployed, tokens, vended, now };
@@ -146,12 +152,12 @@ function now(): number {
 }
 
 /** What went wrong of our own is said to be that; a client's data is not repeated. */
-function asRefusal(error: unknown): AwsRefusal {
-  if (error instanceof AwsRefusal) return error;
+function asRefusal(error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
   const { message } = error as Error;
   return error instanceof SignInError
-    ? new AwsRefusal('InvalidParameterException', message)
-    : new AwsRefusal('InternalErrorException', `the sandbox failed: ${message}`, 500);
+    ? new ServiceError('InvalidParameterException', message)
+    : new ServiceError('InternalErrorException', `the sandbox failed: ${message}`, 500);
 }
 
 function write(response: ServerResponse, { status, headers, body }: Answer): void {

@@ -4,11 +4,11 @@ import { identify } from '../../simulator/identify';
 import type { GuestSignIn, PersonSignIn, SignIn } from '../../simulator/sign-in';
 import { simulate } from '../../simulator/simulate';
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';
-import { AwsRefusal } from './aws-refusal';
-import { refusalOf } from './refusal-of';
+import { ServiceError } from './answer';
+import { errorOf } from './error-of';
 import type { Identities, KnownIdentity } from './identities';
 import type { PoolTokens } from './pool-tokens';
-import { rolesIn, shownLogin, type ShownLogin } from './shown-login';
+import { rolesIn, loginOfToken, type TokenLogin } from './login-of-token';
 import { UNSIGNED, type VerifyToken } from './verify-token';
 import type { VendedCredentials } from './vended-credentials';
 
@@ -41,7 +41,7 @@ export type IdentityOperation = 'GetId' | 'GetCredentialsForIdentity' | 'GetOpen
 export class IdentityService {
   constructor(private readonly parts: IdentityServiceParts) {}
 
-  /** @throws AwsRefusal */
+  /** @throws ServiceError */
   async answer(operation: IdentityOperation, input: IdentityInput): Promise<object> {
     switch (operation) {
       case 'GetId':
@@ -57,7 +57,7 @@ export class IdentityService {
     const federation = await this.federation(poolId);
     const shown = await this.shown(Logins, federation);
     const result = identify(federation, this.signIn(shown));
-    if (result.outcome !== 'identified') throw refusalOf(result, { shown, now: this.parts.now() });
+    if (result.outcome !== 'identified') throw errorOf(result, { shown, now: this.parts.now() });
     this.reportUnsigned(shown);
     const linked = shown.map((each) => each.linked);
     return { IdentityId: this.parts.identities.identityOf(poolId, linked).id };
@@ -67,13 +67,13 @@ export class IdentityService {
     const { CustomRoleArn: askedRole } = input;
     if (askedRole !== undefined && !askedRole.startsWith('arn:')) {
       const message = `CustomRoleArn '${askedRole}' is not the ARN of a role.`;
-      throw new AwsRefusal('InvalidParameterException', message);
+      throw new ServiceError('InvalidParameterException', message);
     }
     const { identity, shown, federation } = await this.known(input);
     const signIn = { ...this.signIn(shown, identity), askedRole };
     const { verdict, session } = simulate(federation, signIn);
     if (verdict.outcome !== 'credentials')
-      throw refusalOf(verdict, { identityId: identity.id, shown, now: this.parts.now() });
+      throw errorOf(verdict, { identityId: identity.id, shown, now: this.parts.now() });
     this.reportUnsigned(shown);
     this.parts.identities.link(
       identity,
@@ -103,7 +103,7 @@ export class IdentityService {
     const signIn = { ...this.signIn(shown, identity), flow: 'classic' as const };
     const result = identify(federation, signIn);
     if (result.outcome !== 'identified')
-      throw refusalOf(result, { identityId: identity.id, shown, now: this.parts.now() });
+      throw errorOf(result, { identityId: identity.id, shown, now: this.parts.now() });
     this.reportUnsigned(shown);
     this.parts.identities.link(
       identity,
@@ -116,14 +116,14 @@ export class IdentityService {
   private async federation(poolId: string): Promise<Federation> {
     const federation = await this.parts.deployed.federation(poolId);
     if (federation !== undefined) return federation;
-    throw new AwsRefusal('ResourceNotFoundException', `IdentityPool '${poolId}' not found.`);
+    throw new ServiceError('ResourceNotFoundException', `IdentityPool '${poolId}' not found.`);
   }
 
   /** Whose identity it is, the tokens that were shown, and every role that they may lead to. */
   private async known({ IdentityId: id = '', Logins, CustomRoleArn }: IdentityInput) {
     const identity = this.parts.identities.find(id);
     if (identity === undefined) {
-      throw new AwsRefusal(AWS_ERRORS.identityNotFound.name, `Identity '${id}' not found.`);
+      throw new ServiceError(AWS_ERRORS.identityNotFound.name, `Identity '${id}' not found.`);
     }
     const federation = await this.federation(identity.identityPoolId);
     const shown = await this.shown(Logins, federation);
@@ -142,17 +142,17 @@ export class IdentityService {
   private async shown(
     logins: IdentityInput['Logins'],
     federation: Federation,
-  ): Promise<(ShownLogin & { readonly isSigned: boolean })[]> {
+  ): Promise<(TokenLogin & { readonly isSigned: boolean })[]> {
     return Promise.all(
       Object.entries(logins ?? {}).map(async ([key, token]) => {
         if (key.startsWith('arn:')) {
-          throw new AwsRefusal(
+          throw new ServiceError(
             'NotAuthorizedException',
             'the sandbox does not verify SAML assertions; sign in through a user pool, or simulate it',
           );
         }
         const verified = await this.parts.verify(token);
-        const shown = shownLogin(key, verified, federation);
+        const shown = loginOfToken(key, verified, federation);
         const username = verified.claims['cognito:username'];
         const { userPoolId } = shown;
         const groups =
@@ -168,7 +168,7 @@ export class IdentityService {
     );
   }
 
-  private signIn(shown: readonly ShownLogin[], identity?: KnownIdentity): SignIn {
+  private signIn(shown: readonly TokenLogin[], identity?: KnownIdentity): SignIn {
     const common = {
       ...(identity === undefined
         ? {}
@@ -180,7 +180,7 @@ export class IdentityService {
     return { ...common, ...first, furtherLogins: further } satisfies PersonSignIn;
   }
 
-  private login({ login, linked }: ShownLogin, identity: KnownIdentity | undefined) {
+  private login({ login, linked }: TokenLogin, identity: KnownIdentity | undefined) {
     if (identity === undefined) return login;
     const owner = this.parts.identities.ownerOf(identity.identityPoolId, linked);
     return { ...login, ofAnotherIdentity: owner !== undefined && owner.id !== identity.id };
@@ -188,12 +188,12 @@ export class IdentityService {
 
   /** What the identity pool would accept must be signed by somebody whose keys are known. */
   private reportUnsigned(
-    shown: readonly { readonly isSigned: boolean; login: ShownLogin['login'] }[],
+    shown: readonly { readonly isSigned: boolean; login: TokenLogin['login'] }[],
   ) {
     const unsigned = shown.find(({ isSigned }) => !isSigned);
     if (unsigned === undefined) return;
     const issuer = String(unsigned.login.claims?.iss);
-    throw new AwsRefusal(
+    throw new ServiceError(
       'NotAuthorizedException',
       `${UNSIGNED} The sandbox knows no keys of ${issuer}; add them to its issuers.`,
     );

@@ -1,5 +1,5 @@
 import { text } from '../../values/text';
-import type { Asked, NotRead } from './asked';
+import type { RequiredActions, NotRead } from './required-actions';
 import type { SignedBy } from './signed-by';
 
 /** What of a request to any other service tells what is asked. */
@@ -15,7 +15,11 @@ export interface OtherRequest {
 const PREFIXES: Readonly<Record<string, string>> = { email: 'ses', monitoring: 'cloudwatch' };
 
 /** Says which action of a service is asked for; on which resource isn't read. */
-export function otherRequest({ signedBy, target, action }: OtherRequest): Asked | NotRead {
+export function otherRequest({
+  signedBy,
+  target,
+  action,
+}: OtherRequest): RequiredActions | NotRead {
   const { service } = signedBy;
   const operation = target?.split('.').at(-1) ?? action;
   if (operation === undefined || operation === '') {

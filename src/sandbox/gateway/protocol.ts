@@ -1,5 +1,4 @@
-import { jsonRefusal, queryRefusal, restRefusal, type Answer } from './answer';
-import { AwsRefusal } from './aws-refusal';
+import { jsonError, queryError, restError, type Answer, ServiceError } from './answer';
 
 /** How a service writes its errors. */
 export type Protocol = 'json' | 'query' | 'rest';
@@ -11,40 +10,40 @@ export function protocolOf(target: string | undefined, service: string | undefin
 }
 
 /** Writes a refusal as the service would. */
-export function refuse(refusal: AwsRefusal, protocol: Protocol): Answer {
-  if (protocol === 'query') return queryRefusal(refusal);
-  if (protocol === 'rest') return restRefusal(refusal);
+export function errorAnswer(refusal: ServiceError, protocol: Protocol): Answer {
+  if (protocol === 'query') return queryError(refusal);
+  if (protocol === 'rest') return restError(refusal);
   const { code, message } = refusal;
   // Services with this protocol answer every refusal of a client's with 400.
-  return jsonRefusal(
-    code === 'AccessDenied' ? new AwsRefusal(`${code}Exception`, message) : refusal,
+  return jsonError(
+    code === 'AccessDenied' ? new ServiceError(`${code}Exception`, message) : refusal,
   );
 }
 
 /** What each protocol says of credentials whose time has come. */
-export const EXPIRED: Readonly<Record<Protocol, AwsRefusal>> = {
-  json: new AwsRefusal(
+export const EXPIRED: Readonly<Record<Protocol, ServiceError>> = {
+  json: new ServiceError(
     'ExpiredTokenException',
     'The security token included in the request is expired',
   ),
-  query: new AwsRefusal(
+  query: new ServiceError(
     'ExpiredToken',
     'The security token included in the request is expired',
     403,
   ),
-  rest: new AwsRefusal('ExpiredToken', 'The provided token has expired.'),
+  rest: new ServiceError('ExpiredToken', 'The provided token has expired.'),
 };
 
 /** What each protocol says of a session token that isn't the one of its key. */
-export const WRONG_TOKEN: Readonly<Record<Protocol, AwsRefusal>> = {
-  json: new AwsRefusal(
+export const WRONG_TOKEN: Readonly<Record<Protocol, ServiceError>> = {
+  json: new ServiceError(
     'UnrecognizedClientException',
     'The security token included in the request is invalid.',
   ),
-  query: new AwsRefusal(
+  query: new ServiceError(
     'InvalidClientTokenId',
     'The security token included in the request is invalid.',
     403,
   ),
-  rest: new AwsRefusal('InvalidToken', 'The provided token is malformed or otherwise invalid.'),
+  rest: new ServiceError('InvalidToken', 'The provided token is malformed or otherwise invalid.'),
 };

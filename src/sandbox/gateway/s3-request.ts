@@ -1,5 +1,5 @@
 import type { Request } from '../../simulator/request';
-import type { Asked, NotRead } from './asked';
+import type { RequiredActions, NotRead } from './required-actions';
 import { BUCKET, OBJECT, OF_BUCKET, OF_OBJECT, type Subresources } from './s3-operations';
 
 /** A request to S3, as far as it tells what is asked. */
@@ -21,7 +21,7 @@ export interface ListedKey {
 }
 
 /** Says which actions on which bucket or objects a request to S3 asks for. */
-export function s3Request(request: S3Request): Asked | NotRead {
+export function s3Request(request: S3Request): RequiredActions | NotRead {
   const { bucket, key } = targetOf(request);
   if (bucket === '') {
     return [{ action: 's3:ListAllMyBuckets', resource: '*', context: contextOf(request) }];
@@ -34,7 +34,7 @@ export function listsKeys({ method, query }: Pick<S3Request, 'method' | 'query'>
   return method === 'POST' && query.has('delete');
 }
 
-function ofBucket(bucket: string, request: S3Request): Asked | NotRead {
+function ofBucket(bucket: string, request: S3Request): RequiredActions | NotRead {
   const resource = `arn:aws:s3:::${bucket}`;
   const context = contextOf(request);
   if (listsKeys(request)) {
@@ -51,7 +51,7 @@ function ofBucket(bucket: string, request: S3Request): Asked | NotRead {
   return [{ action: `s3:${action}`, resource, context }];
 }
 
-function ofObject(bucket: string, key: string, request: S3Request): Asked | NotRead {
+function ofObject(bucket: string, key: string, request: S3Request): RequiredActions | NotRead {
   const { headers, method, query } = request;
   const resource = `arn:aws:s3:::${bucket}/${key}`;
   const context = contextOf(request);
@@ -157,3 +157,32 @@ function decode(text: string): string {
     return text;
   }
 }
+
+/** Reads the objects to delete from the body of `DeleteObjects`; nothing where any can't be read. */
+export function listedKeys(xml: string): ListedKey[] | undefined {
+  const objects = [...xml.matchAll(/<Object>([\s\S]*?)<\/Object>/g)].map(([, object = '']) => {
+    const versionId = element(object, 'VersionId');
+    const key = element(object, 'Key') ?? '';
+    return versionId === undefined ? { key } : { key, versionId };
+  });
+  // Written in another way, a key must not slip through.
+  const written = xml.match(/<(?:[\w.-]+:)?Key\b/g) ?? [];
+  return objects.length === written.length && !/<!/.test(xml) ? objects : undefined;
+}
+
+function element(xml: string, name: string): string | undefined {
+  const text = new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(xml)?.[1];
+  return text?.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hex, name_) => {
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+    if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16));
+    return ENTITIES[name_ as string] ?? whole;
+  });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  apos: "'",
+  gt: '>',
+  lt: '<',
+  quot: '"',
+};

@@ -5,8 +5,7 @@ import { assumeWithToken } from '../../simulator/assume-with-token';
 import { AWS_ERRORS } from '../../simulator/aws-error';
 import type { Session } from '../../simulator/session';
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';
-import { escapeXml } from './answer';
-import { AwsRefusal } from './aws-refusal';
+import { escapeXml, ServiceError } from './answer';
 import { POOL_ISSUER, type PoolTokens } from './pool-tokens';
 import { assumedRole, type Vended, type VendedCredentials } from './vended-credentials';
 
@@ -49,11 +48,11 @@ export async function assumeRoleWithWebIdentity(
   const { outcome, because } = assumeWithToken(federation, roleArn, session);
   if (outcome === 'refused') {
     const { name, message } = AWS_ERRORS.stsRefused;
-    throw new AwsRefusal(name, message, 403);
+    throw new ServiceError(name, message, 403);
   }
   if (outcome === 'undecided') {
     const why = `the sandbox can't tell whether ${roleArn} lets this token in: ${because}`;
-    throw new AwsRefusal(AWS_ERRORS.stsRefused.name, why, 403);
+    throw new ServiceError(AWS_ERRORS.stsRefused.name, why, 403);
   }
   return result(vended.vend({ roleArn, sessionName, session }, now(), seconds));
 }
@@ -66,13 +65,13 @@ export function callerIdentity(vended: Vended): string {
 
 function checkParameters(parameters: URLSearchParams, name: string, seconds: number): void {
   if (!/^[\w+=,.@-]{2,64}$/.test(name)) {
-    throw new AwsRefusal(
+    throw new ServiceError(
       'ValidationError',
       `1 validation error detected: Value '${name}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*`,
     );
   }
   if (!(seconds >= 900 && seconds <= 43200)) {
-    throw new AwsRefusal(
+    throw new ServiceError(
       'ValidationError',
       `1 validation error detected: Value '${seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900 and 43200`,
     );
@@ -80,7 +79,7 @@ function checkParameters(parameters: URLSearchParams, name: string, seconds: num
   const limit = [...parameters.keys()].find((key) => /^Policy(?:$|Arns\.)/.test(key));
   if (limit !== undefined) {
     const why = `the sandbox applies no session policies of a caller; leave ${limit} out`;
-    throw new AwsRefusal(AWS_ERRORS.stsRefused.name, why, 403);
+    throw new ServiceError(AWS_ERRORS.stsRefused.name, why, 403);
   }
 }
 
@@ -89,10 +88,10 @@ async function sessionIn(token: string, tokens: PoolTokens, now: number): Promis
     return await tokens.sessionOf(token, now);
   } catch (error) {
     if (error instanceof errors.JWTExpired) {
-      throw new AwsRefusal('ExpiredTokenException', 'Token expired');
+      throw new ServiceError('ExpiredTokenException', 'Token expired');
     }
     if (!(error instanceof errors.JOSEError)) throw error;
-    throw new AwsRefusal(
+    throw new ServiceError(
       'InvalidIdentityToken',
       "Couldn't retrieve verification key from your identity provider, please reference AssumeRoleWithWebIdentity documentation for requirements",
     );

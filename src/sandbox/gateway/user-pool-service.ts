@@ -1,8 +1,7 @@
-import { jsonAnswer, type Answer } from './answer';
+import { jsonAnswer, type Answer, ServiceError } from './answer';
 import { askEmulator } from './ask-emulator';
-import { AwsRefusal } from './aws-refusal';
-import { asAwsShows } from './filled-details';
 import { readJson } from './read-body';
+import { PROVIDER_CATALOGUE } from '../../config/identity-providers/catalogue';
 
 const PREFIX = 'AWSCognitoIdentityProviderService.';
 
@@ -21,7 +20,7 @@ export function isOfUserPools(target: string | undefined): target is string {
 /**
  * Answers in the emulator's place, as AWS does; nothing where the emulator may answer.
  *
- * @throws AwsRefusal where a user pool is protected
+ * @throws ServiceError where a user pool is protected
  */
 export async function userPoolAnswer(
   emulator: string,
@@ -41,7 +40,7 @@ export async function userPoolAnswer(
   const { body: answered } = await ask('DescribeUserPool', JSON.stringify({ UserPoolId }));
   const { UserPool: pool } = readJson(answered) as { UserPool?: { DeletionProtection?: string } };
   if (pool?.DeletionProtection !== 'ACTIVE') return undefined;
-  throw new AwsRefusal(
+  throw new ServiceError(
     'InvalidParameterException',
     'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
   );
@@ -53,4 +52,34 @@ function headersFor(operation: string, authorization: string): Readonly<Record<s
     'x-amz-target': `${PREFIX}${operation}`,
     authorization,
   };
+}
+
+type Described = Readonly<Record<string, unknown>>;
+
+/**
+ * Shows an identity provider as AWS does: with the details that AWS fills in where they aren't written,
+ * and without those that it keeps to itself.
+ *
+ * What AWS fills in is only said to be there; its values are AWS's own.
+ */
+export function asAwsShows(described: Described): Described {
+  const { ProviderType: type, ProviderDetails: details } = described;
+  if (!isDetails(details) || !isType(type)) return described;
+  const filled = PROVIDER_CATALOGUE[type].filledByAws.map((key) => [key, FILLED]);
+  const shown = Object.entries(details).filter(([key]) => !WITHHELD.has(key));
+  return { ...described, ProviderDetails: Object.fromEntries([...filled, ...shown]) };
+}
+
+/** Stands for a value that AWS would fill in. */
+export const FILLED = 'filled-in-by-aws';
+
+// AWS never shows a private key again.
+const WITHHELD = new Set(['private_key']);
+
+function isDetails(value: unknown): value is Readonly<Record<string, string>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isType(value: unknown): value is keyof typeof PROVIDER_CATALOGUE {
+  return typeof value === 'string' && Object.hasOwn(PROVIDER_CATALOGUE, value);
 }

@@ -1,17 +1,15 @@
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';
-import { queryAnswer, type Answer } from './answer';
-import type { Asked, NotRead } from './asked';
-import { AwsRefusal } from './aws-refusal';
-import { DENIED, permit } from './permit';
+import { queryAnswer, type Answer, ServiceError } from './answer';
+import type { RequiredActions, NotRead } from './required-actions';
+import { DENIED, authorize } from './authorize';
 import { dynamodbRequest } from './dynamodb-request';
 import type { Incoming } from './incoming';
-import { listedKeys } from './listed-keys';
+import { listedKeys, listsKeys, s3Request } from './s3-request';
 import { otherRequest } from './other-request';
-import type { Relabelled } from './pass-on';
+import type { ChangedRequest } from './proxy';
 import { EXPIRED, WRONG_TOKEN } from './protocol';
 import { readBody, readJson } from './read-body';
-import { relabel } from './relabel';
-import { listsKeys, s3Request } from './s3-request';
+import { reSign } from './re-sign';
 import type { SignedBy } from './signed-by';
 import { callerIdentity } from './sts-service';
 import type { Vended } from './vended-credentials';
@@ -28,17 +26,17 @@ export interface VendedRequestParts {
  *
  * @returns What goes on to the emulator, or an answer in its place.
  *
- * @throws AwsRefusal
+ * @throws ServiceError
  */
 export async function vendedRequest(
   request: Incoming & { readonly signedBy: SignedBy },
   vended: Vended,
   { deployed, now }: VendedRequestParts,
-): Promise<Relabelled | Answer> {
+): Promise<ChangedRequest | Answer> {
   const { message, protocol, signedBy } = request;
   if (signedBy.sessionToken !== vended.sessionToken) throw WRONG_TOKEN[protocol];
   if (vended.expiresAt <= now()) throw EXPIRED[protocol];
-  if (hasEnded(request, now())) throw new AwsRefusal(DENIED, 'Request has expired', 403);
+  if (hasEnded(request, now())) throw new ServiceError(DENIED, 'Request has expired', 403);
   // An object may be of any size, and its bytes decide nothing.
   const isStream = signedBy.service === 's3' && !listsKeys(request);
   const body = isStream ? undefined : await readBody(message);
@@ -54,8 +52,8 @@ export async function vendedRequest(
     referer: headers.referer,
     now: now(),
   };
-  await permit(await asked(request, body, action, deployed), vended, origin, deployed);
-  return { ...relabel(request.url, message.rawHeaders, signedBy), ...(body && { body }) };
+  await authorize(await asked(request, body, action, deployed), vended, origin, deployed);
+  return { ...reSign(request.url, message.rawHeaders, signedBy), ...(body && { body }) };
 }
 
 async function asked(
@@ -63,7 +61,7 @@ async function asked(
   body: Buffer | undefined,
   action: string | undefined,
   deployed: DeployedAws,
-): Promise<Asked | NotRead> {
+): Promise<RequiredActions | NotRead> {
   const { message, signedBy, target } = request;
   switch (signedBy.service) {
     case 's3':

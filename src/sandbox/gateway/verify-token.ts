@@ -1,7 +1,7 @@
 import { compactVerify, createRemoteJWKSet, decodeJwt, errors } from 'jose';
 import type { Claims } from '../../role-mapping/claims';
 import { findIssuer, type IssuerTable } from '../issuer-table';
-import { AwsRefusal } from './aws-refusal';
+import { ServiceError } from './answer';
 
 /** A token whose signature was looked at. */
 export interface VerifiedToken {
@@ -58,6 +58,6 @@ function missing(claim: string): string {
   return `Invalid login token. Missing a required claim: ${claim}`;
 }
 
-function refused(message: string): AwsRefusal {
-  return new AwsRefusal('NotAuthorizedException', message);
+function refused(message: string): ServiceError {
+  return new ServiceError('NotAuthorizedException', message);
 }

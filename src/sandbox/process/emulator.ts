@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from './free-port';
-import { isHealthy } from './is-healthy';
 import { endGroup, releaseGroup, trackGroup } from './process-group';
 import { SandboxError } from '../sandbox-error';
+import { createServer, type AddressInfo } from 'node:net';
 
 /** How the emulator is started. */
 export interface EmulatorOptions {
@@ -144,7 +143,7 @@ function environmentOf(port: number, options: EmulatorOptions): NodeJS.ProcessEn
   return {
     PATH: process.env.PATH,
     LANG: process.env.LANG,
-    // Nothing of the person's own may be found, read or written.
+    // Nothing of the user's own may be found, read or written.
     HOME: folder,
     TMPDIR: folder,
     S3_DATA_DIR: join(folder, 's3'),
@@ -159,4 +158,29 @@ function environmentOf(port: number, options: EmulatorOptions): NodeJS.ProcessEn
     // It would listen on a fixed port for devices.
     IOT_MTLS_ENABLED: 'false',
   };
+}
+
+/** Whether something at the address answers as the emulator does. */
+export async function isHealthy(endpoint: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${endpoint}/_ministack/health`, {
+      signal: AbortSignal.timeout(2000),
+    });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Asks the system for a port of the loopback address that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

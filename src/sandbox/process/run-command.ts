@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { endGroup, killGroup, trackGroup } from './process-group';
 import { SandboxError } from '../sandbox-error';
-import { endWithUs } from './watchdog';
 
 /** How a command is run. */
 export interface CommandOptions {
-  /** What to tell a person on whose machine the command is missing. */
+  /** What to tell a user on whose machine the command is missing. */
   readonly whenMissing: string;
   /** @default - the current folder */
   readonly cwd?: string;
@@ -79,4 +78,24 @@ export async function runCommand(
   } finally {
     signal?.removeEventListener('abort', interrupt);
   }
+}
+
+// Reads a pipe that only this process holds, so it hears of the end however that comes.
+const PROGRAM = 'read -r _; kill -s INT -- "-$1"; sleep 2; kill -s KILL -- "-$1"';
+
+/**
+ * Ends a child and its own children with this process, even if that is killed.
+ *
+ * The child must lead its process group (`detached`).
+ */
+export function endWithUs(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  const watchdog = spawn('/bin/sh', ['-c', PROGRAM, 'watchdog', String(child.pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  // Without a shell the child ends as other children do.
+  watchdog.on('error', () => {});
+  watchdog.stdin.on('error', () => {});
+  child.once('exit', () => watchdog.kill('SIGKILL'));
 }

@@ -133,7 +133,7 @@ export class SideProcess<Told, Heard> {
   }
 }
 
-/** Nothing of the person's own AWS may be found. */
+/** Nothing of the user's own AWS may be found. */
 function withoutAws(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !name.startsWith('AWS_') && name !== 'NODE_OPTIONS'),

@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, createHash } from 'node:crypto';
 import type { Claims } from '../../role-mapping/claims';
 import { findForm, textOfClass } from './html-form';
-import { makePkce } from './pkce';
 import { PlainBrowser } from './plain-browser';
+import { rejectRenamed } from '../renamed-options';
 import { SandboxError } from '../sandbox-error';
 import { verifyIdToken } from './verify-id-token';
 
-/** Where somebody signs in. */
-interface HostedPages {
-  /** Address of the local AWS, which answers for the pool's domain and publishes its keys. */
+/** The hosted sign-in pages of a user pool, and the client to sign in at. */
+export interface HostedPages {
+  /** Address of the local AWS, which serves the pool's domain and publishes its keys. */
   readonly endpoint: string;
   /**
    * Where the hosted pages are.
@@ -16,46 +16,52 @@ interface HostedPages {
    * @default - at the endpoint
    */
   readonly pages?: string;
+  /** Id of the user pool, whose issuer the token must name. */
   readonly userPoolId: string;
   /**
-   * Address that begins a sign-in at a client, as in the outputs: its query names the client, the
-   * callback and the scopes.
+   * Sign-in URL of a client, as in the outputs: its query names the client, the callback and the
+   * scopes.
    */
   readonly signInUrl: string;
 }
 
-/** A person of the user pool itself who signs in. */
+/** A sign-in by a user of the user pool itself. */
 export interface NativeSignIn extends HostedPages {
+  /** User name or alias in the user pool. */
   readonly username: string;
+  /** The user's password. */
   readonly password: string;
 }
 
-/** A person of the stand-in who signs in through an identity provider of the user pool. */
+/** A sign-in by a user of the stand-in, through an identity provider of the user pool. */
 export interface FederatedSignIn extends HostedPages {
   /** Name of the provider in the user pool, such as `Okta`. */
   readonly identityProvider: string;
-  /** Name of the person at the stand-in. */
-  readonly person: string;
+  /** Key of the user in the sandbox's `users`. */
+  readonly user: string;
 }
 
-/** Who signs in, and where. */
+/** A sign-in at the hosted pages. */
 export type HostedSignIn = NativeSignIn | FederatedSignIn;
 
-/** The tokens of a person who has signed in. */
+/** The tokens of a signed-in user. */
 export interface SignedIn {
+  /** The ID token, which an identity pool takes. */
   readonly idToken: string;
+  /** The access token. */
   readonly accessToken: string;
   /** The verified claims of the ID token. */
   readonly claims: Claims;
 }
 
 /**
- * Signs a person in at the hosted pages, as a browser and an app together do.
+ * Signs a user in at the hosted pages, as a browser and an app together do.
  *
  * Authorization code flow with PKCE: the page, its form, the way back to the app, the code for tokens.
  * Through an identity provider the form is that of the stand-in.
  */
 export async function signInHosted(input: HostedSignIn): Promise<SignedIn> {
+  rejectRenamed(input, { person: 'user' });
   const pkce = makePkce();
   const state = randomBytes(16).toString('base64url');
   const nonce = randomBytes(16).toString('base64url');
@@ -73,7 +79,7 @@ export async function signInHosted(input: HostedSignIn): Promise<SignedIn> {
   })) {
     page.searchParams.set(name, value);
   }
-  // Cookies know no ports, and neither does whom this browser follows.
+  // Cookies are not port-specific, and neither are the redirects that this browser follows.
   const browser = new PlainBrowser(
     ({ hostname, href }) => hostname === page.hostname && !href.startsWith(redirectUri),
   );
@@ -93,9 +99,7 @@ export async function signInHosted(input: HostedSignIn): Promise<SignedIn> {
 /** Fills in the sign-in page, and answers where it sends the browser. */
 async function submitForm(browser: PlainBrowser, page: URL, input: HostedSignIn): Promise<string> {
   const typed: Record<string, string> =
-    'person' in input
-      ? { person: input.person }
-      : { username: input.username, password: input.password };
+    'user' in input ? { user: input.user } : { username: input.username, password: input.password };
   const opened = await browser.open(page);
   const form = findForm(opened.html, Object.keys(typed));
   if (form === undefined) {
@@ -106,7 +110,7 @@ async function submitForm(browser: PlainBrowser, page: URL, input: HostedSignIn)
     ...typed,
   });
   if (sent.leadsTo !== undefined) return sent.leadsTo;
-  const name = 'person' in input ? input.person : input.username;
+  const name = 'user' in input ? input.user : input.username;
   throw refused(textOfClass(sent.html, 'error') ?? sent.html, `\`${name}\` was not signed in`);
 }
 
@@ -147,4 +151,20 @@ function refused(answer: string, what: string): SandboxError {
     'sign-in',
     `${what}: ${answer.replace(/\s+/g, ' ').trim().slice(0, 200)}`,
   );
+}
+
+/** A secret that an app keeps, and what it tells of it when a sign-in begins. */
+export interface Pkce {
+  readonly verifier: string;
+  /** The verifier's SHA-256. */
+  readonly challenge: string;
+}
+
+/**
+ * Makes a code verifier and its `S256` challenge.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7636
+ */
+export function makePkce(verifier: string = randomBytes(32).toString('base64url')): Pkce {
+  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
 }

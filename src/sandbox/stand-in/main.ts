@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isAlive } from '../process/is-alive';
+import { isAlive } from '../process/process-group';
 import type { FromStandIn, ToStandIn } from './messages';
 import { loadOidcProvider } from './oidc-provider';
 import { createStandIn, type StandInHandler } from './stand-in-handler';

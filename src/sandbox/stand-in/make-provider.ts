@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { StandInClient, StandInSettings } from './messages';
 import type { OidcContext, OidcProvider, OidcProviderModule } from './oidc-provider';
-import { subjectOf } from './people';
-import { releasedClaims } from './released-claims';
+import { subjectOf } from './users';
+import type { Claims, ClaimValue } from '../../role-mapping/claims';
 
 /** Where the sign-in page of an interaction is. */
 export const INTERACTION = '/sign-in/';
@@ -10,18 +10,18 @@ export const INTERACTION = '/sign-in/';
 /** The cookie by which the provider knows a browser, and the beginning of what signs it. */
 export const SESSION_COOKIE = 'stand_in_session';
 
-/** The path to which a user pool has its identity providers send people back. */
+/** The path to which a user pool has its identity providers send users back. */
 export const POOL_CALLBACK = /\/oauth2\/idpresponse$/;
 
 /** Makes the OpenID provider with the clients that are known so far. */
 export function makeProvider(
   { Provider, interactionPolicy }: OidcProviderModule,
   issuer: string,
-  { people, key }: StandInSettings,
+  { users, key }: StandInSettings,
   clients: readonly StandInClient[],
 ): OidcProvider {
   const { Check, Prompt } = interactionPolicy;
-  const names = new Set(Object.values(people).flatMap((claims) => Object.keys(claims)));
+  const names = new Set(Object.values(users).flatMap((claims) => Object.keys(claims)));
   const provider = new Provider(issuer, {
     clients: clients.map(registration),
     jwks: { keys: [key] },
@@ -47,9 +47,9 @@ export function makeProvider(
       ],
     },
     findAccount: ({ oidc }: OidcContext, subject: string) => {
-      const name = Object.keys(people).find((each) => subjectOf(people, each) === subject);
+      const name = Object.keys(users).find((each) => subjectOf(users, each) === subject);
       const client = clients.find(({ id }) => id === oidc.client.clientId);
-      const released = releasedClaims(people[name ?? ''] ?? {}, client?.mappedClaims);
+      const released = releasedClaims(users[name ?? ''] ?? {}, client?.mappedClaims);
       return { accountId: subject, claims: () => ({ ...released, sub: subject }) };
     },
     loadExistingGrant: async ({ oidc }: OidcContext) => {
@@ -74,4 +74,35 @@ function registration({ id, secret }: StandInClient): object {
     grant_types: ['authorization_code'],
     token_endpoint_auth_method: 'client_secret_post',
   };
+}
+
+/**
+ * The claims of a user as a user pool takes them over: those that it maps, each as the text that it
+ * stores.
+ *
+ * Several values become one text in square brackets.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
+ */
+export function releasedClaims(
+  claims: Claims,
+  mapped: readonly string[] | undefined,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(claims).flatMap(([name, value]) => {
+      if (value === undefined || value === null) return [];
+      if (mapped !== undefined && !mapped.includes(name)) return [];
+      return [[name, stored(value)]];
+    }),
+  );
+}
+
+function stored(value: ClaimValue): string {
+  if (Array.isArray(value)) return `[${value.map((each) => encoded(stored(each))).join(',')}]`;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** As in a form: everything but letters, digits and `. - * _`. */
+function encoded(text: string): string {
+  return new URLSearchParams({ '': text }).toString().slice(1);
 }

@@ -1,5 +1,5 @@
 import type { JsonWebKey } from 'node:crypto';
-import type { People } from './people';
+import type { Users } from './users';
 
 /** An identity provider of a user pool, as the stand-in knows it. */
 export interface StandInClient {
@@ -19,7 +19,7 @@ export interface StandInSettings {
   readonly endpoint: string;
   /** The process with which it ends, once it may outlive the one that started it. */
   readonly endsWith: number;
-  readonly people: People;
+  readonly users: Users;
   /** The private key that everything is signed with. */
   readonly key: JsonWebKey;
 }

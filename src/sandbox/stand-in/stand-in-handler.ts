@@ -2,8 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { INTERACTION, makeProvider, POOL_CALLBACK, SESSION_COOKIE } from './make-provider';
 import type { StandInClient, StandInSettings } from './messages';
 import type { OidcProvider, OidcProviderModule } from './oidc-provider';
-import { subjectOf } from './people';
-import { signInPage } from './sign-in-page';
+import { subjectOf } from './users';
 
 /** Answers requests as the stand-in. */
 export interface StandInHandler {
@@ -57,19 +56,19 @@ function ledBack(location: string, endpoint: string): string {
 
 async function signIn(
   provider: OidcProvider,
-  { people }: StandInSettings,
+  { users }: StandInSettings,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const show = (error?: string) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(signInPage(request.url ?? '', Object.keys(people), error));
+    response.end(signInPage(request.url ?? '', Object.keys(users), error));
   };
   if (request.method !== 'POST') return show();
-  const name = (new URLSearchParams(await bodyOf(request)).get('person') ?? '').trim();
-  if (!Object.hasOwn(people, name)) return show(`nobody is called ${name} here`);
+  const name = (new URLSearchParams(await bodyOf(request)).get('user') ?? '').trim();
+  if (!Object.hasOwn(users, name)) return show(`nobody is called ${name} here`);
   await provider.interactionFinished(request, response, {
-    login: { accountId: subjectOf(people, name) },
+    login: { accountId: subjectOf(users, name) },
   });
 }
 
@@ -81,4 +80,34 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     if (text.length > LONGEST_FORM) throw new Error('the form is too long');
   }
   return text;
+}
+
+/** Writes the page on which one says who one is; there is no password. */
+export function signInPage(
+  action: string,
+  users: readonly string[],
+  error: string | undefined,
+): string {
+  const options = users.map((name) => `<option value="${escaped(name)}"></option>`).join('');
+  const trouble = error === undefined ? '' : `<p class="error">${escaped(error)}</p>`;
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Stand-in identity provider</title>
+<body>
+<h1>Stand-in identity provider</h1>
+<p>It stands for your real one in the sandbox. Nobody needs a password here.</p>
+${trouble}
+<form method="post" action="${escaped(action)}">
+<label>Who are you? <input name="user" list="users" autofocus required></label>
+<datalist id="users">${options}</datalist>
+<button type="submit">Sign in</button>
+</form>
+</body>
+</html>
+`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }

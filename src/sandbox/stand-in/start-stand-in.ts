@@ -23,8 +23,13 @@ export interface IssuedToken {
   readonly issuer: string;
   /** `aud`: the client id at the issuer. */
   readonly audience: string;
+  /** Further claims; `sub` is required by identity pools. */
   readonly claims: Claims;
-  /** @default 3600 */
+  /**
+   * Seconds until the token expires.
+   *
+   * @default 3600
+   */
   readonly validSeconds?: number;
 }
 

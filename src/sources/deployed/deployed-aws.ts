@@ -2,8 +2,8 @@ import type { Federation } from '../../model/federation';
 import type { ResourcePolicy } from '../../model/resource-policy';
 import type { Role } from '../../model/role';
 import { regionOf } from './region-of';
-import { awsClients } from './aws-clients';
-import { readFederation } from './read-federation';
+import type { ClientsOf } from './aws-clients';
+import { readDeployedFederation } from './read-deployed-federation';
 import { readResourcePolicy } from './read-resource-policy';
 import { readRole } from './read-role';
 import { readTableKeys, type TableKeys } from './read-table-keys';
@@ -14,18 +14,17 @@ export interface DeployedAws {
   /** The federation around an identity pool; nothing where there is no such pool. */
   federation(identityPoolId: string): Promise<Federation | undefined>;
   role(arn: string): Promise<Role>;
-  /** Names of the groups that a person of a user pool is in. */
+  /** Names of the groups that a user of a user pool is in. */
   groupsOf(userPoolId: string, username: string): Promise<readonly string[]>;
   /** The policy that a bucket or a table carries itself. */
   resourcePolicy(arn: string, region: string): Promise<readonly ResourcePolicy[]>;
   tableKeys(name: string, region: string): Promise<TableKeys | undefined>;
-  /** Forgets what was read: somebody may have changed it. */
+  /** Reads everything again from now on. */
   forget(): void;
 }
 
-/** Reads what is deployed in a local AWS, each thing once until somebody may have changed it. */
-export function deployedAws(endpoint: string): DeployedAws {
-  const clientsOf = awsClients(endpoint);
+/** Reads what is deployed, each thing once until `forget` is called. */
+export function deployedAws(clientsOf: ClientsOf): DeployedAws {
   const read = new Map<string, Promise<unknown>>();
   const once = <T>(key: string, reading: () => Promise<T>): Promise<T> => {
     const known = (read.get(key) as Promise<T> | undefined) ?? reading();
@@ -35,7 +34,7 @@ export function deployedAws(endpoint: string): DeployedAws {
     return known;
   };
   return {
-    federation: (id) => once(`pool ${id}`, () => readFederation(clientsOf, id)),
+    federation: (id) => once(`pool ${id}`, () => readDeployedFederation(clientsOf, id)),
     role: (arn) => once(`role ${arn}`, () => readRole(clientsOf('us-east-1').iam, arn)),
     groupsOf: (id, name) => readGroupsOf(clientsOf(regionOf(id)).userPools, id, name),
     resourcePolicy: (arn, region) =>

@@ -8,7 +8,7 @@ import type { AmbiguousRoleResolution, Rule } from '../../role-mapping/rule';
 
 /** The roles that an identity pool gives, as they are deployed. */
 export interface DeployedRoles {
-  /** ARN of the default role of people who signed in. */
+  /** ARN of the default role of signed-in users. */
   readonly authenticated?: string;
   /** ARN of the role of guests. */
   readonly unauthenticated?: string;

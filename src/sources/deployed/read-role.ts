@@ -13,7 +13,7 @@ import { ifThere } from './if-there';
 /**
  * Reads a role back from IAM, with every policy that it has; its address in the model is its ARN.
  *
- * One that isn't deployed any more trusts nobody.
+ * A role that doesn't exist (any more) trusts nobody.
  */
 export async function readRole(client: IAMClient, arn: string): Promise<Role> {
   const name = arn.slice(arn.lastIndexOf('/') + 1);
@@ -71,7 +71,7 @@ async function managedPolicy(client: IAMClient, arn: string): Promise<Permission
     name: arn,
     document:
       document === undefined
-        ? { unknown: `the local AWS has no policy \`${arn}\`` }
+        ? { unknown: `there is no policy \`${arn}\`` }
         : readPolicyJson(decodeURIComponent(document)),
   };
 }

@@ -8,7 +8,7 @@ import type { UserPoolGroup, UserPoolModel } from '../../model/user-pool';
 import { regionOf } from './region-of';
 import { ifThere } from './if-there';
 
-const NOT_READ = { unknown: "it isn't read: nobody's role depends on it" };
+const NOT_READ = { unknown: 'not read: no role depends on it' };
 
 /** Reads what of a user pool decides about roles: its groups. Addresses in the model are ids. */
 export async function readUserPool(
@@ -31,7 +31,7 @@ export async function readUserPool(
   };
 }
 
-/** Reads the names of the groups that a person of a user pool is in. */
+/** Reads the names of the groups that a user of a user pool is in. */
 export async function readGroupsOf(
   client: CognitoIdentityProviderClient,
   userPoolId: string,

@@ -6,7 +6,7 @@ import type { LinkedLogin, Login } from '../../simulator/sign-in';
 import type { VerifiedToken } from './verify-token';
 
 /** A token of a logins map, as the simulator wants to be told of it. */
-export interface ShownLogin {
+export interface TokenLogin {
   readonly login: Login;
   /** What an identity is linked by. */
   readonly linked: Required<LinkedLogin>;
@@ -15,11 +15,11 @@ export interface ShownLogin {
 }
 
 /** Tells whose token a login is: of the provider that its key names, and of the client that `aud` does. */
-export function shownLogin(
+export function loginOfToken(
   key: string,
   { claims }: VerifiedToken,
   federation: Federation,
-): ShownLogin {
+): TokenLogin {
   const [pool] = federation.identityPools as [Federation['identityPools'][number]];
   const named = providersOf(pool, federation).providers.filter(
     ({ value }) => showText(value.login) === key,

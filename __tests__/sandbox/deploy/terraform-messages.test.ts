@@ -1,5 +1,4 @@
-import { terraformMessage } from '../../../src/sandbox/deploy/terraform-message';
-import { terraformTrouble } from '../../../src/sandbox/deploy/terraform-trouble';
+import { terraformMessage, terraformTrouble } from '../../../src/sandbox/deploy/terraform-messages';
 
 const message = (diagnostic: object) => ({ type: 'diagnostic', body: { diagnostic } });
 

@@ -4,25 +4,25 @@ import type { ClaimValue } from '../../role-mapping/claims';
 import { SandboxError } from '../sandbox-error';
 
 /**
- * The people of the stand-in, and what it says of each.
+ * The users of the stand-in: the claims of each by name.
  *
- * The name is what one signs in with, and `sub` where the claims have none.
+ * The name is what a user signs in with, and the `sub` claim unless the claims have one.
  *
  * @example
  * { 'ada@corp.test': { email: 'ada@corp.test', department: 'finance' } }
  */
-export type People = Readonly<Record<string, Readonly<Record<string, ClaimValue>>>>;
+export type Users = Readonly<Record<string, Readonly<Record<string, ClaimValue>>>>;
 
-/** The subject under which the stand-in speaks of a person. */
-export function subjectOf(people: People, name: string): string {
-  const sub = people[name]?.sub;
+/** The `sub` claim of a user of the stand-in. */
+export function subjectOf(users: Users, name: string): string {
+  const sub = users[name]?.sub;
   return typeof sub === 'string' ? sub : name;
 }
 
-/** Reads people from a JSON file, or takes them as they are. */
-export async function readPeople(people: People | string): Promise<People> {
-  const given = typeof people === 'string' ? await parsed(people) : people;
-  const where = typeof people === 'string' ? `\`${people}\`` : 'people';
+/** Reads users from a JSON file, or checks those that are given. */
+export async function readUsers(users: Users | string): Promise<Users> {
+  const given = typeof users === 'string' ? await parsed(users) : users;
+  const where = typeof users === 'string' ? `\`${users}\`` : 'users';
   if (!isJsonObject(given)) {
     throw new SandboxError('stack', `${where}: expected an object of claims by name`);
   }
@@ -34,7 +34,7 @@ export async function readPeople(people: People | string): Promise<People> {
       );
     }
   }
-  return given as People;
+  return given as Users;
 }
 
 async function parsed(path: string): Promise<unknown> {

@@ -1,14 +1,13 @@
 import { request as send, type IncomingMessage, type ServerResponse } from 'node:http';
-import { toGateway } from './hosted-domain';
 
 /** From where to where a request is passed on. */
-export interface Passage {
+export interface ProxyRoute {
   readonly endpoint: string;
   readonly emulator: string;
 }
 
 /** What of a request is changed on its way. */
-export interface Relabelled {
+export interface ChangedRequest {
   /** Path and query. */
   readonly url?: string;
   /** Names and values in turn, as Node has them. */
@@ -23,11 +22,11 @@ export interface Relabelled {
  * Passes a request on to the emulator as it came, and its answer back as a stream; only an address of a
  * hosted sign-in domain in `Location` is led back to the gateway.
  */
-export async function passOn(
+export async function proxy(
   incoming: IncomingMessage,
   response: ServerResponse,
-  { emulator, endpoint }: Passage,
-  changed: Relabelled = {},
+  { emulator, endpoint }: ProxyRoute,
+  changed: ChangedRequest = {},
 ): Promise<void> {
   const { hostname, port } = new URL(emulator);
   const outgoing = send({
@@ -74,4 +73,11 @@ export function pairsOf(rawHeaders: readonly string[]): (readonly [string, strin
   return rawHeaders.flatMap((name, index) =>
     index % 2 === 0 ? [[name, rawHeaders[index + 1] as string] as const] : [],
   );
+}
+
+const HOSTED = /^https:\/\/[a-z0-9-]+\.auth(?:-fips)?\.[a-z0-9-]+\.amazoncognito\.com(?=[/?#]|$)/;
+
+/** Leads an address of a hosted sign-in domain back to the gateway, which answers for every one. */
+export function toGateway(location: string, endpoint: string): string {
+  return location.replace(HOSTED, endpoint);
 }

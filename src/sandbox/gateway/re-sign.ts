@@ -1,12 +1,12 @@
 import { SANDBOX_CREDENTIALS } from '../sandbox-credentials';
-import { pairsOf, type Relabelled } from './pass-on';
+import { pairsOf, type ChangedRequest } from './proxy';
 import type { SignedBy } from './signed-by';
 
 /**
  * Signs a request that was decided already by the sandbox's own key, which the emulator lets do
  * everything and whose signature it doesn't look at.
  */
-export function relabel(url: string, rawHeaders: readonly string[], by: SignedBy): Relabelled {
+export function reSign(url: string, rawHeaders: readonly string[], by: SignedBy): ChangedRequest {
   const { date, region, service } = by;
   const credential = `${SANDBOX_CREDENTIALS.accessKeyId}/${date}/${region}/${service}/aws4_request`;
   const kept = pairsOf(rawHeaders).filter(([name]) => !REPLACED.has(name.toLowerCase()));

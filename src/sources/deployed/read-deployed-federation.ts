@@ -4,18 +4,20 @@ import type { UserPoolModel } from '../../model/user-pool';
 import { regionOf } from './region-of';
 import { isUnknown } from '../../values/unknown';
 import type { ClientsOf } from './aws-clients';
-import { readOidcProvider } from './read-iam-provider';
 import { readIdentityPool } from './read-identity-pool';
 import { readRole } from './read-role';
 import { readUserPool } from './read-user-pool';
+import { GetOpenIDConnectProviderCommand, type IAMClient } from '@aws-sdk/client-iam';
+import type { IamIdentityProvider } from '../../model/identity-provider';
+import { ifThere } from './if-there';
 
 /**
- * Reads the federation around an identity pool back from where it is deployed: whom the pool accepts,
- * its roles and mappings, the groups of its user pools, and every role that any of them names.
+ * Reads a deployed federation: an identity pool with its providers, roles and mappings, the groups of
+ * its user pools, and every role that any of them names.
  *
  * @returns Nothing where there is no such pool.
  */
-export async function readFederation(
+export async function readDeployedFederation(
   clientsOf: ClientsOf,
   identityPoolId: string,
 ): Promise<Federation | undefined> {
@@ -66,4 +68,17 @@ function rolesNamed(
     ...userPools.flatMap(({ groups }) => groups.map(({ role }) => role)),
   ];
   return [...new Set(named.filter((arn) => typeof arn === 'string'))];
+}
+
+/** Reads an OpenID Connect provider back from IAM; nothing where there is none. */
+export async function readOidcProvider(
+  client: IAMClient,
+  arn: string,
+): Promise<IamIdentityProvider[]> {
+  const command = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: arn });
+  const found = await ifThere(client.send(command));
+  if (found === undefined) return [];
+  const url = found.Url ?? '';
+  const issuer = url.startsWith('https://') ? url : `https://${url}`;
+  return [{ address: arn, type: 'OIDC', arn, issuer, clientIds: found.ClientIDList ?? [] }];
 }

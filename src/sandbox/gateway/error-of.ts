@@ -1,25 +1,25 @@
 import { AWS_ERRORS, type AwsError } from '../../simulator/aws-error';
 import type { Refused, Undecided } from '../../simulator/verdict';
-import { AwsRefusal } from './aws-refusal';
-import type { ShownLogin } from './shown-login';
+import { ServiceError } from './answer';
+import type { TokenLogin } from './login-of-token';
 
 /** Whom a refusal is about. */
 export interface RefusedCaller {
   /** @default - none was named */
   readonly identityId?: string;
-  readonly shown: readonly ShownLogin[];
+  readonly shown: readonly TokenLogin[];
   readonly now: number;
 }
 
 /** Writes a verdict of the simulator as AWS's refusal; what nobody can tell is refused too, and says so. */
-export function refusalOf(verdict: Refused | Undecided, caller: RefusedCaller): AwsRefusal {
+export function errorOf(verdict: Refused | Undecided, caller: RefusedCaller): ServiceError {
   const { because } = verdict;
   if (verdict.outcome === 'undecided') {
     const why = `the sandbox can't tell what AWS would answer: ${because}`;
-    return new AwsRefusal('NotAuthorizedException', why);
+    return new ServiceError('NotAuthorizedException', why);
   }
   const { error = { name: 'NotAuthorizedException' } } = verdict;
-  return new AwsRefusal(error.name, messageOf(error, caller) ?? because);
+  return new ServiceError(error.name, messageOf(error, caller) ?? because);
 }
 
 /** AWS's text, with what this caller's request fills in. */

@@ -11,7 +11,7 @@ import { chooseRole } from '../../src/role-mapping/choose-role';
 import type { Claims } from '../../src/role-mapping/claims';
 import type { RoleChoice } from '../../src/role-mapping/role-choice';
 import type { RoleMapping } from '../../src/role-mapping/role-mapping';
-import { createPerson } from '../../src/sandbox/sign-in/create-person';
+import { createUser } from '../../src/sandbox/sign-in/create-user';
 import { readDeployedRoles } from '../../src/sources/deployed/deployed-roles';
 import { signInHosted, type SignedIn } from '../../src/sandbox/sign-in/hosted-sign-in';
 import { regionOf } from '../../src/sources/deployed/region-of';
@@ -42,7 +42,7 @@ export interface Visit {
 }
 
 /** Signs visitors in at a client, asks for their credentials, and tries out what these are good for. */
-export async function receiveVisitors(
+export async function signUsersIn(
   sandbox: Sandbox,
   federation: FederationOutputs,
   clientKey: string,
@@ -78,11 +78,11 @@ async function signIn(
   const pages = { endpoint: sandbox.endpoint, userPoolId, signInUrl };
   if (visitor.type === 'guest') return undefined;
   if (visitor.type === 'federated') {
-    const { person, identityProvider } = visitor;
-    return signInHosted({ ...pages, person, identityProvider });
+    const { user, identityProvider } = visitor;
+    return signInHosted({ ...pages, user, identityProvider });
   }
   const users = new CognitoIdentityProviderClient(sandbox.awsConfig(regionOf(userPoolId)));
-  const { username, password } = await createPerson(users, userPoolId, visitor.person);
+  const { username, password } = await createUser(users, userPoolId, visitor.user);
   return signInHosted({ ...pages, username, password });
 }
 

@@ -1,10 +1,9 @@
 import type { Federation } from '../../model/federation';
-import { isKnown } from '../../values/text';
-import { decideRequest } from '../../simulator/decide-request';
+import { isKnown, showText } from '../../values/text';
+import { decideRequest, type RequestVerdict } from '../../simulator/decide-request';
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';
-import { AwsRefusal } from './aws-refusal';
-import { isNotRead, type Asked, type NotRead } from './asked';
-import { denialText } from './denial-text';
+import { ServiceError } from './answer';
+import { isNotRead, type RequiredActions, type NotRead } from './required-actions';
 import { assumedRole, type Vended } from './vended-credentials';
 
 /** How a request reached the gateway, as policies may ask. */
@@ -22,10 +21,10 @@ export interface RequestOrigin {
 /**
  * Lets a request of vended credentials pass, if the policies as they are deployed now allow all of it.
  *
- * @throws AwsRefusal in AWS's words where they don't, and in ours where nobody can tell
+ * @throws ServiceError in AWS's words where they don't, and in ours where nobody can tell
  */
-export async function permit(
-  asked: Asked | NotRead,
+export async function authorize(
+  asked: RequiredActions | NotRead,
   vended: Vended,
   origin: RequestOrigin,
   deployed: Pick<DeployedAws, 'resourcePolicy' | 'role'>,
@@ -34,7 +33,7 @@ export async function permit(
   if (isNotRead(asked) || asked.length === 0) {
     const why = isNotRead(asked) ? asked.notRead : 'nothing is asked for';
     const message = `the sandbox can't tell whether ${caller.arn} may do this: ${why}`;
-    throw new AwsRefusal(DENIED, message, 403);
+    throw new ServiceError(DENIED, message, 403);
   }
   const carriers = new Set(asked.map(({ resource = '*' }) => carrierOf(resource)));
   const policies = await Promise.all(
@@ -58,7 +57,7 @@ export async function permit(
       federation,
     );
     if (verdict.outcome !== 'allowed') {
-      throw new AwsRefusal(DENIED, denialText(verdict, caller.arn), 403);
+      throw new ServiceError(DENIED, denialText(verdict, caller.arn), 403);
     }
   }
 }
@@ -67,7 +66,7 @@ export async function permit(
 export const DENIED = 'AccessDenied';
 
 /** The bucket or table whose own policy has a say. */
-function carrierOf(resource: NonNullable<Asked[number]['resource']>): string | undefined {
+function carrierOf(resource: NonNullable<RequiredActions[number]['resource']>): string | undefined {
   if (!isKnown(resource)) return undefined;
   const found = /^arn:aws:s3:::[^/]+|^arn:aws:dynamodb:[^/]+\/[^/]+/.exec(resource);
   return found?.[0];
@@ -98,4 +97,30 @@ function originContext(origin: RequestOrigin, vended: Vended) {
     'aws:VpcSourceIp': null,
     'aws:userid': userId,
   };
+}
+
+/** Says in AWS's words why a request is refused; one that nobody can decide, in ours. */
+export function denialText(verdict: RequestVerdict, callerArn: string): string {
+  const { action, because, by, outcome } = verdict;
+  const resource = showText(verdict.resource);
+  const shown = action.startsWith('s3:') ? `"${resource}"` : resource;
+  const refused = `User: ${callerArn} is not authorized to perform: ${action} on resource: ${shown}`;
+  if (outcome === 'undecided') {
+    return `the sandbox can't tell whether ${callerArn} may perform ${action} on ${resource}: ${because}`;
+  }
+  if (by !== undefined) return `${refused} with an explicit deny in ${POLICIES[by.kind]}`;
+  return `${refused} because no ${lacking(because)} allows the ${action} action`;
+}
+
+const POLICIES: Readonly<Record<NonNullable<RequestVerdict['by']>['kind'], string>> = {
+  boundary: 'a permissions boundary',
+  identity: 'an identity-based policy',
+  resource: 'a resource-based policy',
+  session: 'a session policy',
+  trust: 'a resource-based policy',
+};
+
+function lacking(because: string): string {
+  if (because.includes('boundary')) return 'permissions boundary';
+  return because.includes('session policy') ? 'session policy' : 'identity-based policy';
 }

@@ -5,25 +5,27 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 
-/** A person to make in a user pool. */
-export interface Person {
+/** A user to create in a user pool. */
+export interface User {
+  /** User name in the user pool. */
   readonly username: string;
   /** Attributes by name, such as `email` and `custom:department`. */
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** A person who can sign in. */
-export interface PersonWithPassword extends Person {
+/** A user with the password to sign in with. */
+export interface UserWithPassword extends User {
+  /** A random password that fits any password policy. */
   readonly password: string;
 }
 
-/** Makes a person in a user pool, with a new password and without a message to anybody. */
-export async function createPerson(
+/** Creates a user in a user pool with a random password, without sending a message. */
+export async function createUser(
   client: CognitoIdentityProviderClient,
   userPoolId: string,
-  person: Person,
-): Promise<PersonWithPassword> {
-  const { username, attributes } = person;
+  user: User,
+): Promise<UserWithPassword> {
+  const { username, attributes } = user;
   // One of each kind, whatever the pool's password policy asks for.
   const password = `Aa1!${randomBytes(24).toString('base64url')}`;
   await client.send(
@@ -43,5 +45,5 @@ export async function createPerson(
       Permanent: true,
     }),
   );
-  return { ...person, password };
+  return { ...user, password };
 }

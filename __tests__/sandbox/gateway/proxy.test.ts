@@ -1,4 +1,4 @@
-import { toGateway } from '../../../src/sandbox/gateway/hosted-domain';
+import { toGateway } from '../../../src/sandbox/gateway/proxy';
 
 const GATEWAY = 'http://127.0.0.1:4566';
 

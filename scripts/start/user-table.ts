@@ -1,10 +1,10 @@
-import type { Visit } from './receive-visitors';
+import type { Visit } from './sign-users-in';
 import { table } from './table';
 import type { Terminal } from './terminal';
 import type { Answer } from './try-places';
 
 /** Shows each visit in one line: how they signed in, what decided, the role as vended, what AWS answered. */
-export function peopleTable(
+export function userTable(
   visits: readonly Visit[],
   { isLive }: Pick<Terminal, 'isLive'>,
 ): string[] {
@@ -13,10 +13,7 @@ export function peopleTable(
     return answer === 'refused' ? 'refused' : `${verb} ${isLive ? '✓' : 'ok'}`;
   };
   return table([
-    [
-      ...['person', 'sign-in', 'claim that decided', 'role'],
-      ...['own file', "other's", 'own items'],
-    ],
+    [...['user', 'sign-in', 'claim that decided', 'role'], ...['own file', "other's", 'own items']],
     ...visits.map((visit) => [
       visit.name,
       visit.signedInWith ?? cell('', undefined),

@@ -1,19 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPeople } from '../../../src/sandbox/stand-in/people';
+import { readUsers } from '../../../src/sandbox/stand-in/users';
 
-const folder = mkdtempSync(join(tmpdir(), 'federation-people-'));
-const file = join(folder, 'people.json');
+const folder = mkdtempSync(join(tmpdir(), 'federation-users-'));
+const file = join(folder, 'users.json');
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('readPeople', () => {
+describe('readUsers', () => {
   test('reads a file, or takes an object', async () => {
-    const people = { 'ada@corp.test': { department: 'finance' } };
-    writeFileSync(file, JSON.stringify(people));
-    expect(await readPeople(file)).toEqual(people);
-    expect(await readPeople(people)).toBe(people);
+    const users = { 'ada@corp.test': { department: 'finance' } };
+    writeFileSync(file, JSON.stringify(users));
+    expect(await readUsers(file)).toEqual(users);
+    expect(await readUsers(users)).toBe(users);
   });
 
   test.each([
@@ -25,7 +25,7 @@ describe('readPeople', () => {
     ['{', `\`${file}\` cannot be read: `],
   ])('refuses %s', async (text, message) => {
     writeFileSync(file, text);
-    await expect(readPeople(file)).rejects.toMatchObject({
+    await expect(readUsers(file)).rejects.toMatchObject({
       code: 'stack',
       message: expect.stringContaining(message),
     });

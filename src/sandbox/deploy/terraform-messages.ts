@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonObject } from '../../values/json';
-import type { TerraformMessage } from './terraform-message';
 
 const DETAIL_LINES = 8;
 
@@ -63,4 +62,27 @@ function briefly(detail: string): string[] {
   const lines = (detail.trim().split(/\n\s*\n/)[0] ?? '').split('\n');
   const kept = lines.slice(0, DETAIL_LINES);
   return detail.trim() === '' ? [] : [...kept, ...(kept.length < lines.length ? ['…'] : [])];
+}
+
+/** One line of what Terraform says in its machine-readable form. */
+export interface TerraformMessage {
+  readonly type: string;
+  readonly body: JsonObject;
+}
+
+/**
+ * Reads a line of `terraform … -json`.
+ *
+ * Lines that aren't JSON, such as warnings about a user's own settings, are nothing to read.
+ */
+export function terraformMessage(line: string): TerraformMessage | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    const body: unknown = JSON.parse(line);
+    return isJsonObject(body) && typeof body.type === 'string'
+      ? { type: body.type, body }
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }

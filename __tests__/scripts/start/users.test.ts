@@ -1,6 +1,6 @@
-import { peopleTable } from '../../../scripts/start/people-table';
-import { personLines } from '../../../scripts/start/person-lines';
-import type { Visit } from '../../../scripts/start/receive-visitors';
+import { userTable } from '../../../scripts/start/user-table';
+import { userLines } from '../../../scripts/start/user-lines';
+import type { Visit } from '../../../scripts/start/sign-users-in';
 import { chooseRole } from '../../../src/role-mapping/choose-role';
 import type { Claims } from '../../../src/role-mapping/claims';
 import type { RoleMapping } from '../../../src/role-mapping/role-mapping';
@@ -19,7 +19,7 @@ const REFUSAL = {
   message: 'The ambiguous role mapping rules for: p denied this request.',
 };
 
-function person(name: string, claims: Claims, mapping: RoleMapping = MAPPING): Visit {
+function user(name: string, claims: Claims, mapping: RoleMapping = MAPPING): Visit {
   const choice = chooseRole(mapping, claims, { provider: 'p', authenticatedRole: 'authenticated' });
   const vended =
     choice.outcome === 'assigned'
@@ -34,38 +34,38 @@ function person(name: string, claims: Claims, mapping: RoleMapping = MAPPING): V
   };
 }
 
-const ada = person('ada', { 'custom:department': 'finance', aud: 'x', email_verified: true });
-const bob = person('bob', { 'custom:department': 'sales' });
-const cy = person('cy', {});
+const ada = user('ada', { 'custom:department': 'finance', aud: 'x', email_verified: true });
+const bob = user('bob', { 'custom:department': 'sales' });
+const cy = user('cy', {});
 const guest: Visit = { name: 'guest', refusal: REFUSAL, policies: [], answers: {} };
 
-describe('peopleTable', () => {
+describe('userTable', () => {
   test('shows what decided, the role, and what AWS answered', () => {
-    expect(peopleTable([ada, bob, cy, guest], { isLive: false })).toEqual([
-      "person  sign-in  claim that decided                          role           own file  other's  own items",
-      'ada     Okta     custom:department = finance                 finance        put ok    refused  -',
-      'bob     Okta     rule 2: custom:department starts with `sa`  authenticated  put ok    refused  -',
-      'cy      Okta     no rule matched                             denied         -         -        -',
-      'guest   -        -                                           no guests      -         -        -',
+    expect(userTable([ada, bob, cy, guest], { isLive: false })).toEqual([
+      "user   sign-in  claim that decided                          role           own file  other's  own items",
+      'ada    Okta     custom:department = finance                 finance        put ok    refused  -',
+      'bob    Okta     rule 2: custom:department starts with `sa`  authenticated  put ok    refused  -',
+      'cy     Okta     no rule matched                             denied         -         -        -',
+      'guest  -        -                                           no guests      -         -        -',
     ]);
   });
 
   test('ticks on a terminal', () => {
-    const [, row] = peopleTable([ada], { isLive: true });
+    const [, row] = userTable([ada], { isLive: true });
     expect(row).toMatch(/finance {2}put ✓ +refused +–$/);
   });
 
   test('says that no rule matched where the default role is given', () => {
-    const dee = person('dee', {}, { ...MAPPING, ambiguousRoleResolution: 'AuthenticatedRole' });
-    expect(peopleTable([dee], { isLive: false })[1]).toMatch(
-      /^dee {5}Okta {5}no rule matched +authenticated +put ok/,
+    const dee = user('dee', {}, { ...MAPPING, ambiguousRoleResolution: 'AuthenticatedRole' });
+    expect(userTable([dee], { isLive: false })[1]).toMatch(
+      /^dee {3}Okta {5}no rule matched +authenticated +put ok/,
     );
   });
 });
 
-describe('personLines', () => {
+describe('userLines', () => {
   test('tells the claims apart that the token says of itself', () => {
-    expect(personLines(ada, 60)).toEqual([
+    expect(userLines(ada, 60)).toEqual([
       'claims   custom:department = finance, email_verified = true',
       '         and aud',
       'role     finance, by rule 1: custom:department equals `finance`',
@@ -74,13 +74,13 @@ describe('personLines', () => {
   });
 
   test('cuts what is too long for a line', () => {
-    const [line] = personLines(person('dee', { aud: 'x', long: 'x'.repeat(99) }), 40);
+    const [line] = userLines(user('dee', { aud: 'x', long: 'x'.repeat(99) }), 40);
     expect(line).toMatch(/^claims {3}long = x+…$/);
     expect(line).toHaveLength(39);
   });
 
   test("gives Cognito's own words for a refusal, and nothing that may be done", () => {
-    for (const lines of [personLines(cy, 60), personLines(guest, 60)]) {
+    for (const lines of [userLines(cy, 60), userLines(guest, 60)]) {
       expect(lines.join(' ').replace(/\s+/g, ' ')).toContain(
         'NotAuthorizedException: The ambiguous role mapping rules for: p denied this request.',
       );

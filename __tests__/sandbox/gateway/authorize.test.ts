@@ -1,8 +1,8 @@
 import type { Role } from '../../../src/model/role';
 import type { ResourcePolicy } from '../../../src/model/resource-policy';
 import type { PolicyStatement } from '../../../src/policies/documents/policy-document';
-import type { Asked, NotRead } from '../../../src/sandbox/gateway/asked';
-import { permit } from '../../../src/sandbox/gateway/permit';
+import type { RequiredActions, NotRead } from '../../../src/sandbox/gateway/required-actions';
+import { authorize } from '../../../src/sandbox/gateway/authorize';
 import { VendedCredentials } from '../../../src/sandbox/gateway/vended-credentials';
 import type { Session } from '../../../src/simulator/session';
 
@@ -33,7 +33,7 @@ interface Deployed {
 
 /** What becomes of a request: nothing where it passes. */
 async function refusal(
-  asked: Asked | NotRead,
+  asked: RequiredActions | NotRead,
   { allow, deny, boundary, carried, kind = 'authenticated' }: Deployed,
 ): Promise<string | undefined> {
   const statement = (effect: 'Allow' | 'Deny', of: Partial<PolicyStatement>) => ({
@@ -63,7 +63,7 @@ async function refusal(
   );
   const origin = { region: 'eu-west-1', sourceIp: '127.0.0.1', now: NOW };
   try {
-    await permit(asked, vended, origin, {
+    await authorize(asked, vended, origin, {
       role: async () => role,
       resourcePolicy: async (arn) => (arn === 'arn:aws:s3:::files' ? policies : []),
     });
@@ -73,10 +73,10 @@ async function refusal(
   }
 }
 
-const get: Asked = [{ action: 's3:GetObject', resource: OBJECT }];
+const get: RequiredActions = [{ action: 's3:GetObject', resource: OBJECT }];
 const refused = `User: ${ME} is not authorized to perform: s3:GetObject on resource: "${OBJECT}"`;
 
-describe('permit', () => {
+describe('authorize', () => {
   test("lets pass what the role's policies allow", async () => {
     expect(await refusal(get, { allow: { actions: ['s3:GetObject'] } })).toBeUndefined();
   });
@@ -113,7 +113,7 @@ describe('permit', () => {
   });
 
   test('limits guests by what Cognito lets guests do at all', async () => {
-    const asked: Asked = [{ action: 'iam:GetRole', resource: 'arn:aws:iam::1:role/x' }];
+    const asked: RequiredActions = [{ action: 'iam:GetRole', resource: 'arn:aws:iam::1:role/x' }];
     const allow = { actions: ['*'] };
     expect(await refusal(asked, { allow })).toBeUndefined();
     expect(await refusal(asked, { allow, kind: 'guest' })).toBe(
@@ -122,7 +122,7 @@ describe('permit', () => {
   });
 
   test('asks for all of it', async () => {
-    const asked: Asked = [...get, { action: 's3:PutObject', resource: OBJECT }];
+    const asked: RequiredActions = [...get, { action: 's3:PutObject', resource: OBJECT }];
     expect(await refusal(asked, { allow: { actions: ['s3:GetObject'] } })).toMatch(/s3:PutObject/);
   });
 

@@ -1,18 +1,18 @@
 import type { ClaimValue } from '../../src/role-mapping/claims';
 import { permissionLines } from './permission-lines';
-import type { Visit } from './receive-visitors';
+import type { Visit } from './sign-users-in';
 import { wrap } from './wrap';
 
 const LABEL_WIDTH = 9;
 
-// What a token says of itself rather than of the person.
+// What a token says of itself rather than of the user.
 const OF_THE_TOKEN = [
   ...['at_hash', 'aud', 'auth_time', 'event_id', 'exp', 'iat', 'iss', 'jti', 'nonce'],
   ...['origin_jti', 'token_use'],
 ];
 
 /** Tells of one visit: the claims of the token, the role with its reason, and what the role may do. */
-export function personLines(visit: Visit, width: number): string[] {
+export function userLines(visit: Visit, width: number): string[] {
   const inner = width - LABEL_WIDTH;
   return [
     ...(visit.signIn === undefined ? [] : labelled('claims', claimLines(visit.signIn, inner))),
@@ -24,11 +24,11 @@ export function personLines(visit: Visit, width: number): string[] {
 function claimLines({ claims }: NonNullable<Visit['signIn']>, width: number): string[] {
   const names = Object.keys(claims).sort();
   const ofTheToken = names.filter((name) => OF_THE_TOKEN.includes(name));
-  const ofThePerson = names
+  const ofTheUser = names
     .filter((name) => !OF_THE_TOKEN.includes(name))
     .map((name) => cut(`${name} = ${shown(claims[name])}`, width));
   return [
-    ...wrap(ofThePerson, ', ', width),
+    ...wrap(ofTheUser, ', ', width),
     ...wrap([`and ${ofTheToken[0]}`, ...ofTheToken.slice(1)], ', ', width),
   ];
 }

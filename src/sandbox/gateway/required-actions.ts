@@ -1,7 +1,7 @@
 import type { Request } from '../../simulator/request';
 
 /** What somebody asks of a service, as the policies see it; all of it must be allowed. */
-export type Asked = readonly Request[];
+export type RequiredActions = readonly Request[];
 
 /** Something that can't be put into the policies' words, and why, as a clause. */
 export interface NotRead {
@@ -9,6 +9,6 @@ export interface NotRead {
 }
 
 /** Whether what is asked couldn't be read. */
-export function isNotRead(asked: Asked | NotRead): asked is NotRead {
+export function isNotRead(asked: RequiredActions | NotRead): asked is NotRead {
   return 'notRead' in asked;
 }
