@@ -12,15 +12,22 @@ const source = join(resolve(options.root), 'src');
 const graph = sourceGraph(source);
 
 /** Folders whose files are the entries of a list: one importer is what they are made for. */
-const REGISTRIES = /^(checks\/|cli\/commands\/|policies\/evaluation\/operators\/)/;
+const REGISTRIES =
+  /^(checks|cli\/commands|policies\/evaluation\/operators|(config|cognito)\/identity-providers)\//;
+/** An entry point names everything that users import. */
+const ENTRY_POINT = /^(.*\/)?(index|main)\.ts$/;
 
-const importers = new Map<string, number>();
-for (const { imports } of graph) {
-  for (const each of new Set(imports)) importers.set(each, (importers.get(each) ?? 0) + 1);
+const importers = new Map<string, string[]>();
+for (const { file, imports } of graph) {
+  for (const each of new Set(imports)) importers.set(each, [...(importers.get(each) ?? []), file]);
 }
 const single = graph
   .map(({ file }) => file)
-  .filter((file) => importers.get(file) === 1 && !REGISTRIES.test(file));
+  .filter((file) => {
+    const [importer, another] = importers.get(file) ?? [];
+    const isAlone = importer !== undefined && another === undefined;
+    return isAlone && !ENTRY_POINT.test(importer) && !REGISTRIES.test(file);
+  });
 
 const homes = new Map<string, Set<string>>();
 for (const { file, exports } of graph) {
