@@ -1,10 +1,10 @@
 #!/bin/sh
-# Plans a folder of Terraform, and fails where somebody would get something else than expected.
+# Plans a folder of Terraform, and fails if any user would get something else than expected.
 #
-#   check-plan.sh FOLDER PEOPLE     0: as expected, 1: otherwise, 2: it can't be told
+#   check-plan.sh FOLDER MATRIX     0: as expected, 1: not as expected or undecided, 2: an error
 set -eu
 plan="$(mktemp -d)"
-# A plan holds secrets.
+# A plan contains secrets.
 trap 'rm -rf "$plan"' EXIT
 terraform -chdir="$1" plan -input=false -no-color -out="$plan/tfplan" > "$plan/log" || {
   cat "$plan/log" >&2

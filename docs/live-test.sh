@@ -1,7 +1,7 @@
 #!/bin/sh
-# Asks a deployment for what was foretold: live-test.sh FOLDER, the folder of Terraform that was applied.
+# Compares a deployment with the simulator's prediction: live-test.sh FOLDER, the folder that was applied.
 #
-# LIVE_USERNAME and LIVE_PASSWORD, or LIVE_ID_TOKEN, come from the pipeline's secrets.
+# The pipeline's secrets set LIVE_USERNAME and LIVE_PASSWORD, or LIVE_ID_TOKEN.
 set -eu
 export LIVE_OUTPUTS="$1"
 export LIVE_FEDERATION=corp

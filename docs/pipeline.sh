@@ -1,8 +1,8 @@
 #!/bin/sh
-# Plans or applies one folder of Terraform, whatever wrote it. Needs terraform and nothing else.
+# Plans or applies one folder of Terraform, whatever wrote it. It needs only terraform.
 #
-#   pipeline.sh plan FOLDER     0: nothing to do, 2: changes, 1: an error
-#   pipeline.sh apply FOLDER    applies the plan that was made before, and no other
+#   pipeline.sh plan FOLDER     0: no changes, 2: changes, 1: an error
+#   pipeline.sh apply FOLDER    applies exactly the plan that `plan` made
 set -eu
 command="$1"
 cd "$2"

@@ -3,17 +3,17 @@ import { TerraformStack } from 'cdktf';
 import { CognitoFederation, supportedAwsProvider } from 'cdktf-cognito-federation';
 import type { Construct } from 'constructs';
 
-/** Ids of what exists already, made by hand or by another tool. */
+/** Ids of existing resources, made by hand or by another tool. */
 export interface Existing {
   readonly userPoolId: string;
   readonly clientId: string;
   readonly domain: string;
   readonly identityPoolId: string;
-  /** The role that the identity pool gives to people who signed in. */
+  /** The identity pool's role for authenticated users. */
   readonly roleName: string;
 }
 
-/** Takes over a user pool, its client and domain, an identity pool and its role, changing nothing. */
+/** Adopts a user pool, its client and domain, an identity pool and its role, without changing them. */
 export class Adopt extends TerraformStack {
   constructor(scope: Construct, id: string, existing: Existing) {
     super(scope, id);
@@ -30,9 +30,9 @@ export class Adopt extends TerraformStack {
 
     const userPool = auth.userPool?.resource;
     userPool?.importFrom(existing.userPoolId);
-    // The address under which another configuration of yours has it, if one has.
+    // Its address in your other configuration, if there is one.
     userPool?.overrideLogicalId('legacy_users');
-    // What was chosen when the pool was made, and differs from our defaults.
+    // Settings of the existing pool that differ from our defaults.
     if (userPool !== undefined) {
       userPool.lifecycle = {
         preventDestroy: true,
@@ -54,13 +54,13 @@ export class Adopt extends TerraformStack {
     const web = auth.clients.web?.resource;
     web?.importFrom(`${existing.userPoolId}/${existing.clientId}`);
     if (web !== undefined) {
-      // An import can't tell whether a client has a secret: without this it would be replaced.
+      // An import doesn't read whether a client has a secret: without this Terraform would replace the client.
       web.lifecycle = { ignoreChanges: ['generate_secret', 'read_attributes', 'write_attributes'] };
     }
 
     auth.domain?.resource.importFrom(existing.domain);
     auth.identityPool.resource.importFrom(existing.identityPoolId);
-    // There is one for each identity pool: a new one would take the place of what it gives today.
+    // An identity pool has only one: a new one would overwrite the existing mapping.
     auth.rolesAttachment.resource.importFrom(existing.identityPoolId);
     const role = auth.roles.authenticated.resource;
     role.importFrom(existing.roleName);

@@ -3,7 +3,7 @@ import { TerraformStack } from 'cdktf';
 import { CognitoFederation } from 'cdktf-cognito-federation';
 import type { Construct } from 'constructs';
 
-/** AWS access for a user pool that exists already: only people whose groups carry a role receive one. */
+/** AWS access for an existing user pool: only users whose groups have a role receive one. */
 export class ExistingUserPool extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);

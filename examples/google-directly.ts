@@ -3,7 +3,7 @@ import { TerraformStack } from 'cdktf';
 import { IdentityPoolFederation, claim } from 'cdktf-cognito-federation';
 import type { Construct } from 'constructs';
 
-/** Google directly, without a user pool: people of one Workspace domain receive a role. */
+/** Google directly, without a user pool: users of one Workspace domain receive a role. */
 export class GoogleDirectly extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);

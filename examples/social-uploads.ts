@@ -4,7 +4,7 @@ import { TerraformStack, TerraformVariable } from 'cdktf';
 import { CognitoFederation } from 'cdktf-cognito-federation';
 import type { Construct } from 'constructs';
 
-/** Social sign-in and uploads: each person has a prefix of their own, guests may read what is public. */
+/** Social sign-in and uploads: each user has their own prefix, and guests may read public objects. */
 export class SocialUploads extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);

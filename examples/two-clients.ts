@@ -3,7 +3,7 @@ import { TerraformStack, TerraformVariable } from 'cdktf';
 import { CognitoFederation, claim } from 'cdktf-cognito-federation';
 import type { Construct } from 'constructs';
 
-/** Two clients, two mappings: customers go by groups, staff by rules, and a machine beside them. */
+/** Two clients, two mappings: groups decide for customers, rules for staff; and a machine client. */
 export class TwoClients extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);

@@ -3,7 +3,7 @@ import { TerraformStack, TerraformVariable } from 'cdktf';
 import { UserPoolFederation } from 'cdktf-cognito-federation';
 import type { Construct } from 'constructs';
 
-/** Sign-in for a backend API: Google and a company's OpenID Connect provider, and the tokens to check. */
+/** Sign-in for a backend API, with Google or a company's OpenID Connect provider. */
 export class UserPoolOnly extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -36,7 +36,7 @@ export class UserPoolOnly extends TerraformStack {
         },
       },
     });
-    // A backend checks `iss` and `aud` of the tokens against these.
+    // A backend compares `iss` and `aud` of the tokens with these.
     auth.outputs();
   }
 }

@@ -3,7 +3,7 @@ import { TerraformStack, TerraformVariable } from 'cdktf';
 import { CognitoFederation, claim } from 'cdktf-cognito-federation';
 import type { Construct } from 'constructs';
 
-/** People may write the claim that decides, and a trigger recomputes it before a token is made. */
+/** Users may write the claim that decides their role; a trigger recomputes it before a token is issued. */
 export class ValidatedClaim extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);

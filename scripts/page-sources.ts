@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TerraformStack, Testing } from 'cdktf';
 import { EnterpriseSaml } from '../examples/enterprise-saml';
@@ -9,19 +7,10 @@ import { PROVIDER_CATALOGUE } from '../src/config/identity-providers/catalogue';
 import { DEFAULT_SWITCHES, READINGS } from '../src/role-mapping/switches';
 import { DEFAULT_SIGN_IN_SWITCHES, QUESTIONS, SIGN_IN_READINGS } from '../src/simulator/switches';
 import type { PageSources } from './filled-page';
+import { runInProject } from './run-in-project';
 
 const EXAMPLES: Readonly<Record<string, () => TerraformStack>> = {
   'examples/enterprise-saml.ts': () => new EnterpriseSaml(Testing.app(), 'enterprise-saml'),
-};
-
-/** What is asked about the first example, by the name that a page gives the answer. */
-const EXPLANATIONS: Readonly<Record<string, readonly string[]>> = {
-  'explain-ada': [
-    ...['--claims', 'examples/claims/ada.json', '--action', 's3:PutObject'],
-    ...['--resource', '${aws_s3_bucket.bucket.arn}/private/{identity}/a.txt'],
-  ],
-  'explain-cy': ['--claims', 'examples/claims/cy.json'],
-  'explain-people': ['--matrix', 'examples/people.json'],
 };
 
 const TABLES: Readonly<Record<string, () => string>> = {
@@ -46,12 +35,11 @@ export const PAGE_SOURCES: PageSources = {
   file: (path) => readFileSync(join(__dirname, '..', path), 'utf8'),
   output: (name) => {
     if (name === 'forgeable-claim') return forgeableClaim();
-    const asked = EXPLANATIONS[name];
-    if (asked !== undefined) return explanation(asked);
     const example = EXAMPLES[name];
     if (example === undefined) throw new Error(`bug: no example at ${name}`);
     return addressesOf(example()).join('\n');
   },
+  run: (command) => runInProject(command),
   table: (name) => {
     const table = TABLES[name];
     if (table === undefined) throw new Error(`bug: no table ${name}`);
@@ -69,17 +57,6 @@ function addressesOf(stack: TerraformStack): string[] {
       Object.keys(named).map((name) => `${prefix}${type}.${name}`),
     );
   return [...list('', resource), ...list('data.', data)];
-}
-
-/** What the command prints about the first example. */
-function explanation(asked: readonly string[]): string {
-  const root = join(__dirname, '..');
-  const file = join(mkdtempSync(join(tmpdir(), 'explained-')), 'cdk.tf.json');
-  writeFileSync(file, Testing.synth(new EnterpriseSaml(Testing.app(), 'corp')));
-  const command = ['-r', 'tsx/cjs', 'src/cli/main.ts', 'explain', file, ...asked];
-  const { stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
-  if (stderr !== '') throw new Error(stderr);
-  return stdout;
 }
 
 /** What a synthesis says where people can set the claim that decides. */

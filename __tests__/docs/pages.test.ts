@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filledPage } from '../../scripts/filled-page';
 import { PAGES, PAGE_SOURCES } from '../../scripts/page-sources';
+import { runInProject } from '../../scripts/run-in-project';
 
 const root = join(__dirname, '..', '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -33,6 +34,16 @@ describe('pages', () => {
     expect(blocks.filter(([, before]) => !/^<!-- file: /.test(before as string))).toEqual([]);
   });
 
+  test('README offers commands that work in a clone after `npm start`', () => {
+    const commands = read('README.md')
+      .replaceAll('\\\n', '')
+      .match(/^npx cognito-federation explain .*$/gm);
+    expect(commands).toHaveLength(2);
+    for (const command of commands ?? []) {
+      expect(runInProject(command)).toContain('1  role: finance  (aws_iam_role.corp_finance)\n');
+    }
+  });
+
   test('README names the versions that are installed', () => {
     const { devDependencies } = JSON.parse(read('package.json')) as {
       devDependencies: Record<string, string>;
@@ -47,6 +58,7 @@ describe('filledPage', () => {
   const sources = {
     file: (path: string) => `code of ${path}\n`,
     output: (path: string) => `output of ${path}`,
+    run: (command: string) => `ran ${command}`,
     table: (name: string) => `table ${name}`,
   };
 
@@ -58,6 +70,18 @@ describe('filledPage', () => {
       ),
     ).toBe(
       'a\n<!-- file: x.ts -->\n```ts\ncode of x.ts\n```\nb\n<!-- output: x.ts -->\n```\noutput of x.ts\n```\n<!-- table: t -->\ntable t\n<!-- end -->\n```ts\nkept\n```\n',
+    );
+  });
+
+  test('runs the command above an output, and no other', () => {
+    const command = 'npx cognito-federation explain x.json';
+    expect(
+      filledPage(
+        `\`\`\`\nnpm start\n\`\`\`\n\`\`\`\n${command}\n\`\`\`\n\n<!-- output of the command -->\n\`\`\`\nold\n\`\`\`\n`,
+        sources,
+      ),
+    ).toBe(
+      `\`\`\`\nnpm start\n\`\`\`\n\`\`\`\n${command}\n\`\`\`\n\n<!-- output of the command -->\n\`\`\`\nran ${command}\n\`\`\`\n`,
     );
   });
 });

@@ -13,17 +13,17 @@ describe('EnterpriseSaml', () => {
     expect(stack).toReachRoles(['finance'], audit);
   });
 
-  test('refuses people of a department that no rule names', () => {
+  test('rejects users whose department no rule names', () => {
     expect(stack).toDenySignIn({ claims: { 'custom:department': 'sport' } });
   });
 
-  test('lets people at their own files only', () => {
+  test('lets users access only their own files', () => {
     const file = (owner: string) => ({
       ...audit,
       action: 's3:PutObject',
       resource: `arn:aws:s3:::corp-files/private/${owner}/a.txt`,
     });
     expect(stack).toAllow(file(ownIdentity));
-    expect(stack).toDeny(file('somebody-else'));
+    expect(stack).toDeny(file('another-user'));
   });
 });
