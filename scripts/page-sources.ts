@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type TerraformStack, Testing } from 'cdktf';
 import { EnterpriseSaml } from '../examples/enterprise-saml';
 import { CognitoFederation, claim } from '../src';
-import { PROVIDER_CATALOGUE } from '../src/config/identity-providers/catalogue';
+import { IDENTITY_PROVIDER_TYPES, identityProviderKind } from '../src/cognito/identity-providers';
 import { DEFAULT_SWITCHES, READINGS } from '../src/role-mapping/switches';
 import { DEFAULT_SIGN_IN_SWITCHES, QUESTIONS, SIGN_IN_READINGS } from '../src/simulator/switches';
 import type { PageSources } from './filled-page';
@@ -107,16 +107,19 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
 }
 
 function identityProviders(): string {
-  const rows = Object.values(PROVIDER_CATALOGUE).map((facts) => [
-    `\`${facts.type}\``,
-    facts.usernameClaim === undefined ? 'NameID' : `\`${facts.usernameClaim}\``,
-    Object.entries(facts.defaultMapping)
-      .map(([attribute, claim]) =>
-        attribute === claim ? `\`${attribute}\`` : `\`${attribute}\` ← \`${claim}\``,
-      )
-      .join(', '),
-    facts.filledByAws.map((key) => `\`${key}\``).join(', '),
-  ]);
+  const rows = IDENTITY_PROVIDER_TYPES.map((type) => {
+    const { usernameClaim, usualClaims, filledByAws } = identityProviderKind(type);
+    return [
+      `\`${type}\``,
+      usernameClaim === undefined ? 'NameID' : `\`${usernameClaim}\``,
+      Object.entries(usualClaims)
+        .map(([attribute, claim]) =>
+          attribute === claim ? `\`${attribute}\`` : `\`${attribute}\` ← \`${claim}\``,
+        )
+        .join(', '),
+      filledByAws.map((key) => `\`${key}\``).join(', '),
+    ];
+  });
   return tableOf(
     ['type', "user's name from", 'default attribute mapping', 'details that AWS fills in'],
     rows,

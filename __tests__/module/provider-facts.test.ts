@@ -1,4 +1,8 @@
-import { PROVIDER_CATALOGUE } from '../../src/config/identity-providers/catalogue';
+import {
+  IDENTITY_PROVIDER_TYPES,
+  identityProviderKind,
+  type IdentityProviderType,
+} from '../../src/cognito/identity-providers';
 import { byCodeUnit } from '../../src/values/by-code-unit';
 import { MODULE, blocksOf, terraformFiles, type Block } from '../helpers/module/module-files';
 
@@ -7,7 +11,7 @@ const RESOURCES: Readonly<
   Record<
     string,
     {
-      readonly type: keyof typeof PROVIDER_CATALOGUE;
+      readonly type: IdentityProviderType;
       readonly written: readonly string[];
       readonly ignored?: readonly string[];
     }
@@ -28,16 +32,18 @@ const RESOURCES: Readonly<
 };
 
 describe('what the module knows of identity providers', () => {
-  test('is what the catalogue says', async () => {
+  test('is what `cognito/` says', async () => {
     const { 'identity-providers.tf': file } = await terraformFiles(MODULE);
     const [locals] = file?.locals as [Block];
     const facts = locals.provider_facts as Record<string, Record<string, unknown>>;
-    expect(Object.keys(facts).sort()).toEqual(Object.keys(PROVIDER_CATALOGUE).sort());
-    for (const [type, known] of Object.entries(PROVIDER_CATALOGUE)) {
+    expect(Object.keys(facts).sort()).toEqual([...IDENTITY_PROVIDER_TYPES].sort());
+    for (const type of IDENTITY_PROVIDER_TYPES) {
+      const known = identityProviderKind(type);
       expect({ type, ...facts[type] }).toMatchObject({
         type,
         username: known.usernameClaim ?? null,
-        mapping: known.defaultMapping,
+        mapping: known.usualClaims,
+        ...(known.scopes === undefined ? {} : { scopes: known.scopes.usual }),
         issuer: known.social?.issuer ?? null,
         login_provider: known.social?.loginProvider ?? null,
       });
@@ -57,7 +63,7 @@ describe('what the module knows of identity providers', () => {
       const details = resource.lifecycle[0]?.ignore_changes.map(
         (path) => /"(\w+)"/.exec(path)?.[1] ?? path,
       );
-      const filled = PROVIDER_CATALOGUE[type].filledByAws.filter(
+      const filled = identityProviderKind(type).filledByAws.filter(
         (detail) => !written.includes(detail),
       );
       expect([...(details ?? [])].sort(byCodeUnit)).toEqual(

@@ -1,16 +1,16 @@
 /** What each room of `src/` may import besides itself. Every arrow points one way, and each is used. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   values: [],
-  cognito: ['spec'],
-  'role-mapping': ['values'],
+  cognito: [],
+  'role-mapping': ['cognito', 'values'],
   policies: ['values'],
-  spec: ['role-mapping'],
+  spec: ['cognito', 'role-mapping'],
   config: ['cognito', 'policies', 'role-mapping', 'spec', 'values'],
   model: ['policies', 'role-mapping', 'values'],
-  checks: ['model', 'values'],
-  simulator: ['model', 'policies', 'role-mapping', 'values'],
+  checks: ['cognito', 'model', 'values'],
+  simulator: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
   report: ['model', 'role-mapping', 'simulator', 'terraform', 'values'],
-  terraform: ['model', 'policies', 'role-mapping', 'values'],
+  terraform: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
   sources: ['model', 'policies', 'role-mapping', 'terraform', 'values'],
   'constructs/addresses': ['config'],
   'constructs/user-pool': ['config', 'constructs/addresses'],
@@ -30,7 +30,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'values',
   ],
   testing: ['model', 'report', 'simulator', 'terraform', 'values'],
-  sandbox: ['config', 'model', 'role-mapping', 'simulator', 'sources', 'terraform', 'values'],
+  sandbox: ['cognito', 'model', 'role-mapping', 'simulator', 'sources', 'terraform', 'values'],
   cli: ['model', 'report', 'role-mapping', 'simulator', 'terraform', 'values'],
 };
 
@@ -52,7 +52,6 @@ export const PURE_ROOMS: readonly string[] = [
 /** Names that two rooms still export with different meanings. */
 export const SHARED_NAMES: readonly string[] = [
   'AssignedRole',
-  'ProviderFacts',
   'QUESTIONS',
   'ReadPolicy',
   'SwitchName',

@@ -21,19 +21,6 @@ export interface Door {
   readonly other: string;
 }
 
-const OF_THE_SERVICE =
-  /^(?:cognito:|dev:)|^(?:sub|email_verified|phone_number_verified|identities)$/;
-const STANDARD = new Set([
-  ...['address', 'birthdate', 'email', 'family_name', 'gender', 'given_name', 'locale'],
-  ...['middle_name', 'name', 'nickname', 'phone_number', 'picture', 'preferred_username'],
-  ...['profile', 'updated_at', 'website', 'zoneinfo'],
-]);
-
-/** Whether a claim is an attribute of the user pool that a client may be allowed to write. */
-export function isAttributeClaim(claim: string): boolean {
-  return !OF_THE_SERVICE.test(claim) && (claim.startsWith('custom:') || STANDARD.has(claim));
-}
-
 /**
  * Finds the ways by which people can set an attribute: one client at which it may be written and whose
  * tokens may edit the person, or open sign-up and a client at which it may be written.

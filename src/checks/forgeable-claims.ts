@@ -4,7 +4,8 @@ import { roleTitle } from './role-title';
 import { compareTexts } from '../values/compare-texts';
 import { showText, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
-import { doorsOf, isAttributeClaim, type Door, type PoolFacts } from './claim-doors';
+import { isWritableAttribute } from '../cognito/attributes';
+import { doorsOf, type Door, type PoolFacts } from './claim-doors';
 import type { Finding } from './finding';
 
 /** What the check looks at of a federation: who can write which attribute, and what looks at claims. */
@@ -46,7 +47,7 @@ function forgeableRules(pool: PoolOfRules, federation: ClaimFacts, names: Names)
     }
     const { rules } = mapping.mapping;
     const claims = rules.flatMap(({ claim }) => (isUnknown(claim) ? [] : [claim]));
-    return [...new Set(claims)].filter(isAttributeClaim).flatMap((claim) => {
+    return [...new Set(claims)].filter(isWritableAttribute).flatMap((claim) => {
       const numbers = rules.flatMap((rule, at) => (rule.claim === claim ? [at + 1] : []));
       const roles = rules.flatMap(({ claim: each, role }) =>
         each === claim && !isUnknown(role) ? [names.role(role)] : [],
@@ -74,7 +75,7 @@ function forgeableTags(pool: PoolOfRules, federation: ClaimFacts, names: Names):
     // AWS's own tags are filled from `sub` and `aud`, which nobody can set.
     if (owner === undefined || isUnknown(tags) || useDefaults === true) return [];
     return Object.entries(tags).flatMap(([key, claim]) =>
-      isUnknown(claim) || !isAttributeClaim(claim)
+      isUnknown(claim) || !isWritableAttribute(claim)
         ? []
         : finding(claim, owner, names, {
             id: 'CF-M20',

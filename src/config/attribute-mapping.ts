@@ -1,4 +1,5 @@
-import type { ProviderFacts } from './identity-providers/provider-facts';
+import { type IdentityProviderType, identityProviderKind } from '../cognito/identity-providers';
+import { LONGEST_ATTRIBUTE_VALUE } from '../cognito/attributes';
 import { byCodeUnit } from '../values/by-code-unit';
 import type { ParsedCustomAttribute } from './parsed/user-pool';
 import { attributeProblem } from './read-attribute';
@@ -20,15 +21,15 @@ const CLAIM: TextShape = {
 };
 // Whole tokens of a provider, which need all the room that an attribute has.
 const TOKEN_CLAIMS = ['access_token', 'id_token'];
-const MOST_CHARACTERS = 2048;
 
 /** Reads which claim fills which attribute: the type's defaults, then what the spec says. */
 export function parseAttributeMapping(
   cursor: Cursor,
-  facts: ProviderFacts,
+  type: IdentityProviderType,
   pool: MappedPool,
 ): Readonly<Record<string, string>> {
-  const keyProblem = (key: string) => mappingProblem(key, facts, pool);
+  const { usernameClaim, usualClaims } = identityProviderKind(type);
+  const keyProblem = (key: string) => mappingProblem(key, usernameClaim, pool);
   const shape = { what: 'mapped attributes', keyProblem };
   const given = readOr(cursor, [], (map) =>
     readMap(map, shape, (attribute, entry) => {
@@ -37,10 +38,7 @@ export function parseAttributeMapping(
       return [attribute, claim] as const;
     }),
   );
-  const mapping = new Map<string, string | undefined>([
-    ...Object.entries(facts.defaultMapping),
-    ...given,
-  ]);
+  const mapping = new Map<string, string | undefined>([...Object.entries(usualClaims), ...given]);
   for (const required of pool.requiredAttributes) {
     if (mapping.get(required) !== undefined) continue;
     cursor.report(
@@ -48,7 +46,7 @@ export function parseAttributeMapping(
       `\`${required}\` is required and not mapped, so nobody could sign in here; map a claim to it`,
     );
   }
-  if (facts.usernameClaim !== undefined) mapping.set('username', facts.usernameClaim);
+  if (usernameClaim !== undefined) mapping.set('username', usernameClaim);
   return Object.fromEntries(
     [...mapping]
       .filter((entry): entry is [string, string] => entry[1] !== undefined)
@@ -56,9 +54,13 @@ export function parseAttributeMapping(
   );
 }
 
-function mappingProblem(key: string, facts: ProviderFacts, pool: MappedPool): string | undefined {
+function mappingProblem(
+  key: string,
+  usernameClaim: string | undefined,
+  pool: MappedPool,
+): string | undefined {
   if (key === 'username') {
-    const source = facts.usernameClaim === undefined ? 'the NameID' : `\`${facts.usernameClaim}\``;
+    const source = usernameClaim === undefined ? 'the NameID' : `\`${usernameClaim}\``;
     return `the user name is always made from ${source}; map \`preferred_username\` for a name to show`;
   }
   const custom = pool.customAttributes.map((attribute) => attribute.key);
@@ -79,11 +81,11 @@ function reportUnfit(
       `\`${attribute}\` is not mutable, so a second sign-in would fail; set \`mutable\` in \`customAttributes.${target.key}\` to true, or take the mapping out`,
     );
   }
-  const isTooShort = target.type !== 'String' || target.maxLength < MOST_CHARACTERS;
+  const isTooShort = target.type !== 'String' || target.maxLength < LONGEST_ATTRIBUTE_VALUE;
   if (TOKEN_CLAIMS.includes(claim) && isTooShort) {
     entry.report(
       'conflict',
-      `\`${claim}\` needs an attribute of type \`String\` with room for ${MOST_CHARACTERS} characters; take \`maxLength\` out of \`customAttributes.${target.key}\``,
+      `\`${claim}\` needs an attribute of type \`String\` with room for ${LONGEST_ATTRIBUTE_VALUE} characters; take \`maxLength\` out of \`customAttributes.${target.key}\``,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { customNames, isAttribute } from '../cognito/attributes';
+import { CLAIMS_OF_COGNITO, RULE_CLAIM_PATTERN } from '../cognito/limits';
 import { alternatives, noSuch } from '../values/no-such';
 import type { AccessPlan, PlannedProvider } from './parsed/access-plan';
 import type { Cursor } from './reading/cursor';
@@ -11,30 +12,10 @@ export type KnownTokens = Pick<AccessPlan, 'providersAt' | 'providersPath' | 'cu
 /** What a claim must look like in a rule, where it is shorter than the service lets it be elsewhere. */
 export const RULE_CLAIM: TextShape = {
   what: 'the name of a claim',
-  pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,64}$/u,
+  pattern: RULE_CLAIM_PATTERN,
   rule: 'rules take 1 to 64 characters without spaces',
   mustBeKnown: true,
 };
-
-// What the service itself puts into tokens, so that a custom attribute may share the name.
-const OF_THE_SERVICE = [
-  'acr',
-  'amr',
-  'at_hash',
-  'aud',
-  'auth_time',
-  'azp',
-  'exp',
-  'iat',
-  'identities',
-  'iss',
-  'jti',
-  'nbf',
-  'nonce',
-  'origin_jti',
-  'sub',
-  'token_use',
-];
 
 /** Reports a claim that names a custom attribute wrongly, where those are known. */
 export function reportMisnamedClaim(cursor: Cursor, claim: string, tokens: KnownTokens): boolean {
@@ -46,7 +27,7 @@ export function reportMisnamedClaim(cursor: Cursor, claim: string, tokens: Known
     cursor.report('unknown-reference', message);
     return true;
   }
-  const isOther = isAttribute(claim) || OF_THE_SERVICE.includes(claim);
+  const isOther = isAttribute(claim) || CLAIMS_OF_COGNITO.includes(claim);
   if (isOther || !customAttributes.includes(claim)) return false;
   cursor.report(
     'unknown-reference',

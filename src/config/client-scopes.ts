@@ -1,3 +1,4 @@
+import { SCOPE_PATTERN, STANDARD_SCOPES } from '../cognito/limits';
 import { isUnresolved } from '../values/is-unresolved';
 import { nearest, noSuch } from '../values/no-such';
 import type { ParsedResourceServer } from './parsed/user-pool';
@@ -6,21 +7,12 @@ import { readTexts } from './reading/read-list';
 import { type TextShape, UNJUDGED, readText } from './reading/read-text';
 import { showText } from '../values/show-value';
 
-/** The scopes that every user pool has. */
-export const STANDARD_SCOPES = [
-  'openid',
-  'email',
-  'phone',
-  'profile',
-  'aws.cognito.signin.user.admin',
-] as const;
-
 /** What sign-in clients ask for where nothing is said. */
 export const DEFAULT_SCOPES: readonly string[] = ['openid', 'email', 'profile'];
 
 const SCOPE: TextShape = {
   what: 'a scope',
-  pattern: /^[\x21\x23-\x5B\x5D-\x7E]{1,256}$/,
+  pattern: SCOPE_PATTERN,
   rule: '1 to 256 characters without spaces, quotes and backslashes',
 };
 const LIST = { what: 'scopes', min: 1, max: 50 };

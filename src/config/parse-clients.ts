@@ -1,3 +1,5 @@
+import { OWN_DIRECTORY } from '../cognito/identity-providers';
+import { AUTH_FLOWS } from '../cognito/limits';
 import { sortedSet } from '../values/by-code-unit';
 import {
   type AttributesOfPool,
@@ -8,7 +10,6 @@ import { readMachineScopes, readSignInScopes } from './client-scopes';
 import { isUnresolved } from '../values/is-unresolved';
 import { noSuch } from '../values/no-such';
 import type { ParsedClient, ParsedResourceServer, ParsedSignInClient } from './parsed/user-pool';
-import { OWN_DIRECTORY } from './provider-name';
 import { readResolution } from './read-resolution';
 import type { Cursor } from './reading/cursor';
 import { readChoice } from './reading/read-choice';
@@ -28,15 +29,6 @@ export interface PoolOfClients extends AttributesOfPool {
   readonly providerKeys: readonly string[];
   readonly resourceServers: readonly ParsedResourceServer[];
 }
-
-/** The native flows of a client, beside refreshing tokens. */
-export const AUTH_FLOWS = [
-  'ALLOW_USER_AUTH',
-  'ALLOW_USER_SRP_AUTH',
-  'ALLOW_USER_PASSWORD_AUTH',
-  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-  'ALLOW_CUSTOM_AUTH',
-] as const;
 
 const SIGN_IN_TYPES = ['browser', 'native', 'server'] as const;
 const SIGN_IN_OPTIONS = [

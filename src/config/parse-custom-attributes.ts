@@ -1,4 +1,9 @@
-import { isBuiltIn } from '../cognito/attributes';
+import {
+  ATTRIBUTE_TYPES,
+  isTakenByCognito,
+  LONGEST_ATTRIBUTE_VALUE,
+  MAX_ATTRIBUTES,
+} from '../cognito/attributes';
 import type { ParsedCustomAttribute } from './parsed/user-pool';
 import type { Cursor } from './reading/cursor';
 import { readChoice } from './reading/read-choice';
@@ -9,13 +14,10 @@ import { readObject } from './reading/read-object';
 import { readOptional, readOr } from './reading/read-or';
 import { showText } from '../values/show-value';
 
-/** The types of a custom attribute; the service has no others. */
-export const ATTRIBUTE_TYPES = ['String', 'Number', 'DateTime', 'Boolean'] as const;
-
 const LENGTH: NumberShape = {
   what: 'a number of characters',
   min: 0,
-  max: 2048,
+  max: LONGEST_ATTRIBUTE_VALUE,
   mustBeKnown: true,
 };
 const BOUND: NumberShape = { what: 'a number', mustBeKnown: true };
@@ -23,7 +25,7 @@ const OF_TYPE = { minLength: 'String', maxLength: 'String', min: 'Number', max: 
 
 /** Reads the custom attributes of a user pool, none of which can be changed once it is created. */
 export function parseCustomAttributes(cursor: Cursor): ParsedCustomAttribute[] {
-  const shape = { what: 'custom attributes', keyProblem: customKeyProblem, max: 50 };
+  const shape = { what: 'custom attributes', keyProblem: customKeyProblem, max: MAX_ATTRIBUTES };
   return readOr(cursor, [], (given) => readMap(given, shape, parseCustomAttribute));
 }
 
@@ -32,7 +34,7 @@ export function customKeyProblem(key: string): string | undefined {
   if (key.startsWith('custom:')) {
     return `a custom attribute is declared without \`custom:\`, got ${showText(key)}; write \`${key.slice(7)}\``;
   }
-  if (isBuiltIn(key) || key === 'sub' || key === 'identities') {
+  if (isTakenByCognito(key)) {
     return `\`${key}\` is an attribute of every user pool; take it out, or choose another name`;
   }
   return /^[A-Za-z][A-Za-z0-9_-]{0,19}$/.test(key)
@@ -58,7 +60,9 @@ function parseCustomAttribute(key: string, cursor: Cursor): ParsedCustomAttribut
     type: type ?? 'String',
     mutable: readFlag(spec.at('mutable'), true),
     minLength: readOr(spec.at('minLength'), 0, (given) => readNumber(given, LENGTH)),
-    maxLength: readOr(spec.at('maxLength'), 2048, (given) => readNumber(given, LENGTH)),
+    maxLength: readOr(spec.at('maxLength'), LONGEST_ATTRIBUTE_VALUE, (given) =>
+      readNumber(given, LENGTH),
+    ),
     min: readOptional(spec.at('min'), (given) => readNumber(given, BOUND)),
     max: readOptional(spec.at('max'), (given) => readNumber(given, BOUND)),
   };

@@ -1,5 +1,10 @@
 import { isUnresolved } from '../values/is-unresolved';
-import { PROVIDER_CATALOGUE, PROVIDER_TYPES } from './identity-providers/catalogue';
+import {
+  IDENTITY_PROVIDER_TYPES,
+  socialProvider,
+  type IdentityProviderType,
+  type SocialProviderType,
+} from '../cognito/identity-providers';
 import { entityIdOf, readSamlMetadata } from './identity-providers/saml-metadata';
 import { comparableIssuer, readIssuer } from './issuer';
 import type { PlannedProvider } from './parsed/access-plan';
@@ -48,7 +53,7 @@ export function parseDirectProviders(cursor: Cursor): DirectProviderReading[] {
 
 function parseDirectProvider(key: string, entry: Cursor): DirectProviderReading {
   const isMap = isWrittenMap(entry.value);
-  const type = isMap ? readChoice(entry.at('type'), PROVIDER_TYPES) : undefined;
+  const type = isMap ? readChoice(entry.at('type'), IDENTITY_PROVIDER_TYPES) : undefined;
   const isThere = !entry.at('arn').isAbsent;
   const { options, read } = kindOf(type, isThere);
   const spec = readObject(entry, {
@@ -72,7 +77,7 @@ function parseDirectProvider(key: string, entry: Cursor): DirectProviderReading 
 }
 
 function kindOf(
-  type: (typeof PROVIDER_TYPES)[number] | undefined,
+  type: IdentityProviderType | undefined,
   isThere: boolean,
 ): { readonly options: readonly string[]; readonly read?: Read } {
   switch (type) {
@@ -93,14 +98,9 @@ function kindOf(
   }
 }
 
-function readSocial(
-  key: string,
-  spec: Cursor,
-  type: 'Google' | 'Facebook' | 'LoginWithAmazon' | 'SignInWithApple',
-): ParsedDirectProvider {
-  const { social } = PROVIDER_CATALOGUE[type];
-  if (social === undefined) throw new Error(`bug: ${type} has no login provider`);
-  return { key, type, ...social, clientId: readText(spec.at('clientId'), APP_ID) };
+function readSocial(key: string, spec: Cursor, type: SocialProviderType): ParsedDirectProvider {
+  const { issuer, loginProvider } = socialProvider(type);
+  return { key, type, issuer, loginProvider, clientId: readText(spec.at('clientId'), APP_ID) };
 }
 
 function readOidc(key: string, spec: Cursor): ParsedDirectProvider {

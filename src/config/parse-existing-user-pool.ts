@@ -1,7 +1,9 @@
+import { ATTRIBUTE_TYPES, MAX_ATTRIBUTES } from '../cognito/attributes';
+import { SCOPE_PATTERN } from '../cognito/limits';
 import { sortedSet } from '../values/by-code-unit';
 import { isUnresolved } from '../values/is-unresolved';
 import { readAuthFlows } from './parse-clients';
-import { ATTRIBUTE_TYPES, customKeyProblem } from './parse-custom-attributes';
+import { customKeyProblem } from './parse-custom-attributes';
 import type { PlannedProvider } from './parsed/access-plan';
 import type { ParsedExistingClient, ParsedExistingUserPool } from './parsed/user-pool';
 import { readAttribute } from './read-attribute';
@@ -33,7 +35,7 @@ const CLIENT_ID: TextShape = {
 };
 const SCOPE: TextShape = {
   what: 'a scope',
-  pattern: /^[\x21\x23-\x5B\x5D-\x7E]{1,256}$/,
+  pattern: SCOPE_PATTERN,
   rule: '1 to 256 characters without spaces',
 };
 
@@ -82,7 +84,7 @@ function parseExistingClient(
 }
 
 function readCustomAttributes(cursor: Cursor): string[] {
-  const shape = { what: 'custom attributes', keyProblem: customKeyProblem, max: 50 };
+  const shape = { what: 'custom attributes', keyProblem: customKeyProblem, max: MAX_ATTRIBUTES };
   return readMap(cursor, shape, (key, entry) => {
     const spec = readObject(entry, { what: 'a custom attribute', options: ['type'] });
     readChoice(spec.at('type'), ATTRIBUTE_TYPES);

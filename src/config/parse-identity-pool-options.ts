@@ -1,4 +1,5 @@
 import { isHidden, reportMisnamedClaim } from './claims';
+import { LONGEST_ROLE_NAME, MAX_TAGS } from '../cognito/limits';
 import { isUnresolved } from '../values/is-unresolved';
 import type { AccessPlan } from './parsed/access-plan';
 import type { ParsedIdentityPool } from './parsed/identity-pool';
@@ -48,7 +49,6 @@ const NAME_PREFIX: TextShape = {
   pattern: /^[\w+=,.@-]*$/,
   rule: 'letters, digits and `_ + = , . @ -`',
 };
-const LONGEST_ROLE_NAME = 64;
 
 /** Reads what an identity pool and its roles are made from, and fills in the defaults. */
 export function parseIdentityPoolOptions(
@@ -73,7 +73,7 @@ function readPrincipalTags(
   cursor: Cursor,
   known: KnownProviders,
 ): Readonly<Record<string, string>> {
-  const shape = { what: 'principal tags', keyProblem: tagKeyProblem, max: 50 };
+  const shape = { what: 'principal tags', keyProblem: tagKeyProblem, max: MAX_TAGS };
   const tags = readOr(cursor, [], (given) =>
     readMap(given, shape, (key, entry) => {
       const claim = readText(entry, TAG_CLAIM);

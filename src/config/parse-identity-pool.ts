@@ -1,3 +1,4 @@
+import { CLAIMS_OF_OPAQUE_TOKENS, socialProvider } from '../cognito/identity-providers';
 import { isUnresolved } from '../values/is-unresolved';
 import type { ParseContext } from './parse-context';
 import { type DirectProviderReading, parseDirectProviders } from './parse-direct-providers';
@@ -32,9 +33,6 @@ const OPTIONS = [
   'tags',
   ...IDENTITY_POOL_OPTIONS,
 ];
-
-// Access tokens of these two are opaque: the identity pool learns nothing else from them.
-const CLAIMS_OF_OPAQUE_TOKENS = ['aud', 'iss', 'sub'];
 
 /**
  * Parses what way 2 is made from, and fills in its defaults.
@@ -107,7 +105,8 @@ function plannedProvider(
   { key, provider, ambiguousRoleResolution }: DirectProviderReading,
   stated: PlannedProvider['ambiguousRoleResolution'],
 ): PlannedProvider {
-  const isOpaque = provider?.type === 'Facebook' || provider?.type === 'LoginWithAmazon';
+  const isOpaque =
+    provider !== undefined && socialProvider(provider.type)?.hasOpaqueTokens === true;
   return {
     key,
     ambiguousRoleResolution: ambiguousRoleResolution ?? stated,

@@ -1,5 +1,6 @@
 import { type MappedPool, parseAttributeMapping } from './attribute-mapping';
-import { PROVIDER_CATALOGUE, PROVIDER_TYPES } from './identity-providers/catalogue';
+import { IDENTITY_PROVIDER_TYPES, identityProviderKind } from '../cognito/identity-providers';
+import { PROVIDER_OPTIONS } from './identity-providers/catalogue';
 import { isUnresolved } from '../values/is-unresolved';
 import { comparableIssuer } from './issuer';
 import type { ParseContext } from './parse-context';
@@ -49,8 +50,10 @@ function parseIdentityProvider(
   pool: MappedPool,
   context: ParseContext,
 ): ParsedIdentityProvider | undefined {
-  const type = isWrittenMap(entry.value) ? readChoice(entry.at('type'), PROVIDER_TYPES) : undefined;
-  const facts = type === undefined ? undefined : PROVIDER_CATALOGUE[type];
+  const type = isWrittenMap(entry.value)
+    ? readChoice(entry.at('type'), IDENTITY_PROVIDER_TYPES)
+    : undefined;
+  const facts = type === undefined ? undefined : PROVIDER_OPTIONS[type];
   const spec = readObject(entry, {
     what: 'the options of an identity provider',
     options: facts === undefined ? ALL_OPTIONS : [...COMMON_OPTIONS, ...facts.options],
@@ -61,7 +64,8 @@ function parseIdentityProvider(
     key,
     secrecy: context.secrecy,
   });
-  const known = facts.social?.issuer ?? issuer;
+  const { social, filledByAws } = identityProviderKind(facts.type);
+  const known = social?.issuer ?? issuer;
   return {
     key,
     name,
@@ -70,9 +74,9 @@ function parseIdentityProvider(
     metadataDocument,
     serverFilled: [
       ...(leftToAws ?? []),
-      ...facts.filledByAws.filter((detail) => !Object.hasOwn(details, detail)),
+      ...filledByAws.filter((detail) => !Object.hasOwn(details, detail)),
     ],
-    attributeMapping: parseAttributeMapping(spec.at('attributeMapping'), facts, pool),
+    attributeMapping: parseAttributeMapping(spec.at('attributeMapping'), facts.type, pool),
     idpIdentifiers: readOr(spec.at('idpIdentifiers'), [], (given) =>
       readTexts(given, { what: 'identifiers', max: 50, mayBeUnknown: true }, (item) =>
         readText(item, IDENTIFIER),
@@ -84,7 +88,7 @@ function parseIdentityProvider(
 
 const ALL_OPTIONS = [
   ...COMMON_OPTIONS,
-  ...Object.values(PROVIDER_CATALOGUE).flatMap(({ options }) => options),
+  ...Object.values(PROVIDER_OPTIONS).flatMap(({ options }) => options),
 ];
 
 function reportSameNames(cursor: Cursor, providers: readonly ParsedIdentityProvider[]): void {

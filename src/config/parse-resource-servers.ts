@@ -1,3 +1,4 @@
+import { SCOPE_PATTERN, SCOPE_NAME_PATTERN } from '../cognito/limits';
 import { isUnresolved } from '../values/is-unresolved';
 import type { ParsedResourceServer } from './parsed/user-pool';
 import type { Cursor } from './reading/cursor';
@@ -10,7 +11,7 @@ import { showText } from '../values/show-value';
 
 const IDENTIFIER: TextShape = {
   what: 'an identifier',
-  pattern: /^[\x21\x23-\x5B\x5D-\x7E]{1,256}$/,
+  pattern: SCOPE_PATTERN,
   rule: '1 to 256 characters without spaces, quotes and backslashes, such as the address of the API',
 };
 const DESCRIPTION: TextShape = {
@@ -51,7 +52,7 @@ function parseResourceServer(key: string, cursor: Cursor): ParsedResourceServer 
 }
 
 function scopeNameProblem(name: string): string | undefined {
-  return /^[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]{1,256}$/.test(name)
+  return SCOPE_NAME_PATTERN.test(name)
     ? undefined
     : `expected the name of a scope, got ${name === '' ? 'an empty text' : showText(name)}; without \`/\`, spaces, quotes and backslashes, as the identifier goes in front of it`;
 }

@@ -1,4 +1,5 @@
-import { STANDARD_ATTRIBUTES } from '../cognito/attributes';
+import { STANDARD_ATTRIBUTES, USERNAME_ATTRIBUTES } from '../cognito/attributes';
+import { RESERVED_DOMAIN_WORDS } from '../cognito/limits';
 import { sortedSet } from '../values/by-code-unit';
 import { isUnresolved } from '../values/is-unresolved';
 import { parseClients } from './parse-clients';
@@ -37,7 +38,6 @@ export const USER_POOL_OPTIONS: readonly string[] = [
 ];
 
 const NEEDS_IDENTITY_POOL = 'it needs an identity pool, so use a `CognitoFederation`';
-const RESERVED_WORDS = ['aws', 'amazon', 'cognito'];
 
 /**
  * Parses what way 1 is made from, and fills in its defaults.
@@ -75,7 +75,7 @@ export function parseUserPool(spec: Cursor, context: ParseContext): ParsedUserPo
   const domainPrefix = readDomainPrefix(spec.at('domain'));
   const customAttributes = parseCustomAttributes(spec.at('customAttributes'));
   const requiredAttributes = readSet(spec.at('requiredAttributes'), STANDARD_ATTRIBUTES);
-  const usernameAttributes = readSet(spec.at('usernameAttributes'), ['email', 'phone_number']);
+  const usernameAttributes = readSet(spec.at('usernameAttributes'), USERNAME_ATTRIBUTES);
   const providersAt = spec.at('identityProviders');
   const attributes = { customAttributes, requiredAttributes };
   const identityProviders = parseIdentityProviders(providersAt, attributes, context);
@@ -122,7 +122,10 @@ function readDomainPrefix(cursor: Cursor): string {
     pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
     rule: '1 to 63 lower-case letters, digits and `-`, with no `-` at either end',
   });
-  if (!isUnresolved(prefix) && prefix.split('-').some((word) => RESERVED_WORDS.includes(word))) {
+  if (
+    !isUnresolved(prefix) &&
+    prefix.split('-').some((word) => RESERVED_DOMAIN_WORDS.some((each) => each === word))
+  ) {
     domain
       .at('prefix')
       .report(

@@ -1,19 +1,18 @@
-import { PROVIDER_TYPES } from './identity-providers/catalogue';
+import {
+  isSocial,
+  OWN_DIRECTORY,
+  SOCIAL_PROVIDER_TYPES,
+  type IdentityProviderType,
+} from '../cognito/identity-providers';
 import { isUnresolved } from '../values/is-unresolved';
 import type { Cursor } from './reading/cursor';
 import { readText } from './reading/read-text';
 import { resourceKeyProblem } from './resource-key';
 import { showText } from '../values/show-value';
-import type { IdentityProviderType } from '../spec/identity-providers';
-
-/** The user pool's own directory, where clients name identity providers. */
-export const OWN_DIRECTORY = 'COGNITO';
-
-const SOCIAL_TYPES = PROVIDER_TYPES.filter((type) => type !== 'SAML' && type !== 'OIDC');
 
 /** Reads the name of a provider in the user pool: AWS's own for social types, else `name` or the key. */
 export function readProviderName(spec: Cursor, key: string, type: IdentityProviderType): string {
-  if (type !== 'SAML' && type !== 'OIDC') return type;
+  if (isSocial(type)) return type;
   const given = spec.at('name');
   if (given.isAbsent) {
     const isKey = providerKeyProblem(key, spec) === undefined;
@@ -52,7 +51,7 @@ function nameProblem(name: string): string | undefined {
     return `a provider name has 3 to 32 characters, ${got}; use a longer or shorter one`;
   }
   // User names begin with the provider's name, and the pool compares them without case.
-  const reserved = [...SOCIAL_TYPES, OWN_DIRECTORY].find(
+  const reserved = [...SOCIAL_PROVIDER_TYPES, OWN_DIRECTORY].find(
     (each) => each.toLowerCase() === name.toLowerCase(),
   );
   return reserved === undefined

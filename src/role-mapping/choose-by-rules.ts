@@ -1,8 +1,8 @@
 import { ambiguous, certain, denied, either, type Possible } from './possible';
 import type { Situation } from './situation';
 import type { ReadRule } from './role-mapping';
-import type { MatchType } from './rule';
 import type { RuleTrial } from './try-rules';
+import { MATCH_TYPE_VERBS } from '../cognito/match-types';
 import { isUnknown } from '../values/unknown';
 
 /**
@@ -76,13 +76,6 @@ function notLedTo(role: string, situation: Situation): Possible {
   return doubt === undefined ? given : either(doubt, given, refusal);
 }
 
-const VERBS: Readonly<Record<MatchType, string>> = {
-  Equals: 'equals',
-  Contains: 'contains',
-  StartsWith: 'starts with',
-  NotEqual: 'is not',
-};
-
 /**
  * Says what a rule asks for, by its number in the mapping.
  *
@@ -92,6 +85,6 @@ const VERBS: Readonly<Record<MatchType, string>> = {
  */
 export function describeRule(at: number, { claim, matchType, value }: ReadRule): string {
   const subject = isUnknown(claim) ? 'an unknown claim' : claim;
-  const verb = isUnknown(matchType) ? 'compared with' : VERBS[matchType];
+  const verb = isUnknown(matchType) ? 'compared with' : MATCH_TYPE_VERBS[matchType];
   return `rule ${at + 1}: ${subject} ${verb} ${isUnknown(value) ? 'an unknown value' : `\`${value}\``}`;
 }

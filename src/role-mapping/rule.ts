@@ -1,5 +1,6 @@
-/** How a rule compares a claim with its value; Cognito has these four and no others. */
-export type MatchType = 'Equals' | 'Contains' | 'StartsWith' | 'NotEqual';
+import type { MatchType, RESOLUTIONS } from '../cognito/match-types';
+
+export type { MatchType } from '../cognito/match-types';
 
 /** What a token must say for a rule to match: one claim, one comparison, one value. */
 export interface ClaimCondition {
@@ -18,10 +19,4 @@ export interface Rule extends ClaimCondition {
 }
 
 /** What happens to a person whom nothing matches: the default authenticated role, or a refusal. */
-export type AmbiguousRoleResolution = 'AuthenticatedRole' | 'Deny';
-
-/** Most rules that one provider's mapping may hold; the service refuses a 26th. */
-export const MAX_RULES = 25;
-
-/** Most providers of one identity pool that may have a mapping; not adjustable. */
-export const MAX_MAPPED_PROVIDERS = 10;
+export type AmbiguousRoleResolution = (typeof RESOLUTIONS)[number];

@@ -1,3 +1,4 @@
+import { LOGIN_PROVIDERS } from '../cognito/identity-providers';
 import { alternatives } from '../values/no-such';
 import type { Federation } from '../model/federation';
 import type { IdentityPoolModel } from '../model/identity-pool';
@@ -9,8 +10,7 @@ import {
   clientProvider,
   iamProvider,
   providersOf,
-  SOCIAL_NAMES,
-  socialProvider,
+  loginProviderNamed,
   withoutScheme,
   type PoolProvider,
 } from './pool-provider';
@@ -141,7 +141,7 @@ function otherProviders(
   { iamProviders }: Federation,
 ): Named<PoolProvider>[] {
   return [
-    ...Object.keys(SOCIAL_NAMES).map((domain) => socialProvider(domain)),
+    ...Object.keys(LOGIN_PROVIDERS).map((domain) => loginProviderNamed(domain)),
     ...iamProviders.map((each) => iamProvider(each.type, each.arn, each, pool)),
   ];
 }

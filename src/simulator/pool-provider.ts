@@ -1,3 +1,4 @@
+import { loginProvider } from '../cognito/identity-providers';
 import type { AppClientModel } from '../model/app-client';
 import type { Federation } from '../model/federation';
 import type { IamIdentityProvider } from '../model/identity-provider';
@@ -95,15 +96,17 @@ export function clientProvider(
 function socialProviders({ loginProviders }: IdentityPoolModel): PoolProviders {
   if (isUnknown(loginProviders)) return { providers: [], unknown: [loginProviders.unknown] };
   return known(
-    Object.entries(loginProviders).map(([domain, clientId]) => socialProvider(domain, clientId)),
+    Object.entries(loginProviders).map(([domain, clientId]) =>
+      loginProviderNamed(domain, clientId),
+    ),
   );
 }
 
 /** A social provider; without a client id, one that the identity pool doesn't accept. */
-export function socialProvider(domain: string, clientId?: Text): Named<PoolProvider> {
+export function loginProviderNamed(domain: string, clientId?: Text): Named<PoolProvider> {
   return {
     address: domain,
-    names: SOCIAL_NAMES[domain] ?? [],
+    names: loginProvider(domain)?.names ?? [],
     shown: domain,
     value: {
       type: 'social',
@@ -114,15 +117,6 @@ export function socialProvider(domain: string, clientId?: Text): Named<PoolProvi
     },
   };
 }
-
-/** What people call the social providers, by host name. */
-export const SOCIAL_NAMES: Readonly<Record<string, readonly string[]>> = {
-  'accounts.google.com': ['google', 'Google'],
-  'api.twitter.com': ['twitter', 'Twitter'],
-  'appleid.apple.com': ['apple', 'SignInWithApple'],
-  'graph.facebook.com': ['facebook', 'Facebook'],
-  'www.amazon.com': ['amazon', 'LoginWithAmazon'],
-};
 
 function iamProviders(
   type: 'OIDC' | 'SAML',

@@ -1,3 +1,5 @@
+import { loginProvider } from '../cognito/identity-providers';
+import { TAG_VALUE_PATTERN } from '../cognito/limits';
 import type { IdentityPoolModel, ProviderTags } from '../model/identity-pool';
 import { compareTexts } from '../values/compare-texts';
 import { isKnown, showText, text, type Text } from '../values/text';
@@ -76,7 +78,7 @@ function tagsOf(
 
 function defaultTags({ type, login }: PoolProvider): Maybe<Readonly<Record<string, string>>> {
   if (type === 'SAML') return { unknown: "AWS's default tags for SAML aren't documented by key" };
-  const username = login === 'www.amazon.com' ? 'user_id' : 'sub';
+  const username = (isKnown(login) && loginProvider(login)?.defaultTagClaim) || 'sub';
   return { username, client: 'aud' };
 }
 
@@ -87,8 +89,6 @@ function valueOf(claim: string, value: ClaimValue | undefined): Text | undefined
   return text({ unknown: `nobody has documented which tag the value of \`${claim}\` makes` });
 }
 
-const VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
-
 function isPossible(value: Text): boolean {
-  return !isKnown(value) || VALUE.test(value);
+  return !isKnown(value) || TAG_VALUE_PATTERN.test(value);
 }

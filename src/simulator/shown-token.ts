@@ -1,3 +1,4 @@
+import { CLAIMS_OF_OPAQUE_TOKENS, loginProvider } from '../cognito/identity-providers';
 import { noSuch } from '../values/no-such';
 import type { Federation } from '../model/federation';
 import type { UserPoolGroup, UserPoolModel } from '../model/user-pool';
@@ -82,11 +83,11 @@ function asClaim(value: Text): ClaimValue {
 }
 
 // Their tokens are opaque: Cognito makes these three of them, and nothing else is there for a rule.
-const OPAQUE = new Set(['api.twitter.com', 'graph.facebook.com', 'www.amazon.com']);
-const SHOWN = new Set(['aud', 'iss', 'sub', 'exp', 'user_id']);
+const SHOWN = new Set([...CLAIMS_OF_OPAQUE_TOKENS, 'exp', 'user_id']);
 
 function splitByProvider(claims: Claims, { type, login }: PoolProvider) {
-  const isOpaque = type === 'social' && isKnown(login) && OPAQUE.has(login);
+  const isOpaque =
+    type === 'social' && isKnown(login) && loginProvider(login)?.hasOpaqueTokens === true;
   if (!isOpaque) return { kept: claims, ignored: [] };
   const entries = Object.entries(claims);
   return {

@@ -1,31 +1,18 @@
-/** The standard attributes of a user pool that a person or an identity provider can fill. */
-export type StandardAttribute =
-  | 'address'
-  | 'birthdate'
-  | 'email'
-  | 'family_name'
-  | 'gender'
-  | 'given_name'
-  | 'locale'
-  | 'middle_name'
-  | 'name'
-  | 'nickname'
-  | 'phone_number'
-  | 'picture'
-  | 'preferred_username'
-  | 'profile'
-  | 'updated_at'
-  | 'website'
-  | 'zoneinfo';
+import type {
+  ATTRIBUTE_TYPES,
+  CustomAttributeName,
+  StandardAttribute,
+  VerifiedAttribute,
+} from '../cognito/attributes';
 
-/** A custom attribute as tokens and mappings name it. */
-export type CustomAttributeName = `custom:${string}`;
+export type {
+  CustomAttributeName,
+  StandardAttribute,
+  VerifiedAttribute,
+} from '../cognito/attributes';
 
 /** Any attribute of a user pool that can be mapped, read or written. */
 export type AttributeName = StandardAttribute | CustomAttributeName;
-
-/** Attributes that the service sets itself: they may be mapped and read, never written by a client. */
-export type VerifiedAttribute = 'email_verified' | 'phone_number_verified';
 
 /**
  * Which claim of an identity provider fills which attribute of the user pool.
@@ -39,7 +26,7 @@ export type AttributeMapping = {
 
 /** An attribute of our own, stored as `custom:<key>`. It can't be changed or removed once created. */
 export interface CustomAttributeSpec {
-  readonly type: 'String' | 'Number' | 'DateTime' | 'Boolean';
+  readonly type: (typeof ATTRIBUTE_TYPES)[number];
   /**
    * Whether it can change after the user is created. An attribute that an identity provider fills
    * must be: a second sign-in fails otherwise. Can't be changed later.

@@ -1,13 +1,9 @@
+import type { AUTH_FLOWS } from '../cognito/limits';
 import type { AmbiguousRoleResolution } from '../role-mapping/rule';
 import type { AttributeName, VerifiedAttribute } from './attributes';
 
 /** A native sign-in flow of the Cognito API; any of them also gives tokens that may edit the user. */
-export type AuthFlow =
-  | 'ALLOW_USER_AUTH'
-  | 'ALLOW_USER_SRP_AUTH'
-  | 'ALLOW_USER_PASSWORD_AUTH'
-  | 'ALLOW_ADMIN_USER_PASSWORD_AUTH'
-  | 'ALLOW_CUSTOM_AUTH';
+export type AuthFlow = (typeof AUTH_FLOWS)[number];
 
 /** What every app client may say. */
 interface CommonClientSpec {

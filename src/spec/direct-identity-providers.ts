@@ -1,3 +1,4 @@
+import type { SocialProviderType } from '../cognito/identity-providers';
 import type { AmbiguousRoleResolution } from '../role-mapping/rule';
 
 interface CommonSpec {
@@ -11,7 +12,7 @@ interface CommonSpec {
 
 /** A social provider whose tokens the identity pool takes directly. */
 export interface DirectSocialSpec extends CommonSpec {
-  readonly type: 'Google' | 'Facebook' | 'LoginWithAmazon' | 'SignInWithApple';
+  readonly type: SocialProviderType;
   /** The app's client id at the provider, which its tokens name as their audience. */
   readonly clientId: string;
 }

@@ -162,5 +162,4 @@ export interface SamlSpec extends CommonSpec {
 export type IdentityProviderSpec =
   GoogleSpec | FacebookSpec | LoginWithAmazonSpec | SignInWithAppleSpec | OidcSpec | SamlSpec;
 
-/** The kinds of identity provider, in AWS's words. */
-export type IdentityProviderType = IdentityProviderSpec['type'];
+export type { IdentityProviderType } from '../cognito/identity-providers';

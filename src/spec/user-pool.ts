@@ -1,3 +1,4 @@
+import type { USERNAME_ATTRIBUTES } from '../cognito/attributes';
 import type { CustomAttributeSpec, StandardAttribute } from './attributes';
 import type { ClientSpec, ResourceServerSpec } from './clients';
 import type { IdentityProviderSpec } from './identity-providers';
@@ -44,7 +45,7 @@ export interface UserPoolFederationSpec {
    *
    * @default - none, the user name is its own
    */
-  readonly usernameAttributes?: readonly ('email' | 'phone_number')[];
+  readonly usernameAttributes?: readonly (typeof USERNAME_ATTRIBUTES)[number][];
   /**
    * APIs whose scopes app clients may ask for, by key.
    *

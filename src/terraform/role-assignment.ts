@@ -3,7 +3,7 @@ import type { Role } from '../model/role';
 import { roleKeyOf } from '../model/role-key';
 import type { Text } from '../values/text';
 import type { ReadRoleMapping, ReadRule } from '../role-mapping/role-mapping';
-import type { AmbiguousRoleResolution, MatchType } from '../role-mapping/rule';
+import { MATCH_TYPES, RESOLUTIONS } from '../cognito/match-types';
 import { isUnknown, type Maybe } from '../values/unknown';
 import type { Block } from './block';
 import { providerName } from './provider-names';
@@ -101,9 +101,6 @@ function readRule(rule: Block, roles: readonly Role[]): ReadRule {
     role: role === undefined ? { unknown: '`role_arn` is not written' } : roleKeyOf(role, roles),
   };
 }
-
-const MATCH_TYPES: readonly MatchType[] = ['Equals', 'Contains', 'StartsWith', 'NotEqual'];
-const RESOLUTIONS: readonly AmbiguousRoleResolution[] = ['AuthenticatedRole', 'Deny'];
 
 function oneOf<T extends string>(
   written: Text | undefined,

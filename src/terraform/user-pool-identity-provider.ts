@@ -1,3 +1,4 @@
+import { socialProvider } from '../cognito/identity-providers';
 import type { UserPoolIdentityProvider } from '../model/identity-provider';
 import { text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
@@ -25,15 +26,7 @@ function issuerOf(
   type: string,
   details: Exclude<ReturnType<Resource['block']['textMap']>, undefined>,
 ): Text | undefined {
-  const fixed = ISSUERS[type];
-  if (fixed !== undefined || type !== 'OIDC') return fixed;
+  const social = socialProvider(type);
+  if (social !== undefined || type !== 'OIDC') return social?.issuer;
   return isUnknown(details) ? text(details) : details.oidc_issuer;
 }
-
-// What the tokens of each social provider carry as `iss`, or stand for where they carry none.
-const ISSUERS: Readonly<Record<string, string>> = {
-  Facebook: 'https://www.facebook.com',
-  Google: 'https://accounts.google.com',
-  LoginWithAmazon: 'https://www.amazon.com',
-  SignInWithApple: 'https://appleid.apple.com',
-};

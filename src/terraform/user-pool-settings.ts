@@ -1,3 +1,4 @@
+import { isInEverySchema } from '../cognito/attributes';
 import type { PoolAttribute, UserPoolModel } from '../model/user-pool';
 import { isKnown, text, type Text } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
@@ -15,33 +16,9 @@ export function attributesOf(pool: Block): UserPoolModel['attributes'] {
 }
 
 function nameInTokens(name: Text, isForDevelopers: boolean): Text {
-  if (isKnown(name) && STANDARD.has(name)) return name;
+  if (isKnown(name) && isInEverySchema(name)) return name;
   return text(isForDevelopers ? 'dev:custom:' : 'custom:', name);
 }
-
-// A schema block of one of these names changes the standard attribute; any other makes a custom one.
-const STANDARD: ReadonlySet<string> = new Set([
-  'address',
-  'birthdate',
-  'email',
-  'email_verified',
-  'family_name',
-  'gender',
-  'given_name',
-  'locale',
-  'middle_name',
-  'name',
-  'nickname',
-  'phone_number',
-  'phone_number_verified',
-  'picture',
-  'preferred_username',
-  'profile',
-  'sub',
-  'updated_at',
-  'website',
-  'zoneinfo',
-]);
 
 /** Whether anybody may register at a user pool, as they may where nothing is said. */
 export function selfSignUpOf(pool: Block): Maybe<boolean> {

@@ -1,14 +1,14 @@
-import type { IdentityProviderType } from '../../spec/identity-providers';
+import type { IdentityProviderType } from '../../cognito/identity-providers';
 import { facebook } from './facebook';
 import { google } from './google';
 import { loginWithAmazon } from './login-with-amazon';
 import { oidc } from './oidc';
-import type { ProviderFacts } from './provider-facts';
+import type { ProviderOptions } from './provider-options';
 import { saml } from './saml';
 import { signInWithApple } from './sign-in-with-apple';
 
-/** What is known of each type of identity provider. */
-export const PROVIDER_CATALOGUE: Readonly<Record<IdentityProviderType, ProviderFacts>> = {
+/** The options of each type of identity provider. */
+export const PROVIDER_OPTIONS: Readonly<Record<IdentityProviderType, ProviderOptions>> = {
   Google: google,
   Facebook: facebook,
   LoginWithAmazon: loginWithAmazon,
@@ -16,6 +16,3 @@ export const PROVIDER_CATALOGUE: Readonly<Record<IdentityProviderType, ProviderF
   OIDC: oidc,
   SAML: saml,
 };
-
-/** The types of identity provider, in AWS's words. */
-export const PROVIDER_TYPES = Object.keys(PROVIDER_CATALOGUE) as readonly IdentityProviderType[];

@@ -5,8 +5,8 @@ import type { Cursor } from '../reading/cursor';
 import { readChoice } from '../reading/read-choice';
 import { readObject } from '../reading/read-object';
 import { readOptional, readOr } from '../reading/read-or';
-import { readClientId, readClientSecret, readScopes } from './oauth-details';
-import type { ProviderFacts } from './provider-facts';
+import { readClientId, readClientSecret, joinScopes, readScopes } from './oauth-details';
+import type { ProviderOptions } from './provider-options';
 
 const ENDPOINTS = {
   authorizeUrl: 'authorize_url',
@@ -16,7 +16,7 @@ const ENDPOINTS = {
 } as const;
 
 /** What is known of any OpenID Connect provider. */
-export const oidc: ProviderFacts = {
+export const oidc: ProviderOptions = {
   type: 'OIDC',
   options: [
     'name',
@@ -27,20 +27,11 @@ export const oidc: ProviderFacts = {
     'attributesRequestMethod',
     'endpoints',
   ],
-  usernameClaim: 'sub',
-  defaultMapping: { email: 'email', name: 'name' },
-  filledByAws: [
-    'attributes_url',
-    'attributes_url_add_attributes',
-    'authorize_url',
-    'jwks_uri',
-    'token_url',
-  ],
   readDetails: (spec, reading) => {
     const clientId = readClientId(spec);
     const secret = readOptional(spec.at('clientSecret'), () => readClientSecret(spec, reading));
     const issuer = readIssuer(spec.at('issuer'));
-    const scopes = readScopes(spec, ['openid', 'email', 'profile']);
+    const scopes = readScopes(spec, 'OIDC');
     reportMissingOpenid(spec.at('scopes'), scopes);
     const method = readOptional(spec.at('attributesRequestMethod'), (given) =>
       readChoice(given, ['GET', 'POST']),
@@ -49,7 +40,7 @@ export const oidc: ProviderFacts = {
       details: {
         client_id: clientId,
         ...(secret === undefined ? {} : { client_secret: secret }),
-        authorize_scopes: scopes.join(' '),
+        authorize_scopes: joinScopes('OIDC', scopes),
         oidc_issuer: issuer,
         attributes_request_method: method ?? 'GET',
         ...readOr(spec.at('endpoints'), {}, readEndpoints),

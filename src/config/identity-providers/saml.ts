@@ -3,11 +3,11 @@ import { isUnresolved } from '../../values/is-unresolved';
 import type { Cursor } from '../reading/cursor';
 import { readFlag } from '../reading/read-flag';
 import { readOptional } from '../reading/read-or';
-import type { ProviderFacts } from './provider-facts';
+import type { ProviderOptions } from './provider-options';
 import { entityIdOf, readSamlMetadata } from './saml-metadata';
 
 /** What is known of any SAML 2.0 provider. */
-export const saml: ProviderFacts = {
+export const saml: ProviderOptions = {
   type: 'SAML',
   options: [
     'name',
@@ -18,10 +18,6 @@ export const saml: ProviderFacts = {
     'encryptedResponses',
     'signRequests',
   ],
-  defaultMapping: {
-    email: 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress',
-  },
-  filledByAws: ['ActiveEncryptionCertificate', 'SLORedirectBindingURI', 'SSORedirectBindingURI'],
   readDetails: (spec) => {
     const metadataUrl = readOptional(spec.at('metadataUrl'), (given) =>
       readHttpsUrl(given, 'the address of the metadata'),

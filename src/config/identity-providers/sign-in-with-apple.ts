@@ -3,35 +3,20 @@ import { readChoice } from '../reading/read-choice';
 import { isWrittenMap, readObject } from '../reading/read-object';
 import { readSecret } from '../reading/read-secret';
 import { type TextShape, readText } from '../reading/read-text';
-import { readClientId, readScopes, variableName } from './oauth-details';
-import type { ProviderFacts, ProviderReading } from './provider-facts';
+import { readClientId, joinScopes, readScopes, variableName } from './oauth-details';
+import type { ProviderOptions, ProviderReading } from './provider-options';
 
 /** What is known of Sign in with Apple. */
-export const signInWithApple: ProviderFacts = {
+export const signInWithApple: ProviderOptions = {
   type: 'SignInWithApple',
   options: ['clientId', 'teamId', 'keyId', 'privateKey', 'scopes'],
-  usernameClaim: 'sub',
-  defaultMapping: {
-    email: 'email',
-    email_verified: 'email_verified',
-    family_name: 'lastName',
-    given_name: 'firstName',
-  },
-  filledByAws: [
-    'attributes_url_add_attributes',
-    'authorize_url',
-    'oidc_issuer',
-    'token_request_method',
-    'token_url',
-  ],
-  social: { issuer: 'https://appleid.apple.com', loginProvider: 'appleid.apple.com' },
   readDetails: (spec, reading) => {
     const details = {
       client_id: readClientId(spec),
       team_id: readText(spec.at('teamId'), tenCharacters('a team id')),
       key_id: readText(spec.at('keyId'), tenCharacters('the id of a key')),
       private_key: readPrivateKey(spec.at('privateKey'), reading),
-      authorize_scopes: readScopes(spec, ['email', 'name']).join(' '),
+      authorize_scopes: joinScopes('SignInWithApple', readScopes(spec, 'SignInWithApple')),
     };
     const isManual = isWrittenMap(spec.at('privateKey').value);
     return { details, leftToAws: isManual ? ['private_key'] : [] };

@@ -1,3 +1,4 @@
+import type { SocialProviderType } from '../../cognito/identity-providers';
 import type { Partition } from '../../policies/documents/trust-policy';
 
 /** An identity pool and what its roles have in common, with defaults filled in. */
@@ -20,7 +21,7 @@ export interface ParsedIdentityPool {
 export type ParsedDirectProvider =
   | {
       readonly key: string;
-      readonly type: 'Google' | 'Facebook' | 'LoginWithAmazon' | 'SignInWithApple';
+      readonly type: SocialProviderType;
       /** Key of `supported_login_providers`, such as `accounts.google.com`. */
       readonly loginProvider: string;
       readonly clientId: string;

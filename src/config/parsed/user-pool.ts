@@ -1,5 +1,6 @@
 import type { AmbiguousRoleResolution } from '../../role-mapping/rule';
-import type { IdentityProviderType } from '../../spec/identity-providers';
+import type { ATTRIBUTE_TYPES } from '../../cognito/attributes';
+import type { IdentityProviderType } from '../../cognito/identity-providers';
 
 /** An identity provider of a user pool, with its defaults filled in. */
 export interface ParsedIdentityProvider {
@@ -23,7 +24,7 @@ export interface ParsedIdentityProvider {
 /** A custom attribute, with its defaults filled in. */
 export interface ParsedCustomAttribute {
   readonly key: string;
-  readonly type: 'String' | 'Number' | 'DateTime' | 'Boolean';
+  readonly type: (typeof ATTRIBUTE_TYPES)[number];
   readonly mutable: boolean;
   readonly minLength: number;
   readonly maxLength: number;

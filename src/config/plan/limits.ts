@@ -1,4 +1,4 @@
-import { MAX_MAPPED_PROVIDERS, MAX_RULES } from '../../role-mapping/rule';
+import { MAX_MAPPED_PROVIDERS, MAX_RULES } from '../../cognito/limits';
 import type { AccessPlan } from '../parsed/access-plan';
 import type { Cursor } from '../reading/cursor';
 import { mappingOf } from './mapping-of';

@@ -1,3 +1,4 @@
+import { GROUP_NAME_PATTERN, LAST_PRECEDENCE } from '../../cognito/limits';
 import { isUnresolved } from '../../values/is-unresolved';
 import { alternatives } from '../../values/no-such';
 import type { AccessPlan, PlannedProvider, PlannedRole } from '../parsed/access-plan';
@@ -9,10 +10,9 @@ import { type TextShape, readText } from '../reading/read-text';
 
 const GROUP_NAME: TextShape = {
   what: 'the name of a group',
-  pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u,
+  pattern: GROUP_NAME_PATTERN,
   rule: '1 to 128 characters without spaces',
 };
-const LAST_RANK = 2_147_483_647;
 
 /** Reads the group whose members receive a role. */
 export function readGroup(
@@ -68,5 +68,5 @@ function readPrecedence(cursor: Cursor): number {
     );
     return NaN;
   }
-  return readNumber(cursor, { what: 'a precedence', min: 1, max: LAST_RANK });
+  return readNumber(cursor, { what: 'a precedence', min: 1, max: LAST_PRECEDENCE });
 }

@@ -1,4 +1,6 @@
-import type { ClaimCondition, MatchType } from '../../role-mapping/rule';
+import type { ClaimCondition } from '../../role-mapping/rule';
+import { RULE_VALUE_PATTERN } from '../../cognito/limits';
+import { MATCH_TYPES } from '../../cognito/match-types';
 import { RULE_CLAIM } from '../claims';
 import type { Cursor } from '../reading/cursor';
 import { readChoice } from '../reading/read-choice';
@@ -12,10 +14,9 @@ export interface PlacedCondition {
   readonly claimAt: Cursor;
 }
 
-const MATCH_TYPES: readonly MatchType[] = ['Equals', 'Contains', 'StartsWith', 'NotEqual'];
 const VALUE: TextShape = {
   what: 'the text that a claim is compared with',
-  pattern: /^[^]{1,128}$/u,
+  pattern: RULE_VALUE_PATTERN,
   rule: '1 to 128 characters; numbers and yes or no are text in a rule',
 };
 

@@ -1,3 +1,4 @@
+import { LONGEST_ROLE_NAME } from '../../cognito/limits';
 import { isUnresolved } from '../../values/is-unresolved';
 import type { AccessPlan } from '../parsed/access-plan';
 import { type Cursor, UNREADABLE } from '../reading/cursor';
@@ -18,7 +19,6 @@ const RESERVED: Readonly<Record<string, string>> = {
   authenticated: 'is always there, for people whom nothing leads elsewhere',
   guest: 'is the role that `allowGuests()` makes',
 };
-const LONGEST_ROLE_NAME = 64;
 
 /** Adds a role to a plan, with the rules or the group that lead to it, and reports what is wrong. */
 export function withRole(

@@ -1,7 +1,7 @@
 import { jsonAnswer, type Answer, ServiceError } from './answer';
 import { askEmulator } from './ask-emulator';
 import { readJson } from './read-body';
-import { PROVIDER_CATALOGUE } from '../../config/identity-providers/catalogue';
+import { IDENTITY_PROVIDERS } from '../../cognito/identity-providers';
 
 const PREFIX = 'AWSCognitoIdentityProviderService.';
 
@@ -65,7 +65,7 @@ type Described = Readonly<Record<string, unknown>>;
 export function asAwsShows(described: Described): Described {
   const { ProviderType: type, ProviderDetails: details } = described;
   if (!isDetails(details) || !isType(type)) return described;
-  const filled = PROVIDER_CATALOGUE[type].filledByAws.map((key) => [key, FILLED]);
+  const filled = IDENTITY_PROVIDERS[type].filledByAws.map((key) => [key, FILLED]);
   const shown = Object.entries(details).filter(([key]) => !WITHHELD.has(key));
   return { ...described, ProviderDetails: Object.fromEntries([...filled, ...shown]) };
 }
@@ -80,6 +80,6 @@ function isDetails(value: unknown): value is Readonly<Record<string, string>> {
   return typeof value === 'object' && value !== null;
 }
 
-function isType(value: unknown): value is keyof typeof PROVIDER_CATALOGUE {
-  return typeof value === 'string' && Object.hasOwn(PROVIDER_CATALOGUE, value);
+function isType(value: unknown): value is keyof typeof IDENTITY_PROVIDERS {
+  return typeof value === 'string' && Object.hasOwn(IDENTITY_PROVIDERS, value);
 }

@@ -1,20 +1,12 @@
 import type { ParseContext } from '../parse-context';
 import type { Cursor } from '../reading/cursor';
-import type { IdentityProviderType } from '../../spec/identity-providers';
+import type { IdentityProviderType } from '../../cognito/identity-providers';
 
-/** What is known of a type of identity provider, and how its own options become `provider_details`. */
-export interface ProviderFacts {
+/** The options of a type of identity provider, and how they become `provider_details`. */
+export interface ProviderOptions {
   readonly type: IdentityProviderType;
   /** Options of this type beside those that every type has. */
   readonly options: readonly string[];
-  /** Claim that the service makes the user's name from; absent where it isn't a claim. */
-  readonly usernameClaim?: string;
-  /** Attribute → claim, where a spec says nothing else. */
-  readonly defaultMapping: Readonly<Record<string, string>>;
-  /** Keys of `provider_details` that AWS fills in where they aren't written. */
-  readonly filledByAws: readonly string[];
-  /** Of social providers, of which each exists once: who they are to tokens and identity pools. */
-  readonly social?: { readonly issuer: string; readonly loginProvider: string };
   readonly readDetails: (spec: Cursor, reading: ProviderReading) => ProviderDetails;
 }
 

@@ -1,0 +1,147 @@
+import {
+  STANDARD_ATTRIBUTES,
+  USERNAME_ATTRIBUTES,
+  VERIFIED_ATTRIBUTES,
+} from '../../src/cognito/attributes';
+import {
+  CLAIMS_OF_OPAQUE_TOKENS,
+  OWN_DIRECTORY,
+  SOCIAL_PROVIDER_TYPES,
+  socialProvider,
+} from '../../src/cognito/identity-providers';
+import {
+  AUTH_FLOWS,
+  CLAIMS_OF_COGNITO,
+  GROUP_NAME_PATTERN,
+  MAX_MAPPED_PROVIDERS,
+  MAX_RULES,
+  RESERVED_DOMAIN_WORDS,
+  RULE_CLAIM_PATTERN,
+  SCOPE_NAME_PATTERN,
+  SCOPE_PATTERN,
+  STANDARD_SCOPES,
+  TAG_KEY_PATTERN,
+  TAG_VALUE_PATTERN,
+} from '../../src/cognito/limits';
+import { MATCH_TYPES, RESOLUTIONS } from '../../src/cognito/match-types';
+import { MODULE, terraformFiles, type Block } from '../helpers/module/module-files';
+
+const files = terraformFiles(MODULE);
+
+/** A local of the module. */
+async function local(file: string, name: string): Promise<unknown> {
+  const locals = (await files)[file]?.locals as readonly Block[];
+  return locals.map((block) => block[name]).find((value) => value !== undefined);
+}
+
+/** Every string and expression of a file, as HCL writes it. */
+async function expressions(file: string): Promise<string> {
+  const stringsOf = (value: unknown): string[] => {
+    if (typeof value === 'string') return [value];
+    return typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(stringsOf)
+      : [];
+  };
+  return stringsOf((await files)[file]).join('\n');
+}
+
+/** What stands in a file behind a text. */
+async function behind(file: string, text: string): Promise<string> {
+  const [, rest] = (await expressions(file)).split(text);
+  if (rest === undefined) throw new Error(`no \`${text}\` in ${file}`);
+  return rest;
+}
+
+/** The list of strings that stands in a file behind a text. */
+async function listBehind(file: string, text: string): Promise<string[]> {
+  const list = (await behind(file, text)).split(']')[0] as string;
+  return [...list.matchAll(/"([^"]*)"/g)].map(([, each]) => each as string);
+}
+
+/** The pattern that a file compares a subject with. */
+async function patternOn(file: string, subject: string): Promise<RegExp> {
+  const calls = (await expressions(file)).split('regex("').slice(1);
+  const literal = calls.find((call) => call.includes(`", ${subject})`))?.split(`", ${subject})`)[0];
+  if (literal === undefined) throw new Error(`no pattern on \`${subject}\` in ${file}`);
+  return new RegExp(literal.replaceAll('\\\\', '\\'), 'u');
+}
+
+/** What a pattern makes of each character, and of each length. */
+function meaning(pattern: RegExp): object {
+  const characters = [...Array(0x250).keys(), 0x3000, 0x4e00, 0xfe0f, 0x1f600].map((code) =>
+    String.fromCodePoint(code),
+  );
+  const lengths = [...Array(300).keys()];
+  return {
+    characters: characters.filter((each) => pattern.test(`a${each}a`)).join(''),
+    lengths: lengths.filter((length) => pattern.test('a'.repeat(length))),
+  };
+}
+
+describe('the module', () => {
+  test('knows the attributes of Cognito', async () => {
+    expect(await local('problems.tf', 'standard_attributes')).toEqual(STANDARD_ATTRIBUTES);
+    expect(await local('problems.tf', 'verified_attributes')).toEqual(VERIFIED_ATTRIBUTES);
+    const required = await listBehind('variables.tf', 'setsubtract(var.required_attributes, [');
+    expect(required).toEqual(STANDARD_ATTRIBUTES);
+    const usernames = await listBehind('variables.tf', 'setsubtract(var.username_attributes, [');
+    expect(usernames).toEqual(USERNAME_ATTRIBUTES);
+  });
+
+  test('knows the claims of Cognito, and what opaque tokens show', async () => {
+    expect(await local('problems-access.tf', 'service_claims')).toEqual(CLAIMS_OF_COGNITO);
+    const types = /\[([^[\]]*)\], local\.has_user_pool \?/.exec(
+      await expressions('problems-access.tf'),
+    );
+    expect(types?.[1]?.match(/\w+/g)).toEqual(
+      SOCIAL_PROVIDER_TYPES.filter((type) => socialProvider(type).hasOpaqueTokens),
+    );
+    expect(await listBehind('problems-access.tf', '.type) ? [')).toEqual(CLAIMS_OF_OPAQUE_TOKENS);
+  });
+
+  test('knows the names that AWS keeps to itself', async () => {
+    const names = [...SOCIAL_PROVIDER_TYPES, OWN_DIRECTORY].map((name) => name.toLowerCase());
+    expect(await local('problems-identity-providers.tf', 'reserved_names')).toEqual(names);
+    const words = await listBehind('variables.tf', 'join("", var.domain[*].prefix)), [');
+    expect(words).toEqual(RESERVED_DOMAIN_WORDS);
+  });
+
+  test('knows match types, resolutions, scopes and flows', async () => {
+    expect(await listBehind('problems-access.tf', 'contains(["Equals"')).toEqual(
+      MATCH_TYPES.slice(1),
+    );
+    expect(await local('problems.tf', 'resolution_words')).toEqual(RESOLUTIONS);
+    expect(await local('problems-clients.tf', 'standard_scopes')).toEqual(STANDARD_SCOPES);
+    expect(await local('problems-clients.tf', 'auth_flows')).toEqual(AUTH_FLOWS);
+  });
+
+  test('knows how many rules and mappings AWS takes', async () => {
+    const text = await expressions('problems-access.tf');
+    const limitOf = (list: string) =>
+      text.split(`length(${list}) > `).map((each) => parseInt(each, 10));
+    expect(limitOf('local.rules[key]')).toContain(MAX_RULES);
+    expect(limitOf('compact(values(local.mapping_types))')).toContain(MAX_MAPPED_PROVIDERS);
+  });
+
+  test.each([
+    ['a claim of a rule', 'problems-access.tf', 'rule.claim', RULE_CLAIM_PATTERN],
+    ['a group', 'problems-access.tf', 'coalesce(group.name, key)', GROUP_NAME_PATTERN],
+    [
+      'a resource server',
+      'problems-settings.tf',
+      'coalesce(server.identifier, key)',
+      SCOPE_PATTERN,
+    ],
+    ['a scope', 'problems-settings.tf', 'scope', SCOPE_NAME_PATTERN],
+    ['the value of a tag', 'variables.tf', 'value', TAG_VALUE_PATTERN],
+  ])('takes the same for %s', async (_, file, subject, pattern) => {
+    expect(meaning(await patternOn(file, subject))).toEqual(meaning(pattern));
+  });
+
+  test('takes the same for the key of a tag', async () => {
+    const written = (await local('problems.tf', 'tag_key')) as string;
+    expect(meaning(new RegExp(written.replaceAll('\\\\', '\\'), 'u'))).toEqual(
+      meaning(TAG_KEY_PATTERN),
+    );
+  });
+});

@@ -1,0 +1,76 @@
+/** Most rules that one provider's mapping may hold; Cognito refuses a 26th. */
+export const MAX_RULES = 25;
+
+/** Most providers of one identity pool that may have a mapping; not adjustable. */
+export const MAX_MAPPED_PROVIDERS = 10;
+
+/** What the claim of a rule may be: 64 characters, fewer than claims have elsewhere. */
+export const RULE_CLAIM_PATTERN = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,64}$/u;
+
+/** What a rule may compare a claim with: any 128 characters. */
+export const RULE_VALUE_PATTERN = /^[^]{1,128}$/u;
+
+/** What the name of a group may be. */
+export const GROUP_NAME_PATTERN = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
+
+/** The largest precedence of a group; groups without one come after all others. */
+export const LAST_PRECEDENCE = 2_147_483_647;
+
+/** Most characters of the name of an IAM role. */
+export const LONGEST_ROLE_NAME = 64;
+
+/** Most session tags, and most tags of a resource. */
+export const MAX_TAGS = 50;
+
+/** What the key of a session tag or of a resource's tag may be, beside that `aws:` is reserved. */
+export const TAG_KEY_PATTERN = /^[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u;
+
+/** What the value of a session tag or of a resource's tag may be. */
+export const TAG_VALUE_PATTERN = /^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u;
+
+/** What an OAuth scope, or the identifier of a resource server, may be. */
+export const SCOPE_PATTERN = /^[\x21\x23-\x5B\x5D-\x7E]{1,256}$/;
+
+/** What the name of a scope of a resource server may be: its identifier and a slash go before it. */
+export const SCOPE_NAME_PATTERN = /^[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]{1,256}$/;
+
+/** The scopes that every user pool has. */
+export const STANDARD_SCOPES = [
+  'openid',
+  'email',
+  'phone',
+  'profile',
+  'aws.cognito.signin.user.admin',
+] as const;
+
+/** The native flows of an app client, beside refreshing tokens. */
+export const AUTH_FLOWS = [
+  'ALLOW_USER_AUTH',
+  'ALLOW_USER_SRP_AUTH',
+  'ALLOW_USER_PASSWORD_AUTH',
+  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+  'ALLOW_CUSTOM_AUTH',
+] as const;
+
+/** Words that the prefix of a domain must not be made of, between its hyphens. */
+export const RESERVED_DOMAIN_WORDS = ['aws', 'amazon', 'cognito'] as const;
+
+/** What Cognito itself puts into tokens, so that a custom attribute may share the name. */
+export const CLAIMS_OF_COGNITO: readonly string[] = [
+  'acr',
+  'amr',
+  'at_hash',
+  'aud',
+  'auth_time',
+  'azp',
+  'exp',
+  'iat',
+  'identities',
+  'iss',
+  'jti',
+  'nbf',
+  'nonce',
+  'origin_jti',
+  'sub',
+  'token_use',
+];
