@@ -25,6 +25,10 @@ export class ValidatedClaim extends TerraformStack {
     });
     corp.userPool?.resource.putLambdaConfig({ preTokenGeneration: trigger.stringValue });
     corp.addRole('finance', { when: claim('custom:department').equals('finance') });
-    corp.acknowledge('CF-M01', 'pre_token_generation recomputes department from the directory');
+    corp.acknowledge(
+      'CF-M01',
+      'custom:department',
+      'pre_token_generation recomputes it from the directory',
+    );
   }
 }

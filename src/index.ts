@@ -1,5 +1,5 @@
 export { FederatedRole, type HasArn } from './constructs/roles/federated-role';
-export type { CheckId } from './checks/finding';
+export type { CheckId } from './checks/registry';
 export { ConfigError } from './config/config-error';
 export type { GrantOptions, ItemsGrantOptions, StatementSpec } from './config/parse-grant';
 export type { Problem, ProblemCode } from './config/problem';

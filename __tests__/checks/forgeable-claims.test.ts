@@ -1,5 +1,6 @@
-import { forgeableClaims, type ClaimFacts } from '../../src/checks/forgeable-claims';
-import { tellFinding } from '../../src/checks/finding';
+import { renderFinding } from '../../src/checks/finding';
+import type { ClaimFacts } from '../../src/checks/forgeable-claims';
+import { findDangers } from '../../src/checks/registry';
 
 type Client = ClaimFacts['userPools'][number]['clients'][number];
 
@@ -54,25 +55,31 @@ function facts(
   };
 }
 
-describe('forgeableClaims', () => {
+describe('findDangers', () => {
   test('finds nothing where the attribute is written by sign-in alone', () => {
-    expect(forgeableClaims(facts([{}]))).toEqual([]);
+    expect(findDangers(facts([{}]))).toEqual([]);
   });
 
-  test('tells the path of the attack and the door to shut', () => {
+  test('tells the attack path, the fix, and the line that acknowledges it', () => {
     const legacy = {
       address: 'legacy',
       explicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
     };
-    const [finding, ...others] = forgeableClaims(facts([{}, legacy]));
+    const [finding, ...others] = findDangers(facts([{}, legacy]));
     expect(others).toEqual([]);
-    expect(finding && tellFinding(finding)).toEqual([
-      'error CF-M01  aws_cognito_identity_pool_roles_attachment.corp  rule 1 at client `web`',
-      '  People can give themselves the role `finance`: they can set `custom:department` themselves.',
-      '    client `legacy` may write the attribute · it allows USER_PASSWORD_AUTH, so its tokens carry aws.cognito.signin.user.admin',
-      '    → UpdateUserAttributes, sign in again, rule 1 matches',
-      '  Shut one door: remove custom:department from writeAttributes of `legacy`, or its native flows.',
-      "  A trigger that validates the value? acknowledge('CF-M01', 'why it is safe')",
+    expect(finding).toMatchObject({
+      id: 'CF-M01',
+      level: 'error',
+      address: 'aws_cognito_identity_pool_roles_attachment.corp',
+      part: 'rule 1 at client `web`',
+      subject: 'custom:department',
+    });
+    expect(finding && renderFinding(finding)).toEqual([
+      'Users can assign themselves the role `finance`: they can write `custom:department`.',
+      '  client `legacy` may write the attribute · it allows USER_PASSWORD_AUTH, so its tokens carry aws.cognito.signin.user.admin',
+      '  → UpdateUserAttributes, sign in again, rule 1 matches',
+      'Fix one of: remove custom:department from writeAttributes of `legacy`; disable the native auth flows of `legacy`.',
+      "If a trigger validates the value, call acknowledge('CF-M01', 'custom:department', 'why it is safe')",
     ]);
   });
 
@@ -82,12 +89,12 @@ describe('forgeableClaims', () => {
     ['flows that are not stated', { explicitAuthFlows: undefined }],
     ['the scope', { scopes: ['openid', 'aws.cognito.signin.user.admin'] }],
   ])('finds one client whose tokens may edit people: by %s', (_, client) => {
-    expect(forgeableClaims(facts([{}, client]))).toMatchObject([
+    expect(findDangers(facts([{}, client]))).toMatchObject([
       { id: 'CF-M01', certainty: 'certain' },
     ]);
     // The same client without the right to write opens no door.
     const other = { ...client, writeAttributes: ['email'] };
-    expect(forgeableClaims(facts([{}, other]))).toEqual([]);
+    expect(findDangers(facts([{}, other]))).toEqual([]);
   });
 
   test.each<[string, Partial<Client>]>([
@@ -98,39 +105,39 @@ describe('forgeableClaims', () => {
     ],
     ['no hosted sign-in', { scopes: ['aws.cognito.signin.user.admin'], oauthFlows: undefined }],
   ])('finds nothing for %s', (_, client) => {
-    expect(forgeableClaims(facts([client]))).toEqual([]);
+    expect(findDangers(facts([client]))).toEqual([]);
   });
 
   test('takes write rights that are not stated for rights to everything', () => {
     const open = { explicitAuthFlows: undefined, writeAttributes: undefined };
-    expect(forgeableClaims(facts([{}, open]))).toHaveLength(1);
+    expect(findDangers(facts([{}, open]))).toHaveLength(1);
   });
 
   test('finds open sign-up where any client may write the attribute', () => {
-    const [finding] = forgeableClaims(facts([{}], { selfSignUp: true }));
+    const [finding] = findDangers(facts([{}], { selfSignUp: true }));
     expect(finding?.attack).toEqual([
-      'anybody may register · client `web` may write the attribute',
+      'self sign-up is open · client `web` may write the attribute',
       '→ SignUp, sign in again, rule 1 matches',
     ]);
     expect(finding?.remedy).toBe(
-      'Shut one door: remove custom:department from writeAttributes of `web`, or self sign-up',
+      'Fix one of: remove custom:department from writeAttributes of `web`; disable self sign-up',
     );
     const nobody = facts([{ writeAttributes: ['email'] }], { selfSignUp: true });
-    expect(forgeableClaims(nobody)).toEqual([]);
+    expect(findDangers(nobody)).toEqual([]);
   });
 
   test('keeps open sign-up for an attribute that cannot be changed later', () => {
     const attributes = [{ name: 'custom:department', mutable: false, required: false }];
     const native = { explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] };
-    expect(forgeableClaims(facts([native], { attributes }))).toEqual([]);
-    expect(forgeableClaims(facts([native], { attributes, selfSignUp: true }))).toHaveLength(1);
+    expect(findDangers(facts([native], { attributes }))).toEqual([]);
+    expect(findDangers(facts([native], { attributes, selfSignUp: true }))).toHaveLength(1);
   });
 
   test.each(['sub', 'aud', 'cognito:groups', 'cognito:username', 'email_verified', 'hd'])(
     'leaves `%s` alone, which no client writes',
     (claim) => {
       const open = { explicitAuthFlows: undefined, writeAttributes: undefined };
-      expect(forgeableClaims(facts([open], { selfSignUp: true }, claim))).toEqual([]);
+      expect(findDangers(facts([open], { selfSignUp: true }, claim))).toEqual([]);
     },
   );
 
@@ -139,7 +146,7 @@ describe('forgeableClaims', () => {
     const [pool] = open.identityPools;
     const tags = { address: 'tags', provider: 'pool', useDefaults: false } as const;
     const tagged = (principalTags: NonNullable<typeof pool>['principalTags']) =>
-      forgeableClaims({
+      findDangers({
         ...open,
         identityPools: [{ ...(pool as NonNullable<typeof pool>), mappings: [], principalTags }],
       });
@@ -154,19 +161,19 @@ describe('forgeableClaims', () => {
 
   test('cannot tell where the facts are not known, and says so', () => {
     const unknown = { unknown: 'it is not stated' };
-    expect(forgeableClaims(facts([{ explicitAuthFlows: unknown }]))).toMatchObject([
+    expect(findDangers(facts([{ explicitAuthFlows: unknown }]))).toMatchObject([
       {
         certainty: 'undecided',
         attack: [expect.stringContaining('it is not stated'), expect.any(String)],
       },
     ]);
-    expect(forgeableClaims(facts([{}], { selfSignUp: unknown }))).toMatchObject([
+    expect(findDangers(facts([{}], { selfSignUp: unknown }))).toMatchObject([
       { certainty: 'undecided' },
     ]);
     const elsewhere = facts([], { declared: false });
     const [identityPool] = elsewhere.identityPools;
     expect(
-      forgeableClaims({
+      findDangers({
         ...elsewhere,
         identityPools: [
           {

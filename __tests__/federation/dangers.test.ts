@@ -34,6 +34,16 @@ function built(
   return stack;
 }
 
+function problemsOf(stack: TerraformStack): ConfigError['problems'] {
+  try {
+    Testing.synth(stack);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
 const web = { callbackUrls: ['https://app.corp.example/cb'] };
 const legacy = { ...web, authFlows: ['ALLOW_USER_PASSWORD_AUTH'] } as const;
 
@@ -47,23 +57,16 @@ describe('CognitoFederation', () => {
     const message = [
       'CognitoFederation `corp`: 1 problem',
       '',
-      '  rule 1 at client `legacy`: CF-M01, people can give themselves the role `finance`: they can set `custom:department` themselves.',
+      '  rule 1 at client `legacy`: CF-M01, users can assign themselves the role `finance`: they can write `custom:department`.',
       '      client `legacy` may write the attribute · it allows USER_PASSWORD_AUTH, so its tokens carry aws.cognito.signin.user.admin',
       '      → UpdateUserAttributes, sign in again, rule 1 matches',
-      '    Shut one door: remove custom:department from writeAttributes of `legacy`, or its native flows.',
-      "    A trigger that validates the value? acknowledge('CF-M01', 'why it is safe')",
+      '    Fix one of: remove custom:department from writeAttributes of `legacy`; disable the native auth flows of `legacy`.',
+      "    If a trigger validates the value, call acknowledge('CF-M01', 'custom:department', 'why it is safe')",
       '',
     ].join('\n');
     const problem = expect.objectContaining({ code: 'danger', path: 'rule 1 at client `legacy`' });
-    let thrown: unknown;
-    try {
-      Testing.synth(stack);
-    } catch (error) {
-      thrown = error;
-    }
-    expect(thrown).toBeInstanceOf(ConfigError);
-    expect((thrown as ConfigError).problems).toContainEqual(problem);
-    expect((thrown as ConfigError).message).toContain(message.split('\n').slice(2, 7).join('\n'));
+    expect(problemsOf(stack)).toContainEqual(problem);
+    expect(() => Testing.synth(stack)).toThrow(message.split('\n').slice(2, 7).join('\n'));
     expect(() => Testing.synth(stack, true)).toThrow('CF-M01');
   });
 
@@ -76,20 +79,95 @@ describe('CognitoFederation', () => {
 
   test('takes a danger that was acknowledged with a reason', () => {
     const stack = built({ clients: { web, legacy } }, (corp) =>
-      corp.acknowledge('CF-M01', 'PreTokenGeneration recomputes department'),
+      corp.acknowledge('CF-M01', 'custom:department', 'PreTokenGeneration recomputes it'),
     );
     expect(() => Testing.synth(stack, true)).not.toThrow();
-    const other = built({ clients: { web, legacy } }, (corp) =>
-      corp.acknowledge('CF-M20', 'PreTokenGeneration recomputes department'),
-    );
-    expect(() => Testing.synth(other)).toThrow('CF-M01');
   });
 
   test.each([
-    ['CF-M01', ' ', 'reason: must say why it is safe, got an empty text'],
-    ['CF-M1', 'why', 'id: no check named `CF-M1`; did you mean `CF-M01`? declared: CF-M01, CF-M20'],
-  ])('refuses to acknowledge %s for the reason `%s`', (id, reason, message) => {
-    expect(() => built({}, (corp) => corp.acknowledge(id as 'CF-M01', reason))).toThrow(message);
+    ['another check', 'CF-M20', 'custom:department'],
+    ['another claim', 'CF-M01', 'custom:tenant'],
+  ] as const)('covers nothing but the subject of its check: %s', (_, id, subject) => {
+    const customAttributes = {
+      department: { type: 'String' },
+      tenant: { type: 'String' },
+    } as const;
+    const stack = built({ clients: { web, legacy }, customAttributes }, (corp) =>
+      corp.acknowledge(id, subject, 'PreTokenGeneration recomputes it'),
+    );
+    expect(() => Testing.synth(stack)).toThrow(
+      'CF-M01, users can assign themselves the role `finance`',
+    );
+  });
+
+  test('goes on refusing a claim that is added beside an acknowledged one', () => {
+    const customAttributes = {
+      department: { type: 'String' },
+      tenant: { type: 'String' },
+    } as const;
+    const writing = {
+      ...legacy,
+      writeAttributes: ['email', 'custom:department', 'custom:tenant'],
+    } as const;
+    const stack = built({ clients: { legacy: writing }, customAttributes }, (corp) => {
+      corp.acknowledge('CF-M01', 'custom:department', 'PreTokenGeneration recomputes it');
+      corp.addRole('admin', { when: claim('custom:tenant').equals('root') });
+    });
+    expect(problemsOf(stack)).toEqual([
+      expect.objectContaining({ code: 'danger', path: 'rule 2 at client `legacy`' }),
+    ]);
+  });
+
+  test('refuses an acknowledgement that covers nothing any more', () => {
+    const stale = built({}, (corp) =>
+      corp.acknowledge('CF-M01', 'custom:department', 'PreTokenGeneration recomputes it'),
+    );
+    expect(problemsOf(stale)).toEqual([
+      {
+        code: 'stale',
+        path: 'acknowledge',
+        message: 'CF-M01 finds nothing about `custom:department`; remove the call',
+      },
+    ]);
+    const misnamed = built({ clients: { web, legacy } }, (corp) =>
+      corp.acknowledge('CF-M01', 'custom:departement', 'PreTokenGeneration recomputes it'),
+    );
+    expect(problemsOf(misnamed)).toContainEqual({
+      code: 'stale',
+      path: 'acknowledge',
+      message:
+        'CF-M01 finds nothing about `custom:departement`, only about `custom:department`; remove the call',
+    });
+  });
+
+  const example = "`acknowledge('CF-M01', 'custom:department', 'why it is safe')`";
+  test.each<[string, readonly unknown[], string]>([
+    [
+      'a blank reason',
+      ['CF-M01', 'custom:department', ' '],
+      `reason: must say why it is safe, got \` \`; write ${example}`,
+    ],
+    [
+      'two arguments',
+      ['CF-M01', 'PreTokenGeneration recomputes it'],
+      `reason: must say why it is safe, got nothing; write ${example}`,
+    ],
+    [
+      'no subject',
+      ['CF-M01', '', 'why'],
+      `subject: must name what is acknowledged, such as \`custom:department\`, got an empty text; write ${example}`,
+    ],
+    [
+      'no such check',
+      ['CF-M1', 'custom:department', 'why'],
+      'id: no check named `CF-M1`; did you mean `CF-M01`? declared: CF-M01, CF-M20',
+    ],
+  ])('refuses to acknowledge with %s', (_, given, message) => {
+    const call = (corp: CognitoFederation) =>
+      corp.acknowledge(...(given as Parameters<CognitoFederation['acknowledge']>));
+    expect(() => built({}, call)).toThrow(
+      `CognitoFederation \`corp\`.acknowledge: 1 problem\n\n  ${message}\n`,
+    );
   });
 
   test('says nothing of a user pool of which the facts are not stated', () => {

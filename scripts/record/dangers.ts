@@ -32,11 +32,12 @@ export const DANGERS: Readonly<Record<string, () => unknown>> = {
   },
   'another danger acknowledged': () =>
     rendered({ clients: { web, legacy } }, (corp) =>
-      corp.acknowledge('CF-M20', 'PreTokenGeneration recomputes department'),
+      corp.acknowledge('CF-M20', 'custom:department', 'PreTokenGeneration recomputes it'),
     ),
-  'acknowledged without a reason': () => rendered({}, (corp) => corp.acknowledge('CF-M01', ' ')),
+  'acknowledged without a reason': () =>
+    rendered({}, (corp) => corp.acknowledge('CF-M01', 'custom:department', ' ')),
   'an unknown check acknowledged': () =>
-    rendered({}, (corp) => corp.acknowledge('CF-M1' as 'CF-M01', 'why')),
+    rendered({}, (corp) => corp.acknowledge('CF-M1' as 'CF-M01', 'custom:department', 'why')),
 };
 
 type Then = (corp: CognitoFederation) => void;

@@ -1,50 +1,51 @@
-/** The checks that are made, by id. */
-export const CHECKS = {
-  'CF-M01': 'people can set a claim that a rule looks at',
-  'CF-M20': 'people can set a claim that fills a session tag',
-} as const satisfies Readonly<Record<string, string>>;
+import { printable } from '../values/printable';
 
-/** Id of a check; it never changes its meaning. */
-export type CheckId = keyof typeof CHECKS;
-
-/** A danger that a check found. */
-export interface Finding {
-  readonly id: CheckId;
+/** A danger that a check found, before it is known by which check. */
+export interface Danger {
   readonly level: 'error';
-  /** Whether it is there, or may be: facts that would tell aren't known. */
+  /** Whether it is there, or may be: facts that would tell are unknown. */
   readonly certainty: 'certain' | 'undecided';
   /** Address of what is in danger. */
   readonly address: string;
   /** The part of it: `rule 1`, `tag department`. */
   readonly part: string;
+  /** What an acknowledgement names to cover this danger and no other: the claim, `custom:department`. */
+  readonly subject: string;
   /** What can happen, as a sentence without a period. */
   readonly danger: string;
   /** How, step by step. */
   readonly attack: readonly string[];
   /** What prevents it, as a sentence without a period. */
   readonly remedy: string;
+  /** When it is safe all the same, as a condition that begins with "if". */
+  readonly exception: string;
+}
+
+/** A danger, and the id of the check that found it. */
+export interface Finding<Id extends string = string> extends Danger {
+  readonly id: Id;
 }
 
 /**
- * Writes a finding for people: what can happen, how, and which door to shut.
+ * Writes a finding: what can happen, how, what fixes it, and the line that acknowledges it.
  *
  * @example
- * // error CF-M01  aws_cognito_identity_pool_roles_attachment.corp  rule 1
- * //   People can give themselves the role `finance`: they can set `custom:department` themselves.
- * //     client `legacy` may write the attribute · it allows USER_PASSWORD_AUTH, so …
+ * // Users can assign themselves the role `finance`: they can write `custom:department`.
+ * //   client `legacy` may write the attribute · it allows USER_PASSWORD_AUTH, so …
+ * // If a trigger validates the value, call acknowledge('CF-M01', 'custom:department', 'why it is safe')
  */
-export function tellFinding(finding: Finding): string[] {
-  const { id, level, address, part, certainty } = finding;
-  const doubt = certainty === 'undecided' ? '  undecided' : '';
-  return [`${level} ${id}  ${address}  ${part}${doubt}`, ...tellDanger(finding)];
+export function renderFinding(finding: Finding): string[] {
+  const { danger, attack, remedy, exception } = finding;
+  return [
+    `${danger}.`,
+    ...attack.map((step) => `  ${step}`),
+    `${remedy}.`,
+    `${exception}, call ${acknowledgement(finding)}`,
+  ];
 }
 
-/** Writes what a finding says, without where it is. */
-export function tellDanger({ id, danger, attack, remedy }: Finding): string[] {
-  return [
-    `  ${danger}.`,
-    ...attack.map((step) => `    ${step}`),
-    `  ${remedy}.`,
-    `  A trigger that validates the value? acknowledge('${id}', 'why it is safe')`,
-  ];
+/** The call that acknowledges a finding, to paste and to complete with a reason. */
+export function acknowledgement({ id, subject }: Pick<Finding, 'id' | 'subject'>): string {
+  const quoted = printable(subject).replaceAll("'", "\\'");
+  return `acknowledge('${id}', '${quoted}', 'why it is safe')`;
 }

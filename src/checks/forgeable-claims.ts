@@ -1,14 +1,12 @@
-import type { AppClientModel } from '../model/app-client';
 import type { IdentityPoolModel, ProviderMapping } from '../model/identity-pool';
-import { roleTitle } from './role-title';
+import { isWritableAttribute } from '../cognito/attributes';
 import { compareTexts } from '../values/compare-texts';
 import { showText, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
-import { isWritableAttribute } from '../cognito/attributes';
-import { doorsOf, type Door, type PoolFacts } from './claim-doors';
-import type { Finding } from './finding';
+import type { Danger } from './finding';
+import { writePaths, type PoolFacts, type WritePath } from './writable-attributes';
 
-/** What the check looks at of a federation: who can write which attribute, and what looks at claims. */
+/** What the checks look at of a federation: who can write which attribute, and what reads claims. */
 export interface ClaimFacts {
   readonly userPools: readonly PoolFacts[];
   readonly identityPools: readonly Pick<
@@ -17,28 +15,14 @@ export interface ClaimFacts {
   >[];
 }
 
-/** How things are called in a finding; without it, by their addresses. */
-export interface Names {
-  readonly client: (client: AppClientModel) => string;
-  readonly role: (key: string) => string;
-}
-
-const BY_ADDRESS: Names = { client: ({ address }) => address, role: roleTitle };
-
-/**
- * Finds rules and session tags whose claim people can set themselves (CF-M01, CF-M20): a person would
- * choose their own role, or their own tag.
- */
-export function forgeableClaims(federation: ClaimFacts, names: Names = BY_ADDRESS): Finding[] {
-  return federation.identityPools.flatMap((pool) => [
-    ...forgeableRules(pool, federation, names),
-    ...forgeableTags(pool, federation, names),
-  ]);
-}
-
 type PoolOfRules = ClaimFacts['identityPools'][number];
 
-function forgeableRules(pool: PoolOfRules, federation: ClaimFacts, names: Names): Finding[] {
+/** Finds rules whose claim users can write themselves: they would assign themselves a role. */
+export function forgeableRules(federation: ClaimFacts): Danger[] {
+  return federation.identityPools.flatMap((pool) => rulesOf(pool, federation));
+}
+
+function rulesOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
   if (isUnknown(pool.mappings)) return [];
   return pool.mappings.flatMap((mapping) => {
     const owner = ownerOf(mapping, pool, federation);
@@ -50,86 +34,96 @@ function forgeableRules(pool: PoolOfRules, federation: ClaimFacts, names: Names)
     return [...new Set(claims)].filter(isWritableAttribute).flatMap((claim) => {
       const numbers = rules.flatMap((rule, at) => (rule.claim === claim ? [at + 1] : []));
       const roles = rules.flatMap(({ claim: each, role }) =>
-        each === claim && !isUnknown(role) ? [names.role(role)] : [],
+        each === claim && !isUnknown(role) ? [roleName(role)] : [],
       );
       const rulesNamed = `rule${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
       const client = owner.clients.find(({ address }) => address === mapping.client);
-      const place = client === undefined ? '' : ` at client \`${names.client(client)}\``;
+      const place = client === undefined ? '' : ` at client \`${client.address}\``;
       const what = titles([...new Set(roles)]);
-      return finding(claim, owner, names, {
-        id: 'CF-M01',
+      return dangerOf(claim, owner, {
         address: pool.rolesAttachment ?? pool.address,
         part: `${rulesNamed}${place}`,
-        danger: `People can give themselves ${what}: they can set \`${claim}\` themselves`,
+        danger: `Users can assign themselves ${what}: they can write \`${claim}\``,
         end: `sign in again, ${numbers.length === 1 ? `${rulesNamed} matches` : `one of ${rulesNamed} matches`}`,
       });
     });
   });
 }
 
-function forgeableTags(pool: PoolOfRules, federation: ClaimFacts, names: Names): Finding[] {
+/** Finds session tags whose claim users can write themselves: they would choose their own tag. */
+export function forgeableTags(federation: ClaimFacts): Danger[] {
+  return federation.identityPools.flatMap((pool) => tagsOf(pool, federation));
+}
+
+function tagsOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
   return pool.principalTags.flatMap(({ address, provider, tags, useDefaults }) => {
     const owner = federation.userPools.find(
       ({ providerName }) => compareTexts(providerName, provider) === 'equal',
     );
-    // AWS's own tags are filled from `sub` and `aud`, which nobody can set.
+    // AWS's own tags are filled from `sub` and `aud`, which no user can write.
     if (owner === undefined || isUnknown(tags) || useDefaults === true) return [];
     return Object.entries(tags).flatMap(([key, claim]) =>
       isUnknown(claim) || !isWritableAttribute(claim)
         ? []
-        : finding(claim, owner, names, {
-            id: 'CF-M20',
+        : dangerOf(claim, owner, {
             address,
             part: `tag ${key}`,
-            danger: `People can give themselves any session tag \`${key}\`: they can set \`${claim}\` themselves`,
+            danger: `Users can choose their session tag \`${key}\`: they can write \`${claim}\``,
             end: `sign in again, the tag \`${key}\` is what they chose`,
           }),
     );
   });
 }
 
-type Danger = Pick<Finding, 'id' | 'address' | 'part' | 'danger'> & { readonly end: string };
+type Place = Pick<Danger, 'address' | 'part' | 'danger'> & {
+  /** What follows the attack, as the end of its last step. */
+  readonly end: string;
+};
 
-function finding(claim: string, pool: PoolFacts, names: Names, danger: Danger): Finding[] {
-  const doors = doorsOf(claim, pool, names.client);
-  const certain = doors.filter(({ certainty }) => certainty === 'certain');
-  const shown = certain.length > 0 ? certain : doors;
+function dangerOf(claim: string, pool: PoolFacts, place: Place): Danger[] {
+  const paths = writePaths(claim, pool);
+  const certain = paths.filter(({ certainty }) => certainty === 'certain');
+  const shown = certain.length > 0 ? certain : paths;
   const [first] = shown;
-  const { end, ...rest } = danger;
-  if (first === undefined) return pool.declared ? [] : [outside(claim, pool, rest)];
+  const { end, ...rest } = place;
+  const common = { ...rest, level: 'error', subject: claim, exception: TRIGGER } as const;
+  if (first !== undefined) {
+    return [
+      {
+        ...common,
+        certainty: first.certainty,
+        attack: [...shown.map(({ because }) => because.join(' · ')), `→ ${stepOf(shown)}, ${end}`],
+        remedy: remedyOf(claim, shown),
+      },
+    ];
+  }
+  // What is left to ask where the clients of a user pool aren't in the file.
+  if (pool.declared) return [];
   return [
     {
-      ...rest,
-      level: 'error',
-      certainty: first.certainty,
-      attack: [...shown.map(({ because }) => because.join(' · ')), `→ ${stepsOf(shown)}, ${end}`],
-      remedy: remedyOf(claim, shown, names),
+      ...common,
+      certainty: 'undecided',
+      attack: [`which clients of \`${pool.address}\` may write the attribute is unknown`],
+      remedy: `Make sure that no client with a native auth flow may write ${claim}, and that self sign-up is off`,
     },
   ];
 }
 
-/** What is left to ask where the clients of a user pool aren't in the file. */
-function outside(claim: string, { address }: PoolFacts, danger: Omit<Danger, 'end'>): Finding {
-  return {
-    ...danger,
-    level: 'error',
-    certainty: 'undecided',
-    attack: [`which clients of \`${address}\` may write the attribute isn't known`],
-    remedy: `See that no client may write ${claim} and open a native flow, and that nobody can register`,
-  };
+const TRIGGER = 'If a trigger validates the value';
+
+function stepOf(paths: readonly WritePath[]): string {
+  return paths.some(({ type }) => type === 'update') ? 'UpdateUserAttributes' : 'SignUp';
 }
 
-function stepsOf(doors: readonly Door[]): string {
-  return doors.some(({ type }) => type === 'update') ? 'UpdateUserAttributes' : 'SignUp';
+function remedyOf(claim: string, paths: readonly WritePath[]): string {
+  const clients = [...new Set(paths.map(({ client }) => `\`${client.address}\``))];
+  const fixes = [...new Set(paths.map(({ fix }) => fix))];
+  return `Fix one of: remove ${claim} from writeAttributes of ${clients.join(' and ')}; ${fixes.join(' and ')}`;
 }
 
-function remedyOf(claim: string, doors: readonly Door[], names: Names): string {
-  const clients = [...new Set(doors.map(({ client }) => `\`${names.client(client)}\``))];
-  const others = [...new Set(doors.map(({ other }) => other))];
-  const one = `remove ${claim} from writeAttributes of ${clients.join(' and ')}`;
-  return doors.length === 1
-    ? `Shut one door: ${one}, or ${others.join(' and ')}`
-    : `Shut every door: ${one}, or shut ${others.join(' and ')}`;
+/** The short name of a role: its name in the configuration, or the key of its instance. */
+function roleName(key: string): string {
+  return /\["([^"]+)"\]$/.exec(key)?.[1] ?? key.replace(/^.*\./, '');
 }
 
 function titles(roles: readonly string[]): string {
@@ -140,7 +134,7 @@ function titles(roles: readonly string[]): string {
     : `the roles ${roles.map((role) => `\`${role}\``).join(', ')}`;
 }
 
-/** The user pool whose people a mapping is for; nothing where they are of another provider. */
+/** The user pool whose users a mapping is for; nothing where they are of another provider. */
 function ownerOf(
   { client, provider }: ProviderMapping,
   { userPoolClients }: PoolOfRules,
@@ -159,7 +153,7 @@ function ownerOf(
   );
 }
 
-/** Stands for a user pool of which nothing is in the file. */
+/** A user pool of which nothing is in the file. */
 function poolOutside(providerName: Text): PoolFacts {
   const unknown = { unknown: "the user pool isn't in the file" };
   return {

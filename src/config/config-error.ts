@@ -2,7 +2,7 @@ import type { Problem } from './problem';
 
 // Frames of this library, of its dependencies and of Node say nothing about what a person wrote.
 const FOREIGN_FRAME =
-  /node_modules|\(?node:|[\\/](src|dist)[\\/](access|addresses|config|federation|identity-pool|identity-providers|user-pool)[\\/]/;
+  /node_modules|\(?node:|[\\/](src|dist)[\\/](config|constructs|federation)[\\/]/;
 
 /**
  * Thrown when what a person wrote can't be built; it lists every problem of that call at once.
@@ -13,16 +13,13 @@ const FOREIGN_FRAME =
  * //   clients.web.callbackUrls[0]: expected an https URL, got `http://app.corp.test/cb`; http is for localhost only
  */
 export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
+  declare readonly name: 'ConfigError';
+  /** What the problems are about, such as "CognitoFederation `corp`". */
+  declare readonly subject: string;
+  /** Every problem found, in the order of the input. */
+  declare readonly problems: readonly Problem[];
 
-  /**
-   * @param subject What the problems are about, such as "CognitoFederation `corp`".
-   * @param problems Every problem found, in the order of the input.
-   */
-  constructor(
-    readonly subject: string,
-    readonly problems: readonly Problem[],
-  ) {
+  constructor(subject: string, problems: readonly Problem[]) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     const lines = problems.map(({ path, message }) => `  ${path}: ${message}`);
     const text = `${subject}: ${count}\n\n${lines.join('\n')}\n`;
@@ -31,6 +28,10 @@ export class ConfigError extends Error {
       ?.split('\n')
       .find((line) => /^\s+at /.test(line) && !FOREIGN_FRAME.test(line));
     this.stack = `${text}${frame === undefined ? '' : `\n${frame}`}`;
+    // Node prints every enumerable property below an uncaught error, and the text says all of it.
+    for (const [key, value] of Object.entries({ name: 'ConfigError', subject, problems })) {
+      Object.defineProperty(this, key, { value });
+    }
     // cdktf adds where a lazy value was created to the text of an error that passes through it.
     Object.defineProperty(this, 'message', { get: () => text, set: () => undefined });
   }

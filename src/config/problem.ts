@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'duplicate-idp'
   | 'literal-secret'
   | 'missing'
+  | 'stale'
   | 'too-large'
   | 'too-many'
   | 'unknown-client'

@@ -1,4 +1,4 @@
-import type { PoolFacts } from '../checks/claim-doors';
+import type { PoolFacts } from '../checks/writable-attributes';
 import type { ClaimFacts } from '../checks/forgeable-claims';
 import { mappingOf } from '../config/access-plan';
 import { isUnresolved } from '../values/is-unresolved';

@@ -2,8 +2,7 @@ import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import type { FederatedRole } from '../constructs/roles/federated-role';
 import { addressOf } from '../constructs/addresses/address';
-import type { CheckId } from '../checks/finding';
-import { forgeableClaims } from '../checks/forgeable-claims';
+import { findDangers, type CheckId } from '../checks/registry';
 import { isUnresolved } from '../values/is-unresolved';
 import { parseCognitoFederation } from '../config/parse-cognito';
 import type { ParsedExistingUserPool, ParsedUserPool } from '../config/parsed/user-pool';
@@ -92,7 +91,7 @@ export class CognitoFederation extends Construct {
       },
       mappingName: (key) => `${this.gate.providerName}:${this.gate.clientIds.get(key)}`,
       tagProviders: [{ address: this.address, name: this.gate.providerName }],
-      dangers: (plan) => forgeableClaims(claimFacts(facts, plan, this.address)),
+      dangers: (plan) => findDangers(claimFacts(facts, plan, this.address)),
       onGroup: ({ key, arn }, group) => {
         groups[key] = new Group(groupsScope, key, `${this.address}_${key}`, {
           userPoolId: this.gate.userPoolId,
@@ -179,8 +178,8 @@ export class CognitoFederation extends Construct {
    *
    * @throws ConfigError for an id that is no check, or an empty reason
    */
-  acknowledge(id: CheckId, reason: string): void {
-    this.access.acknowledge(id, reason);
+  acknowledge(id: CheckId, subject: string, reason: string): void {
+    this.access.acknowledge(id, subject, reason);
   }
 
   /**

@@ -2,7 +2,8 @@ import { Construct } from 'constructs';
 import { FederatedRole } from '../constructs/roles/federated-role';
 import { policyDocument } from '../constructs/roles/policy-document';
 import { addRole, addRule, lineage, mappingOf, openProblems } from '../config/access-plan';
-import type { CheckId, Finding } from '../checks/finding';
+import type { Finding } from '../checks/finding';
+import type { CheckId } from '../checks/registry';
 import { ConfigError } from '../config/config-error';
 import type { AccessPlan } from '../config/parsed/access-plan';
 import type { ParsedIdentityPool } from '../config/parsed/identity-pool';
@@ -11,7 +12,7 @@ import { IdentityPool, type TrustedProviders } from '../constructs/identity-pool
 import { PrincipalTags } from '../constructs/identity-pool/principal-tags';
 import { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
 import { type RoleKind, trustPolicy } from '../policies/documents/trust-policy';
-import { checkedAcknowledgement, dangerProblem } from './danger-problem';
+import { Acknowledgements } from './acknowledgements';
 import { PermissionLedger } from './permission-ledger';
 
 /** What an `IdentityPoolAccess` is made from. */
@@ -30,7 +31,7 @@ export interface IdentityPoolAccessProps {
    *
    * @default - nothing is looked for
    */
-  readonly dangers?: (plan: AccessPlan) => readonly Finding[];
+  readonly dangers?: (plan: AccessPlan) => readonly Finding<CheckId>[];
   /** Called for each role that a group leads to. */
   readonly onGroup?: (
     role: FederatedRole,
@@ -44,7 +45,7 @@ export class IdentityPoolAccess extends Construct {
   readonly rolesAttachment: RolesAttachment;
   private readonly byKey = new Map<string, FederatedRole>();
   private readonly ledger: PermissionLedger;
-  private readonly acknowledged = new Set<CheckId>();
+  private readonly acknowledgements = new Acknowledgements();
   private plan: AccessPlan;
 
   constructor(
@@ -157,17 +158,13 @@ export class IdentityPoolAccess extends Construct {
     );
   }
 
-  /** Takes a danger for known and prevented elsewhere: it raises no problem any more. */
-  acknowledge(id: string, reason: string): void {
-    this.acknowledged.add(checkedAcknowledgement(id, reason, this.props.subject));
+  acknowledge(id: string, subject: string, reason: string): void {
+    this.acknowledgements.add(id, subject, reason, this.props.subject);
   }
 
   private problems() {
     const dangers = this.props.dangers?.(this.plan) ?? [];
-    const open = dangers.filter(
-      ({ id, certainty }) => certainty === 'certain' && !this.acknowledged.has(id),
-    );
-    return [...openProblems(this.plan), ...open.map(dangerProblem)];
+    return [...openProblems(this.plan), ...this.acknowledgements.problemsOf(dangers)];
   }
 
   private assertComplete(): void {

@@ -2,7 +2,7 @@ import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import type { FederatedRole } from '../constructs/roles/federated-role';
 import { addressOf } from '../constructs/addresses/address';
-import type { CheckId } from '../checks/finding';
+import type { CheckId } from '../checks/registry';
 import { isUnresolved } from '../values/is-unresolved';
 import { parseIdentityPoolFederation } from '../config/parse-identity-pool';
 import type { ParsedDirectProvider } from '../config/parsed/identity-pool';
@@ -127,8 +127,8 @@ export class IdentityPoolFederation extends Construct {
    *
    * @throws ConfigError for an id that is no check, or an empty reason
    */
-  acknowledge(id: CheckId, reason: string): void {
-    this.access.acknowledge(id, reason);
+  acknowledge(id: CheckId, subject: string, reason: string): void {
+    this.access.acknowledge(id, subject, reason);
   }
 
   /**

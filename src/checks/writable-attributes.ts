@@ -9,36 +9,32 @@ export type PoolFacts = Pick<
   'address' | 'attributes' | 'clients' | 'declared' | 'providerName' | 'selfSignUp'
 >;
 
-/** A way by which people choose the value of an attribute of theirs. */
-export interface Door {
+/** A way in which users set the value of an attribute of their own. */
+export interface WritePath {
   readonly type: 'update' | 'sign-up';
   readonly certainty: 'certain' | 'undecided';
-  /** The client by which. */
+  /** The client that allows it. */
   readonly client: AppClientModel;
   /** Why it is open, as clauses. */
   readonly because: readonly string[];
-  /** The door that could be shut besides the client's right to write. */
-  readonly other: string;
+  /** What closes it, besides taking the attribute from the client, as an imperative clause. */
+  readonly fix: string;
 }
 
 /**
- * Finds the ways by which people can set an attribute: one client at which it may be written and whose
- * tokens may edit the person, or open sign-up and a client at which it may be written.
+ * Finds how users can write an attribute: through a client that may write it and whose tokens may edit
+ * the user, or through open sign-up and a client that may write it.
  *
- * That identity providers fill the attribute shuts neither: what they fill must be writable.
+ * Mapping the attribute from an identity provider closes neither: mapped attributes must be writable.
  */
-export function doorsOf(
-  attribute: string,
-  pool: PoolFacts,
-  name: (client: AppClientModel) => string,
-): Door[] {
+export function writePaths(attribute: string, pool: PoolFacts): WritePath[] {
   return pool.clients.flatMap((client) => {
     const writes = mayWrite(client, attribute);
     if (writes === false) return [];
-    const doors = [updateDoor(client, attribute, pool, name), signUpDoor(client, pool, name)];
+    const paths = [updatePath(client, attribute, pool), signUpPath(client, pool)];
     const isSure = writes === true;
-    return doors.flatMap((door) =>
-      door === undefined ? [] : [isSure ? door : { ...door, certainty: 'undecided' as const }],
+    return paths.flatMap((path) =>
+      path === undefined ? [] : [isSure ? path : { ...path, certainty: 'undecided' as const }],
     );
   });
 }
@@ -49,23 +45,22 @@ function mayWrite({ writeAttributes }: AppClientModel, attribute: string): Maybe
   return isUnknown(writeAttributes) ? writeAttributes : includes(writeAttributes, attribute);
 }
 
-function updateDoor(
+function updatePath(
   client: AppClientModel,
   attribute: string,
   { attributes }: PoolFacts,
-  name: (client: AppClientModel) => string,
-): Door | undefined {
+): WritePath | undefined {
   const declared = isUnknown(attributes)
     ? undefined
     : attributes.find((each) => each.name === attribute);
   if (declared?.mutable === false) return undefined;
   const opened = editingTokens(client);
   if (opened === false) return undefined;
-  const who = `client \`${name(client)}\``;
-  const { why, other } = isUnknown(opened)
+  const who = `client \`${client.address}\``;
+  const { why, fix } = isUnknown(opened)
     ? {
-        why: `whether its tokens may edit people isn't known: ${opened.unknown}`,
-        other: 'state its flows and scopes',
+        why: `whether its tokens may edit the user is unknown: ${opened.unknown}`,
+        fix: 'state the auth flows and scopes of',
       }
     : opened;
   return {
@@ -73,18 +68,20 @@ function updateDoor(
     certainty: isUnknown(opened) ? 'undecided' : 'certain',
     client,
     because: [`${who} may write the attribute`, why],
-    other,
+    fix: `${fix} \`${client.address}\``,
   };
 }
 
 const ADMIN_SCOPE = 'aws.cognito.signin.user.admin';
+const NO_NATIVE_FLOWS = 'disable the native auth flows of';
 
 interface Opening {
   readonly why: string;
-  readonly other: string;
+  /** An imperative clause; the client's name follows. */
+  readonly fix: string;
 }
 
-/** Whether a client gives tokens that may edit the person, and by what. */
+/** Whether a client gives tokens that may edit the user, and by what. */
 function editingTokens({
   explicitAuthFlows,
   scopes,
@@ -93,21 +90,21 @@ function editingTokens({
   const carry = `so its tokens carry ${ADMIN_SCOPE}`;
   if (explicitAuthFlows === undefined) {
     return {
-      why: `it states no native flows, so some are open, ${carry}`,
-      other: 'its native flows',
+      why: `it states no auth flows, so AWS opens native ones, ${carry}`,
+      fix: NO_NATIVE_FLOWS,
     };
   }
   const native = isUnknown(explicitAuthFlows) ? [] : explicitAuthFlows.filter(isNative);
   const [flow] = native.filter(isKnown);
   if (flow !== undefined) {
-    return { why: `it allows ${flow.replace(/^ALLOW_/, '')}, ${carry}`, other: 'its native flows' };
+    return { why: `it allows ${flow.replace(/^ALLOW_/, '')}, ${carry}`, fix: NO_NATIVE_FLOWS };
   }
   const isHosted =
     oauthFlows === undefined ? false : isUnknown(oauthFlows) ? oauthFlows : signsIn(oauthFlows);
   const hasScope =
     scopes === undefined ? false : isUnknown(scopes) ? scopes : includes(scopes, ADMIN_SCOPE);
   if (isHosted === true && hasScope === true) {
-    return { why: `it allows the scope ${ADMIN_SCOPE}`, other: `the scope ${ADMIN_SCOPE} of it` };
+    return { why: `it allows the scope ${ADMIN_SCOPE}`, fix: `remove the scope ${ADMIN_SCOPE} of` };
   }
   if (isUnknown(explicitAuthFlows)) return explicitAuthFlows;
   const [open] = native;
@@ -116,7 +113,7 @@ function editingTokens({
   return isUnknown(isHosted) ? isHosted : (hasScope as Maybe<false>);
 }
 
-/** Whether a flow signs people in by the API, or may. */
+/** Whether a flow signs users in through the API, or may. */
 function isNative(flow: Text): boolean {
   return (
     flow !== 'ALLOW_REFRESH_TOKEN_AUTH' &&
@@ -128,11 +125,7 @@ function signsIn(flows: readonly Text[]): boolean {
   return flows.some((flow) => !isKnown(flow) || flow === 'code' || flow === 'implicit');
 }
 
-function signUpDoor(
-  client: AppClientModel,
-  { selfSignUp }: PoolFacts,
-  name: (client: AppClientModel) => string,
-): Door | undefined {
+function signUpPath(client: AppClientModel, { selfSignUp }: PoolFacts): WritePath | undefined {
   if (selfSignUp === false) return undefined;
   const isOpen = !isUnknown(selfSignUp);
   return {
@@ -141,11 +134,11 @@ function signUpDoor(
     client,
     because: [
       isOpen
-        ? 'anybody may register'
-        : `whether anybody may register isn't known: ${selfSignUp.unknown}`,
-      `client \`${name(client)}\` may write the attribute`,
+        ? 'self sign-up is open'
+        : `whether self sign-up is open is unknown: ${selfSignUp.unknown}`,
+      `client \`${client.address}\` may write the attribute`,
     ],
-    other: 'self sign-up',
+    fix: 'disable self sign-up',
   };
 }
 
