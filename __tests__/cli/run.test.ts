@@ -41,12 +41,12 @@ describe('run', () => {
     [
       'a file that is not there',
       ['explain', 'x.json', '--claims', claims],
-      ' explain: FILE: no such file, got `x.json`; give the path of a JSON file',
+      ' explain: no such file or folder, got `x.json`; give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or a state',
     ],
     [
       'a folder',
       ['explain', __dirname, '--claims', claims],
-      ` explain: FILE: expected a file and not a folder, got \`${__dirname}\`; give the path of a JSON file`,
+      ` explain: no Terraform file in the folder \`${__dirname}\`; give a folder with a \`cdk.tf.json\`, or a file`,
     ],
     [
       'no claims',
@@ -56,7 +56,7 @@ describe('run', () => {
     [
       'claims that are not there',
       ['explain', shop, '--claims', 'y.json'],
-      ' explain: --claims: no such file, got `y.json`; give the path of a JSON file',
+      ' explain: --claims: no such file or folder, got `y.json`; give the path of a JSON file',
     ],
     [
       'claims that are no JSON',

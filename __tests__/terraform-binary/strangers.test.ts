@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readSource } from '../../src/cli/read-source';
+import { readModuleTree } from '../../src/sources/module-tree';
 import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
 import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
 import { readTerraform } from '../../src/terraform/read-terraform';
@@ -39,7 +39,7 @@ describe("strangers' Terraform", () => {
       const { plan, state, changes } = await deployStranger(name, folder, emulator.endpoint);
       expect(changes).toBe(0);
       if (process.env.CAPTURE === '1') await capture(name, { plan, state });
-      const source = await readSource(join(STRANGERS, name));
+      const source = await readModuleTree(join(STRANGERS, name));
       const [fromState, fromPlan] = [readTerraform(state), readTerraform(plan, { source })];
       expect(fromState.unread).toEqual([]);
       expect(fromPlan.unread).toEqual([]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSource } from '../../src/cli/read-source';
+import { readModuleTree } from '../../src/sources/module-tree';
 import { readTerraform } from '../../src/terraform/read-terraform';
 import { answerOf, STRANGER_QUESTIONS } from '../helpers/terraform/stranger-questions';
 
@@ -24,7 +24,7 @@ describe('readTerraform', () => {
 
   test.each(cases)('reads $name from its plan and configuration: $asked', async (each) => {
     const { name, question } = each;
-    const source = await readSource(join(__dirname, 'strangers', name));
+    const source = await readModuleTree(join(__dirname, 'strangers', name));
     const read = readTerraform(fixture(`${name}.plan`), { source });
     expect(read.kind).toBe('plan');
     expect(read.unread).toEqual([]);

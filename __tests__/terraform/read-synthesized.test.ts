@@ -47,12 +47,12 @@ describe('readSynthesized', () => {
     [
       'Terraform without Cognito',
       { resource: { aws_s3_bucket: { b: {} } }, data: { aws_cognito_user_pools: { p: {} } } },
-      'no Cognito in it, got 2 resources and data sources of other types; give the file that declares `aws_cognito_identity_pool` or `aws_cognito_user_pool`',
+      'no Cognito in it, got a configuration with 2 resources of other types; give the configuration that holds `aws_cognito_identity_pool` or `aws_cognito_user_pool`',
     ],
     [
       'Terraform with modules only',
       { module: { auth: [{ source: './auth' }] } },
-      "no Cognito in it, got 0 resources and data sources of other types; modules aren't read yet: `module.auth`",
+      "no Cognito in it, got a configuration with 0 resources of other types; modules aren't read here, give a plan or the state: `module.auth`",
     ],
   ])('refuses %s in one line', (_, json, message) => {
     const reading = () => readSynthesized(json);

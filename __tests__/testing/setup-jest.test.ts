@@ -3,7 +3,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import { TerraformStack, Testing } from 'cdktf';
 import { CognitoFederation, claim } from 'cdktf-cognito-federation';
-import { ownIdentity, setupJest } from 'cdktf-cognito-federation/testing';
+import { matchers, ownIdentity, readSource, setupJest } from 'cdktf-cognito-federation/testing';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,6 +86,51 @@ describe('setupJest', () => {
     }
   });
 
+  test('takes what `readSource` read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'testing-'));
+    writeFileSync(join(folder, 'cdk.tf.json'), Testing.synth(stack));
+    const source = await readSource(folder);
+    expect(source).toAssignRole('finance', finance);
+    expect(source).not.toAssignRole('staff', finance);
+    const resource = '${aws_s3_bucket.bucket.arn}/private/{identity}/a.txt';
+    expect(source).toAllow({ ...finance, action: 's3:GetObject', resource });
+  });
+
+  test.each<[string, unknown, string]>([
+    [
+      'something else',
+      { stack: 1 },
+      'expected a stack, what `readSource` read, Terraform JSON, or the path of a file with it; give one of these to `expect`',
+    ],
+    [
+      'a path that leads nowhere',
+      'x.json',
+      'expected Terraform JSON or the path of a file with it, got `x.json`: no such file or folder',
+    ],
+  ])('refuses %s', (_, subject, message) => {
+    expect(() => expect(subject).toAssignRole('finance', finance)).toThrow(
+      expect.objectContaining({ message }),
+    );
+  });
+
+  test('refuses a token of a stack beside anything but that stack', () => {
+    const asked = { ...finance, action: 's3:GetObject', resource: stack.bucket.arn };
+    expect(() => expect(Testing.synth(stack)).toAllow(asked)).toThrow(
+      new Error(
+        'resource: the string holds a token of a stack; give that stack to `expect`, or write out the ARN',
+      ),
+    );
+  });
+
+  test('refuses a resource that is not in the stack', () => {
+    const resource = '${aws_s3_bucket.buckets.arn}/a';
+    const asked = { ...finance, action: 's3:GetObject', resource };
+    const message =
+      'resource: no resource named `aws_s3_bucket.buckets`; did you mean `aws_s3_bucket.bucket`?';
+    expect(() => expect(stack).toAllow(asked)).toThrow(message);
+    expect(() => expect(stack).not.toAllow(asked)).toThrow(message);
+  });
+
   test('names a role by key, address, name or ARN', () => {
     for (const role of [
       'finance',
@@ -149,5 +194,32 @@ describe('setupJest', () => {
         '     → add a rule for this value, or let ambiguousRoleResolution give the authenticated role',
       ].join('\n'),
     );
+  });
+});
+
+describe('matchers', () => {
+  test('are what `expect.extend` takes', () => {
+    expect(Object.keys(matchers).sort()).toEqual([
+      'toAllow',
+      'toAssignRole',
+      'toDeny',
+      'toDenySignIn',
+      'toReachRoles',
+      'toTrust',
+    ]);
+    expect.extend(matchers);
+    expect(new Corp()).toAssignRole('finance', finance);
+  });
+
+  test('need an `expect` to be added to', () => {
+    const own = expect;
+    try {
+      Object.assign(globalThis, { expect: undefined });
+      own(setupJest).toThrow(
+        'setupJest: there is no global `expect`; call it in a test, or call `expect.extend(matchers)`',
+      );
+    } finally {
+      Object.assign(globalThis, { expect: own });
+    }
   });
 });

@@ -11,7 +11,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   simulator: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
   report: ['model', 'role-mapping', 'simulator', 'terraform', 'values'],
   terraform: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
-  sources: ['model', 'policies', 'role-mapping', 'terraform', 'values'],
+  sources: ['model', 'policies', 'role-mapping', 'simulator', 'terraform', 'values'],
   'constructs/addresses': ['config'],
   'constructs/user-pool': ['config', 'constructs/addresses'],
   'constructs/identity-providers': ['config', 'constructs/addresses', 'values'],
@@ -29,9 +29,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'spec',
     'values',
   ],
-  testing: ['model', 'report', 'simulator', 'terraform', 'values'],
+  testing: ['model', 'report', 'role-mapping', 'simulator', 'sources', 'terraform', 'values'],
   sandbox: ['cognito', 'model', 'role-mapping', 'simulator', 'sources', 'terraform', 'values'],
-  cli: ['model', 'report', 'role-mapping', 'simulator', 'terraform', 'values'],
+  cli: ['model', 'report', 'role-mapping', 'simulator', 'sources', 'terraform', 'values'],
 };
 
 /** Rooms that know no framework and no machine. */

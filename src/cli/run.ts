@@ -34,7 +34,8 @@ export async function run(given: readonly string[], console: Console): Promise<n
       return 2;
     }
     const command = name === undefined || COMMANDS[name] === undefined ? '' : ` ${name}`;
-    console.error(`cognito-federation${command}: ${error.message.replaceAll('\n', ' ')}`);
+    const option = error instanceof ReadError && error.code === 'configuration' ? '--source: ' : '';
+    console.error(`cognito-federation${command}: ${option}${error.message.replaceAll('\n', ' ')}`);
     return 2;
   }
 }

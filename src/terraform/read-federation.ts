@@ -14,6 +14,8 @@ export interface ReadFederation {
   readonly unread: readonly Unread[];
   /** Evaluates a template as the file itself would, such as `${aws_s3_bucket.uploads.arn}/*`. */
   readonly evaluate: TerraformFile['evaluate'];
+  /** Addresses of everything that the file declares or holds. */
+  readonly addresses: readonly string[];
 }
 
 /** Makes the model of a federation out of the resources of a file, of whatever kind it is. */
@@ -32,5 +34,6 @@ export function readFederation(file: TerraformFile): ReadFederation {
     },
     unread: [...unreadOfRoles, ...unreadOfUserPools, ...unreadOfPools],
     evaluate: file.evaluate,
+    addresses: file.addresses,
   };
 }

@@ -3,7 +3,7 @@ import { notReadTypes } from './not-read';
 import type { ModuleTree } from './plan/module-tree';
 import { PlanFile } from './plan/plan-file';
 import { plannedObjects } from './plan/planned-object';
-import { ReadError } from './read-error';
+import { noCognito } from './read-error';
 import { readFederation, type ReadFederation } from './read-federation';
 
 /** What helps to read a plan. */
@@ -34,9 +34,7 @@ export function readPlan(json: JsonObject, { source }: ReadPlanOptions = {}): Re
   const objects = plannedObjects(json);
   const resources = objects.filter(({ isData }) => !isData);
   if (!resources.some(({ type }) => type.startsWith('aws_cognito_'))) {
-    throw new ReadError(
-      `no Cognito in it, got a plan with ${resources.length} resources of other types; give the plan that holds \`aws_cognito_identity_pool\` or \`aws_cognito_user_pool\``,
-    );
+    throw noCognito('plan', resources.length);
   }
   const read = readFederation(new PlanFile(json, objects, source));
   return { ...read, unread: [...notReadTypes(resources), ...read.unread] };

@@ -11,7 +11,7 @@ import { configurationOf } from './configuration';
 import { Evaluator } from './evaluator';
 import { isJsonObject, objectsOf, type JsonObject } from '../values/json';
 import { notReadTypes } from './not-read';
-import { ReadError } from './read-error';
+import { noCognito } from './read-error';
 import { readFederation, type ReadFederation } from './read-federation';
 import type { Resource, TerraformFile } from './resource';
 import { asText, asTextMap, plainValue, type Value } from './value';
@@ -33,9 +33,7 @@ export function readState(json: JsonObject): ReadFederation {
   const file = stateFile(objects);
   const { resources } = file;
   if (!resources.some(({ type }) => type.startsWith('aws_cognito_'))) {
-    throw new ReadError(
-      `no Cognito in it, got a state with ${resources.length} resources of other types; give the state that holds \`aws_cognito_identity_pool\` or \`aws_cognito_user_pool\``,
-    );
+    throw noCognito('state', resources.length);
   }
   const read = readFederation(file);
   return { ...read, unread: [...notReadTypes(resources), ...read.unread] };
@@ -67,6 +65,7 @@ function stateFile(objects: readonly StateObject[]): TerraformFile {
     resources: resources.filter(({ isData }) => !isData).map(({ resource }) => resource),
     dataSources: resources.filter(({ isData }) => isData).map(({ resource }) => resource),
     repeated: [],
+    addresses: [...byAddress.keys()],
     evaluate: (template) => withValues(template, byAddress),
   };
 }

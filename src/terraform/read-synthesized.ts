@@ -1,7 +1,7 @@
-import { configurationOf, isConfiguration, type Configuration } from './configuration';
+import { configurationOf, isConfiguration } from './configuration';
 import { isJsonObject, type JsonObject } from '../values/json';
 import { notRead } from './not-read';
-import { ReadError } from './read-error';
+import { noCognito, ReadError } from './read-error';
 import { readFederation, type ReadFederation } from './read-federation';
 import { terraformFile } from './terraform-file';
 
@@ -21,8 +21,11 @@ import { terraformFile } from './terraform-file';
  */
 export function readSynthesized(json: unknown): ReadFederation {
   const configuration = configurationOf(terraformJson(json));
-  const problem = noCognito(configuration);
-  if (problem !== undefined) throw new ReadError(problem);
+  const { declarations, modules } = configuration;
+  const hasCognito = [...declarations.values()].some(
+    ({ type, isData }) => !isData && type.startsWith('aws_cognito_'),
+  );
+  if (!hasCognito) throw noCognito('configuration', declarations.size, modules);
   const read = readFederation(terraformFile(configuration));
   return { ...read, unread: [...notRead(configuration), ...read.unread] };
 }
@@ -52,18 +55,4 @@ function kindOf(json: unknown): string {
   if (!isJsonObject(json)) return json === null ? 'null' : `a ${typeof json}`;
   if ('planned_values' in json || 'values' in json) return 'what `terraform show -json` writes';
   return 'an object without `resource`, `data` or `module`';
-}
-
-function noCognito(configuration: Configuration): string | undefined {
-  const declarations = [...configuration.declarations.values()];
-  if (declarations.some(({ type, isData }) => !isData && type.startsWith('aws_cognito_'))) {
-    return undefined;
-  }
-  const modules = configuration.modules.map((name) => `\`module.${name}\``).join(', ');
-  return [
-    `no Cognito in it, got ${declarations.length} resources and data sources of other types`,
-    modules === ''
-      ? 'give the file that declares `aws_cognito_identity_pool` or `aws_cognito_user_pool`'
-      : `modules aren't read yet: ${modules}`,
-  ].join('; ');
 }

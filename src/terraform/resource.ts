@@ -20,6 +20,8 @@ export interface TerraformFile {
   readonly dataSources: readonly Resource[];
   /** Resources of which `count` or `for_each` makes any number; their arguments differ by instance. */
   readonly repeated: readonly Resource[];
+  /** Addresses of everything that it declares or holds, calls of modules included. */
+  readonly addresses: readonly string[];
   /** Evaluates a template as the file itself would, such as `${aws_s3_bucket.uploads.arn}/*`. */
   readonly evaluate: (template: string) => Text;
 }

@@ -16,8 +16,14 @@ export function terraformFile(configuration: Configuration): TerraformFile {
     resources: resources(all.filter(({ isData, isRepeated }) => !isData && !isRepeated)),
     dataSources: resources(all.filter(({ isData, isRepeated }) => isData && !isRepeated)),
     repeated: resources(all.filter(({ isData, isRepeated }) => !isData && isRepeated)),
+    addresses: declaredAddresses(configuration),
     evaluate: (template) => asText(evaluator.json(template)) ?? '',
   };
+}
+
+/** Addresses of what a configuration declares, calls of modules included. */
+export function declaredAddresses({ declarations, modules }: Configuration): string[] {
+  return [...declarations.keys(), ...modules.map((name) => `module.${name}`)];
 }
 
 function resourceOf(

@@ -2,7 +2,7 @@ import { simulate } from '../simulator/simulate';
 import { renderSignIn } from '../report/render-sign-in';
 import { shownVerdict } from './assign-role';
 import { checkResult, type CheckResult } from './check-result';
-import { loadFederation, type Source } from './load-federation';
+import { loadFederation, type Subject } from './load-federation';
 import type { RequestQuestion } from './question';
 
 /**
@@ -10,8 +10,8 @@ import type { RequestQuestion } from './question';
  *
  * @throws SignInError where the sign-in can't be asked about
  */
-export function allow(source: Source, question: RequestQuestion): CheckResult {
-  return ask('toAllow', source, question);
+export function allow(subject: Subject, question: RequestQuestion): CheckResult {
+  return ask('toAllow', subject, question);
 }
 
 /**
@@ -20,12 +20,16 @@ export function allow(source: Source, question: RequestQuestion): CheckResult {
  *
  * @throws SignInError where the sign-in can't be asked about
  */
-export function deny(source: Source, question: RequestQuestion): CheckResult {
-  return ask('toDeny', source, question);
+export function deny(subject: Subject, question: RequestQuestion): CheckResult {
+  return ask('toDeny', subject, question);
 }
 
-function ask(title: 'toAllow' | 'toDeny', source: Source, question: RequestQuestion): CheckResult {
-  const loaded = loadFederation(source);
+function ask(
+  title: 'toAllow' | 'toDeny',
+  subject: Subject,
+  question: RequestQuestion,
+): CheckResult {
+  const loaded = loadFederation(subject);
   const { model } = loaded;
   const { action, context } = question;
   const resource = loaded.resource(question.resource);

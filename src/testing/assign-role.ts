@@ -5,7 +5,7 @@ import { simulate } from '../simulator/simulate';
 import type { SignInVerdict } from '../simulator/simulation';
 import { renderSignIn } from '../report/render-sign-in';
 import { checkResult, type CheckResult } from './check-result';
-import { loadFederation, type LoadedFederation, type Source } from './load-federation';
+import { loadFederation, type LoadedFederation, type Subject } from './load-federation';
 import type { SignInQuestion } from './question';
 
 /**
@@ -15,8 +15,8 @@ import type { SignInQuestion } from './question';
  *
  * @throws SignInError where there is no such role, or the sign-in can't be asked about
  */
-export function assignRole(source: Source, role: string, question: SignInQuestion): CheckResult {
-  const loaded = loadFederation(source);
+export function assignRole(subject: Subject, role: string, question: SignInQuestion): CheckResult {
+  const loaded = loadFederation(subject);
   const { model } = loaded;
   const expected = findRole('role', role, model);
   const simulation = simulate(model, question, [], question);

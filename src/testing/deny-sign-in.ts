@@ -3,7 +3,7 @@ import { simulate } from '../simulator/simulate';
 import { renderSignIn } from '../report/render-sign-in';
 import { shownVerdict } from './assign-role';
 import { checkResult, type CheckResult } from './check-result';
-import { loadFederation, type Source } from './load-federation';
+import { loadFederation, type Subject } from './load-federation';
 import type { SignInQuestion } from './question';
 
 /**
@@ -14,11 +14,11 @@ import type { SignInQuestion } from './question';
  * @throws SignInError where the sign-in can't be asked about
  */
 export function denySignIn(
-  source: Source,
+  subject: Subject,
   question: SignInQuestion,
   error?: AwsErrorName,
 ): CheckResult {
-  const loaded = loadFederation(source);
+  const loaded = loadFederation(subject);
   const simulation = simulate(loaded.model, question, [], question);
   const { verdict } = simulation;
   const isRefused =

@@ -1,3 +1,6 @@
+export type { Claims, ClaimValue } from '../role-mapping/claims';
+export type { AwsErrorName } from '../simulator/aws-error';
+export type { Request } from '../simulator/request';
 export { OWN_IDENTITY as ownIdentity } from '../simulator/sign-in';
 export type {
   GuestSignIn,
@@ -8,13 +11,16 @@ export type {
   SignIn,
 } from '../simulator/sign-in';
 export { SignInError } from '../simulator/sign-in-error';
+export type { SimulateOptions } from '../simulator/simulate';
 export type { Switches } from '../simulator/switches';
+export { readSource, type ReadSourceOptions, type Source } from '../sources/read-source';
+export { ReadError } from '../terraform/read-error';
 export { allow, deny } from './allow';
 export { assignRole } from './assign-role';
 export type { CheckResult } from './check-result';
 export { denySignIn } from './deny-sign-in';
-export type { Source } from './load-federation';
+export type { Subject } from './load-federation';
 export type { RequestQuestion, SignInQuestion } from './question';
 export { reachRoles } from './reach-roles';
-export { setupJest, type FederationMatchers } from './setup-jest';
+export { matchers, setupJest, type FederationMatchers } from './setup-jest';
 export { trust } from './trust';

@@ -1,17 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { DefaultTokenResolver, StringConcat, TerraformStack, Testing, Tokenization } from 'cdktf';
 import type { Federation } from '../model/federation';
-import type { Text } from '../values/text';
+import { askedResource } from '../sources/asked-resource';
+import { decodeText } from '../sources/decode-text';
+import { whyUnreadable, type Source } from '../sources/read-source';
+import type { ReadFederation } from '../terraform/read-federation';
 import { readTerraform } from '../terraform/read-terraform';
 import type { Unread } from '../terraform/resource';
+import type { Text } from '../values/text';
 
 /**
- * Where a federation is read from: a stack, the text of a synthesized stack, of a plan or of a state,
- * or the path of a file with one of them.
+ * What a check is about: a stack, what `readSource` read, the JSON of a synthesized stack, of a plan or
+ * of a state, or the path of a file with one of these.
  */
-export type Source = TerraformStack | string;
+export type Subject = TerraformStack | Source | string;
 
-/** A federation that was read from a source. */
+/** The federation that a check is about. */
 export interface LoadedFederation {
   readonly model: Federation;
   readonly unread: readonly Unread[];
@@ -20,31 +24,41 @@ export interface LoadedFederation {
 }
 
 /**
- * Reads the federation out of a source; a stack is synthesized as it is at this moment.
+ * Reads the federation that a check is about; a stack is synthesized as it is at this moment.
  *
- * @throws Error where the source is none, with the way out
+ * @throws Error where it is none of what a check takes
+ * @throws ReadError where no federation is in it
  */
-export function loadFederation(source: Source): LoadedFederation {
-  if (TerraformStack.isStack(source)) return load(Testing.synth(source), source);
-  if (typeof source !== 'string') {
-    throw new Error(
-      'expected a stack, its synthesized text, or the path of a file; give one of these to `expect`',
-    );
+export function loadFederation(subject: Subject): LoadedFederation {
+  if (TerraformStack.isStack(subject)) return load(readTerraform(Testing.synth(subject)), subject);
+  if (typeof subject === 'string') {
+    return load(readTerraform(/^\s*[[{]/.test(subject) ? subject : fileText(subject)));
   }
-  return load(/^\s*[[{]/.test(source) ? source : fileText(source));
+  if (isSource(subject)) return load(subject);
+  throw new Error(
+    'expected a stack, what `readSource` read, Terraform JSON, or the path of a file with it; give one of these to `expect`',
+  );
 }
 
-function load(text: string, stack?: TerraformStack): LoadedFederation {
-  const { model, unread, evaluate } = readTerraform(text);
-  return { model, unread, resource: (written) => evaluate(withoutTokens(written, stack)) };
+function isSource(value: unknown): value is Source {
+  return typeof value === 'object' && value !== null && 'model' in value && 'evaluate' in value;
+}
+
+function load(read: ReadFederation, stack?: TerraformStack): LoadedFederation {
+  const { model, unread } = read;
+  return {
+    ...{ model, unread },
+    resource: (written) => askedResource(withoutTokens(written, stack), read),
+  };
 }
 
 function fileText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
-  } catch {
+    return decodeText(readFileSync(path));
+  } catch (error) {
     throw new Error(
-      `expected Terraform JSON or the path of a file with it, got \`${path.slice(0, 80)}\`, which can't be read`,
+      `expected Terraform JSON or the path of a file with it, got \`${path.slice(0, 200)}\`: ${whyUnreadable(error)}`,
+      { cause: error },
     );
   }
 }
@@ -53,7 +67,7 @@ function withoutTokens(written: string, stack: TerraformStack | undefined): stri
   if (!written.includes('TfToken[')) return written;
   if (stack === undefined) {
     throw new Error(
-      'a token of a stack stands in the resource; give the stack itself to `expect`, or write the ARN out',
+      'resource: the string holds a token of a stack; give that stack to `expect`, or write out the ARN',
     );
   }
   const resolved: unknown = Tokenization.resolve(written, {

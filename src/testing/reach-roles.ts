@@ -3,7 +3,7 @@ import { findRole, roleName } from '../simulator/find-role';
 import { simulate } from '../simulator/simulate';
 import { renderSignIn } from '../report/render-sign-in';
 import { checkResult, type CheckResult } from './check-result';
-import { loadFederation, type Source } from './load-federation';
+import { loadFederation, type Subject } from './load-federation';
 import type { SignInQuestion } from './question';
 
 /**
@@ -15,11 +15,11 @@ import type { SignInQuestion } from './question';
  * @throws SignInError where there is no such role, or the sign-in can't be asked about
  */
 export function reachRoles(
-  source: Source,
+  subject: Subject,
   roles: readonly string[],
   question: SignInQuestion,
 ): CheckResult {
-  const loaded = loadFederation(source);
+  const loaded = loadFederation(subject);
   const { model } = loaded;
   const expected = new Set(roles.map((role) => findRole('roles', role, model)));
   const simulation = simulate(model, question, [], question);

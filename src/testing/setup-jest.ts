@@ -3,12 +3,12 @@ import { allow, deny } from './allow';
 import { assignRole } from './assign-role';
 import type { CheckResult } from './check-result';
 import { denySignIn } from './deny-sign-in';
-import type { Source } from './load-federation';
+import type { Subject } from './load-federation';
 import type { RequestQuestion, SignInQuestion } from './question';
 import { reachRoles } from './reach-roles';
 import { trust } from './trust';
 
-/** The matchers, for a stack, its synthesized text, or the path of a file. */
+/** The matchers, as they are called on `expect(subject)`. */
 export interface FederationMatchers<R> {
   /** Passes where the person receives this role and its trust lets them in. */
   toAssignRole(role: string, question: SignInQuestion): R;
@@ -41,9 +41,24 @@ interface MatcherContext {
 }
 
 /**
- * Teaches Jest the matchers; call it once, in a file of `setupFilesAfterEnv` or at the top of a test.
+ * The matchers as a plain object, for `expect.extend` of Jest or Vitest.
  *
- * What can't be told fails, and so does its opposite.
+ * A check that is undecided fails, and so does its opposite.
+ *
+ * @example
+ * expect.extend(matchers);
+ */
+export const matchers = {
+  toAssignRole: matcher(assignRole),
+  toReachRoles: matcher(reachRoles),
+  toAllow: matcher(allow),
+  toDeny: matcher(deny),
+  toTrust: matcher(trust),
+  toDenySignIn: matcher(denySignIn),
+};
+
+/**
+ * Adds the matchers to Jest; call it once, in a file of `setupFilesAfterEnv` or at the top of a test.
  *
  * @example
  * setupJest();
@@ -52,23 +67,18 @@ interface MatcherContext {
 export function setupJest(): void {
   const { expect } = globalThis as { readonly expect?: Jest };
   if (expect === undefined) {
-    throw new Error('no `expect` of Jest to add matchers to; call `setupJest` in a test');
+    throw new Error(
+      'setupJest: there is no global `expect`; call it in a test, or call `expect.extend(matchers)`',
+    );
   }
-  expect.extend({
-    toAssignRole: matcher(assignRole),
-    toReachRoles: matcher(reachRoles),
-    toAllow: matcher(allow),
-    toDeny: matcher(deny),
-    toTrust: matcher(trust),
-    toDenySignIn: matcher(denySignIn),
-  });
+  expect.extend(matchers);
 }
 
 function matcher<A extends readonly unknown[]>(
-  check: (source: Source, ...given: A) => CheckResult,
+  check: (subject: Subject, ...given: A) => CheckResult,
 ) {
-  return function (this: MatcherContext, source: Source, ...given: A) {
-    const { pass, undecided, message } = check(source, ...given);
+  return function (this: MatcherContext, subject: Subject, ...given: A) {
+    const { pass, undecided, message } = check(subject, ...given);
     const isNot = this.isNot === true;
     return {
       pass: undecided ? isNot : pass,

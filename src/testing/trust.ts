@@ -2,7 +2,7 @@ import { askTrust } from '../simulator/ask-trust';
 import { roleName } from '../simulator/find-role';
 import { renderTrustOf } from '../report/render-trust';
 import { checkResult, type CheckResult } from './check-result';
-import { loadFederation, type Source } from './load-federation';
+import { loadFederation, type Subject } from './load-federation';
 import type { SignInQuestion } from './question';
 
 /**
@@ -12,8 +12,8 @@ import type { SignInQuestion } from './question';
  *
  * @throws SignInError where there is no such role, or the sign-in can't be asked about
  */
-export function trust(source: Source, role: string, question: SignInQuestion): CheckResult {
-  const loaded = loadFederation(source);
+export function trust(subject: Subject, role: string, question: SignInQuestion): CheckResult {
+  const loaded = loadFederation(subject);
   const asked = askTrust(loaded.model, role, question, question);
   const { outcome } = asked.trust;
   return checkResult(outcome === 'accepted' ? 'yes' : outcome === 'refused' ? 'no' : 'undecided', {

@@ -1,3 +1,5 @@
+import { askedResource } from '../../sources/asked-resource';
+import type { Source } from '../../sources/read-source';
 import type { Federation } from '../../model/federation';
 import type { Text } from '../../values/text';
 import { findRole, roleName } from '../../simulator/find-role';
@@ -7,7 +9,6 @@ import type { Simulation } from '../../simulator/simulation';
 import { lines, table } from '../../report/block';
 import { toJson } from '../../report/formats/json';
 import { toText } from '../../report/formats/text';
-import type { ReadFederation } from '../../terraform/read-federation';
 import { simulationData } from '../../report/simulation-data';
 import type { Console } from '../console';
 import type { ExplainArguments } from './explain-arguments';
@@ -22,13 +23,14 @@ import { readJsonObject } from '../read-json-file';
 export async function explainMatrix(
   path: string,
   { json, switches }: ExplainArguments,
-  { model, evaluate, unread }: ReadFederation,
+  source: Source,
   console: Console,
 ): Promise<number> {
+  const { model, unread } = source;
   const cases = matrixCases(await readJsonObject('--matrix', path, MATRIX), path);
   const requests = cases.requests.map(({ name, ...request }) => ({
     name,
-    request: { ...request, resource: evaluate(request.resource) } satisfies Request & {
+    request: { ...request, resource: askedResource(request.resource, source) } satisfies Request & {
       resource: Text;
     },
   }));

@@ -6,15 +6,15 @@ import type { Simulation } from '../../simulator/simulation';
 import { line, lines, type ReportBlock } from '../../report/block';
 import { toJson } from '../../report/formats/json';
 import { renderSignIn } from '../../report/render-sign-in';
-import { readTerraform, type ReadTerraform } from '../../terraform/read-terraform';
 import type { Unread } from '../../terraform/resource';
 import { simulationData } from '../../report/simulation-data';
 import type { Console } from '../console';
 import { explainArguments } from './explain-arguments';
 import { explainMatrix } from './explain-matrix';
 import { paint } from '../paint';
-import { readJsonObject, readTextFile } from '../read-json-file';
-import { readSource } from '../read-source';
+import { readJsonObject } from '../read-json-file';
+import { askedResource } from '../../sources/asked-resource';
+import { readSource, type Source } from '../../sources/read-source';
 
 /**
  * Runs `explain`: which role somebody gets and why, and what it may do.
@@ -23,9 +23,7 @@ import { readSource } from '../read-source';
  */
 export async function explain(given: readonly string[], console: Console): Promise<number> {
   const asked = explainArguments(given);
-  const text = await readTextFile('FILE', asked.file);
-  const source = asked.source === undefined ? undefined : await readSource(asked.source);
-  const read = readTerraform(text, { source });
+  const read = await readSource(asked.file, { configuration: asked.source });
   if (asked.matrix !== undefined) return explainMatrix(asked.matrix, asked, read, console);
   const claims =
     asked.claims === undefined
@@ -34,7 +32,7 @@ export async function explain(given: readonly string[], console: Console): Promi
   const signIn = withClaims(asked.signIn, claims as Claims | undefined);
   const requests = asked.requests.map((request) => ({
     ...request,
-    resource: read.evaluate(request.resource),
+    resource: askedResource(request.resource, read),
   }));
   const simulation = simulate(read.model, signIn, requests, { switches: asked.switches });
   console.out(
@@ -44,7 +42,7 @@ export async function explain(given: readonly string[], console: Console): Promi
           [
             ...renderSignIn(simulation, read.model),
             unreadLines(read.unread),
-            ...(isSettledBySource(simulation, read, source) ? [SOURCE_HINT] : []),
+            ...(isSettledBySource(simulation, read, asked.source) ? [SOURCE_HINT] : []),
           ],
           console.isTerminal,
         ),
@@ -60,11 +58,11 @@ const SOURCE_HINT = lines(
 /** Whether something is open that the configuration of the plan would tell. */
 function isSettledBySource(
   { verdict, requests }: Simulation,
-  { kind }: ReadTerraform,
-  source: unknown,
+  { kind }: Source,
+  configuration: string | undefined,
 ): boolean {
   const isOpen = [verdict, ...requests].some(({ outcome }) => outcome === 'undecided');
-  return kind === 'plan' && source === undefined && isOpen;
+  return kind === 'plan' && configuration === undefined && isOpen;
 }
 
 function withClaims(signIn: SignIn, claims: Claims | undefined): SignIn {

@@ -1,5 +1,6 @@
-import { dirname, join, relative, sep, resolve } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { copyFolder } from './copy-folder';
+import { localModuleFolder } from '../../sources/terraform-folder';
 import { configurationOf } from '../../terraform/configuration';
 import { readFolder } from './read-stack';
 
@@ -50,9 +51,8 @@ export async function localModules(root: string): Promise<string[]> {
   const look = async (folder: string): Promise<void> => {
     for (const { calls } of (await readFolder(folder)).map(configurationOf)) {
       for (const { source } of calls.values()) {
-        if (typeof source !== 'string' || !/^\.\.?\//.test(source)) continue;
-        const called = resolve(folder, source);
-        if (called === root || found.has(called)) continue;
+        const called = localModuleFolder(source, folder);
+        if (called === undefined || called === root || found.has(called)) continue;
         found.add(called);
         await look(called);
       }

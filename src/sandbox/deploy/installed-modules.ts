@@ -1,6 +1,6 @@
-import { readdir, readFile, realpath, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { isJsonObject, objectsOf } from '../../values/json';
+import { readdir, realpath, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { installedModuleFolders } from '../../sources/terraform-folder';
 import { copyFolder } from './copy-folder';
 
 /**
@@ -8,14 +8,9 @@ import { copyFolder } from './copy-folder';
  * written to.
  */
 export async function installedModules(root: string): Promise<string[]> {
-  const installed = join(root, '.terraform', 'modules');
-  const text = await readFile(join(installed, 'modules.json'), 'utf8').catch(() => '{}');
-  await replaceLinks(installed);
-  const manifest: unknown = JSON.parse(text);
-  const folders = objectsOf(isJsonObject(manifest) ? manifest.Modules : [])
-    .map(({ Dir: folder }) => resolve(root, String(folder)))
-    .filter((folder) => folder !== root);
-  return [...new Set(folders)];
+  const folders = await installedModuleFolders(root);
+  await replaceLinks(join(root, '.terraform', 'modules'));
+  return [...new Set(folders.values())].filter((folder) => folder !== root);
 }
 
 /** A module with a whole path for a source is a link to somebody's own files. */

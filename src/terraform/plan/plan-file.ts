@@ -4,6 +4,7 @@ import { blockOf, type Block } from '../block';
 import { isJsonObject, own, type JsonObject } from '../../values/json';
 import { providerFacts } from '../provider-facts';
 import type { Resource, TerraformFile } from '../resource';
+import { declaredAddresses } from '../terraform-file';
 import { asText, asTextMap, hasUnknown, plainValue, type Value } from '../value';
 import { fill } from './fill';
 import { ModuleInstances } from './module-instances';
@@ -16,6 +17,7 @@ export class PlanFile implements TerraformFile {
   readonly resources: readonly Resource[];
   readonly dataSources: readonly Resource[];
   readonly repeated: readonly Resource[] = [];
+  readonly addresses: readonly string[];
   private readonly objects: ReadonlyMap<string, PlannedObject>;
   private readonly planned: ModuleTree;
   private readonly instances: ModuleInstances;
@@ -33,6 +35,7 @@ export class PlanFile implements TerraformFile {
         attribute: (address, name) => this.known(address, name),
       },
     });
+    this.addresses = [...this.objects.keys(), ...declaredAddresses(this.planned.configuration)];
     const all = objects.map((each) => ({ isData: each.isData, resource: this.resource(each) }));
     this.resources = all.filter(({ isData }) => !isData).map(({ resource }) => resource);
     this.dataSources = all.filter(({ isData }) => isData).map(({ resource }) => resource);

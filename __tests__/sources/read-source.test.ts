@@ -1,0 +1,149 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSource } from '../../src/sources/read-source';
+import { folderWith } from '../helpers/temporary-files';
+
+const pool = { resource: { aws_cognito_identity_pool: { app: { identity_pool_name: 'app' } } } };
+const object = {
+  address: 'aws_cognito_identity_pool.app',
+  mode: 'managed',
+  type: 'aws_cognito_identity_pool',
+  name: 'app',
+  values: { identity_pool_name: 'app' },
+};
+const planned_values = { root_module: { resources: [object] } };
+const change = { actions: ['create'], after: object.values, after_unknown: {} };
+const resource_changes = [{ ...object, change }];
+const plan = { terraform_version: '1.11.4', planned_values, resource_changes };
+const state = { terraform_version: '1.11.4', values: planned_values };
+const folder = folderWith({
+  'app/cdk.tf.json': pool,
+  'app/.terraform.lock.hcl': '',
+  'out/stacks/a/cdk.tf.json': pool,
+  'out/stacks/b/cdk.tf.json': pool,
+  'hcl/main.tf': 'resource "aws_cognito_identity_pool" "app" { identity_pool_name = "app" }',
+  'both/cdk.tf.json': pool,
+  'both/main.tf': '',
+  'broken/main.tf': 'resource "aws_cognito_identity_pool" {',
+  'listed/main.tf.json': '[]',
+  'empty/README.md': '',
+  'plan.json': plan,
+  'state.json': state,
+  'utf16.json': Buffer.from(`\ufeff${JSON.stringify(pool)}`, 'utf16le'),
+});
+const at = (path: string) => join(folder, path);
+
+async function* chunks(...texts: readonly string[]): AsyncIterable<Uint8Array> {
+  for (const text of texts) yield Buffer.from(text);
+}
+
+describe('readSource', () => {
+  test.each([
+    ['a file', 'app/cdk.tf.json', 'app/cdk.tf.json, a configuration in Terraform JSON'],
+    ['a folder of cdktf', 'app', 'app/cdk.tf.json, a configuration in Terraform JSON'],
+    ['a plan', 'plan.json', 'plan.json, a plan'],
+    ['a state', 'state.json', 'state.json, a state'],
+    ['UTF-16', 'utf16.json', 'utf16.json, a configuration in Terraform JSON'],
+  ])('reads %s, and says what it read', async (_, path, origin) => {
+    const source = await readSource(at(path));
+    expect(source.model.identityPools.map(({ address }) => address)).toEqual([
+      'aws_cognito_identity_pool.app',
+    ]);
+    expect(source.origin).toBe(at(origin));
+  });
+
+  test('reads standard input', async () => {
+    const text = JSON.stringify(state);
+    const source = await readSource('-', { input: chunks(text.slice(0, 9), text.slice(9)) });
+    expect(source.model.identityPools).toHaveLength(1);
+    expect(source.origin).toBe('standard input, a state');
+  });
+
+  test('reads the configuration beside a plan', async () => {
+    const source = await readSource(at('plan.json'), { configuration: at('hcl') });
+    expect(source.origin).toBe(
+      `${at('plan.json')}, a plan, with the configuration in ${at('hcl')}`,
+    );
+  });
+
+  test('says what it is doing', async () => {
+    const said: string[] = [];
+    await readSource(at('plan.json'), { onProgress: (text) => said.push(text) });
+    expect(said).toEqual([
+      `reading ${at('plan.json')}, 0.0 of 0.0 MB`,
+      `evaluating ${at('plan.json')}`,
+    ]);
+  });
+
+  test.each<[string, string, string | undefined, string]>([
+    [
+      'a file that is not there',
+      at('x.json'),
+      undefined,
+      `no such file or folder, got \`${at('x.json')}\`; give a \`cdk.tf.json\`, or what \`terraform show -json\` writes of a plan or a state`,
+    ],
+    [
+      'a folder of HCL',
+      at('hcl'),
+      undefined,
+      `a folder of Terraform files can't be read yet, got \`${at('hcl')}\`; give what \`terraform show -json\` writes of its plan or state`,
+    ],
+    [
+      'a folder with more than what cdktf synthesized',
+      at('both'),
+      undefined,
+      `a folder of Terraform files can't be read yet, got \`${at('both')}\`; give what \`terraform show -json\` writes of its plan or state`,
+    ],
+    [
+      'a folder without Terraform',
+      at('empty'),
+      undefined,
+      `no Terraform file in the folder \`${at('empty')}\`; give a folder with a \`cdk.tf.json\`, or a file`,
+    ],
+    [
+      'the folder of all stacks',
+      at('out'),
+      undefined,
+      `\`${at('out')}\` holds 2 stacks; give one of them: \`${at('out/stacks/a')}\` or \`${at('out/stacks/b')}\``,
+    ],
+    [
+      'a deployed federation',
+      'aws:eu-west-1:0f1c',
+      undefined,
+      'reading a deployed federation is not supported yet, got `aws:eu-west-1:0f1c`; give what `terraform show -json` writes of its state',
+    ],
+    [
+      'a configuration beside a state',
+      at('state.json'),
+      at('hcl'),
+      'a configuration helps to read a plan only, got a state; leave it out',
+    ],
+    [
+      'a configuration without a file',
+      at('plan.json'),
+      at('empty'),
+      `no Terraform file in \`${at('empty')}\`; give the folder of the root module that was planned`,
+    ],
+    [
+      'a configuration that holds a list',
+      at('plan.json'),
+      at('listed'),
+      `\`${at('listed/main.tf.json')}\` cannot be read: it holds no object`,
+    ],
+  ])('refuses %s', async (_, path, configuration, message) => {
+    const read = readSource(path, { configuration });
+    await expect(read).rejects.toMatchObject({ name: 'ReadError', message });
+  });
+
+  test('names the file whose HCL is wrong', async () => {
+    const read = readSource(at('plan.json'), { configuration: at('broken') });
+    await expect(read).rejects.toThrow(`\`${at('broken/main.tf')}\` cannot be read: `);
+    await expect(read).rejects.toMatchObject({ code: 'configuration' });
+  });
+
+  test('names a file that may not be read', async () => {
+    if (process.getuid?.() === 0) return;
+    chmodSync(at('state.json'), 0);
+    await expect(readSource(at('state.json'))).rejects.toThrow('no permission to read the file');
+  });
+});

@@ -1,0 +1,66 @@
+import { SignInError } from '../simulator/sign-in-error';
+import type { Expression, ReferenceExpression } from '../terraform/expression';
+import { parseTemplate } from '../terraform/parse-expression';
+import type { ReadFederation } from '../terraform/read-federation';
+import { noSuch } from '../values/no-such';
+import type { Text } from '../values/text';
+
+/**
+ * Evaluates the resource of a request as the source would, such as `${aws_s3_bucket.uploads.arn}/*`.
+ *
+ * @throws SignInError where it refers to something that isn't in the source, with the nearest address
+ */
+export function askedResource(
+  written: string,
+  { addresses, evaluate }: Pick<ReadFederation, 'addresses' | 'evaluate'>,
+): Text {
+  const known = new Set(addresses.flatMap((each) => [each, withoutKeys(each), ...callOf(each)]));
+  for (const address of referencesIn(parseTemplate(written)).flatMap(addressOf)) {
+    if (known.has(address) || known.has(withoutKeys(address))) continue;
+    throw new SignInError('resource', noSuch('resource', address, [...known]));
+  }
+  return evaluate(written);
+}
+
+/** Call of the module that an address lies in. */
+function callOf(address: string): string[] {
+  return /^module\.[^.[]+/.exec(address) ?? [];
+}
+
+/** Address without the keys of instances: a resource of which nobody knows yet how many there are. */
+function withoutKeys(address: string): string {
+  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, '');
+}
+
+function referencesIn(expression: Expression): ReferenceExpression[] {
+  switch (expression.type) {
+    case 'reference':
+      return [expression];
+    case 'template':
+      return expression.parts.flatMap((part) =>
+        typeof part === 'string' ? [] : referencesIn(part),
+      );
+    case 'access':
+      return referencesIn(expression.from);
+    case 'call':
+      return expression.arguments.flatMap(referencesIn);
+    case 'list':
+      return expression.items.flatMap(referencesIn);
+    case 'map':
+      return expression.entries.flat().flatMap(referencesIn);
+    case 'constant':
+    case 'other':
+      return [];
+  }
+}
+
+// Neither resources nor calls of modules.
+const OTHERS = new Set(['count', 'each', 'local', 'path', 'self', 'terraform', 'var']);
+
+/** Address of the resource, data source or call of a module that a reference begins with. */
+function addressOf({ root, steps }: ReferenceExpression): string[] {
+  if (OTHERS.has(root)) return [];
+  const labels = root === 'data' ? 2 : 1;
+  const names = steps.slice(0, labels).map((step) => (step.type === 'attribute' ? step.name : ''));
+  return [[root, ...names].join('.')];
+}
