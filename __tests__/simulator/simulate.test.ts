@@ -157,9 +157,16 @@ describe('simulate', () => {
   });
 
   test('limits guests in the enhanced flow, whatever their role allows', () => {
-    const federation = model([role('guest', [everything], { kind: 'guest' })]);
+    const key = 'arn:aws:kms:eu-west-1:111122223333:key/k';
+    const toAccount = {
+      ...everything,
+      principals: [{ type: 'AWS', identifiers: ['111122223333'] }],
+    };
+    const keyPolicy = { address: 'k', resource: key, document: { statements: [toAccount] } };
+    const guest = role('guest', [everything], { kind: 'guest' });
+    const federation = model([guest], {}, { resourcePolicies: [keyPolicy] });
     const secret = { action: 'secretsmanager:GetSecretValue', resource: '*' };
-    const encrypt = { action: 'kms:Encrypt', resource: '*' };
+    const encrypt = { action: 'kms:Encrypt', resource: key };
     expect(outcomes(federation, { guest: true }, get('a'), secret, encrypt)).toEqual([
       'allowed',
       'denied',
@@ -273,7 +280,7 @@ describe('simulate', () => {
     expect(simulate(member([], { trust: unknown }), {}).verdict).toMatchObject({
       outcome: 'undecided',
       stage: 'trust',
-      because: "the trust of `aws_iam_role.member` isn't known: it is not at hand",
+      because: 'the trust of `aws_iam_role.member` is unknown: it is not at hand',
     });
     const permissions = [{ address: 'aws_iam_role_policy_attachment.x', document: unknown }];
     expect(outcomes(member([], { permissions }), {}, get('a'))).toEqual(['undecided']);

@@ -9,7 +9,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   model: ['policies', 'role-mapping', 'values'],
   checks: ['cognito', 'model', 'values'],
   simulator: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
-  report: ['model', 'role-mapping', 'simulator', 'terraform', 'values'],
+  report: ['model', 'policies', 'role-mapping', 'simulator', 'terraform', 'values'],
   terraform: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
   sources: ['model', 'policies', 'role-mapping', 'simulator', 'terraform', 'values'],
   'constructs/addresses': ['config'],
@@ -53,7 +53,6 @@ export const PURE_ROOMS: readonly string[] = [
 export const SHARED_NAMES: readonly string[] = [
   'AssignedRole',
   'QUESTIONS',
-  'ReadPolicy',
   'SwitchName',
   'Switches',
   'UndecidedRole',

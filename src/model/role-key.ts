@@ -1,6 +1,7 @@
+import { arnFields } from '../values/arn';
 import { compareTexts } from '../values/compare-texts';
 import { TextIndex } from '../values/text-index';
-import { isReference, partsOf, showText, text, unknownReasons, type Text } from '../values/text';
+import { isReference, partsOf, showText, unknownReasons, type Text } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
 import type { Role, RoleKey } from './role';
 
@@ -56,17 +57,3 @@ function isAlikeButForAccount(a: Text, b: Text): boolean {
 
 // arn:<partition>:iam::<account>:role/<path and name>
 const MAY_BE_MISSING = new Set([1, 4]);
-
-function arnFields(arn: Text): Text[] {
-  const fields: Text[] = [''];
-  for (const part of partsOf(arn)) {
-    const pieces = typeof part === 'string' ? part.split(':') : [part];
-    pieces.forEach((piece, index) => {
-      const isNew = index > 0 && fields.length < 6;
-      const glue = index > 0 && !isNew ? ':' : '';
-      const last = isNew ? '' : (fields.pop() as Text);
-      fields.push(text(last, glue, piece));
-    });
-  }
-  return fields;
-}

@@ -5,6 +5,8 @@ import { roleName } from '../simulator/find-role';
 import type { Simulation } from '../simulator/simulation';
 import { QUESTIONS } from '../simulator/switches';
 import { line, lines, type ReportBlock } from './block';
+import { afterDenial } from './render-request';
+import { afterTrust } from './render-trust';
 
 /** Renders what a verdict rests on, what was taken for granted, and what would change it. */
 export function renderNextSteps(simulation: Simulation, federation: Federation): ReportBlock[] {
@@ -22,7 +24,7 @@ export function renderNextSteps(simulation: Simulation, federation: Federation):
 }
 
 function nextSteps(simulation: Simulation, federation: Federation): string[] {
-  const { verdict, requests } = simulation;
+  const { verdict, requests, session } = simulation;
   switch (verdict.outcome) {
     case 'refused':
       return [afterRefusal(simulation)];
@@ -33,10 +35,11 @@ function nextSteps(simulation: Simulation, federation: Federation): string[] {
       if (requests.length === 0) {
         return ['ask what the role may do: `--action s3:GetObject --resource ARN`'];
       }
-      const isDenied = requests.some(({ outcome }) => outcome === 'denied');
+      const denied = requests.filter(({ outcome }) => outcome === 'denied');
+      const advice = denied.map((request) => afterDenial(request, session, name));
       const isOpen = requests.some(({ outcome }) => outcome === 'undecided');
       return [
-        ...(isDenied ? [`to allow it, grant the action on this resource to \`${name}\``] : []),
+        ...new Set(advice),
         ...(isOpen
           ? ['what is undecided depends on what is not known: say it, or give the state']
           : []),
@@ -49,17 +52,8 @@ function afterRefusal(simulation: Simulation): string {
   const { verdict, role, session, trust } = simulation;
   if (verdict.outcome !== 'refused') return '';
   switch (verdict.stage) {
-    case 'trust': {
-      const needs = [
-        'principal `cognito-identity.amazonaws.com`',
-        '`aud` of this identity pool',
-        `\`amr\` \`${session?.kind === 'guest' ? 'unauthenticated' : 'authenticated'}\``,
-        ...(session?.tags.isOn === true ? ['`sts:TagSession` beside the assume'] : []),
-      ];
-      return trust?.because.startsWith('no session tag') === true
-        ? 'map the tag from a claim whose values are letters, digits and _.:/=+-@'
-        : `the role's trust policy needs ${needs.join(', ')}`;
-    }
+    case 'trust':
+      return trust === undefined || session === undefined ? '' : afterTrust(trust, session);
     case 'token':
       return 'attach the client or provider to the identity pool, or show a token of one that is';
     case 'identity':

@@ -1,5 +1,5 @@
-import { showText, type Text } from '../values/text';
-import type { RequestVerdict, StatementAddress } from '../simulator/decide-request';
+import { showText } from '../values/text';
+import { nameAt, type ConsideredStatement, type RequestVerdict } from '../simulator/decide-request';
 import type { Session } from '../simulator/session';
 import { OWN_IDENTITY } from '../simulator/sign-in';
 import { line, lines, table, title, type ReportBlock } from './block';
@@ -15,47 +15,104 @@ export function renderRequest(
   number: number,
   isLast = true,
 ): ReportBlock[] {
-  const { action, outcome, by, considered, notLookedAt } = request;
-  const what = `${number}  ${action} on ${shownResource(request.resource, session)}: ${outcome}`;
+  const { outcome, notLookedAt, considered, doubts = [] } = request;
+  const heading = `${number}  ${requestTitle(request, session)}: ${outcome}`;
   if (outcome === 'allowed') {
+    const isLeft = isLast && notLookedAt.length > 0;
     return [
-      title(2, what),
+      title(2, heading),
       lines(
         5,
-        ...(by === undefined ? [] : [line(`by ${shownStatement(by)}`, 'ok')]),
-        ...(isLast ? [line(`not looked at: ${notLookedAt.join(', ')}`, 'dim')] : []),
+        line(allowedBy(request), 'ok'),
+        ...(isLeft ? [line(`not looked at: ${notLookedAt.join(', ')}`, 'dim')] : []),
       ),
     ];
   }
   const rows = considered.map((each) => ({
-    cells: [
-      shownStatement(each),
-      each.result === 'applies'
-        ? `applies: ${each.effect}`
-        : withOwnIdentity(each.because, session),
-    ],
+    cells: [nameAt(each), resultOf(each, session)],
     tone: 'dim' as const,
   }));
   const isTold = outcome === 'undecided' && considered.length > 0;
+  const told = isTold ? doubts : [request.because];
   return [
-    title(2, what, outcome === 'denied' ? 'bad' : 'open'),
-    ...(isTold ? [] : [lines(5, deciding(request))]),
+    title(2, heading, outcome === 'denied' ? 'bad' : 'open'),
+    lines(5, ...told.map((each) => withOwnIdentity(each, session))),
     table(5, rows),
   ];
 }
 
-function deciding({ because, by }: RequestVerdict): string {
-  return by === undefined ? because : `${shownStatement(by)} denies it`;
+/** Names a request: an action on a resource, or without one. */
+export function requestTitle(
+  { action, resource }: Pick<RequestVerdict, 'action' | 'resource'>,
+  session: Session | undefined,
+): string {
+  return resource === '*'
+    ? `${action} without a resource`
+    : `${action} on ${withOwnIdentity(showText(resource), session)}`;
 }
 
-function shownStatement({ sid, statement, address }: StatementAddress): string {
-  const name = sid === undefined ? `statement ${statement + 1}` : `statement \`${sid}\``;
-  return `${name} of ${address}`;
+/**
+ * Says what would change a denial: what is in the way, by the reason of the verdict and the statements
+ * that were looked at.
+ */
+export function afterDenial(
+  { reason, by, because, considered }: RequestVerdict,
+  session: Session | undefined,
+  role: string,
+): string {
+  switch (reason) {
+    case 'explicit-deny':
+      return `an explicit Deny wins over every Allow: narrow ${by === undefined ? 'it' : nameAt(by)}`;
+    case 'boundary':
+      return `let the permissions boundary of \`${role}\` allow it too`;
+    case 'session-policy':
+      return "sign in: Cognito's session policies keep this from guests, whatever their role allows";
+    case 'resource-policy':
+      return `${because}; let it name the role, or the account and so leave it to the role's policies`;
+    default:
+      return (
+        lackedTag(considered, session) ??
+        `to allow it, grant the action on this resource to \`${role}\``
+      );
+  }
 }
 
-/** A resource for people, `{identity}` for an identity that nobody named. */
-export function shownResource(resource: Text, session: Session | undefined): string {
-  return withOwnIdentity(showText(resource), session);
+/** What to do about a session tag that a statement's resource needs and the session lacks. */
+function lackedTag(
+  considered: readonly ConsideredStatement[],
+  session: Session | undefined,
+): string | undefined {
+  if (session === undefined) return undefined;
+  const lacked = considered.flatMap(({ effect, parts }) =>
+    parts.flatMap((part) =>
+      effect === 'Allow' && part.part === 'resource' ? (part.filled ?? []) : [],
+    ),
+  );
+  const names = lacked.flatMap(({ lacks }) => lacks);
+  const tag = names
+    .map((name) => /^aws:PrincipalTag\/(.+)$/i.exec(name)?.[1])
+    .find((name) => name !== undefined);
+  if (tag === undefined) return undefined;
+  const { missing, areDefaults = false } = session.tags;
+  if (areDefaults) {
+    return `\`use_defaults\` sets the session tags \`username\` and \`client\` only; map \`${tag}\` to a claim and set it to false`;
+  }
+  const claim = Object.entries(missing).find(([key]) => key.toLowerCase() === tag.toLowerCase());
+  return claim === undefined
+    ? `map the session tag \`${tag}\` to a claim of the token`
+    : `the session tag \`${tag}\` comes from \`${claim[1]}\`, which the token doesn't have`;
+}
+
+function allowedBy({ by, and, because }: RequestVerdict): string {
+  if (by === undefined) return because;
+  return `by ${nameAt(by)}${and === undefined ? '' : ` and ${nameAt(and)}`}`;
+}
+
+function resultOf(
+  { result, effect, because }: ConsideredStatement,
+  session: Session | undefined,
+): string {
+  return result === 'applies' ? `applies: ${effect}` : withOwnIdentity(because, session);
 }
 
 function withOwnIdentity(text: string, session: Session | undefined): string {

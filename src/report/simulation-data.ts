@@ -1,8 +1,8 @@
 import type { Federation } from '../model/federation';
-import { showText } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
 import { roleName } from '../simulator/find-role';
 import type { Simulation } from '../simulator/simulation';
+import { requestData, trialData } from './trial-data';
 import { userLine } from './user-line';
 import type { Unread } from '../terraform/resource';
 
@@ -41,17 +41,13 @@ export function simulationData(
     trust: trust && {
       outcome: trust.outcome,
       because: trust.because,
-      conditions: trust.trials.flatMap(({ conditions }) =>
-        conditions.map(({ condition, holds }) => ({
-          test: condition.test,
-          variable: showText(condition.variable),
-          values: condition.values.map(showText),
-          holds,
-        })),
-      ),
+      reason: trust.reason,
+      action: trust.action,
+      openTo: trust.openTo,
+      statements: trust.trials.map(trialData),
     },
     identity: session?.identity,
-    requests: requests.map((request) => ({ ...request, resource: showText(request.resource) })),
+    requests: requests.map(requestData),
     notes: simulation.notes,
     restsOn: simulation.restsOn,
     notRead: unread,

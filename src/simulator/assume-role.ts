@@ -1,22 +1,39 @@
 import type { Federation } from '../model/federation';
 import type { RoleKey } from '../model/role';
-import type { ReadPolicy } from '../policies/evaluation/compile-policy';
+import type { Policy } from '../policies/documents/policy-document';
 import { decideTrust } from '../policies/evaluation/decide-trust';
-import type { Decision } from '../policies/evaluation/decision';
+import type { Decision, DenialReason, StatementTrial } from '../policies/evaluation/decision';
+import { explainDecision } from '../policies/evaluation/explain';
 import type { RequestContext } from '../policies/evaluation/request-context';
 import { isUnknown } from '../values/unknown';
+import { AMR } from '../policies/documents/trust-policy';
 import { completeContext } from './complete-context';
-import { tokenContext, type Session } from './session';
-import { examineTrust, type TrustTrial } from './examine-trust';
+import { ENHANCED_SESSION_NAME, tokenContext, type Session } from './session';
 import type { ReadSwitch } from './under-switches';
 
-/** Whether a role lets somebody in who has the identity pool's token, with every condition tried. */
+/** An action that a trust policy must allow the holder of an identity pool's token. */
+export type TrustAction = 'sts:AssumeRoleWithWebIdentity' | 'sts:TagSession';
+
+/** Whether a role lets in the holder of the identity pool's token, and what became of every statement. */
 export interface TrustVerdict {
   readonly outcome: 'accepted' | 'refused' | 'undecided';
+  /** Why it is refused: by the trust policy, or since no session tag may have such a value. */
+  readonly reason?: DenialReason | 'session-tag';
   readonly because: string;
-  /** The statements of the trust policy, condition by condition; none where it isn't known. */
-  readonly trials: readonly TrustTrial[];
+  /** The action that decided; absent where the trust policy wasn't asked. */
+  readonly action?: TrustAction;
+  /** The statements of the trust policy, part by part; none where it wasn't asked. */
+  readonly trials: readonly StatementTrial[];
+  /**
+   * Who else the trust lets in, beside this identity pool's tokens of this kind.
+   *
+   * @default - not asked
+   */
+  readonly openTo?: readonly OpenTo[];
 }
+
+/** Who a trust lets in that seems not to be meant: tokens of other identity pools, or of guests. */
+export type OpenTo = 'other-pools' | 'guests';
 
 /** Asks a role, as STS does, whether it lets the session in. */
 export function assumeRole(
@@ -26,42 +43,77 @@ export function assumeRole(
   read: ReadSwitch,
 ): TrustVerdict {
   const role = roles.find(({ address }) => address === key);
-  if (role === undefined) {
-    const because = `\`${key}\` isn't in the file, so whom it trusts isn't known`;
-    return { outcome: 'undecided', because, trials: [] };
-  }
+  if (role === undefined) return unread(`\`${key}\` isn't in the file, so its trust is unknown`);
   if (isUnknown(role.trust)) {
-    const because = `the trust of \`${key}\` isn't known: ${role.trust.unknown}`;
-    return { outcome: 'undecided', because, trials: [] };
+    return unread(`the trust of \`${key}\` is unknown: ${role.trust.unknown}`);
   }
   const { tags } = session;
-  const context = trustContext(session, role.trust);
-  const trials = examineTrust(role.trust, session.issuer, context);
   if (tags.refused !== undefined) {
-    return { outcome: 'refused', because: tags.refused, trials };
+    return { outcome: 'refused', reason: 'session-tag', because: tags.refused, trials: [] };
   }
-  const ask = (action: string) =>
+  const context = trustContext(session, role.trust);
+  const ask = (action: TrustAction) =>
     decideTrust(role.trust, { principal: session.issuer, action, context });
   const assuming = ask('sts:AssumeRoleWithWebIdentity');
-  if (assuming.decision !== 'allowed' || !tags.isOn) return verdict(assuming, trials);
+  const assumed = verdict(assuming, 'sts:AssumeRoleWithWebIdentity');
+  if (assuming.decision !== 'allowed' || !tags.isOn) return assumed;
   const tagging = ask('sts:TagSession');
-  if (tagging.decision === 'allowed') return verdict(assuming, trials);
+  if (tagging.decision === 'allowed') return assumed;
   const hasTags = isUnknown(tags.tags) || Object.keys(tags.tags).length > 0;
-  if (!hasTags && read('emptyTags') === 'not-needed') return verdict(assuming, trials);
-  const because =
-    tagging.decision === 'denied'
-      ? `the token carries session tags, and \`sts:TagSession\` is refused: ${tagging.because}`
-      : tagging.because;
-  return { ...verdict(tagging, trials), because };
+  if (!hasTags && read('emptyTags') === 'not-needed') return assumed;
+  const tagged = verdict(tagging, 'sts:TagSession');
+  if (tagging.decision === 'undecided') return tagged;
+  const because = `the token carries session tags, and \`sts:TagSession\` is refused: ${tagged.because}`;
+  return { ...tagged, because };
+}
+
+function unread(because: string): TrustVerdict {
+  return { outcome: 'undecided', because, trials: [] };
 }
 
 const OUTCOMES = { allowed: 'accepted', denied: 'refused', undecided: 'undecided' } as const;
 
-function verdict({ decision, because }: Decision, trials: readonly TrustTrial[]): TrustVerdict {
-  return { outcome: OUTCOMES[decision], because, trials };
+function verdict(decision: Decision, action: TrustAction): TrustVerdict {
+  return {
+    outcome: OUTCOMES[decision.decision],
+    ...(decision.decision === 'denied' ? { reason: decision.reason } : {}),
+    because: explainDecision(decision),
+    action,
+    trials: decision.trials,
+  };
 }
 
-function trustContext(session: Session, trust: ReadPolicy): RequestContext {
+/**
+ * Asks a role that accepts a session who else its trust lets in: tokens of any other identity pool of
+ * any account, and guests where the session is of somebody who signed in.
+ */
+export function openTo(key: RoleKey, session: Session, { roles }: Federation): readonly OpenTo[] {
+  const role = roles.find(({ address }) => address === key);
+  if (role === undefined) return [];
+  const [region = ''] = session.identity.split(':');
+  const stranger = { ...session, identity: `${region}:${NOBODY}`, isNew: true };
+  const isLetIn = (as: Session) =>
+    decideTrust(role.trust, {
+      principal: as.issuer,
+      action: 'sts:AssumeRoleWithWebIdentity',
+      context: trustContext(as, role.trust),
+    }).decision === 'allowed';
+  const ofOtherPool = {
+    ...stranger,
+    audience: `${region}:${NOBODY}`,
+    amr: session.amr.slice(0, 1),
+  };
+  const guest: Session = { ...stranger, kind: 'guest', amr: [AMR.guest] };
+  return [
+    ...(isLetIn(ofOtherPool) ? (['other-pools'] as const) : []),
+    ...(session.kind === 'authenticated' && isLetIn(guest) ? (['guests'] as const) : []),
+  ];
+}
+
+// The id of an identity pool, or identity, that AWS gives to nobody.
+const NOBODY = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
+
+function trustContext(session: Session, trust: Policy): RequestContext {
   const { flow, tags, issuer } = session;
   const isEnhanced = flow === 'enhanced';
   const requestTags = isUnknown(tags.tags) ? {} : tags.tags;
@@ -75,7 +127,7 @@ function trustContext(session: Session, trust: ReadPolicy): RequestContext {
     'aws:SecureTransport': 'true',
     // In the enhanced flow Cognito makes the call, always in the same way.
     ...(isEnhanced
-      ? { 'sts:RoleSessionName': 'CognitoIdentityCredentials', 'sts:DurationSeconds': '3600' }
+      ? { 'sts:RoleSessionName': ENHANCED_SESSION_NAME, 'sts:DurationSeconds': '3600' }
       : {}),
   };
   const known = {
@@ -98,7 +150,7 @@ const OF_THE_NETWORK = new Set([
   'aws:vpcsourceip',
 ]);
 
-/** Nobody who only has a token is a principal of an account, or has another provider's token. */
+/** The holder of a token is no principal of an account, and has no other provider's token. */
 function isNeverInTokenCalls(key: string): boolean {
   return (
     key.startsWith('aws:principal') ||

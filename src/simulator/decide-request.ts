@@ -1,28 +1,49 @@
 import type { Federation } from '../model/federation';
 import type { Role, RoleKey } from '../model/role';
-import type { ReadPolicy } from '../policies/evaluation/compile-policy';
+import type { Policy } from '../policies/documents/policy-document';
+import type { RoleSession } from '../policies/evaluation/caller';
 import { decide } from '../policies/evaluation/decide';
-import type { AccessQuestion, StatementPlace } from '../policies/evaluation/decision';
-import { examineStatements } from '../policies/evaluation/layers';
+import type {
+  AccessQuestion,
+  Decision,
+  DenialReason,
+  StatementPlace,
+  StatementTrial,
+} from '../policies/evaluation/decision';
+import { explainDecision, explainDoubt, explainTrial } from '../policies/evaluation/explain';
 import { GUEST_SESSION_POLICIES } from '../policies/evaluation/guest-scope-down';
-import { isKnown, partsOf, text, type Text } from '../values/text';
+import { resourceKindOf, type ResourceAccount } from '../policies/evaluation/resource-kinds';
+import type { PartTrial } from '../policies/evaluation/statement';
+import { arnFields } from '../values/arn';
+import { compareTexts } from '../values/compare-texts';
+import { isReference, partsOf, text, type Text } from '../values/text';
+import { anyOfResource, withIdentity } from './asked-resource';
 import { findResourcePolicy } from './find-resource-policy';
 import type { Request } from './request';
-import { requestContext } from './request-context';
-import type { Session } from './session';
-import { OWN_IDENTITY } from './sign-in';
+import { accountOf, requestContext } from './request-context';
+import { ENHANCED_SESSION_NAME, type Session } from './session';
 
 /** Whether a request is allowed, and what decided. */
 export interface RequestVerdict {
   readonly action: string;
-  /** The resource with the caller's identity id in it. */
+  /** The resource with the caller's identity id in it; `*` where none was asked for. */
   readonly resource: Text;
   readonly outcome: 'allowed' | 'denied' | 'undecided';
+  /** Why the request is denied; absent where nobody was signed in to ask it. */
+  readonly reason?: DenialReason;
   readonly because: string;
   /** The statement that decided, and the policy that it is in. */
   readonly by?: StatementAddress;
+  /** The statement of the resource's own policy, where both sides must allow. */
+  readonly and?: StatementAddress;
   /** Statements about this action that didn't decide, and why not; none where one allowed. */
   readonly considered: readonly ConsideredStatement[];
+  /**
+   * What leaves it undecided besides statements, as clauses.
+   *
+   * @default - nothing does
+   */
+  readonly doubts?: readonly string[];
   /** What else AWS asks; only where the request is allowed. */
   readonly notLookedAt: readonly string[];
 }
@@ -41,75 +62,147 @@ export interface ConsideredStatement extends StatementAddress {
   readonly effect: 'Allow' | 'Deny';
   readonly result: 'applies' | 'no' | 'unknown';
   readonly because: string;
+  /** The parts that were compared, each with what it was compared with. */
+  readonly parts: readonly PartTrial[];
 }
 
-/** Decides whether the session of a role may do what is asked. */
+/**
+ * Decides whether the session of a role may do what is asked.
+ *
+ * A `*` or `?` in the resource means any text or character: the answer is one only where it is the same
+ * for all. A `*` alone is an action without a resource, and allowed only where it is so on every one.
+ */
 export function decideRequest(
   request: Request,
   key: RoleKey,
   session: Session,
   federation: Federation,
 ): RequestVerdict {
-  const { action } = request;
-  const resource = withIdentity(request.resource ?? '*', session.identity);
+  const { action, resource: given = '*', isExact = false } = request;
+  const resource = isExact ? given : withIdentity(given, session.identity);
+  const common = { action, resource, considered: [], notLookedAt: [] };
   const role = federation.roles.find(({ address }) => address === key);
   if (role === undefined) {
-    const because = `\`${key}\` isn't in the file, so its policies aren't known`;
-    return { action, resource, outcome: 'undecided', because, considered: [], notLookedAt: [] };
+    const because = `\`${key}\` isn't in the file, so its policies are unknown`;
+    return { ...common, outcome: 'undecided', because };
   }
-  const carried = findResourcePolicy(resource, federation.resourcePolicies);
+  const asked = isExact || resource === '*' ? resource : anyOfResource(resource);
+  const verdict = answer(request, asked, role, session, federation);
+  if (isExact || resource !== '*' || verdict.outcome !== 'allowed') return { ...verdict, resource };
+  const ownPolicies = { ...federation, resourcePolicies: [] };
+  const ofAny = answer(request, anyOfResource('*'), role, session, ownPolicies);
+  if (ofAny.outcome === 'allowed') return { ...verdict, resource };
+  const because = `without a resource it is allowed, but not on every one; give its ARN: ${ofAny.because}`;
+  return {
+    ...ofAny,
+    resource,
+    outcome: 'undecided',
+    reason: undefined,
+    because,
+    doubts: [because],
+  };
+}
+
+function answer(
+  request: Request,
+  resource: Text,
+  role: Role,
+  session: Session,
+  federation: Federation,
+): RequestVerdict {
+  const { action } = request;
+  const carried = findResourcePolicy(action, resource, federation);
   const policies = policiesOf(role, session, carried?.document);
   const all = [
     ...policies.identityPolicies,
     ...[policies.permissionsBoundary, policies.resourcePolicy].filter((each) => each !== undefined),
   ];
-  const question: AccessQuestion = {
+  const decision = decide({
     ...policies,
+    resourceAccount: resourceAccount(action, resource, role, carried !== undefined),
     request: {
       action,
       resource,
-      context: requestContext(request, role, session, all),
-      caller: { type: 'RoleSession', role: role.arn, ...accountOf(role) },
+      context: requestContext(request, resource, role, session, all),
+      caller: callerOf(role, session),
     },
-  };
-  const decision = decide(question);
+  });
   const at = (place: StatementPlace) => addressOf(place, role, carried?.address);
+  const because = explainDecision(decision, (place) => nameAt(at(place)));
+  const common = { action, resource, outcome: decision.decision, because };
   if (decision.decision === 'allowed') {
-    const { because, by, notLookedAt } = decision;
-    return {
-      ...{ action, resource, outcome: 'allowed', because, notLookedAt },
-      ...{ by: at(by), considered: [] },
-    };
+    const { by, and, notLookedAt } = decision;
+    return { ...common, by: by && at(by), and: and && at(and), considered: [], notLookedAt };
   }
-  const considered = examineStatements(question)
-    .filter(({ because }) => !OTHER_ACTIONS.has(because))
-    .map(({ place, ...trial }) => ({ ...at(place), ...trial }));
-  const common = { action, resource, considered, notLookedAt: [] };
-  if (decision.decision === 'denied') {
-    const { because, by } = decision;
-    return { ...common, outcome: 'denied', because, by: by && at(by) };
-  }
-  const doubts = considered.filter(({ result }) => result === 'unknown').map(doubtOf);
-  return { ...common, outcome: 'undecided', because: doubts.join('; ') || decision.because };
+  return {
+    ...common,
+    ...(decision.decision === 'denied'
+      ? { reason: decision.reason, by: decision.by && at(decision.by) }
+      : {}),
+    ...(decision.decision === 'undecided'
+      ? { doubts: decision.doubts.map((doubt) => explainDoubt(doubt, decision)) }
+      : {}),
+    considered: consideredOf(decision, at),
+    notLookedAt: [],
+  };
 }
 
-/** The account of a role, where its ARN says it. */
-function accountOf({ arn }: Role): { readonly account?: string } {
-  const account = isKnown(arn) ? arn.split(':')[4] : undefined;
-  return account === undefined || account === '' ? {} : { account };
+/** Statements about the action that was asked, with what became of them. */
+function consideredOf(
+  { trials }: Decision,
+  at: (place: StatementPlace) => StatementAddress,
+): ConsideredStatement[] {
+  return trials.filter(isAboutAction).map((trial) => ({
+    ...at(trial.place),
+    effect: trial.effect,
+    result: trial.result,
+    because: explainTrial(trial),
+    parts: trial.parts,
+  }));
 }
 
-const OTHER_ACTIONS = new Set(['it is about other actions', 'it leaves this action out']);
+function isAboutAction({ parts }: StatementTrial): boolean {
+  return !parts.some(({ part, holds }) => part === 'action' && holds === 'no');
+}
 
-function doubtOf({ sid, statement, address, effect, because }: ConsideredStatement): string {
-  const name = sid === undefined ? `statement ${statement + 1}` : `\`${sid}\``;
-  return `${name} of ${address} may ${effect === 'Deny' ? 'deny' : 'allow'} it: ${because}`;
+function callerOf(role: Role, { flow }: Session): RoleSession {
+  const account = accountOf(role);
+  const [, partition = ''] = arnFields(role.arn);
+  const name =
+    flow === 'enhanced'
+      ? ENHANCED_SESSION_NAME
+      : text({ unknown: 'the caller of the classic flow names the session' });
+  const session =
+    account === undefined
+      ? undefined
+      : text('arn:', partition, ':sts::', account, ':assumed-role/', role.name, '/', name);
+  return { type: 'RoleSession', role: role.arn, session, account };
+}
+
+/** Whose account a resource belongs to, as its ARN says; what is in the file is taken for the role's. */
+function resourceAccount(
+  action: string,
+  resource: Text,
+  role: Role,
+  isCarrying: boolean,
+): ResourceAccount {
+  const [first] = partsOf(resource);
+  if (resource === '*' || (first !== undefined && isReference(first))) return 'own';
+  const owner = arnFields(resource)[4];
+  if (owner === undefined || owner === '') {
+    return isCarrying || resourceKindOf(action).side === 'none' ? 'own' : 'assumed';
+  }
+  const account = accountOf(role);
+  if (account === undefined) return 'unknown';
+  const comparison = compareTexts(owner, account);
+  if (comparison === 'unknown') return 'unknown';
+  return comparison === 'equal' ? 'own' : 'other';
 }
 
 function policiesOf(
   role: Role,
   { kind, flow }: Session,
-  resourcePolicy: ReadPolicy | undefined,
+  resourcePolicy: Policy | undefined,
 ): Omit<AccessQuestion, 'request'> {
   return {
     identityPolicies: role.permissions.map(({ document }) => document),
@@ -134,11 +227,8 @@ function addressOf(
   return { address: addresses[kind] ?? role.address, kind, sid, statement };
 }
 
-/** Writes the caller's identity id where a text stands for it. */
-export function withIdentity(value: Text, identity: string): Text {
-  return text(
-    ...partsOf(value).map((part) =>
-      typeof part === 'string' ? part.replaceAll(OWN_IDENTITY, identity) : part,
-    ),
-  );
+/** Names a statement by its Sid, else by its number, and the address of its policy. */
+export function nameAt({ sid, statement, address }: StatementAddress): string {
+  const name = sid === undefined ? `statement ${statement + 1}` : `statement \`${sid}\``;
+  return `${name} of ${address}`;
 }

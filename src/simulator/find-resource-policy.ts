@@ -1,4 +1,7 @@
+import type { Federation } from '../model/federation';
 import type { ResourcePolicy } from '../model/resource-policy';
+import type { Role } from '../model/role';
+import { resourceKindOf } from '../policies/evaluation/resource-kinds';
 import { matchPattern } from '../policies/evaluation/match-pattern';
 import { compilePattern } from '../policies/evaluation/compile-pattern';
 import { some, type Ternary } from '../values/ternary';
@@ -6,14 +9,19 @@ import { isUnknown } from '../values/unknown';
 import { showText, text, type Text } from '../values/text';
 
 /**
- * Finds the policy that a resource carries itself, if the file has one.
+ * Finds the policy that a resource carries itself, if the file has one: for a role that is asked to be
+ * assumed, its trust policy.
  *
- * Where it can't be told whether a policy belongs to the resource, it is one that nobody knows.
+ * Where it can't be told whether a policy belongs to the resource, it is one that is unknown.
  */
 export function findResourcePolicy(
+  action: string,
   resource: Text,
-  policies: readonly ResourcePolicy[],
+  { resourcePolicies, roles }: Federation,
 ): ResourcePolicy | undefined {
+  const isAboutRole = action.toLowerCase().startsWith('sts:');
+  if (isAboutRole && resourceKindOf(action).side === 'none') return undefined;
+  const policies = isAboutRole ? roles.map(trustOf) : resourcePolicies;
   const compared = policies.map((policy) => ({ policy, belongs: belongsTo(resource, policy) }));
   const own = compared.filter(({ belongs }) => belongs === 'yes').map(({ policy }) => policy);
   const [only, ...others] = own;
@@ -23,6 +31,24 @@ export function findResourcePolicy(
   if (unsure === undefined) return undefined;
   const unknown = `whether \`${unsure.address}\` is about \`${showText(resource)}\``;
   return { ...unsure, document: { unknown } };
+}
+
+const TRUSTS = new WeakMap<Role, ResourcePolicy>();
+
+/** The trust policy of a role, as the policy of a resource: it names none, being about the role itself. */
+function trustOf(role: Role): ResourcePolicy {
+  const known = TRUSTS.get(role);
+  if (known !== undefined) return known;
+  const { address, arn, trust } = role;
+  const document = isUnknown(trust)
+    ? trust
+    : {
+        ...trust,
+        statements: trust.statements.map((each) => ({ ...each, resources: ['*'] })),
+      };
+  const policy = { address, resource: arn, document };
+  TRUSTS.set(role, policy);
+  return policy;
 }
 
 const NO_CONTEXT = new Map<string, never>();

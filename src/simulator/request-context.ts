@@ -1,45 +1,51 @@
 import type { Role } from '../model/role';
-import type { ReadPolicy } from '../policies/evaluation/compile-policy';
+import type { Policy } from '../policies/documents/policy-document';
 import type { ContextValue, RequestContext } from '../policies/evaluation/request-context';
+import { arnFields } from '../values/arn';
+import { isKnown, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import { completeContext } from './complete-context';
 import type { Request } from './request';
-import { tokenContext, type Session } from './session';
+import { ENHANCED_SESSION_NAME, tokenContext, type Session } from './session';
 import { OWN_IDENTITY } from './sign-in';
 
 /**
  * What is known of a request by condition key: what the session carries, what the role is tagged with,
- * and what the request itself says. A key of the request that nobody said is unknown, not missing.
+ * what is the same in every call that a session makes itself, and what the request says. A key of the
+ * request that nobody said is unknown, not missing.
+ *
+ * @param resource What is asked for, with the caller's identity id in it.
  */
 export function requestContext(
-  { context = {} }: Request,
+  { context = {}, isExact = false }: Request,
+  resource: Text,
   role: Role,
   session: Session,
-  policies: readonly ReadPolicy[],
+  policies: readonly Policy[],
 ): RequestContext {
   const given = Object.entries(context);
   const missing = new Set(
     given.filter(([, value]) => value === null).map(([key]) => key.toLowerCase()),
   );
   const said = given.flatMap(([key, value]) =>
-    value === null ? [] : [[key, contextValue(value, session.identity)] as const],
+    value === null
+      ? []
+      : [[key, contextValue(value, isExact ? undefined : session.identity)] as const],
   );
   const tags = principalTags(role, session);
+  const known = Object.entries({
+    ...tokenContext(session),
+    ...tags.known,
+    ...ofDirectCalls(role, session, resource),
+  }).filter(([key]) => !missing.has(key.toLowerCase()));
   return completeContext(
     {
-      context: {
-        ...tokenContext(session),
-        ...tags.known,
-        'aws:PrincipalArn': role.arn,
-        'aws:PrincipalType': 'AssumedRole',
-        'aws:SecureTransport': 'true',
-        'aws:FederatedProvider': session.issuer,
-        ...Object.fromEntries(said),
-      },
+      context: Object.fromEntries([...known, ...said]),
       isMissing: (key) =>
         missing.has(key) ||
         (key.startsWith(PRINCIPAL_TAG) && tags.unknown === undefined) ||
-        isOfOtherPrincipals(key),
+        isOfOtherPrincipals(key) ||
+        OF_OTHER_CALLS.has(key),
       whyUnknown: (key) =>
         key.toLowerCase().startsWith(PRINCIPAL_TAG) && tags.unknown !== undefined
           ? tags.unknown
@@ -49,14 +55,24 @@ export function requestContext(
   );
 }
 
+/** The account of a role as its ARN says it; nothing where the ARN doesn't. */
+export function accountOf({ arn }: Role): Text | undefined {
+  const account = arnFields(arn)[4];
+  return account === undefined || account === '' ? undefined : account;
+}
+
 const PRINCIPAL_TAG = 'aws:principaltag/';
 
-function contextValue(value: string | readonly string[], identity: string): ContextValue {
-  const filled = (each: string) => each.replaceAll(OWN_IDENTITY, identity);
+function contextValue(
+  value: string | readonly string[],
+  identity: string | undefined,
+): ContextValue {
+  const filled = (each: string) =>
+    identity === undefined ? each : each.replaceAll(OWN_IDENTITY, identity);
   return typeof value === 'string' ? filled(value) : { list: value.map(filled) };
 }
 
-/** A session tag goes before the role's own tag with the same key, which stands in for a missing one. */
+/** A session tag goes before the role's own tag with the same key, which takes the place of a missing one. */
 function principalTags(
   role: Role,
   { tags }: Session,
@@ -68,11 +84,55 @@ function principalTags(
   if (isUnknown(tags.tags)) return { known: {}, unknown: tags.tags.unknown };
   if (isUnknown(role.tags)) return { known: named(tags.tags), unknown: role.tags.unknown };
   const lowerCase = new Set(Object.keys(tags.tags).map((key) => key.toLowerCase()));
-  const standIns = Object.entries(role.tags).filter(([key]) => !lowerCase.has(key.toLowerCase()));
-  return { known: { ...named(Object.fromEntries(standIns)), ...named(tags.tags) } };
+  const ofRole = Object.entries(role.tags).filter(([key]) => !lowerCase.has(key.toLowerCase()));
+  return { known: { ...named(Object.fromEntries(ofRole)), ...named(tags.tags) } };
 }
 
-// Of tokens of other providers, and of people with a password of the account.
+/**
+ * What AWS fills in for a call that a session of a role makes itself, over TLS and not through a
+ * service.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+function ofDirectCalls(role: Role, session: Session, resource: Text): RequestContext {
+  const account = accountOf(role);
+  const [, , , region = '', owner = ''] = arnFields(resource);
+  const isPlain = (field: Text) => field !== '' && !(isKnown(field) && /[*?]/.test(field));
+  return {
+    'aws:FederatedProvider': session.issuer,
+    'aws:PrincipalArn': role.arn,
+    'aws:PrincipalIsAWSService': 'false',
+    'aws:PrincipalType': 'AssumedRole',
+    'aws:SecureTransport': 'true',
+    'aws:ViaAWSService': 'false',
+    ...(account === undefined
+      ? {}
+      : { 'aws:PrincipalAccount': account, 'kms:CallerAccount': account }),
+    ...(isPlain(region) ? { 'aws:RequestedRegion': region } : {}),
+    ...(isPlain(owner) ? { 'aws:ResourceAccount': owner } : {}),
+    ...(session.flow === 'enhanced'
+      ? { 'aws:userid': text({ unknown: 'the id of the role' }, `:${ENHANCED_SESSION_NAME}`) }
+      : {}),
+  };
+}
+
+/** Keys that only a call has which an AWS service makes. */
+const OF_OTHER_CALLS = new Set([
+  'aws:calledvia',
+  'aws:calledviafirst',
+  'aws:calledvialast',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
+  'aws:sourceaccount',
+  'aws:sourcearn',
+  'aws:sourceorgid',
+  'aws:sourceorgpaths',
+  'ec2:sourceinstancearn',
+  'kms:viaservice',
+  'lambda:sourcefunctionarn',
+]);
+
+// Of tokens of other providers, and of users with a password of the account.
 function isOfOtherPrincipals(key: string): boolean {
   const [prefix = ''] = key.split(':');
   return (

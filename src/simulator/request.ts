@@ -5,11 +5,18 @@ export interface Request {
   /** Such as `s3:GetObject`. */
   readonly action: string;
   /**
-   * ARN of the resource; `{identity}` in it is the caller's own identity id.
+   * ARN of the resource. `{identity}` in it is the caller's own identity id; `*` and `?` are any text
+   * and any character, and the answer holds for all of them.
    *
-   * @default '*'
+   * @default '*', an action without a resource
    */
   readonly resource?: Text;
+  /**
+   * Whether resource and context are meant as they are, without `{identity}`, `*` and `?`.
+   *
+   * @default false
+   */
+  readonly isExact?: boolean;
   /**
    * What the request says, by condition key: `s3:prefix`, `dynamodb:LeadingKeys`. A list stands for a
    * key with several values, null for one that is known to be missing; `{identity}` is the caller's

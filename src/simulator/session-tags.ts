@@ -16,6 +16,12 @@ export interface SessionTags {
   readonly tags: Maybe<Readonly<Record<string, Text>>>;
   /** Tags whose claim the token lacks: key → claim. */
   readonly missing: Readonly<Record<string, string>>;
+  /**
+   * Whether AWS's own two tags are set, `username` and `client`, and no other.
+   *
+   * @default false
+   */
+  readonly areDefaults?: boolean;
   /** The first tag whose value no session tag may have. */
   readonly refused?: string;
 }
@@ -49,7 +55,8 @@ export function sessionTags(
       refused ??= `no session tag may have the value of \`${key}\`: \`${showText(value)}\``;
     } else missing[key] = claim as string;
   }
-  return { isOn: true, tags, missing, refused };
+  const areDefaults = !isUnknown(settings) && settings.useDefaults === true;
+  return { isOn: true, tags, missing, ...(areDefaults ? { areDefaults } : {}), refused };
 }
 
 function settingsFor(
@@ -76,8 +83,13 @@ function tagsOf(
   return useDefaults ? defaultTags(provider) : tags;
 }
 
-function defaultTags({ type, login }: PoolProvider): Maybe<Readonly<Record<string, string>>> {
-  if (type === 'SAML') return { unknown: "AWS's default tags for SAML aren't documented by key" };
+/** The tags that AWS sets by itself: these two and no other. */
+function defaultTags({ type, login }: PoolProvider): Readonly<Record<string, Maybe<string>>> {
+  if (type === 'SAML') {
+    const unknown =
+      "which claim of a SAML assertion fills AWS's default tags isn't documented by tag";
+    return { username: { unknown }, client: { unknown } };
+  }
   const username = (isKnown(login) && loginProvider(login)?.defaultTagClaim) || 'sub';
   return { username, client: 'aud' };
 }

@@ -1,6 +1,11 @@
 import type { Federation } from '../model/federation';
 import type { IdentityPoolModel } from '../model/identity-pool';
-import { AMR, COGNITO_IDENTITY, type RoleKind } from '../policies/documents/trust-policy';
+import {
+  AMR,
+  COGNITO_IDENTITY,
+  GOV_CLOUD_ISSUERS,
+  type RoleKind,
+} from '../policies/documents/trust-policy';
 import type { RequestContext } from '../policies/evaluation/request-context';
 import { isKnown, showText, text, type Text } from '../values/text';
 import { claimIn } from '../role-mapping/claims';
@@ -30,6 +35,9 @@ export interface Session {
   readonly keys: string;
 }
 
+/** The name that Cognito gives to every session of the enhanced flow. */
+export const ENHANCED_SESSION_NAME = 'CognitoIdentityCredentials';
+
 /** Makes the token of the identity pool for a login, or for a guest where there is none. */
 export function sessionOf(
   pool: IdentityPoolModel,
@@ -43,9 +51,9 @@ export function sessionOf(
   const common = {
     flow: signIn.flow ?? 'enhanced',
     audience: pool.id,
-    identity: id ?? `${regionOf(pool)}:${NEW_IDENTITY}`,
+    identity: id ?? `${writtenRegion(pool) ?? 'us-east-1'}:${NEW_IDENTITY}`,
     isNew: id === undefined,
-    ...partitionOf(federation),
+    ...partitionOf(federation, pool),
   };
   if (login === undefined || provider === undefined) {
     const tags = { isOn: false, tags: {}, missing: {} };
@@ -62,13 +70,13 @@ export function sessionOf(
 // AWS makes ids at random, so no policy can name this one.
 const NEW_IDENTITY = '00000000-0000-4000-8000-000000000000';
 
-function regionOf({ id, region, userPoolClients }: IdentityPoolModel): string {
+/** The Region of an identity pool, where something of it says so. */
+function writtenRegion({ id, region, userPoolClients }: IdentityPoolModel): string | undefined {
   if (isKnown(region)) return region;
   const names = isUnknown(userPoolClients) ? [] : userPoolClients;
-  const found = [id, ...names.map(({ providerName }) => providerName)]
+  return [id, ...names.map(({ providerName }) => providerName)]
     .map((each) => /^(?:cognito-idp\.)?([a-z]{2}(?:-[a-z]+)+-\d)[:.]/.exec(showText(each))?.[1])
     .find((name) => name !== undefined);
-  return found ?? 'us-east-1';
 }
 
 function amrOf(provider: PoolProvider, { claims }: ResolvedLogin, pool: IdentityPoolModel): Text[] {
@@ -88,23 +96,46 @@ function amrOf(provider: PoolProvider, { claims }: ResolvedLogin, pool: Identity
   }
 }
 
-function partitionOf({ roles }: Federation): Pick<Session, 'issuer' | 'keys'> {
+/** How the identity pools of each partition are called, as issuers of tokens and in condition keys. */
+function partitionOf(
+  { roles }: Federation,
+  pool: IdentityPoolModel,
+): Pick<Session, 'issuer' | 'keys'> {
+  const region = writtenRegion(pool);
   const partitions = new Set(roles.map(({ arn }) => showText(arn).split(':')[1]));
-  const { principal, keys } = COGNITO_IDENTITY[partitions.has('aws-cn') ? 'aws-cn' : 'aws'];
-  const issuer = partitions.has('aws-us-gov')
-    ? text({ unknown: "the principal of GovCloud's identity pools isn't documented" })
-    : principal;
-  return { issuer, keys };
+  if (partitions.has('aws-us-gov') || region?.startsWith('us-gov-') === true) {
+    const issuer = region === undefined ? undefined : GOV_CLOUD_ISSUERS[region];
+    return issuer === undefined
+      ? { issuer: text({ unknown: UNKNOWN_GOV_CLOUD }), keys: COGNITO_IDENTITY.aws.keys }
+      : { issuer, keys: issuer };
+  }
+  const isChina = partitions.has('aws-cn') || region?.startsWith('cn-') === true;
+  const { principal, keys } = COGNITO_IDENTITY[isChina ? 'aws-cn' : 'aws'];
+  return { issuer: principal, keys };
 }
+
+const UNKNOWN_GOV_CLOUD =
+  "the Region of the identity pool, which decides the principal of GovCloud's pools";
 
 /** What the token says, by the condition keys of trust policies, which stay in the session. */
 export function tokenContext({ audience, identity, amr, keys }: Session): RequestContext {
   return {
+    ...(keys in GOV_CLOUD_KEYS ? UNDOCUMENTED_IN_GOV_CLOUD : {}),
     [`${keys}:aud`]: audience,
     [`${keys}:sub`]: identity,
     [`${keys}:amr`]: { list: amr },
   };
 }
+
+const GOV_CLOUD_KEYS = Object.fromEntries(
+  Object.values(GOV_CLOUD_ISSUERS).map((issuer) => [issuer, true]),
+);
+const UNDOCUMENTED_IN_GOV_CLOUD: RequestContext = Object.fromEntries(
+  ['aud', 'sub', 'amr'].map((key) => [
+    `${COGNITO_IDENTITY.aws.keys}:${key}`,
+    { unknown: "whether tokens of GovCloud's pools fill it isn't documented" },
+  ]),
+);
 
 /** The address of the identity pool where `aud` is known by it only, for people. */
 export function audienceName({ audience }: Session): string {

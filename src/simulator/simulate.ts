@@ -1,4 +1,5 @@
 import type { Federation } from '../model/federation';
+import { openTo, type TrustVerdict } from './assume-role';
 import { findRole } from './find-role';
 import { choosePool } from './choose-pool';
 import { classicFlow } from './classic-flow';
@@ -60,6 +61,7 @@ export function simulate(
   const { result, restsOn } = underSwitches(switches, answer, mergeFlows());
   const simulation: Omit<Simulation, 'requests'> = {
     ...result,
+    trust: result.trust && withOpenness(result.trust, result, federation),
     identityPool: pool.address,
     flow: signIn.flow ?? 'enhanced',
     logins,
@@ -70,6 +72,16 @@ export function simulate(
     ...simulation,
     requests: requests.map((request) => decideFor(request, result, federation)),
   };
+}
+
+/** Adds who else the trust lets in, where it lets the sign-in in. */
+function withOpenness(
+  trust: TrustVerdict,
+  { verdict, session }: FlowResult,
+  federation: Federation,
+): TrustVerdict {
+  if (verdict.outcome !== 'credentials' || session === undefined) return trust;
+  return { ...trust, openTo: openTo(verdict.role, session, federation) };
 }
 
 function decideFor(request: Request, result: FlowResult, federation: Federation): RequestVerdict {

@@ -1,4 +1,4 @@
-import { askTrust } from '../simulator/ask-trust';
+import { evaluateTrust } from '../simulator/evaluate-trust';
 import { roleName } from '../simulator/find-role';
 import { renderTrustOf } from '../report/render-trust';
 import { checkResult, type CheckResult } from './check-result';
@@ -14,7 +14,7 @@ import type { SignInQuestion } from './question';
  */
 export function trust(subject: Subject, role: string, question: SignInQuestion): CheckResult {
   const loaded = loadFederation(subject);
-  const asked = askTrust(loaded.model, role, question, question);
+  const asked = evaluateTrust(loaded.model, role, question, question);
   const { outcome } = asked.trust;
   return checkResult(outcome === 'accepted' ? 'yes' : outcome === 'refused' ? 'no' : 'undecided', {
     title: `toTrust('${role}')`,

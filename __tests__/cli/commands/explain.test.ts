@@ -31,7 +31,8 @@ describe('explain', () => {
 3  s3:PutObject on arn:aws:s3:::corp-files/private/{identity}/report.pdf: allowed
      by statement \`OwnPrefix\` of aws_iam_role_policy.corp_finance
      not looked at: service control policies, resource control policies, policies of VPC endpoints,
-         the resource's own policy, the policy of the KMS key, where one encrypts the data
+         the bucket policy, the policy of the KMS key, where one encrypts the data, whether the
+         resource is in the role's account
 `);
   });
 

@@ -1,4 +1,5 @@
 import { compileConditions } from '../../../src/policies/evaluation/condition';
+import { explainConditionDoubt, showCondition } from '../../../src/policies/evaluation/explain';
 import { lookupOf, type RequestContext } from '../../../src/policies/evaluation/request-context';
 import type { PolicyCondition } from '../../../src/policies/documents/policy-document';
 import { text, type Text } from '../../../src/values/text';
@@ -9,9 +10,8 @@ function compile(test: string, variable: Text, ...values: Text[]) {
   const [condition] = compileConditions([{ test, variable, values }], true);
   if (condition === undefined) throw new Error('no condition');
   return {
-    holds: (context: RequestContext) => condition.holds(lookupOf(context)),
-    doubt: (context: RequestContext) => condition.doubt(lookupOf(context)),
-    describe: condition.describe,
+    holds: (context: RequestContext) => condition(lookupOf(context)).holds,
+    doubt: (context: RequestContext) => explainConditionDoubt(condition(lookupOf(context))),
   };
 }
 
@@ -34,7 +34,7 @@ describe('compileConditions', () => {
       ],
       true,
     );
-    expect(compiled.map(({ describe: write }) => write())).toEqual([
+    expect(compiled.map((each) => showCondition(each(lookupOf({}))))).toEqual([
       'StringLike a `1` or `3`',
       'StringLike b `2`',
       'StringEquals a `4`',
@@ -216,15 +216,15 @@ describe('operators', () => {
   test('take no variables in the older version', () => {
     const source = { test: 'StringEquals', variable: 'k', values: ['${aws:userid}'] };
     const context = lookupOf({ k: 'a', 'aws:userid': 'a' });
-    expect(compileConditions([source], true)[0]?.holds(context)).toBe('yes');
-    expect(compileConditions([source], false)[0]?.holds(context)).toBe('no');
+    expect(compileConditions([source], true)[0]?.(context).holds).toBe('yes');
+    expect(compileConditions([source], false)[0]?.(context).holds).toBe('no');
   });
 });
 
-describe('doubt', () => {
+describe('explainConditionDoubt', () => {
   test('names what is not known', () => {
     expect(compile('StringEquals', 'k', 'a').doubt({ k: hole })).toBe(
-      "`k` of the request isn't known: by a module",
+      '`k` of the request is unknown: by a module',
     );
     expect(compile('StringEquals', 'k', text(hole, 'a'), text(hole)).doubt({ k: 'a' })).toBe(
       '`k`: by a module',
@@ -249,13 +249,34 @@ describe('doubt', () => {
     const odd = compile('StringResembles', 'k', 'a');
     expect([odd.holds({}), odd.doubt({})]).toEqual([
       'unknown',
-      'the operator `StringResembles` is not known',
+      'the operator `StringResembles` is unknown',
     ]);
     const keyless = compile('StringEquals', text(hole), 'a');
     expect([keyless.holds({}), keyless.doubt({})]).toEqual([
       'unknown',
-      'the key of a condition is not known',
+      'the key of a condition is unknown',
     ]);
     expect(holds('a:b:c', ['a'], {})).toBe('unknown');
+  });
+});
+
+describe('a condition that was tried', () => {
+  test('holds what was compared with what', () => {
+    const condition = { test: 'StringEquals', variable: 'K', values: ['a', 'b'] };
+    const [tried] = compileConditions([condition], true);
+    expect(tried?.(lookupOf({ k: 'c' }))).toEqual({
+      part: 'condition',
+      condition,
+      actual: 'c',
+      holds: 'no',
+    });
+    expect(tried?.(lookupOf({ k: hole }))).toEqual({
+      part: 'condition',
+      condition,
+      actual: hole,
+      holds: 'unknown',
+      doubt: { type: 'value', reasons: ['by a module'] },
+    });
+    expect(tried?.(lookupOf({}))).not.toHaveProperty('doubt');
   });
 });

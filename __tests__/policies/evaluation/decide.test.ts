@@ -1,7 +1,7 @@
-import { decide, nameOf } from '../../../src/policies/evaluation/decide';
+import { decide } from '../../../src/policies/evaluation/decide';
 import { decideTrust } from '../../../src/policies/evaluation/decide-trust';
-import type { AccessQuestion } from '../../../src/policies/evaluation/decision';
-import { examineStatements } from '../../../src/policies/evaluation/layers';
+import { explainDecision, explainTrial, nameOf } from '../../../src/policies/evaluation/explain';
+import type { AccessQuestion, Decision } from '../../../src/policies/evaluation/decision';
 import type { PolicyStatement } from '../../../src/policies/documents/policy-document';
 import { text, type Text } from '../../../src/values/text';
 
@@ -18,7 +18,14 @@ const deny = (sid?: string, actions: Text[] = ['s3:*']): PolicyStatement<Text> =
 });
 const request = { action: 's3:GetObject', resource: 'arn:aws:s3:::b/a' };
 const ask = (question: Partial<AccessQuestion>) =>
-  decide({ identityPolicies: [], request, ...question });
+  told(decide({ identityPolicies: [], request, ...question }));
+
+/** A decision without its trace, and what it is explained by. */
+function told(decision: Decision) {
+  const { trials: _, resourceKind: __, ...rest } = decision;
+  const open = rest.decision === 'undecided' ? { open: rest.open.map(({ place }) => place) } : {};
+  return { ...rest, ...open, because: explainDecision(decision) };
+}
 
 describe('decide', () => {
   test('says where the statement is that allows, and what else AWS asks', () => {
@@ -37,7 +44,7 @@ describe('decide', () => {
         'service control policies',
         'resource control policies',
         'policies of VPC endpoints',
-        "the resource's own policy",
+        'the bucket policy',
         'the policy of the KMS key, where one encrypts the data',
       ],
     });
@@ -56,7 +63,7 @@ describe('decide', () => {
     ]);
   });
 
-  test.each(['dynamodb', 'firehose', 'kinesis', 's3', 'secretsmanager', 'sns', 'sqs', 'ssm'])(
+  test.each(['dynamodb', 'kinesis', 's3', 'secretsmanager', 'sns', 'sqs', 'ssm'])(
     'names the key of %s, where one encrypts the data',
     (service) => {
       const decision = ask({
@@ -67,6 +74,19 @@ describe('decide', () => {
     },
   );
 
+  test('names no policy of a resource that has none', () => {
+    const decision = ask({
+      identityPolicies: [{ statements: [allow('A', ['*'])] }],
+      request: { action: 'firehose:PutRecord', resource: '*' },
+    });
+    expect(decision).toHaveProperty('notLookedAt', [
+      'service control policies',
+      'resource control policies',
+      'policies of VPC endpoints',
+      'the policy of the KMS key, where one encrypts the data',
+    ]);
+  });
+
   test('asks for no key where the service encrypts nothing', () => {
     const decision = ask({
       identityPolicies: [{ statements: [allow('A', ['*'])] }],
@@ -76,7 +96,7 @@ describe('decide', () => {
       'service control policies',
       'resource control policies',
       'policies of VPC endpoints',
-      "the resource's own policy",
+      "the API's resource policy",
     ]);
   });
 
@@ -93,11 +113,13 @@ describe('decide', () => {
       }),
     ).toEqual({
       decision: 'denied',
+      reason: 'explicit-deny',
       by: { kind: 'identity', policy: 0, statement: 1, sid: 'First' },
       because: 'statement `First` of policy 1 denies it',
     });
     expect(ask({ identityPolicies: [{ statements: [allow()] }], resourcePolicy })).toEqual({
       decision: 'denied',
+      reason: 'explicit-deny',
       by: { kind: 'resource', policy: 0, statement: 0, sid: 'Theirs' },
       because: "statement `Theirs` of the resource's policy denies it",
     });
@@ -145,7 +167,11 @@ describe('decide', () => {
         caller: { type: 'RoleSession', role: 'r', session: 's', account: '111122223333' },
       },
     });
-    expect(decision).toEqual({ decision: 'denied', because: 'no statement allows it' });
+    expect(decision).toEqual({
+      decision: 'denied',
+      reason: 'no-allow',
+      because: 'no statement allows it',
+    });
   });
 
   test('names every statement that may decide, and no other', () => {
@@ -159,6 +185,7 @@ describe('decide', () => {
         { kind: 'identity', policy: 0, statement: 2, sid: 'C' },
         { kind: 'boundary', policy: 0, statement: 0, sid: 'D' },
       ],
+      doubts: [],
       because:
         'statement `C` of policy 1 may deny it: its actions: by a module; statement `D` of the permissions boundary may allow it: its actions: by a module',
     });
@@ -185,7 +212,8 @@ describe('decide', () => {
     expect(decision).toEqual({
       decision: 'undecided',
       open: [],
-      because: "whether the resource's policy speaks of this caller isn't known",
+      doubts: ['principal'],
+      because: 'whether the bucket policy names this caller is unknown',
     });
   });
 
@@ -217,11 +245,14 @@ describe('nameOf', () => {
   });
 });
 
-describe('examineStatements', () => {
+describe('the trace of a decision', () => {
+  const trialsOf = (question: Partial<AccessQuestion>) =>
+    decide({ identityPolicies: [], request, ...question }).trials;
+
   test('says of every statement what became of it', () => {
     const condition = { test: 'StringEquals', variable: 'aws:userid', values: ['a'] };
     const principals = [{ type: 'Service', identifiers: ['x'] }];
-    const trials = examineStatements({
+    const trials = trialsOf({
       identityPolicies: [
         {
           statements: [
@@ -241,17 +272,17 @@ describe('examineStatements', () => {
       sessionPolicies: [{ statements: [allow('Session')] }],
       request: { ...request, context: { 'aws:userid': 'b' } },
     });
-    expect(trials.map(({ result, because }) => `${result}: ${because}`)).toEqual([
+    expect(trials.map((trial) => `${trial.result}: ${explainTrial(trial)}`)).toEqual([
       'applies: all of it matches',
-      'no: it is about other actions',
-      'no: it leaves this action out',
-      'no: it is about other resources',
-      'no: it leaves this resource out',
-      "no: its condition doesn't hold: StringEquals aws:userid `a`",
+      'no: it is about other actions: `dynamodb:*`',
+      'no: its NotAction leaves this action out',
+      'no: it is about other resources: `arn:aws:s3:::c`',
+      'no: its NotResource leaves this resource out',
+      "no: its condition doesn't hold: StringEquals aws:userid `a`; it is `b`",
       'unknown: its actions: by a module; `aws:userid`: by a module',
-      "unknown: the policy isn't known: attached by ARN",
-      "unknown: the policy isn't known: attached by ARN",
-      'no: it is about other principals',
+      'unknown: the policy is unknown: attached by ARN',
+      'unknown: the policy is unknown: attached by ARN',
+      'no: it names other principals',
       'applies: all of it matches',
       'applies: all of it matches',
     ]);
@@ -259,7 +290,7 @@ describe('examineStatements', () => {
       place: { kind: 'identity', policy: 0, statement: 1, sid: 'OtherAction' },
       effect: 'Allow',
       result: 'no',
-      because: 'it is about other actions',
+      parts: [{ part: 'action', element: 'Action', values: ['dynamodb:*'], holds: 'no' }],
     });
     expect(trials.slice(7).map(({ place, effect }) => [place.kind, place.policy, effect])).toEqual([
       ['identity', 1, 'Allow'],
@@ -270,17 +301,86 @@ describe('examineStatements', () => {
     ]);
   });
 
+  test('holds what each part was compared with, and every condition', () => {
+    const conditions = [
+      { test: 'StringEquals', variable: 'aws:userid', values: ['a'] },
+      { test: 'Bool', variable: 'aws:SecureTransport', values: ['true'] },
+    ];
+    const [trial] = trialsOf({
+      identityPolicies: [{ statements: [{ ...allow('A'), conditions }] }],
+      request: { ...request, context: { 'aws:userid': 'b', 'aws:SecureTransport': 'true' } },
+    });
+    expect(trial?.parts).toEqual([
+      { part: 'action', element: 'Action', values: ['s3:*'], holds: 'yes' },
+      { part: 'resource', element: 'Resource', values: ['*'], holds: 'yes' },
+      { part: 'condition', condition: conditions[0], actual: 'b', holds: 'no' },
+      { part: 'condition', condition: conditions[1], actual: 'true', holds: 'yes' },
+    ]);
+  });
+
+  test('shows resources with their variables filled in, and variables without a value', () => {
+    const own = 'arn:aws:s3:::b/${aws:PrincipalTag/team}/*';
+    const other = 'arn:aws:s3:::b/${aws:PrincipalTag/Dept}/${aws:userid}?';
+    const [trial] = trialsOf({
+      identityPolicies: [{ statements: [{ ...allow(), resources: [own, other] }] }],
+      request: { ...request, context: { 'aws:PrincipalTag/team': 'x', 'aws:userid': 'u' } },
+    });
+    expect(trial?.parts[1]).toEqual({
+      part: 'resource',
+      element: 'Resource',
+      values: [own, other],
+      holds: 'no',
+      filled: [
+        { value: 'arn:aws:s3:::b/x/*', lacks: [] },
+        { value: other, lacks: ['aws:PrincipalTag/Dept'] },
+      ],
+    });
+    expect(trial && explainTrial(trial)).toBe(
+      'it is about other resources: `arn:aws:s3:::b/x/*`, `arn:aws:s3:::b/${aws:PrincipalTag/Dept}/${aws:userid}?`; the session has no `aws:PrincipalTag/Dept`',
+    );
+  });
+
+  test('lists the first few of many values', () => {
+    const actions = ['a:1', 'a:2', 'a:3', 'a:4', 'a:5'];
+    const [trial] = trialsOf({ identityPolicies: [{ statements: [allow('A', actions)] }] });
+    expect(trial && explainTrial(trial)).toBe(
+      'it is about other actions: `a:1`, `a:2`, `a:3`, 2 more',
+    );
+  });
+
+  test.each([
+    [undefined, 'the request has no `aws:userid`'],
+    ['b', 'it is `b`'],
+    [{ list: ['b', 'c'] }, 'it is `b`, `c`'],
+    [{ list: [] }, 'it is an empty list'],
+  ])('shows beside a failed condition that %j', (actual, expected) => {
+    const conditions = [
+      { test: 'ForAnyValue:StringEquals', variable: 'aws:userid', values: ['a'] },
+    ];
+    const [trial] = trialsOf({
+      identityPolicies: [{ statements: [{ ...allow(), conditions }] }],
+      request: { ...request, context: actual === undefined ? {} : { 'aws:userid': actual } },
+    });
+    expect(trial && explainTrial(trial)).toBe(
+      `its condition doesn't hold: ForAnyValue:StringEquals aws:userid \`a\`; ${expected}`,
+    );
+  });
+
   test('says of a principal that nobody can tell that it is open', () => {
-    const principals = [{ type: 'AWS', identifiers: [hole] }];
-    const [trial] = examineStatements({
-      identityPolicies: [],
-      resourcePolicy: { statements: [{ ...allow(), principals }] },
-      request,
-    });
-    expect(trial).toMatchObject({
-      result: 'unknown',
-      because: "whether its principals include the caller isn't known",
-    });
+    const of = (statement: Partial<PolicyStatement<Text>>) =>
+      trialsOf({ resourcePolicy: { statements: [{ ...allow(), ...statement }] } })[0];
+    const principal = of({ principals: [{ type: 'AWS', identifiers: [hole] }] });
+    expect(principal?.result).toBe('unknown');
+    expect(principal && explainTrial(principal)).toBe(
+      'whether its principals include the caller is unknown',
+    );
+    const role = 'arn:aws:iam::111122223333:role/app';
+    const others = of({ effect: 'Deny', notPrincipals: [{ type: 'AWS', identifiers: [role] }] });
+    expect(others && explainTrial(others)).toBe(
+      'its NotPrincipal leaves a session out for certain only where it names the session, its role and its account',
+    );
+    const everybody = of({ effect: 'Deny', notPrincipals: [{ type: '*', identifiers: ['*'] }] });
+    expect(everybody && explainTrial(everybody)).toBe('its NotPrincipal leaves this caller out');
   });
 });
 
@@ -294,7 +394,7 @@ describe('decideTrust', () => {
     ...more,
   });
   const ask = (...statements: PolicyStatement<Text>[]) =>
-    decideTrust({ statements }, { principal: 'p', action: 'STS:assumerolewithwebidentity' });
+    told(decideTrust({ statements }, { principal: 'p', action: 'STS:assumerolewithwebidentity' }));
 
   test('says which statement allows, and what else AWS asks', () => {
     expect(ask(trusting('A', { principals: [] }), trusting('B'))).toEqual({
@@ -308,10 +408,12 @@ describe('decideTrust', () => {
   test('says why it denies', () => {
     expect(ask()).toEqual({
       decision: 'denied',
+      reason: 'no-allow',
       because: 'no statement of the trust policy allows it',
     });
     expect(ask(trusting('A'), trusting('B', { effect: 'Deny' }))).toEqual({
       decision: 'denied',
+      reason: 'explicit-deny',
       by: { kind: 'trust', policy: 0, statement: 1, sid: 'B' },
       because: 'statement `B` of the trust policy denies it',
     });
@@ -326,13 +428,14 @@ describe('decideTrust', () => {
     ).toEqual({
       decision: 'undecided',
       open: [{ kind: 'trust', policy: 0, statement: 2, sid: 'C' }],
-      because: 'statement `C` of the trust policy: its actions: by a module',
+      doubts: [],
+      because: 'statement `C` of the trust policy may deny it: its actions: by a module',
     });
     expect(
       ask(trusting('B', { actions: [hole] }), trusting('D', { actions: [hole] })),
     ).toMatchObject({
       because:
-        'statement `B` of the trust policy: its actions: by a module; statement `D` of the trust policy: its actions: by a module',
+        'statement `B` of the trust policy may allow it: its actions: by a module; statement `D` of the trust policy may allow it: its actions: by a module',
     });
   });
 

@@ -5,11 +5,20 @@ const everything = {
   statements: [{ effect: 'Allow', actions: ['*'], resources: ['*'] }],
 } as const;
 
+const account = '111122223333';
+// A key's policy must leave it to the account's policies, or they give nothing.
+const keyPolicy = {
+  statements: [
+    { ...everything.statements[0], principals: [{ type: 'AWS', identifiers: [account] }] },
+  ],
+} as const;
+
 const asGuest = (action: string) =>
   decide({
     identityPolicies: [everything],
     sessionPolicies: GUEST_SESSION_POLICIES,
-    request: { action, resource: '*' },
+    ...(action.startsWith('kms:') ? { resourcePolicy: keyPolicy } : {}),
+    request: { action, resource: '*', caller: { type: 'RoleSession', account } },
   }).decision;
 
 describe('GUEST_SESSION_POLICIES', () => {

@@ -113,11 +113,13 @@ describe('authorize', () => {
   });
 
   test('limits guests by what Cognito lets guests do at all', async () => {
-    const asked: RequiredActions = [{ action: 'iam:GetRole', resource: 'arn:aws:iam::1:role/x' }];
+    const asked: RequiredActions = [
+      { action: 'iam:GetRole', resource: 'arn:aws:iam::111122223333:role/x' },
+    ];
     const allow = { actions: ['*'] };
     expect(await refusal(asked, { allow })).toBeUndefined();
     expect(await refusal(asked, { allow, kind: 'guest' })).toBe(
-      `User: ${ME} is not authorized to perform: iam:GetRole on resource: arn:aws:iam::1:role/x because no session policy allows the iam:GetRole action`,
+      `User: ${ME} is not authorized to perform: iam:GetRole on resource: arn:aws:iam::111122223333:role/x because no session policy allows the iam:GetRole action`,
     );
   });
 

@@ -1,4 +1,5 @@
 import type { Text } from '../../values/text';
+import type { Maybe } from '../../values/unknown';
 
 /**
  * A condition of a statement, in Terraform's words: `test` is IAM's operator, `variable` its key.
@@ -52,3 +53,6 @@ export interface PolicyDocument<T extends Text = string> {
   readonly version?: '2012-10-17' | '2008-10-17';
   readonly statements: readonly PolicyStatement<T>[];
 }
+
+/** A policy as it was read: its document, or the reason why what it says is unknown. */
+export type Policy = Maybe<PolicyDocument<Text>>;

@@ -31,6 +31,17 @@ export const COGNITO_IDENTITY: Readonly<
   },
 };
 
+/**
+ * Who assumes the roles of identity pools in GovCloud, per Region; condition keys begin with the same
+ * name.
+ *
+ * @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html
+ */
+export const GOV_CLOUD_ISSUERS: Readonly<Record<string, string>> = {
+  'us-gov-east-1': 'cognito-identity.us-gov-east-1.amazonaws.com',
+  'us-gov-west-1': 'cognito-identity-us-gov.amazonaws.com',
+};
+
 /** What a trust policy is made from. */
 export interface TrustPolicyInput {
   readonly kind: RoleKind;

@@ -4,18 +4,31 @@ import { isKnown, showText, type Text } from '../../values/text';
 import { unknownsOf } from './match-pattern';
 import { operatorNamed, type Operator, type Test } from './operators';
 import { compilePattern } from './compile-pattern';
-import type { Pattern } from './pattern';
 import { isList, type ContextLookup, type ContextValue } from './request-context';
 import { every, not, some, type Ternary } from '../../values/ternary';
 
-/** A condition of a statement, prepared for deciding. */
-export interface Condition {
-  /** Writes it for people: ``StringEquals aws:PrincipalTag/team `a` ``. */
-  readonly describe: () => string;
-  readonly holds: (context: ContextLookup) => Ternary;
-  /** Why it can't be told whether it holds, as a clause. */
-  readonly doubt: (context: ContextLookup) => string;
+/** A condition, and whether a request satisfies it. */
+export interface ConditionTrial {
+  readonly part: 'condition';
+  readonly condition: PolicyCondition<Text>;
+  /** What the request says under the key; absent where it says nothing. */
+  readonly actual?: ContextValue;
+  readonly holds: Ternary;
+  /** What is unknown, where that is why it can't be told. */
+  readonly doubt?: ConditionDoubt;
 }
+
+/**
+ * Why it can't be told whether a condition holds: its key, its operator or the request's value is
+ * unknown; the request has a list where the operator takes one value; parts of what is compared are
+ * unknown; or the operator can't read one of the values.
+ */
+export type ConditionDoubt =
+  | { readonly type: 'key' | 'operator' | 'list' | 'unreadable' }
+  | { readonly type: 'value' | 'parts'; readonly reasons: readonly string[] };
+
+/** Tries a condition on a request. */
+export type TryCondition = (context: ContextLookup) => ConditionTrial;
 
 /**
  * Prepares the conditions of a statement. Those with the same test and variable are one, whose values
@@ -24,7 +37,7 @@ export interface Condition {
 export function compileConditions(
   conditions: readonly PolicyCondition<Text>[],
   variables: boolean,
-): Condition[] {
+): TryCondition[] {
   const merged = new Map<string, PolicyCondition<Text>>();
   for (const condition of conditions) {
     const key = `${condition.test} ${showText(condition.variable)}`;
@@ -36,36 +49,36 @@ export function compileConditions(
 
 const TEST = /^(?:(ForAllValues|ForAnyValue):)?([a-z]+?)(IfExists)?$/i;
 
-function compileCondition(condition: PolicyCondition<Text>, variables: boolean): Condition {
+function compileCondition(condition: PolicyCondition<Text>, variables: boolean): TryCondition {
   const { test, variable, values } = condition;
   const [, qualifier, name = '', ifExists] = TEST.exec(test) ?? [];
-  const describe = (): string =>
-    `${test} ${showText(variable)} ${values.map((each) => `\`${showText(each)}\``).join(' or ')}`;
-  const undecidable = (reason: string): Condition => ({
-    describe,
-    holds: () => 'unknown',
-    doubt: () => reason,
-  });
-  if (!isKnown(variable)) return undecidable('the key of a condition is not known');
+  const undecidable = (type: 'key' | 'operator'): TryCondition => {
+    const trial = { part: 'condition', condition, holds: 'unknown', doubt: { type } } as const;
+    return () => trial;
+  };
+  if (!isKnown(variable)) return undecidable('key');
   const key = variable.toLowerCase();
-  const doubt = (context: ContextLookup): string => {
-    const patterns = values.map((value) => compilePattern(value, { wildcards: 'none', variables }));
-    return doubtAbout(condition, variable, patterns, context);
+  const tried = (holds: (actual: ContextValue | undefined, context: ContextLookup) => Ternary) => {
+    return (context: ContextLookup): ConditionTrial => {
+      const actual = context.get(key);
+      const answer = holds(actual, context);
+      if (answer !== 'unknown') return { part: 'condition', condition, actual, holds: answer };
+      const doubt = doubtAbout(condition, variables, actual, context);
+      return { part: 'condition', condition, actual, holds: answer, doubt };
+    };
   };
   if (name.toLowerCase() === 'null' && qualifier === undefined && ifExists === undefined) {
-    return { describe, holds: (context) => isNull(context.get(key), values), doubt };
+    return tried((actual) => isNull(actual, values));
   }
   const operator = operatorNamed(name);
-  if (operator === undefined) return undecidable(`the operator \`${test}\` is not known`);
+  if (operator === undefined) return undecidable('operator');
   const compare = comparison(operator, values, variables);
   const whenMissing = missing(operator, qualifier?.toLowerCase(), ifExists !== undefined);
-  const holds = (context: ContextLookup): Ternary => {
-    const actual = context.get(key);
+  return tried((actual, context) => {
     if (actual === undefined) return whenMissing;
     if (isUnknown(actual)) return 'unknown';
     return quantified(qualifier?.toLowerCase(), actual, (value) => compare(value, context));
-  };
-  return { describe, holds, doubt };
+  });
 }
 
 /** Whether one value of the request satisfies the condition. */
@@ -108,22 +121,20 @@ function isNull(actual: ContextValue | undefined, values: readonly Text[]): Tern
 }
 
 function doubtAbout(
-  { test }: PolicyCondition<Text>,
-  variable: string,
-  patterns: readonly Pattern[],
+  { test, values }: PolicyCondition<Text>,
+  variables: boolean,
+  actual: ContextValue | undefined,
   context: ContextLookup,
-): string {
-  const actual = context.get(variable.toLowerCase());
+): ConditionDoubt {
   if (actual !== undefined && isUnknown(actual)) {
-    return `\`${variable}\` of the request isn't known: ${actual.unknown}`;
+    return { type: 'value', reasons: [actual.unknown] };
   }
-  if (actual !== undefined && isList(actual) && !test.includes(':')) {
-    return `\`${variable}\` is a list, which needs \`ForAnyValue:\` or \`ForAllValues:\``;
-  }
+  if (actual !== undefined && isList(actual) && !test.includes(':')) return { type: 'list' };
+  const patterns = values.map((value) => compilePattern(value, { wildcards: 'none', variables }));
   const texts = actual === undefined ? [undefined] : isList(actual) ? actual.list : [actual];
-  const reasons = texts.flatMap((text) =>
-    patterns.flatMap((pattern) => unknownsOf(pattern, text, context)),
+  const reasons = texts.flatMap((each) =>
+    patterns.flatMap((pattern) => unknownsOf(pattern, each, context)),
   );
-  if (reasons.length > 0) return `\`${variable}\`: ${[...new Set(reasons)].join(', ')}`;
-  return `\`${variable}\`: not every value can be compared by \`${test}\``;
+  if (reasons.length === 0) return { type: 'unreadable' };
+  return { type: 'parts', reasons: [...new Set(reasons)] };
 }

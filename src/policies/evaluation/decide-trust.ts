@@ -1,11 +1,10 @@
+import type { Policy } from '../documents/policy-document';
 import type { Text } from '../../values/text';
-import type { ReadPolicy } from './compile-policy';
-import type { Decision, StatementPlace } from './decision';
-import { nameOf } from './decide';
+import type { Decision } from './decision';
+import { evaluate, tallyOf } from './evaluate';
 import { lookupOf, type RequestContext } from './request-context';
-import { tallyOf, trialsOf } from './tally';
 
-/** Someone with a token who asks for a role. */
+/** The holder of a token who asks for a role. */
 export interface TrustRequest {
   /** Who issued the token, as the trust policy names it: `cognito-identity.amazonaws.com`. */
   readonly principal: Text;
@@ -20,7 +19,7 @@ export interface TrustRequest {
 }
 
 /**
- * Decides whether a role's trust policy lets someone with a token assume the role.
+ * Decides whether a role's trust policy lets the holder of a token assume the role.
  *
  * A token with session tags needs both actions: ask twice.
  *
@@ -37,39 +36,26 @@ export interface TrustRequest {
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
  */
-export function decideTrust(policy: ReadPolicy, trust: TrustRequest): Decision {
-  const request = {
+export function decideTrust(policy: Policy, trust: TrustRequest): Decision {
+  const trials = evaluate([{ kind: 'trust', policies: [policy] }], {
     action: trust.action,
     resource: undefined,
     context: lookupOf(trust.context ?? NO_CONTEXT),
     caller: { type: 'Federated', provider: trust.principal },
-  } as const;
-  const { allow, allowedBy, deny, deniedBy } = tallyOf('trust', [policy], request);
-  if (deny === 'yes') return denied(deniedBy as StatementPlace);
-  if (allow === 'no')
-    return { decision: 'denied', because: 'no statement of the trust policy allows it' };
-  if (allow === 'yes' && deny === 'no') {
-    const by = allowedBy as StatementPlace;
-    return {
-      decision: 'allowed',
-      by,
-      because: `${nameOf(by)} allows it`,
-      notLookedAt: NOT_LOOKED_AT,
-    };
+  });
+  const { allow, allowedBy, deny, deniedBy } = tallyOf(trials);
+  if (deny === 'yes') {
+    return { trials, decision: 'denied', reason: 'explicit-deny', by: deniedBy };
   }
-  const open = trialsOf('trust', [policy], request).filter(
+  if (allow === 'no') return { trials, decision: 'denied', reason: 'no-allow' };
+  if (allow === 'yes' && deny === 'no') {
+    return { trials, decision: 'allowed', by: allowedBy, notLookedAt: NOT_LOOKED_AT };
+  }
+  const open = trials.filter(
     ({ effect, result }) => result === 'unknown' && (effect === 'Deny' || allow === 'unknown'),
   );
-  return {
-    decision: 'undecided',
-    open: open.map(({ place }) => place),
-    because: open.map(({ place, because }) => `${nameOf(place)}: ${because}`).join('; '),
-  };
+  return { trials, decision: 'undecided', open, doubts: [] };
 }
 
 const NO_CONTEXT: RequestContext = {};
 const NOT_LOOKED_AT = ['service control policies', 'resource control policies'];
-
-function denied(by: StatementPlace): Decision {
-  return { decision: 'denied', by, because: `${nameOf(by)} denies it` };
-}

@@ -1,15 +1,32 @@
-import type { AccessQuestion, Decision, StatementPlace, StatementTrial } from './decision';
-import { examineStatements, layersOf, prepareRequest } from './layers';
-import { notLookedAt } from './not-looked-at';
-import { resourceGrants, tallyOf, type Tally } from './tally';
+import type { Policy } from '../documents/policy-document';
+import type {
+  AccessQuestion,
+  Decision,
+  DenialReason,
+  Doubt,
+  StatementPlace,
+  StatementTrial,
+} from './decision';
+import type { RoleSession } from './caller';
+import { answerOf, evaluate, tallyOf, type Layer, type Tally } from './evaluate';
+import { lookupOf, type RequestContext } from './request-context';
+import {
+  needsNoPermission,
+  notLookedAt,
+  resourceKindOf,
+  type ResourceAccount,
+  type ResourceSide,
+} from './resource-kinds';
+import type { PreparedRequest } from './statement';
 import { all, any, type Ternary } from '../../values/ternary';
 
 /**
- * Decides whether a request within one account is allowed.
+ * Decides whether a request is allowed.
  *
  * A statement that denies decides, wherever it is. Else the role's policies or the resource's own must
- * allow, and so must the boundary and a session policy, where there are any. What isn't known never
- * decides: where it would, the answer is `undecided`.
+ * allow, or both, as the kind of resource and its account ask; and so must the boundary and a session
+ * policy, where there are any. What is unknown never decides: where it would, the answer is
+ * `undecided`.
  *
  * @example
  * decide({
@@ -21,74 +38,220 @@ import { all, any, type Ternary } from '../../values/ternary';
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function decide(question: AccessQuestion): Decision {
-  const request = prepareRequest(question.request);
-  const tallies = layersOf(question).map(({ kind, policies }) => tallyOf(kind, policies, request));
-  const denying = tallies.find(({ deny }) => deny === 'yes')?.deniedBy;
+  const trials = evaluate(layersOf(question), prepared(question));
+  const { action } = question.request;
+  const { resourcePolicy, resourceAccount = 'own' } = question;
+  const resourceKind = resourceKindOf(action);
+  const traced = { trials, resourceKind };
+  const sides = sidesOf(question, trials);
+  if (needsNoPermission(action)) {
+    return { ...traced, decision: 'allowed', notLookedAt: [] };
+  }
+  const denying = sides.tallies.find(({ deny }) => deny === 'yes')?.deniedBy;
   if (denying !== undefined) {
-    return { decision: 'denied', by: denying, because: `${nameOf(denying)} denies it` };
+    return { ...traced, decision: 'denied', reason: 'explicit-deny', by: denying };
   }
-  const identity = tallies[0] as Tally;
-  const resource = tallies.find(({ kind }) => kind === 'resource');
-  const { resourcePolicy } = question;
-  const grants =
-    resourcePolicy === undefined || resource?.allow === 'no'
-      ? NO_GRANTS
-      : resourceGrants(resourcePolicy, request);
-  const limits = tallies.filter(({ kind }) => kind === 'boundary' || kind === 'session');
-  const granted = any([identity.allow, grants.role]);
-  const allowed = any([grants.session, all([granted, ...limits.map(({ allow }) => allow)])]);
-  if (allowed === 'no') return { decision: 'denied', because: whyNotAllowed(granted, limits) };
-  if (allowed === 'unknown' || tallies.some(({ deny }) => deny === 'unknown')) {
-    return undecided(tallies, examineStatements(question));
+  const allowed = isAllowed(sides, resourceKind.side, resourceAccount);
+  if (allowed === 'no') {
+    const reason = whyDenied(sides, resourceKind.side, resourceAccount);
+    return { ...traced, decision: 'denied', reason };
   }
-  const allowing = (identity.allow === 'yes' ? identity : resource)?.allowedBy as StatementPlace;
+  if (allowed === 'unknown' || sides.tallies.some(({ deny }) => deny === 'unknown')) {
+    const open = trials.filter((trial) => isOpen(trial, sides));
+    const doubts = allowed === 'unknown' ? doubtsOf(question, sides, resourceKind.side) : [];
+    return { ...traced, decision: 'undecided', open, doubts };
+  }
+  const left = notLookedAt(resourceKind, resourcePolicy !== undefined, resourceAccount);
   return {
+    ...traced,
     decision: 'allowed',
-    by: allowing,
-    because: `${nameOf(allowing)} allows it`,
-    notLookedAt: notLookedAt(question.request.action, resourcePolicy !== undefined),
+    ...allowedBy(sides, resourceKind.side, resourceAccount),
+    notLookedAt: left,
   };
 }
 
-const NO_GRANTS = { session: 'no', role: 'no' } as const;
-
-function whyNotAllowed(granted: Ternary, limits: readonly Tally[]): string {
-  if (granted === 'no') return 'no statement allows it';
-  const [limit] = limits.filter(({ allow }) => allow === 'no');
-  return limit?.kind === 'boundary'
-    ? "the permissions boundary doesn't allow it"
-    : 'no session policy allows it';
+/** The policies of a question by kind: the role's own first, then only kinds that there are. */
+function layersOf(question: AccessQuestion): readonly Layer[] {
+  const { identityPolicies, permissionsBoundary, sessionPolicies = [], resourcePolicy } = question;
+  const one = (kind: Layer['kind'], policy: Policy | undefined): Layer[] =>
+    policy === undefined ? [] : [{ kind, policies: [policy] }];
+  return [
+    { kind: 'identity', policies: identityPolicies },
+    ...one('resource', resourcePolicy),
+    ...one('boundary', permissionsBoundary),
+    ...(sessionPolicies.length > 0
+      ? [{ kind: 'session', policies: sessionPolicies } as const]
+      : []),
+  ];
 }
 
-function undecided(tallies: readonly Tally[], trials: readonly StatementTrial[]): Decision {
-  const open = trials.filter(({ place, effect, result }) => {
-    const tally = tallies.find(({ kind }) => kind === place.kind);
-    return result === 'unknown' && (effect === 'Deny' || tally?.allow === 'unknown');
-  });
-  const doubts = open.map(({ place, effect, because }) => {
-    const verb = effect === 'Deny' ? 'deny' : 'allow';
-    return `${nameOf(place)} may ${verb} it: ${because}`;
-  });
+const NO_CONTEXT: RequestContext = {};
+const ANY_SESSION: RoleSession = { type: 'RoleSession' };
+
+function prepared({ request, permissionsBoundary }: AccessQuestion): PreparedRequest {
+  const { action, resource, context = NO_CONTEXT, caller = ANY_SESSION } = request;
+  const hasBoundary = permissionsBoundary !== undefined;
   return {
-    decision: 'undecided',
-    open: open.map(({ place }) => place),
-    because:
-      doubts.length > 0
-        ? doubts.join('; ')
-        : "whether the resource's policy speaks of this caller isn't known",
+    action,
+    resource,
+    context: lookupOf(context),
+    caller: caller.type === 'RoleSession' ? { ...caller, hasBoundary } : caller,
   };
 }
 
-/** Names a statement for people: by its Sid, else by its number, and the kind of its policy. */
-export function nameOf({ kind, policy, statement, sid }: StatementPlace): string {
-  const name = sid === undefined || sid === '' ? String(statement + 1) : `\`${sid}\``;
-  return `statement ${name} of ${POLICIES[kind]}${kind === 'identity' || kind === 'session' ? ` ${policy + 1}` : ''}`;
+/** What each side says, and what the resource's own policy gives to whom. */
+interface Sides {
+  readonly tallies: readonly Tally[];
+  readonly identity: Tally;
+  readonly resource: Tally;
+  /** What the resource's policy allows the session, its role, its account or everybody. */
+  readonly grants: Grants;
+  readonly boundary: Ternary;
+  readonly session: Ternary;
 }
 
-const POLICIES = {
-  identity: 'policy',
-  boundary: 'the permissions boundary',
-  session: 'session policy',
-  resource: "the resource's policy",
-  trust: 'the trust policy',
-} as const;
+interface Grants {
+  readonly session: Ternary;
+  readonly role: Ternary;
+  readonly account: Ternary;
+  readonly everybody: Ternary;
+}
+
+function sidesOf(question: AccessQuestion, trials: readonly StatementTrial[]): Sides {
+  const of = (kind: StatementPlace['kind']) =>
+    tallyOf(trials.filter(({ place }) => place.kind === kind));
+  const [identity, resource, boundary, session] = [
+    of('identity'),
+    of('resource'),
+    of('boundary'),
+    of('session'),
+  ];
+  const { permissionsBoundary, sessionPolicies = [], resourcePolicy } = question;
+  return {
+    tallies: [identity, resource, boundary, session],
+    identity,
+    resource,
+    grants: resourcePolicy === undefined ? NOT_READ : grantsOf(trials),
+    boundary: permissionsBoundary === undefined ? 'yes' : boundary.allow,
+    session: sessionPolicies.length === 0 ? 'yes' : session.allow,
+  };
+}
+
+// A policy that nobody has read is taken for one that names no single caller.
+const NOT_READ: Grants = { session: 'no', role: 'no', account: 'unknown', everybody: 'no' };
+
+function grantsOf(trials: readonly StatementTrial[]): Grants {
+  const allowing = trials.filter(
+    ({ place, effect, result }) =>
+      place.kind === 'resource' && effect === 'Allow' && result !== 'no',
+  );
+  const as = (level: keyof Grants) =>
+    any(allowing.map((trial) => all([answerOf(trial), includedAs(trial, level)])));
+  return {
+    session: as('session'),
+    role: as('role'),
+    account: as('account'),
+    everybody: as('everybody'),
+  };
+}
+
+/** Whether a statement names the caller in this way; of a policy that is unknown, who can tell. */
+function includedAs({ parts }: StatementTrial, level: keyof Grants): Ternary {
+  for (const part of parts) {
+    if (part.part === 'principal') return part.as[level];
+    if (part.part === 'policy') return 'unknown';
+  }
+  return 'no';
+}
+
+function isAllowed(sides: Sides, side: ResourceSide, account: ResourceAccount): Ternary {
+  if (account === 'other') return inOtherAccount(sides, side);
+  const own = inOwnAccount(sides, side);
+  if (account !== 'unknown' || own === inOtherAccount(sides, side)) return own;
+  return 'unknown';
+}
+
+function inOwnAccount(sides: Sides, side: ResourceSide): Ternary {
+  const { identity, grants, boundary, session } = sides;
+  const byOwnPolicies =
+    side === 'required' ? all([identity.allow, grants.account]) : identity.allow;
+  const granted = any([byOwnPolicies, grants.role, grants.everybody]);
+  // Whether a boundary limits what everybody is given isn't documented for sessions of a role.
+  const beyondLimits = grants.everybody === 'no' ? 'no' : 'unknown';
+  return any([grants.session, all([granted, boundary, session]), beyondLimits]);
+}
+
+function inOtherAccount(
+  { identity, grants, boundary, session }: Sides,
+  side: ResourceSide,
+): Ternary {
+  if (side === 'none') return 'no';
+  const resource = any([grants.session, grants.role, grants.account, grants.everybody]);
+  return all([identity.allow, boundary, session, resource]);
+}
+
+/** Which side is in the way, where nothing unknown could make the request allowed. */
+function whyDenied(sides: Sides, side: ResourceSide, account: ResourceAccount): DenialReason {
+  const { identity, grants, boundary, session } = sides;
+  const byResource = any(Object.values(grants) as Ternary[]);
+  if (identity.allow === 'no') {
+    if (byResource !== 'yes') return 'no-allow';
+    if (account !== 'own' && account !== 'assumed') return 'identity-policy';
+    // What the resource's policy leaves to the account, no policy of the role takes up.
+    if (any([grants.session, grants.role, grants.everybody]) === 'no') return 'no-allow';
+  } else if (isResourceInTheWay(sides, side, account)) return 'resource-policy';
+  if (boundary === 'no') return 'boundary';
+  return session === 'no' ? 'session-policy' : 'no-allow';
+}
+
+function isResourceInTheWay(
+  { grants }: Sides,
+  side: ResourceSide,
+  account: ResourceAccount,
+): boolean {
+  const mustAllow = side === 'required' || account === 'other' || account === 'unknown';
+  return mustAllow && any(Object.values(grants) as Ternary[]) !== 'yes';
+}
+
+function allowedBy(sides: Sides, side: ResourceSide, account: ResourceAccount) {
+  const { identity, resource } = sides;
+  const needsBoth = account === 'other' || account === 'unknown' || side === 'required';
+  if (identity.allow !== 'yes') return { by: resource.allowedBy };
+  return needsBoth
+    ? { by: identity.allowedBy, and: resource.allowedBy }
+    : { by: identity.allowedBy };
+}
+
+function isOpen({ place, effect, result }: StatementTrial, sides: Sides): boolean {
+  if (result !== 'unknown') return false;
+  if (effect === 'Deny') return true;
+  switch (place.kind) {
+    case 'boundary':
+      return sides.boundary === 'unknown';
+    case 'session':
+      return sides.session === 'unknown';
+    case 'resource':
+      return sides.resource.allow === 'unknown';
+    default:
+      return sides.identity.allow === 'unknown';
+  }
+}
+
+function doubtsOf(
+  { resourcePolicy, resourceAccount = 'own' }: AccessQuestion,
+  sides: Sides,
+  side: ResourceSide,
+): Doubt[] {
+  const { grants, boundary, session } = sides;
+  const isEither = resourceAccount === 'unknown';
+  const mustAllow = side === 'required' || resourceAccount === 'other' || isEither;
+  const differs = isEither && inOwnAccount(sides, side) !== inOtherAccount(sides, side);
+  const isAnybodyLimited = grants.everybody !== 'no' && all([boundary, session]) === 'no';
+  const isNamed = any([grants.session, grants.role]);
+  return [
+    ...(differs ? (['account'] as const) : []),
+    ...(mustAllow && resourcePolicy === undefined ? (['resource-policy'] as const) : []),
+    ...(isNamed === 'unknown' && sides.resource.allow === 'yes' ? (['principal'] as const) : []),
+    ...(isAnybodyLimited ? (['limit-of-everybody'] as const) : []),
+  ];
+}

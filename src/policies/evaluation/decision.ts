@@ -1,14 +1,15 @@
+import type { Policy } from '../documents/policy-document';
 import type { Text } from '../../values/text';
 import type { Caller } from './caller';
-import type { ReadPolicy } from './compile-policy';
 import type { RequestContext } from './request-context';
-import type { StatementResult } from './statement';
+import type { ResourceAccount, ResourceKind } from './resource-kinds';
+import type { PartTrial } from './statement';
 
 /** What is asked: one action on one resource. */
 export interface AccessRequest {
   /** Such as `s3:GetObject`. */
   readonly action: string;
-  /** ARN of the resource, or `*` for an action that has none. */
+  /** ARN of the resource, each character as it is; `*` for an action that has none. */
   readonly resource: Text;
   /**
    * What is known of the request.
@@ -27,25 +28,32 @@ export interface AccessRequest {
 /** A request and every policy that has a say in it. */
 export interface AccessQuestion {
   /** Policies of the role, inline and attached. */
-  readonly identityPolicies: readonly ReadPolicy[];
+  readonly identityPolicies: readonly Policy[];
   /**
    * What the role can be allowed at most.
    *
    * @default - the role has no boundary
    */
-  readonly permissionsBoundary?: ReadPolicy;
+  readonly permissionsBoundary?: Policy;
   /**
    * What the session can be allowed at most: what any one of these allows.
    *
    * @default - the session isn't limited
    */
-  readonly sessionPolicies?: readonly ReadPolicy[];
+  readonly sessionPolicies?: readonly Policy[];
   /**
-   * The resource's own policy, of the same account.
+   * The resource's own policy.
    *
    * @default - not looked at
    */
-  readonly resourcePolicy?: ReadPolicy;
+  readonly resourcePolicy?: Policy;
+  /**
+   * Whether the resource belongs to the caller's account; another account's must allow the request
+   * too.
+   *
+   * @default 'own'
+   */
+  readonly resourceAccount?: ResourceAccount;
   readonly request: AccessRequest;
 }
 
@@ -62,30 +70,66 @@ export interface StatementPlace {
   readonly sid?: string;
 }
 
-/** Whether a request is allowed, and what decided. */
-export type Decision =
-  | {
-      readonly decision: 'allowed';
-      readonly by: StatementPlace;
-      readonly because: string;
-      /** What else AWS asks, and nobody has looked at here. */
-      readonly notLookedAt: readonly string[];
-    }
-  | {
-      readonly decision: 'denied';
-      /** The statement that denies; absent where nothing allows. */
-      readonly by?: StatementPlace;
-      readonly because: string;
-    }
-  | {
-      readonly decision: 'undecided';
-      /** Statements that may apply and would decide. */
-      readonly open: readonly StatementPlace[];
-      readonly because: string;
-    };
-
-/** A statement and what became of it. */
-export interface StatementTrial extends StatementResult {
+/** A statement, and how each part of it compares with the request. */
+export interface StatementTrial {
   readonly place: StatementPlace;
   readonly effect: 'Allow' | 'Deny';
+  readonly result: 'applies' | 'no' | 'unknown';
+  /**
+   * The parts that were compared, in order. A statement about other actions or resources is asked no
+   * further, except in a trust policy.
+   */
+  readonly parts: readonly PartTrial[];
 }
+
+/**
+ * Why a request is denied: a statement denies it; nothing allows it; or one side doesn't that must:
+ * the permissions boundary, a session policy, the resource's own policy, the caller's policies.
+ */
+export type DenialReason =
+  | 'explicit-deny'
+  | 'no-allow'
+  | 'boundary'
+  | 'session-policy'
+  | 'resource-policy'
+  | 'identity-policy';
+
+/**
+ * What leaves a decision open besides statements: whose account the resource belongs to, what its own
+ * policy says that nobody has read, whether that policy includes the caller, or whether a limit holds
+ * for what it gives to everybody.
+ */
+export type Doubt = 'account' | 'resource-policy' | 'principal' | 'limit-of-everybody';
+
+interface Traced {
+  /** Every statement that was looked at, in the order of the policies. */
+  readonly trials: readonly StatementTrial[];
+  /** What the resource is, as far as its own policy is concerned; absent for a trust policy. */
+  readonly resourceKind?: ResourceKind;
+}
+
+/** Whether a request is allowed, what decided, and what became of every statement. */
+export type Decision = Traced &
+  (
+    | {
+        readonly decision: 'allowed';
+        /** The statement that allows; absent where AWS asks for no permission. */
+        readonly by?: StatementPlace;
+        /** The statement of the other side, where both sides must allow. */
+        readonly and?: StatementPlace;
+        /** What else AWS asks, and nobody has looked at here. */
+        readonly notLookedAt: readonly string[];
+      }
+    | {
+        readonly decision: 'denied';
+        readonly reason: DenialReason;
+        /** The statement that denies; absent where nothing allows. */
+        readonly by?: StatementPlace;
+      }
+    | {
+        readonly decision: 'undecided';
+        /** Statements that may apply and would decide. */
+        readonly open: readonly StatementTrial[];
+        readonly doubts: readonly Doubt[];
+      }
+  );

@@ -1,5 +1,5 @@
 import { isUnknown, type Unknown } from '../../values/unknown';
-import { partsOf, unknownReasons, type Text, type TextPart } from '../../values/text';
+import { partsOf, text, unknownReasons, type Text, type TextPart } from '../../values/text';
 import {
   foldCase,
   isCertain,
@@ -7,10 +7,12 @@ import {
   isWildcard,
   type FilledPiece,
   type Pattern,
+  type Piece,
   type Wildcard,
 } from './pattern';
 import { isList, type ContextLookup, type ContextValue } from './request-context';
 import type { Ternary } from '../../values/ternary';
+import { matchCertain } from './certain-match';
 import { matchUncertain } from './uncertain-match';
 
 /**
@@ -55,6 +57,25 @@ export function fillIn(
   return filled;
 }
 
+/** Condition keys of the variables of a pattern that have no value, as keys are written. */
+export function lackingVariables(pattern: Pattern, context: ContextLookup): string[] {
+  return pattern.pieces.flatMap((piece) => {
+    if (!isVariable(piece)) return [];
+    const value = singleValue(context.get(piece.key)) ?? piece.fallback;
+    return value === undefined ? [piece.name] : [];
+  });
+}
+
+/** Writes pieces as a policy does, variables that aren't filled in included. */
+export function patternText(pieces: readonly Piece[]): Text {
+  return text(
+    ...pieces.map((piece) => {
+      if (isWildcard(piece)) return piece.wildcard === 'one' ? '?' : '*';
+      return isVariable(piece) ? `\${${piece.name}}` : piece;
+    }),
+  );
+}
+
 /** Why the answer for a pattern and a value isn't certain, each reason once. */
 export function unknownsOf(
   pattern: Pattern,
@@ -86,39 +107,4 @@ function inLowerCase(value: Text): Text {
 
 function areCertain(pieces: readonly FilledPiece[]): pieces is readonly (string | Wildcard)[] {
   return pieces.every(isCertain);
-}
-
-/** Whether a text that is known matches a pattern that is known. */
-function matchCertain(pieces: readonly (string | Wildcard)[], value: string): boolean {
-  // Positions that failed are remembered, or a pattern of many stars would take for ever.
-  const failed = new Set<number>();
-  const matchFrom = (at: number, start: number): boolean => {
-    let position = start;
-    for (let index = at; index < pieces.length; index += 1) {
-      const piece = pieces[index] as string | Wildcard;
-      if (typeof piece === 'string') {
-        if (!value.startsWith(piece, position)) return false;
-        position += piece.length;
-      } else if (piece.wildcard === 'one') {
-        if (position >= value.length) return false;
-        position += 1;
-      } else {
-        return matchStar(piece, index, position);
-      }
-    }
-    return position === value.length;
-  };
-  const matchStar = (star: Wildcard, index: number, start: number): boolean => {
-    const colon = star.wildcard === 'segment' ? value.indexOf(':', start) : -1;
-    const limit = colon < 0 ? value.length : colon;
-    if (index === pieces.length - 1) return limit === value.length;
-    for (let position = start; position <= limit; position += 1) {
-      const state = index * (value.length + 1) + position;
-      if (failed.has(state)) continue;
-      if (matchFrom(index + 1, position)) return true;
-      failed.add(state);
-    }
-    return false;
-  };
-  return matchFrom(0, 0);
 }

@@ -72,5 +72,5 @@ function specialPiece(
   }
   if (inside === '*' || inside === '?' || inside === '$') return inside;
   const [, key, fallback] = VARIABLE.exec(inside) ?? [];
-  return key === undefined ? undefined : { key: key.toLowerCase(), fallback };
+  return key === undefined ? undefined : { key: key.toLowerCase(), name: key, fallback };
 }

@@ -13,6 +13,8 @@ export interface Wildcard {
 export interface Variable {
   /** The condition key, in lower case. */
   readonly key: string;
+  /** The condition key as the policy writes it. */
+  readonly name: string;
   /** What stands in where the request has no value; absent where nothing does. */
   readonly fallback?: string;
 }

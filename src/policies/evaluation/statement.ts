@@ -1,12 +1,18 @@
-import type { PolicyStatement } from '../documents/policy-document';
+import type { PolicyPrincipal, PolicyStatement } from '../documents/policy-document';
 import type { Text } from '../../values/text';
-import { isIncluded, matchPrincipals, type Caller, type PrincipalMatch } from './caller';
-import { compileConditions, type Condition } from './condition';
-import { matchPattern, unknownsOf } from './match-pattern';
+import {
+  isIncluded,
+  matchOthers,
+  matchPrincipals,
+  type Caller,
+  type PrincipalMatch,
+} from './caller';
+import { compileConditions, type ConditionTrial } from './condition';
+import { fillIn, lackingVariables, matchPattern, patternText, unknownsOf } from './match-pattern';
 import { compilePattern } from './compile-pattern';
 import type { Pattern } from './pattern';
 import type { ContextLookup } from './request-context';
-import { every, not, some, type Ternary } from '../../values/ternary';
+import { not, some, type Ternary } from '../../values/ternary';
 
 /** A request, prepared for asking statements about it. */
 export interface PreparedRequest {
@@ -18,130 +24,203 @@ export interface PreparedRequest {
   readonly caller: Caller | undefined;
 }
 
-/** Why a statement applies to a request, doesn't, or may. */
-export interface StatementResult {
+/** One part of a statement, and how a request compares with it. */
+export type PartTrial = ActionTrial | ResourceTrial | PrincipalTrial | ConditionTrial | PolicyTrial;
+
+/** The actions that a statement covers, or leaves out. */
+export interface ActionTrial {
+  readonly part: 'action';
+  readonly element: 'Action' | 'NotAction';
+  readonly values: readonly Text[];
+  readonly holds: Ternary;
+  /** What is unknown, where that is why it can't be told. */
+  readonly reasons?: readonly string[];
+}
+
+/** The resources that a statement covers, or leaves out. */
+export interface ResourceTrial {
+  readonly part: 'resource';
+  readonly element: 'Resource' | 'NotResource';
+  readonly values: readonly Text[];
+  readonly holds: Ternary;
+  /** The values with their policy variables filled in, where some have any and none matches. */
+  readonly filled?: readonly FilledValue[];
+  /** What is unknown, where that is why it can't be told; empty where no resource is named. */
+  readonly reasons?: readonly string[];
+}
+
+/** A value of a policy whose variables are filled in from the request. */
+export interface FilledValue {
+  readonly value: Text;
+  /** Condition keys of variables for which the request has no value, so that nothing matches. */
+  readonly lacks: readonly string[];
+}
+
+/** The principals that a statement of a resource's policy includes, or leaves out. */
+export interface PrincipalTrial {
+  readonly part: 'principal';
+  readonly element: 'Principal' | 'NotPrincipal';
+  readonly principals: readonly PolicyPrincipal<Text>[];
+  readonly holds: Ternary;
+  /** As what the caller is included. */
+  readonly as: PrincipalMatch;
+}
+
+/** A policy that couldn't be read, so that it may say anything. */
+export interface PolicyTrial {
+  readonly part: 'policy';
+  readonly holds: 'unknown';
+  readonly reasons: readonly string[];
+}
+
+/** Whether a statement applies to a request, and how each part of it that was compared does. */
+export interface Comparison {
   readonly result: 'applies' | 'no' | 'unknown';
-  /** As a clause; what isn't known, where that is the result. */
-  readonly because: string;
+  readonly parts: readonly PartTrial[];
 }
 
 /** A statement, prepared for deciding. */
 export interface Statement {
   readonly sid?: string;
   readonly effect: 'Allow' | 'Deny';
-  /** Whether it applies, as fast as can be. */
-  readonly applies: (request: PreparedRequest) => Ternary;
-  /** As whom the caller is included. */
-  readonly includes: (caller: Caller) => PrincipalMatch;
-  /** Whether it applies, and why. */
-  readonly examine: (request: PreparedRequest) => StatementResult;
+  readonly compare: (request: PreparedRequest) => Comparison;
 }
 
-/** Prepares a statement; `variables` is whether its policy's version has policy variables. */
+/**
+ * Prepares a statement; `variables` is whether its policy's version has policy variables.
+ *
+ * A statement about other actions or other resources is asked no further; in a trust policy every part
+ * is compared, whatever one of them says, and so are all conditions everywhere: an explanation shows
+ * each.
+ */
 export function compileStatement(source: PolicyStatement<Text>, variables: boolean): Statement {
-  const parts = partsOf(source, variables);
+  const { sid, effect, principals, notPrincipals, conditions = [] } = source;
+  const subjects = [...actionParts(source), resourcePart(source, variables)];
+  const tries = compileConditions(conditions, variables);
+  const others: Part[] = [
+    ...(principals === undefined && notPrincipals === undefined ? [] : [principalPart(source)]),
+    ...tries.map(
+      (each): Part =>
+        ({ context }) =>
+          each(context),
+    ),
+  ];
   return {
-    sid: source.sid,
-    effect: source.effect,
-    applies: (request) => every(parts, ({ holds }) => holds(request)),
-    includes: (caller) => includedBy(source, caller),
-    examine: (request) => {
-      const failed = parts.find(({ holds }) => holds(request) === 'no');
-      if (failed !== undefined) return { result: 'no', because: failed.why() };
-      const open = parts.filter(({ holds }) => holds(request) === 'unknown');
-      if (open.length === 0) return { result: 'applies', because: 'all of it matches' };
-      const doubts = open.map(({ doubt }) => doubt(request));
-      return { result: 'unknown', because: doubts.join('; ') };
+    sid,
+    effect,
+    compare: (request) => {
+      const parts: PartTrial[] = [];
+      let result: Comparison['result'] = 'applies';
+      for (const part of subjects) {
+        const trial = part(request);
+        if (trial === undefined) continue;
+        parts.push(trial);
+        if (trial.holds === 'unknown') result = 'unknown';
+        if (trial.holds !== 'no') continue;
+        result = 'no';
+        if (request.resource !== undefined) return { result, parts };
+      }
+      for (const part of others) {
+        const trial = part(request) as PartTrial;
+        parts.push(trial);
+        if (trial.holds === 'no') result = 'no';
+        else if (trial.holds === 'unknown' && result === 'applies') result = 'unknown';
+      }
+      return { result, parts };
     },
   };
 }
 
-/** One thing that must hold for a statement to apply. */
-interface Part {
-  readonly holds: (request: PreparedRequest) => Ternary;
-  /** What it means when it doesn't hold, as a clause. */
-  readonly why: () => string;
-  readonly doubt: (request: PreparedRequest) => string;
-}
-
-function partsOf(source: PolicyStatement<Text>, variables: boolean): Part[] {
-  const { actions, notActions, resources, notResources, principals, notPrincipals } = source;
-  const conditions = compileConditions(source.conditions ?? [], variables);
-  return [
-    ...(actions === undefined ? [] : [actionPart(actions, true)]),
-    ...(notActions === undefined ? [] : [actionPart(notActions, false)]),
-    resourcePart(resources ?? notResources ?? [], resources !== undefined, variables),
-    ...(principals === undefined && notPrincipals === undefined ? [] : [principalPart(source)]),
-    ...conditions.map(conditionPart),
-  ];
-}
+/** Compares a request with one part; nothing where the part doesn't concern the request. */
+type Part = (request: PreparedRequest) => PartTrial | undefined;
 
 const NO_CONTEXT: ContextLookup = new Map();
 
-function actionPart(actions: readonly Text[], isPositive: boolean): Part {
-  const patterns = actions.map((action) =>
+function actionParts({ actions, notActions }: PolicyStatement<Text>): Part[] {
+  return [
+    ...(actions === undefined ? [] : [actionPart('Action', actions)]),
+    ...(notActions === undefined ? [] : [actionPart('NotAction', notActions)]),
+  ];
+}
+
+function actionPart(element: ActionTrial['element'], values: readonly Text[]): Part {
+  const patterns = values.map((action) =>
     compilePattern(action, { wildcards: 'glob', variables: false, ignoresCase: true }),
   );
-  return {
-    holds: ({ action }) => {
-      const matched = some(patterns, (pattern) => matchPattern(pattern, action, NO_CONTEXT));
-      return isPositive ? matched : not(matched);
-    },
-    why: () => (isPositive ? 'it is about other actions' : 'it leaves this action out'),
-    doubt: () => `its actions: ${reasonsOf(patterns, undefined, NO_CONTEXT)}`,
+  const trial = (holds: Ternary): ActionTrial => ({ part: 'action', element, values, holds });
+  const trials = {
+    yes: trial('yes'),
+    no: trial('no'),
+    unknown: { ...trial('unknown'), reasons: reasonsOf(patterns, undefined, NO_CONTEXT) },
+  };
+  return ({ action }) => {
+    const matched = some(patterns, (pattern) => matchPattern(pattern, action, NO_CONTEXT));
+    return trials[element === 'Action' ? matched : not(matched)];
   };
 }
 
-function resourcePart(resources: readonly Text[], isPositive: boolean, variables: boolean): Part {
-  const patterns = resources.map((resource) =>
+function resourcePart(
+  { resources, notResources }: PolicyStatement<Text>,
+  variables: boolean,
+): Part {
+  const element = resources === undefined ? 'NotResource' : 'Resource';
+  const values = resources ?? notResources ?? [];
+  const patterns = values.map((resource) =>
     compilePattern(resource, { wildcards: 'resource', variables }),
   );
+  const hasVariables = patterns.some((pattern) => pattern.hasVariables);
+  const trial = (holds: Ternary): ResourceTrial => ({ part: 'resource', element, values, holds });
+  const [covered, missed] = [trial('yes'), trial('no')];
+  const nothing = { ...trial('unknown'), reasons: [] };
+  return ({ resource, context }) => {
+    if (resource === undefined) return undefined;
+    if (patterns.length === 0) return nothing;
+    const matched = some(patterns, (pattern) => matchPattern(pattern, resource, context));
+    const holds = element === 'Resource' ? matched : not(matched);
+    if (holds === 'yes') return covered;
+    if (holds === 'unknown') {
+      return { ...trial(holds), reasons: reasonsOf(patterns, resource, context) };
+    }
+    return hasVariables && element === 'Resource'
+      ? { ...missed, filled: patterns.map((pattern) => filledValue(pattern, context)) }
+      : missed;
+  };
+}
+
+function filledValue(pattern: Pattern, context: ContextLookup): FilledValue {
   return {
-    holds: ({ resource, context }) => {
-      if (resource === undefined) return 'yes';
-      if (patterns.length === 0) return 'unknown';
-      const matched = some(patterns, (pattern) => matchPattern(pattern, resource, context));
-      return isPositive ? matched : not(matched);
-    },
-    why: () => (isPositive ? 'it is about other resources' : 'it leaves this resource out'),
-    doubt: ({ resource, context }) =>
-      patterns.length === 0
-        ? 'it names no resource'
-        : `its resources: ${reasonsOf(patterns, resource, context)}`,
+    value: patternText(fillIn(pattern, context) ?? pattern.pieces),
+    lacks: lackingVariables(pattern, context),
   };
 }
 
 function principalPart(source: PolicyStatement<Text>): Part {
-  return {
-    holds: ({ caller }) =>
-      caller === undefined ? 'unknown' : isIncluded(includedBy(source, caller)),
-    why: () => 'it is about other principals',
-    doubt: () => "whether its principals include the caller isn't known",
+  const { principals, notPrincipals = [], effect } = source;
+  const element = principals === undefined ? 'NotPrincipal' : 'Principal';
+  const named = principals ?? notPrincipals;
+  return ({ caller }) => {
+    const as =
+      caller === undefined
+        ? NOBODY_KNOWN
+        : principals === undefined
+          ? matchOthers(notPrincipals, caller, effect)
+          : matchPrincipals(principals, caller);
+    return { part: 'principal', element, principals: named, as, holds: isIncluded(as) };
   };
 }
 
-function includedBy(
-  { principals, notPrincipals }: PolicyStatement<Text>,
-  caller: Caller,
-): PrincipalMatch {
-  if (principals !== undefined) return matchPrincipals(principals, caller);
-  const left = not(isIncluded(matchPrincipals(notPrincipals ?? [], caller)));
-  return { session: 'no', role: left, account: 'no' };
-}
-
-function conditionPart({ describe, holds, doubt }: Condition): Part {
-  return {
-    holds: ({ context }) => holds(context),
-    why: () => `its condition doesn't hold: ${describe()}`,
-    doubt: ({ context }) => doubt(context),
-  };
-}
+const NOBODY_KNOWN: PrincipalMatch = {
+  session: 'unknown',
+  role: 'unknown',
+  account: 'unknown',
+  everybody: 'unknown',
+};
 
 function reasonsOf(
   patterns: readonly Pattern[],
   value: Text | undefined,
   context: ContextLookup,
-): string {
+): string[] {
   const reasons = patterns.flatMap((pattern) => unknownsOf(pattern, value, context));
-  return [...new Set(reasons)].join(', ');
+  return [...new Set(reasons)];
 }

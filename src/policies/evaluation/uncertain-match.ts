@@ -21,57 +21,103 @@ export function matchUncertain(
 ): Ternary {
   const [pattern, text] = withoutSharedEnds(pieces.flatMap(cellsOf), value.flatMap(cellsOf));
   if (standApart(pattern, text)) return 'no';
-  if (explore(pattern, text, mustMatch)) return 'yes';
-  return explore(pattern, text, mayMatch) ? 'unknown' : 'no';
+  if (mustMatch(pattern, text)) return 'yes';
+  return mayMatch(pattern, text) ? 'unknown' : 'no';
 }
 
 type Cells = readonly Cell[];
-type Step = (pattern: Cells, text: Cells, i: number, j: number, go: Go) => boolean;
-type Go = (i: number, j: number) => boolean;
 
 function cellsOf(piece: FilledPiece | TextPart): Cell[] {
   if (typeof piece === 'string') return piece.split('');
   return [isUnknown(piece) ? HOLE : piece];
 }
 
-/** Whether a step leads from the beginning of both to their end; each position is tried once. */
-function explore(pattern: Cells, text: Cells, step: Step): boolean {
-  const width = text.length + 1;
-  const failed = new Set<number>();
-  const go: Go = (i, j) => {
-    if (failed.has(i * width + j)) return false;
-    const reaches = step(pattern, text, i, j, go);
-    if (!reaches) failed.add(i * width + j);
-    return reaches;
-  };
-  return go(0, 0);
+/**
+ * Fills in, for one cell of the pattern and every position of the text, whether the rest of both can
+ * match from there; `after` holds the same for the cells that follow.
+ */
+type Row = (expected: Cell, text: Cells, after: Uint8Array) => Uint8Array;
+
+/** Whether the whole of both matches, by rows from the last cell of the pattern to the first. */
+function reaches(pattern: Cells, text: Cells, last: Uint8Array, row: Row): boolean {
+  let after = last;
+  for (let at = pattern.length - 1; at >= 0; at -= 1) {
+    after = row(pattern[at] as Cell, text, after);
+  }
+  return after[0] === 1;
 }
 
-const mustMatch: Step = (pattern, text, i, j, go) => {
-  const [expected, actual] = [pattern[i], text[j]];
-  if (expected === undefined) return actual === undefined;
-  if (isOpen(expected) && !isRef(expected)) return false;
-  if (typeof expected === 'string' || isOpen(expected)) {
-    return isSame(expected, actual) && go(i + 1, j + 1);
+/** Whether the pattern matches whatever the unknown parts are. */
+function mustMatch(pattern: Cells, text: Cells): boolean {
+  const last = new Uint8Array(text.length + 1);
+  last[text.length] = 1;
+  return reaches(pattern, text, last, mustRow);
+}
+
+const mustRow: Row = (expected, text, after) => {
+  const row = new Uint8Array(text.length + 1);
+  if (expected === HOLE) return row;
+  if (!isWildcard(expected)) return oneEach(row, after, text, (actual) => isSame(expected, actual));
+  const { wildcard } = expected;
+  if (wildcard === 'one') {
+    return oneEach(row, after, text, (actual) => typeof actual === 'string');
   }
-  if (expected.wildcard === 'one') return typeof actual === 'string' && go(i + 1, j + 1);
-  if (go(i + 1, j)) return true;
-  const isAbsorbed = expected.wildcard === 'any' || (typeof actual === 'string' && actual !== ':');
-  return actual !== undefined && isAbsorbed && go(i, j + 1);
+  return star(row, after, text, (actual) => {
+    return wildcard === 'any' || (typeof actual === 'string' && actual !== ':');
+  });
 };
 
-const mayMatch: Step = (pattern, text, i, j, go) => {
-  const [expected, actual] = [pattern[i], text[j]];
-  if (expected === undefined && actual === undefined) return true;
-  if (isOpen(actual)) return go(i, j + 1) || (expected !== undefined && go(i + 1, j));
-  if (expected === undefined) return false;
-  if (typeof expected === 'string') return expected === actual && go(i + 1, j + 1);
-  const skips = isOpen(expected) || expected.wildcard !== 'one';
-  if (!skips) return actual !== undefined && go(i + 1, j + 1);
-  if (go(i + 1, j)) return true;
-  const stops = isWildcard(expected) && expected.wildcard === 'segment' && actual === ':';
-  return actual !== undefined && !stops && go(i, j + 1);
+/** Whether there are texts for the unknown parts with which the pattern matches. */
+function mayMatch(pattern: Cells, text: Cells): boolean {
+  const last = new Uint8Array(text.length + 1);
+  last[text.length] = 1;
+  for (let at = text.length - 1; at >= 0 && isOpen(text[at]); at -= 1) last[at] = 1;
+  return reaches(pattern, text, last, mayRow);
+}
+
+const mayRow: Row = (expected, text, after) => {
+  const row = new Uint8Array(text.length + 1);
+  const isStar = isOpen(expected) || (isWildcard(expected) && expected.wildcard !== 'one');
+  if (isStar) {
+    const stops = isWildcard(expected) && expected.wildcard === 'segment';
+    return star(row, after, text, (actual) => !(stops && actual === ':'));
+  }
+  const isAny = isWildcard(expected);
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    const actual = text[at];
+    // What is open may be nothing, this character, or this and more.
+    const fits = isOpen(actual)
+      ? row[at + 1] === 1 || after[at] === 1
+      : (isAny || actual === expected) && after[at + 1] === 1;
+    if (fits) row[at] = 1;
+  }
+  return row;
 };
+
+function oneEach(
+  row: Uint8Array,
+  after: Uint8Array,
+  text: Cells,
+  fits: (actual: Cell | undefined) => boolean,
+): Uint8Array {
+  for (let at = 0; at < text.length; at += 1) {
+    if (after[at + 1] === 1 && fits(text[at])) row[at] = 1;
+  }
+  return row;
+}
+
+function star(
+  row: Uint8Array,
+  after: Uint8Array,
+  text: Cells,
+  absorbs: (actual: Cell | undefined) => boolean,
+): Uint8Array {
+  row[text.length] = after[text.length] as number;
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    if (after[at] === 1 || (row[at + 1] === 1 && absorbs(text[at]))) row[at] = 1;
+  }
+  return row;
+}
 
 /** Whether any text may stand at a cell. */
 function isOpen(cell: Cell | undefined): cell is Reference | typeof HOLE {

@@ -51,7 +51,7 @@ export async function authorize(
   const common = originContext(origin, vended);
   for (const request of asked) {
     const verdict = decideRequest(
-      { ...request, context: { ...common, ...request.context } },
+      { ...request, isExact: true, context: { ...common, ...request.context } },
       vended.roleArn,
       vended.session,
       federation,
@@ -101,7 +101,7 @@ function originContext(origin: RequestOrigin, vended: Vended) {
 
 /** Says in AWS's words why a request is refused; one that nobody can decide, in ours. */
 export function denialText(verdict: RequestVerdict, callerArn: string): string {
-  const { action, because, by, outcome } = verdict;
+  const { action, because, by, outcome, reason } = verdict;
   const resource = showText(verdict.resource);
   const shown = action.startsWith('s3:') ? `"${resource}"` : resource;
   const refused = `User: ${callerArn} is not authorized to perform: ${action} on resource: ${shown}`;
@@ -109,7 +109,7 @@ export function denialText(verdict: RequestVerdict, callerArn: string): string {
     return `the sandbox can't tell whether ${callerArn} may perform ${action} on ${resource}: ${because}`;
   }
   if (by !== undefined) return `${refused} with an explicit deny in ${POLICIES[by.kind]}`;
-  return `${refused} because no ${lacking(because)} allows the ${action} action`;
+  return `${refused} because no ${LACKING[reason ?? 'no-allow']} allows the ${action} action`;
 }
 
 const POLICIES: Readonly<Record<NonNullable<RequestVerdict['by']>['kind'], string>> = {
@@ -120,7 +120,11 @@ const POLICIES: Readonly<Record<NonNullable<RequestVerdict['by']>['kind'], strin
   trust: 'a resource-based policy',
 };
 
-function lacking(because: string): string {
-  if (because.includes('boundary')) return 'permissions boundary';
-  return because.includes('session policy') ? 'session policy' : 'identity-based policy';
-}
+const LACKING: Readonly<Record<NonNullable<RequestVerdict['reason']>, string>> = {
+  boundary: 'permissions boundary',
+  'explicit-deny': 'identity-based policy',
+  'identity-policy': 'identity-based policy',
+  'no-allow': 'identity-based policy',
+  'resource-policy': 'resource-based policy',
+  'session-policy': 'session policy',
+};

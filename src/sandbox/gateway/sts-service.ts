@@ -1,7 +1,7 @@
 import { decodeJwt, errors } from 'jose';
 import type { Federation } from '../../model/federation';
 import { showText } from '../../values/text';
-import { assumeWithToken } from '../../simulator/assume-with-token';
+import { evaluateTrustOfToken } from '../../simulator/evaluate-trust';
 import { AWS_ERRORS } from '../../simulator/aws-error';
 import type { Session } from '../../simulator/session';
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';
@@ -45,7 +45,7 @@ export async function assumeRoleWithWebIdentity(
     roles: [await deployed.role(roleArn)],
     resourcePolicies: [],
   };
-  const { outcome, because } = assumeWithToken(federation, roleArn, session);
+  const { outcome, because } = evaluateTrustOfToken(federation, roleArn, session);
   if (outcome === 'refused') {
     const { name, message } = AWS_ERRORS.stsRefused;
     throw new ServiceError(name, message, 403);

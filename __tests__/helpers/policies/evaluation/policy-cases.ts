@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TrustRequest } from '../../../../src/policies/evaluation/decide-trust';
 import type { AccessRequest, Decision } from '../../../../src/policies/evaluation/decision';
+import { explainDecision } from '../../../../src/policies/evaluation/explain';
 import { GUEST_SESSION_POLICIES } from '../../../../src/policies/evaluation/guest-scope-down';
 import type {
   PolicyDocument,
@@ -62,5 +63,5 @@ export function sessionOf(session: PermissionCase['session']) {
 export function checkDecision(decision: Decision, { expect: expected, by, because }: Case): void {
   expect(decision.decision).toBe(expected);
   if (by !== undefined) expect(decision).toMatchObject({ by: { sid: by } });
-  if (because !== undefined) expect(decision.because).toBe(because);
+  if (because !== undefined) expect(explainDecision(decision)).toBe(because);
 }

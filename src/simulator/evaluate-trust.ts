@@ -1,0 +1,74 @@
+import type { Federation } from '../model/federation';
+import { assumeRole, openTo, type TrustVerdict } from './assume-role';
+import { choosePool } from './choose-pool';
+import { findRole } from './find-role';
+import { resolveLogins } from './resolved-login';
+import { sessionOf, type Session } from './session';
+import type { SignIn } from './sign-in';
+import type { SimulateOptions } from './simulate';
+import { underSwitches } from './under-switches';
+
+/** What a role's trust says to a sign-in, whether or not the configuration gives it the role. */
+export interface EvaluatedTrust {
+  /** The address of the role, or its ARN where it isn't in the file. */
+  readonly role: string;
+  readonly session: Session;
+  readonly trust: TrustVerdict;
+}
+
+/**
+ * Evaluates whether a role's trust lets a sign-in in.
+ *
+ * @throws SignInError where the question itself is wrong
+ */
+export function evaluateTrust(
+  federation: Federation,
+  role: string,
+  signIn: SignIn,
+  { switches = {} }: SimulateOptions = {},
+): EvaluatedTrust {
+  const key = findRole('role', role, federation);
+  const pool = choosePool(federation, signIn);
+  const [login] = resolveLogins(pool, federation, signIn, switches);
+  const { result } = underSwitches<EvaluatedTrust>(
+    switches,
+    (read) => {
+      const session = sessionOf(pool, federation, signIn, login, read);
+      return { role: key, session, trust: assumeRole(key, session, federation, read) };
+    },
+    {
+      signature: ({ trust }) => trust.outcome,
+      undecided: (because, [first]) => ({
+        ...(first as EvaluatedTrust),
+        trust: { outcome: 'undecided', because, trials: [] },
+      }),
+    },
+  );
+  const { session, trust } = result;
+  return trust.outcome === 'accepted'
+    ? { ...result, trust: { ...trust, openTo: openTo(key, session, federation) } }
+    : result;
+}
+
+/**
+ * Evaluates whether a role's trust lets in who has the token of an identity pool already.
+ *
+ * @throws SignInError where there is no such role
+ */
+export function evaluateTrustOfToken(
+  federation: Federation,
+  role: string,
+  session: Session,
+  { switches = {} }: SimulateOptions = {},
+): TrustVerdict {
+  const key = findRole('role', role, federation);
+  const { result } = underSwitches<TrustVerdict>(
+    switches,
+    (read) => assumeRole(key, session, federation, read),
+    {
+      signature: ({ outcome }) => outcome,
+      undecided: (because) => ({ outcome: 'undecided', because, trials: [] }),
+    },
+  );
+  return result;
+}
