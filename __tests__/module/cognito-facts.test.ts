@@ -82,9 +82,15 @@ describe('the module', () => {
   test('knows the attributes of Cognito', async () => {
     expect(await local('problems.tf', 'standard_attributes')).toEqual(STANDARD_ATTRIBUTES);
     expect(await local('problems.tf', 'verified_attributes')).toEqual(VERIFIED_ATTRIBUTES);
-    const required = await listBehind('variables.tf', 'setsubtract(var.required_attributes, [');
+    const required = await listBehind(
+      'variables.tf',
+      'each in var.required_attributes : each if each != null], [',
+    );
     expect(required).toEqual(STANDARD_ATTRIBUTES);
-    const usernames = await listBehind('variables.tf', 'setsubtract(var.username_attributes, [');
+    const usernames = await listBehind(
+      'variables.tf',
+      'each in var.username_attributes : each if each != null], [',
+    );
     expect(usernames).toEqual(USERNAME_ATTRIBUTES);
   });
 
@@ -102,7 +108,7 @@ describe('the module', () => {
   test('knows the names that AWS keeps to itself', async () => {
     const names = [...SOCIAL_PROVIDER_TYPES, OWN_DIRECTORY].map((name) => name.toLowerCase());
     expect(await local('problems-identity-providers.tf', 'reserved_names')).toEqual(names);
-    const words = await listBehind('variables.tf', 'join("", var.domain[*].prefix)), [');
+    const words = await listBehind('variables.tf', 'compact(var.domain[*].prefix))), [');
     expect(words).toEqual(RESERVED_DOMAIN_WORDS);
   });
 
@@ -125,11 +131,11 @@ describe('the module', () => {
 
   test.each([
     ['a claim of a rule', 'problems-access.tf', 'rule.claim', RULE_CLAIM_PATTERN],
-    ['a group', 'problems-access.tf', 'coalesce(group.name, key)', GROUP_NAME_PATTERN],
+    ['a group', 'problems-access.tf', 'local.group_names[key]', GROUP_NAME_PATTERN],
     [
       'a resource server',
       'problems-settings.tf',
-      'coalesce(server.identifier, key)',
+      'local.resource_server_identifiers[key]',
       SCOPE_PATTERN,
     ],
     ['a scope', 'problems-settings.tf', 'scope', SCOPE_NAME_PATTERN],

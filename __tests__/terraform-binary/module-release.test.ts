@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
 import { runCommand } from '../../src/sandbox/process/run-command';
@@ -59,4 +59,43 @@ describe('the packed module', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain('Plan: 9 to add, 0 to change, 0 to destroy.');
   });
+
+  test('plans its examples without credentials, by the override file of its page', async () => {
+    const page = readFileSync(join(packed, 'README.md'), 'utf8');
+    const [, override = ''] = /`provider_override\.tf`:\n\n```hcl\n([^]*?)```/.exec(page) ?? [];
+    const examples = readdirSync(join(packed, 'examples'));
+    const module = Object.fromEntries(
+      examples.map((name) => [name, { source: `./module/examples/${name}` }]),
+    );
+    const secrets: Record<string, object> = {
+      minimal: { google_client_secret: '${var.secret}' },
+      'user-pool': { google_client_secret: '${var.secret}', corp_client_secret: '${var.secret}' },
+      combined: { okta_client_secret: '${var.secret}' },
+    };
+    cpSync(packed, join(folder, 'examples', 'module'), { recursive: true });
+    const root = await ModuleRoot.make(
+      join(folder, 'examples'),
+      {
+        'main.tf.json': JSON.stringify({
+          terraform: REQUIREMENTS,
+          variable: { secret: { type: 'string', sensitive: true, default: 'stand-in' } },
+          module: Object.fromEntries(
+            Object.entries(module).map(([name, call]) => [name, { ...call, ...secrets[name] }]),
+          ),
+        }),
+        ...Object.fromEntries(
+          examples.map((name) => [`module/examples/${name}/provider_override.tf`, override]),
+        ),
+      },
+      withoutCredentials(process.env),
+    );
+    const { exitCode, stdout, stderr } = await root.run('plan', ['-no-color', '-input=false']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/Plan: \d\d to add, 0 to change, 0 to destroy\./);
+  });
 });
+
+/** The environment without what leads to AWS, or to a stand-in of it. */
+function withoutCredentials(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('AWS_')));
+}

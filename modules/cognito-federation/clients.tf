@@ -27,13 +27,19 @@ locals {
     ))
   }
 
+  resource_server_identifiers = {
+    for key, server in var.resource_servers : key => server.identifier == null ? key : server.identifier
+  }
+
   # Scopes through their resource servers, so that clients are made after those.
   resource_server_scopes = merge([
     for key, server in local.has_own_user_pool ? var.resource_servers : {} : {
       for scope in keys(server.scopes) :
-      "${coalesce(server.identifier, key)}/${scope}" => "${aws_cognito_resource_server.this[key].identifier}/${scope}"
+      "${local.resource_server_identifiers[key]}/${scope}" => "${aws_cognito_resource_server.this[key].identifier}/${scope}"
     }
   ]...)
+
+  client_names = { for key, client in var.clients : key => client.name == null ? "${var.name}-${key}" : client.name }
 
   client_scopes = {
     for key, client in local.clients :
@@ -47,7 +53,7 @@ resource "aws_cognito_user_pool_client" "this" {
   for_each = local.clients
 
   user_pool_id    = local.user_pool_id
-  name            = coalesce(each.value.name, "${var.name}-${each.key}")
+  name            = local.client_names[each.key]
   generate_secret = contains(["server", "machine"], each.value.type)
 
   allowed_oauth_flows_user_pool_client = true

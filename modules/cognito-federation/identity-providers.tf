@@ -300,7 +300,7 @@ resource "aws_cognito_identity_provider" "oidc" {
   for_each = toset([for key, resource in local.provider_resources : key if resource == "oidc"])
 
   user_pool_id      = local.user_pool_id
-  provider_name     = coalesce(local.user_pool_providers[each.key].name, each.key)
+  provider_name     = local.provider_names_by_key[each.key]
   provider_type     = "OIDC"
   provider_details  = local.provider_details[each.key]
   attribute_mapping = local.attribute_mappings[each.key]
@@ -321,7 +321,7 @@ resource "aws_cognito_identity_provider" "oidc_with_endpoints" {
   for_each = toset([for key, resource in local.provider_resources : key if resource == "oidc_with_endpoints"])
 
   user_pool_id      = local.user_pool_id
-  provider_name     = coalesce(local.user_pool_providers[each.key].name, each.key)
+  provider_name     = local.provider_names_by_key[each.key]
   provider_type     = "OIDC"
   provider_details  = local.provider_details[each.key]
   attribute_mapping = local.attribute_mappings[each.key]
@@ -338,7 +338,7 @@ resource "aws_cognito_identity_provider" "saml" {
   for_each = toset([for key, resource in local.provider_resources : key if resource == "saml"])
 
   user_pool_id      = local.user_pool_id
-  provider_name     = coalesce(local.user_pool_providers[each.key].name, each.key)
+  provider_name     = local.provider_names_by_key[each.key]
   provider_type     = "SAML"
   provider_details  = local.provider_details[each.key]
   attribute_mapping = local.attribute_mappings[each.key]

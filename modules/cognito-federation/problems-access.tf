@@ -89,9 +89,9 @@ locals {
       : null
     ) },
     { for key, group in local.groups : "roles.${key}.group.name" => (
-      !can(regex("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}$", coalesce(group.name, key))) ? "expected the name of a group, got `${coalesce(group.name, key)}`; 1 to 128 characters without spaces"
-      : length([for other, each in local.groups : other if coalesce(each.name, other) == coalesce(group.name, key)]) > 1
-      ? "group `${coalesce(group.name, key)}` leads to another role already; choose another name"
+      !can(regex("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}$", local.group_names[key])) ? "expected the name of a group, got `${local.group_names[key]}`; 1 to 128 characters without spaces"
+      : length([for other, each in local.group_names : other if each == local.group_names[key]]) > 1
+      ? "group `${local.group_names[key]}` leads to another role already; choose another name"
       : null
     ) },
     { for key, group in local.groups : "roles.${key}.group.precedence" => (

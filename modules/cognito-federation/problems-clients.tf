@@ -1,7 +1,7 @@
 locals {
   standard_scopes = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"]
   declared_scopes = flatten([
-    for key, server in var.resource_servers : [for scope in keys(server.scopes) : "${coalesce(server.identifier, key)}/${scope}"]
+    for key, server in var.resource_servers : [for scope in keys(server.scopes) : "${local.resource_server_identifiers[key]}/${scope}"]
   ])
 
   auth_flows = [
@@ -28,8 +28,8 @@ locals {
     merge([for key, client in var.clients : {
       for option, problem in {
         name = (
-          can(regex("^[\\w +=,.@-]{1,128}$", coalesce(client.name, "${var.name}-${key}"))) ? null
-          : "expected a name, got `${coalesce(client.name, "${var.name}-${key}")}`; 1 to 128 letters, digits, spaces and `_ + = , . @ -`"
+          can(regex("^[\\w +=,.@-]{1,128}$", local.client_names[key])) ? null
+          : "expected a name, got `${local.client_names[key]}`; 1 to 128 letters, digits, spaces and `_ + = , . @ -`"
         )
         scopes = (
           client.type == "machine" && length(coalesce(client.scopes, [])) == 0 ? "missing; give scopes of resource servers, `<identifier>/<scope>`"

@@ -1,7 +1,7 @@
 locals {
   provider_names_by_key = {
     for key, provider in local.user_pool_providers :
-    key => contains(["OIDC", "SAML"], provider.type) ? coalesce(provider.name, key) : provider.type
+    key => contains(["OIDC", "SAML"], provider.type) ? (provider.name == null ? key : provider.name) : provider.type
   }
   reserved_names = ["google", "facebook", "loginwithamazon", "signinwithapple", "cognito"]
 

@@ -79,10 +79,10 @@ locals {
 
     { for key in keys(var.resource_servers) : "resource_servers.${key}" => can(regex(local.key_pattern, key)) ? null : format(local.key_rule, key) },
     { for key, server in var.resource_servers : "resource_servers.${key}.identifier" => (
-      !can(regex("^[!#-\\[\\]-~]{1,256}$", coalesce(server.identifier, key)))
-      ? "expected an identifier, got `${coalesce(server.identifier, key)}`; 1 to 256 characters without spaces, quotes and backslashes, such as the address of the API"
-      : length([for other, each in var.resource_servers : other if coalesce(each.identifier, other) == coalesce(server.identifier, key)]) > 1
-      ? "another resource server has the identifier `${coalesce(server.identifier, key)}`; choose another"
+      !can(regex("^[!#-\\[\\]-~]{1,256}$", local.resource_server_identifiers[key]))
+      ? "expected an identifier, got `${local.resource_server_identifiers[key]}`; 1 to 256 characters without spaces, quotes and backslashes, such as the address of the API"
+      : length([for other, each in local.resource_server_identifiers : other if each == local.resource_server_identifiers[key]]) > 1
+      ? "another resource server has the identifier `${local.resource_server_identifiers[key]}`; choose another"
       : null
     ) },
     { for key, server in var.resource_servers : "resource_servers.${key}.scopes" => (

@@ -36,7 +36,7 @@ locals {
   }
   problems = {
     for group, list in local.problems_by_path : group => flatten([
-      for by_path in list : [for path, problem in by_path : "${path}: ${problem}" if problem != null]
+      for by_path in list : [for path, problem in by_path : "${path}: ${replace(problem, "got ``", "got an empty string")}" if problem != null]
     ])
   }
   # Terraform doesn't say which call a text is about. It leaves indented lines as they are.

@@ -22,7 +22,8 @@ locals {
     ]
   }
 
-  groups = { for key, role in var.roles : key => role.group if role.group != null && local.has_user_pool && var.create_identity_pool }
+  groups      = { for key, role in var.roles : key => role.group if role.group != null && local.has_user_pool && var.create_identity_pool }
+  group_names = { for key, group in local.groups : key => group.name == null ? key : group.name }
   roles_of_groups = {
     for key in keys(local.resolutions) : key => [
       for role in keys(local.groups) : role if contains(coalesce(var.roles[role].clients, [key]), key)
@@ -44,7 +45,7 @@ resource "aws_cognito_user_group" "this" {
   for_each = local.groups
 
   user_pool_id = local.user_pool_id
-  name         = coalesce(each.value.name, each.key)
+  name         = local.group_names[each.key]
   precedence   = each.value.precedence
   role_arn     = aws_iam_role.this[each.key].arn
 }

@@ -197,7 +197,7 @@ resource "aws_cognito_resource_server" "this" {
   for_each = local.has_own_user_pool ? var.resource_servers : {}
 
   user_pool_id = local.user_pool_id
-  identifier   = coalesce(each.value.identifier, each.key)
+  identifier   = local.resource_server_identifiers[each.key]
   name         = each.key
 
   dynamic "scope" {

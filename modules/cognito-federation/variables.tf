@@ -1,30 +1,30 @@
 variable "name" {
-  description = "Name of both pools, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`. A change replaces the identity pool, and with it every identity id."
+  description = "Name of both pools: 1 to 128 of `A-Z a-z 0-9 _ + = , . @ -`. Changing it replaces the identity pool, and with it every identity ID."
   type        = string
   nullable    = false
 
   validation {
     condition     = can(regex("^[\\w+=,.@-]{1,128}$", var.name))
-    error_message = "name: expected a name, got `${var.name}`; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces"
+    error_message = "name: expected a name, got ${var.name == "" ? "an empty string" : "`${var.name}`"}; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces"
   }
 }
 
 variable "create_user_pool" {
-  description = "Whether to make a user pool. Without one, and without `user_pool`, the identity pool takes tokens of `identity_providers` directly."
+  description = "Whether to create a user pool. Without one, and without `user_pool`, the identity pool trusts `identity_providers` directly."
   type        = bool
   default     = true
   nullable    = false
 }
 
 variable "create_identity_pool" {
-  description = "Whether to make an identity pool, which gives signed-in people AWS credentials. Without one there is sign-in only; adding it later moves nothing."
+  description = "Whether to create an identity pool, which gives signed-in users AWS credentials. Without one there is only sign-in; adding it later moves nothing."
   type        = bool
   default     = true
   nullable    = false
 }
 
 variable "user_pool" {
-  description = "A user pool that exists already, used in place of one of our own; nothing of it is changed. Clients by key: those through which people reach the identity pool. Rules on a custom attribute that `custom_attributes` lacks are refused, where it is given."
+  description = "An existing user pool to use instead of creating one; the module doesn't change it. List by key the clients whose users may use the identity pool. If `custom_attributes` is given, rules on any other custom attribute are rejected."
   type = object({
     id = string
     clients = map(object({
@@ -34,26 +34,52 @@ variable "user_pool" {
     custom_attributes = optional(map(object({ type = string })))
   })
   default = null
+
+  validation {
+    condition     = !issensitive(var.user_pool)
+    error_message = "user_pool: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition = !anytrue(flatten([for pool in var.user_pool[*] : concat(
+      [pool.id == null, pool.clients == null],
+      [for client in pool.clients == null ? [] : values(pool.clients) : client == null ? true : client.id == null],
+      [for attribute in pool.custom_attributes == null ? [] : values(pool.custom_attributes) : attribute == null ? true : attribute.type == null],
+    )]))
+    error_message = join("\n", flatten([for pool in var.user_pool[*] : concat(
+      pool.id == null ? ["user_pool.id: missing; give the id of the user pool"] : [],
+      pool.clients == null ? ["user_pool.clients: missing; give app clients by key"] : [],
+      [for key, client in pool.clients == null ? {} : pool.clients : "user_pool.clients.${key}: expected an app client, as `{ id }`, got `null`; leave the key out" if client == null],
+      [for key, client in pool.clients == null ? {} : pool.clients : "user_pool.clients.${key}.id: missing; give the id of the app client" if client == null ? false : client.id == null],
+      [for key, attribute in pool.custom_attributes == null ? {} : pool.custom_attributes : "user_pool.custom_attributes.${key}: expected an attribute, as `{ type }`, got `null`; leave the key out" if attribute == null],
+      [for key, attribute in pool.custom_attributes == null ? {} : pool.custom_attributes : "user_pool.custom_attributes.${key}.type: missing; `String`, `Number`, `DateTime` or `Boolean`" if attribute == null ? false : attribute.type == null],
+    )]))
+  }
 }
 
 variable "domain" {
-  description = "Where the hosted sign-in lives: `https://<prefix>.auth.<region>.amazoncognito.com`. The prefix is unique in its Region, 1 to 63 lower-case letters, digits and hyphens; `aws`, `amazon` and `cognito` are reserved."
+  description = "Prefix of the hosted sign-in: `https://<prefix>.auth.<region>.amazoncognito.com`. It is unique in its Region, with 1 to 63 lower-case letters, digits and hyphens; `aws`, `amazon` and `cognito` are reserved."
   type        = object({ prefix = string })
   default     = null
 
   validation {
-    condition     = var.domain == null || can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", var.domain.prefix))
-    error_message = "domain.prefix: expected the prefix of a domain, got `${join("", var.domain[*].prefix)}`; 1 to 63 lower-case letters, digits and `-`, with no `-` at either end"
+    condition     = var.domain == null || try(var.domain.prefix, null) != null
+    error_message = "domain.prefix: missing; give the prefix of the hosted sign-in's domain"
   }
 
   validation {
-    condition     = length(setintersection(split("-", join("", var.domain[*].prefix)), ["aws", "amazon", "cognito"])) == 0
-    error_message = "domain.prefix: `aws`, `amazon` and `cognito` are reserved words of a prefix, got `${join("", var.domain[*].prefix)}`; leave them out"
+    condition     = try(var.domain.prefix, null) == null || can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", var.domain.prefix))
+    error_message = "domain.prefix: expected the prefix of a domain, got ${try(var.domain.prefix, null) == "" ? "an empty string" : "`${join("", compact(var.domain[*].prefix))}`"}; 1 to 63 lower-case letters, digits and `-`, with no `-` at either end"
+  }
+
+  validation {
+    condition     = length(setintersection(split("-", join("", compact(var.domain[*].prefix))), ["aws", "amazon", "cognito"])) == 0
+    error_message = "domain.prefix: `aws`, `amazon` and `cognito` are reserved words of a prefix, got `${join("", compact(var.domain[*].prefix))}`; leave them out"
   }
 }
 
 variable "identity_providers" {
-  description = "Identity providers by key: of the user pool or, where there is none, of the identity pool directly. The key is part of the address and, for types `SAML` and `OIDC` of a user pool, the provider's name (3 to 32 characters, without `_`) unless `name` says otherwise. `attribute_mapping` is added to the type's own; `false` takes an entry out. Secrets come from sensitive values only."
+  description = "Identity providers by key: of the user pool or, without one, of the identity pool directly. The key is part of the address and, for types `SAML` and `OIDC` of a user pool, the provider's name (3 to 32 characters, without `_`) unless `name` is given. `attribute_mapping` adds to the type's default mapping; `false` removes an entry. Secrets must be sensitive values."
   type = map(object({
     type = string
 
@@ -67,8 +93,8 @@ variable "identity_providers" {
     # Facebook, in a user pool.
     api_version = optional(string)
 
-    # SignInWithApple, in a user pool. AWS never gives the key back, so each plan shows one harmless
-    # update; rotation `manual` hides that, and then a new key doesn't reach AWS by itself.
+    # SignInWithApple, in a user pool. AWS never returns the key, so each plan shows one harmless update;
+    # rotation `manual` hides it, and a new key then reaches AWS only together with another change.
     team_id              = optional(string)
     key_id               = optional(string)
     private_key          = optional(string)
@@ -90,7 +116,7 @@ variable "identity_providers" {
     encrypted_responses = optional(bool)
     sign_requests       = optional(bool)
 
-    # Directly in an identity pool: an IAM provider that exists already, or one that is made.
+    # Directly in an identity pool: an existing IAM provider, or one to create.
     arn                       = optional(string)
     client_ids                = optional(list(string))
     thumbprints               = optional(list(string))
@@ -105,13 +131,35 @@ variable "identity_providers" {
   nullable = false
 
   validation {
-    condition     = alltrue([for provider in var.identity_providers : contains(["Google", "Facebook", "LoginWithAmazon", "SignInWithApple", "OIDC", "SAML"], provider.type)])
-    error_message = "identity_providers: expected type `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`, got `${join("`, `", values(var.identity_providers)[*].type)}`"
+    condition     = !issensitive(var.identity_providers) && !anytrue([for provider in values(var.identity_providers) : issensitive(provider)])
+    error_message = "identity_providers: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition = !anytrue(concat(
+      [for provider in values(var.identity_providers) : provider == null],
+      [for provider in values(var.identity_providers) : provider == null ? false : provider.type == null],
+      flatten([for provider in values(var.identity_providers) : [
+        for list in [provider.idp_identifiers, provider.scopes, provider.client_ids, provider.thumbprints] : [for each in list == null ? [] : list : each == null]
+      ] if provider != null]),
+    ))
+    error_message = join("\n", concat(
+      [for key, provider in var.identity_providers : "identity_providers.${key}: expected the options of an identity provider, got `null`; leave the key out" if provider == null],
+      [for key, provider in var.identity_providers : "identity_providers.${key}.type: missing; `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`" if provider == null ? false : provider.type == null],
+      flatten([for key, provider in var.identity_providers : [for option in ["idp_identifiers", "scopes", "client_ids", "thumbprints"] : [
+        for index, each in provider[option] == null ? [] : provider[option] : "identity_providers.${key}.${option}[${index}]: expected a string, got `null`; leave it out" if each == null
+      ]] if provider != null]),
+    ))
+  }
+
+  validation {
+    condition     = alltrue([for provider in values(var.identity_providers) : contains(["Google", "Facebook", "LoginWithAmazon", "SignInWithApple", "OIDC", "SAML"], provider.type) if try(provider.type, null) != null])
+    error_message = "identity_providers: expected type `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`, got `${join("`, `", [for provider in values(var.identity_providers) : provider.type if try(provider.type, null) != null])}`"
   }
 }
 
 variable "clients" {
-  description = "App clients by key; the key is part of the address. Type `browser` (the default) and `native` keep no secret and use PKCE, `server` has a secret, `machine` signs in as nobody. `identity_providers` are keys (all by default; `COGNITO` is the pool's own directory). `write_attributes` are by default those that signing in there writes. `auth_flows` opens native flows, of which each lets people edit what the client may write."
+  description = "App clients by key; the key is part of the address. Types `browser` (the default) and `native` have no secret and use PKCE, `server` has a secret, and `machine` has no user. `identity_providers` are keys (by default all; `COGNITO` is the pool's own directory). By default, `write_attributes` are those that a sign-in at the client writes. `auth_flows` enables native flows; each lets users edit the attributes that the client may write."
   type = map(object({
     type                      = optional(string, "browser")
     name                      = optional(string)
@@ -131,13 +179,33 @@ variable "clients" {
   nullable = false
 
   validation {
-    condition     = alltrue([for client in var.clients : contains(["browser", "native", "server", "machine"], client.type)])
-    error_message = "clients: expected type `browser`, `native`, `server` or `machine`, got `${join("`, `", values(var.clients)[*].type)}`"
+    condition     = !issensitive(var.clients) && !anytrue([for client in values(var.clients) : issensitive(client)])
+    error_message = "clients: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition = !anytrue(concat(
+      [for client in values(var.clients) : client == null],
+      flatten([for client in values(var.clients) : [
+        for list in [client.callback_urls, client.logout_urls, client.identity_providers, client.scopes, client.read_attributes, client.write_attributes, client.auth_flows] : [for each in list == null ? [] : list : each == null]
+      ] if client != null]),
+    ))
+    error_message = join("\n", concat(
+      [for key, client in var.clients : "clients.${key}: expected the options of an app client, got `null`; leave the key out" if client == null],
+      flatten([for key, client in var.clients : [for option in ["callback_urls", "logout_urls", "identity_providers", "scopes", "read_attributes", "write_attributes", "auth_flows"] : [
+        for index, each in client[option] == null ? [] : client[option] : "clients.${key}.${option}[${index}]: expected a string, got `null`; leave it out" if each == null
+      ]] if client != null]),
+    ))
+  }
+
+  validation {
+    condition     = alltrue([for client in values(var.clients) : contains(["browser", "native", "server", "machine"], client.type) if client != null])
+    error_message = "clients: expected type `browser`, `native`, `server` or `machine`, got `${join("`, `", [for client in values(var.clients) : client.type if client != null])}`"
   }
 }
 
 variable "custom_attributes" {
-  description = "Custom attributes by name, without `custom:`; up to 50 names of up to 20 characters. They can be added later, never changed or removed. An attribute that an identity provider fills must be mutable."
+  description = "Custom attributes by name, without `custom:`; up to 50 names of up to 20 characters. You can add attributes later, but never change or remove them. An attribute that an identity provider fills must be mutable."
   type = map(object({
     type       = string
     mutable    = optional(bool, true)
@@ -150,69 +218,124 @@ variable "custom_attributes" {
   nullable = false
 
   validation {
-    condition     = alltrue([for attribute in var.custom_attributes : contains(["String", "Number", "DateTime", "Boolean"], attribute.type)])
-    error_message = "custom_attributes: expected type `String`, `Number`, `DateTime` or `Boolean`, got `${join("`, `", values(var.custom_attributes)[*].type)}`"
+    condition     = !issensitive(var.custom_attributes) && !anytrue([for attribute in values(var.custom_attributes) : issensitive(attribute)])
+    error_message = "custom_attributes: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition = !anytrue(concat(
+      [for attribute in values(var.custom_attributes) : attribute == null],
+      [for attribute in values(var.custom_attributes) : attribute == null ? false : attribute.type == null],
+    ))
+    error_message = join("\n", concat(
+      [for key, attribute in var.custom_attributes : "custom_attributes.${key}: expected the options of a custom attribute, got `null`; leave the key out" if attribute == null],
+      [for key, attribute in var.custom_attributes : "custom_attributes.${key}.type: missing; `String`, `Number`, `DateTime` or `Boolean`" if attribute == null ? false : attribute.type == null],
+    ))
+  }
+
+  validation {
+    condition     = alltrue([for attribute in values(var.custom_attributes) : contains(["String", "Number", "DateTime", "Boolean"], attribute.type) if try(attribute.type, null) != null])
+    error_message = "custom_attributes: expected type `String`, `Number`, `DateTime` or `Boolean`, got `${join("`, `", [for attribute in values(var.custom_attributes) : attribute.type if try(attribute.type, null) != null])}`"
   }
 }
 
 variable "required_attributes" {
-  description = "Standard attributes that every user must have, so that every identity provider must map them. Can't be changed later."
+  description = "Standard attributes that every user must have, so every identity provider must map them. Can't be changed later."
   type        = list(string)
   default     = []
   nullable    = false
 
   validation {
-    condition = length(setsubtract(var.required_attributes, [
+    condition     = !issensitive(var.required_attributes)
+    error_message = "required_attributes: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition     = !anytrue([for attribute in var.required_attributes : attribute == null])
+    error_message = join("\n", [for index, attribute in var.required_attributes : "required_attributes[${index}]: expected the name of an attribute, got `null`; leave it out" if attribute == null])
+  }
+
+  validation {
+    condition = length(setsubtract([for each in var.required_attributes : each if each != null], [
       "address", "birthdate", "email", "family_name", "gender", "given_name", "locale", "middle_name", "name",
       "nickname", "phone_number", "picture", "preferred_username", "profile", "updated_at", "website", "zoneinfo",
     ])) == 0
-    error_message = "required_attributes: expected standard attributes, got `${join("`, `", var.required_attributes)}`; custom attributes can't be required"
+    error_message = "required_attributes: expected standard attributes, got `${join("`, `", [for each in var.required_attributes : each if each != null])}`; custom attributes can't be required"
   }
 }
 
 variable "username_attributes" {
-  description = "What people of the user pool's own directory may use as their user name: `email`, `phone_number`. Can't be changed later."
+  description = "Attributes that users of the user pool's own directory may use as user name: `email`, `phone_number`. Can't be changed later."
   type        = list(string)
   default     = []
   nullable    = false
 
   validation {
-    condition     = length(setsubtract(var.username_attributes, ["email", "phone_number"])) == 0
-    error_message = "username_attributes: expected `email` or `phone_number`, got `${join("`, `", var.username_attributes)}`"
+    condition     = !issensitive(var.username_attributes)
+    error_message = "username_attributes: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition     = !anytrue([for attribute in var.username_attributes : attribute == null])
+    error_message = join("\n", [for index, attribute in var.username_attributes : "username_attributes[${index}]: expected the name of an attribute, got `null`; leave it out" if attribute == null])
+  }
+
+  validation {
+    condition     = length(setsubtract([for each in var.username_attributes : each if each != null], ["email", "phone_number"])) == 0
+    error_message = "username_attributes: expected `email` or `phone_number`, got `${join("`, `", [for each in var.username_attributes : each if each != null])}`"
   }
 }
 
 variable "resource_servers" {
-  description = "APIs whose scopes app clients may ask for, by key: scopes by name, with a description each. `identifier` stands in front of the scopes and is the key by default; a change replaces the resource server."
+  description = "APIs whose scopes app clients may request, by key: scopes by name, each with a description. `identifier` is the prefix of the scopes and defaults to the key; changing it replaces the resource server."
   type = map(object({
     identifier = optional(string)
     scopes     = map(string)
   }))
   default  = {}
   nullable = false
+
+  validation {
+    condition     = !issensitive(var.resource_servers) && !anytrue([for server in values(var.resource_servers) : issensitive(server)])
+    error_message = "resource_servers: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition = !anytrue(concat(
+      [for server in values(var.resource_servers) : server == null ? true : server.scopes == null],
+      flatten([for server in values(var.resource_servers) : [for description in server.scopes == null ? [] : values(server.scopes) : description == null] if server != null]),
+    ))
+    error_message = join("\n", concat(
+      [for key, server in var.resource_servers : "resource_servers.${key}: expected the options of a resource server, got `null`; leave the key out" if server == null],
+      [for key, server in var.resource_servers : "resource_servers.${key}.scopes: missing; give scopes by name" if server == null ? false : server.scopes == null],
+      flatten([for key, server in var.resource_servers : [
+        for scope, description in server.scopes == null ? {} : server.scopes : "resource_servers.${key}.scopes.${scope}: expected the description of a scope, got `null`; leave the key out" if description == null
+      ] if server != null]),
+    ))
+  }
 }
 
 variable "self_sign_up" {
-  description = "Whether anybody may register; what a client may write can then be chosen by the person."
+  description = "Whether anybody may register. A user who registers chooses every attribute that the client may write."
   type        = bool
   default     = false
   nullable    = false
 }
 
 variable "mfa_configuration" {
-  description = "One-time codes from an app as a second factor, for people of the user pool's own directory: `OFF`, `OPTIONAL` or `ON`."
+  description = "One-time codes from an app as a second factor, for users of the user pool's own directory: `OFF`, `OPTIONAL` or `ON`."
   type        = string
   default     = "OPTIONAL"
   nullable    = false
 
   validation {
     condition     = contains(["OFF", "OPTIONAL", "ON"], var.mfa_configuration)
-    error_message = "mfa_configuration: expected `OFF`, `OPTIONAL` or `ON`, got `${var.mfa_configuration}`"
+    error_message = "mfa_configuration: expected `OFF`, `OPTIONAL` or `ON`, got ${var.mfa_configuration == "" ? "an empty string" : "`${var.mfa_configuration}`"}"
   }
 }
 
 variable "protection" {
-  description = "Deletion protection of the user pool, and `prevent_destroy` on both pools: users and identity ids can't be brought back. A later change needs a move in the state, which README shows."
+  description = "Deletion protection of the user pool, and `prevent_destroy` on both pools: users and identity IDs can't be restored. Changing it later needs a move in the state, which README shows."
   type        = bool
   default     = true
   nullable    = false
@@ -225,31 +348,51 @@ variable "tags" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for value in values(var.tags) : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))])
+    condition     = !issensitive(var.tags) && !anytrue([for value in values(var.tags) : issensitive(value)])
+    error_message = "tags: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition     = !anytrue([for value in values(var.tags) : value == null])
+    error_message = join("\n", [for key, value in var.tags : "tags.${key}: expected a string, got `null`; leave the key out" if value == null])
+  }
+
+  validation {
+    condition     = alltrue([for value in values(var.tags) : value == null || can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))])
     error_message = "tags: the value of a tag has up to 256 letters, digits, spaces and `_ . : / = + @ -`"
   }
 }
 
 variable "ambiguous_role_resolution" {
-  description = "What happens to a person whom no rule and no group leads to a role: `AuthenticatedRole`, the default role, or `Deny`. Must be said as soon as there is a rule or a group, here or at the client. `Deny` also refuses people of a client that has no rule at all, unless their token carries a role."
+  description = "What happens to users that no rule and no group matches: `AuthenticatedRole` gives the default role, `Deny` rejects them. Required, here or on the client, as soon as there is a rule or a group. `Deny` also rejects users of a client without any rule, unless their token carries a role."
   type        = string
   default     = null
 
   validation {
     condition     = contains(["AuthenticatedRole", "Deny"], var.ambiguous_role_resolution == null ? "Deny" : var.ambiguous_role_resolution)
-    error_message = "ambiguous_role_resolution: expected `AuthenticatedRole` or `Deny`, got `${coalesce(var.ambiguous_role_resolution, "null")}`"
+    error_message = "ambiguous_role_resolution: expected `AuthenticatedRole` or `Deny`, got ${var.ambiguous_role_resolution == "" ? "an empty string" : "`${var.ambiguous_role_resolution == null ? "null" : var.ambiguous_role_resolution}`"}"
   }
 }
 
 variable "principal_tags" {
-  description = "Session tags by key, each filled from a claim of the token; up to 50. Policies use them as `&{aws:PrincipalTag/<key>}`."
+  description = "Session tags by key, each filled from a claim of the token; up to 50. Policies refer to them as `&{aws:PrincipalTag/<key>}`."
   type        = map(string)
   default     = {}
   nullable    = false
+
+  validation {
+    condition     = !issensitive(var.principal_tags) && !anytrue([for claim in values(var.principal_tags) : issensitive(claim)])
+    error_message = "principal_tags: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition     = !anytrue([for claim in values(var.principal_tags) : claim == null])
+    error_message = join("\n", [for key, claim in var.principal_tags : "principal_tags.${key}: expected the name of a claim, got `null`; leave the key out" if claim == null])
+  }
 }
 
 variable "role_defaults" {
-  description = "What every IAM role has in common. Role names begin with `name_prefix`, by default `<name>-`; they are unique in the account, and a change replaces the roles."
+  description = "Settings of every IAM role. Role names begin with `name_prefix`, by default `<name>-`; they are unique in the account, and changing one replaces the role."
   type = object({
     permissions_boundary = optional(string)
     path                 = optional(string, "/")
@@ -259,23 +402,23 @@ variable "role_defaults" {
   nullable = false
 
   validation {
-    condition     = can(regex("^arn:[\\w-]+:iam::(\\d{12}|aws):policy/\\S+$", coalesce(var.role_defaults.permissions_boundary, "arn:aws:iam::aws:policy/none")))
-    error_message = "role_defaults.permissions_boundary: expected the ARN of a policy, got `${coalesce(var.role_defaults.permissions_boundary, "null")}`; such as `arn:aws:iam::111122223333:policy/boundary`"
+    condition     = var.role_defaults.permissions_boundary == null || can(regex("^arn:[\\w-]+:iam::(\\d{12}|aws):policy/\\S+$", var.role_defaults.permissions_boundary))
+    error_message = "role_defaults.permissions_boundary: expected the ARN of a policy, got ${var.role_defaults.permissions_boundary == "" ? "an empty string" : "`${var.role_defaults.permissions_boundary == null ? "null" : var.role_defaults.permissions_boundary}`"}; such as `arn:aws:iam::111122223333:policy/boundary`"
   }
 
   validation {
     condition     = can(regex("^/([!-~]{1,510}/)?$", var.role_defaults.path))
-    error_message = "role_defaults.path: expected a path, got `${var.role_defaults.path}`; beginning and ending with `/`, such as `/people/`"
+    error_message = "role_defaults.path: expected a path, got ${var.role_defaults.path == "" ? "an empty string" : "`${var.role_defaults.path}`"}; beginning and ending with `/`, such as `/people/`"
   }
 
   validation {
     condition     = var.role_defaults.name_prefix == null || can(regex("^[\\w+=,.@-]*$", var.role_defaults.name_prefix))
-    error_message = "role_defaults.name_prefix: expected the beginning of a role name, got `${coalesce(var.role_defaults.name_prefix, "null")}`; letters, digits and `_ + = , . @ -`"
+    error_message = "role_defaults.name_prefix: expected the beginning of a role name, got `${var.role_defaults.name_prefix == null ? "null" : var.role_defaults.name_prefix}`; letters, digits and `_ + = , . @ -`"
   }
 }
 
 variable "roles" {
-  description = "Roles by key, beside `authenticated`, which is always there. `extends` names a role whose permissions this one has as well: one sign-in has one role. `group` makes a group whose members receive the role at `clients` (all by default); its `precedence` must be said as soon as there are two groups, and the smallest decides."
+  description = "Roles by key, besides `authenticated`, which always exists. `extends` names a role whose permissions this one has too: one sign-in has one role. `group` creates a group whose members receive the role at `clients` (by default all); its `precedence` is required as soon as there are two groups, and the smallest decides."
   type = map(object({
     extends = optional(string)
     group = optional(object({
@@ -286,10 +429,30 @@ variable "roles" {
   }))
   default  = {}
   nullable = false
+
+  validation {
+    condition     = !issensitive(var.roles) && !anytrue([for role in values(var.roles) : issensitive(role)])
+    error_message = "roles: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition = !anytrue(concat(
+      [for role in values(var.roles) : role == null],
+      flatten([for role in values(var.roles) : [
+        for list in [role.clients] : [for each in list == null ? [] : list : each == null]
+      ] if role != null]),
+    ))
+    error_message = join("\n", concat(
+      [for key, role in var.roles : "roles.${key}: expected the options of a role, got `null`; leave the key out" if role == null],
+      flatten([for key, role in var.roles : [for option in ["clients"] : [
+        for index, each in role[option] == null ? [] : role[option] : "roles.${key}.${option}[${index}]: expected a string, got `null`; leave it out" if each == null
+      ]] if role != null]),
+    ))
+  }
 }
 
 variable "rules" {
-  description = "Rules in the order in which they are tried: a person whose `claim` matches `value` receives `role`. `match_type` is `Equals`, `Contains`, `StartsWith` or `NotEqual`. A rule belongs to the mapping of `clients`, or of `identity_providers` where there is no user pool (all by default). Order is no boundary: anybody may ask for the role of any rule that matches."
+  description = "Rules in the order in which they are tried: a user whose `claim` matches `value` receives `role`. `match_type` is `Equals`, `Contains`, `StartsWith` or `NotEqual`. A rule applies to `clients` or, without a user pool, to `identity_providers` (by default all). Order is not a boundary: a user may request the role of any rule that matches."
   type = list(object({
     claim              = string
     match_type         = string
@@ -302,20 +465,43 @@ variable "rules" {
   nullable = false
 
   validation {
-    condition     = alltrue([for rule in var.rules : length(rule.value) >= 1 && length(rule.value) <= 128])
+    condition     = !issensitive(var.rules) && !anytrue([for rule in var.rules : issensitive(rule)])
+    error_message = "rules: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition = !anytrue(flatten([
+      for rule in var.rules : rule == null ? [true] : concat(
+        [for each in [rule.claim, rule.match_type, rule.value, rule.role] : each == null],
+        flatten([for list in [rule.clients, rule.identity_providers] : [for each in list == null ? [] : list : each == null]]),
+      )
+    ]))
+    error_message = join("\n", concat(
+      [for index, rule in var.rules : "rules[${index}]: expected the options of a rule, got `null`; leave it out" if rule == null],
+      flatten([for index, rule in var.rules : [
+        for option in ["claim", "match_type", "value", "role"] : "rules[${index}].${option}: missing; a rule has `claim`, `match_type`, `value` and `role`" if rule[option] == null
+      ] if rule != null]),
+      flatten([for index, rule in var.rules : [for option in ["clients", "identity_providers"] : [
+        for place, each in rule[option] == null ? [] : rule[option] : "rules[${index}].${option}[${place}]: expected a string, got `null`; leave it out" if each == null
+      ]] if rule != null]),
+    ))
+  }
+
+  validation {
+    condition     = alltrue([for rule in var.rules : length(rule.value) >= 1 && length(rule.value) <= 128 if try(rule.value, null) != null])
     error_message = "rules: the value that a claim is compared with has 1 to 128 characters"
   }
 }
 
 variable "allow_guests" {
-  description = "Whether people who didn't sign in receive credentials, with the role `guest`, which may do nothing until something is granted to it."
+  description = "Whether users who didn't sign in receive credentials, with the role `guest`, which has no permissions until you grant some."
   type        = bool
   default     = false
   nullable    = false
 }
 
 variable "grants" {
-  description = "What roles may do, by role key (`authenticated`, `guest` and those of `roles`). `own_prefixes`: the objects below `<prefix>/<identity id>/`. `prefixes`: all objects below a prefix, `\"\"` for the whole bucket. `own_items`: the items whose partition key is the identity id. `statements`: statements of your own. A bucket is given by name, a table by name (in the account and Region of the provider) or as `table_arn`. `access` is out of `read`, `write`, `delete`; `key_arn` is the KMS key that encrypts the data."
+  description = "What roles may do, by role key (`authenticated`, `guest` and those of `roles`). `own_prefixes`: the objects below `<prefix>/<identity ID>/`. `prefixes`: all objects below a prefix, `\"\"` for the whole bucket. `own_items`: the items whose partition key is the identity ID. `statements`: policy statements. Give a bucket by name, and a table by name (in the provider's account and Region) or as `table_arn`. `access` lists `read`, `write`, `delete`; `key_arn` is the KMS key that encrypts the data."
   type = map(object({
     own_prefixes = optional(list(object({
       bucket  = string
@@ -352,13 +538,51 @@ variable "grants" {
   nullable = false
 
   validation {
-    condition     = alltrue(flatten([for grants in values(var.grants) : [for statement in grants.statements : contains(["Allow", "Deny"], statement.effect)]]))
-    error_message = "grants: expected effect `Allow` or `Deny`, got `${join("`, `", flatten(values(var.grants)[*].statements[*].effect))}`"
+    condition     = !issensitive(var.grants) && !anytrue([for grants in values(var.grants) : issensitive(grants)])
+    error_message = "grants: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition = !anytrue(flatten([
+      for grants in values(var.grants) : grants == null ? [true] : concat(
+        flatten([for list in [grants.own_prefixes, grants.prefixes] : [
+          for grant in list : grant == null ? [true] : concat([grant.bucket == null, grant.prefix == null], [for access in grant.access : access == null])
+        ]]),
+        flatten([for grant in grants.own_items : grant == null ? [true] : [for each in concat(grant.access, grant.indexes) : each == null]]),
+        flatten([for statement in grants.statements : statement == null ? [true] : concat(
+          [statement.actions == null, statement.resources == null],
+          [for each in concat(statement.actions == null ? [] : statement.actions, statement.resources == null ? [] : statement.resources) : each == null],
+          [for condition in statement.conditions : condition == null ? true : anytrue([for each in [condition.test, condition.variable, condition.values] : each == null])],
+        )]),
+      )
+    ]))
+    error_message = join("\n", flatten([for role, grants in var.grants : grants == null ? ["grants.${role}: expected the grants of a role, got `null`; leave the key out"] : concat(
+      flatten([for option in ["own_prefixes", "prefixes"] : [
+        for index, grant in grants[option] : grant == null ? ["grants.${role}.${option}[${index}]: expected the options of a grant, got `null`; leave it out"] : concat(
+          [for each in ["bucket", "prefix"] : "grants.${role}.${option}[${index}].${each}: missing; a grant on a prefix has `bucket` and `prefix`" if grant[each] == null],
+          [for place, access in grant.access : "grants.${role}.${option}[${index}].access[${place}]: expected a string, got `null`; leave it out" if access == null],
+        )
+      ]]),
+      flatten([for index, grant in grants.own_items : grant == null ? ["grants.${role}.own_items[${index}]: expected the options of a grant, got `null`; leave it out"] : flatten([
+        for option in ["access", "indexes"] : [for place, each in grant[option] : "grants.${role}.own_items[${index}].${option}[${place}]: expected a string, got `null`; leave it out" if each == null]
+      ])]),
+      flatten([for index, statement in grants.statements : statement == null ? ["grants.${role}.statements[${index}]: expected a statement, got `null`; leave it out"] : concat(
+        flatten([for option in ["actions", "resources"] : statement[option] == null ? ["grants.${role}.statements[${index}].${option}: missing; a statement has `actions` and `resources`"] : [
+          for place, each in statement[option] : "grants.${role}.statements[${index}].${option}[${place}]: expected a string, got `null`; leave it out" if each == null
+        ]]),
+        [for place, condition in statement.conditions : "grants.${role}.statements[${index}].conditions[${place}]: expected a condition with `test`, `variable` and `values`; leave it out, or complete it" if condition == null ? true : anytrue([for each in [condition.test, condition.variable, condition.values] : each == null])],
+      )]),
+    )]))
+  }
+
+  validation {
+    condition     = alltrue(flatten([for grants in values(var.grants) : [for statement in grants.statements : contains(["Allow", "Deny"], statement.effect) if statement != null] if grants != null]))
+    error_message = "grants: expected effect `Allow` or `Deny`, got `${join("`, `", flatten([for grants in values(var.grants) : [for statement in grants.statements : statement.effect if statement != null] if grants != null]))}`"
   }
 }
 
 variable "allow_classic_flow" {
-  description = "Whether clients may choose the role themselves by the classic flow, without a user pool only; AWS refuses it where any provider has a mapping."
+  description = "Whether clients may choose the role themselves with the classic flow; only without a user pool. AWS rejects it if any provider has a mapping."
   type        = bool
   default     = false
   nullable    = false
@@ -372,6 +596,6 @@ variable "partition" {
 
   validation {
     condition     = contains(["aws", "aws-cn"], var.partition)
-    error_message = "partition: expected `aws` or `aws-cn`, got `${var.partition}`"
+    error_message = "partition: expected `aws` or `aws-cn`, got ${var.partition == "" ? "an empty string" : "`${var.partition}`"}"
   }
 }

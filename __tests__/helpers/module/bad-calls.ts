@@ -32,6 +32,10 @@ function provider(options: object): { readonly identity_providers: object } {
   };
 }
 
+function sensitiveAsAWhole(variable: string): string {
+  return `${variable}: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through \`nonsensitive\``;
+}
+
 function grant(grants: object): { readonly grants: object } {
   return { grants: { authenticated: grants } };
 }
@@ -78,6 +82,172 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   'username-attribute': bad(
     { username_attributes: ['nickname'] },
     'username_attributes: expected `email` or `phone_number`, got `nickname`',
+  ),
+
+  'empty-strings': bad(
+    { name: '', ambiguous_role_resolution: '', mfa_configuration: '', partition: '' },
+    'name: expected a name, got an empty string; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+    'ambiguous_role_resolution: expected `AuthenticatedRole` or `Deny`, got an empty string',
+    'mfa_configuration: expected `OFF`, `OPTIONAL` or `ON`, got an empty string',
+    'partition: expected `aws` or `aws-cn`, got an empty string',
+  ),
+  'empty-prefix': bad(
+    { domain: { prefix: '' } },
+    'domain.prefix: expected the prefix of a domain, got an empty string; 1 to 63 lower-case letters, digits and `-`, with no `-` at either end',
+  ),
+  'empty-boundary': bad(
+    { role_defaults: { permissions_boundary: '' } },
+    'role_defaults.permissions_boundary: expected the ARN of a policy, got an empty string; such as `arn:aws:iam::111122223333:policy/boundary`',
+  ),
+  'empty-path': bad(
+    { role_defaults: { path: '' } },
+    'role_defaults.path: expected a path, got an empty string; beginning and ending with `/`, such as `/people/`',
+  ),
+  'empty-names': bad(
+    {
+      clients: { web: { ...web, name: '' } },
+      resource_servers: { orders: { identifier: '', scopes: { read: 'Read' } } },
+      roles: { admin: { group: { name: '', precedence: 1 } } },
+      ...deny,
+    },
+    'clients.web.name: expected a name, got an empty string; 1 to 128 letters, digits, spaces and `_ + = , . @ -`',
+    'resource_servers.orders.identifier: expected an identifier, got an empty string; 1 to 256 characters without spaces, quotes and backslashes, such as the address of the API',
+    'roles.admin.group.name: expected the name of a group, got an empty string; 1 to 128 characters without spaces',
+  ),
+
+  // Nulls, as `condition ? { … } : null` gives them.
+  'null-client': bad(
+    { clients: { web: null, app: { callback_urls: [url, null] } } },
+    'clients.web: expected the options of an app client, got `null`; leave the key out',
+    'clients.app.callback_urls[1]: expected a string, got `null`; leave it out',
+  ),
+  nulls: bad(
+    {
+      domain: { prefix: null },
+      identity_providers: {
+        a: null,
+        b: { type: null },
+        c: { type: 'OIDC', scopes: [null] },
+      },
+      custom_attributes: { x: null, y: { type: null } },
+      roles: { a: null, b: { clients: [null] } },
+      rules: [null, { ...rule, claim: null, value: null }, { ...rule, clients: [null] }],
+      principal_tags: { a: null },
+      tags: { a: null },
+      resource_servers: { a: null, b: { scopes: null }, c: { scopes: { read: null } } },
+      required_attributes: [null],
+      username_attributes: [null],
+      grants: {
+        a: null,
+        b: {
+          own_prefixes: [null, { bucket: null, prefix: 'a', access: [null] }],
+          own_items: [null, { table: 'x', indexes: [null] }],
+          statements: [
+            null,
+            { actions: null, resources: [null], conditions: [null] },
+            {
+              actions: ['s3:GetObject'],
+              resources: ['*'],
+              conditions: [{ test: null, variable: 'a', values: ['b'] }],
+            },
+          ],
+        },
+      },
+    },
+    "domain.prefix: missing; give the prefix of the hosted sign-in's domain",
+    'identity_providers.a: expected the options of an identity provider, got `null`; leave the key out',
+    'identity_providers.b.type: missing; `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`',
+    'identity_providers.c.scopes[0]: expected a string, got `null`; leave it out',
+    'custom_attributes.x: expected the options of a custom attribute, got `null`; leave the key out',
+    'custom_attributes.y.type: missing; `String`, `Number`, `DateTime` or `Boolean`',
+    'roles.a: expected the options of a role, got `null`; leave the key out',
+    'roles.b.clients[0]: expected a string, got `null`; leave it out',
+    'rules[0]: expected the options of a rule, got `null`; leave it out',
+    'rules[1].claim: missing; a rule has `claim`, `match_type`, `value` and `role`',
+    'rules[1].value: missing; a rule has `claim`, `match_type`, `value` and `role`',
+    'rules[2].clients[0]: expected a string, got `null`; leave it out',
+    'principal_tags.a: expected the name of a claim, got `null`; leave the key out',
+    'tags.a: expected a string, got `null`; leave the key out',
+    'resource_servers.a: expected the options of a resource server, got `null`; leave the key out',
+    'resource_servers.b.scopes: missing; give scopes by name',
+    'resource_servers.c.scopes.read: expected the description of a scope, got `null`; leave the key out',
+    'required_attributes[0]: expected the name of an attribute, got `null`; leave it out',
+    'username_attributes[0]: expected the name of an attribute, got `null`; leave it out',
+    'grants.a: expected the grants of a role, got `null`; leave the key out',
+    'grants.b.own_prefixes[0]: expected the options of a grant, got `null`; leave it out',
+    'grants.b.own_prefixes[1].bucket: missing; a grant on a prefix has `bucket` and `prefix`',
+    'grants.b.own_prefixes[1].access[0]: expected a string, got `null`; leave it out',
+    'grants.b.own_items[0]: expected the options of a grant, got `null`; leave it out',
+    'grants.b.own_items[1].indexes[0]: expected a string, got `null`; leave it out',
+    'grants.b.statements[0]: expected a statement, got `null`; leave it out',
+    'grants.b.statements[1].actions: missing; a statement has `actions` and `resources`',
+    'grants.b.statements[1].resources[0]: expected a string, got `null`; leave it out',
+    'grants.b.statements[1].conditions[0]: expected a condition with `test`, `variable` and `values`; leave it out, or complete it',
+    'grants.b.statements[2].conditions[0]: expected a condition with `test`, `variable` and `values`; leave it out, or complete it',
+  ),
+  'nulls-of-existing-pool': bad(
+    {
+      domain: null,
+      clients: {},
+      user_pool: {
+        id: null,
+        clients: { a: null, b: { id: null } },
+        custom_attributes: { a: null, b: { type: null } },
+      },
+    },
+    'user_pool.id: missing; give the id of the user pool',
+    'user_pool.clients.a: expected an app client, as `{ id }`, got `null`; leave the key out',
+    'user_pool.clients.b.id: missing; give the id of the app client',
+    'user_pool.custom_attributes.a: expected an attribute, as `{ type }`, got `null`; leave the key out',
+    'user_pool.custom_attributes.b.type: missing; `String`, `Number`, `DateTime` or `Boolean`',
+  ),
+  'null-clients-of-existing-pool': bad(
+    { domain: null, clients: {}, user_pool: { id: 'eu-west-1_AbC', clients: null } },
+    'user_pool.clients: missing; give app clients by key',
+  ),
+
+  // Sensitive as a whole.
+  'sensitive-clients': bad(
+    { clients: `\${sensitive({ web = { callback_urls = ["${url}"] } })}` },
+    sensitiveAsAWhole('clients'),
+  ),
+  'sensitive-client': bad(
+    { clients: { web: `\${sensitive({ callback_urls = ["${url}"] })}` } },
+    sensitiveAsAWhole('clients'),
+  ),
+  'sensitive-maps': bad(
+    {
+      identity_providers: '${sensitive({ google = { type = "Google" } })}',
+      custom_attributes: '${sensitive({ a = { type = "String" } })}',
+      roles: '${sensitive({ a = {} })}',
+      rules: '${sensitive([{ claim = "a", match_type = "Equals", value = "b", role = "a" }])}',
+      principal_tags: '${sensitive({ a = "b" })}',
+      tags: '${sensitive({ a = "b" })}',
+      resource_servers: '${sensitive({ a = { scopes = {} } })}',
+      required_attributes: '${sensitive(["email"])}',
+      username_attributes: '${sensitive(["email"])}',
+      grants: '${sensitive({ authenticated = {} })}',
+    },
+    ...[
+      'identity_providers',
+      'custom_attributes',
+      'roles',
+      'rules',
+      'principal_tags',
+      'tags',
+      'resource_servers',
+      'required_attributes',
+      'username_attributes',
+      'grants',
+    ].map(sensitiveAsAWhole),
+  ),
+  'sensitive-existing-pool': bad(
+    {
+      domain: null,
+      clients: {},
+      user_pool: '${sensitive({ id = "eu-west-1_AbC", clients = { a = { id = "4f0c" } } })}',
+    },
+    sensitiveAsAWhole('user_pool'),
   ),
 
   // Which of the three ways.

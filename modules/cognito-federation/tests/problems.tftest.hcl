@@ -96,6 +96,76 @@ run "role_names" {
   ]
 }
 
+run "nulls_in_maps_and_lists" {
+  command = plan
+
+  variables {
+    domain              = { prefix = null }
+    user_pool           = { id = null, clients = {} }
+    identity_providers  = { google = null }
+    clients             = { web = null }
+    custom_attributes   = { level = null }
+    required_attributes = [null]
+    username_attributes = [null]
+    resource_servers    = { orders = null }
+    tags                = { owner = null }
+    principal_tags      = { level = null }
+    roles               = { admin = null }
+    rules               = [null]
+    grants              = { authenticated = null }
+  }
+
+  expect_failures = [
+    var.domain,
+    var.user_pool,
+    var.identity_providers,
+    var.clients,
+    var.custom_attributes,
+    var.required_attributes,
+    var.username_attributes,
+    var.resource_servers,
+    var.tags,
+    var.principal_tags,
+    var.roles,
+    var.rules,
+    var.grants,
+  ]
+}
+
+run "sensitive_maps_and_lists" {
+  command = plan
+
+  variables {
+    user_pool           = sensitive({ id = "eu-west-1_AbC", clients = {} })
+    identity_providers  = sensitive({ google = { type = "Google" } })
+    clients             = sensitive({ web = { callback_urls = ["https://app.corp.example"] } })
+    custom_attributes   = sensitive({ level = { type = "String" } })
+    required_attributes = sensitive(["email"])
+    username_attributes = sensitive(["email"])
+    resource_servers    = sensitive({ orders = { scopes = { read = "Read" } } })
+    tags                = sensitive({ owner = "corp" })
+    principal_tags      = sensitive({ level = "sub" })
+    roles               = sensitive({ admin = {} })
+    rules               = sensitive([{ claim = "sub", match_type = "Equals", value = "a", role = "admin" }])
+    grants              = sensitive({ authenticated = {} })
+  }
+
+  expect_failures = [
+    var.user_pool,
+    var.identity_providers,
+    var.clients,
+    var.custom_attributes,
+    var.required_attributes,
+    var.username_attributes,
+    var.resource_servers,
+    var.tags,
+    var.principal_tags,
+    var.roles,
+    var.rules,
+    var.grants,
+  ]
+}
+
 run "nothing_would_be_made" {
   command = plan
 

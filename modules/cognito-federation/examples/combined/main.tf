@@ -39,7 +39,7 @@ module "corp" {
     authenticated = {
       own_prefixes = [{ bucket = aws_s3_bucket.files.bucket, prefix = "private" }]
       prefixes     = [{ bucket = aws_s3_bucket.files.bucket, prefix = "departments/&{aws:PrincipalTag/department}" }]
-      own_items    = [{ table = aws_dynamodb_table.notes.name }]
+      own_items    = [{ table_arn = aws_dynamodb_table.notes.arn }]
     }
     finance = {
       prefixes = [{ bucket = aws_s3_bucket.files.bucket, prefix = "reports", access = ["read"] }]
