@@ -45,7 +45,36 @@ describe('roleKeyOf', () => {
       text('arn:', partition, ':iam::', reference('aws.other', 'account'), ':role/app/finance'),
     );
     const arn = 'arn:aws:iam::123456789012:role/app/finance';
-    expect(roleKeyOf(arn, [finance, twin])).toBe(arn);
+    expect(roleKeyOf(arn, [finance, twin])).toEqual({
+      unknown:
+        '`arn:aws:iam::123456789012:role/app/finance` may be `aws_iam_role.finance` or `aws_iam_role.twin`: which account it is in is unknown',
+      settledBy: ['apply'],
+    });
+  });
+
+  test('takes the role that is referred to, whatever another one is named', () => {
+    const twin = role('module.b.aws_iam_role.finance', finance.arn);
+    const both = [finance, twin];
+    const referred = 'module.b.aws_iam_role.finance';
+    expect(roleKeyOf(finance.arn, both, { referred })).toBe(referred);
+    expect(roleKeyOf(finance.arn, both)).toEqual({
+      unknown:
+        '`arn:${aws.partition}:iam::${aws.account}:role/app/finance` may be `aws_iam_role.finance` or `module.b.aws_iam_role.finance`: which account it is in is unknown',
+      settledBy: ['apply'],
+    });
+  });
+
+  test('takes only a role of the account that names it', () => {
+    const own = { name: 'aws', account: text(account), region: 'eu-west-1' };
+    const placed = { ...finance, providerConfiguration: own };
+    const arn = 'arn:aws:iam::123456789012:role/app/finance';
+    expect(roleKeyOf(arn, [placed], { account: text(account) })).toBe('aws_iam_role.finance');
+    const other = text(reference('aws.other', 'account'));
+    expect(roleKeyOf(arn, [placed], { account: other })).toEqual({
+      unknown:
+        '`arn:aws:iam::123456789012:role/app/finance` may be `aws_iam_role.finance`: which account it is in is unknown',
+      settledBy: ['apply'],
+    });
   });
 
   test('names what refers to a role outside by its address', () => {

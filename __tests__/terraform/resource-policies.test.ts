@@ -1,3 +1,4 @@
+import { bare } from '../helpers/terraform/bare';
 import { showText } from '../../src/values/text';
 import { readSynthesized } from '../../src/terraform/read-synthesized';
 
@@ -16,15 +17,17 @@ function targets(resource: object): Record<string, string> {
 describe('readResourcePolicies', () => {
   test('finds the bucket of a policy by its name, its id or its address', () => {
     expect(
-      targets({
-        aws_s3_bucket: { named: { bucket: 'files' }, generated: { bucket_prefix: 'x-' } },
-        aws_s3_bucket_policy: {
-          a: { bucket: 'files', policy },
-          b: { bucket: '${aws_s3_bucket.named.id}', policy },
-          c: { bucket: '${aws_s3_bucket.generated.id}', policy },
-          d: { bucket: 'elsewhere', policy },
-        },
-      }),
+      bare(
+        targets({
+          aws_s3_bucket: { named: { bucket: 'files' }, generated: { bucket_prefix: 'x-' } },
+          aws_s3_bucket_policy: {
+            a: { bucket: 'files', policy },
+            b: { bucket: '${aws_s3_bucket.named.id}', policy },
+            c: { bucket: '${aws_s3_bucket.generated.id}', policy },
+            d: { bucket: 'elsewhere', policy },
+          },
+        }),
+      ),
     ).toEqual({
       'aws_s3_bucket_policy.a': 'arn:aws:s3:::files',
       'aws_s3_bucket_policy.b': 'arn:aws:s3:::files',
@@ -35,15 +38,17 @@ describe('readResourcePolicies', () => {
 
   test('finds queues by their URL and keys by their id', () => {
     expect(
-      targets({
-        aws_sqs_queue: { q: { name: 'jobs' } },
-        aws_sqs_queue_policy: { q: { queue_url: '${aws_sqs_queue.q.url}', policy } },
-        aws_kms_key: { k: { policy } },
-        aws_kms_key_policy: { k: { key_id: '${aws_kms_key.k.id}', policy } },
-        aws_dynamodb_resource_policy: {
-          t: { resource_arn: 'arn:aws:dynamodb:eu-west-1:1:table/t', policy },
-        },
-      }),
+      bare(
+        targets({
+          aws_sqs_queue: { q: { name: 'jobs' } },
+          aws_sqs_queue_policy: { q: { queue_url: '${aws_sqs_queue.q.url}', policy } },
+          aws_kms_key: { k: { policy } },
+          aws_kms_key_policy: { k: { key_id: '${aws_kms_key.k.id}', policy } },
+          aws_dynamodb_resource_policy: {
+            t: { resource_arn: 'arn:aws:dynamodb:eu-west-1:1:table/t', policy },
+          },
+        }),
+      ),
     ).toEqual({
       'aws_dynamodb_resource_policy.t': 'arn:aws:dynamodb:eu-west-1:1:table/t',
       'aws_kms_key.k': '${aws_kms_key.k.arn}',
@@ -53,8 +58,8 @@ describe('readResourcePolicies', () => {
   });
 
   test('leaves out resources without a policy', () => {
-    expect(targets({ aws_s3_bucket: { b: { bucket: 'files' } }, aws_kms_key: { k: {} } })).toEqual(
-      {},
-    );
+    expect(
+      bare(targets({ aws_s3_bucket: { b: { bucket: 'files' } }, aws_kms_key: { k: {} } })),
+    ).toEqual({});
   });
 });

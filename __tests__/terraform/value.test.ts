@@ -1,3 +1,4 @@
+import { bare } from '../helpers/terraform/bare';
 import { reference, text } from '../../src/values/text';
 import {
   asFlag,
@@ -17,7 +18,7 @@ const reason = '`aws_x.y.z` is not known before a deployment';
 
 describe('plainValue', () => {
   test('takes JSON as it is, templates too', () => {
-    expect(plainValue({ a: ['${x}', 1, true, null] })).toEqual({
+    expect(bare(plainValue({ a: ['${x}', 1, true, null] }))).toEqual({
       type: 'map',
       entries: new Map([
         [
@@ -49,72 +50,74 @@ describe('hasUnknown', () => {
 
 describe('asText', () => {
   test('writes numbers and booleans as Terraform does, and null as nothing', () => {
-    expect([1.5, false, null, 'x'].map((each) => asText(plainValue(each)))).toEqual([
+    expect(bare([1.5, false, null, 'x'].map((each) => asText(plainValue(each))))).toEqual([
       '1.5',
       'false',
       undefined,
       'x',
     ]);
-    expect(asText(plainValue([]))).toEqual([{ unknown: 'a list stands where a text is expected' }]);
+    expect(bare(asText(plainValue([])))).toEqual([
+      { unknown: 'a list stands where a text is expected' },
+    ]);
   });
 });
 
 describe('asTexts', () => {
   test('reads lists, and says why something else is none', () => {
-    expect(asTexts(plainValue(['a', 2, null]))).toEqual([
+    expect(bare(asTexts(plainValue(['a', 2, null])))).toEqual([
       'a',
       '2',
       [{ unknown: 'null stands where a text is expected' }],
     ]);
     expect(asTexts(plainValue(null))).toBeUndefined();
-    expect(asTexts(plainValue('a'))).toEqual({
+    expect(bare(asTexts(plainValue('a')))).toEqual({
       unknown: '`a` stands where a list or a map is expected',
     });
-    expect(asTexts(later)).toEqual({ unknown: reason });
+    expect(bare(asTexts(later))).toEqual({ unknown: reason });
   });
 });
 
 describe('asTextMap', () => {
   test('reads maps without what is null', () => {
-    expect(asTextMap(plainValue({ a: 'x', b: null, c: 1 }))).toEqual({ a: 'x', c: '1' });
+    expect(bare(asTextMap(plainValue({ a: 'x', b: null, c: 1 })))).toEqual({ a: 'x', c: '1' });
     expect(asTextMap(plainValue(null))).toBeUndefined();
-    expect(asTextMap(later)).toEqual({ unknown: reason });
+    expect(bare(asTextMap(later))).toEqual({ unknown: reason });
   });
 });
 
 describe('asFlag', () => {
   test('reads booleans, also as text', () => {
-    expect([true, 'true', false, 'false'].map((each) => asFlag(plainValue(each)))).toEqual([
+    expect(bare([true, 'true', false, 'false'].map((each) => asFlag(plainValue(each))))).toEqual([
       true,
       true,
       false,
       false,
     ]);
     expect(asFlag(plainValue(null))).toBeUndefined();
-    expect(asFlag(plainValue('yes'))).toEqual({
+    expect(bare(asFlag(plainValue('yes')))).toEqual({
       unknown: '`yes` stands where true or false is expected',
     });
-    expect(asFlag(later)).toEqual({ unknown: reason });
+    expect(bare(asFlag(later))).toEqual({ unknown: reason });
   });
 });
 
 describe('asNumber', () => {
   test('reads numbers, also as text', () => {
-    expect([10, '10', 0].map((each) => asNumber(plainValue(each)))).toEqual([10, 10, 0]);
+    expect(bare([10, '10', 0].map((each) => asNumber(plainValue(each))))).toEqual([10, 10, 0]);
     expect(asNumber(plainValue(null))).toBeUndefined();
-    expect(asNumber(plainValue('ten'))).toEqual({
+    expect(bare(asNumber(plainValue('ten')))).toEqual({
       unknown: '`ten` stands where a number is expected',
     });
-    expect(asNumber(plainValue(''))).toEqual({
+    expect(bare(asNumber(plainValue('')))).toEqual({
       unknown: '`` stands where a number is expected',
     });
-    expect(asNumber(later)).toEqual({ unknown: reason });
+    expect(bare(asNumber(later))).toEqual({ unknown: reason });
   });
 });
 
 describe('asKnown', () => {
   test('gives the text, or every reason why it is not known', () => {
     expect(asKnown('x')).toBe('x');
-    expect(asKnown(text({ unknown: 'a' }, { unknown: 'b' }))).toEqual({ unknown: 'a, b' });
+    expect(bare(asKnown(text({ unknown: 'a' }, { unknown: 'b' })))).toEqual({ unknown: 'a, b' });
   });
 });

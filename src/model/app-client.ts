@@ -1,3 +1,4 @@
+import type { DeclaredResource } from './declared';
 import type { Text } from '../values/text';
 import type { Maybe } from '../values/unknown';
 
@@ -7,8 +8,7 @@ import type { Maybe } from '../values/unknown';
  * A list that is absent was not written: the service's own default holds then, which is the open one
  * for `writeAttributes` and `explicitAuthFlows`.
  */
-export interface AppClientModel {
-  readonly address: string;
+export interface AppClientModel extends DeclaredResource {
   readonly id: Text;
   readonly name: Text;
   readonly hasSecret: Maybe<boolean>;

@@ -1,3 +1,4 @@
+import type { Incomplete } from './declared';
 import type { IamIdentityProvider } from './identity-provider';
 import type { IdentityPoolModel } from './identity-pool';
 import type { ResourcePolicy } from './resource-policy';
@@ -17,4 +18,8 @@ export interface Federation {
   readonly roles: readonly Role[];
   /** Policies that resources of the file carry themselves. */
   readonly resourcePolicies: readonly ResourcePolicy[];
+  /** What the file makes any number of, or only may make; absent where every list is complete. */
+  readonly incomplete?: Incomplete<
+    'userPools' | 'identityPools' | 'iamProviders' | 'roles' | 'resourcePolicies'
+  >;
 }

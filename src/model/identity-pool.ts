@@ -2,6 +2,7 @@ import type { Text } from '../values/text';
 import type { ReadRoleMapping } from '../role-mapping/role-mapping';
 import type { Maybe } from '../values/unknown';
 import type { RoleKey } from './role';
+import type { DeclaredResource } from './declared';
 
 /** An app client of a user pool whose people an identity pool accepts. */
 export interface UserPoolClientProvider {
@@ -28,8 +29,7 @@ export interface ProviderMapping {
 }
 
 /** The session tags that the tokens of one provider fill. */
-export interface ProviderTags {
-  readonly address: string;
+export interface ProviderTags extends DeclaredResource {
   /** Name of the provider in the identity pool, without a client id. */
   readonly provider: Text;
   /** Whether AWS's own tags (`username`, `client`) are set instead of these. */
@@ -45,8 +45,7 @@ export interface DefaultRoles {
 }
 
 /** An identity pool: whom it accepts, and which role each person receives. */
-export interface IdentityPoolModel {
-  readonly address: string;
+export interface IdentityPoolModel extends DeclaredResource {
   readonly id: Text;
   /** Its Region, with which its identity ids begin. */
   readonly region: Text;

@@ -1,9 +1,9 @@
 import type { Text } from '../values/text';
 import type { Maybe } from '../values/unknown';
+import type { DeclaredResource } from './declared';
 
 /** An identity provider of a user pool. */
-export interface UserPoolIdentityProvider {
-  readonly address: string;
+export interface UserPoolIdentityProvider extends DeclaredResource {
   /** Name in the user pool, as clients list it. */
   readonly name: Text;
   /** `Google`, `Facebook`, `SignInWithApple`, `LoginWithAmazon`, `OIDC` or `SAML`. */
@@ -15,8 +15,7 @@ export interface UserPoolIdentityProvider {
 }
 
 /** An identity provider that IAM knows, by whose ARN an identity pool names it. */
-export interface IamIdentityProvider {
-  readonly address: string;
+export interface IamIdentityProvider extends DeclaredResource {
   readonly type: 'OIDC' | 'SAML';
   readonly arn: Text;
   /** Issuer of an OpenID Connect provider. */

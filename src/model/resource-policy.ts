@@ -1,10 +1,10 @@
 import type { PolicyDocument } from '../policies/documents/policy-document';
 import type { Text } from '../values/text';
 import type { Maybe } from '../values/unknown';
+import type { DeclaredResource } from './declared';
 
 /** A policy that a resource itself carries: of a bucket, a table, a queue, a topic or a key. */
-export interface ResourcePolicy {
-  readonly address: string;
+export interface ResourcePolicy extends DeclaredResource {
   /** ARN of the resource. */
   readonly resource: Text;
   readonly document: Maybe<PolicyDocument<Text>>;

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../policies/documents/policy-document';
 import type { Text } from '../values/text';
 import type { Maybe } from '../values/unknown';
+import type { Declared, DeclaredResource } from './declared';
 
 /**
  * What stands for a role in mappings and groups: the address of a role of the model; for a role that
@@ -9,7 +10,7 @@ import type { Maybe } from '../values/unknown';
 export type RoleKey = string;
 
 /** A policy of a role, and where it was read. */
-export interface Permissions {
+export interface Permissions extends Declared {
   /** Terraform address of the policy, or of what attaches a policy that isn't in the file. */
   readonly address: string;
   /** Name of an inline policy, or ARN of a managed one. */
@@ -18,8 +19,7 @@ export interface Permissions {
 }
 
 /** An IAM role: who may assume it, and what it may do. */
-export interface Role {
-  readonly address: string;
+export interface Role extends DeclaredResource {
   readonly name: Text;
   readonly arn: Text;
   readonly trust: Maybe<PolicyDocument<Text>>;

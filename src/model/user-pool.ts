@@ -3,6 +3,7 @@ import type { Maybe } from '../values/unknown';
 import type { AppClientModel } from './app-client';
 import type { UserPoolIdentityProvider } from './identity-provider';
 import type { RoleKey } from './role';
+import type { DeclaredResource, Incomplete } from './declared';
 
 /** An attribute that a user pool declares: a custom one, or a standard one with rules of its own. */
 export interface PoolAttribute {
@@ -14,8 +15,7 @@ export interface PoolAttribute {
 }
 
 /** A group of a user pool, whose members' tokens may carry a role. */
-export interface UserPoolGroup {
-  readonly address: string;
+export interface UserPoolGroup extends DeclaredResource {
   readonly name: Text;
   /** Absent where the group leads to no role. */
   readonly role?: Maybe<RoleKey>;
@@ -24,7 +24,7 @@ export interface UserPoolGroup {
 }
 
 /** A user pool: who is in it, through which providers and clients, in which groups. */
-export interface UserPoolModel {
+export interface UserPoolModel extends DeclaredResource {
   /** Its Terraform address; for a pool that isn't in the file, what stands for it there. */
   readonly address: string;
   /** Whether the file declares the pool, so that all of its attributes are known from there. */
@@ -44,4 +44,6 @@ export interface UserPoolModel {
   readonly identityProviders: readonly UserPoolIdentityProvider[];
   readonly clients: readonly AppClientModel[];
   readonly groups: readonly UserPoolGroup[];
+  /** Members whose pool is not certain; absent where every list is complete. */
+  readonly incomplete?: Incomplete<'identityProviders' | 'clients' | 'groups'>;
 }

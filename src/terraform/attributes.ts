@@ -1,12 +1,12 @@
 import { isKnown, text, type Text } from '../values/text';
-import type { ProviderFacts } from './provider-facts';
+import type { ConfiguredProvider } from './provider-configuration';
 import { asText, textValue, type Value } from './value';
 
 /** What is written about a resource, and where it will be. */
 export interface Written {
   /** An argument; nothing where it isn't written or where a part of it can't be told. */
   readonly argument: (name: string) => Value | undefined;
-  readonly at: ProviderFacts;
+  readonly at: ConfiguredProvider;
 }
 
 type Compute = (written: Written) => Value | undefined;
@@ -46,7 +46,7 @@ export const FOUND_BY_NAME: ReadonlySet<string> = new Set([
 
 /** What the data sources about the provider itself say. */
 export const PROVIDER_DATA: Readonly<
-  Record<string, Readonly<Record<string, keyof ProviderFacts>>>
+  Record<string, Readonly<Record<string, keyof ConfiguredProvider>>>
 > = {
   aws_caller_identity: { account_id: 'account', id: 'account' },
   aws_partition: { id: 'partition', partition: 'partition', dns_suffix: 'dnsSuffix' },
@@ -68,7 +68,7 @@ export const SAME_AS: Readonly<Record<string, Readonly<Record<string, string>>>>
 function named(
   { argument, at }: Written,
   nameArgument: string,
-  write: (name: Text, at: ProviderFacts) => readonly Text[],
+  write: (name: Text, at: ConfiguredProvider) => readonly Text[],
 ): Value | undefined {
   const value = argument(nameArgument);
   const name = value && asText(value);

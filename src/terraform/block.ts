@@ -8,6 +8,7 @@ import { asFlag, asNumber, asText, asTextMap, asTexts, type Value } from './valu
  * Each question gives nothing for an argument that isn't written or is null.
  */
 export interface Block {
+  readonly value: (name: string) => Value | undefined;
   readonly text: (name: string) => Text | undefined;
   readonly texts: (name: string) => Maybe<readonly Text[]> | undefined;
   readonly textMap: (name: string) => Maybe<Readonly<Record<string, Text>>> | undefined;
@@ -28,6 +29,7 @@ export function blockOf(given: ReadonlyMap<string, Value>): Block {
       return value && as(value);
     };
   return {
+    value: read((value) => value),
     text: read(asText),
     texts: read(asTexts),
     textMap: read(asTextMap),

@@ -7,8 +7,8 @@ import { callFunction } from './functions';
 import { isJsonObject, own } from '../values/json';
 import { parseExpression, parseTemplate } from './parse-expression';
 import { follow, writePath, type Key } from './path';
-import { followed, settled } from './known-by-reference';
-import { providerFacts } from './provider-facts';
+import { followed, originating, settled } from './known-by-reference';
+import { configuredProvider } from './provider-configuration';
 import { ROOT_SCOPE, type Instance, type Scope } from './scope';
 import { Unwritten } from './unwritten';
 import {
@@ -174,7 +174,7 @@ export class Evaluator {
       // A reference to what isn't there would pass for something else than what is.
       if (!objects.has(address)) return unknownValue(`\`${address}\` isn't among what is planned`);
       const value = objects.attribute(address, name);
-      return settled(value && followed(value, rest), fallback);
+      return originating(settled(value && followed(value, rest), fallback), fallback);
     }
     const declaration = this.configuration.declarations.get(writePath(named));
     // What is repeated differs from instance to instance.
@@ -182,13 +182,13 @@ export class Evaluator {
     const value = this.once(`${declaration.address}.${name}`, () =>
       this.computed(declaration, name),
     );
-    return settled(value && follow(value, rest), fallback);
+    return originating(settled(value && follow(value, rest), fallback), fallback);
   }
 
   private computed(declaration: Declaration, name: string): Value | undefined {
     const { type, body, isData } = declaration;
     const argument = (key: string) => (body[key] === undefined ? undefined : this.json(body[key]));
-    const at = providerFacts(this.configuration, declaration, (json) => this.json(json));
+    const at = configuredProvider(this.configuration, declaration, (json) => this.json(json));
     const fact = isData ? own(own(PROVIDER_DATA, type) ?? {}, name) : undefined;
     if (fact !== undefined) return textValue(at[fact]);
     const compute =

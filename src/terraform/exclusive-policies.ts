@@ -1,32 +1,36 @@
 import type { Permissions } from '../model/role';
 import { compareTexts } from '../values/compare-texts';
-import { text, type Text } from '../values/text';
+import type { Text } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
-import { ofType, type Resource, type TerraformFile } from './resource';
+import { repeatedBy, type Resource, type TerraformFile } from './resource';
 import type { FindManagedPolicy, GivenPolicy } from './role-policies';
+import { unknownValue, type Value } from './value';
 
 /** A list of the policies that a role has, and no others. */
-interface ExclusiveList {
+export interface ExclusiveList {
   readonly address: string;
   readonly kind: GivenPolicy['kind'];
   /** Names of inline policies, or ARNs of managed ones. */
   readonly listed: Maybe<readonly Text[]>;
 }
 
+/** A list, and the role whose policies it lists. */
+export interface ExclusiveListOfRole extends ExclusiveList {
+  readonly role: Value;
+  readonly by: Resource;
+}
+
 /** Lists that say which policies roles have, each with the name of its role. */
-export function exclusiveLists(
-  file: TerraformFile,
-): readonly (ExclusiveList & { readonly role: Text })[] {
+export function exclusiveLists(file: TerraformFile): readonly ExclusiveListOfRole[] {
   return KINDS.flatMap(({ type, kind, argument }) => {
-    const listIn = ({ block, address }: Resource, listed: ExclusiveList['listed']) => ({
-      ...{ address, kind, listed },
-      role: block.text('role_name') ?? text({ unknown: '`role_name` is not written' }),
+    const listIn = (by: Resource, listed: ExclusiveList['listed']) => ({
+      ...{ address: by.address, kind, listed },
+      role: by.block.value('role_name') ?? unknownValue('`role_name` is not written', 'correction'),
+      by,
     });
     return [
-      ...ofType(file.resources, type).map((each) => listIn(each, each.block.texts(argument) ?? [])),
-      ...ofType(file.repeated, type).map((each) =>
-        listIn(each, { unknown: 'it is made by `count` or `for_each`' }),
-      ),
+      ...file.resources(type).map((each) => listIn(each, each.block.texts(argument) ?? [])),
+      ...file.repeated(type).map((each) => listIn(each, repeatedBy(each))),
     ];
   });
 }

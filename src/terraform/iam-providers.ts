@@ -1,24 +1,22 @@
 import type { IamIdentityProvider } from '../model/identity-provider';
-import { ofType, type TerraformFile } from './resource';
+import { declaredBy, type Resource, type TerraformFile } from './resource';
 
 /** Reads the identity providers that a file makes in IAM. */
 export function readIamProviders({ resources }: TerraformFile): IamIdentityProvider[] {
   return [
-    ...ofType(resources, 'aws_iam_openid_connect_provider').map(
-      ({ address, block, attribute }): IamIdentityProvider => ({
-        address,
+    ...resources('aws_iam_openid_connect_provider').map(
+      (resource: Resource): IamIdentityProvider => ({
+        ...declaredBy(resource),
         type: 'OIDC',
-        arn: attribute('arn'),
-        issuer: block.text('url'),
-        clientIds: block.texts('client_id_list'),
+        arn: resource.attribute('arn'),
+        issuer: resource.block.text('url'),
+        clientIds: resource.block.texts('client_id_list'),
       }),
     ),
-    ...ofType(resources, 'aws_iam_saml_provider').map(
-      ({ address, attribute }): IamIdentityProvider => ({
-        address,
-        type: 'SAML',
-        arn: attribute('arn'),
-      }),
-    ),
+    ...resources('aws_iam_saml_provider').map((resource: Resource): IamIdentityProvider => ({
+      ...declaredBy(resource),
+      type: 'SAML',
+      arn: resource.attribute('arn'),
+    })),
   ];
 }

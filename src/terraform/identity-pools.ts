@@ -3,9 +3,9 @@ import type { Role } from '../model/role';
 import type { UserPoolModel } from '../model/user-pool';
 import { TextIndex } from '../values/text-index';
 import { showText, text, type Text } from '../values/text';
-import { isUnknown } from '../values/unknown';
+import { isUnknown, unknownBecause } from '../values/unknown';
 import { clientFinder, providerName, type FindClient } from './provider-names';
-import { ofType, type Resource, type TerraformFile, type Unread } from './resource';
+import { declaredBy, ofType, type Resource, type TerraformFile, type Unread } from './resource';
 import { assignmentOf, type PoolAttachments } from './role-assignment';
 import { asKnown } from './value';
 
@@ -21,8 +21,8 @@ export function readIdentityPools(
   roles: readonly Role[],
   userPools: readonly UserPoolModel[],
 ): ReadIdentityPools {
-  const pools = ofType(file.resources, 'aws_cognito_identity_pool');
-  const members = ofType(file.resources, ATTACHMENT, TAGS);
+  const pools = file.resources('aws_cognito_identity_pool');
+  const members = file.resources(ATTACHMENT, TAGS);
   const clients = new TextIndex(
     userPools.flatMap((pool) =>
       pool.clients.map(({ id, address }) => ({ key: text(pool.providerName, ':', id), address })),
@@ -31,7 +31,7 @@ export function readIdentityPools(
   );
   const find = clientFinder(userPools);
   const belonging = new TextIndex(members, poolId);
-  const repeated = new TextIndex(ofType(file.repeated, ATTACHMENT, TAGS), poolId);
+  const repeated = new TextIndex(file.repeated(ATTACHMENT, TAGS), poolId);
   const byId = new TextIndex(pools, ({ attribute }) => attribute('id'));
   const isElsewhere = (each: Resource) => byId.equal(poolId(each)).length > 0;
   const identityPools = pools.map((pool): IdentityPoolModel => {
@@ -81,12 +81,16 @@ function attachmentsOf(
 }
 
 function poolId({ block }: Resource): Text {
-  return block.text('identity_pool_id') ?? text({ unknown: '`identity_pool_id` is not written' });
+  return (
+    block.text('identity_pool_id') ??
+    text(unknownBecause('`identity_pool_id` is not written', 'correction'))
+  );
 }
 
-function settingsOf({ address, block, attribute }: Resource) {
+function settingsOf(resource: Resource) {
+  const { block, attribute } = resource;
   return {
-    address,
+    ...declaredBy(resource),
     id: attribute('id'),
     region: attribute('region'),
     name: attribute('identity_pool_name'),
@@ -127,15 +131,22 @@ function acceptedClient(
 }
 
 /** Stands for tags that may be of a pool, for one provider or another. */
-function possibleTags({ address }: Resource): ProviderTags {
-  const unknown = `whether \`${address}\` is of this identity pool isn't known`;
-  return { address, provider: text({ unknown }), useDefaults: { unknown }, tags: { unknown } };
+function possibleTags(resource: Resource): ProviderTags {
+  const reason = `whether \`${resource.address}\` is of this identity pool isn't known`;
+  const unknown = unknownBecause(reason, 'apply');
+  return {
+    ...declaredBy(resource),
+    provider: text(unknown),
+    useDefaults: unknown,
+    tags: unknown,
+  };
 }
 
-function providerTags({ address, block }: Resource): ProviderTags {
+function providerTags(resource: Resource): ProviderTags {
+  const { block } = resource;
   const tags = block.textMap('principal_tags') ?? {};
   return {
-    address,
+    ...declaredBy(resource),
     provider: providerName(block.text('identity_provider_name') ?? ''),
     useDefaults: block.flag('use_defaults') ?? true,
     tags: isUnknown(tags)

@@ -11,6 +11,23 @@ export function followed(value: Value, keys: readonly Key[]): Value | undefined 
   return textValue(text(reference(part.address, path)));
 }
 
+/** Keeps of a value which attribute it is the value of: a name alone may belong to two things. */
+export function originating(value: Value, origin: Reference): Value {
+  return value.type === 'text' ? { ...value, origin } : value;
+}
+
+/** The address of the object whose attribute a value is, where it is one of these attributes. */
+export function originOf(
+  value: Value | undefined,
+  ...attributes: readonly string[]
+): string | undefined {
+  if (value?.type !== 'text') return undefined;
+  const [part, ...others] = partsOf(value.text);
+  const isOne = part !== undefined && others.length === 0 && isReference(part);
+  const origin = value.origin ?? (isOne ? part : undefined);
+  return origin !== undefined && attributes.includes(origin.attribute) ? origin.address : undefined;
+}
+
 /**
  * Takes what was found, or what refers to it: a reference equals itself, which a text with something
  * unknown in it doesn't.

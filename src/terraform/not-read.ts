@@ -1,5 +1,5 @@
 import type { Configuration, Declaration } from './configuration';
-import type { Resource, Unread } from './resource';
+import type { TerraformFile, Unread } from './resource';
 
 /** Lists what a configuration declares that bears on who gets what, and that no reader looks into. */
 export function notRead({ declarations, modules }: Configuration): Unread[] {
@@ -13,11 +13,15 @@ export function notRead({ declarations, modules }: Configuration): Unread[] {
 }
 
 /** Lists the resources of a file that bear on who gets what and whose type no reader looks into. */
-export function notReadTypes(resources: readonly Pick<Resource, 'address' | 'type'>[]): Unread[] {
-  return resources.flatMap(({ address, type }) => {
-    const reason = reasonForType(type);
-    return reason === undefined ? [] : [{ address, reason }];
-  });
+export function notReadTypes({
+  types,
+  resources,
+}: Pick<TerraformFile, 'types' | 'resources'>): Unread[] {
+  const unread = types.filter((type) => reasonForType(type) !== undefined);
+  return resources(...unread).map(({ address, type }) => ({
+    address,
+    reason: reasonForType(type) ?? '',
+  }));
 }
 
 function reasonFor({ type, isData, isRepeated, body }: Declaration): string | undefined {

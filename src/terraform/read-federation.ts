@@ -20,7 +20,7 @@ export interface ReadFederation {
 
 /** Makes the model of a federation out of the resources of a file, of whatever kind it is. */
 export function readFederation(file: TerraformFile): ReadFederation {
-  const read = policyReader(file.dataSources);
+  const read = policyReader(file);
   const { roles, unread: unreadOfRoles } = readRoles(file, read);
   const { userPools, unread: unreadOfUserPools } = readUserPools(file, roles);
   const { identityPools, unread: unreadOfPools } = readIdentityPools(file, roles, userPools);

@@ -32,10 +32,10 @@ export function isPlan(json: unknown): json is JsonObject {
  */
 export function readPlan(json: JsonObject, { source }: ReadPlanOptions = {}): ReadFederation {
   const objects = plannedObjects(json);
-  const resources = objects.filter(({ isData }) => !isData);
-  if (!resources.some(({ type }) => type.startsWith('aws_cognito_'))) {
-    throw noCognito('plan', resources.length);
+  const file = new PlanFile(json, objects, source);
+  if (!file.types.some((type) => type.startsWith('aws_cognito_'))) {
+    throw noCognito('plan', objects.filter(({ isData }) => !isData).length);
   }
-  const read = readFederation(new PlanFile(json, objects, source));
-  return { ...read, unread: [...notReadTypes(resources), ...read.unread] };
+  const read = readFederation(file);
+  return { ...read, unread: [...notReadTypes(file), ...read.unread] };
 }

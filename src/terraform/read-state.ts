@@ -14,6 +14,8 @@ import { notReadTypes } from './not-read';
 import { noCognito } from './read-error';
 import { readFederation, type ReadFederation } from './read-federation';
 import type { Resource, TerraformFile } from './resource';
+import { ResourceIndex } from './resource-index';
+import { StateAccounts } from './state-accounts';
 import { asText, asTextMap, plainValue, type Value } from './value';
 import { follow, type Key } from './path';
 
@@ -31,12 +33,11 @@ export function readState(json: JsonObject): ReadFederation {
   const { values } = json;
   const objects = isJsonObject(values) ? objectsIn(values.root_module) : [];
   const file = stateFile(objects);
-  const { resources } = file;
-  if (!resources.some(({ type }) => type.startsWith('aws_cognito_'))) {
-    throw noCognito('state', resources.length);
+  if (!file.types.some((type) => type.startsWith('aws_cognito_'))) {
+    throw noCognito('state', objects.filter(({ isData }) => !isData).length);
   }
   const read = readFederation(file);
-  return { ...read, unread: [...notReadTypes(resources), ...read.unread] };
+  return { ...read, unread: [...notReadTypes(file), ...read.unread] };
 }
 
 /** A resource or data source with its values, in a state or in what a plan expects. */
@@ -45,36 +46,58 @@ export interface StateObject {
   readonly type: string;
   readonly isData: boolean;
   readonly values: JsonObject;
+  /** Addresses without instance keys of what its arguments refer to. */
+  readonly dependsOn: readonly string[];
 }
 
 /** Lists the objects of a module and of all modules below it. */
 export function objectsIn(module: unknown): StateObject[] {
   if (!isJsonObject(module)) return [];
-  const own = objectsOf(module.resources).flatMap(({ address, type, mode, values }) =>
+  const own = objectsOf(module.resources).flatMap(({ address, type, mode, values, ...rest }) =>
     typeof address === 'string' && typeof type === 'string'
-      ? [{ address, type, isData: mode === 'data', values: isJsonObject(values) ? values : {} }]
+      ? [
+          {
+            address,
+            type,
+            isData: mode === 'data',
+            values: isJsonObject(values) ? values : {},
+            dependsOn: Array.isArray(rest.depends_on) ? rest.depends_on.map(String) : [],
+          },
+        ]
       : [],
   );
   return [...own, ...objectsOf(module.child_modules).flatMap(objectsIn)];
 }
 
 function stateFile(objects: readonly StateObject[]): TerraformFile {
-  const resources = objects.map((each) => ({ isData: each.isData, resource: resourceOf(each) }));
   const byAddress = new Map(objects.map((each) => [each.address, each]));
+  const accounts = new StateAccounts(objects);
+  const indexOf = (isData: boolean) =>
+    new ResourceIndex(
+      objects.filter((each) => each.isData === isData),
+      ({ type }) => type,
+      (each) => resourceOf(each, accounts),
+    );
+  const resources = indexOf(false);
   return {
-    resources: resources.filter(({ isData }) => !isData).map(({ resource }) => resource),
-    dataSources: resources.filter(({ isData }) => isData).map(({ resource }) => resource),
-    repeated: [],
+    resources: resources.ofType,
+    dataSources: indexOf(true).ofType,
+    repeated: () => [],
+    types: resources.types,
     addresses: [...byAddress.keys()],
     evaluate: (template) => withValues(template, byAddress),
   };
 }
 
-function resourceOf({ address, type, values }: StateObject): Resource {
+function resourceOf(object: StateObject, accounts: StateAccounts): Resource {
+  const { address, type, values } = object;
   let block: Resource['block'] | undefined;
   return {
     address,
     type,
+    get provider() {
+      return accounts.providerOf(object);
+    },
     get block() {
       block ??= blockOf(writtenIn(values));
       return block;

@@ -2,16 +2,17 @@ import type { ResourcePolicy } from '../model/resource-policy';
 import { compareTexts } from '../values/compare-texts';
 import { isReference, partsOf, reference, text, type Text } from '../values/text';
 import type { ReadPolicy } from './policy-reader';
-import { ofType, type Resource, type TerraformFile } from './resource';
+import { declaredBy, type Resource, type TerraformFile } from './resource';
 
 /** Reads the policies that resources of a file carry themselves. */
 export function readResourcePolicies(file: TerraformFile, read: ReadPolicy): ResourcePolicy[] {
   return Object.entries(CARRIERS).flatMap(([type, { policy, target }]) =>
-    ofType(file.resources, type).flatMap((resource) => {
+    file.resources(type).flatMap((resource) => {
       const source = resource.block.text(policy);
       if (source === undefined || source === '') return [];
-      const { address } = resource;
-      return [{ address, resource: target(resource, file), document: read(source) }];
+      return [
+        { ...declaredBy(resource), resource: target(resource, file), document: read(source) },
+      ];
     }),
   );
 }
@@ -61,16 +62,18 @@ function bucketArn(bucket: Text, file: TerraformFile): Text {
   if (part !== undefined && others.length === 0 && isReference(part)) {
     return text(reference(part.address, 'arn'));
   }
-  const found = ofType(file.resources, 'aws_s3_bucket').find(
-    ({ attribute }) => compareTexts(attribute('bucket'), bucket) === 'equal',
-  );
+  const found = file
+    .resources('aws_s3_bucket')
+    .find(({ attribute }) => compareTexts(attribute('bucket'), bucket) === 'equal');
   return found?.attribute('arn') ?? text('arn:', { unknown: 'the partition' }, ':s3:::', bucket);
 }
 
 function arnThrough(name: Text, type: string, attribute: string, file: TerraformFile): Text {
-  const found = ofType(file.resources, type).find((each) =>
-    [attribute, 'id', 'arn'].some((key) => compareTexts(each.attribute(key), name) === 'equal'),
-  );
+  const found = file
+    .resources(type)
+    .find((each) =>
+      [attribute, 'id', 'arn'].some((key) => compareTexts(each.attribute(key), name) === 'equal'),
+    );
   return (
     found?.attribute('arn') ?? text({ unknown: 'the resource of a policy is not in the file' })
   );

@@ -1,11 +1,13 @@
 import type { Text } from '../values/text';
-import type { Maybe } from '../values/unknown';
+import { unknownBecause, type Maybe, type Settlement, type Unknown } from '../values/unknown';
+import type { Declared, DeclaredResource } from '../model/declared';
 import type { Block } from './block';
+import type { ConfiguredProvider } from './provider-configuration';
 
 /** A resource or data source of a Terraform file, whatever kind of file it is. */
-export interface Resource {
-  readonly address: string;
+export interface Resource extends Declared {
   readonly type: string;
+  readonly provider: ConfiguredProvider;
   readonly block: Block;
   /** The value of an attribute as other resources see it, such as `arn` or `id`. */
   readonly attribute: (name: string) => Text;
@@ -13,13 +15,18 @@ export interface Resource {
   readonly defaultTags: Maybe<Readonly<Record<string, Text>>>;
 }
 
+/** Finds the resources of one type, or of several, in the order of the file. */
+export type ResourcesOfType = (...types: readonly string[]) => readonly Resource[];
+
 /** The resources of a Terraform file. */
 export interface TerraformFile {
-  /** Those that stand for one object each. */
-  readonly resources: readonly Resource[];
-  readonly dataSources: readonly Resource[];
+  /** Those that are one object each. */
+  readonly resources: ResourcesOfType;
+  readonly dataSources: ResourcesOfType;
   /** Resources of which `count` or `for_each` makes any number; their arguments differ by instance. */
-  readonly repeated: readonly Resource[];
+  readonly repeated: ResourcesOfType;
+  /** Types of the resources that there are, repeated ones included. */
+  readonly types: readonly string[];
   /** Addresses of everything that it declares or holds, calls of modules included. */
   readonly addresses: readonly string[];
   /** Evaluates a template as the file itself would, such as `${aws_s3_bucket.uploads.arn}/*`. */
@@ -31,9 +38,31 @@ export interface Unread {
   readonly address: string;
   /** Why, as a clause: `made by `for_each``. */
   readonly reason: string;
+  /** What settles it, all of these together; absent where nothing of Terraform does. */
+  readonly settledBy?: readonly Settlement[];
 }
 
-/** The resources of one type, or of several. */
+/** Says of something in a file why it could not be read. */
+export function unreadBecause(address: string, { unknown: reason, settledBy }: Unknown): Unread {
+  return { address, reason, ...(settledBy === undefined ? {} : { settledBy }) };
+}
+
+/** What the model keeps of where a resource is declared. */
+export function declaredBy({ address, provider, location }: Resource): DeclaredResource {
+  const { name, account, region } = provider;
+  return {
+    address,
+    providerConfiguration: { name, account, region },
+    ...(location === undefined ? {} : { location }),
+  };
+}
+
+/** Why nothing is known of what `count` or `for_each` makes any number of. */
+export function repeatedBy({ address }: Pick<Resource, 'address'>): Unknown {
+  return unknownBecause(`\`${address}\` is made by \`count\` or \`for_each\``, 'plan');
+}
+
+/** Those of one type among some resources, or of several. */
 export function ofType(resources: readonly Resource[], ...types: readonly string[]): Resource[] {
   return resources.filter(({ type }) => types.includes(type));
 }

@@ -1,14 +1,16 @@
 import type { IdentityPoolModel, ProviderMapping } from '../model/identity-pool';
-import type { Role } from '../model/role';
+import type { Role, RoleKey } from '../model/role';
 import { roleKeyOf } from '../model/role-key';
 import type { Text } from '../values/text';
 import type { ReadRoleMapping, ReadRule } from '../role-mapping/role-mapping';
 import { MATCH_TYPES, RESOLUTIONS } from '../cognito/match-types';
-import { isUnknown, type Maybe } from '../values/unknown';
+import { isUnknown, unknownBecause, type Maybe, type Unknown } from '../values/unknown';
 import type { Block } from './block';
+import { originOf } from './known-by-reference';
+import type { ConfiguredProvider } from './provider-configuration';
 import { providerName } from './provider-names';
-import type { Resource } from './resource';
-import { asKnown } from './value';
+import { repeatedBy, type Resource } from './resource';
+import { asKnown, asText, type Value } from './value';
 
 /** What the resource that sets an identity pool's roles says. */
 export type RoleAssignment = Pick<
@@ -43,13 +45,16 @@ export function assignmentOf(
   const { address, block } = attachment;
   const unknown = whyUnread([attachment, ...others], repeated, unclear);
   if (unknown !== undefined) {
-    return { rolesAttachment: address, defaultRoles: { unknown }, mappings: { unknown } };
+    return { rolesAttachment: address, defaultRoles: unknown, mappings: unknown };
   }
   const mappings = block.blocks('role_mapping');
+  const { provider } = attachment;
   return {
     rolesAttachment: address,
-    defaultRoles: defaultRoles(block, around.roles),
-    mappings: isUnknown(mappings) ? mappings : mappings.map((each) => mappingOf(each, around)),
+    defaultRoles: defaultRoles(block, around.roles, provider),
+    mappings: isUnknown(mappings)
+      ? mappings
+      : mappings.map((each) => mappingOf(each, around, provider)),
   };
 }
 
@@ -57,48 +62,89 @@ function whyUnread(
   all: readonly Resource[],
   repeated: readonly Resource[],
   unclear: readonly Resource[],
-): string | undefined {
+): Unknown | undefined {
   const names = all.map(({ address }) => `\`${address}\``).join(' and ');
-  if (unclear.length > 0) return `whether ${names} is of this identity pool isn't known`;
-  if (all.length > 1) return `${names} overwrite each other`;
-  return repeated.length > 0 ? `${names} is made by \`count\` or \`for_each\`` : undefined;
+  if (unclear.length > 0) {
+    return unknownBecause(`whether ${names} is of this identity pool isn't known`, 'apply');
+  }
+  if (all.length > 1) return unknownBecause(`${names} overwrite each other`, 'correction');
+  return repeated[0] && repeatedBy(repeated[0]);
 }
 
-function defaultRoles(block: Block, all: readonly Role[]): RoleAssignment['defaultRoles'] {
+/** The role that an argument names by its ARN; nothing where the argument is null or empty. */
+export function roleNamed(
+  arn: Value,
+  roles: readonly Role[],
+  { account }: ConfiguredProvider,
+): Maybe<RoleKey> | undefined {
+  const written = asText(arn);
+  return written === undefined || written === ''
+    ? undefined
+    : roleKeyOf(written, roles, { referred: originOf(arn, 'arn'), account });
+}
+
+function defaultRoles(
+  block: Block,
+  all: readonly Role[],
+  provider: ConfiguredProvider,
+): RoleAssignment['defaultRoles'] {
   const roles = block.textMap('roles') ?? {};
   if (isUnknown(roles)) return roles;
-  const { authenticated, unauthenticated } = roles;
+  const written = block.value('roles');
+  const named = (kind: 'authenticated' | 'unauthenticated') => {
+    const arn = written?.type === 'map' ? written.entries.get(kind) : undefined;
+    const role = arn && roleNamed(arn, all, provider);
+    return role === undefined ? {} : { [kind]: role };
+  };
+  return { ...named('authenticated'), ...named('unauthenticated') };
+}
+
+function mappingOf(
+  block: Block,
+  { roles, findClient }: Surroundings,
+  configured: ConfiguredProvider,
+): ProviderMapping {
+  const provider = providerName(block.text('identity_provider') ?? '');
   return {
-    ...(authenticated === undefined ? {} : { authenticated: roleKeyOf(authenticated, all) }),
-    ...(unauthenticated === undefined ? {} : { unauthenticated: roleKeyOf(unauthenticated, all) }),
+    provider,
+    client: findClient(provider),
+    mapping: readMapping(block, roles, configured),
   };
 }
 
-function mappingOf(block: Block, { roles, findClient }: Surroundings): ProviderMapping {
-  const provider = providerName(block.text('identity_provider') ?? '');
-  return { provider, client: findClient(provider), mapping: readMapping(block, roles) };
-}
-
-function readMapping(block: Block, roles: readonly Role[]): Maybe<ReadRoleMapping> {
+function readMapping(
+  block: Block,
+  roles: readonly Role[],
+  provider: ConfiguredProvider,
+): Maybe<ReadRoleMapping> {
   const type = asKnown(block.text('type') ?? '');
   if (isUnknown(type)) return type;
   const resolution = block.text('ambiguous_role_resolution');
   const ambiguousRoleResolution = oneOf(resolution, RESOLUTIONS, '`ambiguous_role_resolution`');
   if (type === 'Token') return { type, ambiguousRoleResolution };
   if (type !== 'Rules')
-    return { unknown: `the type \`${type}\` of the mapping is no type of Cognito` };
+    return unknownBecause(
+      `the type \`${type}\` of the mapping is no type of Cognito`,
+      'correction',
+    );
   const rules = block.blocks('mapping_rule');
   if (isUnknown(rules)) return rules;
-  return { type, rules: rules.map((rule) => readRule(rule, roles)), ambiguousRoleResolution };
+  return {
+    type,
+    rules: rules.map((rule) => readRule(rule, roles, provider)),
+    ambiguousRoleResolution,
+  };
 }
 
-function readRule(rule: Block, roles: readonly Role[]): ReadRule {
-  const role = rule.text('role_arn');
+function readRule(rule: Block, roles: readonly Role[], provider: ConfiguredProvider): ReadRule {
+  const role = rule.value('role_arn');
   return {
     claim: asKnown(rule.text('claim') ?? ''),
     matchType: oneOf(rule.text('match_type'), MATCH_TYPES, '`match_type`'),
     value: asKnown(rule.text('value') ?? ''),
-    role: role === undefined ? { unknown: '`role_arn` is not written' } : roleKeyOf(role, roles),
+    role:
+      (role && roleNamed(role, roles, provider)) ??
+      unknownBecause('`role_arn` is not written', 'correction'),
   };
 }
 
@@ -107,9 +153,11 @@ function oneOf<T extends string>(
   allowed: readonly T[],
   name: string,
 ): Maybe<T> {
-  if (written === undefined) return { unknown: `${name} is not written` };
+  if (written === undefined) return unknownBecause(`${name} is not written`, 'correction');
   const value = asKnown(written);
   if (isUnknown(value)) return value;
   const found = allowed.find((each) => each === value);
-  return found ?? { unknown: `${name} is \`${value}\`, which Cognito doesn't know` };
+  return (
+    found ?? unknownBecause(`${name} is \`${value}\`, which Cognito doesn't know`, 'correction')
+  );
 }

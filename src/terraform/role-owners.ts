@@ -1,28 +1,66 @@
+import { compareTexts, type TextComparison } from '../values/compare-texts';
 import { TextIndex } from '../values/text-index';
-import { isReference, objectType, partsOf, type Text } from '../values/text';
+import { isReference, objectType, partsOf, showText, text, type Text } from '../values/text';
+import { originOf } from './known-by-reference';
 import type { Resource } from './resource';
+import { asText, type Value } from './value';
 
 /** The roles that a name in an argument may be the name of. */
 export interface Owners {
-  /** The roles that it is the name of for certain. */
+  /** The role that it is the name of for certain. */
   readonly certain: readonly Resource[];
   /** Those that it may be the name of; none where one is certain. */
   readonly possible: readonly Resource[];
 }
 
-/** Makes a finder of the roles that policies name. */
-export function roleOwners(roles: readonly Resource[]): (name: Text) => Owners {
+/** Finds the roles that an argument of a resource names. */
+export type FindOwners = (name: Value, by: Pick<Resource, 'provider'>) => Owners;
+
+/**
+ * Makes a finder of the roles that policies name.
+ *
+ * A name is unique in an account only. So it is the referred role if that is in the account of what
+ * names it, else the one role of this account with this name; where the account is unknown, or several
+ * roles could be meant, none is certain.
+ */
+export function roleOwners(roles: readonly Resource[]): FindOwners {
   const byName = new TextIndex(roles, ({ attribute }) => attribute('name'));
   const byAddress = new Map(roles.map((each) => [each.address, each]));
-  return (name) => {
-    const address = roleAddress(name);
-    if (address !== undefined) {
-      const role = byAddress.get(address);
-      return { certain: role === undefined ? [] : [role], possible: [] };
-    }
-    const certain = byName.equal(name);
-    return { certain, possible: certain.length > 0 ? [] : byName.perhaps(name) };
+  const near = new Map<readonly Resource[], Map<string, readonly Resource[]>>();
+  /** The same list for the same question, so that its policies are made once for all of its roles. */
+  const notElsewhere = (among: readonly Resource[], account: Text): readonly Resource[] => {
+    const known = near.get(among) ?? new Map<string, readonly Resource[]>();
+    near.set(among, known);
+    const key = showText(account);
+    const found = known.get(key) ?? among.filter((role) => isIn(role, account) !== 'different');
+    known.set(key, found);
+    return found;
   };
+  return (value, { provider: { account } }) => {
+    const name = asText(value) ?? text({ unknown: 'null is no name of a role' });
+    const address = originOf(value, 'name', 'id') ?? roleAddress(name);
+    const referred = address === undefined ? undefined : byAddress.get(address);
+    if (referred !== undefined && isIn(referred, account) === 'equal') {
+      return { certain: [referred], possible: [] };
+    }
+    if (referred === undefined && address !== undefined && roleAddress(name) === address) {
+      // The name of a role that the file doesn't have.
+      return { certain: [], possible: [] };
+    }
+    const same = byName.equal(name).filter((role) => isIn(role, account) !== 'different');
+    const certain = same.filter((role) => isIn(role, account) === 'equal');
+    if (certain.length === 1) return { certain, possible: [] };
+    const alike = notElsewhere(byName.perhaps(name), account);
+    if (same.length === 0 && referred === undefined) return { certain: [], possible: alike };
+    return {
+      certain: [],
+      possible: [...new Set([...(referred ? [referred] : []), ...same, ...alike])],
+    };
+  };
+}
+
+function isIn({ provider }: Resource, account: Text): TextComparison {
+  return compareTexts(provider.account, account);
 }
 
 // Names that follow from the file are texts: a reference to a role is to no other.

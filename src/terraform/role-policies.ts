@@ -1,13 +1,17 @@
 import type { Permissions } from '../model/role';
 import { TextIndex } from '../values/text-index';
-import { showText, text, type Text } from '../values/text';
-import { isUnknown } from '../values/unknown';
+import { showText, type Text } from '../values/text';
+import { isUnknown, unknownBecause } from '../values/unknown';
 import type { ReadPolicy } from './policy-reader';
-import { ofType, type Resource, type TerraformFile } from './resource';
+import { repeatedBy, type Resource, type TerraformFile } from './resource';
+import { textValue, type Value } from './value';
 
-/** A policy, and the name of the role that it was given to. */
+/** A policy, and the role that it was given to. */
 export interface GivenPolicy {
-  readonly role: Text;
+  /** What the argument names: the name of a role. */
+  readonly role: Value;
+  /** The resource that gives it: a role itself, or what attaches a policy to one. */
+  readonly by: Resource;
   readonly kind: 'inline' | 'managed';
   readonly permissions: Permissions;
 }
@@ -17,16 +21,17 @@ export type FindManagedPolicy = (arn: Text, attachedBy: string) => Permissions;
 
 /** Makes a finder of the managed policies of a file. */
 export function managedPolicies(file: TerraformFile, read: ReadPolicy): FindManagedPolicy {
-  const managed = ofType(file.resources, 'aws_iam_policy');
+  const managed = file.resources('aws_iam_policy');
   const byArn = new TextIndex(managed, ({ attribute }) => attribute('arn'));
   return (arn, attachedBy) => {
-    const [policy] = byArn.equal(arn);
-    return policy === undefined
-      ? {
-          address: attachedBy,
-          name: arn,
-          document: { unknown: `no policy of the file has the ARN \`${showText(arn)}\`` },
-        }
+    const [policy, ...others] = byArn.equal(arn);
+    const shown = `\`${showText(arn)}\``;
+    const problem =
+      policy === undefined
+        ? `no policy of the file has the ARN ${shown}`
+        : `several policies of the file have the ARN ${shown}`;
+    return policy === undefined || others.length > 0
+      ? { address: attachedBy, name: arn, document: unknownBecause(problem, 'source') }
       : { address: policy.address, name: arn, document: read(policy.block.text('policy') ?? '') };
   };
 }
@@ -38,44 +43,53 @@ export function givenPolicies(
   find: FindManagedPolicy,
 ): GivenPolicy[] {
   return [
-    ...ofType(file.resources, 'aws_iam_role').flatMap((role) => ownPolicies(role, read, find)),
-    ...ofType(file.resources, 'aws_iam_role_policy').map(({ address, block }) => ({
-      role: block.text('role') ?? '',
+    ...file.resources('aws_iam_role').flatMap((role) => ownPolicies(role, read, find)),
+    ...file.resources('aws_iam_role_policy').map((by) => ({
+      role: by.block.value('role') ?? textValue(''),
+      by,
       kind: 'inline' as const,
       permissions: {
-        address,
-        name: block.text('name'),
-        document: read(block.text('policy') ?? ''),
+        address: by.address,
+        name: by.block.text('name'),
+        document: read(by.block.text('policy') ?? ''),
       },
     })),
-    ...ofType(file.resources, ...ATTACHMENTS).flatMap((attachment) =>
+    ...file.resources(...ATTACHMENTS).flatMap((attachment) =>
       rolesOf(attachment).map((role) => ({
         role,
+        by: attachment,
         kind: 'managed' as const,
         permissions: find(attachment.block.text('policy_arn') ?? '', attachment.address),
       })),
     ),
     // Each instance may give another policy.
-    ...ofType(file.repeated, 'aws_iam_role_policy', ...ATTACHMENTS).flatMap((resource) =>
+    ...file.repeated(...GIVERS).flatMap((resource) =>
       rolesOf(resource).map((role) => ({
         role,
+        by: resource,
         kind: resource.type === 'aws_iam_role_policy' ? ('inline' as const) : ('managed' as const),
         permissions: {
           address: resource.address,
-          document: { unknown: `\`${resource.address}\` is made by \`count\` or \`for_each\`` },
+          document: repeatedBy(resource),
         },
       })),
     ),
   ];
 }
 
+/** Types of the resources that give policies to roles. */
+export const GIVERS = [
+  'aws_iam_role_policy',
+  'aws_iam_role_policy_attachment',
+  'aws_iam_policy_attachment',
+];
 const ATTACHMENTS = ['aws_iam_role_policy_attachment', 'aws_iam_policy_attachment'];
 
-function rolesOf({ block }: Resource): readonly Text[] {
-  const roles = block.texts('roles');
-  if (roles !== undefined) return isUnknown(roles) ? [text(roles)] : roles;
-  const role = block.text('role');
-  return role === undefined ? [] : [role];
+function rolesOf({ block }: Resource): readonly Value[] {
+  const roles = block.value('roles');
+  const role = roles ?? block.value('role');
+  if (role === undefined) return [];
+  return role.type === 'list' ? role.items : [role];
 }
 
 function ownPolicies(role: Resource, read: ReadPolicy, find: FindManagedPolicy): GivenPolicy[] {
@@ -83,7 +97,10 @@ function ownPolicies(role: Resource, read: ReadPolicy, find: FindManagedPolicy):
   const inline = block.blocks('inline_policy');
   const arns = block.texts('managed_policy_arns') ?? [];
   const given = (kind: GivenPolicy['kind'], all: readonly Permissions[]) =>
-    all.map((permissions) => ({ role: role.attribute('name'), kind, permissions }));
+    all.map((permissions) => ({
+      role: textValue(role.attribute('name')),
+      ...{ by: role, kind, permissions },
+    }));
   return [
     ...given(
       'inline',

@@ -1,11 +1,23 @@
 import type { Role } from '../model/role';
-import { showText, unknownReasons } from '../values/text';
-import { isUnknown } from '../values/unknown';
-import { exclusiveLists, listedPolicies } from './exclusive-policies';
+import { showText, unknownReasons, whyUnknown } from '../values/text';
+import { isUnknown, unknownBecause } from '../values/unknown';
+import {
+  exclusiveLists,
+  listedPolicies,
+  type ExclusiveList,
+  type ExclusiveListOfRole,
+} from './exclusive-policies';
 import type { ReadPolicy } from './policy-reader';
-import { ofType, type Resource, type TerraformFile, type Unread } from './resource';
-import { roleOwners, type Owners } from './role-owners';
-import { type GivenPolicy, givenPolicies, managedPolicies } from './role-policies';
+import {
+  declaredBy,
+  unreadBecause,
+  type Resource,
+  type TerraformFile,
+  type Unread,
+} from './resource';
+import { roleOwners, type FindOwners, type Owners } from './role-owners';
+import { type GivenPolicy, GIVERS, givenPolicies, managedPolicies } from './role-policies';
+import { asText } from './value';
 
 /** The roles of a file, and what bears on them but couldn't be read. */
 export interface ReadRoles {
@@ -15,26 +27,24 @@ export interface ReadRoles {
 
 /** Reads the roles of a file, with every policy that gives one of them permissions. */
 export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
-  const declared = ofType(file.resources, 'aws_iam_role');
+  const declared = file.resources('aws_iam_role');
   const find = managedPolicies(file, read);
   const ownersOf = roleOwners(declared);
   const given = givenPolicies(file, read, find).map((each) => ({
     ...each,
-    owners: ownersOf(each.role),
+    owners: isOwn(each.by) ? { certain: [each.by], possible: [] } : ownersOf(each.role, each.by),
   }));
   const policies = byRole(given, ({ owners }) => owners.certain);
   const unclear = unclearPolicies(given);
-  const lists = byRole(exclusiveLists(file), ({ role }) => {
-    const { certain, possible } = ownersOf(role);
-    return [...certain, ...possible];
-  });
+  const lists = listsByRole(exclusiveLists(file), ownersOf);
   const roles = declared.map((resource): Role => {
     const { address, block } = resource;
+    const placed = declaredBy(resource);
     const name = resource.attribute('name');
     const ofName = unknownReasons(name);
     const boundary = block.text('permissions_boundary');
     return {
-      address,
+      ...placed,
       name,
       arn: resource.attribute('arn'),
       trust: read(block.text('assume_role_policy') ?? ''),
@@ -47,10 +57,12 @@ export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
       tags: tagsOf(resource),
     };
   });
-  const isRepeated = new Set(file.repeated.map(({ address }) => address));
+  const isRepeated = new Set(file.repeated(...GIVERS).map(({ address }) => address));
   const unread = [
     ...roles.flatMap(({ address, trust }) =>
-      isUnknown(trust) ? [{ address, reason: `its trust: ${trust.unknown}` }] : [],
+      isUnknown(trust)
+        ? [unreadBecause(address, { ...trust, unknown: `its trust: ${trust.unknown}` })]
+        : [],
     ),
     ...given
       // What is repeated is listed as such already.
@@ -58,6 +70,27 @@ export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
       .flatMap(unreadOf),
   ];
   return { roles, unread };
+}
+
+// A list takes away whatever it doesn't name: one that only may be of a role says nothing certain.
+function listsByRole(
+  lists: readonly ExclusiveListOfRole[],
+  ownersOf: FindOwners,
+): ReadonlyMap<Resource, readonly ExclusiveList[]> {
+  const owned = lists.flatMap((list) => {
+    const { certain, possible } = ownersOf(list.role, list.by);
+    const unknown = unknownBecause('whether it is of this role is unknown');
+    return [
+      { list, roles: certain },
+      { list: { ...list, listed: unknown }, roles: possible },
+    ];
+  });
+  const sorted = byRole(owned, ({ roles }) => roles);
+  return new Map([...sorted].map(([role, each]) => [role, each.map(({ list }) => list)]));
+}
+
+function isOwn({ type }: Resource): boolean {
+  return type === 'aws_iam_role';
 }
 
 type OwnedPolicy = GivenPolicy & { readonly owners: Owners };
@@ -113,24 +146,29 @@ function unclearOf(
 }
 
 function unclearPolicy(given: OwnedPolicy, ofName: readonly string[]): GivenPolicy {
-  const reasons = [...unknownReasons(given.role), ...ofName].join(', ');
+  const { address } = given.permissions;
+  const name = asText(given.role) ?? '';
+  const ofBoth = [...unknownReasons(name), ...ofName];
+  const reasons =
+    ofBoth.length > 0
+      ? ofBoth.join(', ')
+      : `a role named \`${showText(name)}\` may be in each account, and the account is unknown`;
   const unknown = `whether it belongs to this role can't be told: ${reasons}`;
-  return { ...given, permissions: { address: given.permissions.address, document: { unknown } } };
+  const { settledBy = ['apply'] } = whyUnknown(name);
+  return { ...given, permissions: { address, document: { unknown, settledBy } } };
 }
 
 function unreadOf({ role, permissions, owners }: OwnedPolicy): Unread[] {
   const { address, document } = permissions;
   if (owners.certain.length > 0) {
-    return isUnknown(document) ? [{ address, reason: document.unknown }] : [];
+    return isUnknown(document) ? [unreadBecause(address, document)] : [];
   }
-  const name = `its role \`${showText(role)}\``;
+  const name = `its role \`${showText(asText(role) ?? '')}\``;
   const isUnclear = owners.possible.length > 0;
-  return [
-    {
-      address,
-      reason: isUnclear ? `${name} may be one of the file or not` : `${name} isn't in the file`,
-    },
-  ];
+  const why = isUnclear
+    ? unknownBecause(`${name} may be one of the file or not`, 'apply')
+    : unknownBecause(`${name} isn't in the file`);
+  return [unreadBecause(address, why)];
 }
 
 function tagsOf({ block, defaultTags }: Resource): Role['tags'] {

@@ -3,19 +3,32 @@ import { blockOf, type Block } from './block';
 import type { Configuration, Declaration } from './configuration';
 import { Evaluator } from './evaluator';
 import { objectsOf } from '../values/json';
+import {
+  configuredProvider,
+  providerName,
+  type ConfiguredProvider,
+} from './provider-configuration';
 import type { Resource, TerraformFile } from './resource';
+import { ResourceIndex } from './resource-index';
 import { asText, asTextMap, type Value } from './value';
 
 /** Evaluates the resources of a configuration, each when it is first looked at. */
 export function terraformFile(configuration: Configuration): TerraformFile {
   const evaluator = new Evaluator(configuration);
   const all = [...configuration.declarations.values()];
-  const resources = (declarations: readonly Declaration[]) =>
-    declarations.map((each) => resourceOf(each, configuration, evaluator));
+  const indexOf = (isMeant: (declaration: Declaration) => boolean) =>
+    new ResourceIndex(
+      all.filter(isMeant),
+      ({ type }) => type,
+      (each) => resourceOf(each, configuration, evaluator),
+    );
+  const resources = indexOf(({ isData, isRepeated }) => !isData && !isRepeated);
+  const repeated = indexOf(({ isData, isRepeated }) => !isData && isRepeated);
   return {
-    resources: resources(all.filter(({ isData, isRepeated }) => !isData && !isRepeated)),
-    dataSources: resources(all.filter(({ isData, isRepeated }) => isData && !isRepeated)),
-    repeated: resources(all.filter(({ isData, isRepeated }) => !isData && isRepeated)),
+    resources: resources.ofType,
+    dataSources: indexOf(({ isData, isRepeated }) => isData && !isRepeated).ofType,
+    repeated: repeated.ofType,
+    types: [...resources.types, ...repeated.types],
     addresses: declaredAddresses(configuration),
     evaluate: (template) => asText(evaluator.json(template)) ?? '',
   };
@@ -28,22 +41,27 @@ export function declaredAddresses({ declarations, modules }: Configuration): str
 
 function resourceOf(
   declaration: Declaration,
-  { providers }: Configuration,
+  configuration: Configuration,
   evaluator: Evaluator,
 ): Resource {
   const { address, type, body } = declaration;
   const attributes = new Map<string, Text>();
   let block: Block | undefined;
+  let provider: ConfiguredProvider | undefined;
   return {
     address,
     type,
+    get provider() {
+      provider ??= configuredProvider(configuration, declaration, (json) => evaluator.json(json));
+      return provider;
+    },
     get block() {
       block ??= blockOf(entriesOf(evaluator.json(body)));
       return block;
     },
     get defaultTags() {
-      const provider = providers.get(typeof body.provider === 'string' ? body.provider : 'aws');
-      const [tags] = objectsOf(provider?.default_tags).map((each) =>
+      const written = configuration.providers.get(providerName(body));
+      const [tags] = objectsOf(written?.default_tags).map((each) =>
         evaluator.json(each.tags ?? {}),
       );
       return (tags && asTextMap(tags)) ?? {};

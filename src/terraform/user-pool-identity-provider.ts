@@ -2,19 +2,16 @@ import { socialProvider } from '../cognito/identity-providers';
 import type { UserPoolIdentityProvider } from '../model/identity-provider';
 import { text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
-import type { Resource } from './resource';
+import { declaredBy, type Resource } from './resource';
 import { asKnown } from './value';
 
 /** Reads an identity provider of a user pool. */
-export function userPoolIdentityProvider({
-  address,
-  block,
-  attribute,
-}: Resource): UserPoolIdentityProvider {
+export function userPoolIdentityProvider(resource: Resource): UserPoolIdentityProvider {
+  const { block, attribute } = resource;
   const type = asKnown(block.text('provider_type') ?? '');
   const details = block.textMap('provider_details') ?? {};
   return {
-    address,
+    ...declaredBy(resource),
     name: attribute('provider_name'),
     type,
     attributeMapping: block.textMap('attribute_mapping') ?? {},

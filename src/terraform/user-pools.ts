@@ -1,11 +1,20 @@
 import type { AppClientModel } from '../model/app-client';
+import type { Missing } from '../model/declared';
 import type { Role } from '../model/role';
-import { roleKeyOf } from '../model/role-key';
 import type { UserPoolGroup, UserPoolModel } from '../model/user-pool';
 import { TextIndex } from '../values/text-index';
-import { isReference, partsOf, showText, text, unknownReasons, type Text } from '../values/text';
-import { isUnknown } from '../values/unknown';
-import { ofType, type Resource, type TerraformFile, type Unread } from './resource';
+import { isReference, partsOf, showText, text, whyUnknown, type Text } from '../values/text';
+import { isUnknown, unknownBecause } from '../values/unknown';
+import {
+  declaredBy,
+  ofType,
+  repeatedBy,
+  unreadBecause,
+  type Resource,
+  type TerraformFile,
+  type Unread,
+} from './resource';
+import { roleNamed } from './role-assignment';
 import { userPoolIdentityProvider } from './user-pool-identity-provider';
 import { attributesOf, selfSignUpOf, triggersOf } from './user-pool-settings';
 
@@ -17,31 +26,42 @@ export interface ReadUserPools {
 
 /** Reads the user pools of a file, and those outside it that something in it belongs to. */
 export function readUserPools(file: TerraformFile, roles: readonly Role[]): ReadUserPools {
-  const members = ofType(file.resources, ...Object.values(MEMBERS).flat());
-  const declared = ofType(file.resources, 'aws_cognito_user_pool').map(declaredPool);
+  const members = file.resources(...TYPES);
+  const declared = file.resources('aws_cognito_user_pool').map(declaredPool);
   const pools = [...declared];
   const known = new TextIndex(pools, ({ id }) => id);
   const byPool = new TextIndex(members, poolId);
-  const unread: Unread[] = [];
+  const unplaced: Resource[] = [];
   for (const member of members) {
     const id = poolId(member);
     if (known.equal(id).length > 0) continue;
     if (partsOf(id).some(isUnknown)) {
-      const reason = `its user pool can't be told: ${unknownReasons(id).join(', ')}`;
-      unread.push({ address: member.address, reason });
+      unplaced.push(member);
     } else {
-      const pool = poolOutside(id);
+      const pool = poolOutside(id, member);
       pools.push(pool);
       known.add(pool, id);
     }
   }
+  const possible = new TextIndex([...unplaced, ...file.repeated(...TYPES)], poolId);
   return {
-    userPools: pools.map((pool) => ({ ...pool, ...membersOf(byPool.equal(pool.id), roles) })),
-    unread,
+    userPools: pools.map((pool) => ({
+      ...pool,
+      ...membersOf(byPool.equal(pool.id), roles),
+      ...incompleteBy([...possible.equal(pool.id), ...possible.perhaps(pool.id)]),
+    })),
+    unread: unplaced.map((member) => {
+      const { unknown, settledBy } = whyUnknown(poolId(member));
+      const reason = `its user pool can't be told: ${unknown}`;
+      return unreadBecause(member.address, { unknown: reason, settledBy });
+    }),
   };
 }
 
-type Members = Pick<UserPoolModel, 'domain' | 'identityProviders' | 'clients' | 'groups'>;
+type Members = Pick<
+  UserPoolModel,
+  'domain' | 'identityProviders' | 'clients' | 'groups' | 'incomplete'
+>;
 type BarePool = Omit<UserPoolModel, keyof Members>;
 
 const MEMBERS = {
@@ -50,6 +70,30 @@ const MEMBERS = {
   groups: ['aws_cognito_user_group'],
   identityProviders: ['aws_cognito_identity_provider'],
 };
+const TYPES = Object.values(MEMBERS).flat();
+
+/** What members a pool may have besides those that are certain. */
+function incompleteBy(possible: readonly Resource[]): Pick<Members, 'incomplete' | 'domain'> {
+  if (possible.length === 0) return {};
+  const missing = (types: readonly string[]): readonly Missing[] =>
+    ofType(possible, ...types).map(whyMissing);
+  const [domain] = missing(MEMBERS.domains);
+  const lists = (['clients', 'groups', 'identityProviders'] as const).map(
+    (list) => [list, missing(MEMBERS[list])] as const,
+  );
+  const incomplete = Object.fromEntries(lists.filter(([, list]) => list.length > 0));
+  return {
+    ...(Object.keys(incomplete).length === 0 ? {} : { incomplete }),
+    ...(domain === undefined ? {} : { domain: text(domain) }),
+  };
+}
+
+function whyMissing(member: Resource): Missing {
+  const { address } = member;
+  const id = poolId(member);
+  const why = partsOf(id).some(isUnknown) ? whyUnknown(id) : repeatedBy(member);
+  return { address, ...why };
+}
 
 function membersOf(own: readonly Resource[], roles: readonly Role[]): Members {
   return {
@@ -61,12 +105,16 @@ function membersOf(own: readonly Resource[], roles: readonly Role[]): Members {
 }
 
 function poolId({ block }: Resource): Text {
-  return block.text('user_pool_id') ?? text({ unknown: '`user_pool_id` is not written' });
+  return (
+    block.text('user_pool_id') ??
+    text(unknownBecause('`user_pool_id` is not written', 'correction'))
+  );
 }
 
-function declaredPool({ address, block, attribute }: Resource): BarePool {
+function declaredPool(resource: Resource): BarePool {
+  const { block, attribute } = resource;
   return {
-    address,
+    ...declaredBy(resource),
     declared: true,
     id: attribute('id'),
     providerName: attribute('endpoint'),
@@ -77,26 +125,28 @@ function declaredPool({ address, block, attribute }: Resource): BarePool {
   };
 }
 
-function poolOutside(id: Text): BarePool {
-  const reason = `user pool \`${showText(id)}\` isn't in the file`;
+function poolOutside(id: Text, member: Resource): BarePool {
+  const notHere = unknownBecause(`user pool \`${showText(id)}\` isn't in the file`, 'source');
   const [part] = partsOf(id);
   const isId = part !== undefined && isReference(part) && part.attribute === 'id';
   const region = typeof id === 'string' ? id.split('_')[0] : undefined;
   return {
+    ...declaredBy(member),
     address: isId ? part.address : showText(id),
     declared: false,
     id,
-    providerName: text('cognito-idp.', region ?? { unknown: reason }, '.amazonaws.com/', id),
-    name: text({ unknown: reason }),
-    attributes: { unknown: reason },
-    selfSignUp: { unknown: reason },
-    triggers: { unknown: reason },
+    providerName: text('cognito-idp.', region ?? notHere, '.amazonaws.com/', id),
+    name: text(notHere),
+    attributes: notHere,
+    selfSignUp: notHere,
+    triggers: notHere,
   };
 }
 
-function appClient({ address, block, attribute }: Resource): AppClientModel {
+function appClient(resource: Resource): AppClientModel {
+  const { block, attribute } = resource;
   return {
-    address,
+    ...declaredBy(resource),
     id: attribute('id'),
     name: attribute('name'),
     hasSecret: block.flag('generate_secret') ?? false,
@@ -111,12 +161,13 @@ function appClient({ address, block, attribute }: Resource): AppClientModel {
   };
 }
 
-function group({ address, block }: Resource, roles: readonly Role[]): UserPoolGroup {
-  const role = block.text('role_arn');
+function group(resource: Resource, roles: readonly Role[]): UserPoolGroup {
+  const { block, provider } = resource;
+  const role = block.value('role_arn');
   return {
-    address,
-    name: block.text('name') ?? text({ unknown: '`name` is not written' }),
-    role: role === undefined || role === '' ? undefined : roleKeyOf(role, roles),
+    ...declaredBy(resource),
+    name: block.text('name') ?? text(unknownBecause('`name` is not written', 'correction')),
+    role: role && roleNamed(role, roles, provider),
     precedence: block.number('precedence'),
   };
 }

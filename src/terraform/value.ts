@@ -5,10 +5,17 @@ import {
   showReference,
   showText,
   text,
-  unknownReasons,
+  whyUnknown,
+  type Reference,
   type Text,
 } from '../values/text';
-import { isUnknown, type Maybe, type Unknown } from '../values/unknown';
+import {
+  isUnknown,
+  unknownBecause,
+  type Maybe,
+  type Settlement,
+  type Unknown,
+} from '../values/unknown';
 
 /**
  * What a Terraform expression comes to.
@@ -17,7 +24,12 @@ import { isUnknown, type Maybe, type Unknown } from '../values/unknown';
  * from a string there.
  */
 export type Value =
-  | { readonly type: 'text'; readonly text: Text }
+  | {
+      readonly type: 'text';
+      readonly text: Text;
+      /** The attribute whose value this is, where it was written as a reference to one. */
+      readonly origin?: Reference;
+    }
   | { readonly type: 'constant'; readonly value: number | boolean | null }
   | {
       readonly type: 'list';
@@ -27,9 +39,9 @@ export type Value =
     }
   | { readonly type: 'map'; readonly entries: ReadonlyMap<string, Value> };
 
-/** The value that nobody can tell, and why. */
-export function unknownValue(reason: string): Value {
-  return { type: 'text', text: text({ unknown: reason }) };
+/** The value that nobody can tell, why, and what settles it. */
+export function unknownValue(reason: string, ...settledBy: readonly Settlement[]): Value {
+  return textValue(text(unknownBecause(reason, ...settledBy)));
 }
 
 /** Whether any part of a value can't be told. */
@@ -84,7 +96,7 @@ export function asFlag(value: Value): Maybe<boolean> | undefined {
   const written = asText(value);
   if (written === undefined) return undefined;
   if (written === 'true' || written === 'false') return written === 'true';
-  return whyUnknown(written, 'true or false');
+  return whyNot(written, 'true or false');
 }
 
 /** Reads a value as a number, as Terraform converts text; null is absent. */
@@ -94,7 +106,7 @@ export function asNumber(value: Value): Maybe<number> | undefined {
   const number = Number(written);
   return isKnown(written) && written !== '' && !Number.isNaN(number)
     ? number
-    : whyUnknown(written, 'a number');
+    : whyNot(written, 'a number');
 }
 
 /** Writes a value as Terraform does, for people and to tell whether two expressions are the same. */
@@ -116,18 +128,16 @@ export function showValue(value: Value): string {
 
 /** A text as a string, or the reason why it isn't one. */
 export function asKnown(value: Text): Maybe<string> {
-  return isKnown(value) ? value : { unknown: unknownReasons(value).join(', ') };
+  return isKnown(value) ? value : whyUnknown(value);
 }
 
 function withoutList(value: Value): Unknown | undefined {
   const written = asText(value);
-  return written === undefined ? undefined : whyUnknown(written, 'a list or a map');
+  return written === undefined ? undefined : whyNot(written, 'a list or a map');
 }
 
-function whyUnknown(written: Text, expected: string): Unknown {
-  return {
-    unknown: isKnown(written)
-      ? `\`${written}\` stands where ${expected} is expected`
-      : unknownReasons(written).join(', '),
-  };
+function whyNot(written: Text, expected: string): Unknown {
+  return isKnown(written)
+    ? unknownBecause(`\`${written}\` stands where ${expected} is expected`, 'correction')
+    : whyUnknown(written);
 }

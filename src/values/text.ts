@@ -1,4 +1,4 @@
-import { isUnknown, type Unknown } from './unknown';
+import { isUnknown, unknownBecause, type Settlement, type Unknown } from './unknown';
 
 /** An attribute of a Terraform object whose value only a deployment shows; it equals itself. */
 export interface Reference {
@@ -66,6 +66,15 @@ export function unknownReasons(value: Text): string[] {
     ];
   });
   return [...new Set(reasons)];
+}
+
+/** Why a text isn't known, and what settles it. */
+export function whyUnknown(value: Text): Unknown {
+  const settledBy = partsOf(value).flatMap((part): readonly Settlement[] => {
+    if (typeof part === 'string') return [];
+    return isUnknown(part) ? (part.settledBy ?? []) : ['apply'];
+  });
+  return unknownBecause(unknownReasons(value).join(', '), ...new Set(settledBy));
 }
 
 /** Writes a text for people: references as Terraform writes them, what is unknown as `${?}`. */

@@ -1,11 +1,27 @@
+/**
+ * What makes an unknown value known.
+ *
+ * `apply`: it exists once Terraform has applied; the state holds it. `plan`: Terraform evaluates it;
+ * a plan holds it. `source`: the plan omits the expression; the configuration has it. `value`: an
+ * input variable, or an argument, needs a value. `correction`: what is written is wrong.
+ */
+export type Settlement = 'apply' | 'plan' | 'source' | 'value' | 'correction';
+
 /** A value that isn't known before Terraform or a sign-in has produced it, and why. */
 export interface Unknown {
   /** The reason, to be shown: "`var.department` has no value yet". */
   readonly unknown: string;
+  /** What settles it, all of these together; absent where nothing of Terraform does. */
+  readonly settledBy?: readonly Settlement[];
 }
 
 /** A value, or the reason why nobody knows it. */
 export type Maybe<T> = T | Unknown;
+
+/** Makes an unknown value out of the reason and what settles it. */
+export function unknownBecause(reason: string, ...settledBy: readonly Settlement[]): Unknown {
+  return settledBy.length === 0 ? { unknown: reason } : { unknown: reason, settledBy };
+}
 
 /** Whether a value is one that nobody knows. */
 export function isUnknown(value: unknown): value is Unknown {

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../values/compare-texts';
 import { isKnown } from '../../values/text';
 import { asText, hasUnknown, type Value } from '../value';
 import { HOLE } from './planned-object';
@@ -25,6 +26,29 @@ export function fill(planned: Value | undefined, written: Value | undefined): Va
     return fill(planned, written.items[0]);
   }
   return planned;
+}
+
+/** Keeps of names that are known in a plan which attributes they are written as. */
+export function withOrigins(planned: Value, written: Value | undefined): Value {
+  if (planned.type === 'list') {
+    const all = written?.type === 'list' ? written.items : [];
+    return {
+      ...planned,
+      items: planned.items.map((item) =>
+        withOrigins(
+          item,
+          all.find((each) => isSame(item, each)),
+        ),
+      ),
+    };
+  }
+  if (planned.type !== 'text' || written?.type !== 'text') return planned;
+  return written.origin === undefined ? planned : { ...planned, origin: written.origin };
+}
+
+function isSame(one: Value, other: Value): boolean {
+  const [a, b] = [asText(one), asText(other)];
+  return a !== undefined && b !== undefined && compareTexts(a, b) === 'equal';
 }
 
 function fillList(

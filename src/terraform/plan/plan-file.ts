@@ -1,22 +1,24 @@
-import { reference, text, type Text } from '../../values/text';
+import { isKnown, reference, text, type Text } from '../../values/text';
 import { COMPUTED, FOUND_BY_NAME, SAME_AS } from '../attributes';
 import { blockOf, type Block } from '../block';
 import { isJsonObject, own, type JsonObject } from '../../values/json';
-import { providerFacts } from '../provider-facts';
-import type { Resource, TerraformFile } from '../resource';
+import { configuredProvider, type ConfiguredProvider } from '../provider-configuration';
+import { ResourceIndex } from '../resource-index';
+import type { Resource, ResourcesOfType, TerraformFile } from '../resource';
 import { declaredAddresses } from '../terraform-file';
 import { asText, asTextMap, hasUnknown, plainValue, type Value } from '../value';
-import { fill } from './fill';
+import { fill, withOrigins } from './fill';
 import { ModuleInstances } from './module-instances';
-import type { ModuleTree } from './module-tree';
+import { moduleTreeAt, type ModuleTree } from './module-tree';
 import { HOLE, type PlannedObject } from './planned-object';
 import { plannedTree } from './planned-tree';
 
 /** The resources of a plan, what isn't known of them filled in from what is written. */
 export class PlanFile implements TerraformFile {
-  readonly resources: readonly Resource[];
-  readonly dataSources: readonly Resource[];
-  readonly repeated: readonly Resource[] = [];
+  readonly resources: ResourcesOfType;
+  readonly dataSources: ResourcesOfType;
+  readonly repeated = (): readonly Resource[] => [];
+  readonly types: readonly string[];
   readonly addresses: readonly string[];
   private readonly objects: ReadonlyMap<string, PlannedObject>;
   private readonly planned: ModuleTree;
@@ -36,27 +38,40 @@ export class PlanFile implements TerraformFile {
       },
     });
     this.addresses = [...this.objects.keys(), ...declaredAddresses(this.planned.configuration)];
-    const all = objects.map((each) => ({ isData: each.isData, resource: this.resource(each) }));
-    this.resources = all.filter(({ isData }) => !isData).map(({ resource }) => resource);
-    this.dataSources = all.filter(({ isData }) => isData).map(({ resource }) => resource);
+    const indexOf = (isData: boolean) =>
+      new ResourceIndex(
+        objects.filter((each) => each.isData === isData),
+        ({ type }) => type,
+        (each) => this.resource(each),
+      );
+    const resources = indexOf(false);
+    this.resources = resources.ofType;
+    this.types = resources.types;
+    this.dataSources = indexOf(true).ofType;
   }
 
   /** Evaluates a template as the root module would. */
   readonly evaluate = (template: string): Text => asText(this.instances.root.json(template)) ?? '';
 
   private resource(object: PlannedObject): Resource {
-    const { address, type, planned } = object;
+    const { address, type } = object;
     const read = () => blockOf(this.written(object));
+    const configured = () => this.provider(object);
     let block: Block | undefined;
+    let provider: ConfiguredProvider | undefined;
     return {
       address,
       type,
+      get provider() {
+        provider ??= configured();
+        return provider;
+      },
       get block() {
         block ??= read();
         return block;
       },
       get defaultTags() {
-        return asTextMap(planned.get('tags_all') ?? plainValue({})) ?? {};
+        return asTextMap(object.planned.get('tags_all') ?? plainValue({})) ?? {};
       },
       attribute: (name) => this.attribute(object, name),
     };
@@ -80,14 +95,15 @@ export class PlanFile implements TerraformFile {
 
   private argument(object: PlannedObject, name: string): Value | undefined {
     const planned = object.planned.get(name);
-    if (planned !== undefined && !hasUnknown(planned)) return planned;
+    const isKnownName = planned !== undefined && !hasUnknown(planned);
+    if (isKnownName && !NAMES_OF_ROLES.has(name)) return planned;
     // An argument that leads back to itself stays as it is planned.
     const place = `${object.address} ${name}`;
     if (this.underway.has(place)) return planned;
     this.underway.add(place);
-    const filled = fill(planned, this.instances.written(object, name));
+    const written = this.instances.written(object, name);
     this.underway.delete(place);
-    return filled;
+    return isKnownName ? withOrigins(planned, written) : fill(planned, written);
   }
 
   /** An attribute as expressions see it; a reference where it isn't known. */
@@ -110,7 +126,7 @@ export class PlanFile implements TerraformFile {
       return isArgument ? this.argument(object, name) : undefined;
     }
     return compute({
-      at: this.facts(object),
+      at: this.provider(object),
       argument: (each) => {
         const value = object.planned.get(each);
         return value === undefined || hasUnknown(value) ? undefined : value;
@@ -118,12 +134,15 @@ export class PlanFile implements TerraformFile {
     });
   }
 
-  private facts(object: PlannedObject) {
-    const { configuration } = this.planned;
-    const { declarations, providers } = configuration;
-    const provider =
-      object.module === '' ? declarations.get(object.declared)?.body.provider : undefined;
-    return providerFacts({ providers }, { type: object.type, body: { provider } }, (json) =>
+  private provider(object: PlannedObject): ConfiguredProvider {
+    const { type, module, declared } = object;
+    const tree = moduleTreeAt(this.planned, module);
+    const provider = tree?.configuration.declarations.get(declared)?.body.provider;
+    const planned = type.startsWith('data.') ? undefined : object.planned.get('region');
+    const region = planned && asText(planned);
+    const known = region !== undefined && region !== '' && isKnown(region) ? { region } : {};
+    const { providers } = this.planned.configuration;
+    return configuredProvider({ providers }, { type, body: { provider, ...known } }, (json) =>
       this.instances.root.json(json),
     );
   }
@@ -136,6 +155,9 @@ export class PlanFile implements TerraformFile {
     return plainValue(given.value);
   }
 }
+
+// Two accounts may have a role of one name: what is referred to tells which is meant.
+const NAMES_OF_ROLES = new Set(['role', 'role_name', 'roles']);
 
 // Blocks that no provider computes: unknown as a whole, a `dynamic` block makes them.
 const ONLY_WRITTEN = new Set(['cognito_identity_providers', 'role_mapping', 'statement']);

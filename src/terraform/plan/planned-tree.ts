@@ -15,18 +15,33 @@ export function plannedTree(configuration: JsonObject): ModuleTree {
 
 type Providers = Configuration['providers'];
 
-/** The Regions of the providers by name. */
+/** What the provider configurations say of account and Region, by the keys that resources name. */
 function providersOf(config: unknown): Providers {
   if (!isJsonObject(config)) return new Map();
   return new Map(
-    Object.values(config)
-      .filter(isJsonObject)
-      .map(({ name, alias, expressions }) => {
-        const key = typeof alias === 'string' ? `${String(name)}.${alias}` : String(name);
-        const region = isJsonObject(expressions) ? expressions.region : undefined;
-        return [key, region === undefined ? {} : { region: passedExpression(region) }];
-      }),
+    Object.entries(config).map(([key, provider]) => {
+      const { expressions, module_address: module } = isJsonObject(provider) ? provider : {};
+      const given = isJsonObject(expressions) ? expressions : {};
+      // An expression of a module means something else in the root module.
+      const isRoot = module === undefined;
+      const roles = objectsOf(given.assume_role).map(({ role_arn: arn }) => arn);
+      return [
+        key,
+        {
+          ...argument('region', given.region, isRoot),
+          ...argument('allowed_account_ids', given.allowed_account_ids, isRoot),
+          assume_role: roles.map((arn) => argument('role_arn', arn, isRoot)),
+        },
+      ];
+    }),
   );
+}
+
+function argument(name: string, expression: unknown, isRoot: boolean): JsonObject {
+  const isConstant = isJsonObject(expression) && 'constant_value' in expression;
+  return expression !== undefined && (isRoot || isConstant)
+    ? { [name]: passedExpression(expression) }
+    : {};
 }
 
 function treeOf(module: unknown, providers: Providers): ModuleTree {
@@ -82,8 +97,7 @@ function declarationOf(resource: JsonObject): Declaration {
       body ??= {
         ...(isJsonObject(expressions) ? bodyOf(expressions) : {}),
         ...repetition(for_each_expression),
-        // That of a module is written behind the module's name.
-        ...(typeof provider === 'string' ? { provider: provider.replace(/^.*:/, '') } : {}),
+        ...(typeof provider === 'string' ? { provider } : {}),
       };
       return body;
     },
