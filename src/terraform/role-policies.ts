@@ -31,7 +31,7 @@ export function managedPolicies(file: TerraformFile, read: ReadPolicy): FindMana
         ? `no policy of the file has the ARN ${shown}`
         : `several policies of the file have the ARN ${shown}`;
     return policy === undefined || others.length > 0
-      ? { address: attachedBy, name: arn, document: unknownBecause(problem, 'source') }
+      ? { address: attachedBy, name: arn, document: unknownBecause(problem, 'deployment') }
       : { address: policy.address, name: arn, document: read(policy.block.text('policy') ?? '') };
   };
 }

@@ -126,7 +126,7 @@ function declaredPool(resource: Resource): BarePool {
 }
 
 function poolOutside(id: Text, member: Resource): BarePool {
-  const notHere = unknownBecause(`user pool \`${showText(id)}\` isn't in the file`, 'source');
+  const notHere = unknownBecause(`user pool \`${showText(id)}\` isn't in the file`, 'deployment');
   const [part] = partsOf(id);
   const isId = part !== undefined && isReference(part) && part.attribute === 'id';
   const region = typeof id === 'string' ? id.split('_')[0] : undefined;

@@ -2,10 +2,11 @@
  * What makes an unknown value known.
  *
  * `apply`: it exists once Terraform has applied; the state holds it. `plan`: Terraform evaluates it;
- * a plan holds it. `source`: the plan omits the expression; the configuration has it. `value`: an
- * input variable, or an argument, needs a value. `correction`: what is written is wrong.
+ * a plan holds it. `source`: the plan omits the expression; the configuration has it. `deployment`:
+ * it is made elsewhere; AWS itself shows it. `value`: an input variable, or an argument, needs a value.
+ * `correction`: what is written is wrong.
  */
-export type Settlement = 'apply' | 'plan' | 'source' | 'value' | 'correction';
+export type Settlement = 'apply' | 'plan' | 'source' | 'deployment' | 'value' | 'correction';
 
 /** A value that isn't known before Terraform or a sign-in has produced it, and why. */
 export interface Unknown {
