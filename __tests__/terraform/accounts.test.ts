@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSource } from '../../src/cli/read-source';
-import type { SignIn } from '../../src/simulator/sign-in';
 import { isJsonObject, objectsOf } from '../../src/values/json';
 import { readTerraform, type ReadTerraform } from '../../src/terraform/read-terraform';
 import { answerOf } from '../helpers/terraform/stranger-questions';
@@ -12,9 +11,9 @@ const file = (name: string) => readFileSync(join(__dirname, 'cases', name), 'utf
 const DELETE = 's3:DeleteObject arn:aws:s3:::x/y';
 const GET = 's3:GetObject arn:aws:s3:::x/y';
 
-function ask(read: ReadTerraform, asked: SignIn) {
+function ask(read: ReadTerraform, identityPool: string) {
   const { answer, requests } = answerOf(read, {
-    asked: { claims: { email: 'a@b.c', 'custom:department': 'finance' }, ...asked },
+    asked: { identityPool, claims: { email: 'a@b.c', 'custom:department': 'finance' } },
     answer: '',
     requests: { [DELETE]: 'denied', [GET]: 'denied' },
   });
@@ -24,12 +23,12 @@ function ask(read: ReadTerraform, asked: SignIn) {
 describe('two accounts with a role of one name', () => {
   test('in a configuration each role has the policies that refer to it', () => {
     const read = readTerraform(file('two-aliases/cdk.tf.json'));
-    expect(ask(read, { identityPool: 'aws_cognito_identity_pool.prod' })).toEqual({
+    expect(ask(read, 'aws_cognito_identity_pool.prod')).toEqual({
       answer: 'aws_iam_role.prod',
       [DELETE]: 'denied',
       [GET]: 'allowed',
     });
-    expect(ask(read, { identityPool: 'aws_cognito_identity_pool.dev' })).toEqual({
+    expect(ask(read, 'aws_cognito_identity_pool.dev')).toEqual({
       answer: 'aws_iam_role.dev',
       [DELETE]: 'allowed',
       [GET]: 'allowed',
@@ -44,12 +43,12 @@ describe('two accounts with a role of one name', () => {
       'aws.b',
     ]);
     const pool = (module: string) => `module.${module}.aws_cognito_identity_pool.main`;
-    expect(ask(read, { identityPool: pool('one') })).toEqual({
+    expect(ask(read, pool('one'))).toEqual({
       answer: 'module.one.aws_iam_role.admin',
       [DELETE]: 'denied',
       [GET]: 'allowed',
     });
-    expect(ask(read, { identityPool: pool('two') })).toEqual({
+    expect(ask(read, pool('two'))).toEqual({
       answer: 'module.two.aws_iam_role.admin',
       [DELETE]: 'allowed',
       [GET]: 'denied',
@@ -66,7 +65,7 @@ describe('two accounts with a role of one name', () => {
       ...(json as object),
       resource: { ...resources, aws_iam_role_policy: { ...policies, third } },
     });
-    expect(ask(read, { identityPool: 'aws_cognito_identity_pool.prod' })).toEqual({
+    expect(ask(read, 'aws_cognito_identity_pool.prod')).toEqual({
       answer: 'aws_iam_role.prod',
       [DELETE]: 'undecided',
       [GET]: 'undecided',
