@@ -21,7 +21,7 @@ export function configuredProvider(
   { type, body }: Pick<Declaration, 'type' | 'body'>,
   evaluate: (json: unknown) => Value,
 ): ConfiguredProvider {
-  const name = providerName(body);
+  const name = configurationName(body);
   const provider = configuration.providers.get(name);
   const evaluated = (json: unknown) => (json === undefined ? undefined : asText(evaluate(json)));
   const asked = type === 'aws_region' ? body.name : undefined;
@@ -35,7 +35,7 @@ export function configuredProvider(
 }
 
 /** The name of the provider configuration that a resource uses. */
-export function providerName({ provider }: JsonObject): string {
+export function configurationName({ provider }: JsonObject): string {
   return typeof provider === 'string' ? provider.replace(/^\$\{|\}$/g, '') : 'aws';
 }
 

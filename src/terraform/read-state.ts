@@ -9,13 +9,14 @@ import {
 import { blockOf } from './block';
 import { configurationOf } from './configuration';
 import { Evaluator } from './evaluator';
-import { isJsonObject, objectsOf, type JsonObject } from '../values/json';
+import { isJsonObject, type JsonObject } from '../values/json';
 import { notReadTypes } from './not-read';
 import { noCognito } from './read-error';
 import { readFederation, type ReadFederation } from './read-federation';
 import type { Resource, TerraformFile } from './resource';
 import { ResourceIndex } from './resource-index';
 import { StateAccounts } from './state-accounts';
+import { objectsIn, type StateObject } from './state-object';
 import { asText, asTextMap, plainValue, type Value } from './value';
 import { follow, type Key } from './path';
 
@@ -38,35 +39,6 @@ export function readState(json: JsonObject): ReadFederation {
   }
   const read = readFederation(file);
   return { ...read, unread: [...notReadTypes(file), ...read.unread] };
-}
-
-/** A resource or data source with its values, in a state or in what a plan expects. */
-export interface StateObject {
-  readonly address: string;
-  readonly type: string;
-  readonly isData: boolean;
-  readonly values: JsonObject;
-  /** Addresses without instance keys of what its arguments refer to. */
-  readonly dependsOn: readonly string[];
-}
-
-/** Lists the objects of a module and of all modules below it. */
-export function objectsIn(module: unknown): StateObject[] {
-  if (!isJsonObject(module)) return [];
-  const own = objectsOf(module.resources).flatMap(({ address, type, mode, values, ...rest }) =>
-    typeof address === 'string' && typeof type === 'string'
-      ? [
-          {
-            address,
-            type,
-            isData: mode === 'data',
-            values: isJsonObject(values) ? values : {},
-            dependsOn: Array.isArray(rest.depends_on) ? rest.depends_on.map(String) : [],
-          },
-        ]
-      : [],
-  );
-  return [...own, ...objectsOf(module.child_modules).flatMap(objectsIn)];
 }
 
 function stateFile(objects: readonly StateObject[]): TerraformFile {

@@ -1,7 +1,7 @@
 import { text, type Text } from '../values/text';
 import { unknownBecause } from '../values/unknown';
 import { accountInArn, partitionFacts, type ConfiguredProvider } from './provider-configuration';
-import type { StateObject } from './read-state';
+import type { StateObject } from './state-object';
 
 /**
  * Tells in which account each object of a state is: by its own ARN, by that of a role that it refers

@@ -5,7 +5,7 @@ import { Evaluator } from './evaluator';
 import { objectsOf } from '../values/json';
 import {
   configuredProvider,
-  providerName,
+  configurationName,
   type ConfiguredProvider,
 } from './provider-configuration';
 import type { Resource, TerraformFile } from './resource';
@@ -60,7 +60,7 @@ function resourceOf(
       return block;
     },
     get defaultTags() {
-      const written = configuration.providers.get(providerName(body));
+      const written = configuration.providers.get(configurationName(body));
       const [tags] = objectsOf(written?.default_tags).map((each) =>
         evaluator.json(each.tags ?? {}),
       );

@@ -1,5 +1,5 @@
 import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
-import { objectsIn } from '../read-state';
+import { objectsIn } from '../state-object';
 import { plainValue, unknownValue, type Value } from '../value';
 
 /** A resource or data source as a plan expects it to be. */
