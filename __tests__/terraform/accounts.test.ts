@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSource } from '../../src/cli/read-source';
+import { readModuleTree } from '../../src/sources/module-tree';
 import { isJsonObject, objectsOf } from '../../src/values/json';
 import { readTerraform, type ReadTerraform } from '../../src/terraform/read-terraform';
 import { answerOf } from '../helpers/terraform/stranger-questions';
@@ -36,7 +36,7 @@ describe('two accounts with a role of one name', () => {
   });
 
   test('in a plan each module has its own role, trust and policies', async () => {
-    const source = await readSource(folder('two-accounts'));
+    const source = await readModuleTree(folder('two-accounts'));
     const read = readTerraform(file('two-accounts/plan.json'), { source });
     expect(read.model.roles.map(({ providerConfiguration: each }) => each?.name)).toEqual([
       'aws',
