@@ -4,8 +4,7 @@ import { type TerraformStack, Testing } from 'cdktf';
 import { EnterpriseSaml } from '../examples/enterprise-saml';
 import { CognitoFederation, claim } from '../src';
 import { IDENTITY_PROVIDER_TYPES, identityProviderKind } from '../src/cognito/identity-providers';
-import { DEFAULT_SWITCHES, READINGS } from '../src/role-mapping/switches';
-import { DEFAULT_SIGN_IN_SWITCHES, QUESTIONS, SIGN_IN_READINGS } from '../src/simulator/switches';
+import { SWITCHES } from '../src/simulator/switches';
 import type { PageSources } from './filled-page';
 import { runInProject } from './run-in-project';
 
@@ -85,16 +84,13 @@ function forgeableClaim(): string {
 }
 
 function switches(): string {
-  const readings = { ...READINGS, ...SIGN_IN_READINGS };
-  const defaults = { ...DEFAULT_SWITCHES, ...DEFAULT_SIGN_IN_SWITCHES };
-  const names = Object.keys(readings) as (keyof typeof readings)[];
   return tableOf(
     ['switch', 'nobody has documented', 'readings'],
-    names.map((name) => [
+    Object.entries(SWITCHES).map(([name, { question, readings, byDefault }]) => [
       `\`${name}\``,
-      QUESTIONS[name],
-      [...readings[name], 'undecided']
-        .map((each) => (defaults[name] === each ? `**\`${each}\`**` : `\`${each}\``))
+      question,
+      [...readings, 'undecided']
+        .map((each) => (byDefault === each ? `**\`${each}\`**` : `\`${each}\``))
         .join(', '),
     ]),
   );

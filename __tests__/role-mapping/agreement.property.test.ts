@@ -3,10 +3,10 @@ import type { Claims, ClaimValue } from '../../src/role-mapping/claims';
 import { reachableRoles } from '../../src/role-mapping/reachable-roles';
 import type { ReadRoleMapping, ReadRule } from '../../src/role-mapping/role-mapping';
 import {
-  DEFAULT_SWITCHES,
-  READINGS,
-  type SwitchName,
-  type Switches,
+  DEFAULT_MAPPING_SWITCHES,
+  MAPPING_SWITCHES,
+  type MappingSwitchName,
+  type MappingSwitches,
 } from '../../src/role-mapping/switches';
 import { answer, pivots, reach, type Question } from '../helpers/role-mapping/independent-resolver';
 import { runSeed, seeded, type Seeded } from '../helpers/role-mapping/seeded';
@@ -22,7 +22,7 @@ function randomQuestion(random: Seeded): Question {
     claims: randomClaims(random),
     authenticatedRole: random.chance(0.8) ? random.pick(ROLES) : undefined,
     customRole: random.chance(0.3) ? random.pick(ROLES) : undefined,
-    switches: random.chance(0.4) ? DEFAULT_SWITCHES : randomSwitches(random),
+    switches: random.chance(0.4) ? DEFAULT_MAPPING_SWITCHES : randomSwitches(random),
   };
 }
 
@@ -66,9 +66,12 @@ function randomValue(random: Seeded): ClaimValue {
   return random.pick([null, { a: 'a' }, { unknown: 'no value' }, ['a', 1]]);
 }
 
-function randomSwitches(random: Seeded): Switches {
-  const setting = <Name extends SwitchName>(name: Name) =>
-    random.pick([...READINGS[name], 'undecided' as const]) as Switches[Name];
+function randomSwitches(random: Seeded): MappingSwitches {
+  const setting = <Name extends MappingSwitchName>(name: Name) =>
+    random.pick([
+      ...MAPPING_SWITCHES[name].readings,
+      'undecided' as const,
+    ]) as MappingSwitches[Name];
   return {
     letterCase: setting('letterCase'),
     lists: setting('lists'),

@@ -3,7 +3,7 @@ import { isUnknown } from '../values/unknown';
 import { shownName } from '../simulator/choose-named';
 import { roleName } from '../simulator/find-role';
 import type { Simulation } from '../simulator/simulation';
-import { QUESTIONS } from '../simulator/switches';
+import { SWITCHES } from '../simulator/switches';
 import { line, lines, type ReportBlock } from './block';
 import { afterDenial } from './render-request';
 import { afterTrust } from './render-trust';
@@ -16,7 +16,10 @@ export function renderNextSteps(simulation: Simulation, federation: Federation):
       3,
       ...notes.map((note) => line(note, 'dim')),
       ...restsOn.map((name) =>
-        line(`rests on switch \`${name}\`: ${QUESTIONS[name]}; nobody has documented it`, 'open'),
+        line(
+          `rests on switch \`${name}\`: ${SWITCHES[name].question}; nobody has documented it`,
+          'open',
+        ),
       ),
       ...nextSteps(simulation, federation).map((step) => `→ ${step}`),
     ),

@@ -2,7 +2,7 @@ import type { Federation } from '../model/federation';
 import { describeRule } from '../role-mapping/choose-by-rules';
 import { claimIn, type Claims } from '../role-mapping/claims';
 import type { ReadRule } from '../role-mapping/role-mapping';
-import type { RuleTrial } from '../role-mapping/try-rules';
+import type { RuleTrial } from '../role-mapping/compare-rules';
 import { isUnknown } from '../values/unknown';
 import { roleName } from '../simulator/find-role';
 import type { Simulation } from '../simulator/simulation';

@@ -1,9 +1,10 @@
-import { ambiguous, certain, denied, either, type Possible } from './possible';
-import type { Situation } from './situation';
-import type { ReadRule } from './role-mapping';
-import type { RuleTrial } from './try-rules';
 import { MATCH_TYPE_VERBS } from '../cognito/match-types';
 import { isUnknown } from '../values/unknown';
+import { trialUnder, type RuleTrial } from './compare-rules';
+import { ambiguous, certain, denied, either, type Outcomes } from './outcomes';
+import type { ReadRule } from './role-mapping';
+import type { RoleMappingInput } from './role-mapping-input';
+import type { AssumeMapping } from './switches';
 
 /**
  * The verdicts that rules can come to: the first that matches decides, or, where the caller asks for
@@ -11,17 +12,32 @@ import { isUnknown } from '../values/unknown';
  *
  * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_RulesConfigurationType.html
  */
-export function chooseByRules(rules: readonly ReadRule[], situation: Situation): Possible {
-  const { customRole } = situation;
+export function chooseByRules(
+  rules: readonly ReadRule[],
+  input: RoleMappingInput,
+  assume: AssumeMapping,
+): Outcomes {
+  const { customRole } = input;
   return customRole === undefined
-    ? firstMatch(rules, situation)
-    : askedFor(customRole, rules, situation);
+    ? firstMatch(rules, input, assume)
+    : askedFor(customRole, rules, input, assume);
 }
 
-function firstMatch(rules: readonly ReadRule[], situation: Situation, from = 0): Possible {
-  const at = situation.trials.findIndex((trial, each) => each >= from && mayMatch(trial));
-  const [rule, trial] = [rules[at], situation.trials[at]];
-  if (rule === undefined || trial === undefined) return ambiguous(situation, 'no rule matched');
+function firstMatch(
+  rules: readonly ReadRule[],
+  input: RoleMappingInput,
+  assume: AssumeMapping,
+  from = 0,
+): Outcomes {
+  let at = from;
+  let trial: RuleTrial | undefined;
+  for (; at < rules.length; at += 1) {
+    const comparison = input.comparisons[at];
+    trial = comparison && trialUnder(comparison, assume);
+    if (trial !== undefined && mayMatch(trial)) break;
+  }
+  const rule = rules[at];
+  if (rule === undefined || trial === undefined) return ambiguous(input, 'no rule matched');
   const led = certain({
     outcome: 'assigned',
     role: rule.role,
@@ -30,13 +46,20 @@ function firstMatch(rules: readonly ReadRule[], situation: Situation, from = 0):
     because: describeRule(at, rule),
   });
   if (trial.result !== 'unknown') return led;
-  return either(`rule ${at + 1}: ${trial.because}`, led, firstMatch(rules, situation, at + 1));
+  const otherwise = firstMatch(rules, input, assume, at + 1);
+  return either(`rule ${at + 1}: ${trial.because}`, led, otherwise);
 }
 
-function askedFor(role: string, rules: readonly ReadRule[], situation: Situation): Possible {
-  return situation.trials.reduceRight<Possible>(
-    (rest, trial, at) => {
+function askedFor(
+  role: string,
+  rules: readonly ReadRule[],
+  input: RoleMappingInput,
+  assume: AssumeMapping,
+): Outcomes {
+  return input.comparisons.reduceRight<Outcomes>(
+    (rest, comparison, at) => {
       const rule = rules[at] as ReadRule;
+      const trial = trialUnder(comparison, assume);
       if (!mayMatch(trial) || (rule.role !== role && !isUnknown(rule.role))) return rest;
       const led = certain({
         outcome: 'assigned',
@@ -49,7 +72,7 @@ function askedFor(role: string, rules: readonly ReadRule[], situation: Situation
       if (!isUnknown(rule.role)) return led;
       return either(`rule ${at + 1}: its role isn't known: ${rule.role.unknown}`, led, rest);
     },
-    notLedTo(role, situation),
+    notLedTo(role, input, assume),
   );
 }
 
@@ -57,15 +80,14 @@ function mayMatch({ result }: RuleTrial): boolean {
   return result === 'matched' || result === 'unknown';
 }
 
-function notLedTo(role: string, situation: Situation): Possible {
+function notLedTo(role: string, input: RoleMappingInput, assume: AssumeMapping): Outcomes {
   const why = `\`${role}\` was asked for, and no rule that matched leads to it`;
   const refusal = certain(denied(why));
-  if (situation.switches.customRole === 'matching') return refusal;
-  const fallback = ambiguous(situation, why);
-  const mayBeDefault = fallback.verdicts.some(
+  const fallback = ambiguous(input, why);
+  const mayBeDefault = fallback.choices.some(
     (each) => each.outcome === 'assigned' && (each.role === role || isUnknown(each.role)),
   );
-  if (!mayBeDefault) return refusal;
+  if (!mayBeDefault || assume('customRole') === 'matching') return refusal;
   const given = certain({
     outcome: 'assigned',
     role,

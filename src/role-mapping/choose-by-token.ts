@@ -1,7 +1,8 @@
-import { ambiguous, certain, denied, either, type Possible } from './possible';
-import type { Situation } from './situation';
-import { tokenRoles, type TokenRoles } from './token-roles';
 import { isUnknown } from '../values/unknown';
+import { ambiguous, certain, denied, either, type Outcomes } from './outcomes';
+import type { RoleMappingInput } from './role-mapping-input';
+import type { AssumeMapping } from './switches';
+import { tokenRoles, type TokenRoles } from './token-roles';
 
 /**
  * The verdicts that the roles in a token can come to: the role asked for if the token names it, else
@@ -9,13 +10,15 @@ import { isUnknown } from '../values/unknown';
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
  */
-export function chooseByToken(situation: Situation): Possible {
-  const { customRole, claims } = situation;
+export function chooseByToken(input: RoleMappingInput, assume: AssumeMapping): Outcomes {
+  const { customRole, claims } = input;
   const named = tokenRoles(claims);
-  return customRole === undefined ? preferredRole(named, situation) : askedFor(customRole, named);
+  return customRole === undefined
+    ? preferredRole(named, input, assume)
+    : askedFor(customRole, named);
 }
 
-function askedFor(role: string, { roles }: TokenRoles): Possible {
+function askedFor(role: string, { roles }: TokenRoles): Outcomes {
   const given = certain({
     outcome: 'assigned',
     role,
@@ -30,11 +33,15 @@ function askedFor(role: string, { roles }: TokenRoles): Possible {
   return roles?.includes(role) === true ? given : refusal;
 }
 
-function preferredRole({ roles, preferred }: TokenRoles, situation: Situation): Possible {
+function preferredRole(
+  { roles, preferred }: TokenRoles,
+  input: RoleMappingInput,
+  assume: AssumeMapping,
+): Outcomes {
   if (preferred === undefined) {
     const why =
       roles === undefined ? 'the token names no role' : 'the token has no `cognito:preferred_role`';
-    return ambiguous(situation, why);
+    return ambiguous(input, why);
   }
   const given = certain({
     outcome: 'assigned',
@@ -43,13 +50,13 @@ function preferredRole({ roles, preferred }: TokenRoles, situation: Situation): 
     because: '`cognito:preferred_role` of the token',
   });
   if (isUnknown(preferred)) {
-    const otherwise = ambiguous(situation, 'the token has no `cognito:preferred_role`');
+    const otherwise = ambiguous(input, 'the token has no `cognito:preferred_role`');
     const doubt = `\`cognito:preferred_role\` isn't known: ${preferred.unknown}`;
     return either(doubt, given, otherwise);
   }
   const isNamed = !isUnknown(roles) && roles?.includes(preferred) === true;
-  if (isNamed || situation.switches.foreignPreferredRole === 'used') return given;
-  const unused = ambiguous(situation, "`cognito:roles` doesn't name the `cognito:preferred_role`");
+  if (isNamed || assume('foreignPreferredRole') === 'used') return given;
+  const unused = ambiguous(input, "`cognito:roles` doesn't name the `cognito:preferred_role`");
   return isUnknown(roles)
     ? either(`\`cognito:roles\` isn't known: ${roles.unknown}`, given, unused)
     : unused;

@@ -1,13 +1,21 @@
+import { isUnknown } from '../values/unknown';
+import { underAssumptions } from './assumptions';
+import { chooseByRules } from './choose-by-rules';
+import { chooseByToken } from './choose-by-token';
 import type { Claims } from './claims';
-import { possibleVerdicts } from './possible-verdicts';
-import { restsOn } from './rests-on';
+import { trialOf } from './compare-rules';
+import { certain, defaultRole, denied, OUTCOMES, type Outcomes } from './outcomes';
 import type { RoleChoice } from './role-choice';
 import type { ReadRoleMapping } from './role-mapping';
-import { situationOf, type ChooseRoleOptions, type Situation } from './situation';
-import { isUnknown } from '../values/unknown';
+import {
+  roleMappingInput,
+  type ChooseRoleOptions,
+  type RoleMappingInput,
+} from './role-mapping-input';
+import { MAPPING_SWITCHES, type AssumeMapping } from './switches';
 
 /**
- * Picks the role a signed-in person receives; without a mapping that is the default one.
+ * Picks the role that a signed-in user receives; without a mapping that is the default one.
  *
  * Rules are tried in the order written and the first match wins; when none matches, or the token names
  * no preferred role, `ambiguousRoleResolution` decides.
@@ -23,24 +31,41 @@ export function chooseRole(
   claims: Claims,
   options: ChooseRoleOptions = {},
 ): RoleChoice {
-  return chooseIn(situationOf(mapping, claims, options));
-}
-
-/** Picks the role in a situation. */
-export function chooseIn(situation: Situation): RoleChoice {
-  const { trials } = situation;
-  const { verdicts, doubts } = possibleVerdicts(situation);
-  const rests = restsOn(situation, verdicts);
-  const [only] = verdicts;
-  if (verdicts.length === 1 && only !== undefined) {
+  const input = roleMappingInput(mapping, claims, options);
+  const { switches, comparisons } = input;
+  const { answer, restsOn } = underAssumptions(
+    MAPPING_SWITCHES,
+    switches,
+    (assume) => outcomesUnder(input, assume),
+    OUTCOMES,
+  );
+  const trials = comparisons.map((each) => trialOf(each, switches));
+  const { choices, doubts } = answer;
+  const [only] = choices;
+  if (choices.length === 1 && only !== undefined) {
     // Written out, since spreading costs more than choosing.
     if (only.outcome !== 'assigned') {
       const { outcome, error, because } = only;
-      return { outcome, error, because, trials, restsOn: rests };
+      return { outcome, error, because, trials, restsOn };
     }
     const { outcome, role, by, rule, because } = only;
-    if (!isUnknown(role)) return { outcome, role, by, rule, because, trials, restsOn: rests };
+    if (!isUnknown(role)) return { outcome, role, by, rule, because, trials, restsOn };
   }
   const because = [...new Set(doubts)].join('; ');
-  return { outcome: 'undecided', possible: verdicts, because, trials, restsOn: rests };
+  return { outcome: 'undecided', possible: choices, because, trials, restsOn };
+}
+
+/** What a sign-in may come to under one reading of each switch; one thing where all is known. */
+export function outcomesUnder(input: RoleMappingInput, assume: AssumeMapping): Outcomes {
+  const { mapping, customRole } = input;
+  switch (mapping?.type) {
+    case 'Rules':
+      return chooseByRules(mapping.rules, input, assume);
+    case 'Token':
+      return chooseByToken(input, assume);
+    case undefined:
+      return customRole === undefined || assume('customRoleWithoutMapping') === 'ignored'
+        ? defaultRole(input, 'the provider has no mapping')
+        : certain(denied(`\`${customRole}\` was asked for, and the provider has no mapping`));
+  }
 }

@@ -1,8 +1,14 @@
-import type { Claims } from './claims';
-import { DEFAULT_SWITCHES, QUESTIONS, type SwitchName, type Switches } from './switches';
 import { isUnknown, type Maybe } from '../values/unknown';
+import { underAssumptions, type Merge } from './assumptions';
+import type { Claims } from './claims';
+import {
+  DEFAULT_MAPPING_SWITCHES,
+  MAPPING_SWITCHES,
+  type MappingSwitchName,
+  type MappingSwitches,
+} from './switches';
 
-/** A group of a user pool that a person is in. */
+/** A group of a user pool that a user is in. */
 export interface GroupRole {
   readonly name: string;
   /**
@@ -19,11 +25,11 @@ export interface GroupRole {
   readonly precedence?: Maybe<number>;
 }
 
-/** The claims that a person's groups put into the ID token. */
+/** The claims that a user's groups put into the ID token. */
 export interface GroupClaims {
   readonly claims: Claims;
   /** Open points that the claims rest on. */
-  readonly restsOn: readonly SwitchName[];
+  readonly restsOn: readonly MappingSwitchName[];
 }
 
 /**
@@ -40,33 +46,35 @@ export interface GroupClaims {
  */
 export function groupClaims(
   groups: readonly GroupRole[],
-  switches: Partial<Pick<Switches, 'groupsWithoutRole'>> = {},
+  switches: Partial<Pick<MappingSwitches, 'groupsWithoutRole'>> = {},
 ): GroupClaims {
   const roles = rolesOf(groups);
-  const readings = {
-    skipped: preferredRole(
-      groups.filter(({ role }) => role !== undefined),
-      roles,
-    ),
-    counted: preferredRole(groups, roles),
-  };
-  const setting = switches.groupsWithoutRole ?? DEFAULT_SWITCHES.groupsWithoutRole;
-  const isOpen = readings.skipped !== readings.counted;
-  const preferred =
-    setting !== 'undecided'
-      ? readings[setting]
-      : isOpen
-        ? { unknown: `nobody has documented ${QUESTIONS.groupsWithoutRole}` }
-        : readings.skipped;
+  const withRole = groups.filter(({ role }) => role !== undefined);
+  const { answer: preferred, restsOn } = underAssumptions(
+    MAPPING_SWITCHES,
+    { ...DEFAULT_MAPPING_SWITCHES, ...switches },
+    (assume) => {
+      if (withRole.length === groups.length) return preferredRole(groups, roles);
+      const isCounted = assume('groupsWithoutRole') === 'counted';
+      return preferredRole(isCounted ? groups : withRole, roles);
+    },
+    PREFERRED,
+  );
   return {
     claims: {
       ...(groups.length === 0 ? {} : { 'cognito:groups': groups.map(({ name }) => name) }),
       ...(roles === undefined ? {} : { 'cognito:roles': roles }),
       ...(preferred === undefined ? {} : { 'cognito:preferred_role': preferred }),
     },
-    restsOn: isOpen ? ['groupsWithoutRole'] : [],
+    restsOn,
   };
 }
+
+const PREFERRED: Merge<Maybe<string> | undefined> = {
+  signature: (role) => JSON.stringify(role) ?? '',
+  isOpen: isUnknown,
+  undecided: (unknown) => ({ unknown }),
+};
 
 function rolesOf(groups: readonly GroupRole[]): Maybe<readonly string[]> | undefined {
   const roles: string[] = [];

@@ -1,139 +1,147 @@
-import { describeRule } from './choose-by-rules';
-import { chooseIn } from './choose-role';
-import type { Claims } from './claims';
-import { switchesTouched, underEachReading } from './open-switches';
-import type { RoleChoice } from './role-choice';
-import type { ReadRoleMapping } from './role-mapping';
-import { type ChooseRoleOptions, situationOf, type Situation } from './situation';
-import { QUESTIONS, type SwitchName } from './switches';
-import { tokenRoles } from './token-roles';
 import { isUnknown, type Maybe, type Unknown } from '../values/unknown';
+import { underAssumptions, type Merge } from './assumptions';
+import { describeRule } from './choose-by-rules';
+import { outcomesUnder } from './choose-role';
+import type { Claims } from './claims';
+import { trialOf } from './compare-rules';
+import { OUTCOMES, type Outcomes } from './outcomes';
+import type { ReadRoleMapping } from './role-mapping';
+import {
+  roleMappingInput,
+  type ChooseRoleOptions,
+  type RoleMappingInput,
+} from './role-mapping-input';
+import { MAPPING_SWITCHES, type AssumeMapping, type MappingSwitchName } from './switches';
+import { tokenRoles } from './token-roles';
 
-/** A role that a person receives, or could receive by asking for it. */
+/** A role that a user receives, or could receive by asking for it. */
 export interface ReachableRole {
-  /** The role; unknown where a rule that may match leads to a role nobody can tell. */
+  /** The role; unknown where a rule that may match leads to an unknown role. */
   readonly role: Maybe<string>;
   /** Whether it comes without asking (`default`), or only if the caller asks for it (`custom-role`). */
   readonly by: 'default' | 'custom-role';
   /** Whether this is certain, or one of several possibilities. */
   readonly certainty: 'certain' | 'undecided';
   readonly because: string;
-  readonly restsOn: readonly SwitchName[];
+  readonly restsOn: readonly MappingSwitchName[];
 }
 
 /**
- * Lists every role that a person can reach: the one that comes without asking, and every other that a
+ * Lists every role that a user can reach: the one that comes without asking, and every other that a
  * caller may ask for (`CustomRoleArn`).
  *
- * The order of rules is no boundary: a person may ask for the role of any rule that matches.
+ * The order of rules is no boundary: a user may ask for the role of any rule that matches.
  */
 export function reachableRoles(
   mapping: ReadRoleMapping | undefined,
   claims: Claims,
   options: Omit<ChooseRoleOptions, 'customRole'> = {},
 ): ReachableRole[] {
-  return reachableIn(situationOf(mapping, claims, { ...options, customRole: undefined }));
+  const input = roleMappingInput(mapping, claims, { ...options, customRole: undefined });
+  const { answer } = underAssumptions(
+    MAPPING_SWITCHES,
+    input.switches,
+    (assume) => outcomesUnder(input, assume),
+    OUTCOMES,
+  );
+  const byDefault = answer.choices.flatMap((choice) =>
+    choice.outcome === 'assigned' ? [choice.role] : [],
+  );
+  const doubt = [...new Set(answer.doubts)].join('; ');
+  const reached = [...new Set([...byDefault, ...rolesToAskFor(input)])].flatMap((role) =>
+    isUnknown(role) ? [openRole(role, 'default', doubt)] : reach(role, input),
+  );
+  return [...reached, ...unknownRoles(input)].filter(isFirst);
 }
 
-function reachableIn(situation: Situation): ReachableRole[] {
-  const { switches } = situation;
-  // Asking brings in a switch of its own, whatever is asked for.
-  const touched = switchesTouched({ ...situation, customRole: '' });
-  const open = touched.find((name) => switches[name] === 'undecided');
-  if (open === undefined) return reachableUnderOneReading(situation);
-  const worlds = underEachReading(situation, open).map(reachableIn);
-  const reached: ReachableRole[] = [];
-  for (const each of worlds.flat()) add(reached, each);
-  return reached.map((each) => {
-    const certainties = new Set(
-      worlds.map((world) => world.find(({ role }) => isSameRole(role, each.role))?.certainty),
-    );
-    const others = each.restsOn.filter((name) => name !== open);
-    if (certainties.size === 1) return { ...each, restsOn: others };
-    return {
-      ...each,
-      certainty: 'undecided',
-      because: `nobody has documented ${QUESTIONS[open]}`,
-      restsOn: [...others, open],
-    };
-  });
+/** How a role is reached; `no` where it isn't. */
+interface Reach extends Pick<ReachableRole, 'by' | 'because'> {
+  readonly certainty: ReachableRole['certainty'] | 'no';
 }
 
-function reachableUnderOneReading(situation: Situation): ReachableRole[] {
-  const reached: ReachableRole[] = [];
-  const found = [
-    ...rolesOf(chooseIn(situation), 'default'),
-    ...rolesToAskFor(situation).flatMap((role) =>
-      rolesOf(chooseIn({ ...withKnownRoles(situation), customRole: role }), 'custom-role').filter(
-        (each) => each.role === role,
-      ),
-    ),
-    ...unknownRoles(situation),
+const REACH: Merge<Reach> = {
+  signature: ({ certainty }) => certainty,
+  isOpen: ({ certainty }) => certainty === 'undecided',
+  undecided: (because, ways) => {
+    const way = ways.find(({ certainty }) => certainty !== 'no') as Reach;
+    return { ...way, certainty: 'undecided', because };
+  },
+};
+
+function reach(role: string, input: RoleMappingInput): ReachableRole[] {
+  const { answer, restsOn } = underAssumptions(
+    MAPPING_SWITCHES,
+    input.switches,
+    (assume) => reachUnder(role, input, assume),
+    REACH,
+  );
+  const { by, certainty, because } = answer;
+  return certainty === 'no' ? [] : [{ role, by, certainty, because, restsOn }];
+}
+
+function reachUnder(role: string, input: RoleMappingInput, assume: AssumeMapping): Reach {
+  const ways = [
+    reachBy('default', role, outcomesUnder(input, assume)),
+    ...(input.mapping === undefined
+      ? []
+      : [reachBy('custom-role', role, outcomesUnder(asking(role, input), assume))]),
   ];
-  for (const each of found) add(reached, each);
-  return reached;
-}
-
-function rolesOf(choice: RoleChoice, by: ReachableRole['by']): ReachableRole[] {
-  const { restsOn } = choice;
-  if (choice.outcome === 'assigned') {
-    const { role, because } = choice;
-    return [{ role, by, certainty: 'certain', because, restsOn }];
-  }
-  if (choice.outcome !== 'undecided') return [];
-  return choice.possible.flatMap((verdict) =>
-    verdict.outcome === 'assigned'
-      ? [{ role: verdict.role, by, certainty: 'undecided', because: choice.because, restsOn }]
-      : [],
+  return (
+    ways.find(({ certainty }) => certainty === 'certain') ??
+    ways.find(({ certainty }) => certainty === 'undecided') ??
+    (ways[0] as Reach)
   );
 }
 
+function reachBy(by: Reach['by'], role: string, { choices, doubts }: Outcomes): Reach {
+  const choice = choices.find((each) => each.outcome === 'assigned' && each.role === role);
+  if (choice === undefined) return { by, certainty: 'no', because: '' };
+  return choices.length === 1
+    ? { by, certainty: 'certain', because: choice.because }
+    : { by, certainty: 'undecided', because: [...new Set(doubts)].join('; ') };
+}
+
 /** Every known role that asking could lead to; asking for any other is refused. */
-function rolesToAskFor({ mapping, claims, authenticatedRole }: Situation): string[] {
+function rolesToAskFor({ mapping, claims, authenticatedRole }: RoleMappingInput): string[] {
   if (mapping === undefined) return [];
   if (mapping.type === 'Token') {
-    const { roles } = tokenRoles(claims);
-    return isUnknown(roles) ? [] : [...new Set(roles)];
+    const { roles = [] } = tokenRoles(claims);
+    return isUnknown(roles) ? [] : [...roles];
   }
   const named = [...mapping.rules.map(({ role }) => role), authenticatedRole];
-  return [...new Set(named.filter((role) => typeof role === 'string'))];
+  return named.filter((role) => typeof role === 'string');
 }
 
-/** Makes unknown roles nobody's: each is listed as itself, not as every role it might be. */
-function withKnownRoles(situation: Situation): Situation {
-  const { mapping } = situation;
-  if (mapping?.type !== 'Rules') return situation;
+/** The same input with a role asked for; unknown roles lead nowhere, since each is listed as itself. */
+function asking(customRole: string, input: RoleMappingInput): RoleMappingInput {
+  const { mapping } = input;
+  if (mapping?.type !== 'Rules') return { ...input, customRole };
   const rules = mapping.rules.map((rule) => (isUnknown(rule.role) ? { ...rule, role: '' } : rule));
-  return { ...situation, mapping: { ...mapping, rules } };
+  return { ...input, customRole, mapping: { ...mapping, rules } };
 }
 
-/** Roles that nobody can tell, to which a rule or the token may lead on being asked. */
-function unknownRoles({ mapping, trials, claims }: Situation): ReachableRole[] {
+/** Unknown roles to which a rule or the token may lead on being asked. */
+function unknownRoles({ mapping, comparisons, claims, switches }: RoleMappingInput) {
   if (mapping?.type === 'Token') {
     const { roles } = tokenRoles(claims);
-    return isUnknown(roles) ? [unknownRole(roles, "`cognito:roles` isn't known")] : [];
+    return isUnknown(roles) ? [openRole(roles, 'custom-role', "`cognito:roles` isn't known")] : [];
   }
   if (mapping?.type !== 'Rules') return [];
   return mapping.rules.flatMap((rule, at) => {
-    const result = trials[at]?.result;
+    const comparison = comparisons[at];
+    if (!isUnknown(rule.role) || comparison === undefined) return [];
+    const { result } = trialOf(comparison, switches);
     const mayMatch = result === 'matched' || result === 'unknown';
-    return mayMatch && isUnknown(rule.role) ? [unknownRole(rule.role, describeRule(at, rule))] : [];
+    return mayMatch ? [openRole(rule.role, 'custom-role', describeRule(at, rule))] : [];
   });
 }
 
-function unknownRole(role: Unknown, because: string): ReachableRole {
-  return { role, by: 'custom-role', certainty: 'undecided', because, restsOn: [] };
+function openRole(role: Unknown, by: ReachableRole['by'], because: string): ReachableRole {
+  return { role, by, certainty: 'undecided', because, restsOn: [] };
 }
 
-/** Adds a role that isn't there yet, or only as a possibility. */
-function add(reached: ReachableRole[], found: ReachableRole): void {
-  const at = reached.findIndex(({ role }) => isSameRole(role, found.role));
-  if (at < 0) reached.push(found);
-  else if (found.certainty === 'certain' && reached[at]?.certainty === 'undecided') {
-    reached[at] = found;
-  }
-}
-
-function isSameRole(a: Maybe<string>, b: Maybe<string>): boolean {
-  return isUnknown(a) && isUnknown(b) ? a.unknown === b.unknown : a === b;
+function isFirst({ role }: ReachableRole, at: number, all: readonly ReachableRole[]): boolean {
+  const isSame = (other: Maybe<string>) =>
+    isUnknown(role) && isUnknown(other) ? role.unknown === other.unknown : role === other;
+  return all.findIndex((other) => isSame(other.role)) === at;
 }

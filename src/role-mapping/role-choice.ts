@@ -1,20 +1,20 @@
-import type { RuleTrial } from './try-rules';
-import type { SwitchName } from './switches';
 import type { Maybe } from '../values/unknown';
+import type { RuleTrial } from './compare-rules';
+import type { MappingSwitchName } from './switches';
 
 /** What a sign-in comes to, with what each rule did and what the verdict rests on. */
-export type RoleChoice = (AssignedRole | RefusedRole | UndecidedRole) & {
+export type RoleChoice = (ChosenRole | DeniedRole | OpenChoice) & {
   /** What became of each rule of the mapping, in its order; empty where no rules decide. */
   readonly trials: readonly RuleTrial[];
   /**
    * Open points that the verdict rests on: set otherwise, it would be another one. For `undecided`,
    * those that would have to be set.
    */
-  readonly restsOn: readonly SwitchName[];
+  readonly restsOn: readonly MappingSwitchName[];
 };
 
-/** The person receives a role. */
-export interface AssignedRole {
+/** The user receives a role. */
+export interface ChosenRole {
   readonly outcome: 'assigned';
   readonly role: string;
   readonly by: RoleSource;
@@ -28,22 +28,23 @@ export interface AssignedRole {
 export type RoleSource = 'rule' | 'custom-role' | 'preferred-role' | 'authenticated-role';
 
 /** Cognito refuses: by the mapping's own word (`denied`), or for want of a role (`misconfigured`). */
-export interface RefusedRole {
+export interface DeniedRole {
   readonly outcome: 'denied' | 'misconfigured';
   readonly error: CognitoError;
   readonly because: string;
 }
 
 /** Several verdicts are possible, and what isn't known decides between them. */
-export interface UndecidedRole {
+export interface OpenChoice {
   readonly outcome: 'undecided';
-  readonly possible: readonly Verdict[];
+  readonly possible: readonly PossibleChoice[];
   /** What isn't known. */
   readonly because: string;
 }
 
 /** One thing that a sign-in may come to; its role may be unknown itself. */
-export type Verdict = RefusedRole | (Omit<AssignedRole, 'role'> & { readonly role: Maybe<string> });
+export type PossibleChoice =
+  DeniedRole | (Omit<ChosenRole, 'role'> & { readonly role: Maybe<string> });
 
 /** An error of AWS as its clients receive it. */
 export interface CognitoError {

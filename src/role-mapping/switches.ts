@@ -1,8 +1,10 @@
+import { defaultSettings, type Assume, type SwitchTable } from './assumptions';
+
 /**
- * What neither the documentation nor an experiment has settled about role mappings, each point a switch
- * with two readings. Set to `undecided`, a verdict is given only where both readings agree.
+ * What AWS does not document about role mappings, each point a switch with two readings. Set to
+ * `undecided`, a verdict is given only where both readings agree.
  */
-export interface Switches {
+export interface MappingSwitches {
   /**
    * Whether rules tell upper from lower case.
    *
@@ -50,40 +52,53 @@ export interface Switches {
   readonly groupsWithoutRole: Setting<'groupsWithoutRole'>;
 }
 
-/** The name of a switch. */
-export type SwitchName = keyof typeof READINGS;
+/** The name of a switch about role mappings. */
+export type MappingSwitchName = keyof typeof MAPPING_SWITCHES;
 
-type Setting<Name extends SwitchName> = (typeof READINGS)[Name][number] | 'undecided';
+type Setting<Name extends MappingSwitchName> =
+  (typeof MAPPING_SWITCHES)[Name]['readings'][number] | 'undecided';
 
-/** The two readings of each open point. */
-export const READINGS = {
-  letterCase: ['sensitive', 'insensitive'],
-  lists: ['elements', 'joined'],
-  scalars: ['text', 'never'],
-  customRole: ['matching', 'matching-or-default'],
-  customRoleWithoutMapping: ['ignored', 'denied'],
-  foreignPreferredRole: ['used', 'ambiguous'],
-  groupsWithoutRole: ['skipped', 'counted'],
-} as const;
+/** What AWS does not document about role mappings. */
+export const MAPPING_SWITCHES = {
+  letterCase: {
+    readings: ['sensitive', 'insensitive'],
+    byDefault: 'sensitive',
+    question: 'whether rules tell upper from lower case',
+  },
+  lists: {
+    readings: ['elements', 'joined'],
+    byDefault: 'undecided',
+    question: 'how rules compare a list',
+  },
+  scalars: {
+    readings: ['text', 'never'],
+    byDefault: 'text',
+    question: 'how rules compare a number or boolean',
+  },
+  customRole: {
+    readings: ['matching', 'matching-or-default'],
+    byDefault: 'matching',
+    question: 'whether a caller may ask for the default role where rules decide',
+  },
+  customRoleWithoutMapping: {
+    readings: ['ignored', 'denied'],
+    byDefault: 'ignored',
+    question: 'what asking for a role does where there is no mapping',
+  },
+  foreignPreferredRole: {
+    readings: ['used', 'ambiguous'],
+    byDefault: 'used',
+    question: 'what a preferred role does that is not among the roles',
+  },
+  groupsWithoutRole: {
+    readings: ['skipped', 'counted'],
+    byDefault: 'skipped',
+    question: 'whether a group without a role takes part in the precedence',
+  },
+} as const satisfies SwitchTable;
 
-/** How the open points are read when nothing is said. */
-export const DEFAULT_SWITCHES: Switches = {
-  letterCase: 'sensitive',
-  lists: 'undecided',
-  scalars: 'text',
-  customRole: 'matching',
-  customRoleWithoutMapping: 'ignored',
-  foreignPreferredRole: 'used',
-  groupsWithoutRole: 'skipped',
-};
+/** How these points are read when nothing is said. */
+export const DEFAULT_MAPPING_SWITCHES: MappingSwitches = defaultSettings(MAPPING_SWITCHES);
 
-/** What each switch is about, as a clause. */
-export const QUESTIONS: Readonly<Record<SwitchName, string>> = {
-  letterCase: 'whether rules tell upper from lower case',
-  lists: 'how rules compare a list',
-  scalars: 'how rules compare a number or boolean',
-  customRole: 'whether a caller may ask for the default role where rules decide',
-  customRoleWithoutMapping: 'what asking for a role does where there is no mapping',
-  foreignPreferredRole: 'what a preferred role does that is not among the roles',
-  groupsWithoutRole: 'whether a group without a role takes part in the precedence',
-};
+/** Reads a switch about role mappings under one assumption. */
+export type AssumeMapping = Assume<typeof MAPPING_SWITCHES>;

@@ -30,7 +30,7 @@ export function evaluateTrust(
   const key = findRole('role', role, federation);
   const pool = choosePool(federation, signIn);
   const [login] = resolveLogins(pool, federation, signIn, switches);
-  const { result } = underSwitches<EvaluatedTrust>(
+  const { answer } = underSwitches<EvaluatedTrust>(
     switches,
     (read) => {
       const session = sessionOf(pool, federation, signIn, login, read);
@@ -38,16 +38,17 @@ export function evaluateTrust(
     },
     {
       signature: ({ trust }) => trust.outcome,
+      isOpen: ({ trust }) => trust.outcome === 'undecided',
       undecided: (because, [first]) => ({
         ...(first as EvaluatedTrust),
         trust: { outcome: 'undecided', because, trials: [] },
       }),
     },
   );
-  const { session, trust } = result;
+  const { session, trust } = answer;
   return trust.outcome === 'accepted'
-    ? { ...result, trust: { ...trust, openTo: openTo(key, session, federation) } }
-    : result;
+    ? { ...answer, trust: { ...trust, openTo: openTo(key, session, federation) } }
+    : answer;
 }
 
 /**
@@ -62,13 +63,14 @@ export function evaluateTrustOfToken(
   { switches = {} }: SimulateOptions = {},
 ): TrustVerdict {
   const key = findRole('role', role, federation);
-  const { result } = underSwitches<TrustVerdict>(
+  const { answer } = underSwitches<TrustVerdict>(
     switches,
     (read) => assumeRole(key, session, federation, read),
     {
       signature: ({ outcome }) => outcome,
+      isOpen: ({ outcome }) => outcome === 'undecided',
       undecided: (because) => ({ outcome: 'undecided', because, trials: [] }),
     },
   );
-  return result;
+  return answer;
 }

@@ -30,7 +30,7 @@ export function identify(
   const pool = choosePool(federation, signIn);
   const logins = resolveLogins(pool, federation, signIn, switches);
   const input: FlowInput = { pool, federation, signIn, logins, switches };
-  const { result } = underSwitches<Identified>(
+  const { answer } = underSwitches<Identified>(
     switches,
     (read) => {
       const { problem } = (signIn.flow === 'classic' ? atTheDoor : showTokens)(input, read);
@@ -40,8 +40,9 @@ export function identify(
     },
     {
       signature: ({ outcome }) => outcome,
+      isOpen: ({ outcome }) => outcome === 'undecided',
       undecided: (because) => ({ outcome: 'undecided', stage: 'identity', because }),
     },
   );
-  return result;
+  return answer;
 }

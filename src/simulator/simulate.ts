@@ -54,11 +54,11 @@ export function simulate(
       : findRole('askedRole', signIn.askedRole, federation);
   const input: FlowInput = { pool, federation, signIn, logins, askedRole, switches };
   const run = signIn.flow === 'classic' ? classicFlow : enhancedFlow;
-  const answer = (read: ReadSwitch) => {
+  const ask = (read: ReadSwitch) => {
     const flow = run(input, read);
     return { ...flow, reachable: reachedRoles(flow, input, read) };
   };
-  const { result, restsOn } = underSwitches(switches, answer, mergeFlows());
+  const { answer: result, restsOn } = underSwitches(switches, ask, mergeFlows());
   const simulation: Omit<Simulation, 'requests'> = {
     ...result,
     trust: result.trust && withOpenness(result.trust, result, federation),

@@ -1,10 +1,7 @@
-import {
-  QUESTIONS as MAPPING_QUESTIONS,
-  type SwitchName as MappingSwitchName,
-  type Switches as MappingSwitches,
-} from '../role-mapping/switches';
+import { defaultSettings, type Assume, type SwitchTable } from '../role-mapping/assumptions';
+import { MAPPING_SWITCHES, type MappingSwitches } from '../role-mapping/switches';
 
-/** What nobody has settled about a sign-in besides its mapping, each point a switch with two readings. */
+/** What AWS does not document about a sign-in besides its mapping, each point a switch with two readings. */
 export interface SignInSwitches {
   /**
    * Which login's mapping decides where a call has several.
@@ -51,40 +48,50 @@ export interface SignInSwitches {
 export type Switches = MappingSwitches & SignInSwitches;
 
 /** The name of a switch. */
-export type SwitchName = MappingSwitchName | SignInSwitchName;
+export type SwitchName = keyof typeof SWITCHES;
 
-/** The name of a switch that isn't about mappings. */
-export type SignInSwitchName = keyof typeof SIGN_IN_READINGS;
+type Setting<Name extends keyof typeof SIGN_IN_SWITCHES> =
+  (typeof SIGN_IN_SWITCHES)[Name]['readings'][number] | 'undecided';
 
-type Setting<Name extends SignInSwitchName> = (typeof SIGN_IN_READINGS)[Name][number] | 'undecided';
+/** What AWS does not document about a sign-in besides its mapping. */
+export const SIGN_IN_SWITCHES = {
+  severalLogins: {
+    readings: ['first', 'last'],
+    byDefault: 'undecided',
+    question: 'which login decides where a call has several',
+  },
+  oidcMappingKey: {
+    readings: ['arn', 'issuer'],
+    byDefault: 'arn',
+    question: 'whether a mapping may name an OpenID Connect provider by its issuer',
+  },
+  samlRoles: {
+    readings: ['without-mapping', 'first'],
+    byDefault: 'without-mapping',
+    question: 'whether roles in a SAML assertion come before a mapping',
+  },
+  tagCharacters: {
+    readings: ['refused', 'left-out'],
+    byDefault: 'refused',
+    question: 'what a claim does that no session tag may hold',
+  },
+  foreignLogin: {
+    readings: ['refused', 'merged'],
+    byDefault: 'refused',
+    question: 'what a login of another identity does beside one that is right',
+  },
+  emptyTags: {
+    readings: ['needed', 'not-needed'],
+    byDefault: 'needed',
+    question: 'whether tags that all lack their claim need `sts:TagSession`',
+  },
+} as const satisfies SwitchTable;
 
-/** The two readings of each open point that isn't about mappings. */
-export const SIGN_IN_READINGS = {
-  severalLogins: ['first', 'last'],
-  oidcMappingKey: ['arn', 'issuer'],
-  samlRoles: ['without-mapping', 'first'],
-  tagCharacters: ['refused', 'left-out'],
-  foreignLogin: ['refused', 'merged'],
-  emptyTags: ['needed', 'not-needed'],
-} as const;
+/** Every open point by the name of its switch. */
+export const SWITCHES = { ...MAPPING_SWITCHES, ...SIGN_IN_SWITCHES } as const;
 
 /** How these points are read when nothing is said. */
-export const DEFAULT_SIGN_IN_SWITCHES: SignInSwitches = {
-  severalLogins: 'undecided',
-  oidcMappingKey: 'arn',
-  samlRoles: 'without-mapping',
-  tagCharacters: 'refused',
-  foreignLogin: 'refused',
-  emptyTags: 'needed',
-};
+export const DEFAULT_SIGN_IN_SWITCHES: SignInSwitches = defaultSettings(SIGN_IN_SWITCHES);
 
-/** What each switch is about, as a clause. */
-export const QUESTIONS: Readonly<Record<SwitchName, string>> = {
-  ...MAPPING_QUESTIONS,
-  severalLogins: 'which login decides where a call has several',
-  oidcMappingKey: 'whether a mapping may name an OpenID Connect provider by its issuer',
-  samlRoles: 'whether roles in a SAML assertion come before a mapping',
-  tagCharacters: 'what a claim does that no session tag may hold',
-  foreignLogin: 'what a login of another identity does beside one that is right',
-  emptyTags: 'whether tags that all lack their claim need `sts:TagSession`',
-};
+/** Reads a switch about a sign-in under one assumption. */
+export type ReadSwitch = Assume<typeof SIGN_IN_SWITCHES>;

@@ -1,6 +1,6 @@
 import type { Claims } from '../../../src/role-mapping/claims';
 import type { ReadRoleMapping, ReadRule } from '../../../src/role-mapping/role-mapping';
-import type { Switches } from '../../../src/role-mapping/switches';
+import type { MappingSwitches } from '../../../src/role-mapping/switches';
 
 // A second resolver, as plain as can be: it walks through every world that is possible, each with all
 // open points settled and everything unknown decided, and resolves each of them by the book.
@@ -13,7 +13,7 @@ export interface Question {
   readonly claims: Claims;
   readonly authenticatedRole: string | undefined;
   readonly customRole: string | undefined;
-  readonly switches: Switches;
+  readonly switches: MappingSwitches;
 }
 
 export interface Answer {
@@ -23,7 +23,7 @@ export interface Answer {
 
 type World = Record<Open, string> & { guesses: number[]; resolution: string };
 
-type Open = Exclude<keyof Switches, 'groupsWithoutRole'>;
+type Open = Exclude<keyof MappingSwitches, 'groupsWithoutRole'>;
 
 const CHOICES: [Open, string, string][] = [
   ['letterCase', 'sensitive', 'insensitive'],
@@ -47,7 +47,7 @@ export function pivots(question: Question): string[] {
   return CHOICES.filter(([name, ...readings]) => {
     if ((question.switches[name] === 'undecided') === decided) return false;
     return readings.some((reading) => {
-      const switches = { ...question.switches, [name]: reading } as Switches;
+      const switches = { ...question.switches, [name]: reading } as MappingSwitches;
       return endings({ ...question, switches }).join() !== ends.join();
     });
   }).map(([name]) => name);

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
+import { own } from '../../values/json';
 import { noSuch } from '../../values/no-such';
 import type { Request } from '../../simulator/request';
 import type { SignIn } from '../../simulator/sign-in';
-import { READINGS } from '../../role-mapping/switches';
-import { SIGN_IN_READINGS, type Switches } from '../../simulator/switches';
+import { SWITCHES, type Switches } from '../../simulator/switches';
 import { UsageError } from '../usage-error';
 
 /** What `explain` was asked. */
@@ -165,17 +165,12 @@ function isListKey(key: string): boolean {
   return /^(?:dynamodb:(?:leadingkeys|attributes)|aws:tagkeys)$/i.test(key);
 }
 
-const ALL_READINGS: Readonly<Record<string, readonly string[]>> = {
-  ...READINGS,
-  ...SIGN_IN_READINGS,
-};
-
 function switchesIn(given: readonly string[]): Partial<Switches> {
   const entries = given.map((each) => {
     const [name = '', reading = ''] = each.split('=');
-    const readings = ALL_READINGS[name];
+    const readings = own<{ readonly readings: readonly string[] }>(SWITCHES, name)?.readings;
     if (readings === undefined) {
-      throw new UsageError(`--switch: ${noSuch('switch', name, Object.keys(ALL_READINGS))}`);
+      throw new UsageError(`--switch: ${noSuch('switch', name, Object.keys(SWITCHES))}`);
     }
     if (![...readings, 'undecided'].includes(reading)) {
       const list = [...readings, 'undecided'].map((word) => `\`${word}\``).join(', ');

@@ -1,8 +1,16 @@
-import type { ClaimValue } from '../../src/role-mapping/claims';
+import type { Claims, ClaimValue } from '../../src/role-mapping/claims';
 import type { ReadRule } from '../../src/role-mapping/role-mapping';
 import type { MatchType } from '../../src/role-mapping/rule';
-import { DEFAULT_SWITCHES, type Switches } from '../../src/role-mapping/switches';
-import { tryRules, type RuleTrial } from '../../src/role-mapping/try-rules';
+import { compareRules, trialOf, type RuleTrial } from '../../src/role-mapping/compare-rules';
+import { DEFAULT_MAPPING_SWITCHES, type MappingSwitches } from '../../src/role-mapping/switches';
+
+function tryRules(
+  rules: readonly ReadRule[],
+  claims: Claims,
+  switches: MappingSwitches,
+): RuleTrial[] {
+  return compareRules(rules, claims).map((each) => trialOf(each, switches));
+}
 
 function only(trials: readonly RuleTrial[]): RuleTrial {
   expect(trials).toHaveLength(1);
@@ -13,24 +21,24 @@ function tried(
   matchType: MatchType,
   value: string,
   claim: ClaimValue | undefined,
-  switches: Partial<Switches> = {},
+  switches: Partial<MappingSwitches> = {},
 ) {
   const rule: ReadRule = { claim: 'c', matchType, value, role: 'r' };
   const claims = claim === undefined ? {} : { c: claim };
-  return only(tryRules([rule], claims, { ...DEFAULT_SWITCHES, ...switches }));
+  return only(tryRules([rule], claims, { ...DEFAULT_MAPPING_SWITCHES, ...switches }));
 }
 
 const result = (...[matchType, value, claim, switches]: Parameters<typeof tried>): string =>
   tried(matchType, value, claim, switches).result;
 
-describe('tryRules', () => {
+describe('compareRules', () => {
   test('tries each rule on the claim that it looks at', () => {
     const rule = { matchType: 'Equals', value: 'x', role: 'r' } as const;
     const rules: readonly ReadRule[] = ['a', 'a', 'b', 'c', 'a'].map((claim) => ({
       ...rule,
       claim,
     }));
-    const results = tryRules(rules, { a: 'x', b: 'y' }, DEFAULT_SWITCHES);
+    const results = tryRules(rules, { a: 'x', b: 'y' }, DEFAULT_MAPPING_SWITCHES);
     expect(results.map(({ result: each }) => each)).toEqual([
       ...['matched', 'matched', 'no', 'claim-missing', 'matched'],
     ]);
@@ -86,7 +94,7 @@ describe('tryRules', () => {
   });
 });
 
-describe('tryRules, letter case', () => {
+describe('compareRules, letter case', () => {
   test.each([
     ['Equals', 'finance', 'Finance', 'no', 'matched'],
     ['Contains', 'NANCE', 'the finance', 'no', 'matched'],
@@ -124,7 +132,7 @@ describe('tryRules, letter case', () => {
   });
 });
 
-describe('tryRules, lists', () => {
+describe('compareRules, lists', () => {
   const both = (matchType: MatchType, value: string, claim: readonly string[]) => [
     result(matchType, value, claim, { lists: 'elements' }),
     result(matchType, value, claim, { lists: 'joined' }),
@@ -198,7 +206,7 @@ describe('tryRules, lists', () => {
   );
 });
 
-describe('tryRules, numbers and booleans', () => {
+describe('compareRules, numbers and booleans', () => {
   test.each([
     ['Equals', 'true', true, 'matched', 'no'],
     ['Equals', '5', 5, 'matched', 'no'],
@@ -227,11 +235,11 @@ describe('tryRules, numbers and booleans', () => {
   });
 });
 
-describe('tryRules, unknown parts', () => {
+describe('compareRules, unknown parts', () => {
   const known: ReadRule = { claim: 'c', matchType: 'Equals', value: 'a', role: 'r' };
   const unknown = { unknown: '`var.x` has no default' };
   const because = (rule: ReadRule, claims = { c: 'a' }): unknown => {
-    const trial = only(tryRules([rule], claims, DEFAULT_SWITCHES));
+    const trial = only(tryRules([rule], claims, DEFAULT_MAPPING_SWITCHES));
     return trial.result === 'unknown' ? trial.because : trial.result;
   };
 
@@ -248,7 +256,7 @@ describe('tryRules, unknown parts', () => {
   });
 
   test('of the token leave it open, and are named', () => {
-    const trial = only(tryRules([known], { c: unknown }, DEFAULT_SWITCHES));
+    const trial = only(tryRules([known], { c: unknown }, DEFAULT_MAPPING_SWITCHES));
     expect(trial).toEqual({
       result: 'unknown',
       because: "`c` isn't known: `var.x` has no default",
