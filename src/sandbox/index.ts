@@ -1,7 +1,12 @@
 export { createUser, type User, type UserWithPassword } from './sign-in/create-user';
 export type { Claims, ClaimValue } from '../role-mapping/claims';
 export type { Deployment, DeployOptions } from './deploy/deploy-stack';
-export type { AwsProviderBlock, ProtectedResource, StackFacts } from './deploy/stack-facts';
+export type {
+  AwsProviderBlock,
+  ProtectedResource,
+  StackFacts,
+  VariableBlock,
+} from './deploy/stack-facts';
 export {
   signInHosted,
   type FederatedSignIn,

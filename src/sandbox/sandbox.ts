@@ -45,6 +45,13 @@ export interface SandboxOptions {
    */
   readonly issuers?: readonly TrustedIssuer[];
   /**
+   * Origins of web apps that may read what the sandbox answers, besides those of the callback and
+   * sign-out URLs of every app client that is deployed.
+   *
+   * @default - none
+   */
+  readonly origins?: readonly string[];
+  /**
    * Users who can sign in through the identity providers of user pools, with their claims, or the path
    * of a JSON file: each identity provider is pointed at a stand-in that knows these users.
    *
@@ -103,7 +110,7 @@ const SERVICES = ['cognito-identity', 'cognito-idp', 'dynamodb', 'iam', 's3', 's
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { signal } = options;
   rejectRenamed(options, { people: 'users' });
-  requireTerraform();
+  await requireTerraform({ signal });
   const users = options.users === undefined ? undefined : await readUsers(options.users);
   const folder = resolve(options.folder ?? '.sandbox');
   const python = await pythonEnvironment({ folder, signal, onProgress: options.onProgress });
@@ -121,6 +128,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       issuers: options.issuers ?? [],
       signal,
     });
+    if (options.origins !== undefined) await gateway.allowOrigins(options.origins);
     return new Sandbox(gateway, { folder, runFolder, users, port: options.standInPort, signal });
   } catch (error) {
     await rm(runFolder, { recursive: true, force: true });
@@ -142,8 +150,9 @@ export class Sandbox {
   private readonly stopping = new AbortController();
   private readonly signal: AbortSignal;
   private readonly deploying = new Set<Promise<unknown>>();
+  /** The last deployment of each folder, and where its copy is. */
+  private readonly stacks = new Map<string, { target: string; last: Promise<unknown> }>();
   private standIn: Promise<StandIn> | undefined;
-  private stacks = 0;
 
   constructor(
     private readonly gateway: Gateway,
@@ -170,16 +179,27 @@ export class Sandbox {
   /**
    * Applies a root module: a folder of Terraform files, in JSON or HCL, which itself stays as it is, with
    * the modules that it calls.
+   *
+   * The same folder again is applied over what it deployed before, also after a deployment that failed.
    */
   async deploy(stackFolder: string, options: DeployOptions = {}): Promise<Deployment> {
     const { folder: sandbox, runFolder, users } = this.place;
-    const deployment = deployStack(stackFolder, options, {
+    const source = resolve(stackFolder);
+    const { target, last } = this.stacks.get(source) ?? {
+      target: join(runFolder, `stack-${this.stacks.size + 1}`),
+      last: Promise.resolve(),
+    };
+    const place = {
       endpoint: this.endpoint,
-      target: join(runFolder, `stack-${(this.stacks += 1)}`),
+      target,
       sandbox,
       signal: this.signal,
       standIn: users === undefined ? undefined : this.theStandIn(),
-    });
+      allowOrigins: (addresses: readonly string[]) => this.gateway.allowOrigins(addresses),
+    };
+    const deployment = last.then(() => deployStack(source, options, place));
+    // One after the other: they share the folder and the state.
+    this.stacks.set(source, { target, last: deployment.catch(() => undefined) });
     this.deploying.add(deployment);
     try {
       return await deployment;

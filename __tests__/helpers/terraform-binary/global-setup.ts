@@ -23,6 +23,8 @@ export default async function globalSetup(): Promise<void> {
   process.env.TF_PLUGIN_CACHE_DIR = providers;
   process.env.TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE = 'true';
   process.env.CHECKPOINT_DISABLE = 'true';
+  process.env.GOGC = 'off';
+  process.env.GOMEMLIMIT = '1GiB';
   await pythonEnvironment({ folder: SANDBOX_FOLDER });
   const folder = await mkdtemp(join(tmpdir(), 'federation-tests-'));
   try {

@@ -39,8 +39,6 @@ export class Workbench {
       ...terraformEnvironment(process.env, emulator.endpoint),
       // Every root module has the same backend and the same provider.
       TF_DATA_DIR: join(folder, '.terraform'),
-      // Reading the provider's schema fills memory once; collecting it takes a quarter of the time.
-      GOGC: '400',
     };
     const workbench = new Workbench(emulator, folder, env);
     try {

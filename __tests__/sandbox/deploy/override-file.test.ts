@@ -7,6 +7,7 @@ const NOTHING: StackFacts = {
   protectedResources: [],
   identityProviders: [],
   openSecrets: [],
+  variables: [],
   resourceBlocks: 0,
 };
 

@@ -72,6 +72,7 @@ describe('stackFacts', () => {
         },
       ],
       identityProviders: ['okta'],
+      variables: [{ name: 'secret', takesText: true }],
       openSecrets: ['secret'],
       resourceBlocks: 2,
     });

@@ -24,6 +24,8 @@ describe('terraformEnvironment', () => {
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
       AWS_EC2_METADATA_DISABLED: 'true',
       CHECKPOINT_DISABLE: 'true',
+      GOGC: 'off',
+      GOMEMLIMIT: '1GiB',
     });
   });
 

@@ -64,6 +64,37 @@ describe('dynamodbRequest', () => {
     ).toEqual([{ action: 'dynamodb:GetItem', resource: ARN, keys: ['me'] }]);
   });
 
+  test('a part of a transaction is about its own key, whatever else it holds', async () => {
+    const both = { TableName: 'notes', Key: me, Item: you };
+    const keysOf = async (part: object) => {
+      const [first] = (await asked('TransactWriteItems', { TransactItems: [part] })) as [object];
+      return first;
+    };
+    expect(await keysOf({ Put: both })).toMatchObject({ keys: ['you'] });
+    expect(await keysOf({ Update: both })).toMatchObject({ keys: ['me'] });
+  });
+
+  test('a batch is about both where one request of it writes and deletes', async () => {
+    const each = { PutRequest: { Item: me }, DeleteRequest: { Key: you } };
+    expect(await asked('BatchWriteItem', { RequestItems: { notes: [each] } })).toEqual([
+      { action: 'dynamodb:BatchWriteItem', resource: ARN, keys: ['me', 'you'] },
+    ]);
+  });
+
+  test('a key with two values is unknown', async () => {
+    const Key = { owner: { S: 'me', N: '5' }, note: { S: '1' } };
+    expect(await asked('GetItem', { TableName: 'notes', Key })).toEqual([
+      { action: 'dynamodb:GetItem', resource: ARN, keys: undefined },
+    ]);
+  });
+
+  test('an action is about all tables only where it is known to be', async () => {
+    expect(await asked('ListTables', {})).toMatchObject([{ resource: '*' }]);
+    expect(await asked('TagResource', { ResourceArn: ARN })).toEqual({
+      notRead: "it can't read which resource dynamodb:TagResource is about",
+    });
+  });
+
   test('a query is about the key that it says, of the table or of an index', async () => {
     const query = {
       TableName: 'notes',

@@ -96,14 +96,16 @@ async function byGateway(federation: Federation, session: RandomSession): Promis
   );
   try {
     const IdentityPoolId = federation.identityPools[0]?.id as string;
-    const { IdentityId } = (await service.answer('GetId', { IdentityPoolId, Logins })) as {
+    const { IdentityId } = (await service.answer(
+      'GetId',
+      Buffer.from(JSON.stringify({ IdentityPoolId, Logins })),
+    )) as {
       readonly IdentityId: string;
     };
-    const given = (await service.answer('GetCredentialsForIdentity', {
-      IdentityId,
-      Logins,
-      CustomRoleArn: session.askedRole,
-    })) as { readonly Credentials: { readonly AccessKeyId: string } };
+    const given = (await service.answer(
+      'GetCredentialsForIdentity',
+      Buffer.from(JSON.stringify({ IdentityId, Logins, CustomRoleArn: session.askedRole })),
+    )) as { readonly Credentials: { readonly AccessKeyId: string } };
     return vended.find(given.Credentials.AccessKeyId)?.roleArn as string;
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

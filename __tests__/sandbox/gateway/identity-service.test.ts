@@ -40,7 +40,9 @@ function serviceOf(pool: Partial<Federation['identityPools'][number]> = {}, isSi
     now: () => NOW,
   });
   return (operation: IdentityOperation, input: object) =>
-    service.answer(operation, input) as Promise<Readonly<Record<string, never>>>;
+    service.answer(operation, Buffer.from(JSON.stringify(input))) as Promise<
+      Readonly<Record<string, never>>
+    >;
 }
 
 const google = (sub: string, expiry = NOW + 3600) => ({
@@ -83,16 +85,16 @@ describe('IdentityService', () => {
     [
       'a pool that is not there',
       'GetId',
-      { IdentityPoolId: 'eu-west-1:other' },
+      { IdentityPoolId: 'eu-west-1:0f' },
       'ResourceNotFoundException',
-      "IdentityPool 'eu-west-1:other' not found.",
+      "IdentityPool 'eu-west-1:0f' not found.",
     ],
     [
       'an identity that is not there',
       'GetCredentialsForIdentity',
-      { IdentityId: 'eu-west-1:nobody' },
+      { IdentityId: 'eu-west-1:0f' },
       'ResourceNotFoundException',
-      "Identity 'eu-west-1:nobody' not found.",
+      "Identity 'eu-west-1:0f' not found.",
     ],
     [
       'a token whose time has come',
@@ -121,9 +123,51 @@ describe('IdentityService', () => {
     [
       'a role by its name',
       'GetCredentialsForIdentity',
-      { IdentityId: 'eu-west-1:nobody', CustomRoleArn: 'default' },
+      { IdentityId: 'eu-west-1:0f', CustomRoleArn: 'default' },
       'InvalidParameterException',
       "CustomRoleArn 'default' is not the ARN of a role.",
+    ],
+    [
+      'no pool at all',
+      'GetId',
+      {},
+      'ValidationException',
+      "1 validation error detected: Value null at 'identityPoolId' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      'the name of a pool',
+      'GetId',
+      { IdentityPoolId: 'corp pool' },
+      'ValidationException',
+      "1 validation error detected: Value 'corp pool' at 'identityPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+:[0-9a-f-]+",
+    ],
+    [
+      'a pool by a number',
+      'GetId',
+      { IdentityPoolId: 1 },
+      'SerializationException',
+      'NUMBER_VALUE cannot be converted to String',
+    ],
+    [
+      'logins that are a list',
+      'GetId',
+      { IdentityPoolId: POOL, Logins: [] },
+      'SerializationException',
+      'Unexpected field type',
+    ],
+    [
+      'a login that is an object',
+      'GetId',
+      { IdentityPoolId: POOL, Logins: { [GOOGLE]: {} } },
+      'SerializationException',
+      'Start of structure or map found where not expected.',
+    ],
+    [
+      'eleven logins',
+      'GetId',
+      { IdentityPoolId: POOL, Logins: Object.fromEntries([...Array(11)].map((_, at) => [at, ''])) },
+      'ValidationException',
+      "1 validation error detected: Value '{…}' at 'logins' failed to satisfy constraint: Member must have length less than or equal to 10",
     ],
   ])('refuses %s', async (_, operation, input, code, message) => {
     await expect(serviceOf()(operation, input)).rejects.toMatchObject({ code, message });

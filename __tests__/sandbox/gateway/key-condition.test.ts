@@ -20,6 +20,7 @@ describe('leadingValue', () => {
     'note = :n AND owner = :o',
     'note BETWEEN :n AND :m AND owner = :o',
     'owner = :o and begins_with(note, :n)',
+    '((owner = :o) AND note <= :n)',
   ])('finds it in %s', (expression) => {
     expect(leading(expression)).toEqual({ S: 'me' });
   });
@@ -29,12 +30,13 @@ describe('leadingValue', () => {
     expect(leading('#a = :o AND #b = :n', { '#a': 'note', '#b': 'owner' })).toEqual({ S: '1' });
   });
 
-  test.each(['note = :n', 'co-owner = :o', 'owner >= :o', 'owner = :other', ''])(
-    'finds none in "%s"',
-    (expression) => {
-      expect(leading(expression)).toBeUndefined();
-    },
-  );
+  test.each([
+    ...['note = :n', 'co-owner = :o', 'owner >= :o', 'owner = :other', ''],
+    ...['owner = :o OR owner = :n', 'owner = :o AND owner = :n', 'NOT owner = :o'],
+    ...['owner = :o AND note = :n AND other = :m', 'owner = :o AND size(note) = :n'],
+  ])('finds none in "%s"', (expression) => {
+    expect(leading(expression)).toBeUndefined();
+  });
 
   test('reads the older way too', () => {
     const condition = (ComparisonOperator: string) =>
@@ -44,5 +46,8 @@ describe('leadingValue', () => {
       );
     expect(condition('EQ')).toEqual({ S: 'me' });
     expect(condition('BEGINS_WITH')).toBeUndefined();
+    const EQ = { ComparisonOperator: 'EQ', AttributeValueList: [{ S: 'me' }] };
+    const both = { KeyConditionExpression: 'owner = :o', KeyConditions: { owner: EQ } };
+    expect(leadingValue(both, 'owner')).toBeUndefined();
   });
 });

@@ -1,13 +1,15 @@
-import { s3Request, type S3Request } from '../../../src/sandbox/gateway/s3-request';
+import { s3Request, type ListedKey } from '../../../src/sandbox/gateway/s3-request';
+import { s3Target, type SentToS3 } from '../../../src/sandbox/gateway/s3-target';
 
 function asked(
   method: string,
   url: string,
-  more: Partial<Pick<S3Request, 'headers' | 'listedKeys'>> = {},
+  more: { readonly headers?: SentToS3['headers']; readonly listedKeys?: readonly ListedKey[] } = {},
 ) {
   const [path = '', query = ''] = url.split('?');
   const headers = { host: '127.0.0.1:4566', ...more.headers };
-  return s3Request({ method, path, query: new URLSearchParams(query), ...more, headers });
+  const target = s3Target({ method, path, query: new URLSearchParams(query), headers });
+  return s3Request({ ...target, listedKeys: more.listedKeys });
 }
 
 function actions(...args: Parameters<typeof asked>): string[] {
@@ -63,9 +65,51 @@ describe('s3Request', () => {
     ]);
   });
 
-  test('finds the bucket in the host', () => {
-    const headers = { host: 'files.s3.eu-west-1.amazonaws.com' };
-    expect(actions('GET', '/private/a.txt', { headers })).toEqual([`s3:GetObject ${OBJECT}`]);
+  test.each(['files.localhost', 'files.localhost:4566', 'files.s3.eu-west-1.localhost:4566'])(
+    'finds the bucket in the host %s',
+    (host) => {
+      const found = actions('GET', '/private/a.txt', { headers: { host } });
+      expect(found).toEqual([`s3:GetObject ${OBJECT}`]);
+    },
+  );
+
+  test.each(['s3.localhost', 's3.eu-west-1.localhost:4566', 'localhost', '127.0.0.1'])(
+    'finds no bucket in the host %s',
+    (host) => {
+      const found = actions('GET', '/files/private/a.txt', { headers: { host } });
+      expect(found).toEqual([`s3:GetObject ${OBJECT}`]);
+    },
+  );
+
+  test.each([
+    ['/a', 'InvalidBucketName', 'The specified bucket is not valid.'],
+    ['/files/%zz', 'InvalidURI', "Couldn't parse the specified URI."],
+    ['/files?prefix=a&prefix=b', 'InvalidArgument', 'Duplicate parameter: prefix'],
+    [
+      '/files/a?acl&tagging',
+      'InvalidArgument',
+      'Conflicting query string parameters: acl, tagging',
+    ],
+  ])('refuses %s', (url, code, message) => {
+    expect(() => actions('GET', url)).toThrow(expect.objectContaining({ code, message }));
+  });
+
+  test('refuses a copy source that it cannot read', () => {
+    const headers = { 'x-amz-copy-source': '/files/%zz' };
+    expect(() => actions('PUT', '/files/a', { headers })).toThrow(
+      expect.objectContaining({
+        code: 'InvalidArgument',
+        message: 'Invalid copy source encoding.',
+      }),
+    );
+  });
+
+  test.each([
+    ['GET', '/files?inventory', "it doesn't know what GET ?inventory asks of a bucket"],
+    ['POST', '/files/a', "it doesn't know what POST ? asks of an object"],
+    ['PUT', '/', "it doesn't know what PUT ? asks of all buckets"],
+  ])('does not read %s %s', (method, url, notRead) => {
+    expect(asked(method, url)).toEqual({ notRead });
   });
 
   test('asks for what a write sets at the same time', () => {

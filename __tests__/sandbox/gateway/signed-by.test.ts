@@ -5,22 +5,38 @@ const SCOPE = 'ASIAEXAMPLE/20261124/eu-west-1/s3/aws4_request';
 const HEADER = `AWS4-HMAC-SHA256 Credential=${SCOPE}, SignedHeaders=host;x-amz-date, Signature=abc`;
 const PRESIGNED = new URLSearchParams({
   'X-Amz-Credential': SCOPE,
+  'X-Amz-Date': '20261124T080000Z',
   'X-Amz-Security-Token': 'token',
+  'X-Amz-Signature': 'abc',
+  'X-Amz-SignedHeaders': 'host',
 });
 
-const common = { accessKeyId: 'ASIAEXAMPLE', date: '20261124', region: 'eu-west-1', service: 's3' };
+const common = {
+  accessKeyId: 'ASIAEXAMPLE',
+  date: '20261124',
+  region: 'eu-west-1',
+  service: 's3',
+  signature: 'abc',
+  signedAt: '20261124T080000Z',
+};
 
 describe('signedBy', () => {
   test('reads the header, and the query of a presigned address', () => {
-    const headers = { authorization: HEADER, 'x-amz-security-token': 'token' };
+    const headers = {
+      authorization: HEADER,
+      'x-amz-date': '20261124T080000Z',
+      'x-amz-security-token': 'token',
+    };
     expect(signedBy(headers, new URLSearchParams())).toEqual({
       ...common,
       isPresigned: false,
+      signedHeaders: ['host', 'x-amz-date'],
       sessionToken: 'token',
     });
     expect(signedBy({}, PRESIGNED)).toEqual({
       ...common,
       isPresigned: true,
+      signedHeaders: ['host'],
       sessionToken: 'token',
     });
   });
@@ -32,24 +48,18 @@ describe('signedBy', () => {
 });
 
 describe('reSign', () => {
-  const AUTHORIZATION =
-    'AWS4-HMAC-SHA256 Credential=test/20261124/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=0';
+  const by: SignedBy = { ...common, isPresigned: false, signedHeaders: ['host'] };
 
-  test("signs by the sandbox's own key, and leaves everything else as it was", () => {
+  test("signs with the sandbox's own key, for the emulator's host", () => {
     const raw = ['Host', 'h', 'Authorization', HEADER, 'X-Amz-Security-Token', 't', 'X-A', '1'];
-    expect(reSign('/files/a?x=1', raw, { ...common, isPresigned: false })).toEqual({
-      url: '/files/a?x=1',
-      rawHeaders: ['Host', 'h', 'X-A', '1', 'authorization', AUTHORIZATION],
-    });
+    expect(reSign(raw, by, 'http://127.0.0.1:1234')).toEqual([
+      ...['host', '127.0.0.1:1234', 'X-A', '1', 'authorization'],
+      'AWS4-HMAC-SHA256 Credential=test/20261124/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=0',
+    ]);
   });
 
-  test('takes the signature out of the query', () => {
-    const by: SignedBy = { ...common, isPresigned: true };
-    const url = `/files/a%20b?versionId=1&X-Amz-Algorithm=A&X-Amz-Credential=c&X-Amz-Date=d&X-Amz-Expires=9&X-Amz-SignedHeaders=host&X-Amz-Security-Token=t&X-Amz-Signature=s`;
-    expect(reSign(url, ['Host', 'h'], by)).toEqual({
-      url: '/files/a%20b?versionId=1',
-      rawHeaders: ['Host', 'h', 'authorization', AUTHORIZATION],
-    });
-    expect(reSign('/files/a?X-Amz-Signature=s', [], by).url).toBe('/files/a');
+  test('leaves out what could lead the emulator to another service', () => {
+    const raw = ['X-Amz-Target', 'DynamoDB_20120810.Scan', 'X-Amz-Request-Route', 'r', 'A', '1'];
+    expect(reSign(raw, by, 'http://127.0.0.1:1234').slice(2, 4)).toEqual(['A', '1']);
   });
 });

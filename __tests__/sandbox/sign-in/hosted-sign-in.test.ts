@@ -28,6 +28,9 @@ async function signIn(wrong: Misbehaviour = {}, password: string = PASSWORD) {
   return { signedIn, asked: pool.asked };
 }
 
+// Keys are made, which takes a while on a busy machine.
+jest.setTimeout(20_000);
+
 describe('signInHosted', () => {
   test('comes back with the verified claims', async () => {
     const { signedIn } = await signIn();

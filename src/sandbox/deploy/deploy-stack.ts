@@ -1,22 +1,23 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { isJsonObject } from '../../values/json';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { copyStack } from './copy-stack';
 import { installedModules } from './installed-modules';
 import { moduleOverrideFile, OVERRIDE_FILE, overrideFile } from './override-file';
 import { readFolder, readStack } from './read-stack';
 import { stackFacts, type StackFacts } from './stack-facts';
-import { mappedClaims } from '../stand-in/mapped-claims';
+import { appAddresses, mappedClaims, readStateFile, STATE_FILE } from './state-facts';
 import type { StandIn } from '../stand-in/start-stand-in';
 import { Terraform, type AppliedChanges, type OnProgress } from './terraform';
 import { terraformEnvironment } from './terraform-environment';
+import { VARIABLES_FILE, variablesFile } from './variables-file';
 
 /** How a root module is deployed. */
 export interface DeployOptions {
   /**
-   * Values of Terraform variables.
+   * Values of Terraform variables, as `-var` takes them; they win over the environment and every
+   * `.tfvars` file.
    *
-   * @default - as for any Terraform run; a sensitive text without a value gets a stand-in
+   * @default - as for any Terraform run; a sensitive string without a value gets a stand-in
    */
   readonly variables?: Readonly<Record<string, string>>;
   /**
@@ -55,6 +56,8 @@ export interface DeploymentPlace {
    * @default - they stay as they are written
    */
   readonly standIn?: Promise<StandIn>;
+  /** Called after each apply with the callback and sign-out URLs of all app clients. */
+  readonly allowOrigins: (addresses: readonly string[]) => Promise<void>;
 }
 
 /** Applies a copy of a root module, and of all modules that it calls, led into the sandbox. */
@@ -65,14 +68,24 @@ export async function deployStack(
 ): Promise<Deployment> {
   const { endpoint, target, sandbox, signal } = place;
   const facts = await readStack(stackFolder);
+  const variables = variablesFile(options.variables ?? {}, facts.variables);
+  const earlier = await earlierState(target);
+  await rm(target, { recursive: true, force: true });
   const folder = await copyStack({ source: resolve(stackFolder), target, sandbox });
+  if (earlier !== undefined) await writeFile(join(folder, STATE_FILE), earlier);
+  await writeFile(join(folder, VARIABLES_FILE), variables);
   // Init needs to know where state is; who signs in where is known a little later.
   await write(folder, overrideFile(facts, { endpoint }));
   const terraform = new Terraform({
     folder,
-    env: await environment(facts, options.variables ?? {}, place),
+    env: await environment(facts, place),
+    variablesFile: VARIABLES_FILE,
     signal,
-    onApplied: async () => (await place.standIn)?.releaseMapped(await readMappings(folder)),
+    onApplied: async () => {
+      const state = await readStateFile(folder);
+      await place.allowOrigins(appAddresses(state));
+      await (await place.standIn)?.releaseMapped(mappedClaims(state));
+    },
   });
   await terraform.init();
   const standIn = await place.standIn;
@@ -88,31 +101,33 @@ export async function deployStack(
   return { folder, facts, applied, outputs: await terraform.outputs(), terraform };
 }
 
+/** The state of an earlier deployment to the same place, which may have failed half way. */
+async function earlierState(target: string): Promise<string | undefined> {
+  const files = await readdir(target, { recursive: true }).catch(() => []);
+  const state = files.find(
+    (file) => basename(file) === STATE_FILE && !file.includes('.terraform/'),
+  );
+  return state === undefined ? undefined : readFile(join(target, state), 'utf8');
+}
+
 async function write(folder: string, override: object): Promise<void> {
   await writeFile(join(folder, OVERRIDE_FILE), `${JSON.stringify(override, null, 2)}\n`);
 }
 
-async function readMappings(folder: string): Promise<ReadonlyMap<string, readonly string[]>> {
-  const state: unknown = JSON.parse(await readFile(join(folder, 'terraform.tfstate'), 'utf8'));
-  return mappedClaims(isJsonObject(state) ? state : {});
-}
-
 async function environment(
   facts: StackFacts,
-  variables: Readonly<Record<string, string>>,
   { sandbox, endpoint }: DeploymentPlace,
 ): Promise<NodeJS.ProcessEnv> {
   // Below `.terraform`, where nobody looks for a mirror of providers.
   const providers = join(sandbox, '.terraform', 'providers');
   await mkdir(providers, { recursive: true });
-  const named = (values: readonly (readonly [string, string])[]) =>
-    Object.fromEntries(values.map(([name, value]) => [`TF_VAR_${name}`, value]));
   return {
     // A provider is downloaded once, not for every run.
     TF_PLUGIN_CACHE_DIR: providers,
     TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: 'true',
-    ...named(facts.openSecrets.map((name) => [name, `stand-in-for-${name}`])),
+    ...Object.fromEntries(
+      facts.openSecrets.map((name) => [`TF_VAR_${name}`, `stand-in-for-${name}`]),
+    ),
     ...terraformEnvironment(process.env, endpoint),
-    ...named(Object.entries(variables)),
   };
 }

@@ -1,20 +1,34 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { runCommand, type CommandOptions } from '../process/run-command';
 import { SandboxError } from '../sandbox-error';
 
-/** What to tell a user on whose machine Terraform is missing. */
-export const TERRAFORM_MISSING =
-  'terraform was not found; install Terraform 1.5 or newer, or put it on the PATH';
+const OLDEST = [1, 5] as const;
+const WAY_OUT = 'install it, or put it on the PATH';
 
-/** Makes sure that Terraform can be run, before anything else is started. */
-export function requireTerraform(path: string = process.env.PATH ?? ''): void {
-  const isThere = path.split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, 'terraform'), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
+/** The message where there is no Terraform. */
+export const TERRAFORM_MISSING = `terraform was not found, Terraform ${OLDEST.join('.')} or newer is needed; ${WAY_OUT}`;
+
+/**
+ * Makes sure that Terraform can be run and is new enough, before anything else is started.
+ *
+ * @throws SandboxError with the version that was found and the one that is needed
+ */
+export async function requireTerraform(
+  options: Pick<CommandOptions, 'env' | 'signal'> = {},
+): Promise<void> {
+  const { env = process.env, signal } = options;
+  const { stdout } = await runCommand('terraform', ['version', '-json'], {
+    env: { ...env, CHECKPOINT_DISABLE: 'true' },
+    signal,
+    whenMissing: TERRAFORM_MISSING,
   });
-  if (!isThere) throw new SandboxError('missing-tool', TERRAFORM_MISSING);
+  const [version, major, minor] = /(?<![\d.])(\d+)\.(\d+)\.\d+[\w.-]*/.exec(stdout) ?? [];
+  const isNewEnough =
+    Number(major) > OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) >= OLDEST[1]);
+  if (isNewEnough) return;
+  const found =
+    version === undefined ? '`terraform version` names no version' : `terraform is ${version}`;
+  throw new SandboxError(
+    'missing-tool',
+    `${found}, Terraform ${OLDEST.join('.')} or newer is needed; ${WAY_OUT}`,
+  );
 }

@@ -11,7 +11,9 @@ export interface AwsProviderBlock {
 
 /** A resource that the configuration protects from being destroyed. */
 export interface ProtectedResource {
+  /** Type of the resource. */
   readonly type: string;
+  /** Name of the resource in its module. */
   readonly name: string;
   /** Whether `lifecycle.prevent_destroy` is set. */
   readonly preventDestroy: boolean;
@@ -19,13 +21,25 @@ export interface ProtectedResource {
   readonly deletionProtection: boolean;
 }
 
+/** A `variable` block of a module. */
+export interface VariableBlock {
+  /** Name of the variable. */
+  readonly name: string;
+  /** Whether a value on the command line is taken as text: of a string, a number or a bool. */
+  readonly takesText: boolean;
+}
+
 /** What the sandbox has to know of a module before it deploys it. */
 export interface StackFacts {
+  /** The `provider "aws"` blocks. */
   readonly providers: readonly AwsProviderBlock[];
+  /** The resources that are protected from being destroyed. */
   readonly protectedResources: readonly ProtectedResource[];
   /** Names of the `aws_cognito_identity_provider` resources. */
   readonly identityProviders: readonly string[];
-  /** Names of the sensitive text variables that have no default. */
+  /** The input variables. */
+  readonly variables: readonly VariableBlock[];
+  /** Names of the sensitive string variables that have no default. */
   readonly openSecrets: readonly string[];
   /** Number of `resource` blocks, each of which may make any number of resources. */
   readonly resourceBlocks: number;
@@ -44,6 +58,7 @@ export function stackFacts(files: readonly JsonObject[]): StackFacts {
   const resources = configurations
     .flatMap(({ declarations }) => [...declarations.values()])
     .filter(({ isData }) => !isData);
+  const variables = configurations.flatMap(({ variables: each }) => [...each]);
   return {
     providers: configurations
       .flatMap(({ providers }) => [...providers])
@@ -55,10 +70,8 @@ export function stackFacts(files: readonly JsonObject[]): StackFacts {
     identityProviders: resources
       .filter(({ type }) => type === IDENTITY_PROVIDER)
       .map(({ address }) => address.slice(IDENTITY_PROVIDER.length + 1)),
-    openSecrets: configurations
-      .flatMap(({ variables }) => [...variables])
-      .filter(([, body]) => isOpenSecret(body))
-      .map(([name]) => name),
+    variables: variables.map(([name, body]) => ({ name, takesText: takesText(body) })),
+    openSecrets: variables.filter(([, body]) => isOpenSecret(body)).map(([name]) => name),
     resourceBlocks: resources.length,
   };
 }
@@ -68,8 +81,14 @@ function providerBlock(body: JsonObject): AwsProviderBlock {
   return typeof body.alias === 'string' ? { alias: body.alias, assumesRole } : { assumesRole };
 }
 
+// A type that was HCL has become an expression in a template.
+const TEXT = /^(?:\$\{)?(?:string|number|bool)\}?$/;
+
+function takesText({ type }: JsonObject): boolean {
+  return type === undefined || TEXT.test(String(type));
+}
+
 function isOpenSecret(body: JsonObject): boolean {
-  // A type that was HCL has become an expression in a template.
   const isText = body.type === 'string' || body.type === '${string}';
   return isText && body.sensitive === true && !('default' in body);
 }

@@ -27,5 +27,8 @@ export function terraformEnvironment(
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_EC2_METADATA_DISABLED: 'true',
     CHECKPOINT_DISABLE: 'true',
+    // Reading the provider's schema fills memory once; collecting it takes a third of the time.
+    GOGC: environment.GOGC ?? 'off',
+    GOMEMLIMIT: environment.GOMEMLIMIT ?? '1GiB',
   };
 }

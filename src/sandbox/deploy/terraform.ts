@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../values/json';
 import { TERRAFORM_MISSING } from './find-terraform';
+import { readStateFile } from './state-facts';
 import { plannedChanges, type PlannedChange } from './planned-changes';
 import { runCommand, type CommandResult } from '../process/run-command';
 import { SandboxError } from '../sandbox-error';
@@ -25,6 +26,12 @@ export interface TerraformOptions {
   readonly env: NodeJS.ProcessEnv;
   /** @default - every command runs to its end */
   readonly signal?: AbortSignal;
+  /**
+   * File of variables, which wins over every other.
+   *
+   * @default - none
+   */
+  readonly variablesFile?: string;
   /**
    * Called after each apply that succeeded.
    *
@@ -59,7 +66,11 @@ export class Terraform {
 
   /** Runs `terraform plan` and returns what would change; empty if the deployment matches the files. */
   async plan(): Promise<PlannedChange[]> {
-    const result = await this.runJson('plan', ['-detailed-exitcode', `-out=${PLAN_FILE}`]);
+    const result = await this.runJson('plan', [
+      ...this.variables(),
+      '-detailed-exitcode',
+      `-out=${PLAN_FILE}`,
+    ]);
     if (result.exitCode === 0) return [];
     if (result.exitCode !== 2) throw trouble('plan', result.messages, result);
     return plannedChanges(await this.json('show', ['-json', PLAN_FILE]));
@@ -67,9 +78,9 @@ export class Terraform {
 
   /** Returns the outputs by name, including sensitive ones. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
-    const outputs = await this.json('output', ['-json']);
+    const { outputs } = await readStateFile(this.options.folder);
     return Object.fromEntries(
-      Object.entries(outputs).map(([name, each]) => [
+      Object.entries(isJsonObject(outputs) ? outputs : {}).map(([name, each]) => [
         name,
         isJsonObject(each) ? each.value : undefined,
       ]),
@@ -81,15 +92,24 @@ export class Terraform {
     return this.json('show', ['-json']);
   }
 
+  private variables(): string[] {
+    const { variablesFile: file } = this.options;
+    return file === undefined ? [] : [`-var-file=${file}`];
+  }
+
   private async change(
     command: 'apply' | 'destroy',
     onProgress?: OnProgress,
   ): Promise<AppliedChanges> {
     let [done, total] = [0, 0];
-    const result = await this.runJson(command, ['-auto-approve'], ({ type }) => {
-      if (type === 'planned_change') total += 1;
-      if (type === 'apply_complete') onProgress?.((done += 1), total);
-    });
+    const result = await this.runJson(
+      command,
+      [...this.variables(), '-auto-approve'],
+      ({ type }) => {
+        if (type === 'planned_change') total += 1;
+        if (type === 'apply_complete') onProgress?.((done += 1), total);
+      },
+    );
     if (result.exitCode !== 0) throw trouble(command, result.messages, result);
     const summaries = result.messages.filter(({ type }) => type === 'change_summary');
     const changes = summaries.at(-1)?.body.changes;

@@ -7,9 +7,6 @@ export interface Answer {
   readonly body: string;
 }
 
-// A browser's application lives at another origin.
-const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' };
-
 /** Answers as services with a JSON protocol do. */
 export function jsonAnswer(body: unknown, status = 200): Answer {
   return {
@@ -17,7 +14,6 @@ export function jsonAnswer(body: unknown, status = 200): Answer {
     headers: {
       'content-type': 'application/x-amz-json-1.1',
       'x-amzn-requestid': randomUUID(),
-      ...OPEN,
     },
     body: JSON.stringify(body),
   };
@@ -27,7 +23,7 @@ export function jsonAnswer(body: unknown, status = 200): Answer {
 export function oauthError(error: string): Answer {
   return {
     status: 400,
-    headers: { 'content-type': 'application/json', ...OPEN },
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ error }),
   };
 }
@@ -68,7 +64,7 @@ export function restError({ code, message, status }: ServiceError): Answer {
 }
 
 function xml(status: number, body: string): Answer {
-  return { status, headers: { 'content-type': 'text/xml', ...OPEN }, body };
+  return { status, headers: { 'content-type': 'text/xml' }, body };
 }
 
 /** Writes a text so that it may stand in XML. */

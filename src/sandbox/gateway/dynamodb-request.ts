@@ -1,5 +1,6 @@
 import type { Request } from '../../simulator/request';
 import type { TableKeys } from '../../sources/deployed/read-table-keys';
+import type { Shape } from './json-input';
 import type { RequiredActions, NotRead } from './required-actions';
 
 /** Finds the keys of a table by its name or ARN; nothing where there is no such table. */
@@ -21,6 +22,36 @@ interface OneTable extends KeyCondition {
 interface Several {
   readonly RequestItems?: Readonly<Record<string, unknown>>;
   readonly TransactItems?: readonly Readonly<Record<string, OneTable>>[];
+}
+
+const ITEM: Shape = { map: 'any' };
+const QUERY: Readonly<Record<string, Shape>> = {
+  ExpressionAttributeNames: { map: 'string' },
+  ExpressionAttributeValues: { map: 'any' },
+  IndexName: 'string',
+  Item: ITEM,
+  Key: ITEM,
+  KeyConditionExpression: 'string',
+  KeyConditions: {
+    map: { members: { AttributeValueList: { list: 'any' }, ComparisonOperator: 'string' } },
+  },
+  ReturnConsumedCapacity: 'string',
+  ReturnValues: 'string',
+  Select: 'string',
+  TableName: 'string',
+};
+
+/** The form of what an operation of DynamoDB takes, as far as it decides something. */
+export function dynamodbShape(operation: string): Readonly<Record<string, Shape>> {
+  const items: Shape =
+    operation === 'BatchGetItem'
+      ? { members: { Keys: { list: ITEM } } }
+      : { list: { map: { members: QUERY } } };
+  return {
+    ...QUERY,
+    RequestItems: { map: items },
+    TransactItems: { list: { map: { members: QUERY } } },
+  };
 }
 
 /** Says which actions on which tables and which leading keys a request to DynamoDB asks for. */
@@ -51,7 +82,7 @@ export async function dynamodbRequest(
       return all(
         (body.TransactItems ?? []).flatMap((each) =>
           Object.entries(each).map(([kind, part]) =>
-            itemsOf(`dynamodb:${PARTS[kind] ?? kind}`, part, [part.Key ?? part.Item], find),
+            itemsOf(`dynamodb:${PARTS[kind] ?? kind}`, part, [itemOf(kind, part)], find),
           ),
         ),
       );
@@ -73,11 +104,15 @@ const PARTS: Readonly<Record<string, string>> = {
   Update: 'UpdateItem',
 };
 
+/** Each part says by itself where its key is: what else it holds is nothing to DynamoDB. */
+function itemOf(kind: string, { Item: item, Key: key }: OneTable): Item | undefined {
+  return kind === 'Put' ? item : key;
+}
+
 function itemsIn(asked: unknown): (Item | undefined)[] {
   if (!Array.isArray(asked)) return [...((asked as OneTable).Keys ?? [])];
-  return asked.map(
-    ({ PutRequest, DeleteRequest }: Readonly<Record<string, OneTable | undefined>>) =>
-      PutRequest?.Item ?? DeleteRequest?.Key,
+  return (asked as readonly Readonly<Record<string, OneTable>>[]).flatMap((each) =>
+    Object.entries(each).map(([kind, part]) => (kind === 'PutRequest' ? part.Item : part.Key)),
   );
 }
 
@@ -111,12 +146,26 @@ async function whole(
   body: OneTable,
   find: FindTable,
 ): Promise<RequiredActions | NotRead> {
-  if (body.TableName === undefined) return [{ action, resource: '*', context: contextOf(body) }];
+  if (body.TableName === undefined) {
+    return OF_ALL_TABLES.has(action)
+      ? [{ action, resource: '*', context: contextOf(body) }]
+      : { notRead: `it can't read which resource ${action} is about` };
+  }
   const table = await find(body.TableName);
   if (table === undefined) return noTable(body);
   const context = { ...contextOf(body), 'dynamodb:LeadingKeys': null };
   return [{ action, resource: arnOf(table, body.IndexName), context }];
 }
+
+const OF_ALL_TABLES: ReadonlySet<string> = new Set([
+  'dynamodb:DescribeEndpoints',
+  'dynamodb:DescribeLimits',
+  'dynamodb:ListBackups',
+  'dynamodb:ListExports',
+  'dynamodb:ListGlobalTables',
+  'dynamodb:ListImports',
+  'dynamodb:ListTables',
+]);
 
 function arnOf({ arn }: TableKeys, index: string | undefined): string {
   return index === undefined ? arn : `${arn}/index/${index}`;
@@ -145,8 +194,9 @@ function contextOf(body: OneTable): NonNullable<Request['context']> {
 
 /** The value of an attribute, which DynamoDB writes under its type. */
 function asText(value: unknown): string | undefined {
-  const [text] = typeof value === 'object' && value !== null ? Object.values(value) : [];
-  return typeof text === 'string' ? text : undefined;
+  const values = typeof value === 'object' && value !== null ? Object.values(value) : [];
+  const [text] = values;
+  return values.length === 1 && typeof text === 'string' ? text : undefined;
 }
 
 async function all(
@@ -176,15 +226,33 @@ export interface KeyCondition {
 
 /** The value that a query gives the partition key; nothing where it can't be told. */
 export function leadingValue(query: KeyCondition, partitionKey: string): unknown {
-  const older = query.KeyConditions?.[partitionKey];
+  const { KeyConditionExpression: expression, KeyConditions: older } = query;
   if (older !== undefined) {
-    return older.ComparisonOperator === 'EQ' ? older.AttributeValueList?.[0] : undefined;
+    const { ComparisonOperator: operator, AttributeValueList: values = [] } =
+      older[partitionKey] ?? {};
+    return operator === 'EQ' && values.length === 1 && expression === undefined
+      ? values[0]
+      : undefined;
   }
   const names = query.ExpressionAttributeNames ?? {};
-  const equalities = [...(query.KeyConditionExpression ?? '').matchAll(EQUALITY)];
-  const found = equalities.find(([, name = '']) => (names[name] ?? name) === partitionKey);
-  return found === undefined ? undefined : query.ExpressionAttributeValues?.[found[2] as string];
+  const conditions = (expression ?? '')
+    .replace(/\bbegins_with\s*\(([^()]*)\)/gi, 'begins_with $1')
+    // The only other `AND` that a key condition may have.
+    .replace(/\bBETWEEN\s+(:\w+)\s+AND\s+(:\w+)/gi, 'BETWEEN $1 $2')
+    // Everything is joined by `AND`, so parentheses change nothing.
+    .replace(/[()]/g, ' ')
+    .split(/\bAND\b/i)
+    .map((each) => each.trim());
+  const read = conditions.map((each) => CONDITION.exec(each)?.groups);
+  if (conditions.length > 2 || read.some((each) => each === undefined)) return undefined;
+  const found = read.filter(({ name = '' } = {}) => {
+    return (Object.hasOwn(names, name) ? names[name] : name) === partitionKey;
+  });
+  const { value } = found[0] ?? {};
+  if (found.length !== 1 || value === undefined) return undefined;
+  return query.ExpressionAttributeValues?.[value];
 }
 
 // DynamoDB takes the name on the left only, and nothing but equality for a partition key.
-const EQUALITY = /(#?[A-Za-z_][\w.-]*|#\w+)\s*=\s*(:\w+)/g;
+const CONDITION =
+  /^(?:begins_with\s+)?(?<name>#?[A-Za-z_][\w.-]*|#\w+)\s*(?:=\s*(?<value>:\w+)|(?:<=?|>=?)\s*:\w+|BETWEEN\s+:\w+\s+:\w+|,\s*:\w+)$/i;

@@ -4,25 +4,30 @@ import { awsClients } from '../../sources/deployed/aws-clients';
 import { deployedAws } from '../../sources/deployed/deployed-aws';
 import type { TrustedIssuer } from '../issuer-table';
 import { SANDBOX_CREDENTIALS } from '../sandbox-credentials';
-import { jsonAnswer, oauthError, queryAnswer, type Answer, ServiceError } from './answer';
+import { jsonAnswer, oauthError, queryAnswer, ServiceError, type Answer } from './answer';
+import { awsService } from './aws-service';
 import { CodeChallenges } from './code-challenges';
+import { AllowedOrigins } from './cors';
 import { Identities } from './identities';
 import { IdentityService, type IdentityOperation } from './identity-service';
-import { incoming, type Incoming } from './incoming';
-import { proxy, type ProxyRoute, type ChangedRequest } from './proxy';
+import { incoming, isLoopback, type Incoming } from './incoming';
+import { lackedService, type EmulatorServices } from './lacked-service';
 import { PoolTokens } from './pool-tokens';
 import { errorAnswer } from './protocol';
-import { readBody, readJson } from './read-body';
+import { proxy, type ChangedRequest, type ProxyRoute } from './proxy';
+import { readBody } from './read-body';
+import { checkIdentityPoolRoles } from './identity-pool-settings';
 import { assumeRoleWithWebIdentity, showsPoolToken } from './sts-service';
 import { isOfUserPools, userPoolAnswer } from './user-pool-service';
-import { vendedRequest } from './vended-request';
 import { VendedCredentials } from './vended-credentials';
+import { vendedRequest } from './vended-request';
 import { tokenVerifier } from './verify-token';
 
 /** Where the gateway stands. */
 export interface GatewayPlace extends ProxyRoute {
   /** Issuers whose tokens are accepted besides those of user pools. */
   readonly issuers: readonly TrustedIssuer[];
+  readonly services: EmulatorServices;
 }
 
 /** Answers requests, itself or by the emulator. */
@@ -30,6 +35,8 @@ export interface GatewayHandler {
   readonly listener: RequestListener;
   /** Accepts the tokens of one more issuer; the same one again moves its keys. */
   readonly trust: (issuer: TrustedIssuer) => void;
+  /** Lets pages of the origins of these addresses read what is answered. */
+  readonly allowOrigins: (addresses: readonly string[]) => void;
 }
 
 /** Makes the gateway's handler of requests. */
@@ -38,10 +45,12 @@ export function createGateway(place: GatewayPlace): GatewayHandler {
   return {
     listener: (message, response) => void gateway.handle(message, response),
     trust: (issuer) => gateway.trust(issuer),
+    allowOrigins: (addresses) => gateway.origins.allow(addresses),
   };
 }
 
 class GatewayRequests {
+  readonly origins = new AllowedOrigins();
   private readonly deployed;
   private readonly vended = new VendedCredentials();
   private readonly tokens = new PoolTokens();
@@ -70,12 +79,14 @@ class GatewayRequests {
 
   async handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = incoming(message);
+    // S3 answers by the CORS configuration of the bucket.
+    const cors = isForS3(request) ? undefined : this.origins.headersFor(message.headers);
     try {
       const reaction = await this.react(request, response);
-      if ('status' in reaction) write(response, reaction);
-      else await proxy(message, response, this.place, reaction);
+      if ('status' in reaction) write(response, reaction, cors);
+      else await proxy(message, response, this.place, { ...reaction, cors });
     } catch (error) {
-      write(response, errorAnswer(asRefusal(error), request.protocol));
+      write(response, errorAnswer(asServiceError(error), request.protocol), cors);
     }
   }
 
@@ -84,19 +95,34 @@ class GatewayRequests {
     request: Incoming,
     response: ServerResponse,
   ): Promise<Answer | ChangedRequest> {
-    const { message, signedBy, target } = request;
+    const { message, method, signedBy, target } = request;
+    const { host } = message.headers;
+    if (!isLoopback(host)) {
+      const text = `the sandbox answers on the loopback address only, got host \`${host ?? ''}\`; use 127.0.0.1 or localhost`;
+      throw new ServiceError('AccessDenied', text, 403);
+    }
+    if (method === 'OPTIONS' && !isForS3(request)) return this.origins.preflight(message.headers);
+    awsService(target, signedBy);
+    const lacked = lackedService(request, this.place.services);
+    if (lacked !== undefined) return lacked;
     const operation = identityOperation(target);
     if (operation !== undefined) {
-      const input = readJson(await readBody(message));
-      return jsonAnswer(await this.identities.answer(operation, input));
+      return jsonAnswer(await this.identities.answer(operation, await readBody(message)));
     }
     const vended = signedBy && this.vended.find(signedBy.accessKeyId);
     if (signedBy !== undefined && vended !== undefined) {
-      return vendedRequest({ ...request, signedBy }, vended, { deployed: this.deployed, now });
+      const { emulator } = this.place;
+      const parts = { deployed: this.deployed, emulator, now };
+      return vendedRequest({ ...request, signedBy }, vended, parts);
     }
-    // Whoever holds the sandbox's own key may change anything.
+    // The administrator may change anything.
     this.deployed.forget();
     response.once('close', () => this.deployed.forget());
+    if (target === 'AWSCognitoIdentityService.SetIdentityPoolRoles') {
+      const body = await readBody(message);
+      await checkIdentityPoolRoles(body, this.deployed);
+      return { body };
+    }
     if (isOfUserPools(target)) {
       const body = await readBody(message);
       const authorization = message.headers.authorization ?? '';
@@ -109,8 +135,9 @@ class GatewayRequests {
   private async reactToForm({ message, path }: Incoming): Promise<Answer | ChangedRequest> {
     const body = await readBody(message);
     const form = new URLSearchParams(body.toString('utf8'));
-    if (path === '/oauth2/token' && !this.challenges.isKept(form))
+    if (path === '/oauth2/token' && !this.challenges.isKept(form)) {
       return oauthError('invalid_grant');
+    }
     const reaction = await this.reactToQuery(form);
     return 'status' in reaction ? reaction : { body, onLocation: this.onLocation };
   }
@@ -135,6 +162,13 @@ class GatewayRequests {
   }
 }
 
+const PAGE = /^\/(?:$|(?:oauth2|saml2)\/|log(?:in|out)\b|[\w-]+_[0-9A-Za-z]+\/\.well-known\/)/;
+
+function isForS3({ path, signedBy, target }: Incoming): boolean {
+  if (target !== undefined) return false;
+  return signedBy === undefined ? !PAGE.test(path) : signedBy.service === 's3';
+}
+
 const OPERATIONS: ReadonlySet<string> = new Set<IdentityOperation>([
   'GetCredentialsForIdentity',
   'GetId',
@@ -151,8 +185,8 @@ function now(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-/** What went wrong of our own is said to be that; a client's data is not repeated. */
-function asRefusal(error: unknown): ServiceError {
+/** Reports internal errors as such; client data is not echoed. */
+function asServiceError(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
   const { message } = error as Error;
   return error instanceof SignInError
@@ -160,9 +194,13 @@ function asRefusal(error: unknown): ServiceError {
     : new ServiceError('InternalErrorException', `the sandbox failed: ${message}`, 500);
 }
 
-function write(response: ServerResponse, { status, headers, body }: Answer): void {
-  // Who is still sending would miss the answer if the connection closed.
+function write(
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+  cors: Readonly<Record<string, string>> = {},
+): void {
+  // A client that is still sending would miss the answer if the connection closed.
   response.req.resume();
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.writeHead(status, { ...cors, ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }

@@ -3,9 +3,12 @@ import { AWS_ERRORS } from '../../simulator/aws-error';
 import { identify } from '../../simulator/identify';
 import type { GuestSignIn, PersonSignIn, SignIn } from '../../simulator/sign-in';
 import { simulate } from '../../simulator/simulate';
+import type { Refused, Undecided } from '../../simulator/verdict';
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';
 import { ServiceError } from './answer';
 import { errorOf } from './error-of';
+import { checkId } from './identity-pool-settings';
+import { constraintError, readInput, type Shape } from './json-input';
 import type { Identities, KnownIdentity } from './identities';
 import type { PoolTokens } from './pool-tokens';
 import { rolesIn, loginOfToken, type TokenLogin } from './login-of-token';
@@ -23,26 +26,36 @@ export interface IdentityServiceParts {
   readonly now: () => number;
 }
 
-/** What clients send, as far as it is looked at. */
-export interface IdentityInput {
+interface IdentityInput {
   readonly IdentityPoolId?: string;
   readonly IdentityId?: string;
   readonly Logins?: Readonly<Record<string, string>>;
   readonly CustomRoleArn?: string;
 }
 
+const INPUT: Readonly<Record<string, Shape>> = {
+  IdentityPoolId: 'string',
+  IdentityId: 'string',
+  Logins: { map: 'string' },
+  CustomRoleArn: 'string',
+};
+
 /** The operations that the gateway answers by itself. */
 export type IdentityOperation = 'GetId' | 'GetCredentialsForIdentity' | 'GetOpenIdToken';
 
 /**
- * Answers what people ask of identity pools. What Cognito says to it the simulator knows; here tokens
- * are verified, and identities and credentials remembered.
+ * Answers the operations of identity pools that users call. What Cognito answers is decided by the
+ * simulator; here tokens are verified, and identities and credentials remembered.
  */
 export class IdentityService {
   constructor(private readonly parts: IdentityServiceParts) {}
 
   /** @throws ServiceError */
-  async answer(operation: IdentityOperation, input: IdentityInput): Promise<object> {
+  async answer(operation: IdentityOperation, body: Buffer): Promise<object> {
+    const input: IdentityInput = readInput(body, INPUT);
+    const id = operation === 'GetId' ? 'IdentityPoolId' : 'IdentityId';
+    checkId(id, input[id]);
+    checkLogins(input.Logins ?? {});
     switch (operation) {
       case 'GetId':
         return this.getId(input);
@@ -58,7 +71,7 @@ export class IdentityService {
     const shown = await this.shown(Logins, federation);
     const result = identify(federation, this.signIn(shown));
     if (result.outcome !== 'identified') throw errorOf(result, { shown, now: this.parts.now() });
-    this.reportUnsigned(shown);
+    this.checkSigned(shown);
     const linked = shown.map((each) => each.linked);
     return { IdentityId: this.parts.identities.identityOf(poolId, linked).id };
   }
@@ -69,48 +82,46 @@ export class IdentityService {
       const message = `CustomRoleArn '${askedRole}' is not the ARN of a role.`;
       throw new ServiceError('InvalidParameterException', message);
     }
-    const { identity, shown, federation } = await this.known(input);
-    const signIn = { ...this.signIn(shown, identity), askedRole };
-    const { verdict, session } = simulate(federation, signIn);
-    if (verdict.outcome !== 'credentials')
-      throw errorOf(verdict, { identityId: identity.id, shown, now: this.parts.now() });
-    this.reportUnsigned(shown);
-    this.parts.identities.link(
-      identity,
-      shown.map(({ linked }) => linked),
-    );
-    const vended = this.parts.vended.vend(
-      {
-        roleArn: verdict.role,
-        sessionName: 'CognitoIdentityCredentials',
-        session: session as NonNullable<typeof session>,
-      },
-      this.parts.now(),
-    );
+    const caller = await this.caller(input);
+    const signIn = { ...this.signIn(caller.shown, caller.identity), askedRole };
+    const { verdict, session } = simulate(caller.federation, signIn);
+    if (verdict.outcome !== 'credentials' || session === undefined) {
+      throw this.refusal(verdict as Refused | Undecided, caller);
+    }
+    this.accept(caller);
+    const { vended, now } = this.parts;
+    const role = { roleArn: verdict.role, sessionName: 'CognitoIdentityCredentials', session };
+    const given = vended.vend(role, now());
     return {
-      IdentityId: identity.id,
+      IdentityId: caller.identity.id,
       Credentials: {
-        AccessKeyId: vended.accessKeyId,
-        SecretKey: vended.secretAccessKey,
-        SessionToken: vended.sessionToken,
-        Expiration: vended.expiresAt,
+        AccessKeyId: given.accessKeyId,
+        SecretKey: given.secretAccessKey,
+        SessionToken: given.sessionToken,
+        Expiration: given.expiresAt,
       },
     };
   }
 
   private async getOpenIdToken(input: IdentityInput): Promise<object> {
-    const { identity, shown, federation } = await this.known(input);
-    const signIn = { ...this.signIn(shown, identity), flow: 'classic' as const };
-    const result = identify(federation, signIn);
-    if (result.outcome !== 'identified')
-      throw errorOf(result, { identityId: identity.id, shown, now: this.parts.now() });
-    this.reportUnsigned(shown);
-    this.parts.identities.link(
-      identity,
-      shown.map(({ linked }) => linked),
-    );
+    const caller = await this.caller(input);
+    const signIn = { ...this.signIn(caller.shown, caller.identity), flow: 'classic' as const };
+    const result = identify(caller.federation, signIn);
+    if (result.outcome !== 'identified') throw this.refusal(result, caller);
+    this.accept(caller);
     const token = await this.parts.tokens.issue(result.session, this.parts.now());
-    return { IdentityId: identity.id, Token: token };
+    return { IdentityId: caller.identity.id, Token: token };
+  }
+
+  private refusal(verdict: Refused | Undecided, { identity, shown }: Caller): ServiceError {
+    return errorOf(verdict, { identityId: identity.id, shown, now: this.parts.now() });
+  }
+
+  /** The logins belong to the identity from now on. */
+  private accept({ identity, shown }: Caller): void {
+    this.checkSigned(shown);
+    const linked = shown.map((each) => each.linked);
+    this.parts.identities.link(identity, linked);
   }
 
   private async federation(poolId: string): Promise<Federation> {
@@ -119,8 +130,12 @@ export class IdentityService {
     throw new ServiceError('ResourceNotFoundException', `IdentityPool '${poolId}' not found.`);
   }
 
-  /** Whose identity it is, the tokens that were shown, and every role that they may lead to. */
-  private async known({ IdentityId: id = '', Logins, CustomRoleArn }: IdentityInput) {
+  /** The identity and its tokens, and the federation with every role that these name. */
+  private async caller({
+    IdentityId: id = '',
+    Logins,
+    CustomRoleArn,
+  }: IdentityInput): Promise<Caller> {
     const identity = this.parts.identities.find(id);
     if (identity === undefined) {
       throw new ServiceError(AWS_ERRORS.identityNotFound.name, `Identity '${id}' not found.`);
@@ -142,7 +157,7 @@ export class IdentityService {
   private async shown(
     logins: IdentityInput['Logins'],
     federation: Federation,
-  ): Promise<(TokenLogin & { readonly isSigned: boolean })[]> {
+  ): Promise<SignedLogin[]> {
     return Promise.all(
       Object.entries(logins ?? {}).map(async ([key, token]) => {
         if (key.startsWith('arn:')) {
@@ -186,10 +201,8 @@ export class IdentityService {
     return { ...login, ofAnotherIdentity: owner !== undefined && owner.id !== identity.id };
   }
 
-  /** What the identity pool would accept must be signed by somebody whose keys are known. */
-  private reportUnsigned(
-    shown: readonly { readonly isSigned: boolean; login: TokenLogin['login'] }[],
-  ) {
+  /** Refuses a token that the identity pool would accept, unless a known key signed it. */
+  private checkSigned(shown: readonly SignedLogin[]): void {
     const unsigned = shown.find(({ isSigned }) => !isSigned);
     if (unsigned === undefined) return;
     const issuer = String(unsigned.login.claims?.iss);
@@ -198,4 +211,21 @@ export class IdentityService {
       `${UNSIGNED} The sandbox knows no keys of ${issuer}; add them to its issuers.`,
     );
   }
+}
+
+type SignedLogin = TokenLogin & { readonly isSigned: boolean };
+
+interface Caller {
+  readonly identity: KnownIdentity;
+  readonly shown: readonly SignedLogin[];
+  readonly federation: Federation;
+}
+
+const MOST_LOGINS = 10;
+
+function checkLogins(logins: Readonly<Record<string, string>>): void {
+  const count = Object.keys(logins).length;
+  if (count <= MOST_LOGINS) return;
+  const constraint = `Member must have length less than or equal to ${MOST_LOGINS}`;
+  throw constraintError('logins', '{…}', constraint);
 }

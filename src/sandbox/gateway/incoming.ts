@@ -33,3 +33,10 @@ export function incoming(message: IncomingMessage): Incoming {
     isForm: String(headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded'),
   };
 }
+
+const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|\[::1\]|(?:[a-z0-9_-]+\.)*localhost)(?::\d+)?$/i;
+
+/** Whether the `Host` of a request is on the loopback address; a website's own name may lead there too. */
+export function isLoopback(host: string | undefined): boolean {
+  return LOOPBACK.test(host ?? '');
+}

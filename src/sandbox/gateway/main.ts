@@ -9,11 +9,10 @@ let emulator: Emulator | undefined;
 let handler: GatewayHandler | undefined;
 
 process.on('message', (message: ToGateway) => {
-  if (message.type === 'start') void start(message).catch(fail);
-  else {
-    handler?.trust(message.issuer);
-    tell({ type: 'trusted' });
-  }
+  if (message.type === 'start') return void start(message).catch(fail);
+  if (message.type === 'trust') handler?.trust(message.issuer);
+  else handler?.allowOrigins(message.addresses);
+  tell({ type: 'done' });
 });
 
 // Ends with the process that started it, unless it was told first that it may stay.
@@ -33,7 +32,10 @@ async function start({ port, emulator: options, issuers }: Extract<ToGateway, { 
   // What the emulator said last is in its own log.
   emulator.ended.addEventListener('abort', () => process.exit(1));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  handler = createGateway({ endpoint, emulator: emulator.endpoint, issuers });
+  const { services: names } = emulator;
+  const running = options.services.map((name) => names[name] ?? name);
+  const services = { names, running };
+  handler = createGateway({ endpoint, emulator: emulator.endpoint, issuers, services });
   server.off('request', listener);
   server.on('request', handler.listener);
   tell({ type: 'ready', endpoint });

@@ -11,10 +11,11 @@ export type ToGateway =
       readonly emulator: Omit<EmulatorOptions, 'port' | 'signal'>;
       readonly issuers: readonly TrustedIssuer[];
     }
-  | { readonly type: 'trust'; readonly issuer: TrustedIssuer };
+  | { readonly type: 'trust'; readonly issuer: TrustedIssuer }
+  | { readonly type: 'allow-origins'; readonly addresses: readonly string[] };
 
 /** What the gateway's process tells. */
 export type FromGateway =
   | { readonly type: 'ready'; readonly endpoint: string }
-  | { readonly type: 'trusted' }
+  | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly code: SandboxErrorCode; readonly message: string };

@@ -1,15 +1,11 @@
 import type { Request } from '../../simulator/request';
+import { ServiceError } from './answer';
 import type { RequiredActions, NotRead } from './required-actions';
+import type { S3Target } from './s3-target';
 import { BUCKET, OBJECT, OF_BUCKET, OF_OBJECT, type Subresources } from './s3-operations';
 
-/** A request to S3, as far as it tells what is asked. */
-export interface S3Request {
-  readonly method: string;
-  /** Path as it was sent, percent-encoded. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  /** By name in lower case. */
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+/** A request to S3, with what its body says about it. */
+export interface S3Request extends S3Target {
   /** The keys that the body lists, where the request is for deleting several objects. */
   readonly listedKeys?: readonly ListedKey[] | undefined;
 }
@@ -20,21 +16,25 @@ export interface ListedKey {
   readonly versionId?: string;
 }
 
-/** Says which actions on which bucket or objects a request to S3 asks for. */
+/**
+ * Says which actions on which bucket or objects a request to S3 needs.
+ *
+ * @throws ServiceError where its parameters contradict each other
+ */
 export function s3Request(request: S3Request): RequiredActions | NotRead {
-  const { bucket, key } = targetOf(request);
-  if (bucket === '') {
-    return [{ action: 's3:ListAllMyBuckets', resource: '*', context: contextOf(request) }];
-  }
-  return key === '' ? ofBucket(bucket, request) : ofObject(bucket, key, request);
+  const { bucket, key, method } = request;
+  if (bucket !== '') return key === '' ? ofBucket(request) : ofObject(request);
+  if (method !== 'GET' || key !== '') return unread(request, 'all buckets');
+  return [{ action: 's3:ListAllMyBuckets', resource: '*', context: contextOf(request) }];
 }
 
 /** Whether the body of a request lists the objects to delete. */
-export function listsKeys({ method, query }: Pick<S3Request, 'method' | 'query'>): boolean {
+export function listsKeys({ method, query }: Pick<S3Target, 'method' | 'query'>): boolean {
   return method === 'POST' && query.has('delete');
 }
 
-function ofBucket(bucket: string, request: S3Request): RequiredActions | NotRead {
+function ofBucket(request: S3Request): RequiredActions | NotRead {
+  const { bucket } = request;
   const resource = `arn:aws:s3:::${bucket}`;
   const context = contextOf(request);
   if (listsKeys(request)) {
@@ -51,19 +51,19 @@ function ofBucket(bucket: string, request: S3Request): RequiredActions | NotRead
   return [{ action: `s3:${action}`, resource, context }];
 }
 
-function ofObject(bucket: string, key: string, request: S3Request): RequiredActions | NotRead {
-  const { headers, method, query } = request;
+function ofObject(request: S3Request): RequiredActions | NotRead {
+  const { amzHeaders, bucket, key, method, query } = request;
   const resource = `arn:aws:s3:::${bucket}/${key}`;
   const context = contextOf(request);
   const action = actionOf(request, OF_OBJECT, OBJECT);
   if (action === undefined) return unread(request, 'an object');
   const asked: Request[] = [{ action: `s3:${action}`, resource, context }];
-  const copied = headers['x-amz-copy-source'];
-  if (typeof copied === 'string') asked.push(copiedFrom(copied, context));
+  const copied = amzHeaders.get('x-amz-copy-source');
+  if (copied !== undefined) asked.push(copiedFrom(copied, context));
   if (query.has('attributes')) asked.push({ action: 's3:GetObject', resource, context });
   const isWrite = method === 'PUT' && action === 'PutObject' && !query.has('uploadId');
   for (const [pattern, further] of isWrite || query.has('uploads') ? WRITTEN_WITH : []) {
-    if (Object.keys(headers).some((name) => pattern.test(name))) {
+    if ([...amzHeaders.keys()].some((name) => pattern.test(name))) {
       asked.push({ action: `s3:${further}`, resource, context });
     }
   }
@@ -81,7 +81,7 @@ const WRITTEN_WITH = [
 function copiedFrom(source: string, context: Request['context']): Request {
   const [path = '', query = ''] = source.split('?');
   const versionId = new URLSearchParams(query).get('versionId');
-  const name = decode(path).replace(/^\//, '');
+  const name = decodeSource(path).replace(/^\//, '');
   return {
     action: versionId === null ? 's3:GetObject' : 's3:GetObjectVersion',
     resource: name.startsWith('arn:') ? name : `arn:aws:s3:::${name}`,
@@ -89,36 +89,50 @@ function copiedFrom(source: string, context: Request['context']): Request {
   };
 }
 
+function decodeSource(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    const text = 'Invalid copy source encoding.';
+    throw new ServiceError('InvalidArgument', text);
+  }
+}
+
 function actionOf(
   { method, query }: S3Request,
   subresources: Subresources,
   itself: Readonly<Record<string, string>>,
 ): string | undefined {
-  const named = Object.keys(subresources).filter((name) => query.has(name));
-  const [name] = named;
+  const named = Object.keys(subresources).filter((each) => query.has(each));
+  const [name, another] = named;
+  if (another !== undefined) {
+    const text = `Conflicting query string parameters: ${named.join(', ')}`;
+    throw new ServiceError('InvalidArgument', text);
+  }
+  if ([...query.keys()].some((each) => each !== name && !PLAIN.test(each))) return undefined;
   const action = name === undefined ? itself[method] : subresources[name]?.[method];
   return action?.replace('{Version}', query.has('versionId') ? 'Version' : '');
 }
 
+// Parameters that change nothing about which action it is.
+const PLAIN =
+  /^(?:continuation-token|delimiter|encoding-type|fetch-owner|key-marker|list-type|marker|max-(?:keys|parts|uploads)|part-number-marker|partNumber|prefix|response-[a-z-]+|start-after|upload-id-marker|version-id-marker|versionId|x-id)$/;
+
 function unread({ method, query }: S3Request, what: string): NotRead {
-  const names = [...query.keys()].filter((name) => !/^x-amz-/i.test(name)).join('&');
+  const names = [...query.keys()].join('&');
   return { notRead: `it doesn't know what ${method} ?${names} asks of ${what}` };
 }
 
-function contextOf({ headers, query }: S3Request): NonNullable<Request['context']> {
-  const ofHeader = (name: string) => {
-    const value = headers[name];
-    return typeof value === 'string' ? value : null;
-  };
-  const tags = new URLSearchParams(ofHeader('x-amz-tagging') ?? '');
+function contextOf({ amzHeaders, isPresigned, query }: S3Target): NonNullable<Request['context']> {
+  const tags = new URLSearchParams(amzHeaders.get('x-amz-tagging') ?? '');
   return {
-    's3:prefix': query.get('prefix'),
-    's3:delimiter': query.get('delimiter'),
-    's3:max-keys': query.get('max-keys'),
-    's3:VersionId': query.get('versionId'),
-    's3:authType': query.has('X-Amz-Credential') ? 'REST-QUERY-STRING' : 'REST-HEADER',
+    's3:prefix': query.get('prefix') ?? null,
+    's3:delimiter': query.get('delimiter') ?? null,
+    's3:max-keys': query.get('max-keys') ?? null,
+    's3:VersionId': query.get('versionId') ?? null,
+    's3:authType': isPresigned ? 'REST-QUERY-STRING' : 'REST-HEADER',
     's3:signatureversion': 'AWS4-HMAC-SHA256',
-    ...Object.fromEntries(HEADERS.map((name) => [`s3:${name}`, ofHeader(name)])),
+    ...Object.fromEntries(HEADERS.map((name) => [`s3:${name}`, amzHeaders.get(name) ?? null])),
     's3:RequestObjectTagKeys': tags.size === 0 ? null : [...tags.keys()],
     ...Object.fromEntries([...tags].map(([key, value]) => [`s3:RequestObjectTag/${key}`, value])),
   };
@@ -138,25 +152,6 @@ const HEADERS = [
   'x-amz-server-side-encryption-aws-kms-key-id',
   'x-amz-storage-class',
 ];
-
-/** Bucket and key: both in the path, or the bucket before the host. */
-function targetOf({ path, headers }: S3Request): { readonly bucket: string; readonly key: string } {
-  const inHost = /^(.+?)\.(?:s3[.-][^:]*|localhost)(?::\d+)?$/.exec(
-    String(headers.host ?? ''),
-  )?.[1];
-  const [first = '', ...rest] = path.replace(/^\//, '').split('/');
-  return inHost === undefined
-    ? { bucket: decode(first), key: decode(rest.join('/')) }
-    : { bucket: inHost, key: decode([first, ...rest].join('/')) };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 /** Reads the objects to delete from the body of `DeleteObjects`; nothing where any can't be read. */
 export function listedKeys(xml: string): ListedKey[] | undefined {

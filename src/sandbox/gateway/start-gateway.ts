@@ -54,7 +54,12 @@ export class Gateway {
 
   /** Accepts the tokens of one more issuer. */
   async trust(issuer: TrustedIssuer): Promise<void> {
-    await this.side.ask({ type: 'trust', issuer }, ({ type }) => type === 'trusted');
+    await this.side.ask({ type: 'trust', issuer }, ({ type }) => type === 'done');
+  }
+
+  /** Lets pages of the origins of these addresses read what is answered. */
+  async allowOrigins(addresses: readonly string[]): Promise<void> {
+    await this.side.ask({ type: 'allow-origins', addresses }, ({ type }) => type === 'done');
   }
 
   /** Lets both outlive this process. */

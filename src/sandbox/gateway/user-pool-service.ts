@@ -1,6 +1,7 @@
 import { jsonAnswer, type Answer, ServiceError } from './answer';
 import { askEmulator } from './ask-emulator';
-import { readJson } from './read-body';
+import { readInput } from './json-input';
+import { checkClient, checkIdentityProvider, type AskUserPools } from './user-pool-settings';
 import { IDENTITY_PROVIDERS } from '../../cognito/identity-providers';
 
 const PREFIX = 'AWSCognitoIdentityProviderService.';
@@ -14,36 +15,67 @@ export interface UserPoolRequest {
 
 /** Whether the gateway has something to add to a request about user pools. */
 export function isOfUserPools(target: string | undefined): target is string {
-  return target === `${PREFIX}DescribeIdentityProvider` || target === `${PREFIX}DeleteUserPool`;
+  return OPERATIONS.some((operation) => target === `${PREFIX}${operation}`);
 }
+
+const OPERATIONS = [
+  'CreateIdentityProvider',
+  'CreateUserPoolClient',
+  'DeleteUserPool',
+  'DescribeIdentityProvider',
+  'UpdateUserPoolClient',
+];
 
 /**
  * Answers in the emulator's place, as AWS does; nothing where the emulator may answer.
  *
- * @throws ServiceError where a user pool is protected
+ * @throws ServiceError where AWS refuses
  */
 export async function userPoolAnswer(
   emulator: string,
   { target, authorization, body }: UserPoolRequest,
 ): Promise<Answer | undefined> {
-  const ask = (operation: string, input: Buffer | string) =>
+  const send = (operation: string, input: Buffer | string) =>
     askEmulator(emulator, headersFor(operation, authorization), input);
-  if (target === `${PREFIX}DescribeIdentityProvider`) {
-    const { status, body: answered } = await ask('DescribeIdentityProvider', body);
-    const answer = readJson(answered);
-    const { IdentityProvider: provider } = answer;
-    return status === 200 && typeof provider === 'object' && provider !== null
-      ? jsonAnswer({ IdentityProvider: asAwsShows(provider as Record<string, unknown>) })
-      : jsonAnswer(answer, status);
+  const ask: AskUserPools = async (operation, input) => {
+    const { status, body: answered } = await send(operation, JSON.stringify(input));
+    return status === 200 ? readInput(answered, {}) : undefined;
+  };
+  switch (target.slice(PREFIX.length)) {
+    case 'CreateIdentityProvider':
+      checkIdentityProvider(body);
+      return undefined;
+    case 'CreateUserPoolClient':
+    case 'UpdateUserPoolClient':
+      await checkClient(body, ask);
+      return undefined;
+    case 'DeleteUserPool':
+      await checkDeletion(body, ask);
+      return undefined;
+    default: {
+      const { status, body: answered } = await send('DescribeIdentityProvider', body);
+      const answer = readInput(answered, {});
+      const { IdentityProvider: provider } = answer;
+      return status === 200 && isDescribed(provider)
+        ? jsonAnswer({ IdentityProvider: asAwsShows(provider) })
+        : jsonAnswer(answer, status);
+    }
   }
-  const { UserPoolId } = readJson(body);
-  const { body: answered } = await ask('DescribeUserPool', JSON.stringify({ UserPoolId }));
-  const { UserPool: pool } = readJson(answered) as { UserPool?: { DeletionProtection?: string } };
-  if (pool?.DeletionProtection !== 'ACTIVE') return undefined;
+}
+
+async function checkDeletion(body: Buffer, ask: AskUserPools): Promise<void> {
+  const { UserPoolId } = readInput(body, { UserPoolId: 'string' });
+  const described = await ask('DescribeUserPool', { UserPoolId });
+  const pool = described?.UserPool;
+  if (!isDescribed(pool) || pool.DeletionProtection !== 'ACTIVE') return;
   throw new ServiceError(
     'InvalidParameterException',
     'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
   );
+}
+
+function isDescribed(value: unknown): value is Described {
+  return typeof value === 'object' && value !== null;
 }
 
 function headersFor(operation: string, authorization: string): Readonly<Record<string, string>> {

@@ -1,96 +1,162 @@
+import type { IncomingMessage } from 'node:http';
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';
-import { queryAnswer, type Answer, ServiceError } from './answer';
-import type { RequiredActions, NotRead } from './required-actions';
+import { queryAnswer, ServiceError, type Answer } from './answer';
 import { DENIED, authorize } from './authorize';
-import { dynamodbRequest } from './dynamodb-request';
+import { dynamodbRequest, dynamodbShape } from './dynamodb-request';
 import type { Incoming } from './incoming';
-import { listedKeys, listsKeys, s3Request } from './s3-request';
+import { readInput } from './json-input';
 import { otherRequest } from './other-request';
-import type { ChangedRequest } from './proxy';
 import { EXPIRED, WRONG_TOKEN } from './protocol';
-import { readBody, readJson } from './read-body';
+import type { ChangedRequest } from './proxy';
+import { pairsOf } from './raw-headers';
+import { readBody } from './read-body';
 import { reSign } from './re-sign';
+import type { NotRead, RequiredActions } from './required-actions';
+import { listedKeys, listsKeys, s3Request } from './s3-request';
+import { s3Target, s3Url, type S3Target } from './s3-target';
+import { secondsOf, verifySignature } from './signature';
 import type { SignedBy } from './signed-by';
 import { callerIdentity } from './sts-service';
 import type { Vended } from './vended-credentials';
 
-/** Whom a request of vended credentials is decided with. */
+/** What a request of vended credentials is authorized with. */
 export interface VendedRequestParts {
   readonly deployed: DeployedAws;
+  /** Address of the emulator. */
+  readonly emulator: string;
   /** The time in seconds since 1970. */
   readonly now: () => number;
 }
 
 /**
- * Decides a request of vended credentials, and signs it anew where it may pass.
+ * Authorizes a request that vended credentials sign, and signs it anew where it is allowed.
  *
- * @returns What goes on to the emulator, or an answer in its place.
+ * What goes on to the emulator is written from what was authorized, so that it can't be read as
+ * anything else.
+ *
+ * @returns the request that goes on to the emulator, or an answer in its place
  *
  * @throws ServiceError
  */
 export async function vendedRequest(
   request: Incoming & { readonly signedBy: SignedBy },
   vended: Vended,
-  { deployed, now }: VendedRequestParts,
+  parts: VendedRequestParts,
 ): Promise<ChangedRequest | Answer> {
   const { message, protocol, signedBy } = request;
+  const now = parts.now();
   if (signedBy.sessionToken !== vended.sessionToken) throw WRONG_TOKEN[protocol];
-  if (vended.expiresAt <= now()) throw EXPIRED[protocol];
-  if (hasEnded(request, now())) throw new ServiceError(DENIED, 'Request has expired', 403);
+  if (vended.expiresAt <= now) throw EXPIRED[protocol];
+  checkExpiry(request, now);
+  const { headers, rawHeaders, socket } = message;
+  const target = signedBy.service === 's3' ? s3Target({ ...request, headers }) : undefined;
   // An object may be of any size, and its bytes decide nothing.
-  const isStream = signedBy.service === 's3' && !listsKeys(request);
+  const isStream = target !== undefined && !listsKeys(target);
   const body = isStream ? undefined : await readBody(message);
-  const action = actionIn(request, body);
-  if (signedBy.service === 'sts' && action === 'GetCallerIdentity') {
-    return queryAnswer(action, callerIdentity(vended));
+  verifySignature({ ...request, rawHeaders, body }, vended.secretAccessKey, now);
+  const { required, onwards } =
+    target === undefined
+      ? await apiRequest(request, body ?? Buffer.alloc(0), parts)
+      : objectRequest(target, message, body);
+  if (onwards.action === 'sts:GetCallerIdentity') {
+    return queryAnswer('GetCallerIdentity', callerIdentity(vended));
   }
-  const { headers, socket } = message;
   const origin = {
     region: signedBy.region,
     sourceIp: socket.remoteAddress ?? '127.0.0.1',
     userAgent: headers['user-agent'],
     referer: headers.referer,
-    now: now(),
+    now,
   };
-  await authorize(await asked(request, body, action, deployed), vended, origin, deployed);
-  return { ...reSign(request.url, message.rawHeaders, signedBy), ...(body && { body }) };
+  await authorize(required, vended, origin, parts.deployed);
+  const { action: _, headers: own = [], rawHeaders: sent, ...changed } = onwards;
+  return { ...changed, rawHeaders: [...reSign(sent, signedBy, parts.emulator), ...own] };
 }
 
-async function asked(
-  request: Incoming & { readonly signedBy: SignedBy },
+/** What a request needs, and what goes on where that is allowed. */
+interface Decided {
+  readonly required: RequiredActions | NotRead;
+  readonly onwards: Pick<ChangedRequest, 'method' | 'url' | 'body'> & {
+    readonly action?: string;
+    /** Headers of the client that are kept. */
+    readonly rawHeaders: readonly string[];
+    /** Headers beside those of the client, names and values in turn. */
+    readonly headers?: readonly string[];
+  };
+}
+
+function objectRequest(
+  target: S3Target,
+  { rawHeaders }: IncomingMessage,
   body: Buffer | undefined,
-  action: string | undefined,
-  deployed: DeployedAws,
-): Promise<RequiredActions | NotRead> {
-  const { message, signedBy, target } = request;
-  switch (signedBy.service) {
-    case 's3':
-      return s3Request({
-        ...request,
-        headers: message.headers,
-        listedKeys: body && listedKeys(body.toString('utf8')),
-      });
-    case 'dynamodb':
-      return dynamodbRequest(
-        target?.split('.').at(-1) ?? '',
-        readJson(body ?? Buffer.alloc(0)),
-        (name) => deployed.tableKeys(name, signedBy.region),
-      );
-    default:
-      return otherRequest({ signedBy, target, action });
+): Decided {
+  const others = pairsOf(rawHeaders).filter(([name]) => !target.amzHeaders.has(name.toLowerCase()));
+  const required = s3Request({ ...target, listedKeys: body && listedKeys(body.toString('utf8')) });
+  return {
+    required,
+    onwards: {
+      url: s3Url(target),
+      rawHeaders: [...others, ...target.amzHeaders].flat(),
+      ...(body && { body }),
+    },
+  };
+}
+
+/** A request to a service whose requests all go to one path: in JSON, or as a form with an `Action`. */
+async function apiRequest(
+  { isForm, message, query, signedBy, target }: Incoming & { readonly signedBy: SignedBy },
+  body: Buffer,
+  { deployed }: VendedRequestParts,
+): Promise<Decided> {
+  const { rawHeaders } = message;
+  if (target !== undefined) {
+    const [, prefix, operation = ''] = /^(\w+)\.(\w+)$/.exec(target) ?? [];
+    const onwards = { method: 'POST', url: '/', body, rawHeaders };
+    if (prefix !== 'DynamoDB_20120810') {
+      const required = otherRequest({ service: signedBy.service, target });
+      return { required, onwards: { ...onwards, headers: ['x-amz-target', target] } };
+    }
+    const input = readInput(body, dynamodbShape(operation));
+    const find = (name: string) => deployed.tableKeys(name, signedBy.region);
+    return {
+      required: await dynamodbRequest(operation, input, find),
+      onwards: {
+        ...onwards,
+        body: Buffer.from(JSON.stringify(input)),
+        headers: ['x-amz-target', target],
+      },
+    };
   }
+  const form = isForm ? new URLSearchParams(body.toString('utf8')) : new URLSearchParams(query);
+  const action = form.get('Action') ?? '';
+  form.set('Action', action);
+  for (const name of [...form.keys()]) if (/^X-Amz-/i.test(name)) form.delete(name);
+  return {
+    required: otherRequest({ service: signedBy.service, action }),
+    onwards: {
+      action: `${signedBy.service}:${action}`,
+      method: 'POST',
+      url: '/',
+      body: Buffer.from(form.toString()),
+      rawHeaders: pairsOf(rawHeaders)
+        .filter(([name]) => !/^content-type$/i.test(name))
+        .flat(),
+      headers: ['content-type', 'application/x-www-form-urlencoded; charset=utf-8'],
+    },
+  };
 }
 
-function actionIn({ isForm, query }: Incoming, body: Buffer | undefined): string | undefined {
-  const form = new URLSearchParams(isForm ? body?.toString('utf8') : '');
-  return form.get('Action') ?? query.get('Action') ?? undefined;
-}
+const WEEK = 604_800;
 
-/** Whether the time of a presigned address has come. */
-function hasEnded({ query, signedBy }: Incoming, now: number): boolean {
-  if (signedBy?.isPresigned !== true) return false;
-  const [, year, month, day, hour, minute, second] =
-    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(query.get('X-Amz-Date') ?? '') ?? [];
-  const signedAt = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) / 1000;
-  return !(now <= signedAt + Number(query.get('X-Amz-Expires') ?? NaN));
+/** Whether a presigned address is still good. */
+function checkExpiry({ query, signedBy }: Incoming, now: number): void {
+  if (signedBy?.isPresigned !== true) return;
+  const expires = Number(query.get('X-Amz-Expires') ?? NaN);
+  if (!(expires >= 0 && expires <= WEEK)) {
+    const text =
+      'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds';
+    throw new ServiceError('AuthorizationQueryParametersError', text);
+  }
+  const signedAt = secondsOf(signedBy.signedAt) ?? NaN;
+  if (!(now <= signedAt + expires)) throw new ServiceError(DENIED, 'Request has expired', 403);
 }

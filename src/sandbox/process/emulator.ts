@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endGroup, releaseGroup, trackGroup } from './process-group';
+import { nearest } from '../../values/no-such';
 import { SandboxError } from '../sandbox-error';
 import { createServer, type AddressInfo } from 'node:net';
 
@@ -13,7 +14,7 @@ export interface EmulatorOptions {
   readonly folder: string;
   /** @default - a free one */
   readonly port?: number;
-  /** Names of the AWS services that it answers for. */
+  /** Names of the AWS services that it runs. */
   readonly services: readonly string[];
   /** The AWS account that everything is in. */
   readonly accountId: string;
@@ -27,6 +28,8 @@ export interface EmulatorOptions {
 export interface Emulator {
   readonly endpoint: string;
   readonly processId: number;
+  /** Its own name of each service that it has, by every name that the service goes by. */
+  readonly services: Readonly<Record<string, string>>;
   /** Aborted with the reason once it has ended without being asked to. */
   readonly ended: AbortSignal;
   /** Lets it outlive this process. */
@@ -48,7 +51,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const port = options.port ?? (await freePort());
     const emulator = await launch(port, options);
     const trouble = await untilReady(emulator, options);
-    if (trouble === undefined) return emulator;
+    if (trouble === undefined) return withServices(emulator, options);
     await emulator.stop();
     options.signal?.throwIfAborted();
     const taken = trouble.includes('is already in use');
@@ -70,11 +73,16 @@ def end_with_parent():
     if not sys.stdin.buffer.read(1):
         os._exit(0)
 threading.Thread(target=end_with_parent, daemon=True).start()
-from ministack.app import main
+import json
+from ministack.app import SERVICE_NAME_ALIASES, SERVICE_REGISTRY, main
+with open('services.json', 'w') as file:
+    json.dump({**{name: name for name in SERVICE_REGISTRY}, **SERVICE_NAME_ALIASES}, file)
 main()
 `;
 
-async function launch(port: number, options: EmulatorOptions): Promise<Emulator> {
+type Launched = Omit<Emulator, 'services'>;
+
+async function launch(port: number, options: EmulatorOptions): Promise<Launched> {
   const log = await open(logOf(options), 'w');
   const child = spawn(options.python, ['-c', PROGRAM], {
     cwd: options.folder,
@@ -111,7 +119,7 @@ async function launch(port: number, options: EmulatorOptions): Promise<Emulator>
 
 /** Waits for the emulator to answer; what went wrong, if it doesn't. */
 async function untilReady(
-  emulator: Emulator,
+  emulator: Launched,
   options: EmulatorOptions,
 ): Promise<string | undefined> {
   const deadline = Date.now() + options.readySeconds * 1000;
@@ -126,6 +134,18 @@ async function untilReady(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return `the local AWS was not ready after ${options.readySeconds} s: ${await lastWords(options)}`;
+}
+
+/** Rejects services that the emulator doesn't have: it would start without them. */
+async function withServices(emulator: Launched, options: EmulatorOptions): Promise<Emulator> {
+  const file = join(options.folder, 'services.json');
+  const services = JSON.parse(await readFile(file, 'utf8')) as Emulator['services'];
+  const unknown = options.services.find((name) => !Object.hasOwn(services, name));
+  if (unknown === undefined) return { ...emulator, services };
+  await emulator.stop();
+  const meant = nearest(unknown, Object.keys(services));
+  const way = meant === undefined ? 'leave it out' : `did you mean \`${meant}\`?`;
+  throw new SandboxError('stack', `services: the local AWS has no service \`${unknown}\`; ${way}`);
 }
 
 async function lastWords(options: EmulatorOptions): Promise<string> {

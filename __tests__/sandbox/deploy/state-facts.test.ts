@@ -1,4 +1,4 @@
-import { mappedClaims } from '../../../src/sandbox/stand-in/mapped-claims';
+import { appAddresses, mappedClaims } from '../../../src/sandbox/deploy/state-facts';
 
 function provider(clientId: string, mapping: object | null) {
   return {
@@ -24,5 +24,22 @@ describe('mappedClaims', () => {
       ['a', ['mail', 'department', 'sub']],
       ['b', []],
     ]);
+  });
+});
+
+describe('appAddresses', () => {
+  test('lists the callback and sign-out URLs of every app client', () => {
+    const client = (attributes: object) => ({
+      mode: 'managed',
+      type: 'aws_cognito_user_pool_client',
+      instances: [{ attributes }],
+    });
+    const resources = [
+      client({ callback_urls: ['https://a/cb'], logout_urls: ['https://a/out'] }),
+      client({ callback_urls: ['myapp://cb'], logout_urls: null }),
+      { ...client({ callback_urls: ['https://data'] }), mode: 'data' },
+    ];
+    expect(appAddresses({ resources })).toEqual(['https://a/cb', 'https://a/out', 'myapp://cb']);
+    expect(appAddresses({})).toEqual([]);
   });
 });
