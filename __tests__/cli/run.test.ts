@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Testing } from 'cdktf';
 import { TwoClients } from '../../examples/two-clients';
 import { run } from '../../src/cli/run';
+import { terminalOf } from '../../src/cli/terminal';
 import { command, file } from '../helpers/cli/command';
 
 const shop = file(Testing.synth(new TwoClients(Testing.app(), 'shop')));
@@ -12,32 +14,116 @@ const twoPools = file({
   resource: { aws_cognito_identity_pool: { a: pool, b: pool } },
 });
 const onePool = file({ resource: { aws_cognito_identity_pool: { a: pool } } });
+const state = file({
+  terraform_version: '1.11.4',
+  values: {
+    root_module: {
+      resources: [
+        {
+          address: 'aws_cognito_identity_pool.app',
+          mode: 'managed',
+          type: 'aws_cognito_identity_pool',
+          values: { identity_pool_name: 'app' },
+        },
+      ],
+    },
+  },
+});
+const strangers = join(__dirname, '../terraform/strangers/for-each');
+const { version } = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')) as {
+  version: string;
+};
 const noJson = file('resource "aws_x" "y" {}');
 const list = file('[]');
 const fixture = (name: string) => join(__dirname, '../terraform/fixtures/strangers', name);
 
 describe('run', () => {
-  test('prints how it is used', async () => {
-    for (const given of [['--help'], ['explain', '--help'], ['help']]) {
-      const { exitCode, out } = await command(given);
+  test('prints its help: every command, and what the exit codes mean', async () => {
+    for (const given of [['--help'], ['-h'], ['help']]) {
+      const { exitCode, out, error } = await command(given);
+      expect(error).toBe('');
       expect(exitCode).toBe(0);
-      expect(out).toContain('cognito-federation explain FILE --claims FILE');
+      expect(out).toBe(`Usage: cognito-federation [options] [command]
+
+Know what AWS Cognito will give to whom, from any Terraform that contains it.
+
+Options:
+  --version                   print the version
+  -h, --help                  print this help
+
+Commands:
+  explain [options] <source>  which role a user gets, by which rule, and what the role allows,
+                              without deploying
+  help [command]              print the help of a command
+
+Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
+`);
     }
   });
 
+  test('prints its version', async () => {
+    const { exitCode, out } = await command(['--version']);
+    expect(out).toBe(`${version}\n`);
+    expect(exitCode).toBe(0);
+  });
+
   test.each<[string, readonly string[], string]>([
-    ['no command', [], ': a command is missing; see --help'],
+    ['no command', [], ': a command is missing; commands: explain; see --help'],
     [
       'a command that is not there',
       ['explian'],
-      ': no command named `explian`; did you mean `explain`? declared: explain',
+      ': unknown command `explian`; did you mean `explain`? commands: explain',
     ],
     [
-      'no file',
-      ['explain'],
-      ' explain: FILE is missing; give a `cdk.tf.json`, or what `terraform show -json` writes',
+      'a command that every object of JavaScript knows',
+      ['constructor', 'x'],
+      ': unknown command `constructor`; commands: explain',
     ],
-    ['two files', ['explain', 'a', 'b'], ' explain: expected one FILE, got 2; `b` is one too many'],
+    [
+      'help for a command that is not there',
+      ['help', 'toString'],
+      ': unknown command `toString`; commands: explain',
+    ],
+    [
+      'an option in place of a command',
+      ['--verzion'],
+      ': no option named `--verzion`; did you mean `--version`? declared: --help, --version',
+    ],
+    [
+      'no source',
+      ['explain'],
+      ' explain: <source> is missing; give a `cdk.tf.json`, or what `terraform show -json` prints',
+    ],
+    [
+      'two sources',
+      ['explain', 'a', 'b', '--guest'],
+      ' explain: expected one <source>, got 2; quote a path that has spaces in it: `a b`',
+    ],
+    [
+      'an option without its value',
+      ['explain', shop, '--claims'],
+      ' explain: --claims: expected a value, got nothing',
+    ],
+    [
+      'an option in place of a value',
+      ['explain', shop, '--claims', '--json'],
+      ' explain: --claims: expected a value, got the option `--json`',
+    ],
+    [
+      'an option that is given twice',
+      ['explain', shop, '--claims', claims, '--claims', claims],
+      ' explain: --claims: given twice; give it once',
+    ],
+    [
+      'a folder of configuration beside a state',
+      ['explain', state, '--guest', '--source', __dirname],
+      ` explain: --source: no Terraform file in \`${__dirname}\`; give the folder of the root module that was planned`,
+    ],
+    [
+      'text that would act on a terminal',
+      ['explain', 'a\u001b[2J\n\u202eb', '--guest'],
+      ' explain: no such file or folder, got `a\\u001b[2J\\n\\u202eb`; give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or a state',
+    ],
     [
       'a file that is not there',
       ['explain', 'x.json', '--claims', claims],
@@ -51,7 +137,7 @@ describe('run', () => {
     [
       'no claims',
       ['explain', shop],
-      ' explain: --claims FILE is missing; give the claims of a token as JSON, --guest for nobody, or --matrix for several people',
+      ' explain: --claims is missing; give the payload of an ID token as JSON, --guest, or --matrix for several users',
     ],
     [
       'claims that are not there',
@@ -61,12 +147,12 @@ describe('run', () => {
     [
       'claims that are no JSON',
       ['explain', shop, '--claims', noJson],
-      ` explain: --claims: expected the claims of a token as a JSON object, got text that isn't JSON in \`${noJson}\``,
+      ` explain: --claims: expected the payload of an ID token as a JSON object, got text that isn't JSON in \`${noJson}\``,
     ],
     [
       'claims that are a list',
       ['explain', shop, '--claims', list],
-      ` explain: --claims: expected the claims of a token as a JSON object, got a list in \`${list}\``,
+      ` explain: --claims: expected the payload of an ID token as a JSON object, got a list in \`${list}\``,
     ],
     [
       'HCL',
@@ -101,57 +187,57 @@ describe('run', () => {
     [
       'a client that is not there',
       ['explain', shop, '--claims', claims, '--client', 'shopp'],
-      ' explain: client: no client named `shopp`; did you mean `shop`? declared: batch, shop, staff',
+      ' explain: --client: no client named `shopp`; did you mean `shop`? declared: batch, shop, staff',
     ],
     [
       'several clients and none chosen',
       ['explain', shop, '--claims', claims],
-      ' explain: client: `aws_cognito_identity_pool.auth` accepts 2, and nothing says which; choose `shop` or `staff`',
+      ' explain: --client: `aws_cognito_identity_pool.auth` accepts 2, and nothing says which; choose `shop` or `staff`',
     ],
     [
       'several clients of which a plan knows no id',
       ['explain', fixture('for-each.plan.json'), '--claims', file({})],
-      " explain: client: `aws_cognito_identity_pool.this` accepts 2, and nothing says which; name one: the ids of 2 aren't known",
+      " explain: --client: `aws_cognito_identity_pool.this` accepts 2, and nothing says which; name one: the ids of 2 aren't known",
     ],
     [
       'several pools and none chosen',
       ['explain', twoPools, '--claims', claims],
-      ' explain: identityPool: 2 identity pools, and nothing says which; choose `a` or `b`',
+      ' explain: --pool: 2 identity pools, and nothing says which; choose `a` or `b`',
     ],
     [
       'a provider that is not there',
       ['explain', onePool, '--claims', claims, '--provider', 'gogle'],
-      ' explain: provider: no provider named `gogle`; declared: accounts.google.com, api.twitter.com, appleid.apple.com, graph.facebook.com, www.amazon.com',
+      ' explain: --provider: no provider named `gogle`; declared: accounts.google.com, api.twitter.com, appleid.apple.com, graph.facebook.com, www.amazon.com',
     ],
     [
       'a group that is not there',
       ['explain', shop, '--claims', claims, '--client', 'shop', '--group', 'vipp'],
-      ' explain: groups: no group named `vipp`; did you mean `vip`? declared: vip',
+      ' explain: --group: no group named `vipp`; did you mean `vip`? declared: vip',
     ],
     [
       'a role that is not there',
       ['explain', shop, '--claims', claims, '--client', 'shop', '--role', 'vipp'],
-      ' explain: askedRole: no role named `vipp`; did you mean `vip`? declared: authenticated, editor, reader, vip',
+      ' explain: --role: no role named `vipp`; did you mean `vip`? declared: authenticated, editor, reader, vip',
     ],
     [
       'the classic flow without a role',
       ['explain', shop, '--claims', claims, '--client', 'shop', '--classic'],
-      ' explain: askedRole: in the classic flow the caller names the role; give one',
+      ' explain: --role is missing; in the classic flow the caller names the role',
     ],
     [
       'a guest with claims',
       ['explain', shop, '--guest', '--claims', claims],
-      ' explain: --guest: a guest shows no token; leave out --claims, --client and --provider',
+      " explain: --guest can't be combined with --claims: a guest has no token",
     ],
     [
       'a client and a provider',
       ['explain', shop, '--claims', claims, '--client', 'shop', '--provider', 'google'],
-      ' explain: provider: a token is of a client of a user pool or of another provider; give `client` or `provider`',
+      " explain: --provider can't be combined with --client: a token comes from a client of a user pool, with its groups, or from another provider",
     ],
     [
       'an option that is not there',
       ['explain', shop, '--clams', claims],
-      ' explain: no option named `--clams`; did you mean `--claims`? declared: --action, --claims, --classic, --client, --context, --group, --guest, --identity, --json, --matrix, --pool, --provider and 4 more',
+      ' explain: no option named `--clams`; did you mean `--claims`? declared: --action, --claims, --classic, --client, --context, --context-missing, --group, --guest, --help, --identity, --json, --matrix and 6 more',
     ],
     [
       'an action of the wrong form',
@@ -161,12 +247,12 @@ describe('run', () => {
     [
       'a resource without an action',
       ['explain', shop, '--claims', claims, '--resource', '*'],
-      ' explain: --resource: it belongs to the --action in front of it; give one first',
+      ' explain: --resource belongs to the --action before it; give one first',
     ],
     [
       'context without a value',
       ['explain', shop, '--claims', claims, '--action', 's3:GetObject', '--context', 's3:prefix'],
-      ' explain: --context: expected `key=value`, got `s3:prefix`; such as `s3:prefix=private/`',
+      ' explain: --context: expected `key=value`, got `s3:prefix`; for a key the request lacks use --context-missing',
     ],
     [
       'a switch that is not there',
@@ -176,17 +262,59 @@ describe('run', () => {
     [
       'a reading that is not there',
       ['explain', shop, '--claims', claims, '--switch', 'lists=maybe'],
-      ' explain: --switch: `lists` is one of `elements`, `joined`, `undecided`, got `maybe`',
+      ' explain: --switch: `lists` is `elements`, `joined` or `undecided`, got `maybe`',
     ],
     [
-      'a table without people',
-      ['explain', shop, '--matrix', claims],
-      ` explain: --matrix: people: expected an object, in \`${claims}\``,
+      'a switch that every object of JavaScript knows',
+      ['explain', shop, '--claims', claims, '--switch', 'constructor=x'],
+      ' explain: --switch: no switch named `constructor`; declared: customRole, customRoleWithoutMapping, emptyTags, foreignLogin, foreignPreferredRole, groupsWithoutRole, letterCase, lists, oidcMappingKey, samlRoles, scalars, severalLogins and 1 more',
     ],
     [
-      'a table beside claims',
-      ['explain', shop, '--matrix', claims, '--claims', claims],
-      ' explain: --matrix names its people itself; leave out --claims and --guest',
+      'a switch without a reading',
+      ['explain', shop, '--claims', claims, '--switch', 'lists'],
+      ' explain: --switch: expected `name=reading`, got `lists`',
+    ],
+    [
+      'a switch that is given twice',
+      ['explain', shop, '--claims', claims, '--switch', 'lists=joined', '--switch', 'lists=joined'],
+      ' explain: --switch: `lists` is given twice',
+    ],
+    [
+      'a key of the request that has a value and is missing',
+      [
+        ...['explain', shop, '--claims', claims, '--action', 's3:GetObject'],
+        ...['--context', 's3:prefix=a', '--context-missing', 'S3:Prefix'],
+      ],
+      ' explain: --context-missing: `S3:Prefix` has a value by --context, or is missing twice; keep one',
+    ],
+    [
+      'a key of the request that is missing and has a value',
+      [
+        ...['explain', shop, '--claims', claims, '--action', 's3:GetObject'],
+        ...['--context-missing', 's3:prefix', '--context', 's3:prefix=a'],
+      ],
+      ' explain: --context-missing: `s3:prefix` has a value by --context, or is missing twice; keep one',
+    ],
+    [
+      'a resource that is not in the source',
+      [
+        ...['explain', shop, '--claims', claims, '--client', 'shop'],
+        ...['--action', 's3:GetObject', '--resource', '${aws_iam_role.auth_vpi.arn}'],
+      ],
+      ' explain: --resource: no resource named `aws_iam_role.auth_vpi`; did you mean `aws_iam_role.auth_vip`? declared: aws_cognito_identity_pool.auth, aws_cognito_identity_pool_roles_attachment.auth, aws_cognito_identity_provider.auth_Okta, aws_cognito_identity_provider.auth_google, aws_cognito_resource_server.auth_orders, aws_cognito_user_group.auth_vip, aws_cognito_user_pool.auth, aws_cognito_user_pool_client.auth_batch, aws_cognito_user_pool_client.auth_shop, aws_cognito_user_pool_client.auth_staff, aws_cognito_user_pool_domain.auth, aws_iam_role.auth_authenticated and 4 more',
+    ],
+    [
+      'a group beside another provider',
+      ['explain', onePool, '--claims', claims, '--provider', 'google', '--group', 'vip'],
+      " explain: --provider can't be combined with --group: a token comes from a client of a user pool, with its groups, or from another provider",
+    ],
+    [
+      'a table beside what it says itself',
+      [
+        ...['explain', shop, '--matrix', claims, '--claims', claims, '--pool', 'nonsense'],
+        ...['--action', 's3:GetObject'],
+      ],
+      " explain: --matrix can't be combined with --claims, --pool and --action: the file says it for each user and request",
     ],
   ])('answers %s with one clear line and 2', async (_, given, message) => {
     const { exitCode, out, error } = await command(given);
@@ -196,17 +324,41 @@ describe('run', () => {
     expect(error.trim()).not.toContain('\n');
   });
 
-  test('tells a fault of its own in one line as well', async () => {
+  test('takes a configuration for a state, in the order of its checks', async () => {
+    const { error, exitCode } = await command(['explain', state, '--guest', '--source', strangers]);
+    expect(error).toBe(
+      'cognito-federation explain: --source: a configuration helps to read a plan only, got a state; leave it out\n',
+    );
+    expect(exitCode).toBe(2);
+  });
+
+  test('reads what is nested deeply, or says in one line that it cannot', async () => {
+    const deep = file(
+      `{"resource":{"aws_cognito_identity_pool":{"a":{"x":${'['.repeat(1e5)}${']'.repeat(1e5)}}}}}`,
+    );
+    const { error, exitCode } = await command(['explain', deep, '--guest']);
+    expect(error).toBe(
+      'cognito-federation explain: the input is nested too deeply, or grows too large when it is evaluated\n',
+    );
+    expect(exitCode).toBe(2);
+  });
+
+  test('tells an error of its own in one line as well', async () => {
     let error = '';
     const exitCode = await run(['explain', shop, '--claims', claims, '--client', 'shop'], {
-      out: () => {
-        throw new Error('nowhere to write to');
-      },
-      error: (text) => (error += text),
-      isTerminal: false,
+      out: terminalOf(
+        {
+          write: () => {
+            throw new Error('nowhere to\nwrite to');
+          },
+        },
+        {},
+      ),
+      error: terminalOf({ write: (text) => (error += text) }, {}),
+      input: process.stdin,
     });
     expect(error).toBe(
-      'cognito-federation: a fault of this program, please report it with the command: nowhere to write to',
+      'cognito-federation explain: internal error; please report it: nowhere to\\nwrite to\n',
     );
     expect(exitCode).toBe(2);
   });

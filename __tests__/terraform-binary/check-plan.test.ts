@@ -41,19 +41,19 @@ function run(command: string, args: readonly string[]) {
   });
 }
 
-const checkPlan = (people: string) => run('sh', ['docs/check-plan.sh', stack, people]);
+const checkPlan = (users: string) => run('sh', ['docs/check-plan.sh', stack, users]);
 
 describe('docs/check-plan.sh', () => {
   test('is content with a plan that gives everybody what is expected', async () => {
-    const { exitCode, stdout } = await checkPlan('examples/people.json');
+    const { exitCode, stdout } = await checkPlan('examples/users.json');
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/ada +finance +allowed +denied +allowed\n/);
   });
 
   test('fails where somebody would get something else', async () => {
-    const people = join(folder, 'people.json');
-    const expected = readFileSync(join(PROJECT, 'examples', 'people.json'), 'utf8');
-    writeFileSync(people, expected.replace('"role": "finance"', '"role": "authenticated"'));
-    expect((await checkPlan(people)).exitCode).toBe(1);
+    const users = join(folder, 'users.json');
+    const expected = readFileSync(join(PROJECT, 'examples', 'users.json'), 'utf8');
+    writeFileSync(users, expected.replace('"role": "finance"', '"role": "authenticated"'));
+    expect((await checkPlan(users)).exitCode).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import type { Prepared } from './prepared';
-import { run } from './product';
+import { run, terminalOf } from './product';
 
 /** Something to ask the command line: arguments, and files that are written for them. */
 export interface Asked {
@@ -9,7 +9,8 @@ export interface Asked {
   readonly isTerminal?: boolean;
 }
 
-const FAULT = 'a fault of this program';
+const FAULT = 'internal error';
+const WIDTH = 100;
 
 /**
  * Runs a command of the command line, and records what it was asked and what it answered.
@@ -25,10 +26,11 @@ export async function ask(
     return [option, scratch.file(`${path}${option}.json`, content)];
   });
   let [out, error] = ['', ''];
+  const stream = { isTTY: isTerminal, columns: WIDTH };
   const exitCode = await run([...given, ...written], {
-    out: (text) => (out += `${text}\n`),
-    error: (text) => (error += `${text}\n`),
-    isTerminal,
+    out: terminalOf({ ...stream, write: (text) => (out += text) }, {}),
+    error: terminalOf({ ...stream, isTTY: false, write: (text) => (error += text) }, {}),
+    input: process.stdin,
   });
   if (error.includes(FAULT)) throw new Error(`${path}: ${error}`);
   const contents = Object.entries(files).map(

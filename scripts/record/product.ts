@@ -1,5 +1,6 @@
 // The only place of the recorder that knows where the product lies: what moves there changes a line here.
 export { run } from '../../src/cli/run';
+export { terminalOf } from '../../src/cli/terminal';
 export { ConfigError, CognitoFederation, claim } from '../../src/index';
 export type { CognitoFederationSpec } from '../../src/index';
 export { decide } from '../../src/policies/evaluation/decide';

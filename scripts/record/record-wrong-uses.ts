@@ -13,9 +13,7 @@ export async function recordWrongUses(prepared: Prepared): Promise<void> {
   const claims = file('claims.json', {});
   const hcl = file('main.tf', 'resource "aws_x" "y" {}');
   const list = file('list.json', '[]');
-  const people: unknown = JSON.parse(
-    readFileSync(join(PROJECT, 'examples', 'people.json'), 'utf8'),
-  );
+  const users: unknown = JSON.parse(readFileSync(join(PROJECT, 'examples', 'users.json'), 'utf8'));
   const of = (...given: string[]): Asked => ({ given: ['explain', shop, ...given] });
   const as = (...given: string[]): Asked => of('--claims', claims, '--client', 'shop', ...given);
   const on = (path: string): Asked => ({ given: ['explain', path, '--claims', claims] });
@@ -23,7 +21,7 @@ export async function recordWrongUses(prepared: Prepared): Promise<void> {
     given: ['explain', corp, ...given],
     files: { '--matrix': content },
   });
-  const wrong = { people: { ada: { claims: {}, expect: { role: 'finance' } } } };
+  const wrong = { users: { ada: { claims: {}, expect: { role: 'finance' } } } };
   const uses: Readonly<Record<string, Asked>> = {
     help: { given: ['--help'] },
     'no-command': { given: [] },
@@ -58,14 +56,14 @@ export async function recordWrongUses(prepared: Prepared): Promise<void> {
     'unknown-switch': as('--switch', 'list=joined'),
     'unknown-reading': as('--switch', 'lists=maybe'),
     'source-without-terraform': as('--source', join(PROJECT, 'examples')),
-    table: table(people),
-    'table-for-machines': table(people, '--json'),
-    'table-in-colours': { ...table(people), isTerminal: true },
+    table: table(users),
+    'table-for-machines': table(users, '--json'),
+    'table-in-colours': { ...table(users), isTerminal: true },
     'table-that-fails': table(wrong),
     'table-without-people': table({}),
-    'table-with-unknown-key': table({ people: { ada: { claim: {} } } }),
-    'table-with-unknown-request': table({ people: { ada: { expect: { allowed: ['x'] } } } }),
-    'table-beside-claims': table(people, '--claims', claims),
+    'table-with-unknown-key': table({ users: { ada: { claim: {} } } }),
+    'table-with-unknown-request': table({ users: { ada: { expect: { allowed: ['x'] } } } }),
+    'table-beside-claims': table(users, '--claims', claims),
   };
   for (const [name, asked] of Object.entries(uses)) {
     await ask(prepared, `explain/uses/${name}`, asked);

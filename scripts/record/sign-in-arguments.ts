@@ -17,7 +17,7 @@ export function signInArguments(
     `${name}=${reading}`,
   ]);
   if (typeof signIn.identity === 'object') {
-    return { given: settings, files: { '--matrix': { people: { somebody: signIn } } } };
+    return { given: settings, files: { '--matrix': { users: { somebody: signIn } } } };
   }
   const common = [
     ...option('--pool', signIn.identityPool),

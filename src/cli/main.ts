@@ -1,12 +1,25 @@
 #!/usr/bin/env node
 import { run } from './run';
+import { terminalOf } from './terminal';
 
-const { argv, stdout, stderr, env } = process;
-const isTerminal = stdout.isTTY === true && env.NO_COLOR === undefined;
+const { argv, stdin, stdout, stderr, env } = process;
+let isUnwritten = false;
+
+// Whoever reads has had enough, as `head` has: the answer stays what it is.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE' || isUnwritten) return;
+  isUnwritten = true;
+  process.exitCode = 2;
+  stderr.write(`cognito-federation: the answer can't be written: ${error.code ?? error.message}\n`);
+});
+stderr.on('error', () => {});
+
+const error = terminalOf(stderr, env);
 void run(argv.slice(2), {
-  out: (text) => stdout.write(`${text}\n`),
-  error: (text) => stderr.write(`${text}\n`),
-  isTerminal,
+  out: terminalOf(stdout, env),
+  // Progress is for who watches both; in CI nobody does.
+  error: { ...error, isLive: error.isLive && stdout.isTTY && (env.CI ?? '') === '' },
+  input: stdin,
 }).then((exitCode) => {
-  process.exitCode = exitCode;
+  process.exitCode = isUnwritten ? 2 : exitCode;
 });

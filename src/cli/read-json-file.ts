@@ -1,6 +1,6 @@
 import { whyUnreadable } from '../sources/read-source';
 import { readTextFile } from '../sources/read-text';
-import { UsageError } from './usage-error';
+import { UsageError } from './command';
 
 /**
  * Reads a file that holds a JSON object.

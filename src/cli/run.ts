@@ -1,45 +1,131 @@
-import { noSuch } from '../values/no-such';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
 import { SignInError } from '../simulator/sign-in-error';
 import { ReadError } from '../terraform/read-error';
-import type { Console } from './console';
+import { nearest, noSuch } from '../values/no-such';
+import { printable } from '../values/printable';
+import { UsageError, type CommandDefinition } from './command';
 import { explain } from './commands/explain';
-import { USAGE } from './usage';
-import { UsageError } from './usage-error';
+import type { Console } from './terminal';
 
-const COMMANDS: Readonly<
-  Record<string, (given: readonly string[], console: Console) => Promise<number>>
-> = { explain };
+const NAME = 'cognito-federation';
+const COMMANDS: readonly CommandDefinition[] = [explain];
 
-/** Runs a command with its arguments, and answers the exit code. */
+const EXIT_CODES = 'Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input';
+
+/**
+ * Runs a command with its arguments, and answers the exit code: 0 where the answer is yes, 1 where it
+ * is no or undecided, 2 where there is none, with one line that says why.
+ */
 export async function run(given: readonly string[], console: Console): Promise<number> {
-  const [name, ...rest] = given;
-  const wantsHelp = given.some((each) => each === '--help' || each === '-h') || name === 'help';
-  if (wantsHelp) {
-    console.out(USAGE.trimEnd());
-    return 0;
-  }
+  let exitCode = 0;
+  const program = programFor(console, (code) => (exitCode = code));
+  const command = program.commands.find((each) => each.name() === given[0]);
   try {
-    if (name === undefined) throw new UsageError('a command is missing; see --help');
-    const command = COMMANDS[name];
-    if (command === undefined) {
-      throw new UsageError(noSuch('command', name, Object.keys(COMMANDS)));
+    if (given.length === 0) {
+      throw new UsageError(`a command is missing; commands: ${names().join(', ')}; see --help`);
     }
-    return await command(rest, console);
+    const [first, asked] = given;
+    if (first === 'help' && asked !== undefined && !names().includes(asked)) {
+      throw new UsageError(unknownCommand(asked));
+    }
+    await program.parseAsync(given, { from: 'user' });
+    return exitCode;
   } catch (error) {
-    if (!isWrongUse(error)) {
-      const message = error instanceof Error ? error.message : String(error);
-      console.error(
-        `cognito-federation: a fault of this program, please report it with the command: ${message}`,
-      );
-      return 2;
-    }
-    const command = name === undefined || COMMANDS[name] === undefined ? '' : ` ${name}`;
-    const option = error instanceof ReadError && error.code === 'configuration' ? '--source: ' : '';
-    console.error(`cognito-federation${command}: ${option}${error.message.replaceAll('\n', ' ')}`);
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const prefix = command === undefined ? NAME : `${NAME} ${command.name()}`;
+    console.error.write(`${printable(`${prefix}: ${messageOf(error, command)}`)}\n`);
     return 2;
   }
 }
 
-function isWrongUse(error: unknown): error is Error {
-  return error instanceof UsageError || error instanceof ReadError || error instanceof SignInError;
+function names(): string[] {
+  return COMMANDS.map(({ name }) => name);
+}
+
+function programFor(console: Console, onExit: (exitCode: number) => void): Command {
+  const { out, error } = console;
+  const program = new Command(NAME)
+    .description('Know what AWS Cognito will give to whom, from any Terraform that contains it.')
+    .version(ownVersion(), '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .exitOverride()
+    .showSuggestionAfterError(false)
+    .configureHelp({ styleTitle: (text) => out.style('bold', text) })
+    .configureOutput({
+      writeOut: out.write,
+      writeErr: error.write,
+      // What is wrong is said in our words, by `run`.
+      outputError: () => {},
+      getOutHelpWidth: () => out.width,
+      getOutHasColors: () => out.isLive,
+    })
+    .addHelpText('after', `\n${EXIT_CODES}`);
+  for (const { name, summary, define, examples } of COMMANDS) {
+    const command = program.command(name).summary(summary);
+    const answer = define(command.description(sentence(summary)));
+    const shown = examples.map(([what, each]) => `  ${what}\n    ${each}`).join('\n');
+    command
+      .addHelpText('after', `\n${out.style('bold', 'Examples:')}\n${shown}\n\n${EXIT_CODES}`)
+      .action(async () => onExit(await answer(console)));
+  }
+  return program;
+}
+
+function sentence(summary: string): string {
+  return `Tells ${summary}.`;
+}
+
+function ownVersion(): string {
+  const path = join(__dirname, '..', '..', 'package.json');
+  return (JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string }).version;
+}
+
+function messageOf(error: unknown, command: Command | undefined): string {
+  if (error instanceof CommanderError) {
+    const options = command?.options.map(({ long }) => long ?? '') ?? ['--version'];
+    return wrongUse(error, [...options, '--help'], command?.args ?? []);
+  }
+  if (error instanceof ReadError && error.code === 'configuration') {
+    return `--source: ${error.message}`;
+  }
+  const isExpected =
+    error instanceof UsageError || error instanceof ReadError || error instanceof SignInError;
+  if (isExpected) return error.message;
+  // A stack that overflows, a string that grows beyond all bounds.
+  if (error instanceof RangeError) {
+    return 'the input is nested too deeply, or grows too large when it is evaluated';
+  }
+  return `internal error; please report it: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** Says what commander found wrong; its own sentence quotes what was typed. */
+function wrongUse(
+  { code, message }: CommanderError,
+  options: readonly string[],
+  given: readonly string[],
+): string {
+  const typed = /'([^']*)'/.exec(message)?.[1] ?? '';
+  switch (code) {
+    case 'commander.unknownCommand':
+      return unknownCommand(typed);
+    case 'commander.unknownOption':
+      return noSuch('option', typed, options);
+    case 'commander.missingArgument':
+      return '<source> is missing; give a `cdk.tf.json`, or what `terraform show -json` prints';
+    case 'commander.optionMissingArgument':
+      return `${typed.replace(/^-\w, | <.*$/g, '')}: expected a value, got nothing`;
+    case 'commander.excessArguments':
+      return `expected one <source>, got ${given.length}; quote a path that has spaces in it: \`${given.join(' ')}\``;
+    default:
+      return message.replace(/^error: /, '');
+  }
+}
+
+function unknownCommand(typed: string): string {
+  const meant = nearest(typed, names());
+  const hint = meant === undefined ? '' : ` did you mean \`${meant}\`?`;
+  return `unknown command \`${typed}\`;${hint} commands: ${names().join(', ')}`;
 }

@@ -8,10 +8,13 @@
 export class SignInError extends Error {
   override readonly name = 'SignInError';
 
-  /** @param path What was wrong of the sign-in, `client` or `askedRole`. */
+  /**
+   * @param path What was wrong of the sign-in, `client` or `askedRole`.
+   * @param problem What is wrong with it, without the path.
+   */
   constructor(
     readonly path: string,
-    problem: string,
+    readonly problem: string,
   ) {
     super(`${path}: ${problem}`);
   }

@@ -1,12 +1,21 @@
 import { Testing } from 'cdktf';
 import { EnterpriseSaml } from '../../../examples/enterprise-saml';
 import { TwoClients } from '../../../examples/two-clients';
+import { join } from 'node:path';
+import type { TerminalStream } from '../../../src/cli/terminal';
 import { command, file } from '../../helpers/cli/command';
+import { folderWith } from '../../helpers/temporary-files';
 
 const corp = file(Testing.synth(new EnterpriseSaml(Testing.app(), 'corp')));
 const shop = file(Testing.synth(new TwoClients(Testing.app(), 'shop')));
 const ada = file({ email: 'ada@corp.test', 'custom:department': 'finance' });
 const own = 'arn:aws:s3:::corp-files/private/{identity}/report.pdf';
+
+const WATCHED = { isTTY: true, columns: 100 };
+
+function hasNoLongWord(row: string): boolean {
+  return row.split(' ').every((word) => word.length < 50);
+}
 
 describe('explain', () => {
   test('tells who gets which role by which rule, whose trust lets them in, and what they may do', async () => {
@@ -16,7 +25,9 @@ describe('explain', () => {
     ]);
     expect(error).toBe('');
     expect(exitCode).toBe(0);
-    expect(out).toBe(`ada@corp.test, signed in at client \`web\` of aws_cognito_user_pool.corp
+    expect(out).toBe(`read: ${corp}, a configuration in Terraform JSON
+
+ada@corp.test, signed in at client \`web\` of aws_cognito_user_pool.corp
 
 1  role: finance  (aws_iam_role.corp_finance)
      the token says custom:department = finance
@@ -101,6 +112,7 @@ describe('explain', () => {
     ]);
     expect(exitCode).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
+      source: { origin: `${corp}, a configuration in Terraform JSON`, kind: 'configuration' },
       outcome: 'credentials',
       role: { name: 'finance', address: 'aws_iam_role.corp_finance' },
       rules: [{ result: 'matched' }, { result: 'no' }, { result: 'no' }],
@@ -113,16 +125,98 @@ describe('explain', () => {
 
   test('uses colours for people only', async () => {
     const plain = await command(['explain', corp, '--claims', ada]);
-    const coloured = await command(['explain', corp, '--claims', ada], true);
+    const coloured = await command(['explain', corp, '--claims', ada], { stream: WATCHED });
     expect(plain.out).not.toContain('\u001b');
     expect(coloured.out).toContain('\u001b[1m1  role: finance');
     // eslint-disable-next-line no-control-regex
     expect(coloured.out.replace(/\u001b\[\d+m/g, '').replace(/ [✓✗]/g, '')).toBe(plain.out);
   });
 
-  test('prints a table of people and requests', async () => {
+  test.each<[string, Omit<TerminalStream, 'write'>, Record<string, string>, boolean]>([
+    ['colours on a terminal', { isTTY: true, columns: 100 }, {}, true],
+    ['colours where NO_COLOR is empty', { isTTY: true }, { NO_COLOR: '' }, true],
+    ['none with NO_COLOR', { isTTY: true }, { NO_COLOR: '1' }, false],
+    ['none on a dumb terminal', { isTTY: true }, { TERM: 'dumb' }, false],
+    ['none where nobody watches', {}, {}, false],
+  ])('uses %s', async (_, stream, environment, hasColours) => {
+    const { out } = await command(['explain', corp, '--claims', ada], { stream, environment });
+    expect(out.includes('\u001b[')).toBe(hasColours);
+  });
+
+  test('is as wide as the terminal, 80 columns where that is unknown, and 100 at most', async () => {
+    const widest = async (columns?: number) => {
+      const { out } = await command(['explain', corp, '--claims', file({})], {
+        stream: { columns },
+      });
+      return Math.max(
+        ...out
+          .split('\n')
+          .filter(hasNoLongWord)
+          .map((row) => row.length),
+      );
+    };
+    expect(await widest(60)).toBeLessThanOrEqual(60);
+    expect(await widest()).toBeLessThanOrEqual(80);
+    expect(await widest()).toBeGreaterThan(60);
+    expect(await widest(300)).toBeLessThanOrEqual(100);
+    expect(await widest(300)).toBeGreaterThan(80);
+  });
+
+  test('counts wide characters as two columns', async () => {
+    const name = '日本語の名前'.repeat(6);
+    const { out } = await command(['explain', corp, '--claims', file({ email: `${name} x` })], {
+      stream: { columns: 80 },
+    });
+    expect(out.split('\n')[2]).toBe(`${name} x,`);
+  });
+
+  test('prints its help, with examples', async () => {
+    const { exitCode, out } = await command(['explain', '--help']);
+    expect(exitCode).toBe(0);
+    expect(out.startsWith('Usage: cognito-federation explain [options] <source>\n')).toBe(true);
+    for (const option of [
+      ...['action', 'claims', 'classic', 'client', 'context', 'context-missing', 'group', 'guest'],
+      ...['identity', 'json', 'matrix', 'pool', 'provider', 'resource', 'role', 'source', 'switch'],
+    ]) {
+      expect(out).toMatch(new RegExp(`^  --${option} `, 'm'));
+    }
+    expect(out).toContain(`Examples:
+  Which role does Ada get?
+    cognito-federation explain cdktf.out/stacks/corp --claims ada.json
+`);
+    expect(out.endsWith('2 wrong use or unreadable input\n')).toBe(true);
+  });
+
+  test('reads a folder that cdktf synthesized, and standard input', async () => {
+    const text = Testing.synth(new EnterpriseSaml(Testing.app(), 'corp'));
+    const folder = folderWith({ 'cdk.tf.json': text });
+    const fromFolder = await command(['explain', folder, '--claims', ada]);
+    const fromInput = await command(['explain', '-', '--claims', ada], { input: text });
+    expect(fromFolder.out.split('\n')[0]).toBe(
+      `read: ${join(folder, 'cdk.tf.json')}, a configuration in Terraform JSON`,
+    );
+    expect(fromInput.out.split('\n')[0]).toBe(
+      'read: standard input, a configuration in Terraform JSON',
+    );
+    const answer = (out: string) => out.split('\n').slice(1);
+    expect(answer(fromInput.out)).toEqual(answer(fromFolder.out));
+  });
+
+  test('keeps every value of a key of the request, and knows a missing one', async () => {
+    const list = ['--action', 's3:ListBucket', '--resource', 'arn:aws:s3:::corp-files'];
+    const asked = async (...context: string[]) => {
+      const given = ['explain', corp, '--claims', ada, '--json', ...list, ...context];
+      const { out } = await command(given);
+      return (JSON.parse(out) as { requests: { outcome: string }[] }).requests[0]?.outcome;
+    };
+    expect(await asked()).toBe('undecided');
+    expect(await asked('--context', 's3:prefix=private/{identity}/')).toBe('allowed');
+    expect(await asked('--context-missing', 's3:prefix')).toBe('denied');
+  });
+
+  test('prints a table of users and requests', async () => {
     const cases = {
-      people: {
+      users: {
         ada: { claims: { 'custom:department': 'finance' }, expect: { role: 'finance' } },
         bob: {
           claims: { 'custom:department': 'sales' },
@@ -138,16 +232,18 @@ describe('explain', () => {
     const { exitCode, out } = await command(['explain', corp, '--matrix', file(cases)]);
     expect(out).toBe(
       [
-        'person   role             put own   read reports',
-        'ada      finance          allowed   allowed',
-        'bob      authenticated    allowed   denied',
-        'guest    refused (role)   –         –',
+        `read: ${corp}, a configuration in Terraform JSON`,
+        '',
+        'user    role             put own   read reports',
+        'ada     finance          allowed   allowed',
+        'bob     authenticated    allowed   denied',
+        'guest   refused (role)   –         –',
         '',
       ].join('\n'),
     );
     expect(exitCode).toBe(0);
-    const wrong = structuredClone(cases) as { people: { ada: { expect: unknown } } };
-    wrong.people.ada.expect = { role: 'authenticated', denied: ['put own'] };
+    const wrong = structuredClone(cases) as { users: { ada: { expect: unknown } } };
+    wrong.users.ada.expect = { role: 'authenticated', denied: ['put own'] };
     const other = await command(['explain', corp, '--matrix', file(wrong)]);
     expect(other.exitCode).toBe(1);
     expect(other.out).toContain('ada: expected authenticated, got finance');

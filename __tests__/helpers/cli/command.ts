@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { run } from '../../../src/cli/run';
+import { terminalOf, type TerminalStream } from '../../../src/cli/terminal';
+import { folderWith } from '../temporary-files';
+import { join } from 'node:path';
 
 /** What a command wrote, and its exit code. */
 export interface Ran {
@@ -10,24 +10,36 @@ export interface Ran {
   readonly error: string;
 }
 
+/** What a command runs in. */
+export interface CommandSettings {
+  /** The terminal that it writes to; by default nobody watches, at 100 columns. */
+  readonly stream?: Omit<TerminalStream, 'write'>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What it reads as standard input. */
+  readonly input?: string;
+}
+
 /** Runs a command of the command line in this process. */
-export async function command(given: readonly string[], isTerminal = false): Promise<Ran> {
+export async function command(
+  given: readonly string[],
+  { stream = { columns: 100 }, environment = {}, input = '' }: CommandSettings = {},
+): Promise<Ran> {
   let [out, error] = ['', ''];
   const exitCode = await run(given, {
-    out: (text) => (out += `${text}\n`),
-    error: (text) => (error += `${text}\n`),
-    isTerminal,
+    out: terminalOf({ ...stream, write: (text) => (out += text) }, environment),
+    error: terminalOf({ columns: 100, write: (text) => (error += text) }, environment),
+    input: (async function* () {
+      yield Buffer.from(input);
+    })(),
   });
   return { exitCode, out, error };
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'command-'));
 let files = 0;
 
 /** Writes a file for a command to read, and answers its path. */
 export function file(content: unknown, extension = 'json'): string {
   files += 1;
-  const path = join(folder, `${files}.${extension}`);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
+  const name = `${files}.${extension}`;
+  return join(folderWith({ [name]: content }), name);
 }

@@ -1,0 +1,116 @@
+import type { Command } from 'commander';
+import type { Request } from '../../simulator/request';
+import { UsageError } from '../command';
+
+/** A request whose resource is still as it was written. */
+export type WrittenRequest = Request & { readonly resource: string };
+
+interface Asked {
+  readonly action: string;
+  readonly resources: string[];
+  /** By the key in lower case, since case is ignored; null for a key that the request lacks. */
+  readonly context: Map<string, { readonly key: string; readonly values: string[] | null }>;
+}
+
+/**
+ * The options that say what is asked for. They belong to the `--action` in front of them, so they are
+ * read in the order in which they are written.
+ */
+export class RequestOptions {
+  private readonly asked: Asked[] = [];
+
+  /** Adds them to a command. */
+  addTo(command: Command): Command {
+    return command
+      .option('--action <action>', 'what the user wants to do: s3:GetObject', (value) =>
+        this.addAction(value),
+      )
+      .option(
+        '--resource <arn>',
+        'on what, for the --action before it; {identity} is their identity id, and ${…} is evaluated as in the source',
+        (value) => this.current('--resource').resources.push(value),
+      )
+      .option(
+        '--context <key=value>',
+        'a condition key of the request, for the --action before it: s3:prefix=private/; repeat it for a key with several values',
+        (value) => this.addContext(value),
+      )
+      .option(
+        '--context-missing <key>',
+        'a condition key that the request does not carry, for the --action before it',
+        (value) => this.addMissing(value),
+      );
+  }
+
+  /** The requests, one for each resource; every resource where an action has none. */
+  get all(): WrittenRequest[] {
+    return this.asked.flatMap(({ action, resources, context }) =>
+      (resources.length === 0 ? ['*'] : resources).map((resource) => ({
+        ...{ action, resource },
+        context: contextOf([...context.values()]),
+      })),
+    );
+  }
+
+  private addAction(value: string): void {
+    if (!isAction(value)) throw new UsageError(`--action: ${noAction(value)}`);
+    this.asked.push({ action: value, resources: [], context: new Map() });
+  }
+
+  private addContext(value: string): void {
+    const { context } = this.current('--context');
+    const at = value.indexOf('=');
+    if (at < 1) {
+      throw new UsageError(
+        `--context: expected \`key=value\`, got \`${value}\`; for a key the request lacks use --context-missing`,
+      );
+    }
+    const [key, said] = [value.slice(0, at), value.slice(at + 1)];
+    const { values } = context.get(key.toLowerCase()) ?? {};
+    if (values === null) throw contradiction(key);
+    context.set(key.toLowerCase(), { key, values: [...(values ?? []), said] });
+  }
+
+  private addMissing(key: string): void {
+    const { context } = this.current('--context-missing');
+    if (context.has(key.toLowerCase())) throw contradiction(key);
+    context.set(key.toLowerCase(), { key, values: null });
+  }
+
+  private current(flag: string): Asked {
+    const request = this.asked.at(-1);
+    if (request !== undefined) return request;
+    throw new UsageError(`${flag} belongs to the --action before it; give one first`);
+  }
+}
+
+/** Whether a string names an action of a service, with wildcards or without. */
+export function isAction(value: string): boolean {
+  return /^[A-Za-z0-9-]+:[A-Za-z0-9*]+$/.test(value);
+}
+
+/** Says that a string names no action. */
+export function noAction(value: string): string {
+  return `expected \`service:Action\`, got \`${value}\`; such as \`s3:GetObject\``;
+}
+
+function contradiction(key: string): UsageError {
+  return new UsageError(
+    `--context-missing: \`${key}\` has a value by --context, or is missing twice; keep one`,
+  );
+}
+
+function contextOf(said: readonly { key: string; values: string[] | null }[]): Request['context'] {
+  return Object.fromEntries(
+    said.map(({ key, values }) => {
+      const [only, ...others] = values ?? [];
+      const isOne = only !== undefined && others.length === 0 && !isListKey(key);
+      return [key, isOne ? only : values];
+    }),
+  );
+}
+
+// Whether a key is a list belongs to the key, however many values it has.
+function isListKey(key: string): boolean {
+  return /^(?:dynamodb:(?:leadingkeys|attributes)|aws:tagkeys)$/i.test(key);
+}
