@@ -2,7 +2,7 @@ export { FederatedRole, type HasArn } from './constructs/roles/federated-role';
 export type { CheckId } from './checks/registry';
 export { ConfigError } from './config/config-error';
 export type { GrantOptions, ItemsGrantOptions, StatementSpec } from './config/parse-grant';
-export type { Problem, ProblemCode } from './config/problem';
+export type { Problem, ProblemCode } from './config/config-error';
 export type {
   AttributeMapping,
   AttributeName,

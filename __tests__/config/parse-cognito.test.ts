@@ -18,7 +18,7 @@ describe('parseCognitoFederation', () => {
   });
 
   test('plans an empty mapping for each client at which people sign in', () => {
-    const { plan } = cognito({
+    const { assignments } = cognito({
       clients: {
         web: { ...web, ambiguousRoleResolution: 'AuthenticatedRole' },
         shop: web,
@@ -31,7 +31,7 @@ describe('parseCognitoFederation', () => {
     });
     const readAttributes = ['custom:department', 'email', 'email_verified'];
     const empty = { rules: [], groupRoles: [], readAttributes };
-    expect(plan).toEqual({
+    expect(assignments).toEqual({
       providersAt: 'clients',
       providersPath: 'clients',
       providers: [
@@ -48,7 +48,7 @@ describe('parseCognitoFederation', () => {
   });
 
   test('plans roles in the order of their keys and rules in the order in which they stand', () => {
-    const { plan } = cognito({
+    const { assignments } = cognito({
       roles: { b: { extends: 'a' }, a: {} },
       rules: [
         { when: [when, { ...when, value: 'bob@corp.example' }], role: 'b' },
@@ -56,8 +56,8 @@ describe('parseCognitoFederation', () => {
         { when: { ...when, value: 'di@corp.example' }, role: 'a', before: 'authenticated' },
       ],
     });
-    expect(plan.roles).toEqual([{ key: 'a' }, { key: 'b', extends: 'a' }]);
-    expect(plan.providers[0]?.rules.map(({ value, role }) => [value, role])).toEqual([
+    expect(assignments.roles).toEqual([{ key: 'a' }, { key: 'b', extends: 'a' }]);
+    expect(assignments.providers[0]?.rules.map(({ value, role }) => [value, role])).toEqual([
       ['ada@corp.example', 'b'],
       ['bob@corp.example', 'b'],
       ['di@corp.example', 'a'],
@@ -112,7 +112,7 @@ describe('parseCognitoFederation', () => {
             authFlows: [],
             scopes: ['openid', 'api/read'],
           },
-          { key: 'web', id: '4f0c' },
+          { key: 'web', id: '4f0c', ambiguousRoleResolution: 'Deny' },
         ],
       },
       identityPool: {
@@ -124,7 +124,7 @@ describe('parseCognitoFederation', () => {
         protection: false,
         tags: { team: 'it' },
       },
-      plan: {
+      assignments: {
         providersAt: 'clients',
         providersPath: 'userPool.clients',
         providers: [
@@ -141,12 +141,12 @@ describe('parseCognitoFederation', () => {
   });
 
   test('judges no claim where the custom attributes of a pool are not known', () => {
-    const { plan } = existing({
+    const { assignments } = existing({
       rules: [{ when: { ...when, claim: 'custom:anything' }, role: 'authenticated' }],
       principalTags: { team: 'custom:team' },
     });
-    expect(plan.providers[0]?.rules).toHaveLength(1);
-    expect(plan).not.toHaveProperty('customAttributes', expect.anything());
+    expect(assignments.providers[0]?.rules).toHaveLength(1);
+    expect(assignments).not.toHaveProperty('customAttributes', expect.anything());
   });
 
   test('judges no name that only Terraform knows', () => {

@@ -57,7 +57,7 @@ describe('parseIdentityPoolFederation', () => {
   });
 
   test('plans for each provider, and knows what opaque tokens show', () => {
-    const { plan, identityPool } = direct({
+    const { assignments, identityPool } = direct({
       identityProviders: {
         google: { type: 'Google', clientId: 'g', ambiguousRoleResolution: 'Deny' },
         facebook: { type: 'Facebook', clientId: '1' },
@@ -71,7 +71,7 @@ describe('parseIdentityPoolFederation', () => {
       allowClassicFlow: false,
       protection: true,
     });
-    expect(plan).toMatchObject({
+    expect(assignments).toMatchObject({
       providersAt: 'identityProviders',
       providersPath: 'identityProviders',
       providers: [
@@ -93,12 +93,12 @@ describe('parseIdentityPoolFederation', () => {
   });
 
   test('allows the classic flow where nothing is mapped', () => {
-    const { identityPool, plan } = direct({
+    const { identityPool, assignments } = direct({
       allowClassicFlow: true,
       ambiguousRoleResolution: 'AuthenticatedRole',
     });
     expect(identityPool.allowClassicFlow).toBe(true);
-    expect(plan.allowClassicFlow).toBe(true);
+    expect(assignments.allowClassicFlow).toBe(true);
   });
 
   test('lets an issuer that only Terraform knows stand for itself, compared with nothing', () => {

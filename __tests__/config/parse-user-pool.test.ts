@@ -1,4 +1,4 @@
-import { parseUserPoolFederation } from '../../src/config/parse-user-pool';
+import { parseUserPoolFederation } from '../../src/config/user-pool';
 import { department, google, oidc, saml, token, userPool, web } from './bad-specs/bad-spec';
 
 describe('parseUserPoolFederation', () => {

@@ -1,8 +1,8 @@
 import { Fn, TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { addRole } from '../../src/config/access-plan';
+import { addRole } from '../../src/config/role-assignments/read-role-assignments';
 import { parseCognitoFederation } from '../../src/config/parse-cognito';
 import { parseIdentityPoolFederation } from '../../src/config/parse-identity-pool';
-import { parseUserPoolFederation } from '../../src/config/parse-user-pool';
+import { parseUserPoolFederation } from '../../src/config/user-pool';
 
 const stack = new TerraformStack(Testing.app(), 'stack');
 const variable = new TerraformVariable(stack, 'variable', { type: 'string' });
@@ -119,8 +119,8 @@ describe('tokens of cdktf', () => {
       { subject },
     );
     const group = { name: text(), precedence: number };
-    const plan = addRole(parsed.plan, 'x', { group, clients: ['b'] }, subject);
-    expect(plan.roles).toEqual([{ key: 'x', group }]);
+    const assignments = addRole(parsed.assignments, 'x', { group, clients: ['b'] }, subject);
+    expect(assignments.roles).toEqual([{ key: 'x', group }]);
   });
 
   test('are taken as they are wherever a direct provider may hold one', () => {
@@ -154,9 +154,9 @@ describe('tokens of cdktf', () => {
       `test: 4 problems
 
   requiredAttributes: expected a list of attributes, got a value that only Terraform knows; write the list out
-  clients.web.callbackUrls: expected a list of URLs, got a value that only Terraform knows; write the list out, its elements may be unknown
   protection: expected \`true\` or \`false\`, got a value that only Terraform knows; write it out
   tags: expected tags by key, got a value that only Terraform knows; write the map out, its values may be unknown
+  clients.web.callbackUrls: expected a list of URLs, got a value that only Terraform knows; write the list out, its elements may be unknown
 `,
     );
   });

@@ -8,10 +8,11 @@ import {
   ConfigError,
 } from 'cdktf-cognito-federation';
 import fc from 'fast-check';
-import { addRole, addRule, lineage, mappingOf } from '../../src/config/access-plan';
+import { addRole, addRule } from '../../src/config/role-assignments/read-role-assignments';
+import { lineage, mappingOf } from '../../src/config/role-assignments/role-assignments';
 import { parseCognitoFederation } from '../../src/config/parse-cognito';
-import type { AccessPlan } from '../../src/config/parsed/access-plan';
-import type { ParsedClient } from '../../src/config/parsed/user-pool';
+import type { RoleAssignments } from '../../src/config/role-assignments/role-assignments';
+import type { ParsedClient } from '../../src/config/clients';
 import type { RoleSpec, RuleSpec } from '../../src/spec/roles';
 import { ownItemsPermissions } from '../../src/policies/documents/dynamodb-permissions';
 import type { PolicyStatement } from '../../src/policies/documents/policy-document';
@@ -135,7 +136,7 @@ describe('round trip of any federation', () => {
             role === 'guest' ? guests : isThere(role, added),
           );
           const { model, unread } = readSynthesized(synthesize(spec, added, ruled, given, guests));
-          const plan = planOf(spec, added, ruled);
+          const assignments = assignmentsOf(spec, added, ruled);
           const keys = [
             'authenticated',
             ...added.map(([key]) => key),
@@ -145,16 +146,18 @@ describe('round trip of any federation', () => {
           const [userPool] = model.userPools;
 
           expect(unread).toEqual([]);
-          expect(pool?.mappings).toEqual(mappings(plan));
+          expect(pool?.mappings).toEqual(mappings(assignments));
           expect(pool?.allowsGuests).toBe(guests);
-          expect(sorted(userPool?.groups ?? [])).toEqual(sorted(groups(plan)));
+          expect(sorted(userPool?.groups ?? [])).toEqual(sorted(groups(assignments)));
           expect(sorted(userPool?.clients ?? [])).toMatchObject(sorted(clients(spec)));
           expect(userPool?.selfSignUp).toBe('selfSignUp' in spec && spec.selfSignUp);
           for (const role of model.roles) {
             const key = role.address.replace('aws_iam_role.corp_', '');
-            const statements = lineage(plan, key).flatMap((each) => statementsOf(each, given));
+            const statements = lineage(assignments, key).flatMap((each) =>
+              statementsOf(each, given),
+            );
             expect(keys).toContain(key);
-            expect(role.trust).toEqual(trust(key, plan));
+            expect(role.trust).toEqual(trust(key, assignments));
             expect(withoutNames(role.permissions.map(({ document }) => document))).toEqual(
               withoutNames(statements.length === 0 ? [] : [{ statements }]),
             );
@@ -213,15 +216,15 @@ function acknowledgeDangers(stack: TerraformStack, corp: CognitoFederation): voi
   }
 }
 
-function planOf(
+function assignmentsOf(
   spec: CognitoFederationSpec,
   added: readonly (readonly [string, RoleSpec])[],
   ruled: readonly RuleSpec[],
-): AccessPlan {
-  let { plan } = parseCognitoFederation(spec, { subject: 'test' });
-  for (const [key, role] of added) plan = addRole(plan, key, role, 'test');
-  for (const rule of ruled) plan = addRule(plan, rule, 'test');
-  return plan;
+): RoleAssignments {
+  let { assignments } = parseCognitoFederation(spec, { subject: 'test' });
+  for (const [key, role] of added) assignments = addRole(assignments, key, role, 'test');
+  for (const rule of ruled) assignments = addRule(assignments, rule, 'test');
+  return assignments;
 }
 
 function statementsOf(role: string, granted: readonly Grant[]): PolicyStatement[] {
@@ -236,10 +239,10 @@ function statementsOf(role: string, granted: readonly Grant[]): PolicyStatement[
     });
 }
 
-function mappings(plan: AccessPlan) {
+function mappings(assignments: RoleAssignments) {
   const endpoint = reference('aws_cognito_user_pool.corp', 'endpoint');
-  return plan.providers.flatMap(({ key }) => {
-    const mapping = mappingOf(plan, key);
+  return assignments.providers.flatMap(({ key }) => {
+    const mapping = mappingOf(assignments, key);
     if (mapping === undefined) return [];
     const client = `aws_cognito_user_pool_client.corp_${key}`;
     const named =
@@ -250,8 +253,8 @@ function mappings(plan: AccessPlan) {
   });
 }
 
-function groups(plan: AccessPlan) {
-  return plan.roles.flatMap(({ key, group }) =>
+function groups(assignments: RoleAssignments) {
+  return assignments.roles.flatMap(({ key, group }) =>
     group === undefined
       ? []
       : [{ ...group, address: `aws_cognito_user_group.corp_${key}`, role: address(key) }],
@@ -278,12 +281,12 @@ function clients(spec: CognitoFederationSpec) {
   }));
 }
 
-function trust(key: string, plan: AccessPlan): unknown {
+function trust(key: string, assignments: RoleAssignments): unknown {
   const isGuest = key === 'guest';
   const document = trustPolicy({
     kind: isGuest ? 'guest' : 'authenticated',
     identityPoolId: '<pool>',
-    sessionTags: !isGuest && Object.keys(plan.principalTags).length > 0,
+    sessionTags: !isGuest && Object.keys(assignments.principalTags).length > 0,
   });
   return fillIn(document, { '<pool>': reference('aws_cognito_identity_pool.corp', 'id') });
 }

@@ -1,9 +1,9 @@
 import { App, Testing, TerraformStack, TerraformVariable } from 'cdktf';
 import { CognitoFederation } from 'cdktf-cognito-federation';
 import { bare } from '../helpers/terraform/bare';
-import { mappingOf } from '../../src/config/access-plan';
-import type { AccessPlan } from '../../src/config/parsed/access-plan';
-import type { ParsedIdentityPool } from '../../src/config/parsed/identity-pool';
+import { mappingOf } from '../../src/config/role-assignments/role-assignments';
+import type { RoleAssignments } from '../../src/config/role-assignments/role-assignments';
+import type { ParsedIdentityPool } from '../../src/config/identity-pool-options';
 import { IdentityPoolAccess } from '../../src/federation/identity-pool-access';
 import { ownItemsPermissions } from '../../src/policies/documents/dynamodb-permissions';
 import type { PolicyStatement } from '../../src/policies/documents/policy-document';
@@ -86,7 +86,7 @@ describe.each(Object.entries(STACKS))('round trip of %s', (name, make) => {
     );
   });
 
-  test('gives back the mappings and groups of the plan', () => {
+  test('gives back the mappings and groups of the assignments', () => {
     expect(bare(model.identityPools.map(({ mappings }) => mappings))).toEqual(
       accesses.map(expectedMappings),
     );
@@ -110,8 +110,8 @@ describe.each(Object.entries(STACKS))('round trip of %s', (name, make) => {
     const tags = model.identityPools.flatMap(({ principalTags }) => principalTags);
     expect(bare(tags.map((each) => [each.tags, each.useDefaults]))).toEqual(
       accesses
-        .filter(({ plan }) => Object.keys(plan.principalTags).length > 0)
-        .map(({ plan }) => [plan.principalTags, false]),
+        .filter(({ assignments }) => Object.keys(assignments.principalTags).length > 0)
+        .map(({ assignments }) => [assignments.principalTags, false]),
     );
   });
 });
@@ -153,32 +153,35 @@ describe('round trip', () => {
 interface Planned {
   readonly address: string;
   readonly pool: ParsedIdentityPool;
-  readonly plan: AccessPlan;
+  readonly assignments: RoleAssignments;
 }
 
 /** What the construct was made from, as it stands after every call. */
 function planned(access: IdentityPoolAccess): Planned {
-  const inside = access as unknown as { readonly props: Planned; readonly plan: AccessPlan };
-  return { ...inside.props, plan: inside.plan };
+  const inside = access as unknown as {
+    readonly props: Planned;
+    readonly assignments: RoleAssignments;
+  };
+  return { ...inside.props, assignments: inside.assignments };
 }
 
-function expectedMappings({ address, plan }: Planned) {
-  return plan.providers.flatMap(({ key }) => {
-    const mapping = mappingOf(plan, key);
+function expectedMappings({ address, assignments }: Planned) {
+  return assignments.providers.flatMap(({ key }) => {
+    const mapping = mappingOf(assignments, key);
     if (mapping === undefined) return [];
     const rules = mapping.type === 'Rules' ? mapping.rules : [];
     const named = rules.map((rule) => ({ ...rule, role: roleAddress(address, rule.role) }));
     return [
       {
-        ...providerOf(plan, address, key),
+        ...providerOf(assignments, address, key),
         mapping: mapping.type === 'Rules' ? { ...mapping, rules: named } : mapping,
       },
     ];
   });
 }
 
-function expectedGroups({ address, plan }: Planned) {
-  return plan.roles.flatMap(({ key, group }) =>
+function expectedGroups({ address, assignments }: Planned) {
+  return assignments.roles.flatMap(({ key, group }) =>
     group === undefined
       ? []
       : [
@@ -191,8 +194,8 @@ function expectedGroups({ address, plan }: Planned) {
   );
 }
 
-function expectedRoles({ address, plan, pool }: Planned, granted: Granted) {
-  const keys = ['authenticated', ...plan.roles.map(({ key }) => key)];
+function expectedRoles({ address, assignments, pool }: Planned, granted: Granted) {
+  const keys = ['authenticated', ...assignments.roles.map(({ key }) => key)];
   if (granted.guest !== undefined) keys.push('guest');
   const references = {
     '<account>': reference('aws', 'account'),
@@ -203,7 +206,7 @@ function expectedRoles({ address, plan, pool }: Planned, granted: Granted) {
     const trust = trustPolicy({
       kind: key === 'guest' ? 'guest' : 'authenticated',
       identityPoolId: '<pool>',
-      sessionTags: key !== 'guest' && Object.keys(plan.principalTags).length > 0,
+      sessionTags: key !== 'guest' && Object.keys(assignments.principalTags).length > 0,
     });
     const statements = granted[key];
     const policy = `aws_iam_role_policy.${address}_${key}`;
@@ -229,9 +232,9 @@ function roleAddress(address: string, key: string): string {
   return `aws_iam_role.${address}_${key}`;
 }
 
-/** How the model names a provider of a plan in a mapping. */
-function providerOf(plan: AccessPlan, address: string, key: string) {
-  if (plan.providersAt === 'identityProviders') return { provider: 'accounts.google.com' };
+/** How the model names a provider of a assignments in a mapping. */
+function providerOf(assignments: RoleAssignments, address: string, key: string) {
+  if (assignments.providersAt === 'identityProviders') return { provider: 'accounts.google.com' };
   if (address === 'auth' && key === 'web') {
     return { provider: 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC:4f0c' };
   }

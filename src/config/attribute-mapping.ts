@@ -1,12 +1,12 @@
 import { type IdentityProviderType, identityProviderKind } from '../cognito/identity-providers';
 import { LONGEST_ATTRIBUTE_VALUE } from '../cognito/attributes';
 import { byCodeUnit } from '../values/by-code-unit';
-import type { ParsedCustomAttribute } from './parsed/user-pool';
-import { attributeProblem } from './read-attribute';
+import { attributeProblem } from './attribute-names';
+import type { ParsedCustomAttribute } from './custom-attributes';
+import { keyed } from './reading/collections';
 import type { Cursor } from './reading/cursor';
-import { readMap } from './reading/read-map';
-import { readOr } from './reading/read-or';
-import { type TextShape, readText } from './reading/read-text';
+import { withDefault } from './reading/options';
+import { string } from './reading/read-value';
 
 /** What a mapping fills: the attributes of the user pool. */
 export interface MappedPool {
@@ -14,16 +14,16 @@ export interface MappedPool {
   readonly requiredAttributes: readonly string[];
 }
 
-const CLAIM: TextShape = {
+const readClaim = string({
   what: 'the name of a claim, or `false`',
   pattern: /^\S(.*\S)?$/,
   rule: 'as the provider writes it',
-};
+});
 // Whole tokens of a provider, which need all the room that an attribute has.
 const TOKEN_CLAIMS = ['access_token', 'id_token'];
 
 /** Reads which claim fills which attribute: the type's defaults, then what the spec says. */
-export function parseAttributeMapping(
+export function readAttributeMapping(
   cursor: Cursor,
   type: IdentityProviderType,
   pool: MappedPool,
@@ -31,13 +31,12 @@ export function parseAttributeMapping(
   const { usernameClaim, usualClaims } = identityProviderKind(type);
   const keyProblem = (key: string) => mappingProblem(key, usernameClaim, pool);
   const shape = { what: 'mapped attributes', keyProblem };
-  const given = readOr(cursor, [], (map) =>
-    readMap(map, shape, (attribute, entry) => {
-      const claim = entry.value === false ? undefined : readText(entry, CLAIM);
-      if (claim !== undefined) reportUnfit(entry, attribute, claim, pool.customAttributes);
-      return [attribute, claim] as const;
-    }),
-  );
+  const read = keyed(shape, (attribute, entry) => {
+    const claim = entry.value === false ? undefined : readClaim(entry);
+    if (claim !== undefined) reportUnfit(entry, attribute, claim, pool.customAttributes);
+    return [attribute, claim] as const;
+  });
+  const given = withDefault([], read)(cursor);
   const mapping = new Map<string, string | undefined>([...Object.entries(usualClaims), ...given]);
   for (const required of pool.requiredAttributes) {
     if (mapping.get(required) !== undefined) continue;

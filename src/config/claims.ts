@@ -1,21 +1,24 @@
 import { customNames, isAttribute } from '../cognito/attributes';
 import { CLAIMS_OF_COGNITO, RULE_CLAIM_PATTERN } from '../cognito/limits';
 import { alternatives, noSuch } from '../values/no-such';
-import type { AccessPlan, PlannedProvider } from './parsed/access-plan';
-import type { Cursor } from './reading/cursor';
-import type { TextShape } from './reading/read-text';
 import { showText } from '../values/show-value';
+import type { Cursor } from './reading/cursor';
+import { string } from './reading/read-value';
+import type { ProviderRoles, RoleAssignments } from './role-assignments/role-assignments';
 
 /** What is known of the tokens that claims are looked up in. */
-export type KnownTokens = Pick<AccessPlan, 'providersAt' | 'providersPath' | 'customAttributes'>;
+export type KnownTokens = Pick<
+  RoleAssignments,
+  'providersAt' | 'providersPath' | 'customAttributes'
+>;
 
-/** What a claim must look like in a rule, where it is shorter than the service lets it be elsewhere. */
-export const RULE_CLAIM: TextShape = {
+/** Reads the claim of a rule, which is shorter than Cognito lets it be elsewhere. */
+export const readRuleClaim = string({
   what: 'the name of a claim',
   pattern: RULE_CLAIM_PATTERN,
   rule: 'rules take 1 to 64 characters without spaces',
   mustBeKnown: true,
-};
+});
 
 /** Reports a claim that names a custom attribute wrongly, where those are known. */
 export function reportMisnamedClaim(cursor: Cursor, claim: string, tokens: KnownTokens): boolean {
@@ -39,7 +42,7 @@ export function reportMisnamedClaim(cursor: Cursor, claim: string, tokens: Known
 /** Whether the tokens of a provider are known not to show a claim. */
 export function isHidden(
   claim: string,
-  { readAttributes }: PlannedProvider,
+  { readAttributes }: ProviderRoles,
   { providersAt }: KnownTokens,
 ): boolean {
   if (readAttributes === undefined || readAttributes.includes(claim)) return false;
@@ -50,7 +53,7 @@ export function isHidden(
 export function reportHiddenClaim(
   cursor: Cursor,
   claim: string,
-  providers: readonly PlannedProvider[],
+  providers: readonly ProviderRoles[],
   tokens: KnownTokens,
 ): void {
   for (const provider of providers.filter((each) => isHidden(claim, each, tokens))) {

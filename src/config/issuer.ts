@@ -1,16 +1,17 @@
-import { readHttpsUrl, urlOf } from './https-url';
 import { isUnresolved } from '../values/is-unresolved';
-import type { Cursor } from './reading/cursor';
 import { showText } from '../values/show-value';
+import type { Cursor } from './reading/cursor';
+import { httpsUrl, urlOf } from './urls';
 
 // Microsoft's sign-in in its clouds, where the first part of the path is the tenant.
 const MICROSOFT = /(^|\.)(microsoftonline\.(com|us|de|cn)|windows\.net)$/;
 const ANY_TENANT = ['common', 'organizations', 'consumers'];
 const LONGEST = 255;
+const readUrl = httpsUrl('an issuer');
 
 /** Reads the issuer of an OpenID Connect provider. */
 export function readIssuer(cursor: Cursor): string {
-  const issuer = readHttpsUrl(cursor, 'an issuer');
+  const issuer = readUrl(cursor);
   const url = isUnresolved(issuer) ? undefined : urlOf(issuer);
   if (url === undefined) return issuer;
   if (issuer.length > LONGEST) {

@@ -1,35 +1,51 @@
+import type { CognitoFederationSpec, OverExistingUserPoolSpec } from '../spec/federations';
+import type { IdentityPoolCommonSpec } from '../spec/roles';
 import { isUnresolved } from '../values/is-unresolved';
+import type { ParsedSignInClient } from './clients';
+import { type ParsedExistingUserPool, readExistingUserPool } from './existing-user-pool';
+import {
+  IDENTITY_POOL_OPTIONS,
+  type ParsedIdentityPool,
+  readIdentityPoolOptions,
+  statedResolution,
+} from './identity-pool-options';
+import { readPoolName } from './names';
 import type { ParseContext } from './parse-context';
-import { parseExistingUserPool } from './parse-existing-user-pool';
-import { IDENTITY_POOL_OPTIONS, parseIdentityPoolOptions } from './parse-identity-pool-options';
-import { parseTags } from './parse-tags';
-import { USER_POOL_OPTIONS, parseUserPool } from './parse-user-pool';
-import type { AccessPlan, PlannedProvider } from './parsed/access-plan';
-import type { ParsedIdentityPool } from './parsed/identity-pool';
-import type {
-  ParsedExistingUserPool,
-  ParsedSignInClient,
-  ParsedUserPool,
-} from './parsed/user-pool';
-import { parsePlan } from './plan/parse-plan';
-import { readPoolName } from './pool-name';
-import { readResolution } from './read-resolution';
-import type { Cursor } from './reading/cursor';
-import { parse } from './reading/parse';
-import { readFlag } from './reading/read-flag';
-import { readObject } from './reading/read-object';
-import type { CognitoFederationSpec } from '../spec/federations';
+import { type Cursor, parse } from './reading/cursor';
+import { openOptions, readBy, type TableOf } from './reading/options';
+import { flag } from './reading/read-value';
+import { readRoleAssignments } from './role-assignments/read-role-assignments';
+import type { ProviderRoles, RoleAssignments } from './role-assignments/role-assignments';
+import { readTags } from './tags';
+import { type ParsedUserPool, readOwnUserPool, USER_POOL_OPTIONS } from './user-pool';
 
 /** What way 3 is built from: a user pool, the identity pool behind it, and who receives which role. */
 export type ParsedCognitoFederation = (
   | { readonly kind: 'own'; readonly userPool: ParsedUserPool }
   | { readonly kind: 'existing'; readonly userPool: ParsedExistingUserPool }
-) & { readonly identityPool: ParsedIdentityPool; readonly plan: AccessPlan };
+) & { readonly identityPool: ParsedIdentityPool; readonly assignments: RoleAssignments };
 
+const WHAT = 'the options of a federation';
 const NO_CLASSIC_FLOW = {
   allowClassicFlow: 'AWS refuses the classic flow beside role mappings; take it out',
 };
-const EXISTING_OPTIONS = ['name', 'userPool', 'protection', 'tags', ...IDENTITY_POOL_OPTIONS];
+const EXISTING = {
+  name: readPoolName,
+  userPool: readExistingUserPool,
+  protection: flag(true),
+  tags: readTags,
+} satisfies TableOf<
+  Omit<OverExistingUserPoolSpec, keyof IdentityPoolCommonSpec | 'roles' | 'rules'>
+>;
+const EXISTING_OPTIONS = [...Object.keys(EXISTING), ...IDENTITY_POOL_OPTIONS];
+const OVER_EXISTING_POOL = Object.fromEntries(
+  USER_POOL_OPTIONS.filter((option) => !EXISTING_OPTIONS.includes(option)).map((option) => [
+    option,
+    ['clients', 'customAttributes'].includes(option)
+      ? `over a user pool that exists already, it is \`userPool.${option}\``
+      : 'the user pool exists already and is not changed; take it out',
+  ]),
+);
 
 /**
  * Parses what way 3 is made from, and fills in its defaults.
@@ -40,29 +56,20 @@ export function parseCognitoFederation(
   spec: CognitoFederationSpec,
   context: ParseContext,
 ): ParsedCognitoFederation {
-  return parse(spec, context.subject, (cursor) =>
-    cursor.at('userPool').isAbsent
-      ? parseWithOwnPool(
-          readObject(cursor, {
-            what: 'the options of a federation',
-            options: [...USER_POOL_OPTIONS, ...IDENTITY_POOL_OPTIONS],
-            elsewhere: NO_CLASSIC_FLOW,
-          }),
-          context,
-        )
-      : parseOverExistingPool(
-          readObject(cursor, {
-            what: 'the options of a federation',
-            options: EXISTING_OPTIONS,
-            elsewhere: { ...NO_CLASSIC_FLOW, ...elsewhereOverExistingPool() },
-          }),
-        ),
-  );
+  return parse(spec, context.subject, (cursor) => {
+    if (!cursor.at('userPool').isAbsent) {
+      const elsewhere = { ...NO_CLASSIC_FLOW, ...OVER_EXISTING_POOL };
+      return readOverExistingPool(openOptions(cursor, { what: WHAT, elsewhere }, EXISTING_OPTIONS));
+    }
+    const options = [...USER_POOL_OPTIONS, ...IDENTITY_POOL_OPTIONS];
+    const shape = { what: WHAT, elsewhere: NO_CLASSIC_FLOW };
+    return readWithOwnPool(openOptions(cursor, shape, options), context);
+  });
 }
 
-function parseWithOwnPool(spec: Cursor, context: ParseContext): ParsedCognitoFederation {
-  const userPool = parseUserPool(spec, context);
-  const stated = readResolution(spec.at('ambiguousRoleResolution'));
+function readWithOwnPool(spec: Cursor, context: ParseContext): ParsedCognitoFederation {
+  const userPool = readOwnUserPool(spec, context);
+  const stated = statedResolution(spec);
   const signIn = userPool.clients.filter((client) => client.type !== 'machine');
   for (const client of signIn) reportNoIdToken(spec.at('clients').at(client.key), client);
   const known = {
@@ -70,56 +77,50 @@ function parseWithOwnPool(spec: Cursor, context: ParseContext): ParsedCognitoFed
     providersPath: 'clients',
     customAttributes: userPool.customAttributes.map(({ key }) => key),
     providers: signIn.map(({ key, readAttributes, ambiguousRoleResolution }) => ({
-      ...emptyProvider(key, ambiguousRoleResolution ?? stated),
+      ...withoutRoles(key, ambiguousRoleResolution ?? stated),
       readAttributes,
     })),
     machineClients: userPool.clients.filter(({ type }) => type === 'machine').map(({ key }) => key),
   } as const;
-  return { kind: 'own', userPool, ...parseAccess(spec, userPool, known) };
+  return { kind: 'own', userPool, ...readAccess(spec, userPool, known) };
 }
 
-function parseOverExistingPool(spec: Cursor): ParsedCognitoFederation {
-  const name = readPoolName(spec.at('name'));
-  const { userPool, resolutions } = parseExistingUserPool(spec.at('userPool'));
-  const stated = readResolution(spec.at('ambiguousRoleResolution'));
+function readOverExistingPool(spec: Cursor): ParsedCognitoFederation {
+  const { userPool, ...pool } = readBy(spec, EXISTING);
+  const stated = statedResolution(spec);
   const known = {
     providersAt: 'clients',
     providersPath: 'userPool.clients',
     customAttributes: userPool.customAttributes,
-    providers: userPool.clients.map(({ key }) =>
-      emptyProvider(key, resolutions.get(key) ?? stated),
+    providers: userPool.clients.map(({ key, ambiguousRoleResolution }) =>
+      withoutRoles(key, ambiguousRoleResolution ?? stated),
     ),
     machineClients: [],
   } as const;
-  const common = {
-    name,
-    protection: readFlag(spec.at('protection'), true),
-    tags: parseTags(spec.at('tags')),
-  };
-  return { kind: 'existing', userPool, ...parseAccess(spec, common, known) };
+  return { kind: 'existing', userPool, ...readAccess(spec, pool, known) };
 }
 
-function parseAccess(
+function readAccess(
   spec: Cursor,
   { name, protection, tags }: Pick<ParsedIdentityPool, 'name' | 'protection' | 'tags'>,
-  known: Omit<AccessPlan, 'allowClassicFlow' | 'principalTags' | 'roleNamePrefix' | 'roles'>,
-): { readonly identityPool: ParsedIdentityPool; readonly plan: AccessPlan } {
+  known: Omit<RoleAssignments, 'allowClassicFlow' | 'principalTags' | 'roleNamePrefix' | 'roles'>,
+): { readonly identityPool: ParsedIdentityPool; readonly assignments: RoleAssignments } {
   const given = { name, protection, tags, allowClassicFlow: false };
-  const identityPool = parseIdentityPoolOptions(spec, given, known);
-  const plan = parsePlan(spec, {
+  const identityPool = readIdentityPoolOptions(spec, given, known);
+  const assignments = readRoleAssignments(spec, {
     ...known,
     roles: [],
     roleNamePrefix: identityPool.roleDefaults.namePrefix,
     principalTags: identityPool.principalTags,
     allowClassicFlow: false,
   });
-  return { identityPool, plan };
+  return { identityPool, assignments };
 }
 
-function emptyProvider(
+function withoutRoles(
   key: string,
-  ambiguousRoleResolution: PlannedProvider['ambiguousRoleResolution'],
-): PlannedProvider {
+  ambiguousRoleResolution: ProviderRoles['ambiguousRoleResolution'],
+): ProviderRoles {
   return { key, ambiguousRoleResolution, rules: [], groupRoles: [] };
 }
 
@@ -133,16 +134,4 @@ function reportNoIdToken(cursor: Cursor, client: ParsedSignInClient): void {
   cursor
     .at('scopes')
     .report('missing', 'the identity pool needs an ID token, which comes with `openid`; add it');
-}
-
-function elsewhereOverExistingPool(): Readonly<Record<string, string>> {
-  const ofOwnPool = USER_POOL_OPTIONS.filter((option) => !EXISTING_OPTIONS.includes(option));
-  return Object.fromEntries(
-    ofOwnPool.map((option) => [
-      option,
-      ['clients', 'customAttributes'].includes(option)
-        ? `over a user pool that exists already, it is \`userPool.${option}\``
-        : 'the user pool exists already and is not changed; take it out',
-    ]),
-  );
 }

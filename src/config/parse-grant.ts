@@ -1,17 +1,20 @@
-import type { Access } from '../policies/documents/access';
+import { type Access, DEFAULT_ACCESS } from '../policies/documents/access';
 import type { PolicyStatement } from '../policies/documents/policy-document';
 import { principalTagsIn } from '../policies/documents/policy-variables';
 import { isUnresolved } from '../values/is-unresolved';
 import { noSuch } from '../values/no-such';
-import { readAccess, readKeyArn } from './read-access';
-import { type StatementSpec, readStatement } from './read-statement';
-import type { Cursor } from './reading/cursor';
-import { parse } from './reading/parse';
-import { readTexts } from './reading/read-list';
-import { readObject } from './reading/read-object';
-import { readOptional } from './reading/read-or';
-import { type TextShape, readText } from './reading/read-text';
-import { showText } from '../values/show-value';
+import { showKind, showText } from '../values/show-value';
+import { strings } from './reading/collections';
+import { type Cursor, parse, UNREADABLE } from './reading/cursor';
+import {
+  optional,
+  options as optionsOf,
+  type ReadBy,
+  type TableOf,
+  withDefault,
+} from './reading/options';
+import { choice, string, UNJUDGED } from './reading/read-value';
+import { readStatement, type StatementSpec } from './read-statement';
 
 export type { StatementSpec } from './read-statement';
 
@@ -49,17 +52,40 @@ export interface GrantContext {
   readonly principalTags: Readonly<Record<string, string>>;
 }
 
+const ACCESS: readonly Access[] = ['read', 'write', 'delete'];
+const readListedAccess = strings({ what: 'accesses', min: 1 }, choice(ACCESS));
+
+const GRANT = {
+  access: withDefault<readonly Access[]>(DEFAULT_ACCESS, (at) => {
+    const listed = readListedAccess(at);
+    return ACCESS.filter((each) => listed.includes(each));
+  }),
+  key: optional(readKeyArn),
+} satisfies TableOf<GrantOptions>;
+
+const ITEMS_GRANT = {
+  ...GRANT,
+  indexes: optional(
+    strings(
+      { what: 'names of indexes' },
+      string({
+        what: 'the name of an index',
+        pattern: /^[\w.-]{3,255}$/,
+        rule: '3 to 255 letters, digits and `_ . -`',
+      }),
+    ),
+  ),
+} satisfies TableOf<ItemsGrantOptions>;
+
+const SHAPE = { what: 'the options of a grant' };
+const readGrant = optionsOf(SHAPE, GRANT);
+const readItemsGrant = optionsOf(SHAPE, ITEMS_GRANT);
+
 /** A grant with its defaults filled in. */
 export interface ParsedGrant {
   readonly access: readonly Access[];
   readonly keyArn?: string;
 }
-
-const INDEX: TextShape = {
-  what: 'the name of an index',
-  pattern: /^[\w.-]{3,255}$/,
-  rule: '3 to 255 letters, digits and `_ . -`',
-};
 
 /**
  * Parses a grant on a prefix of a bucket.
@@ -73,12 +99,12 @@ export function parsePrefixGrant(
 ): ParsedGrant & { readonly prefix: string } {
   return parse({ prefix, options: options ?? {} }, context.subject, (call) => ({
     prefix: readPrefix(call.at('prefix'), context),
-    ...readGrant(readGrantOptions(call.at('options'), ['access', 'key'])),
+    ...granted(readGrant(call.at('options'))),
   }));
 }
 
 /**
- * Parses a grant on the items of a table that are a person's own.
+ * Parses a grant on the items of a table that are a user's own.
  *
  * @throws ConfigError with every problem of the call
  */
@@ -87,12 +113,13 @@ export function parseOwnItemsGrant(
   context: GrantContext,
 ): ParsedGrant & { readonly indexes?: readonly string[] } {
   return parse({ options: options ?? {} }, context.subject, (call) => {
-    const spec = readGrantOptions(call.at('options'), ['access', 'key', 'indexes']);
-    const indexes = readOptional(spec.at('indexes'), (given) =>
-      readTexts(given, { what: 'names of indexes' }, (item) => readText(item, INDEX)),
-    );
-    return { ...readGrant(spec), indexes };
+    const { indexes, ...grant } = readItemsGrant(call.at('options'));
+    return { ...granted(grant), indexes };
   });
+}
+
+function granted({ access, key }: ReadBy<typeof GRANT>): ParsedGrant {
+  return { access, keyArn: key };
 }
 
 /**
@@ -106,23 +133,14 @@ export function parseStatement(statement: StatementSpec, context: GrantContext):
   );
 }
 
-function readGrantOptions(cursor: Cursor, options: readonly string[]): Cursor {
-  return readObject(cursor, { what: 'the options of a grant', options });
-}
-
-function readGrant(spec: Cursor): ParsedGrant {
-  return {
-    access: readAccess(spec.at('access')),
-    keyArn: readOptional(spec.at('key'), readKeyArn),
-  };
-}
+const readAnyPrefix = string({
+  what: "a prefix, or `''` for the whole bucket",
+  pattern: /^[^]{0,1024}$/u,
+  rule: 'at most 1,024 characters, which is all that S3 takes',
+});
 
 function readPrefix(cursor: Cursor, context: GrantContext): string {
-  const prefix = readText(cursor, {
-    what: "a prefix, or `''` for the whole bucket",
-    pattern: /^[^]{0,1024}$/u,
-    rule: 'at most 1,024 characters, which is all that S3 takes',
-  });
+  const prefix = readAnyPrefix(cursor);
   reportUndeclaredTags(cursor, prefix, context);
   const problem = isUnresolved(prefix) ? undefined : prefixProblem(prefix);
   if (problem !== undefined) cursor.report('bad-value', problem);
@@ -151,4 +169,25 @@ function reportUndeclaredTags(cursor: Cursor, text: string, { principalTags }: G
     if (Object.hasOwn(principalTags, key)) continue;
     cursor.report('unknown-reference', noSuch('principal tag', key, Object.keys(principalTags)));
   }
+}
+
+const readKey = string({
+  what: 'the ARN of a KMS key',
+  pattern: /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/\S+$/,
+  rule: 'of the key itself, since policies know no aliases',
+});
+
+/** Reads the ARN of the key that encrypts a bucket or table: of a construct, or of anything with an `arn`. */
+function readKeyArn(cursor: Cursor): string {
+  const { value } = cursor;
+  if (value === UNREADABLE) return UNJUDGED;
+  if (typeof value !== 'object' || value === null || isUnresolved(value) || !('arn' in value)) {
+    cursor.report(
+      'bad-type',
+      `expected a key, got ${showKind(value)}; pass the KMS key itself, or \`{ arn }\``,
+    );
+    return UNJUDGED;
+  }
+  // The `arn` of a construct is a getter of its class.
+  return readKey(cursor.with('arn', value.arn));
 }

@@ -1,38 +1,56 @@
-import { CLAIMS_OF_OPAQUE_TOKENS, socialProvider } from '../cognito/identity-providers';
-import { isUnresolved } from '../values/is-unresolved';
-import type { ParseContext } from './parse-context';
-import { type DirectProviderReading, parseDirectProviders } from './parse-direct-providers';
-import { IDENTITY_POOL_OPTIONS, parseIdentityPoolOptions } from './parse-identity-pool-options';
-import { parseTags } from './parse-tags';
-import { USER_POOL_OPTIONS } from './parse-user-pool';
-import type { AccessPlan, PlannedProvider } from './parsed/access-plan';
-import type { ParsedDirectProvider, ParsedIdentityPool } from './parsed/identity-pool';
-import { parsePlan } from './plan/parse-plan';
-import { readPoolName } from './pool-name';
-import { readResolution } from './read-resolution';
-import type { Cursor } from './reading/cursor';
-import { parse } from './reading/parse';
-import { readFlag } from './reading/read-flag';
-import { readObject } from './reading/read-object';
-import { reportSecondPlaces } from './second-places';
-import { showText } from '../values/show-value';
 import type { IdentityPoolFederationSpec } from '../spec/federations';
+import type { IdentityPoolCommonSpec } from '../spec/roles';
+import { isUnresolved } from '../values/is-unresolved';
+import { showText } from '../values/show-value';
+import {
+  type DirectProviderReading,
+  type ParsedDirectProvider,
+  readDirectProviders,
+  shownBy,
+} from './direct-providers';
+import {
+  IDENTITY_POOL_OPTIONS,
+  type ParsedIdentityPool,
+  readIdentityPoolOptions,
+  statedResolution,
+} from './identity-pool-options';
+import { readPoolName } from './names';
+import type { ParseContext } from './parse-context';
+import { type Cursor, parse } from './reading/cursor';
+import { openOptions, readBy, type TableOf } from './reading/options';
+import { flag } from './reading/read-value';
+import { readRoleAssignments } from './role-assignments/read-role-assignments';
+import type { ProviderRoles, RoleAssignments } from './role-assignments/role-assignments';
+import { reportSecondPlaces } from './second-places';
+import { readTags } from './tags';
+import { USER_POOL_OPTIONS } from './user-pool';
 
 /** What way 2 is built from: providers, the identity pool that trusts them, and who receives which role. */
 export interface ParsedIdentityPoolFederation {
   readonly identityProviders: readonly ParsedDirectProvider[];
   readonly identityPool: ParsedIdentityPool;
-  readonly plan: AccessPlan;
+  readonly assignments: RoleAssignments;
 }
 
-const OPTIONS = [
-  'name',
-  'identityProviders',
-  'allowClassicFlow',
-  'protection',
-  'tags',
-  ...IDENTITY_POOL_OPTIONS,
-];
+const TABLE = {
+  name: readPoolName,
+  identityProviders: readDirectProviders,
+  allowClassicFlow: flag(false),
+  protection: flag(true),
+  tags: readTags,
+} satisfies TableOf<
+  Omit<IdentityPoolFederationSpec, keyof IdentityPoolCommonSpec | 'roles' | 'rules'>
+>;
+const OPTIONS = [...Object.keys(TABLE), ...IDENTITY_POOL_OPTIONS];
+const SHAPE = {
+  what: 'the options of a federation',
+  elsewhere: Object.fromEntries(
+    USER_POOL_OPTIONS.filter((option) => !OPTIONS.includes(option)).map((option) => [
+      option,
+      'it needs a user pool, so use a `CognitoFederation`',
+    ]),
+  ),
+};
 
 /**
  * Parses what way 2 is made from, and fills in its defaults.
@@ -44,25 +62,12 @@ export function parseIdentityPoolFederation(
   context: ParseContext,
 ): ParsedIdentityPoolFederation {
   return parse(spec, context.subject, (cursor) =>
-    parseFederation(
-      readObject(cursor, {
-        what: 'the options of a federation',
-        options: OPTIONS,
-        elsewhere: Object.fromEntries(
-          USER_POOL_OPTIONS.filter((option) => !OPTIONS.includes(option)).map((option) => [
-            option,
-            'it needs a user pool, so use a `CognitoFederation`',
-          ]),
-        ),
-      }),
-      context,
-    ),
+    readFederation(openOptions(cursor, SHAPE, OPTIONS), context),
   );
 }
 
-function parseFederation(spec: Cursor, context: ParseContext): ParsedIdentityPoolFederation {
-  const name = readPoolName(spec.at('name'));
-  const readings = parseDirectProviders(spec.at('identityProviders'));
+function readFederation(spec: Cursor, context: ParseContext): ParsedIdentityPoolFederation {
+  const { identityProviders: readings, ...given } = readBy(spec, TABLE);
   const identityProviders = readings.flatMap(({ provider }) => provider ?? []);
   // A SAML provider that exists already is known by its ARN alone.
   const comparable = identityProviders.map((provider) => ({
@@ -74,45 +79,36 @@ function parseFederation(spec: Cursor, context: ParseContext): ParsedIdentityPoo
     mayShare: () => false,
     place: 'identity pool',
   });
-  const stated = readResolution(spec.at('ambiguousRoleResolution'));
-  const allowClassicFlow = readFlag(spec.at('allowClassicFlow'), false);
+  const stated = statedResolution(spec);
   const known = {
     providersAt: 'identityProviders',
     providersPath: 'identityProviders',
-    providers: readings.map((reading) => plannedProvider(reading, stated)),
+    providers: readings.map((reading) => withoutRoles(reading, stated)),
     machineClients: [],
   } as const;
-  const given = {
-    name,
-    allowClassicFlow,
-    protection: readFlag(spec.at('protection'), true),
-    tags: parseTags(spec.at('tags')),
-  };
-  const identityPool = parseIdentityPoolOptions(spec, given, known);
+  const identityPool = readIdentityPoolOptions(spec, given, known);
   const { namePrefix } = identityPool.roleDefaults;
   reportSamlNames(spec.at('identityProviders'), identityProviders, namePrefix);
-  const plan = parsePlan(spec, {
+  const assignments = readRoleAssignments(spec, {
     ...known,
     roles: [],
     roleNamePrefix: namePrefix,
     principalTags: identityPool.principalTags,
-    allowClassicFlow,
+    allowClassicFlow: given.allowClassicFlow,
   });
-  return { identityProviders, identityPool, plan };
+  return { identityProviders, identityPool, assignments };
 }
 
-function plannedProvider(
+function withoutRoles(
   { key, provider, ambiguousRoleResolution }: DirectProviderReading,
-  stated: PlannedProvider['ambiguousRoleResolution'],
-): PlannedProvider {
-  const isOpaque =
-    provider !== undefined && socialProvider(provider.type)?.hasOpaqueTokens === true;
+  stated: ProviderRoles['ambiguousRoleResolution'],
+): ProviderRoles {
   return {
     key,
     ambiguousRoleResolution: ambiguousRoleResolution ?? stated,
     rules: [],
     groupRoles: [],
-    ...(isOpaque ? { readAttributes: CLAIMS_OF_OPAQUE_TOKENS } : {}),
+    readAttributes: shownBy(provider),
   };
 }
 

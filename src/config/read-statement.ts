@@ -1,11 +1,9 @@
 import type { PolicyCondition, PolicyStatement } from '../policies/documents/policy-document';
 import { isUnresolved } from '../values/is-unresolved';
+import { list, strings } from './reading/collections';
 import type { Cursor } from './reading/cursor';
-import { readChoice } from './reading/read-choice';
-import { readList, readTexts } from './reading/read-list';
-import { readObject } from './reading/read-object';
-import { readOptional, readOr } from './reading/read-or';
-import { type TextShape, readText } from './reading/read-text';
+import { optional, options, type Reader, type TableOf, withDefault } from './reading/options';
+import { choice, string } from './reading/read-value';
 
 /** A statement of one's own, in the words of Terraform's `aws_iam_policy_document`. */
 export interface StatementSpec {
@@ -29,32 +27,32 @@ export interface StatementSpec {
   readonly conditions?: readonly PolicyCondition[];
 }
 
-const SID: TextShape = {
+const readSid = string({
   what: 'the name of a statement',
   pattern: /^[A-Za-z0-9]{1,64}$/,
   rule: 'letters and digits',
-};
-const ACTION: TextShape = {
+});
+const readAction = string({
   what: 'an action',
   pattern: /^(\*|[a-z0-9-]+:[\w*?]+)$/i,
   rule: '`<service>:<action>`, such as `s3:GetObject`',
-};
-const RESOURCE: TextShape = {
+});
+const readResource = string({
   what: 'the ARN of a resource',
   pattern: /^(\*|arn:[^]+)$/,
   rule: 'beginning with `arn:`, or `*`',
-};
-const OPERATOR: TextShape = {
+});
+const readOperator = string({
   what: 'an operator',
   pattern: /^(For(All|Any)Values?:)?[A-Za-z]+$/,
   rule: 'such as `StringEquals`',
-};
-const VARIABLE: TextShape = {
+});
+const readVariable = string({
   what: 'a condition key',
   pattern: /^[\w-]+:[^]+$|^[\w.-]+\.com(\.cn)?:\w+$/,
   rule: 'such as `aws:RequestedRegion`',
-};
-const VALUE: TextShape = { what: 'a value', pattern: /^[^]*$/, rule: 'as text' };
+});
+const readValue = string({ what: 'a value', pattern: /^[^]*$/, rule: 'as text' });
 
 /**
  * Reads a statement.
@@ -65,55 +63,34 @@ export function readStatement(
   cursor: Cursor,
   judge: (at: Cursor, text: string) => void,
 ): PolicyStatement {
-  const spec = readObject(cursor, {
-    what: 'a statement',
-    options: ['sid', 'effect', 'actions', 'resources', 'conditions'],
-    elsewhere: {
-      principals: 'the statement belongs to the role, which is its principal; take it out',
-    },
-  });
-  const judged = (item: Cursor, shape: TextShape): string => {
-    const text = readText(item, shape);
-    judge(item, text);
-    return text;
+  const judged =
+    (read: Reader<string>): Reader<string> =>
+    (item) => {
+      const value = read(item);
+      judge(item, value);
+      return value;
+    };
+  const condition = {
+    test: readOperator,
+    variable: readVariable,
+    values: strings({ what: 'values', min: 1 }, judged(readValue)),
+  } satisfies TableOf<PolicyCondition>;
+  const conditions = list({ what: 'conditions' }, options({ what: 'a condition' }, condition));
+  const table = {
+    sid: optional(readSid),
+    effect: withDefault('Allow' as const, choice(['Allow', 'Deny'])),
+    actions: strings({ what: 'actions', min: 1 }, readAction),
+    resources: strings({ what: 'ARNs', min: 1 }, judged(readResource)),
+    conditions: withDefault<PolicyCondition[]>([], conditions),
+  } satisfies TableOf<StatementSpec>;
+  const elsewhere = {
+    principals: 'the statement belongs to the role, which is its principal; take it out',
   };
-  const sid = readOptional(spec.at('sid'), (at) => readText(at, SID));
-  const effect = readOptional(spec.at('effect'), (at) =>
-    readChoice(at, ['Allow', 'Deny'] as const),
-  );
-  const actions = readTexts(spec.at('actions'), { what: 'actions', min: 1 }, (item) =>
-    readText(item, ACTION),
-  );
-  const resources = readTexts(spec.at('resources'), { what: 'ARNs', min: 1 }, (item) =>
-    judged(item, RESOURCE),
-  );
-  const conditions = readOr<PolicyCondition[]>(spec.at('conditions'), [], (given) =>
-    readList(given, { what: 'conditions' }, (item) => readCondition(item, judged)),
-  );
-  reportMerged(spec.at('conditions'), conditions);
-  return {
-    sid,
-    effect: effect ?? 'Allow',
-    actions,
-    resources,
-    ...(conditions.length > 0 ? { conditions } : {}),
-  };
-}
-
-function readCondition(
-  cursor: Cursor,
-  judged: (item: Cursor, shape: TextShape) => string,
-): PolicyCondition {
-  const spec = readObject(cursor, {
-    what: 'a condition',
-    options: ['test', 'variable', 'values'],
-  });
-  const variable = readText(spec.at('variable'), VARIABLE);
-  return {
-    test: readText(spec.at('test'), OPERATOR),
-    variable,
-    values: readTexts(spec.at('values'), { what: 'values', min: 1 }, (item) => judged(item, VALUE)),
-  };
+  return options({ what: 'a statement', elsewhere }, table, (read, spec) => {
+    reportMerged(spec.at('conditions'), read.conditions);
+    const { conditions: given, ...statement } = read;
+    return { ...statement, ...(given.length > 0 ? { conditions: given } : {}) };
+  })(cursor);
 }
 
 // IAM writes them under one key, so that two would become alternatives.

@@ -1,7 +1,7 @@
 import { acknowledgement, renderFinding, type Finding } from '../checks/finding';
 import { CHECKS, type CheckId } from '../checks/registry';
 import { ConfigError } from '../config/config-error';
-import type { Problem } from '../config/problem';
+import type { Problem } from '../config/config-error';
 import { alternatives, noSuch } from '../values/no-such';
 import { showText, showValue } from '../values/show-value';
 

@@ -1,14 +1,11 @@
 import type { PoolFacts } from '../checks/writable-attributes';
 import type { ClaimFacts } from '../checks/forgeable-claims';
-import { mappingOf } from '../config/access-plan';
+import { mappingOf } from '../config/role-assignments/role-assignments';
 import { isUnresolved } from '../values/is-unresolved';
-import type { AccessPlan } from '../config/parsed/access-plan';
-import type {
-  ParsedClient,
-  ParsedExistingClient,
-  ParsedExistingUserPool,
-  ParsedUserPool,
-} from '../config/parsed/user-pool';
+import type { RoleAssignments } from '../config/role-assignments/role-assignments';
+import type { ParsedClient } from '../config/clients';
+import type { ParsedExistingClient, ParsedExistingUserPool } from '../config/existing-user-pool';
+import type { ParsedUserPool } from '../config/user-pool';
 
 type Client = PoolFacts['clients'][number];
 type List = NonNullable<Exclude<Client['scopes'], { readonly unknown: string }>>;
@@ -44,8 +41,12 @@ export function existingPoolFacts(pool: ParsedExistingUserPool): PoolFacts {
   };
 }
 
-/** What is planned, and what is known of the user pool behind it. */
-export function claimFacts(pool: PoolFacts, plan: AccessPlan, address: string): ClaimFacts {
+/** What is assigned, and what is known of the user pool behind it. */
+export function claimFacts(
+  pool: PoolFacts,
+  assignments: RoleAssignments,
+  address: string,
+): ClaimFacts {
   return {
     userPools: [pool],
     identityPools: [
@@ -53,8 +54,8 @@ export function claimFacts(pool: PoolFacts, plan: AccessPlan, address: string): 
         address: `aws_cognito_identity_pool.${address}`,
         rolesAttachment: `aws_cognito_identity_pool_roles_attachment.${address}`,
         userPoolClients: [],
-        mappings: plan.providers.flatMap(({ key }) => {
-          const mapping = mappingOf(plan, key);
+        mappings: assignments.providers.flatMap(({ key }) => {
+          const mapping = mappingOf(assignments, key);
           return mapping === undefined ? [] : [{ provider: key, client: key, mapping }];
         }),
         principalTags: [
@@ -62,7 +63,7 @@ export function claimFacts(pool: PoolFacts, plan: AccessPlan, address: string): 
             address: `aws_cognito_identity_pool_provider_principal_tag.${address}`,
             provider: POOL,
             useDefaults: false,
-            tags: plan.principalTags,
+            tags: assignments.principalTags,
           },
         ],
       },

@@ -5,7 +5,8 @@ import { addressOf } from '../constructs/addresses/address';
 import { findDangers, type CheckId } from '../checks/registry';
 import { isUnresolved } from '../values/is-unresolved';
 import { parseCognitoFederation } from '../config/parse-cognito';
-import type { ParsedExistingUserPool, ParsedUserPool } from '../config/parsed/user-pool';
+import type { ParsedExistingUserPool } from '../config/existing-user-pool';
+import type { ParsedUserPool } from '../config/user-pool';
 import type { CognitoFederationSpec } from '../spec/federations';
 import type { RoleSpec, RuleSpec } from '../spec/roles';
 import type { IdentityPool } from '../constructs/identity-pool/identity-pool';
@@ -82,7 +83,7 @@ export class CognitoFederation extends Construct {
       subject,
       address: this.address,
       pool: parsed.identityPool,
-      plan: parsed.plan,
+      assignments: parsed.assignments,
       trusts: {
         userPoolClients: [...this.gate.clientIds.values()].map((clientId) => ({
           clientId,
@@ -91,7 +92,7 @@ export class CognitoFederation extends Construct {
       },
       mappingName: (key) => `${this.gate.providerName}:${this.gate.clientIds.get(key)}`,
       tagProviders: [{ address: this.address, name: this.gate.providerName }],
-      dangers: (plan) => findDangers(claimFacts(facts, plan, this.address)),
+      dangers: (assignments) => findDangers(claimFacts(facts, assignments, this.address)),
       onGroup: ({ key, arn }, group) => {
         groups[key] = new Group(groupsScope, key, `${this.address}_${key}`, {
           userPoolId: this.gate.userPoolId,

@@ -1,12 +1,14 @@
 import { Construct } from 'constructs';
 import { FederatedRole } from '../constructs/roles/federated-role';
 import { policyDocument } from '../constructs/roles/policy-document';
-import { addRole, addRule, lineage, mappingOf, openProblems } from '../config/access-plan';
+import { openProblems } from '../config/role-assignments/open-problems';
+import { addRole, addRule } from '../config/role-assignments/read-role-assignments';
+import { lineage, mappingOf } from '../config/role-assignments/role-assignments';
 import type { Finding } from '../checks/finding';
 import type { CheckId } from '../checks/registry';
 import { ConfigError } from '../config/config-error';
-import type { AccessPlan } from '../config/parsed/access-plan';
-import type { ParsedIdentityPool } from '../config/parsed/identity-pool';
+import type { RoleAssignments } from '../config/role-assignments/role-assignments';
+import type { ParsedIdentityPool } from '../config/identity-pool-options';
 import type { DirectRoleSpec, DirectRuleSpec, RoleSpec, RuleSpec } from '../spec/roles';
 import { IdentityPool, type TrustedProviders } from '../constructs/identity-pool/identity-pool';
 import { PrincipalTags } from '../constructs/identity-pool/principal-tags';
@@ -20,18 +22,18 @@ export interface IdentityPoolAccessProps {
   readonly subject: string;
   readonly address: string;
   readonly pool: ParsedIdentityPool;
-  readonly plan: AccessPlan;
+  readonly assignments: RoleAssignments;
   readonly trusts: TrustedProviders;
-  /** The name by which role mappings know a provider of the plan. */
+  /** The name by which role mappings know a provider. */
   readonly mappingName: (providerKey: string) => string;
   /** The names by which principal tags know the providers, each with its address. */
   readonly tagProviders: readonly { readonly address: string; readonly name: string }[];
   /**
-   * Finds what is dangerous about a plan.
+   * Finds what is dangerous about the assignments.
    *
    * @default - nothing is looked for
    */
-  readonly dangers?: (plan: AccessPlan) => readonly Finding<CheckId>[];
+  readonly dangers?: (assignments: RoleAssignments) => readonly Finding<CheckId>[];
   /** Called for each role that a group leads to. */
   readonly onGroup?: (
     role: FederatedRole,
@@ -46,7 +48,7 @@ export class IdentityPoolAccess extends Construct {
   private readonly byKey = new Map<string, FederatedRole>();
   private readonly ledger: PermissionLedger;
   private readonly acknowledgements = new Acknowledgements();
-  private plan: AccessPlan;
+  private assignments: RoleAssignments;
 
   constructor(
     scope: Construct,
@@ -55,8 +57,8 @@ export class IdentityPoolAccess extends Construct {
   ) {
     super(scope, id);
     const { address, pool, trusts } = props;
-    this.plan = props.plan;
-    this.ledger = new PermissionLedger((key) => lineage(this.plan, key), this.byKey);
+    this.assignments = props.assignments;
+    this.ledger = new PermissionLedger((key) => lineage(this.assignments, key), this.byKey);
     this.identityPool = new IdentityPool(this, 'IdentityPool', address, {
       pool,
       trusts,
@@ -68,7 +70,7 @@ export class IdentityPoolAccess extends Construct {
       authenticatedRoleArn: authenticated.arn,
     });
     this.tagSessions();
-    for (const { key } of this.plan.roles) this.makePlannedRole(key);
+    for (const { key } of this.assignments.roles) this.makeFurtherRole(key);
     this.writeMappings();
     this.node.addValidation({ validate: () => this.problems().map(asLine) });
   }
@@ -79,15 +81,15 @@ export class IdentityPoolAccess extends Construct {
   }
 
   addRole(key: string, spec: RoleSpec | DirectRoleSpec): FederatedRole {
-    this.plan = addRole(this.plan, key, spec, `${this.props.subject}.addRole`);
-    const role = this.makePlannedRole(key);
+    this.assignments = addRole(this.assignments, key, spec, `${this.props.subject}.addRole`);
+    const role = this.makeFurtherRole(key);
     this.writeMappings();
     this.ledger.write();
     return role;
   }
 
   addRule(spec: RuleSpec | DirectRuleSpec): void {
-    this.plan = addRule(this.plan, spec, `${this.props.subject}.addRule`);
+    this.assignments = addRule(this.assignments, spec, `${this.props.subject}.addRule`);
     this.writeMappings();
   }
 
@@ -113,10 +115,10 @@ export class IdentityPoolAccess extends Construct {
     return policyDocument(this, id, `${address}_trust_${kind}`, statements).json;
   }
 
-  private makePlannedRole(key: string): FederatedRole {
+  private makeFurtherRole(key: string): FederatedRole {
     const authenticated = this.byKey.get('authenticated') as FederatedRole;
     const role = this.makeRole(key, authenticated.resource.assumeRolePolicyInput as string);
-    const group = this.plan.roles.find((each) => each.key === key)?.group;
+    const group = this.assignments.roles.find((each) => each.key === key)?.group;
     if (group !== undefined) this.props.onGroup?.(role, group);
     return role;
   }
@@ -148,8 +150,8 @@ export class IdentityPoolAccess extends Construct {
   }
 
   private writeMappings(): void {
-    const mappings = this.plan.providers.flatMap(({ key }) => {
-      const mapping = mappingOf(this.plan, key);
+    const mappings = this.assignments.providers.flatMap(({ key }) => {
+      const mapping = mappingOf(this.assignments, key);
       return mapping === undefined ? [] : [{ providerName: this.props.mappingName(key), mapping }];
     });
     this.rolesAttachment.setMappings(
@@ -163,8 +165,8 @@ export class IdentityPoolAccess extends Construct {
   }
 
   private problems() {
-    const dangers = this.props.dangers?.(this.plan) ?? [];
-    return [...openProblems(this.plan), ...this.acknowledgements.problemsOf(dangers)];
+    const dangers = this.props.dangers?.(this.assignments) ?? [];
+    return [...openProblems(this.assignments), ...this.acknowledgements.problemsOf(dangers)];
   }
 
   private assertComplete(): void {

@@ -5,7 +5,7 @@ import { addressOf } from '../constructs/addresses/address';
 import type { CheckId } from '../checks/registry';
 import { isUnresolved } from '../values/is-unresolved';
 import { parseIdentityPoolFederation } from '../config/parse-identity-pool';
-import type { ParsedDirectProvider } from '../config/parsed/identity-pool';
+import type { ParsedDirectProvider } from '../config/direct-providers';
 import type { IdentityPoolFederationSpec } from '../spec/federations';
 import type { DirectRoleSpec, DirectRuleSpec } from '../spec/roles';
 import type { IdentityPool, TrustedProviders } from '../constructs/identity-pool/identity-pool';
@@ -37,7 +37,7 @@ export class IdentityPoolFederation extends Construct {
     super(scope, id);
     const subject = `IdentityPoolFederation \`${id}\``;
     this.address = addressOf(this, subject);
-    const { identityProviders, identityPool, plan } = parseIdentityPoolFederation(spec, {
+    const { identityProviders, identityPool, assignments } = parseIdentityPoolFederation(spec, {
       subject,
       issuersElsewhere: issuersAtOtherPlace(this, 'identity pool'),
     });
@@ -71,7 +71,7 @@ export class IdentityPoolFederation extends Construct {
       subject,
       address: this.address,
       pool: identityPool,
-      plan,
+      assignments,
       trusts: trusted(identityProviders, names),
       mappingName: (key) => names.get(key) as string,
       tagProviders: [...names].map(([key, name]) => ({

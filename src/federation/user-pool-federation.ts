@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { addressOf } from '../constructs/addresses/address';
-import { parseUserPoolFederation } from '../config/parse-user-pool';
-import type { ParsedUserPool } from '../config/parsed/user-pool';
+import { parseUserPoolFederation } from '../config/user-pool';
+import type { ParsedUserPool } from '../config/user-pool';
 import type { UserPoolFederationSpec } from '../spec/user-pool';
 import type { IdentityProvider } from '../constructs/identity-providers/identity-provider';
 import type { AppClient } from '../constructs/user-pool/app-client';

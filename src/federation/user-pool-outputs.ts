@@ -1,6 +1,7 @@
 import { Fn } from 'cdktf';
 import { isUnresolved } from '../values/is-unresolved';
-import type { ParsedSignInClient, ParsedUserPool } from '../config/parsed/user-pool';
+import type { ParsedSignInClient } from '../config/clients';
+import type { ParsedUserPool } from '../config/user-pool';
 import type { UserPoolParts } from './user-pool-parts';
 
 /** What an app, a backend and the identity providers of a user pool need to be told. */

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { ParsedUserPool } from '../config/parsed/user-pool';
+import type { ParsedUserPool } from '../config/user-pool';
 import { IdentityProvider } from '../constructs/identity-providers/identity-provider';
 import { AppClient } from '../constructs/user-pool/app-client';
 import { Domain } from '../constructs/user-pool/domain';

@@ -1,11 +1,11 @@
-import { addRole, addRule } from '../../../src/config/access-plan';
+import { addRole, addRule } from '../../../src/config/role-assignments/read-role-assignments';
 import { ConfigError } from '../../../src/config/config-error';
 import { parseCognitoFederation } from '../../../src/config/parse-cognito';
 import type { ParseContext } from '../../../src/config/parse-context';
 import { parseIdentityPoolFederation } from '../../../src/config/parse-identity-pool';
-import { parseUserPoolFederation } from '../../../src/config/parse-user-pool';
-import type { AccessPlan } from '../../../src/config/parsed/access-plan';
-import type { ProblemCode } from '../../../src/config/problem';
+import { parseUserPoolFederation } from '../../../src/config/user-pool';
+import type { RoleAssignments } from '../../../src/config/role-assignments/role-assignments';
+import type { ProblemCode } from '../../../src/config/config-error';
 
 /** A call that must be refused, with the code and the exact words of every problem. */
 export interface BadSpec {
@@ -51,8 +51,8 @@ export function direct(change: object, context: Partial<ParseContext> = {}) {
   return parseIdentityPoolFederation(frozen(spec) as never, { subject: 'kiosk', ...context });
 }
 
-/** A plan to add to: clients `web` and `shop`, a machine `batch`, role `reader` with a rule at `web`. */
-export function plan(change: object = {}): AccessPlan {
+/** A assignments to add to: clients `web` and `shop`, a machine `batch`, role `reader` with a rule at `web`. */
+export function assignments(change: object = {}): RoleAssignments {
   const spec = {
     clients: { web, shop: web, batch: { type: 'machine', scopes: ['orders/read'] } },
     resourceServers: { orders: { scopes: { read: 'Read orders' } } },
@@ -61,16 +61,16 @@ export function plan(change: object = {}): AccessPlan {
     rules: [{ when, role: 'reader', clients: ['web'] }],
     ...change,
   };
-  return cognito(spec).plan;
+  return cognito(spec).assignments;
 }
 
-/** Calls `addRole` on a plan. */
-export function role(key: string, spec: unknown, to: AccessPlan = plan()) {
+/** Calls `addRole` on a assignments. */
+export function role(key: string, spec: unknown, to: RoleAssignments = assignments()) {
   return addRole(to, key, frozen(spec) as never, 'addRole');
 }
 
-/** Calls `addRule` on a plan. */
-export function rule(spec: unknown, to: AccessPlan = plan()) {
+/** Calls `addRule` on a assignments. */
+export function rule(spec: unknown, to: RoleAssignments = assignments()) {
   return addRule(to, frozen(spec) as never, 'addRule');
 }
 

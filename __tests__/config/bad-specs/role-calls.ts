@@ -1,9 +1,12 @@
-import { type BadSpec, direct, plan, role, rule, token, web, when } from './bad-spec';
+import { type BadSpec, direct, assignments, role, rule, token, web, when } from './bad-spec';
 
 const condition = (change: object) => role('finance', { when: { ...when, ...change } });
 const rulesAtWeb = (count: number) =>
   Array.from({ length: count }, () => ({ when, role: 'reader', clients: ['web'] }));
-const vip = plan({ roles: { vip: { group: { name: 'vip' }, clients: ['shop'] } }, rules: [] });
+const vip = assignments({
+  roles: { vip: { group: { name: 'vip' }, clients: ['shop'] } },
+  rules: [],
+});
 
 /** What calls of `addRole` and `addRule` can have wrong. */
 export const ROLE_CALLS: readonly BadSpec[] = [
@@ -54,7 +57,8 @@ export const ROLE_CALLS: readonly BadSpec[] = [
   },
   {
     name: 'a key that makes the role name too long',
-    call: () => role('a'.repeat(30), {}, plan({ roleDefaults: { namePrefix: 'b'.repeat(40) } })),
+    call: () =>
+      role('a'.repeat(30), {}, assignments({ roleDefaults: { namePrefix: 'b'.repeat(40) } })),
     problems: [
       [
         'bad-value',
@@ -254,7 +258,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
       role(
         'finance',
         { when: { ...when, claim: 'custom:department' } },
-        plan({ clients: { web, shop: { ...web, readAttributes: ['email'] } }, rules: [] }),
+        assignments({ clients: { web, shop: { ...web, readAttributes: ['email'] } }, rules: [] }),
       ),
     problems: [
       [
@@ -422,7 +426,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
   },
   {
     name: 'the twenty-sixth rule',
-    call: () => role('finance', { when }, plan({ rules: rulesAtWeb(25) })),
+    call: () => role('finance', { when }, assignments({ rules: rulesAtWeb(25) })),
     problems: [
       ['too-many', 'clients.web: at most 25 rules per client, got 26; merge rules or map by group'],
     ],
@@ -430,7 +434,11 @@ export const ROLE_CALLS: readonly BadSpec[] = [
   {
     name: 'two rules too many',
     call: () =>
-      role('finance', { when: [when, when], clients: ['web'] }, plan({ rules: rulesAtWeb(25) })),
+      role(
+        'finance',
+        { when: [when, when], clients: ['web'] },
+        assignments({ rules: rulesAtWeb(25) }),
+      ),
     problems: [
       ['too-many', 'clients.web: at most 25 rules per client, got 27; merge rules or map by group'],
     ],
@@ -441,7 +449,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
       role(
         'finance',
         { when },
-        plan({
+        assignments({
           clients: Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`c${i}`, web])),
           rules: [],
         }),
@@ -534,7 +542,8 @@ export const ROLE_CALLS: readonly BadSpec[] = [
   },
   {
     name: 'the classic flow beside the first rule',
-    call: () => rule({ when, role: 'authenticated' }, direct({ allowClassicFlow: true }).plan),
+    call: () =>
+      rule({ when, role: 'authenticated' }, direct({ allowClassicFlow: true }).assignments),
     problems: [
       [
         'conflict',

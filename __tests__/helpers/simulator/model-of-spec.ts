@@ -1,9 +1,9 @@
-import { lineage, mappingOf } from '../../../src/config/access-plan';
+import { lineage, mappingOf } from '../../../src/config/role-assignments/role-assignments';
 import { parseCognitoFederation } from '../../../src/config/parse-cognito';
 import { parseIdentityPoolFederation } from '../../../src/config/parse-identity-pool';
-import type { AccessPlan } from '../../../src/config/parsed/access-plan';
-import type { ParsedIdentityPool } from '../../../src/config/parsed/identity-pool';
-import type { ParsedUserPool } from '../../../src/config/parsed/user-pool';
+import type { RoleAssignments } from '../../../src/config/role-assignments/role-assignments';
+import type { ParsedIdentityPool } from '../../../src/config/identity-pool-options';
+import type { ParsedUserPool } from '../../../src/config/user-pool';
 import type {
   CognitoFederationSpec,
   IdentityPoolFederationSpec,
@@ -36,15 +36,15 @@ export function modelOfSpec(input: SpecOfFederation): Federation {
   if (input.way === 'both') {
     const parsed = parseCognitoFederation(input.spec, { subject: 'corp' });
     if (parsed.kind !== 'own') throw new Error('a user pool of its own is needed');
-    const { userPool, identityPool, plan } = parsed;
+    const { userPool, identityPool, assignments } = parsed;
     const signIn = userPool.clients.filter(({ type }) => type !== 'machine');
     return {
-      ...common(input, plan, identityPool),
-      userPools: [userPoolOf(userPool, plan)],
+      ...common(input, assignments, identityPool),
+      userPools: [userPoolOf(userPool, assignments)],
       identityPools: [
         {
           ...poolOf(
-            plan,
+            assignments,
             identityPool,
             input,
             (key) => `${PROVIDER}:${key}`,
@@ -61,7 +61,7 @@ export function modelOfSpec(input: SpecOfFederation): Federation {
       ],
     };
   }
-  const { identityProviders, identityPool, plan } = parseIdentityPoolFederation(input.spec, {
+  const { identityProviders, identityPool, assignments } = parseIdentityPoolFederation(input.spec, {
     subject: 'corp',
   });
   const names = new Map(
@@ -75,7 +75,7 @@ export function modelOfSpec(input: SpecOfFederation): Federation {
   const nameOf = (key: string) => names.get(key) as string;
   const iam = identityProviders.flatMap((each) => (each.type === 'OIDC' ? [each] : []));
   return {
-    ...common(input, plan, identityPool),
+    ...common(input, assignments, identityPool),
     userPools: [],
     iamProviders: iam.map(({ key, issuer, clientIds }) => ({
       address: `aws_iam_openid_connect_provider.corp_${key}`,
@@ -86,7 +86,7 @@ export function modelOfSpec(input: SpecOfFederation): Federation {
     })),
     identityPools: [
       {
-        ...poolOf(plan, identityPool, input, nameOf, nameOf),
+        ...poolOf(assignments, identityPool, input, nameOf, nameOf),
         allowsClassicFlow: identityPool.allowClassicFlow,
         loginProviders: Object.fromEntries(
           identityProviders.flatMap((each) =>
@@ -99,25 +99,25 @@ export function modelOfSpec(input: SpecOfFederation): Federation {
   };
 }
 
-function common(input: SpecOfFederation, plan: AccessPlan, pool: ParsedIdentityPool) {
-  const keys = ['authenticated', ...plan.roles.map(({ key }) => key)];
+function common(input: SpecOfFederation, assignments: RoleAssignments, pool: ParsedIdentityPool) {
+  const keys = ['authenticated', ...assignments.roles.map(({ key }) => key)];
   const roles = [...keys, ...(input.guests === true ? ['guest'] : [])];
   return {
     iamProviders: [],
     resourcePolicies: [],
-    roles: roles.map((key) => roleOf(key, input, plan, pool)),
+    roles: roles.map((key) => roleOf(key, input, assignments, pool)),
   };
 }
 
 function roleOf(
   key: string,
   { granted = {} }: SpecOfFederation,
-  plan: AccessPlan,
+  assignments: RoleAssignments,
   { roleDefaults, principalTags }: ParsedIdentityPool,
 ): Role {
   const kind: RoleKind = key === 'guest' ? 'guest' : 'authenticated';
   const sessionTags = kind === 'authenticated' && Object.keys(principalTags).length > 0;
-  const statements = lineage(plan, key).flatMap((each) => granted[each] ?? []);
+  const statements = lineage(assignments, key).flatMap((each) => granted[each] ?? []);
   return {
     address: roleAddress(key),
     name: `${roleDefaults.namePrefix}${key}`,
@@ -131,7 +131,7 @@ function roleOf(
   };
 }
 
-function userPoolOf(pool: ParsedUserPool, plan: AccessPlan): UserPoolModel {
+function userPoolOf(pool: ParsedUserPool, assignments: RoleAssignments): UserPoolModel {
   return {
     address: 'aws_cognito_user_pool.corp',
     declared: true,
@@ -149,7 +149,7 @@ function userPoolOf(pool: ParsedUserPool, plan: AccessPlan): UserPoolModel {
       hasSecret: false,
       ...('readAttributes' in client ? { readAttributes: client.readAttributes } : {}),
     })),
-    groups: plan.roles.flatMap(({ key, group }) =>
+    groups: assignments.roles.flatMap(({ key, group }) =>
       group === undefined
         ? []
         : [
@@ -165,13 +165,13 @@ function userPoolOf(pool: ParsedUserPool, plan: AccessPlan): UserPoolModel {
 }
 
 function poolOf(
-  plan: AccessPlan,
+  assignments: RoleAssignments,
   { name, principalTags }: ParsedIdentityPool,
   { guests = false }: SpecOfFederation,
   mappingName: (key: string) => string,
   tagName: (key: string) => string,
 ): IdentityPoolModel {
-  const tagged = [...new Set(plan.providers.map(({ key }) => tagName(key)))];
+  const tagged = [...new Set(assignments.providers.map(({ key }) => tagName(key)))];
   return {
     address: 'aws_cognito_identity_pool.corp',
     id: POOL_ID,
@@ -188,8 +188,8 @@ function poolOf(
       authenticated: roleAddress('authenticated'),
       ...(guests ? { unauthenticated: roleAddress('guest') } : {}),
     },
-    mappings: plan.providers.flatMap(({ key }) => {
-      const mapping = mappingOf(plan, key);
+    mappings: assignments.providers.flatMap(({ key }) => {
+      const mapping = mappingOf(assignments, key);
       return mapping === undefined
         ? []
         : [{ provider: mappingName(key), mapping: withAddresses(mapping) }];

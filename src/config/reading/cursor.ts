@@ -1,5 +1,5 @@
 import { isUnresolved } from '../../values/is-unresolved';
-import type { Problem, ProblemCode } from '../problem';
+import { ConfigError, type Problem, type ProblemCode } from '../config-error';
 import { printable } from '../../values/printable';
 
 /** Stands for the value of a place whose surroundings couldn't be read: nothing more is said there. */
@@ -60,4 +60,22 @@ function joined(path: string, key: string): string {
   if (isUnresolved(key)) return `${path}[…]`;
   if (!/^[\w:-]+$/.test(key)) return `${path}[${printable(JSON.stringify(key))}]`;
   return path === '' ? key : `${path}.${key}`;
+}
+
+/**
+ * Reads what a person wrote, and throws every problem that was found in it at once.
+ *
+ * @param subject What is read, for the first line of the error.
+ * @param path Where it was written.
+ */
+export function parse<T>(
+  value: unknown,
+  subject: string,
+  read: (cursor: Cursor) => T,
+  path = '',
+): T {
+  const problems: Problem[] = [];
+  const result = read(new Cursor(value, path, problems));
+  if (problems.length > 0) throw new ConfigError(subject, problems);
+  return result;
 }

@@ -2,7 +2,7 @@ import { CognitoIdentityPool } from '@cdktf/provider-aws/lib/cognito-identity-po
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { placeAt } from '../addresses/address';
-import type { ParsedIdentityPool } from '../../config/parsed/identity-pool';
+import type { ParsedIdentityPool } from '../../config/identity-pool-options';
 
 /** Whom an identity pool trusts. */
 export interface TrustedProviders {

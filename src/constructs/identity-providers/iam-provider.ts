@@ -2,7 +2,7 @@ import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-con
 import { IamSamlProvider } from '@cdktf/provider-aws/lib/iam-saml-provider';
 import { Construct } from 'constructs';
 import { placeAt } from '../addresses/address';
-import type { ParsedDirectProvider } from '../../config/parsed/identity-pool';
+import type { ParsedDirectProvider } from '../../config/direct-providers';
 import { metadataText } from './metadata-text';
 
 /** A provider that IAM knows: OpenID Connect or SAML. */

@@ -1,7 +1,7 @@
 import { CognitoIdentityProvider } from '@cdktf/provider-aws/lib/cognito-identity-provider';
 import { Construct } from 'constructs';
 import { placeAt } from '../addresses/address';
-import type { ParsedIdentityProvider } from '../../config/parsed/user-pool';
+import type { ParsedIdentityProvider } from '../../config/identity-providers';
 import { metadataText } from './metadata-text';
 
 /**

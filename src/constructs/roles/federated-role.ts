@@ -11,7 +11,7 @@ import {
   parsePrefixGrant,
   parseStatement,
 } from '../../config/parse-grant';
-import type { ParsedIdentityPool } from '../../config/parsed/identity-pool';
+import type { ParsedIdentityPool } from '../../config/identity-pool-options';
 import { ownItemsPermissions } from '../../policies/documents/dynamodb-permissions';
 import type { PolicyStatement } from '../../policies/documents/policy-document';
 import { ownPrefixPermissions, prefixPermissions } from '../../policies/documents/s3-permissions';

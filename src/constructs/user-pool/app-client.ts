@@ -1,7 +1,7 @@
 import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool-client';
 import { Construct } from 'constructs';
 import { placeAt } from '../addresses/address';
-import type { ParsedClient } from '../../config/parsed/user-pool';
+import type { ParsedClient } from '../../config/clients';
 
 /** What an app client refers to, so that Terraform makes it after those. */
 export interface AppClientReferences {

@@ -1,7 +1,7 @@
 import { CognitoResourceServer } from '@cdktf/provider-aws/lib/cognito-resource-server';
 import { Construct } from 'constructs';
 import { placeAt } from '../addresses/address';
-import type { ParsedResourceServer } from '../../config/parsed/user-pool';
+import type { ParsedResourceServer } from '../../config/resource-servers';
 
 /** An API whose scopes app clients may ask for. */
 export class ResourceServer extends Construct {

@@ -1,5 +1,6 @@
 import type { CognitoUserPoolSchema } from '@cdktf/provider-aws/lib/cognito-user-pool';
-import type { ParsedCustomAttribute, ParsedUserPool } from '../../config/parsed/user-pool';
+import type { ParsedCustomAttribute } from '../../config/custom-attributes';
+import type { ParsedUserPool } from '../../config/user-pool';
 
 /**
  * The `schema` blocks of a user pool: the required standard attributes, then the custom ones.

@@ -1,7 +1,7 @@
 import { CognitoUserPool } from '@cdktf/provider-aws/lib/cognito-user-pool';
 import { Construct } from 'constructs';
 import { placeAt } from '../addresses/address';
-import type { ParsedUserPool } from '../../config/parsed/user-pool';
+import type { ParsedUserPool } from '../../config/user-pool';
 import { userPoolSchema } from './user-pool-schema';
 
 /** A user pool whose defaults are the safe ones. */

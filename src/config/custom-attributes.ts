@@ -1,0 +1,84 @@
+import {
+  ATTRIBUTE_TYPES,
+  isTakenByCognito,
+  LONGEST_ATTRIBUTE_VALUE,
+  MAX_ATTRIBUTES,
+} from '../cognito/attributes';
+import type { CustomAttributeSpec } from '../spec/attributes';
+import { showText } from '../values/show-value';
+import { keyed } from './reading/collections';
+import type { Cursor } from './reading/cursor';
+import { optional, options, type ReadBy, type TableOf, withDefault } from './reading/options';
+import { choice, flag, whole } from './reading/read-value';
+
+const readLength = whole({
+  what: 'a number of characters',
+  min: 0,
+  max: LONGEST_ATTRIBUTE_VALUE,
+  mustBeKnown: true,
+});
+const readBound = whole({ what: 'a number', mustBeKnown: true });
+
+const OPTIONS = {
+  type: choice(ATTRIBUTE_TYPES),
+  mutable: flag(true),
+  minLength: withDefault(0, readLength),
+  maxLength: withDefault(LONGEST_ATTRIBUTE_VALUE, readLength),
+  min: optional(readBound),
+  max: optional(readBound),
+} satisfies TableOf<CustomAttributeSpec>;
+
+/** A custom attribute, with its defaults filled in. */
+export type ParsedCustomAttribute = Omit<ReadBy<typeof OPTIONS>, 'type'> & {
+  readonly key: string;
+  readonly type: CustomAttributeSpec['type'];
+};
+
+const OF_TYPE = { minLength: 'String', maxLength: 'String', min: 'Number', max: 'Number' } as const;
+
+/** Reads the custom attributes of a user pool, none of which can be changed once it is created. */
+export const readCustomAttributes = withDefault(
+  [],
+  keyed(
+    { what: 'custom attributes', keyProblem: customKeyProblem, max: MAX_ATTRIBUTES },
+    (key, entry): ParsedCustomAttribute => ({ key, ...readCustomAttribute(entry) }),
+  ),
+);
+
+/** Says what is wrong with the name of a custom attribute, which is written without `custom:`. */
+export function customKeyProblem(key: string): string | undefined {
+  if (key.startsWith('custom:')) {
+    return `a custom attribute is declared without \`custom:\`, got ${showText(key)}; write \`${key.slice(7)}\``;
+  }
+  if (isTakenByCognito(key)) {
+    return `\`${key}\` is an attribute of every user pool; take it out, or choose another name`;
+  }
+  return /^[A-Za-z][A-Za-z0-9_-]{0,19}$/.test(key)
+    ? undefined
+    : `expected the name of an attribute, got ${showText(key)}; up to 20 letters, digits, \`_\` and \`-\`, beginning with a letter`;
+}
+
+const readCustomAttribute = options(
+  {
+    what: 'the options of a custom attribute',
+    elsewhere: { required: 'the service requires standard attributes only; take it out' },
+  },
+  OPTIONS,
+  ({ type, ...read }, spec) => {
+    for (const [option, itsType] of Object.entries(OF_TYPE)) {
+      if (type === undefined || type === itsType || spec.at(option).isAbsent) continue;
+      const message = `is for type \`${itsType}\`, got type \`${type}\`; take it out`;
+      spec.at(option).report('conflict', message);
+    }
+    reportOrder(spec, 'minLength', read.minLength, 'maxLength', read.maxLength);
+    reportOrder(spec, 'min', read.min ?? -Infinity, 'max', read.max ?? Infinity);
+    return { type: type ?? ('String' as const), ...read };
+  },
+);
+
+function reportOrder(spec: Cursor, low: string, least: number, high: string, most: number): void {
+  if (!(least > most)) return;
+  spec
+    .at(low)
+    .report('conflict', `is more than \`${high}\`, got \`${least}\` and \`${most}\`; swap them`);
+}

@@ -1,0 +1,178 @@
+import { LONGEST_ROLE_NAME, MAX_TAGS } from '../cognito/limits';
+import type { IdentityPoolCommonSpec, RoleDefaults } from '../spec/roles';
+import { isUnresolved } from '../values/is-unresolved';
+import { showText } from '../values/show-value';
+import { isHidden, reportMisnamedClaim } from './claims';
+import { readResolution } from './clients';
+import { keyed, reportTwins } from './reading/collections';
+import type { Cursor } from './reading/cursor';
+import {
+  openOptions,
+  optional,
+  readBy,
+  type ReadBy,
+  type Reader,
+  type TableOf,
+  withDefault,
+} from './reading/options';
+import { choice, string } from './reading/read-value';
+import type { RoleAssignments } from './role-assignments/role-assignments';
+import { tagKeyProblem } from './tags';
+
+/** What is known of the users who come to an identity pool. */
+export type KnownProviders = Pick<
+  RoleAssignments,
+  'customAttributes' | 'providers' | 'providersAt' | 'providersPath'
+>;
+
+const readTagClaim = string({
+  what: 'the name of a claim',
+  pattern: /^\S{1,256}$/,
+  rule: '1 to 256 characters without spaces',
+  mustBeKnown: true,
+});
+
+const readBoundary = string({
+  what: 'the ARN of a policy',
+  pattern: /^arn:[\w-]+:iam::(\d{12}|aws):policy\/\S+$/,
+  rule: 'such as `arn:aws:iam::111122223333:policy/boundary`',
+});
+const readPath = string({
+  what: 'a path',
+  pattern: /^\/([\x21-\x7E]{1,510}\/)?$/,
+  rule: 'beginning and ending with `/`, such as `/people/`',
+});
+const readNamePrefix = string({
+  what: 'the beginning of a role name',
+  pattern: /^[\w+=,.@-]*$/,
+  rule: 'letters, digits and `_ + = , . @ -`',
+});
+
+/** The options of every federation with an identity pool, beside its name, protection and tags. */
+function identityPoolOptions(name: string, known: KnownProviders) {
+  return {
+    // Read before, since providers need it.
+    ambiguousRoleResolution: () => undefined,
+    principalTags: principalTags(known),
+    roleDefaults: roleDefaults(name),
+    partition: withDefault('aws' as const, choice(['aws', 'aws-cn'])),
+  } satisfies TableOf<IdentityPoolCommonSpec>;
+}
+
+const NOBODY: KnownProviders = { providersAt: 'clients', providersPath: 'clients', providers: [] };
+
+/** The names of those options, and of what is read after them. */
+export const IDENTITY_POOL_OPTIONS: readonly string[] = [
+  ...Object.keys(identityPoolOptions('', NOBODY)),
+  'roles',
+  'rules',
+];
+
+/** What a pool is told beside those options. */
+interface Given {
+  readonly name: string;
+  readonly allowClassicFlow: boolean;
+  readonly protection: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+type OptionsRead = ReadBy<ReturnType<typeof identityPoolOptions>>;
+
+/** An identity pool and what its roles have in common, with defaults filled in. */
+export type ParsedIdentityPool = Given & Omit<OptionsRead, 'ambiguousRoleResolution'>;
+
+/** Reads what an identity pool and its roles are made from, and fills in the defaults. */
+export function readIdentityPoolOptions(
+  spec: Cursor,
+  given: Given,
+  known: KnownProviders,
+): ParsedIdentityPool {
+  const read = readBy(spec, identityPoolOptions(given.name, known));
+  reportTagsOfRoles(spec.at('tags'), given.tags, read.principalTags);
+  return {
+    ...given,
+    principalTags: read.principalTags,
+    roleDefaults: read.roleDefaults,
+    partition: read.partition,
+  };
+}
+
+/** What a federation states of users that nothing leads to a role. */
+export function statedResolution(spec: Cursor) {
+  return readResolution(spec.at('ambiguousRoleResolution'));
+}
+
+function principalTags(known: KnownProviders): Reader<Readonly<Record<string, string>>> {
+  const shape = { what: 'principal tags', keyProblem: tagKeyProblem, max: MAX_TAGS };
+  const read = keyed(shape, (key, entry) => {
+    const claim = readTagClaim(entry);
+    if (!isUnresolved(claim) && !reportMisnamedClaim(entry, claim, known)) {
+      reportHiddenEverywhere(entry, claim, known);
+    }
+    return { key, claim };
+  });
+  return (cursor) => {
+    const tags = withDefault([], read)(cursor);
+    reportTwins(
+      cursor,
+      tags,
+      ({ key }) => key.toLowerCase(),
+      (_, twin) => `capitals don't tell tags apart, and there is \`${twin.key}\`; take one out`,
+    );
+    return Object.fromEntries(tags.map(({ key, claim }) => [key, claim]));
+  };
+}
+
+function reportHiddenEverywhere(entry: Cursor, claim: string, known: KnownProviders): void {
+  const { providers, providersAt } = known;
+  if (providers.length === 0 || !providers.every((each) => isHidden(claim, each, known))) return;
+  const way =
+    providersAt === 'clients'
+      ? 'add it to the `readAttributes` of a client'
+      : 'use a claim that its tokens show';
+  entry.report(
+    'conflict',
+    `no token shows ${showText(claim)}, so nobody would have the tag; ${way}`,
+  );
+}
+
+// IAM would take the tag of the role for the tag of a user whose token has no such claim.
+function reportTagsOfRoles(
+  cursor: Cursor,
+  tags: Readonly<Record<string, string>>,
+  sessionTags: Readonly<Record<string, string>>,
+): void {
+  const folded = Object.keys(sessionTags).map((key) => key.toLowerCase());
+  for (const key of Object.keys(tags)) {
+    if (!folded.includes(key.toLowerCase())) continue;
+    cursor
+      .at(key)
+      .report(
+        'conflict',
+        `is a principal tag too, and the role's own tag would stand in for people whose token lacks the claim; choose another key`,
+      );
+  }
+}
+
+function roleDefaults(name: string) {
+  const table = {
+    permissionsBoundary: optional(readBoundary),
+    path: withDefault('/', readPath),
+    namePrefix: withDefault(`${name}-`, readNamePrefix),
+  } satisfies TableOf<RoleDefaults>;
+  return (cursor: Cursor) => {
+    const shape = { what: 'what roles have in common' };
+    const spec = cursor.isAbsent ? cursor : openOptions(cursor, shape, Object.keys(table));
+    const read = readBy(spec, table);
+    const longest = `${read.namePrefix}authenticated`;
+    if (longest.length > LONGEST_ROLE_NAME && !isUnresolved(longest)) {
+      spec
+        .at('namePrefix')
+        .report(
+          'bad-value',
+          `a role name has at most ${LONGEST_ROLE_NAME} characters, got ${longest.length} of ${showText(longest)}; give a shorter prefix`,
+        );
+    }
+    return read;
+  };
+}

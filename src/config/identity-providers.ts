@@ -1,0 +1,144 @@
+import {
+  IDENTITY_PROVIDER_TYPES,
+  identityProviderKind,
+  type IdentityProviderType,
+} from '../cognito/identity-providers';
+import { isUnresolved } from '../values/is-unresolved';
+import { type MappedPool, readAttributeMapping } from './attribute-mapping';
+import { PROVIDER_OPTIONS } from './identity-provider-options';
+import { comparableIssuer } from './issuer';
+import { providerKeyProblem, readProviderName } from './names';
+import type { ParseContext } from './parse-context';
+import { keyed, strings } from './reading/collections';
+import type { Cursor } from './reading/cursor';
+import { isWrittenMap, openOptions, withDefault } from './reading/options';
+import { choice, string } from './reading/read-value';
+import { reportSecondPlaces } from './second-places';
+
+const COMMON_OPTIONS = ['type', 'attributeMapping', 'idpIdentifiers'];
+const ALL_OPTIONS = Object.values(PROVIDER_OPTIONS).flatMap((each) => each.options);
+const readType = choice(IDENTITY_PROVIDER_TYPES);
+const readIdentifiers = withDefault(
+  [],
+  strings(
+    { what: 'identifiers', max: 50, mayBeUnknown: true },
+    string({
+      what: 'an identifier of a provider',
+      pattern: /^[\w\s+=.@-]{1,40}$/,
+      rule: '1 to 40 letters, digits, spaces and `_ + = . @ -`',
+    }),
+  ),
+);
+
+/** An identity provider of a user pool, with its defaults filled in. */
+export interface ParsedIdentityProvider {
+  readonly key: string;
+  /** Name in the user pool: AWS's fixed one for social types, else the key or `name`. */
+  readonly name: string;
+  readonly type: IdentityProviderType;
+  /** Terraform's `provider_details`, without a metadata document. */
+  readonly details: Readonly<Record<string, string>>;
+  /** SAML metadata given as text. */
+  readonly metadataDocument?: string;
+  /** Keys of `provider_details` that AWS fills in and nobody wrote: their drift is ignored. */
+  readonly serverFilled: readonly string[];
+  /** Attribute → claim. */
+  readonly attributeMapping: Readonly<Record<string, string>>;
+  readonly idpIdentifiers: readonly string[];
+  /** Who issues its tokens, in a form that can be compared; absent where that isn't known. */
+  readonly issuer?: string;
+}
+
+/** Reads the identity providers of a user pool. Those whose type can't be read are left out. */
+export function readIdentityProviders(
+  cursor: Cursor,
+  pool: MappedPool,
+  context: ParseContext,
+): ParsedIdentityProvider[] {
+  const shape = { what: 'identity providers', keyProblem: providerKeyProblem };
+  const read = keyed(shape, (key, entry) => readIdentityProvider(key, entry, pool, context));
+  const providers = withDefault([], read)(cursor).filter((provider) => provider !== undefined);
+  reportSameNames(cursor, providers);
+  reportSameIdentifiers(cursor, providers);
+  reportSecondPlaces(cursor, providers, {
+    elsewhere: context.issuersElsewhere,
+    // Several registrations at one OpenID Connect or SAML provider are different people's business.
+    mayShare: (a, b) =>
+      a.type === b.type || [a, b].every(({ type }) => type === 'OIDC' || type === 'SAML'),
+    place: 'user pool',
+  });
+  return providers;
+}
+
+function readIdentityProvider(
+  key: string,
+  entry: Cursor,
+  pool: MappedPool,
+  context: ParseContext,
+): ParsedIdentityProvider | undefined {
+  const type = isWrittenMap(entry.value) ? readType(entry.at('type')) : undefined;
+  const own = type === undefined ? ALL_OPTIONS : PROVIDER_OPTIONS[type].options;
+  const shape = { what: 'the options of an identity provider' };
+  const spec = openOptions(entry, shape, [...COMMON_OPTIONS, ...own]);
+  if (type === undefined) return undefined;
+  const name = readProviderName(spec, key, type);
+  const { details, metadataDocument, issuer, leftToAws } = PROVIDER_OPTIONS[type].readDetails(
+    spec,
+    {
+      key,
+      secrecy: context.secrecy,
+    },
+  );
+  const { social, filledByAws } = identityProviderKind(type);
+  const known = social?.issuer ?? issuer;
+  return {
+    key,
+    name,
+    type,
+    details,
+    metadataDocument,
+    serverFilled: [
+      ...(leftToAws ?? []),
+      ...filledByAws.filter((detail) => !Object.hasOwn(details, detail)),
+    ],
+    attributeMapping: readAttributeMapping(spec.at('attributeMapping'), type, pool),
+    idpIdentifiers: readIdentifiers(spec.at('idpIdentifiers')),
+    issuer: known === undefined ? undefined : comparableIssuer(known),
+  };
+}
+
+function reportSameNames(cursor: Cursor, providers: readonly ParsedIdentityProvider[]): void {
+  const taken = new Map<string, string>();
+  for (const { key, name, type } of providers) {
+    if (isUnresolved(name)) continue;
+    const other = taken.get(name.toLowerCase());
+    if (other === undefined) taken.set(name.toLowerCase(), key);
+    else {
+      cursor
+        .at(key)
+        .report(
+          'duplicate',
+          name === type
+            ? `a user pool has one provider of type \`${type}\`, and \`${other}\` is one; take one out`
+            : `the name \`${name}\` is taken by \`${other}\`, as capitals don't count; give one of them another \`name\``,
+        );
+    }
+  }
+}
+
+function reportSameIdentifiers(cursor: Cursor, providers: readonly ParsedIdentityProvider[]): void {
+  const taken = new Map<string, string>();
+  for (const { key, idpIdentifiers } of providers) {
+    for (const identifier of new Set(idpIdentifiers)) {
+      if (isUnresolved(identifier)) continue;
+      const other = taken.get(identifier);
+      if (other === undefined) taken.set(identifier, key);
+      else {
+        cursor
+          .at(key)
+          .at('idpIdentifiers')
+          .report('duplicate', `\`${identifier}\` stands for \`${other}\` already; take one out`);
+      }
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import { GROUP_NAME_PATTERN, LAST_PRECEDENCE, LONGEST_ROLE_NAME } from '../../cognito/limits';
+import type { DirectRoleSpec, GroupSpec, RoleSpec } from '../../spec/roles';
+import { isUnresolved } from '../../values/is-unresolved';
+import { alternatives } from '../../values/no-such';
+import { showText } from '../../values/show-value';
+import { resourceKeyProblem } from '../names';
+import { type Cursor, UNREADABLE } from '../reading/cursor';
+import {
+  openOptions,
+  optional,
+  options,
+  readBy,
+  type Reader,
+  type TableOf,
+  withDefault,
+} from '../reading/options';
+import { string, whole } from '../reading/read-value';
+import { readConditions } from './conditions';
+import {
+  declaredRoles,
+  type FurtherRole,
+  type ProviderRoles,
+  type RoleAssignments,
+} from './role-assignments';
+import { declaredRole, readRoleKey, targets } from './targets';
+import { placeRules } from './with-rules';
+
+/** Where a role is declared: in a spec, whose roles are a map, or by a call, which has its order. */
+export type DeclaredIn = 'spec' | 'call';
+
+function roleOptions(assignments: RoleAssignments, key: string) {
+  const common = {
+    extends: optional(readExtended),
+    when: optional(readConditions),
+    before: optional(declaredRole(assignments)),
+  };
+  const at = targets(assignments);
+  return {
+    clients: {
+      ...common,
+      group: optional(groupOf(key, assignments)),
+      clients: at,
+    } satisfies TableOf<RoleSpec>,
+    identityProviders: { ...common, identityProviders: at } satisfies TableOf<DirectRoleSpec>,
+  };
+}
+
+/** Adds a role, with the rules or the group that lead to it, and reports what is wrong. */
+export function withRole(
+  assignments: RoleAssignments,
+  key: string,
+  cursor: Cursor,
+  declaredIn: DeclaredIn,
+): RoleAssignments {
+  reportKey(cursor, key, assignments);
+  const { providersAt } = assignments;
+  const table = roleOptions(assignments, key)[providersAt];
+  const inSpec = 'order decides between rules, so write them in `rules`';
+  const isOfCall = (option: string) => option === 'when' || option === 'before';
+  const spec = openOptions(
+    cursor,
+    {
+      what: 'the options of a role',
+      elsewhere: {
+        ...(declaredIn === 'spec' ? { when: inSpec, before: inSpec } : {}),
+        group: 'groups belong to a user pool; use `when`',
+      },
+    },
+    Object.keys(table).filter((option) => declaredIn === 'call' || !isOfCall(option)),
+  );
+  const read = readBy(spec, table);
+  const at = 'clients' in read ? read.clients : read.identityProviders;
+  const group = 'group' in read ? read.group : undefined;
+  reportMix(spec, assignments, declaredIn);
+  const role: FurtherRole = { key, extends: read.extends, group };
+  const added = { ...assignments, roles: [...assignments.roles, role] };
+  if (read.when !== undefined) {
+    const { when: conditions, before } = read;
+    return placeRules(added, { role: key, conditions, targets: at, before }, spec);
+  }
+  return group === undefined ? added : placeGroup(added, key, at, spec.at('group'));
+}
+
+function readExtended(cursor: Cursor): string | undefined {
+  const key = readRoleKey(cursor);
+  if (key !== 'guest') return key;
+  cursor.report(
+    'conflict',
+    'the role of guests is not for people who signed in; grant the same to both',
+  );
+  return undefined;
+}
+
+const RESERVED: Readonly<Record<string, string>> = {
+  authenticated: 'is always there, for people whom nothing leads elsewhere',
+  guest: 'is the role that `allowGuests()` makes',
+};
+
+function reportKey(cursor: Cursor, key: string, assignments: RoleAssignments): void {
+  const problem = keyProblem(key);
+  if (problem !== undefined) cursor.report('bad-key', problem);
+  const declared = declaredRoles(assignments);
+  const twin = declared.find((other) => other.toLowerCase() === key.toLowerCase());
+  if (twin !== undefined && problem === undefined) {
+    cursor.report(
+      'duplicate',
+      twin === key
+        ? `there is a role \`${key}\` already; choose another key`
+        : `there is a role \`${twin}\` already, and capitals don't tell IAM roles apart; choose another key`,
+    );
+  }
+  const name = `${assignments.roleNamePrefix}${key}`;
+  if (name.length > LONGEST_ROLE_NAME && !isUnresolved(name)) {
+    cursor.report(
+      'bad-value',
+      `a role name has at most ${LONGEST_ROLE_NAME} characters, got ${name.length} of ${showText(name)}; choose a shorter key or \`roleDefaults.namePrefix\``,
+    );
+  }
+}
+
+function keyProblem(key: string): string | undefined {
+  const folded = key.toLowerCase();
+  return Object.hasOwn(RESERVED, folded)
+    ? `\`${folded}\` ${RESERVED[folded]}; choose another key`
+    : resourceKeyProblem(key);
+}
+
+function reportMix(spec: Cursor, { providersAt }: RoleAssignments, declaredIn: DeclaredIn): void {
+  if (spec.value === UNREADABLE) return;
+  const [hasRules, hasGroup] = [!spec.at('when').isAbsent, !spec.at('group').isAbsent];
+  if (hasRules && hasGroup) {
+    spec
+      .at('group')
+      .report(
+        'conflict',
+        'a client goes by rules or by groups, never both; take `when` or `group` out',
+      );
+  }
+  if (!hasRules && declaredIn === 'call' && !spec.at('before').isAbsent) {
+    spec.at('before').report('conflict', 'places rules, and there is no `when`; take it out');
+  }
+  if (!hasRules && !hasGroup && !spec.at(providersAt).isAbsent) {
+    const ways = providersAt === 'clients' ? '`when` or `group`' : '`when`';
+    spec
+      .at(providersAt)
+      .report('conflict', `says where ${ways} leads to the role, and there is none; take it out`);
+  }
+}
+
+const readGroupName = string({
+  what: 'the name of a group',
+  pattern: GROUP_NAME_PATTERN,
+  rule: '1 to 128 characters without spaces',
+});
+const readWhole = whole({ what: 'a precedence', min: 1, max: LAST_PRECEDENCE });
+
+function readPrecedence(cursor: Cursor): number {
+  if (cursor.value !== 0) return readWhole(cursor);
+  cursor.report(
+    'bad-value',
+    'the Terraform provider drops a precedence of 0, so that the first group would become the last, got `0`; begin at 1',
+  );
+  return NaN;
+}
+
+/** Reads the group whose members receive a role. */
+function groupOf(
+  role: string,
+  assignments: RoleAssignments,
+): Reader<NonNullable<FurtherRole['group']>> {
+  const table = {
+    name: withDefault(role, readGroupName),
+    precedence: optional(readPrecedence),
+  } satisfies TableOf<GroupSpec>;
+  return options({ what: 'the options of a group' }, table, (group, spec) => {
+    const { name } = group;
+    const twin = assignments.roles.find((other) => other.group?.name === name);
+    if (twin !== undefined && !isUnresolved(name)) {
+      const message = `group \`${name}\` leads to \`${twin.key}\` already; choose another name`;
+      spec.at('name').report('duplicate', message);
+    }
+    return group;
+  });
+}
+
+/** Has groups decide at each target, and reports those that go by rules. */
+function placeGroup(
+  assignments: RoleAssignments,
+  role: string,
+  at: readonly ProviderRoles[],
+  cursor: Cursor,
+): RoleAssignments {
+  for (const { key, rules } of at) {
+    if (rules.length === 0) continue;
+    const roles = [...new Set(rules.map((rule) => rule.role))];
+    cursor.report(
+      'conflict',
+      `client \`${key}\` goes by rules, which lead to ${alternatives(roles, 'and')}, and a client goes by rules or by groups, never both; name other clients in \`clients\`, or use \`when\``,
+    );
+  }
+  const providers = assignments.providers.map((provider) =>
+    at.includes(provider) ? { ...provider, groupRoles: [...provider.groupRoles, role] } : provider,
+  );
+  return { ...assignments, providers };
+}

@@ -1,0 +1,115 @@
+import type { Rule } from '../../role-mapping/rule';
+import type { DirectRuleSpec, RuleSpec } from '../../spec/roles';
+import { isUnresolved } from '../../values/is-unresolved';
+import { alternatives } from '../../values/no-such';
+import { reportHiddenClaim, reportMisnamedClaim } from '../claims';
+import type { Cursor } from '../reading/cursor';
+import { openOptions, optional, readBy, type TableOf } from '../reading/options';
+import { type PlacedCondition, readConditions } from './conditions';
+import { providerNoun, type ProviderRoles, type RoleAssignments } from './role-assignments';
+import { declaredRole, targets } from './targets';
+
+/** Rules to one role, and where they go. */
+export interface Placement {
+  readonly role: string;
+  readonly conditions: readonly PlacedCondition[];
+  readonly targets: readonly ProviderRoles[];
+  /** Role in front of whose rules they go. */
+  readonly before?: string;
+  /**
+   * Whether rules may be missing that were faulty, so that nobody can say what stands where.
+   *
+   * @default false
+   */
+  readonly earlierFaults?: boolean;
+}
+
+function ruleOptions(assignments: RoleAssignments) {
+  const role = declaredRole(assignments);
+  const common = { when: readConditions, role, before: optional(role) };
+  const at = targets(assignments);
+  return {
+    clients: { ...common, clients: at } satisfies TableOf<RuleSpec>,
+    identityProviders: { ...common, identityProviders: at } satisfies TableOf<DirectRuleSpec>,
+  };
+}
+
+/**
+ * Adds rules that lead to a role which is declared already, and reports what is wrong.
+ *
+ * @param earlierFaults Whether a rule before it was faulty, so that its rules may be missing.
+ */
+export function withRule(
+  assignments: RoleAssignments,
+  cursor: Cursor,
+  { earlierFaults = false } = {},
+): RoleAssignments {
+  const { providersAt } = assignments;
+  const table = ruleOptions(assignments)[providersAt];
+  const spec = openOptions(cursor, { what: 'the options of a rule' }, Object.keys(table));
+  const { when, ...rest } = table;
+  const read = readBy(spec, { ...rest, when });
+  const at = 'clients' in read ? read.clients : read.identityProviders;
+  const { role = 'authenticated', when: conditions, before } = read;
+  const placement = { role, conditions, targets: at, before, earlierFaults };
+  return placeRules(assignments, placement, spec);
+}
+
+/** Puts rules into the mapping of each target, and reports what doesn't fit there. */
+export function placeRules(
+  assignments: RoleAssignments,
+  placement: Placement,
+  spec: Cursor,
+): RoleAssignments {
+  const { conditions, role } = placement;
+  for (const { condition, claimAt } of conditions) {
+    if (isUnresolved(condition.claim)) continue;
+    const isMisnamed = reportMisnamedClaim(claimAt, condition.claim, assignments);
+    if (!isMisnamed) reportHiddenClaim(claimAt, condition.claim, placement.targets, assignments);
+  }
+  reportGroups(assignments, placement.targets, spec.at('when'));
+  reportNoRuleBefore(assignments, placement, spec.at('before'));
+  const rules = conditions.map(({ condition }) => ({ ...condition, role }));
+  const providers = assignments.providers.map((provider) =>
+    placement.targets.includes(provider) ? withRules(provider, rules, placement.before) : provider,
+  );
+  return { ...assignments, providers };
+}
+
+function withRules(
+  provider: ProviderRoles,
+  added: readonly Rule[],
+  before: string | undefined,
+): ProviderRoles {
+  const found = provider.rules.findIndex(({ role }) => role === before);
+  const index = found === -1 ? provider.rules.length : found;
+  const rules = [...provider.rules.slice(0, index), ...added, ...provider.rules.slice(index)];
+  return { ...provider, rules };
+}
+
+function reportGroups(
+  { providersAt }: RoleAssignments,
+  at: readonly ProviderRoles[],
+  when: Cursor,
+): void {
+  for (const { key, groupRoles } of at) {
+    if (groupRoles.length === 0) continue;
+    when.report(
+      'conflict',
+      `client \`${key}\` goes by groups, which lead to ${alternatives(groupRoles, 'and')}, and a client goes by rules or by groups, never both; name other clients in \`${providersAt}\`, or use a group`,
+    );
+  }
+}
+
+function reportNoRuleBefore(assignments: RoleAssignments, placement: Placement, at: Cursor): void {
+  const { before, earlierFaults = false } = placement;
+  if (before === undefined || earlierFaults) return;
+  const noun = providerNoun(assignments);
+  for (const { key, rules } of placement.targets) {
+    if (rules.some(({ role }) => role === before)) continue;
+    at.report(
+      'unknown-reference',
+      `no rule leads to \`${before}\` at ${noun} \`${key}\`; take \`before\` out, or name the ${noun}s with such a rule in \`${assignments.providersAt}\``,
+    );
+  }
+}

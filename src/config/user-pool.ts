@@ -1,0 +1,128 @@
+import { STANDARD_ATTRIBUTES, USERNAME_ATTRIBUTES } from '../cognito/attributes';
+import { RESERVED_DOMAIN_WORDS } from '../cognito/limits';
+import type { UserPoolFederationSpec } from '../spec/user-pool';
+import { sortedSet } from '../values/by-code-unit';
+import { isUnresolved } from '../values/is-unresolved';
+import { showText } from '../values/show-value';
+import type { MappedPool } from './attribute-mapping';
+import { readClients, type PoolOfClients } from './clients';
+import { readCustomAttributes } from './custom-attributes';
+import { readIdentityProviders } from './identity-providers';
+import { readPoolName } from './names';
+import type { ParseContext } from './parse-context';
+import { strings } from './reading/collections';
+import { parse, type Cursor } from './reading/cursor';
+import {
+  after,
+  isWrittenMap,
+  openOptions,
+  options,
+  type ReadBy,
+  readBy,
+  type Reader,
+  type TableOf,
+  withDefault,
+} from './reading/options';
+import { choice, flag, string } from './reading/read-value';
+import { readResourceServers } from './resource-servers';
+import { readTags } from './tags';
+
+const readPrefix = string({
+  what: 'the prefix of a domain',
+  pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+  rule: '1 to 63 lower-case letters, digits and `-`, with no `-` at either end',
+});
+const DOMAIN = {
+  prefix: (at: Cursor) => {
+    const prefix = readPrefix(at);
+    const isReserved = (word: string) => RESERVED_DOMAIN_WORDS.some((each) => each === word);
+    if (!isUnresolved(prefix) && prefix.split('-').some(isReserved)) {
+      at.report(
+        'bad-value',
+        `\`aws\`, \`amazon\` and \`cognito\` are reserved words of a prefix, got ${showText(prefix)}; leave them out`,
+      );
+    }
+    return prefix;
+  },
+} satisfies TableOf<UserPoolFederationSpec['domain']>;
+const readDomainPrefix = options(
+  { what: 'the domain of the hosted sign-in, as `{ prefix }`' },
+  DOMAIN,
+  ({ prefix }) => prefix,
+);
+
+/** The options of a user pool and all that belongs to it. */
+function userPoolOptions(context: ParseContext, providersAt?: Cursor) {
+  return {
+    name: readPoolName,
+    domain: readDomainPrefix,
+    identityProviders: after((at, pool: MappedPool) => readIdentityProviders(at, pool, context)),
+    clients: after((at, pool: Omit<PoolOfClients, 'providerKeys'>) =>
+      readClients(at, { ...pool, providerKeys: keysAt(providersAt) }),
+    ),
+    customAttributes: readCustomAttributes,
+    requiredAttributes: setOf(STANDARD_ATTRIBUTES),
+    usernameAttributes: setOf(USERNAME_ATTRIBUTES),
+    resourceServers: readResourceServers,
+    selfSignUp: flag(false),
+    mfaConfiguration: withDefault('OPTIONAL' as const, choice(['OFF', 'OPTIONAL', 'ON'])),
+    protection: flag(true),
+    tags: readTags,
+  } satisfies TableOf<UserPoolFederationSpec>;
+}
+
+/** The names of those options. */
+export const USER_POOL_OPTIONS: readonly string[] = Object.keys(userPoolOptions({ subject: '' }));
+
+/** A user pool of our own: keyed things sorted by key, defaults filled in. */
+export type ParsedUserPool = Omit<ReadBy<ReturnType<typeof userPoolOptions>>, 'domain'> & {
+  readonly domainPrefix: string;
+};
+
+const IDENTITY_POOL_OPTIONS = [
+  'ambiguousRoleResolution',
+  'partition',
+  'principalTags',
+  'roleDefaults',
+  'roles',
+  'rules',
+];
+const SHAPE = {
+  what: 'the options of a federation',
+  elsewhere: Object.fromEntries(
+    IDENTITY_POOL_OPTIONS.map((option) => [
+      option,
+      'it needs an identity pool, so use a `CognitoFederation`',
+    ]),
+  ),
+};
+
+/**
+ * Parses what way 1 is made from, and fills in its defaults.
+ *
+ * @throws ConfigError with every problem of the spec
+ */
+export function parseUserPoolFederation(
+  spec: UserPoolFederationSpec,
+  context: ParseContext,
+): ParsedUserPool {
+  return parse(spec, context.subject, (cursor) =>
+    readOwnUserPool(openOptions(cursor, SHAPE, USER_POOL_OPTIONS), context),
+  );
+}
+
+/** Reads a user pool of our own out of the options of a federation. */
+export function readOwnUserPool(spec: Cursor, context: ParseContext): ParsedUserPool {
+  const table = userPoolOptions(context, spec.at('identityProviders'));
+  const { domain, ...pool } = readBy(spec, table);
+  return { ...pool, domainPrefix: domain };
+}
+
+function keysAt(at: Cursor | undefined): readonly string[] {
+  return isWrittenMap(at?.value) ? Object.keys(at.value) : [];
+}
+
+function setOf<T extends string>(choices: readonly T[]): Reader<T[]> {
+  const read = strings({ what: 'attributes' }, choice(choices));
+  return withDefault([], (at) => sortedSet(read(at)));
+}
