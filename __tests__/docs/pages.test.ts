@@ -14,6 +14,18 @@ const everyPage = [
     .filter((path) => path.endsWith('.md'))
     .map((path) => `docs/${path}`),
 ];
+/** Everything that readers copy commands from. */
+const everyFile = [
+  ...everyPage,
+  'help',
+  ...['docs', 'modules/cognito-federation'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(sh|yml|tf|md)$/.test(path) && !everyPage.includes(`${folder}/${path}`))
+      .map((path) => `${folder}/${path}`),
+  ),
+];
+/** Their reader is in a clone, or in a project that has the package. */
+const IN_A_PROJECT = ['README.md', 'help', 'docs/explain.md', 'docs/contributing/tests.md'];
 
 describe('pages', () => {
   test.each(PAGES)(
@@ -42,6 +54,16 @@ describe('pages', () => {
     for (const command of commands ?? []) {
       expect(runInProject(command)).toContain('1  role: finance  (aws_iam_role.corp_finance)\n');
     }
+  });
+
+  test.each(everyFile)('%s names the package, where the command is not installed', (file) => {
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+    const commands = read(file).match(/npx\b[^\n`]* cognito-federation\b(?!@)/g) ?? [];
+    const named = `--package cdktf-cognito-federation@${version} cognito-federation`;
+    const bare = commands.filter((command) => !command.endsWith(named));
+    expect(bare).toEqual(
+      IN_A_PROJECT.includes(file) ? bare.map(() => 'npx cognito-federation') : [],
+    );
   });
 
   test('README names the versions that are installed', () => {

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { Testing } from 'cdktf';
 import { EnterpriseSaml } from '../../examples/enterprise-saml';
+import { version } from '../../package.json';
 import { supportedAwsProvider } from '../../src';
 import { OVERRIDE_FILE, overrideFile } from '../../src/sandbox/deploy/override-file';
 import { readStack } from '../../src/sandbox/deploy/read-stack';
@@ -21,6 +22,8 @@ let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ folder: SANDBOX_FOLDER });
   mkdirSync(stack);
+  mkdirSync(join(folder, 'bin'));
+  writeFileSync(join(folder, 'bin', 'npx'), NPX, { mode: 0o755 });
   const program = new EnterpriseSaml(Testing.app(), 'corp');
   supportedAwsProvider(program, '~> 5.100');
   writeFileSync(join(stack, 'cdk.tf.json'), Testing.synth(program));
@@ -36,12 +39,22 @@ afterAll(() => sandbox?.stop());
 function run(command: string, args: readonly string[]) {
   return runCommand(command, args, {
     cwd: PROJECT,
-    env: terraformEnvironment(process.env, sandbox.endpoint),
+    env: {
+      ...terraformEnvironment(process.env, sandbox.endpoint),
+      PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`,
+    },
     whenMissing: `${command} was not found`,
   });
 }
 
 const checkPlan = (users: string) => run('sh', ['docs/check-plan.sh', stack, users]);
+
+/** What `npx` does once the package is published: it runs the command of the package that is named. */
+const NPX = `#!/bin/sh
+[ "$1 $2 $3 $4" = "--yes --package cdktf-cognito-federation@${version} cognito-federation" ] || exit 127
+shift 4
+exec node -r tsx/cjs src/cli/main.ts "$@"
+`;
 
 describe('docs/check-plan.sh', () => {
   test('is content with a plan that gives everybody what is expected', async () => {

@@ -1,0 +1,18 @@
+// Takes out of package.json, while npm packs, what is of use in a checkout only: `write` before, `restore` after.
+const { existsSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const manifest = join(__dirname, '..', 'package.json');
+const original = `${manifest}.original`;
+
+// What an interrupted run left behind is the original still.
+if (existsSync(original)) {
+  writeFileSync(manifest, readFileSync(original));
+  rmSync(original);
+}
+if (process.argv[2] === 'write') {
+  const text = readFileSync(manifest, 'utf8');
+  const { scripts: _, devDependencies: __, overrides: ___, ...packed } = JSON.parse(text);
+  writeFileSync(original, text);
+  writeFileSync(manifest, `${JSON.stringify(packed, undefined, 2)}\n`);
+}
