@@ -1,16 +1,20 @@
 import { bare } from '../helpers/terraform/bare';
+import type { Federation } from '../../src/model/federation';
 import { showText } from '../../src/values/text';
 import { readSynthesized } from '../../src/terraform/read-synthesized';
 
 const policy = '{"Version":"2012-10-17","Statement":[]}';
 
-function targets(resource: object): Record<string, string> {
-  const { model } = readSynthesized({
+function policiesOf(resource: object): Federation['resourcePolicies'] {
+  return readSynthesized({
     provider: { aws: [{ region: 'eu-west-1' }] },
     resource: { aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } }, ...resource },
-  });
+  }).model.resourcePolicies;
+}
+
+function targets(resource: object): Record<string, string> {
   return Object.fromEntries(
-    model.resourcePolicies.map(({ address, resource: target }) => [address, showText(target)]),
+    policiesOf(resource).map(({ address, resource: target }) => [address, showText(target)]),
   );
 }
 
@@ -58,8 +62,39 @@ describe('readResourcePolicies', () => {
   });
 
   test('leaves out resources without a policy', () => {
-    expect(
-      bare(targets({ aws_s3_bucket: { b: { bucket: 'files' } }, aws_kms_key: { k: {} } })),
-    ).toEqual({});
+    expect(bare(targets({ aws_s3_bucket: { b: { bucket: 'files' } } }))).toEqual({});
+  });
+
+  test('leaves a key that is given no policy to its account, as AWS does', () => {
+    const keys = { aws_kms_key: { k: {}, other: { policy } } };
+    const [other, byDefault] = policiesOf(keys);
+    expect([other?.address, byDefault?.address]).toEqual(['aws_kms_key.other', 'aws_kms_key.k']);
+    expect(bare(byDefault)).toEqual({
+      address: 'aws_kms_key.k',
+      resource: [{ address: 'aws_kms_key.k', attribute: 'arn' }],
+      document: {
+        statements: [
+          {
+            sid: 'Enable IAM User Permissions',
+            effect: 'Allow',
+            actions: ['kms:*'],
+            resources: ['*'],
+            principals: [
+              { type: 'AWS', identifiers: [[{ address: 'aws', attribute: 'account' }]] },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  test('does not know the policy of a key that another of the file may be about', () => {
+    const keys = {
+      aws_kms_key: { k: {} },
+      aws_kms_key_policy: { p: { key_id: '${var.key}', policy } },
+    };
+    expect(bare(policiesOf(keys).map(({ document }) => document)[1])).toEqual({
+      unknown: 'whether another policy of the file is about `aws_kms_key.k`',
+    });
   });
 });

@@ -1,11 +1,19 @@
 import type { ResourcePolicy } from '../model/resource-policy';
 import { compareTexts } from '../values/compare-texts';
-import { isReference, partsOf, reference, text, type Text } from '../values/text';
+import { isReference, objectType, partsOf, reference, text, type Text } from '../values/text';
 import type { ReadPolicy } from './policy-reader';
 import { declaredBy, type Resource, type TerraformFile } from './resource';
 
-/** Reads the policies that resources of a file carry themselves. */
+/**
+ * Reads the policies that resources of a file carry themselves; a key that is given none has the one
+ * that AWS makes.
+ */
 export function readResourcePolicies(file: TerraformFile, read: ReadPolicy): ResourcePolicy[] {
+  const written = writtenPolicies(file, read);
+  return [...written, ...defaultKeyPolicies(file, written)];
+}
+
+function writtenPolicies(file: TerraformFile, read: ReadPolicy): ResourcePolicy[] {
   return Object.entries(CARRIERS).flatMap(([type, { policy, target }]) =>
     file.resources(type).flatMap((resource) => {
       const source = resource.block.text(policy);
@@ -15,6 +23,40 @@ export function readResourcePolicies(file: TerraformFile, read: ReadPolicy): Res
       ];
     }),
   );
+}
+
+/**
+ * The policies of keys that nothing in the file gives one: AWS leaves such a key to the policies of its
+ * account.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+function defaultKeyPolicies(
+  { resources }: TerraformFile,
+  written: readonly ResourcePolicy[],
+): ResourcePolicy[] {
+  return resources('aws_kms_key').flatMap((key): ResourcePolicy[] => {
+    const resource = key.attribute('arn');
+    const ofKeys = written.filter(isOfKey).map((each) => compareTexts(each.resource, resource));
+    if (ofKeys.includes('equal')) return [];
+    const common = { ...declaredBy(key), resource };
+    if (ofKeys.includes('unknown')) {
+      const unknown = `whether another policy of the file is about \`${key.address}\``;
+      return [{ ...common, document: { unknown } }];
+    }
+    const statement = {
+      sid: 'Enable IAM User Permissions',
+      effect: 'Allow',
+      actions: ['kms:*'],
+      resources: ['*'],
+      principals: [{ type: 'AWS', identifiers: [key.provider.account] }],
+    } as const;
+    return [{ ...common, document: { statements: [statement] } }];
+  });
+}
+
+function isOfKey({ address }: ResourcePolicy): boolean {
+  return objectType(address).startsWith('aws_kms_key');
 }
 
 interface Carrier {
