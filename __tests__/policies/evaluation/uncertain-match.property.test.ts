@@ -1,5 +1,6 @@
 import { matchPattern } from '../../../src/policies/evaluation/match-pattern';
 import { compilePattern } from '../../../src/policies/evaluation/compile-pattern';
+import type { Pattern } from '../../../src/policies/evaluation/pattern';
 import { reference, text, type Text, type TextPart } from '../../../src/values/text';
 import { runSeed, seeded, type Seeded } from '../../helpers/role-mapping/seeded';
 import { propertyRuns } from '../../helpers/property-runs';
@@ -28,6 +29,21 @@ function fill(source: Text, named: ReadonlyMap<string, string>, random: Seeded):
     .join('');
 }
 
+function randomLiteral(random: Seeded, extra: readonly string[]): string {
+  const count = 1 + random.below(7);
+  return Array.from({ length: count }, () => random.pick([...LITERALS, ...extra])).join('');
+}
+
+function expressionOf({ pieces }: Pattern): RegExp {
+  const expressions = pieces.map((piece) => {
+    if (typeof piece === 'string') return piece.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+    if (!('wildcard' in piece)) throw new Error('not known');
+    if (piece.wildcard === 'one') return '[^]';
+    return piece.wildcard === 'segment' ? '[^:]*' : '[^]*';
+  });
+  return new RegExp(`^${expressions.join('')}$`);
+}
+
 describe('matchPattern', () => {
   test('says yes or no only where every way to fill the unknown in says so', () => {
     const counts = { yes: 0, no: 0, unknown: 0 };
@@ -50,6 +66,27 @@ describe('matchPattern', () => {
           throw new Error(`SEED=${seed} ${JSON.stringify({ pattern, value, answer, known })}`);
         }
       }
+    }
+    for (const count of Object.values(counts)) expect(count).toBeGreaterThan(500);
+  });
+
+  test('agrees with a regular expression where all is known', () => {
+    const counts = { yes: 0, no: 0 };
+    const first = runSeed();
+    for (let seed = first; seed < first + 20_000; seed += 1) {
+      const random = seeded(seed);
+      const form = {
+        wildcards: random.pick(['glob', 'arn', 'resource'] as const),
+        variables: false,
+      };
+      const pattern = randomLiteral(random, ['*', '?', 'a*', '*:', 'arn:']);
+      const value = randomLiteral(random, ['arn:']);
+      const compiled = compilePattern(pattern, form);
+      const answer = matchPattern(compiled, value, NO_CONTEXT) as 'yes' | 'no';
+      if ((answer === 'yes') !== expressionOf(compiled).test(value)) {
+        throw new Error(`SEED=${seed} ${JSON.stringify({ pattern, value, form, answer })}`);
+      }
+      counts[answer] += 1;
     }
     for (const count of Object.values(counts)) expect(count).toBeGreaterThan(500);
   });

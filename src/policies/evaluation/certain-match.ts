@@ -44,7 +44,7 @@ function runsOf(pieces: readonly (string | Wildcard)[]): Run[] {
 function matchStars(runs: readonly Run[], value: string): boolean {
   const [first, ...others] = runs as readonly [Run, ...Run[]];
   const last = others.pop();
-  if (!fits(first, value, 0)) return false;
+  if (first.length > value.length || !fits(first.pieces, value, 0)) return false;
   if (last === undefined) return first.length === value.length;
   let position = first.length;
   for (const run of others) {
@@ -53,7 +53,7 @@ function matchStars(runs: readonly Run[], value: string): boolean {
     position = found + run.length;
   }
   const end = value.length - last.length;
-  return end >= position && fits(last, value, end);
+  return end >= position && fits(last.pieces, value, end);
 }
 
 /**
@@ -61,39 +61,65 @@ function matchStars(runs: readonly Run[], value: string): boolean {
  * that a run is compared with a place once.
  */
 function matchSegments(runs: readonly Run[], value: string): boolean {
-  let reached = new Uint8Array(value.length + 1);
-  reached[0] = 1;
+  const codes = Uint16Array.from({ length: value.length }, (_, at) => value.charCodeAt(at));
+  let from: Places = { reached: new Uint8Array(value.length + 1), first: 0 };
+  from.reached[0] = 1;
   for (const run of runs) {
-    if (run.star !== undefined) spread(reached, run.star, value);
-    const next = new Uint8Array(value.length + 1);
-    for (let at = 0; at + run.length <= value.length; at += 1) {
-      if (reached[at] === 1 && fits(run, value, at)) next[at + run.length] = 1;
-    }
-    reached = next;
+    from = placesAfter(run, from, value, codes);
+    if (from.first > value.length) return false;
   }
-  return reached[value.length] === 1;
+  return from.reached[value.length] === 1;
 }
 
-/** Adds every place that a star reaches from those reached already. */
-function spread(reached: Uint8Array, star: 'any' | 'segment', value: string): void {
-  for (let at = 0; at < value.length; at += 1) {
-    if (reached[at] === 1 && (star === 'any' || value[at] !== ':')) reached[at + 1] = 1;
+/** Places of a value, and the first of them; one behind the end where there is none. */
+interface Places {
+  readonly reached: Uint8Array;
+  readonly first: number;
+}
+
+const COLON = ':'.charCodeAt(0);
+
+/** The places at which a run ends that begins where the star in front of it reaches. */
+function placesAfter(
+  { star, length, pieces }: Run,
+  { reached, first }: Places,
+  value: string,
+  codes: Uint16Array,
+): Places {
+  const places = new Uint8Array(value.length + 1);
+  const [piece] = pieces;
+  const begins = typeof piece === 'string' ? piece.charCodeAt(0) : -1;
+  const stop = star === 'segment' ? COLON : -1;
+  const last = value.length - length;
+  let earliest = value.length + 1;
+  let isReached = false;
+  for (let at = first; at <= last; at += 1) {
+    const code = codes[at] as number;
+    isReached = reached[at] === 1 || (isReached && star !== undefined);
+    if (isReached && (begins < 0 || begins === code)) {
+      if (length < 2 || fits(pieces, value, at)) {
+        places[at + length] = 1;
+        if (earliest > value.length) earliest = at + length;
+      }
+    }
+    if (code === stop) isReached = false;
   }
+  return { reached: places, first: earliest };
 }
 
 function find(run: Run, value: string, from: number): number {
   const [piece, ...more] = run.pieces;
   if (typeof piece === 'string' && more.length === 0) return value.indexOf(piece, from);
   for (let at = from; at + run.length <= value.length; at += 1) {
-    if (fits(run, value, at)) return at;
+    if (fits(run.pieces, value, at)) return at;
   }
   return -1;
 }
 
-function fits(run: Run, value: string, at: number): boolean {
-  if (at + run.length > value.length) return false;
+/** Whether pieces stand at a place of a value that is long enough. */
+function fits(pieces: Run['pieces'], value: string, at: number): boolean {
   let position = at;
-  for (const piece of run.pieces) {
+  for (const piece of pieces) {
     if (typeof piece === 'string' && !value.startsWith(piece, position)) return false;
     position += typeof piece === 'string' ? piece.length : 1;
   }

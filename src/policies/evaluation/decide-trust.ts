@@ -37,7 +37,7 @@ export interface TrustRequest {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
  */
 export function decideTrust(policy: Policy, trust: TrustRequest): Decision {
-  const trials = evaluate([{ kind: 'trust', policies: [policy] }], {
+  const trials = evaluate('trust', [policy], {
     action: trust.action,
     resource: undefined,
     context: lookupOf(trust.context ?? NO_CONTEXT),

@@ -4,11 +4,11 @@ import type {
   Decision,
   DenialReason,
   Doubt,
-  StatementPlace,
+  PolicyKind,
   StatementTrial,
 } from './decision';
 import type { RoleSession } from './caller';
-import { answerOf, evaluate, tallyOf, type Layer, type Tally } from './evaluate';
+import { answerOf, evaluate, tallyOf, type Tally } from './evaluate';
 import { lookupOf, type RequestContext } from './request-context';
 import {
   needsNoPermission,
@@ -38,12 +38,12 @@ import { all, any, type Ternary } from '../../values/ternary';
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function decide(question: AccessQuestion): Decision {
-  const trials = evaluate(layersOf(question), prepared(question));
+  const sides = sidesOf(question, prepared(question));
+  const { trials } = sides;
   const { action } = question.request;
   const { resourcePolicy, resourceAccount = 'own' } = question;
   const resourceKind = resourceKindOf(action);
   const traced = { trials, resourceKind };
-  const sides = sidesOf(question, trials);
   if (needsNoPermission(action)) {
     return { ...traced, decision: 'allowed', notLookedAt: [] };
   }
@@ -70,21 +70,6 @@ export function decide(question: AccessQuestion): Decision {
   };
 }
 
-/** The policies of a question by kind: the role's own first, then only kinds that there are. */
-function layersOf(question: AccessQuestion): readonly Layer[] {
-  const { identityPolicies, permissionsBoundary, sessionPolicies = [], resourcePolicy } = question;
-  const one = (kind: Layer['kind'], policy: Policy | undefined): Layer[] =>
-    policy === undefined ? [] : [{ kind, policies: [policy] }];
-  return [
-    { kind: 'identity', policies: identityPolicies },
-    ...one('resource', resourcePolicy),
-    ...one('boundary', permissionsBoundary),
-    ...(sessionPolicies.length > 0
-      ? [{ kind: 'session', policies: sessionPolicies } as const]
-      : []),
-  ];
-}
-
 const NO_CONTEXT: RequestContext = {};
 const ANY_SESSION: RoleSession = { type: 'RoleSession' };
 
@@ -101,6 +86,8 @@ function prepared({ request, permissionsBoundary }: AccessQuestion): PreparedReq
 
 /** What each side says, and what the resource's own policy gives to whom. */
 interface Sides {
+  /** Every statement, compared with the request: the role's own first. */
+  readonly trials: readonly StatementTrial[];
   readonly tallies: readonly Tally[];
   readonly identity: Tally;
   readonly resource: Tally;
@@ -117,21 +104,22 @@ interface Grants {
   readonly everybody: Ternary;
 }
 
-function sidesOf(question: AccessQuestion, trials: readonly StatementTrial[]): Sides {
-  const of = (kind: StatementPlace['kind']) =>
-    tallyOf(trials.filter(({ place }) => place.kind === kind));
-  const [identity, resource, boundary, session] = [
-    of('identity'),
-    of('resource'),
-    of('boundary'),
-    of('session'),
-  ];
-  const { permissionsBoundary, sessionPolicies = [], resourcePolicy } = question;
+function sidesOf(question: AccessQuestion, request: PreparedRequest): Sides {
+  const { identityPolicies, permissionsBoundary, sessionPolicies = [], resourcePolicy } = question;
+  const ofOne = (kind: PolicyKind, policy: Policy | undefined) =>
+    policy === undefined ? [] : evaluate(kind, [policy], request);
+  const ofRole = evaluate('identity', identityPolicies, request);
+  const ofResource = ofOne('resource', resourcePolicy);
+  const ofBoundary = ofOne('boundary', permissionsBoundary);
+  const ofSession = evaluate('session', sessionPolicies, request);
+  const [identity, resource] = [tallyOf(ofRole), tallyOf(ofResource)];
+  const [boundary, session] = [tallyOf(ofBoundary), tallyOf(ofSession)];
   return {
+    trials: [...ofRole, ...ofResource, ...ofBoundary, ...ofSession],
     tallies: [identity, resource, boundary, session],
     identity,
     resource,
-    grants: resourcePolicy === undefined ? NOT_READ : grantsOf(trials),
+    grants: resourcePolicy === undefined ? NOT_READ : grantsOf(ofResource),
     boundary: permissionsBoundary === undefined ? 'yes' : boundary.allow,
     session: sessionPolicies.length === 0 ? 'yes' : session.allow,
   };
@@ -141,10 +129,7 @@ function sidesOf(question: AccessQuestion, trials: readonly StatementTrial[]): S
 const NOT_READ: Grants = { session: 'no', role: 'no', account: 'unknown', everybody: 'no' };
 
 function grantsOf(trials: readonly StatementTrial[]): Grants {
-  const allowing = trials.filter(
-    ({ place, effect, result }) =>
-      place.kind === 'resource' && effect === 'Allow' && result !== 'no',
-  );
+  const allowing = trials.filter(({ effect, result }) => effect === 'Allow' && result !== 'no');
   const as = (level: keyof Grants) =>
     any(allowing.map((trial) => all([answerOf(trial), includedAs(trial, level)])));
   return {

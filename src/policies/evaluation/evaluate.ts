@@ -5,21 +5,19 @@ import type { PolicyKind, StatementPlace, StatementTrial } from './decision';
 import { compileStatement, type PreparedRequest, type Statement } from './statement';
 import type { Ternary } from '../../values/ternary';
 
-/** The policies of one kind that have a say. */
-export interface Layer {
-  readonly kind: PolicyKind;
-  readonly policies: readonly Policy[];
-}
-
-/** Compares every statement of policies with a request, each once. */
-export function evaluate(layers: readonly Layer[], request: PreparedRequest): StatementTrial[] {
+/** Compares every statement of the policies of one kind with a request, each once. */
+export function evaluate(
+  kind: PolicyKind,
+  policies: readonly Policy[],
+  request: PreparedRequest,
+): StatementTrial[] {
   const trials: StatementTrial[] = [];
-  for (const { kind, policies } of layers) {
-    for (const [policy, document] of policies.entries()) {
-      for (const [statement, { sid, effect, compare }] of statementsOf(document).entries()) {
-        const { result, parts } = compare(request);
-        trials.push({ place: { kind, policy, statement, sid }, effect, result, parts });
-      }
+  for (let policy = 0; policy < policies.length; policy += 1) {
+    const statements = statementsOf(policies[policy] as Policy);
+    for (let at = 0; at < statements.length; at += 1) {
+      const { sid, effect, compare } = statements[at] as Statement;
+      const { result, parts } = compare(request);
+      trials.push({ place: { kind, policy, statement: at, sid }, effect, result, parts });
     }
   }
   return trials;
@@ -36,8 +34,13 @@ export interface Tally {
 
 /** Counts what became of statements; the first that decides is kept. */
 export function tallyOf(trials: readonly StatementTrial[]): Tally {
-  const denying = first(trials, 'Deny');
-  const allowing = first(trials, 'Allow');
+  let denying: StatementTrial | undefined;
+  let allowing: StatementTrial | undefined;
+  for (const trial of trials) {
+    if (trial.result === 'no') continue;
+    if (trial.effect === 'Deny') denying = firstToDecide(denying, trial);
+    else allowing = firstToDecide(allowing, trial);
+  }
   return {
     deny: answerOf(denying),
     deniedBy: denying?.place,
@@ -46,17 +49,9 @@ export function tallyOf(trials: readonly StatementTrial[]): Tally {
   };
 }
 
-function first(
-  trials: readonly StatementTrial[],
-  effect: StatementTrial['effect'],
-): StatementTrial | undefined {
-  let found: StatementTrial | undefined;
-  for (const trial of trials) {
-    if (trial.effect !== effect || trial.result === 'no') continue;
-    if (trial.result === 'applies') return trial;
-    found ??= trial;
-  }
-  return found;
+function firstToDecide(before: StatementTrial | undefined, trial: StatementTrial): StatementTrial {
+  if (before === undefined) return trial;
+  return before.result === 'unknown' && trial.result === 'applies' ? trial : before;
 }
 
 /** Whether a statement applies; none doesn't. */
