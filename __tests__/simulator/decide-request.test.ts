@@ -224,6 +224,34 @@ describe('a request on a resource of another account', () => {
     expect(outcome(federation, { action: 'sqs:SendMessage', resource: symbolic })).toBe('allowed');
   });
 
+  test('knows the account by the provider configurations of the role and of the policy', () => {
+    const get = { action: 's3:GetObject', resource: 'arn:aws:s3:::files/a' };
+    const under = (name: string) => ({
+      name,
+      account: text(reference(name, 'account')),
+      region: 'eu-west-1',
+    });
+    const inAccounts = (ofRole: string, ofPolicy: string, statement: Partial<PolicyStatement>) => {
+      const { resourcePolicies } = carried('arn:aws:s3:::files', statement);
+      const arn = text('arn:aws:iam::', reference(ofRole, 'account'), ':role/member');
+      return member(
+        [everything],
+        {
+          resourcePolicies: resourcePolicies.map((each) => ({
+            ...each,
+            providerConfiguration: under(ofPolicy),
+          })),
+        },
+        { arn, providerConfiguration: under(ofRole) },
+      );
+    };
+    const nobody = { principals: [] };
+    const everybody = { principals: [{ type: '*', identifiers: ['*'] }] };
+    expect(outcome(inAccounts('aws', 'aws', nobody), get)).toBe('allowed');
+    expect(outcome(inAccounts('aws', 'aws.prod', nobody), get)).toBe('undecided');
+    expect(outcome(inAccounts('aws', 'aws.prod', everybody), get)).toBe('allowed');
+  });
+
   test('says of an ARN without an account that it is taken for the role’s own', () => {
     const get = { action: 's3:GetObject', resource: 'arn:aws:s3:::files/a' };
     expect(ask(member(), get).notLookedAt).toEqual([

@@ -1,4 +1,5 @@
 import type { Federation } from '../model/federation';
+import type { ResourcePolicy } from '../model/resource-policy';
 import type { Role, RoleKey } from '../model/role';
 import type { Policy } from '../policies/documents/policy-document';
 import type { RoleSession } from '../policies/evaluation/caller';
@@ -119,7 +120,7 @@ function answer(
   ];
   const decision = decide({
     ...policies,
-    resourceAccount: resourceAccount(action, resource, role, carried !== undefined),
+    resourceAccount: resourceAccount(action, resource, role, carried),
     request: {
       action,
       resource,
@@ -179,18 +180,24 @@ function callerOf(role: Role, { flow }: Session): RoleSession {
   return { type: 'RoleSession', role: role.arn, session, account };
 }
 
-/** Whose account a resource belongs to, as its ARN says; what is in the file is taken for the role's. */
+/**
+ * Whose account a resource belongs to, as its ARN says, or the provider configuration of its policy. A
+ * reference to something of the file is taken for the role's.
+ */
 function resourceAccount(
   action: string,
   resource: Text,
   role: Role,
-  isCarrying: boolean,
+  carried: ResourcePolicy | undefined,
 ): ResourceAccount {
-  const [first] = partsOf(resource);
-  if (resource === '*' || (first !== undefined && isReference(first))) return 'own';
-  const owner = arnFields(resource)[4];
-  if (owner === undefined || owner === '') {
-    return isCarrying || resourceKindOf(action).side === 'none' ? 'own' : 'assumed';
+  if (resource === '*') return 'own';
+  const written = arnFields(resource)[4];
+  const owner =
+    written === undefined || written === '' ? carried?.providerConfiguration?.account : written;
+  if (owner === undefined) {
+    const [first] = partsOf(resource);
+    const isOfFile = carried !== undefined || (first !== undefined && isReference(first));
+    return isOfFile || resourceKindOf(action).side === 'none' ? 'own' : 'assumed';
   }
   const account = accountOf(role);
   if (account === undefined) return 'unknown';

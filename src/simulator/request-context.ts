@@ -55,10 +55,10 @@ export function requestContext(
   );
 }
 
-/** The account of a role as its ARN says it; nothing where the ARN doesn't. */
-export function accountOf({ arn }: Role): Text | undefined {
+/** The account of a role, as its ARN or its provider configuration says; nothing where neither does. */
+export function accountOf({ arn, providerConfiguration }: Role): Text | undefined {
   const account = arnFields(arn)[4];
-  return account === undefined || account === '' ? undefined : account;
+  return account === undefined || account === '' ? providerConfiguration?.account : account;
 }
 
 const PRINCIPAL_TAG = 'aws:principaltag/';
