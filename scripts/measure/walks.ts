@@ -69,10 +69,10 @@ async function claimToVerdict(): Promise<string[]> {
 }
 
 async function policyToTrust(): Promise<string[]> {
-  const askTrust = exported('simulator/ask-trust', 'askTrust');
+  const evaluateTrust = exported('simulator/evaluate-trust', 'evaluateTrust');
   const { model } = read('for-each.state.json');
   const signIn = { client: 'web', claims: { 'custom:department': 'finance' } };
-  return walked(() => askTrust(model, 'finance', signIn));
+  return walked(() => evaluateTrust(model, 'finance', signIn));
 }
 
 async function ruleToMapping(): Promise<string[]> {

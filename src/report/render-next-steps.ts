@@ -1,7 +1,8 @@
 import type { Federation } from '../model/federation';
 import { isUnknown } from '../values/unknown';
-import { shownName } from '../simulator/choose-named';
+import { shownName } from '../simulator/terraform-names';
 import { roleName } from '../simulator/find-role';
+import { AWS_ERRORS, type AwsError } from '../simulator/aws-error';
 import type { Simulation } from '../simulator/simulation';
 import { SWITCHES } from '../simulator/switches';
 import { line, lines, type ReportBlock } from './block';
@@ -60,9 +61,22 @@ function afterRefusal(simulation: Simulation): string {
     case 'token':
       return 'attach the client or provider to the identity pool, or show a token of one that is';
     case 'identity':
-      return 'ask for credentials of the identity that the login belongs to';
+      return afterIdentity(verdict.error);
     case 'role':
       return role?.mapping?.type === 'Rules' ? afterRules(simulation) : afterRole(simulation);
+  }
+}
+
+function afterIdentity(error: AwsError | undefined): string {
+  switch (error) {
+    case AWS_ERRORS.noGuests:
+      return 'allow guests and give them a role, or sign in';
+    case AWS_ERRORS.classicIsOff:
+      return 'set `allow_classic_flow`, or use the enhanced flow';
+    case AWS_ERRORS.classicWithMappings:
+      return 'use the enhanced flow; a pool with role mappings serves no other';
+    default:
+      return 'ask for credentials of the identity that the login belongs to';
   }
 }
 

@@ -1,6 +1,6 @@
-import type { ResolvedLogin } from '../simulator/resolved-login';
+import type { ResolvedLogin } from '../simulator/resolve-sign-in';
 import type { Simulation } from '../simulator/simulation';
-import { shownName } from '../simulator/choose-named';
+import { shownName } from '../simulator/terraform-names';
 
 /** Says who signs in, and where. */
 export function userLine({ logins, identityPool, flow }: Simulation): string {

@@ -9,7 +9,7 @@ import { isUnknown } from '../values/unknown';
 import { AMR } from '../policies/documents/trust-policy';
 import { completeContext } from './complete-context';
 import { ENHANCED_SESSION_NAME, tokenContext, type Session } from './session';
-import type { ReadSwitch } from './under-switches';
+import type { ReadSwitch } from './switches';
 
 /** An action that a trust policy must allow the holder of an identity pool's token. */
 export type TrustAction = 'sts:AssumeRoleWithWebIdentity' | 'sts:TagSession';

@@ -1,10 +1,9 @@
-import { compareTexts, type TextComparison } from '../values/compare-texts';
+import { compareTexts, compareWithAny, type TextComparison } from '../values/compare-texts';
 import { isKnown, showText } from '../values/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
 import { AWS_ERRORS } from './aws-error';
-import { best } from './choose-provider';
 import { withoutScheme, type PoolProvider } from './pool-provider';
-import type { ResolvedLogin } from './resolved-login';
+import type { ResolvedLogin } from './resolve-sign-in';
 import { refused, undecided, type Refused, type Undecided } from './verdict';
 
 /** What became of a token at the door of the identity pool; nothing stands for accepted. */
@@ -56,18 +55,18 @@ function check(
     if (comparison === 'different') {
       return problem(`its \`iss\` is \`${issuer}\`, not \`${name}\``, AWS_ERRORS.issuerDiffers);
     }
-    if (comparison === 'unknown') assumptions.push(`\`iss\` \`${issuer}\` is \`${name}\``);
+    if (comparison === 'unknown') assumptions.push(assumed(`\`iss\` \`${issuer}\` is \`${name}\``));
   }
   const audience = audienceIn(provider, given);
   if (audience !== undefined && provider.audiences !== undefined) {
-    const comparison = best(provider.audiences.map((each) => compareTexts(audience.value, each)));
+    const comparison = compareWithAny(audience.value, provider.audiences);
     const names = provider.audiences.map((each) => `\`${showText(each)}\``).join(', ');
     if (comparison === 'different') {
       const why = `its \`${audience.claim}\` is \`${audience.value}\`, not ${names}`;
       return problem(why, AWS_ERRORS.notSupported);
     }
     if (comparison === 'unknown') {
-      assumptions.push(`\`${audience.claim}\` \`${audience.value}\` is ${names}`);
+      assumptions.push(assumed(`\`${audience.claim}\` \`${audience.value}\` is ${names}`));
     }
   }
   const expiry = claimIn(claims, 'exp');
@@ -109,4 +108,9 @@ function grace({ type }: PoolProvider): number {
 
 function problem(because: string, error: Refused['error']): LoginCheck {
   return { problem: refused('token', because, error), assumptions: [] };
+}
+
+/** Says what was taken for granted. */
+function assumed(assumption: string): string {
+  return `taken for granted: ${assumption}`;
 }

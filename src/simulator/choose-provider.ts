@@ -2,10 +2,10 @@ import { LOGIN_PROVIDERS } from '../cognito/identity-providers';
 import { alternatives } from '../values/no-such';
 import type { Federation } from '../model/federation';
 import type { IdentityPoolModel } from '../model/identity-pool';
-import { compareTexts, type TextComparison } from '../values/compare-texts';
+import { compareTexts, compareWithAny, type TextComparison } from '../values/compare-texts';
 import { isKnown, type Text } from '../values/text';
 import { claimIn, type ClaimValue } from '../role-mapping/claims';
-import { allNamed, chooseNamed, shownName, type Named } from './choose-named';
+import { allNamed, chooseNamed, shownName, type Named } from './terraform-names';
 import {
   clientProvider,
   iamProvider,
@@ -50,8 +50,9 @@ export function chooseProvider(
   const all = [...accepted, ...elsewhere.filter((each) => !isAmong(each, accepted))];
   const named = all.map((each) => ({ ...each, value: each }));
   const provider = chooseNamed(word, word, name, named);
-  const same = best(
-    accepted.map(({ value }) => compareTexts(value.mappingKey, provider.value.mappingKey)),
+  const same = compareWithAny(
+    provider.value.mappingKey,
+    accepted.map(({ value }) => value.mappingKey),
   );
   const doubt = same === 'unknown' ? 'it may be one whose id is not known' : unknown[0];
   return { provider, doubt, isForeign: same === 'different' && doubt === undefined };
@@ -108,20 +109,13 @@ function comparison(provider: PoolProvider, { claims = {} }: Login): TextCompari
   const audience = textIn(claimIn(claims, 'azp')) ?? textIn(claimIn(claims, 'aud'));
   const byIssuer =
     issuer === undefined ? 'unknown' : compareTexts(withoutScheme(issuer), provider.login);
-  const audiences = provider.audiences?.map((each) =>
-    audience === undefined ? 'unknown' : compareTexts(audience, each),
-  );
-  const byAudience = audiences === undefined ? 'unknown' : best(audiences);
+  const { audiences } = provider;
+  const isOpen = audiences === undefined || (audience === undefined && audiences.length > 0);
+  const byAudience = isOpen ? 'unknown' : compareWithAny(audience ?? '', audiences);
   if (byIssuer === 'different' || byAudience === 'different') return 'different';
   return byAudience === 'equal' || (byIssuer === 'equal' && audiences === undefined)
     ? 'equal'
     : 'unknown';
-}
-
-/** What comparing with each of several alternatives comes to. */
-export function best(comparisons: readonly TextComparison[]): TextComparison {
-  if (comparisons.includes('equal')) return 'equal';
-  return comparisons.includes('unknown') ? 'unknown' : 'different';
 }
 
 function textIn(value: ClaimValue | undefined): Text | undefined {

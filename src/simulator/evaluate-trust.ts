@@ -1,12 +1,11 @@
 import type { Federation } from '../model/federation';
 import { assumeRole, openTo, type TrustVerdict } from './assume-role';
-import { choosePool } from './choose-pool';
 import { findRole } from './find-role';
-import { resolveLogins } from './resolved-login';
+import { resolveSignIn } from './resolve-sign-in';
 import { sessionOf, type Session } from './session';
 import type { SignIn } from './sign-in';
 import type { SimulateOptions } from './simulate';
-import { underSwitches } from './under-switches';
+import { underSwitches } from './switches';
 
 /** What a role's trust says to a sign-in, whether or not the configuration gives it the role. */
 export interface EvaluatedTrust {
@@ -28,12 +27,11 @@ export function evaluateTrust(
   { switches = {} }: SimulateOptions = {},
 ): EvaluatedTrust {
   const key = findRole('role', role, federation);
-  const pool = choosePool(federation, signIn);
-  const [login] = resolveLogins(pool, federation, signIn, switches);
+  const { pool, logins } = resolveSignIn(federation, signIn, switches);
   const { answer } = underSwitches<EvaluatedTrust>(
     switches,
     (read) => {
-      const session = sessionOf(pool, federation, signIn, login, read);
+      const session = sessionOf(pool, federation, signIn, logins[0], read);
       return { role: key, session, trust: assumeRole(key, session, federation, read) };
     },
     {

@@ -1,9 +1,9 @@
 import type { Federation } from '../model/federation';
 import type { Role, RoleKey } from '../model/role';
-import { isUnknown } from '../values/unknown';
-import { allNamed, chooseNamed, type Named } from './choose-named';
-import { keyFinder } from './keys-of';
-import { asRoleKey } from './role-arn';
+import { roleKeyOf } from '../model/role-key';
+import { reference, text, type Text } from '../values/text';
+import { isUnknown, type Maybe } from '../values/unknown';
+import { allNamed, chooseNamed, keyFinder, type Named } from './terraform-names';
 
 /**
  * Finds a role by our key, its address, its ARN or its name.
@@ -49,4 +49,16 @@ function namedRoles(federation: Federation): readonly Named<Role>[] {
   });
   NAMED.set(federation, named);
   return named;
+}
+
+/** The ARN of what stands for a role. */
+export function asRoleArn(key: RoleKey, roles: readonly Role[]): Text {
+  const role = roles.find(({ address }) => address === key);
+  if (role !== undefined) return role.arn;
+  return key.startsWith('arn:') ? key : text(reference(key, 'arn'));
+}
+
+/** What stands for the role that an ARN names; an address stands for itself. */
+export function asRoleKey(arn: string, roles: readonly Role[]): Maybe<RoleKey> {
+  return roles.some(({ address }) => address === arn) ? arn : roleKeyOf(arn, roles);
 }

@@ -7,8 +7,7 @@ import type { UserPoolModel } from '../model/user-pool';
 import { compareTexts } from '../values/compare-texts';
 import { isKnown, showText, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
-import { keysOf } from './keys-of';
-import type { Named } from './choose-named';
+import { keysOf, type Named } from './terraform-names';
 
 /** Somebody whose tokens an identity pool accepts, or would have to. */
 export interface PoolProvider {

@@ -1,11 +1,12 @@
 import type { RoleKey } from '../model/role';
 import { isUnknown } from '../values/unknown';
 import { assumeRole, type TrustVerdict } from './assume-role';
-import { whyNoClassicFlow } from './classic-flow';
-import type { FlowInput, FlowResult } from './flow';
+import { classicFlowProblem } from './authenticate-logins';
+import type { ResolvedSignIn } from './resolve-sign-in';
+import type { FlowResult } from './run-flow';
 import type { Session } from './session';
 import type { ReachedRole } from './simulation';
-import type { ReadSwitch } from './under-switches';
+import type { ReadSwitch } from './switches';
 
 /**
  * Lists every role that a person can reach: what the mapping leads to, on asking too, as far as the
@@ -13,7 +14,7 @@ import type { ReadSwitch } from './under-switches';
  */
 export function reachedRoles(
   { role, session }: FlowResult,
-  input: FlowInput,
+  input: ResolvedSignIn,
   read: ReadSwitch,
 ): ReachedRole[] {
   if (session === undefined) return [];
@@ -32,10 +33,10 @@ type AskTrust = (key: RoleKey, as: Session) => TrustVerdict;
 function byClassicFlow(
   mapped: readonly ReachedRole[],
   session: Session,
-  input: FlowInput,
+  input: ResolvedSignIn,
   trustOf: AskTrust,
 ): ReachedRole[] {
-  const off = whyNoClassicFlow(input);
+  const off = classicFlowProblem(input.pool);
   const isSaml = input.logins.some(({ chosen }) => chosen?.provider.value.type === 'SAML');
   if (off?.outcome === 'refused' || isSaml) return [];
   const classic: Session = { ...session, flow: 'classic' };

@@ -1,12 +1,8 @@
-import type { Federation } from '../model/federation';
-import type { IdentityPoolModel } from '../model/identity-pool';
 import type { RoleKey } from '../model/role';
 import type { ReachableRole } from '../role-mapping/reachable-roles';
 import type { RoleChoice, RoleSource } from '../role-mapping/role-choice';
 import type { ReadRoleMapping } from '../role-mapping/role-mapping';
 import type { Maybe } from '../values/unknown';
-import type { Switches } from './switches';
-import type { ReadSwitch } from './under-switches';
 import type { Refused, Undecided } from './verdict';
 
 /** The role that a login comes to, before anybody has asked whether the role trusts it. */
@@ -32,14 +28,4 @@ export interface AssignedRole {
 export interface UndecidedRole extends Undecided {
   /** Roles that it may be. */
   readonly possible: readonly Maybe<RoleKey>[];
-}
-
-/** What a role is decided from, besides the login. */
-export interface RoleSituation {
-  readonly pool: IdentityPoolModel;
-  readonly federation: Federation;
-  /** What stands for the role that the caller asks for. */
-  readonly askedRole?: RoleKey;
-  readonly switches: Partial<Switches>;
-  readonly read: ReadSwitch;
 }

@@ -6,7 +6,7 @@ import { isKnown, showText, text, type Text } from '../values/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
 import { isUnknown, type Maybe } from '../values/unknown';
 import type { PoolProvider } from './pool-provider';
-import type { ReadSwitch } from './under-switches';
+import type { ReadSwitch } from './switches';
 
 /** The session tags that the identity pool's token carries. */
 export interface SessionTags {

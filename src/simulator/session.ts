@@ -10,12 +10,11 @@ import type { RequestContext } from '../policies/evaluation/request-context';
 import { isKnown, showText, text, type Text } from '../values/text';
 import { claimIn } from '../role-mapping/claims';
 import { isUnknown } from '../values/unknown';
-import { identityOf } from './check-identity';
 import type { PoolProvider } from './pool-provider';
-import type { ResolvedLogin } from './resolved-login';
+import type { ResolvedLogin } from './resolve-sign-in';
 import { sessionTags, type SessionTags } from './session-tags';
-import type { SignIn } from './sign-in';
-import type { ReadSwitch } from './under-switches';
+import { identityOf, type SignIn } from './sign-in';
+import type { ReadSwitch } from './switches';
 
 /** The token that the identity pool gives to STS, and what becomes of it. */
 export interface Session {

@@ -130,5 +130,10 @@ export interface GuestSignIn extends CommonSignIn {
 /** A call for credentials, and what led to it. */
 export type SignIn = PersonSignIn | GuestSignIn;
 
+/** The identity of a sign-in, as far as something was said about it. */
+export function identityOf({ identity }: SignIn): Identity {
+  return typeof identity === 'string' ? { id: identity } : (identity ?? {});
+}
+
 /** Stands for the caller's own identity id in the resource of a request. */
 export const OWN_IDENTITY = '{identity}';

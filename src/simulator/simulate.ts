@@ -1,18 +1,12 @@
 import type { Federation } from '../model/federation';
 import { openTo, type TrustVerdict } from './assume-role';
-import { findRole } from './find-role';
-import { choosePool } from './choose-pool';
-import { classicFlow } from './classic-flow';
 import { decideRequest, type RequestVerdict } from './decide-request';
-import { enhancedFlow } from './enhanced-flow';
-import type { FlowInput, FlowResult } from './flow';
-import { mergeFlows } from './merge-flows';
 import type { Request } from './request';
-import { resolveLogins } from './resolved-login';
+import { resolveSignIn } from './resolve-sign-in';
+import { mergeFlows, runFlow, type FlowResult } from './run-flow';
 import type { SignIn } from './sign-in';
 import type { Simulation } from './simulation';
-import type { Switches } from './switches';
-import { underSwitches, type ReadSwitch } from './under-switches';
+import { underSwitches, type ReadSwitch, type Switches } from './switches';
 import { reachedRoles } from './reached-roles';
 
 /** What a simulation may be told besides the sign-in. */
@@ -46,17 +40,11 @@ export function simulate(
   requests: readonly Request[] = [],
   { switches = {} }: SimulateOptions = {},
 ): Simulation {
-  const pool = choosePool(federation, signIn);
-  const logins = resolveLogins(pool, federation, signIn, switches);
-  const askedRole =
-    signIn.askedRole === undefined
-      ? undefined
-      : findRole('askedRole', signIn.askedRole, federation);
-  const input: FlowInput = { pool, federation, signIn, logins, askedRole, switches };
-  const run = signIn.flow === 'classic' ? classicFlow : enhancedFlow;
+  const resolved = resolveSignIn(federation, signIn, switches);
+  const { pool, logins } = resolved;
   const ask = (read: ReadSwitch) => {
-    const flow = run(input, read);
-    return { ...flow, reachable: reachedRoles(flow, input, read) };
+    const flow = runFlow(resolved, read);
+    return { ...flow, reachable: reachedRoles(flow, resolved, read) };
   };
   const { answer: result, restsOn } = underSwitches(switches, ask, mergeFlows());
   const simulation: Omit<Simulation, 'requests'> = {

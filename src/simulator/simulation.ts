@@ -4,7 +4,7 @@ import type { Maybe } from '../values/unknown';
 import type { TrustVerdict } from './assume-role';
 import type { RequestVerdict } from './decide-request';
 import type { RoleDecision } from './role-decision';
-import type { ResolvedLogin } from './resolved-login';
+import type { ResolvedLogin } from './resolve-sign-in';
 import type { Session } from './session';
 import type { SwitchName } from './switches';
 import type { Refused, Undecided } from './verdict';

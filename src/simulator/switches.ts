@@ -1,4 +1,11 @@
-import { defaultSettings, type Assume, type SwitchTable } from '../role-mapping/assumptions';
+import {
+  defaultSettings,
+  underAssumptions,
+  type Assume,
+  type Assumed,
+  type Merge,
+  type SwitchTable,
+} from '../role-mapping/assumptions';
 import { MAPPING_SWITCHES, type MappingSwitches } from '../role-mapping/switches';
 
 /** What AWS does not document about a sign-in besides its mapping, each point a switch with two readings. */
@@ -95,3 +102,12 @@ export const DEFAULT_SIGN_IN_SWITCHES: SignInSwitches = defaultSettings(SIGN_IN_
 
 /** Reads a switch about a sign-in under one assumption. */
 export type ReadSwitch = Assume<typeof SIGN_IN_SWITCHES>;
+
+/** Answers a question about a sign-in under the given settings of its switches. */
+export function underSwitches<Answer>(
+  given: Partial<SignInSwitches>,
+  ask: (read: ReadSwitch) => Answer,
+  merge: Merge<Answer>,
+): Assumed<Answer, keyof SignInSwitches> {
+  return underAssumptions(SIGN_IN_SWITCHES, { ...DEFAULT_SIGN_IN_SWITCHES, ...given }, ask, merge);
+}

@@ -26,6 +26,13 @@ export function compareTexts(a: Text, b: Text): TextComparison {
     : areNeverShared(left, right);
 }
 
+/** Compares a text with several alternatives: whether it is any of them. */
+export function compareWithAny(a: Text, others: readonly Text[]): TextComparison {
+  const comparisons = others.map((each) => compareTexts(a, each));
+  if (comparisons.includes('equal')) return 'equal';
+  return comparisons.includes('unknown') ? 'unknown' : 'different';
+}
+
 /** Whether nothing of a text is known. */
 export function isWhollyUnknown(value: Text): boolean {
   const [part, ...others] = typeof value === 'string' ? [] : value;

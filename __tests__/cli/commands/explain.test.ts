@@ -234,10 +234,10 @@ ada@corp.test, signed in at client \`web\` of aws_cognito_user_pool.corp
       [
         `read: ${corp}, a configuration in Terraform JSON`,
         '',
-        'user    role             put own   read reports',
-        'ada     finance          allowed   allowed',
-        'bob     authenticated    allowed   denied',
-        'guest   refused (role)   –         –',
+        'user    role                 put own   read reports',
+        'ada     finance              allowed   allowed',
+        'bob     authenticated        allowed   denied',
+        'guest   refused (identity)   –         –',
         '',
       ].join('\n'),
     );

@@ -41,7 +41,7 @@ export const STRANGER_QUESTIONS: Readonly<Record<string, readonly StrangerQuesti
       },
       fromPlanAlone: 'undecided',
     },
-    { asked: { guest: true }, answer: 'refused at role' },
+    { asked: { guest: true }, answer: 'refused at identity' },
   ],
   modules: [
     {

@@ -1,6 +1,6 @@
 import type { Federation } from '../../model/federation';
 import { AWS_ERRORS } from '../../simulator/aws-error';
-import { identify } from '../../simulator/identify';
+import { getId } from '../../simulator/get-id';
 import type { GuestSignIn, PersonSignIn, SignIn } from '../../simulator/sign-in';
 import { simulate } from '../../simulator/simulate';
 import type { Refused, Undecided } from '../../simulator/verdict';
@@ -69,7 +69,7 @@ export class IdentityService {
   private async getId({ IdentityPoolId: poolId = '', Logins }: IdentityInput): Promise<object> {
     const federation = await this.federation(poolId);
     const shown = await this.shown(Logins, federation);
-    const result = identify(federation, this.signIn(shown));
+    const result = getId(federation, this.signIn(shown));
     if (result.outcome !== 'identified') throw errorOf(result, { shown, now: this.parts.now() });
     this.checkSigned(shown);
     const linked = shown.map((each) => each.linked);
@@ -106,7 +106,7 @@ export class IdentityService {
   private async getOpenIdToken(input: IdentityInput): Promise<object> {
     const caller = await this.caller(input);
     const signIn = { ...this.signIn(caller.shown, caller.identity), flow: 'classic' as const };
-    const result = identify(caller.federation, signIn);
+    const result = getId(caller.federation, signIn);
     if (result.outcome !== 'identified') throw this.refusal(result, caller);
     this.accept(caller);
     const token = await this.parts.tokens.issue(result.session, this.parts.now());

@@ -1,17 +1,14 @@
 import type { Federation } from '../model/federation';
-import { choosePool } from './choose-pool';
-import { atTheDoor } from './classic-flow';
-import type { FlowInput } from './flow';
-import { resolveLogins } from './resolved-login';
+import { authenticateLogins } from './authenticate-logins';
+import { resolveSignIn } from './resolve-sign-in';
 import { sessionOf, type Session } from './session';
-import { showTokens } from './show-tokens';
 import type { SignIn } from './sign-in';
 import type { SimulateOptions } from './simulate';
-import { underSwitches } from './under-switches';
+import { underSwitches } from './switches';
 import type { Refused, Undecided } from './verdict';
 
-/** The identity pool knows who it is, or refuses; the session is what its own token would say. */
-export type Identified =
+/** The identity pool gives an identity, or refuses; the session is what its own token would say. */
+export type IdentityVerdict =
   { readonly outcome: 'identified'; readonly session: Session } | Refused | Undecided;
 
 /**
@@ -22,19 +19,18 @@ export type Identified =
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
  */
-export function identify(
+export function getId(
   federation: Federation,
   signIn: SignIn,
   { switches = {} }: SimulateOptions = {},
-): Identified {
-  const pool = choosePool(federation, signIn);
-  const logins = resolveLogins(pool, federation, signIn, switches);
-  const input: FlowInput = { pool, federation, signIn, logins, switches };
-  const { answer } = underSwitches<Identified>(
+): IdentityVerdict {
+  const resolved = resolveSignIn(federation, signIn, switches);
+  const { answer } = underSwitches<IdentityVerdict>(
     switches,
     (read) => {
-      const { problem } = (signIn.flow === 'classic' ? atTheDoor : showTokens)(input, read);
+      const { problem } = authenticateLogins(resolved, read);
       if (problem !== undefined) return problem;
+      const { pool, logins } = resolved;
       const session = sessionOf(pool, federation, signIn, logins[0], read);
       return { outcome: 'identified', session };
     },

@@ -1,4 +1,4 @@
-import { keysOf } from '../../src/simulator/keys-of';
+import { keysOf } from '../../src/simulator/terraform-names';
 
 describe('keysOf', () => {
   test.each<[string, string, readonly string[], readonly string[]]>([

@@ -1,18 +1,21 @@
 import { CLAIMS_OF_OPAQUE_TOKENS, loginProvider } from '../cognito/identity-providers';
 import { noSuch } from '../values/no-such';
 import type { Federation } from '../model/federation';
+import type { Role } from '../model/role';
 import type { UserPoolGroup, UserPoolModel } from '../model/user-pool';
 import { isKnown, showText, unknownReasons, type Text } from '../values/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
 import { groupClaims, type GroupRole, type GroupClaims } from '../role-mapping/group-claims';
+import { tokenRoles } from '../role-mapping/token-roles';
+import { isUnknown } from '../values/unknown';
 import type { Switches } from './switches';
-import { asRoleArn, roleClaimsByKey } from './role-arn';
+import { asRoleArn, asRoleKey } from './find-role';
 import type { PoolProvider } from './pool-provider';
 import type { Login } from './sign-in';
 import { SignInError } from './sign-in-error';
 
 /** A token as the identity pool sees it. */
-export interface ShownToken {
+export interface IdToken {
   /** What rules compare: what was given, and what follows from the provider and the groups. */
   readonly claims: Claims;
   /** The claims that name roles, each role by what stands for it in the model. */
@@ -27,12 +30,12 @@ export interface ShownToken {
  *
  * @throws SignInError where it names a group that isn't there
  */
-export function shownToken(
+export function idToken(
   login: Login,
   provider: PoolProvider,
   federation: Federation,
   switches: Partial<Switches> = {},
-): ShownToken {
+): IdToken {
   const given = login.claims ?? {};
   const groups = groupsOf(login, provider);
   const fromGroups = groupClaims(groups, switches);
@@ -153,4 +156,26 @@ function withRoleArns(claims: Claims, federation: Federation): Claims {
     ...(Array.isArray(roles) ? { 'cognito:roles': roles.map(arn) } : {}),
     ...(preferred === undefined ? {} : { 'cognito:preferred_role': arn(preferred) }),
   };
+}
+
+/** The role claims of a token, each role by what stands for it; none where the token has none. */
+function roleClaimsByKey(claims: Claims, roles: readonly Role[]): Claims {
+  const named = tokenRoles(claims);
+  return {
+    ...(named.roles === undefined
+      ? {}
+      : { 'cognito:roles': isUnknown(named.roles) ? named.roles : keysIn(named.roles, roles) }),
+    ...(named.preferred === undefined
+      ? {}
+      : {
+          'cognito:preferred_role': isUnknown(named.preferred)
+            ? named.preferred
+            : asRoleKey(named.preferred, roles),
+        }),
+  };
+}
+
+function keysIn(arns: readonly string[], roles: readonly Role[]): ClaimValue {
+  const keys = arns.map((arn) => asRoleKey(arn, roles));
+  return keys.find(isUnknown) ?? (keys as readonly string[]);
 }

@@ -1,0 +1,122 @@
+import type { Merge } from '../role-mapping/assumptions';
+import { isUnknown, type Maybe } from '../values/unknown';
+import type { RoleKey } from '../model/role';
+import { assumeRole, type TrustVerdict } from './assume-role';
+import { authenticateLogins } from './authenticate-logins';
+import { AWS_ERRORS } from './aws-error';
+import { decideGuestRole, decideRole, defaultRolesOf } from './decide-role';
+import type { ResolvedLogin, ResolvedSignIn } from './resolve-sign-in';
+import type { AssignedRole, RoleDecision } from './role-decision';
+import { sessionOf } from './session';
+import { SignInError } from './sign-in-error';
+import type { SignInVerdict, Simulation } from './simulation';
+import type { ReadSwitch } from './switches';
+import { refused, type Refused, type Undecided } from './verdict';
+
+/** What a flow comes to. */
+export type FlowResult = Pick<
+  Simulation,
+  'verdict' | 'role' | 'session' | 'trust' | 'notes' | 'restsOn'
+>;
+
+/**
+ * Goes through a flow: the tokens and the identity, the role, and the role's trust. In the enhanced flow
+ * (`GetCredentialsForIdentity`) the configuration chooses the role, in the classic one (`GetOpenIdToken`
+ * and `AssumeRoleWithWebIdentity`) the caller names it.
+ *
+ * @throws SignInError where no role is asked for in the classic flow
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
+ */
+export function runFlow(signIn: ResolvedSignIn, read: ReadSwitch): FlowResult {
+  const isClassic = signIn.signIn.flow === 'classic';
+  if (isClassic && signIn.askedRole === undefined) {
+    throw new SignInError('askedRole', 'in the classic flow the caller names the role; give one');
+  }
+  const { problem, notes } = authenticateLogins(signIn, read);
+  if (problem !== undefined) return ended(problem, signIn, notes);
+  const login = decidingLogin(signIn, read);
+  const role = isClassic
+    ? namedByCaller(signIn.askedRole as RoleKey)
+    : login === undefined
+      ? decideGuestRole(signIn.pool)
+      : decideRole(login, signIn, read);
+  const session = sessionOf(signIn.pool, signIn.federation, signIn.signIn, login, read);
+  const fromGroups = role.mapping?.type === 'Token' ? (login?.restsOn ?? []) : [];
+  const restsOn = [...(role.choice?.restsOn ?? []), ...fromGroups];
+  const common = { role, session, notes, restsOn };
+  if (role.verdict.outcome !== 'assigned') return { ...common, verdict: role.verdict };
+  const trust = assumeRole(role.verdict.role, session, signIn.federation, read);
+  const refusal = isClassic ? AWS_ERRORS.stsRefused : AWS_ERRORS.wrongPool;
+  return { ...common, trust, verdict: lastVerdict(role.verdict, trust, refusal) };
+}
+
+/** How results of a flow are compared under several readings of a switch. */
+export function mergeFlows<R extends FlowResult>(): Merge<R> {
+  return {
+    signature: ({ verdict }) =>
+      [
+        verdict.outcome,
+        ...rolesIn(verdict)
+          .map((role) => (isUnknown(role) ? `? ${role.unknown}` : role))
+          .sort(),
+      ].join(' '),
+    isOpen: ({ verdict }) => verdict.outcome === 'undecided',
+    undecided: (because, results) => {
+      const [first] = results as readonly [R];
+      const possible = [...new Set(results.flatMap(({ verdict }) => rolesIn(verdict)))];
+      return { ...first, verdict: { outcome: 'undecided', stage: 'role', because, possible } };
+    },
+  };
+}
+
+function rolesIn(verdict: SignInVerdict): readonly Maybe<RoleKey>[] {
+  if (verdict.outcome === 'credentials') return [verdict.role];
+  return verdict.outcome === 'undecided' ? verdict.possible : [];
+}
+
+/** The login that decides: the only one, or which of several a switch says; none for a guest. */
+function decidingLogin(
+  { logins, signIn }: ResolvedSignIn,
+  read: ReadSwitch,
+): ResolvedLogin | undefined {
+  const isFirst =
+    logins.length < 2 || signIn.flow === 'classic' || read('severalLogins') === 'first';
+  return logins.at(isFirst ? 0 : -1);
+}
+
+function namedByCaller(role: RoleKey): RoleDecision {
+  const because = 'the caller names it';
+  return { verdict: { outcome: 'assigned', role, by: 'caller', because }, reachable: [] };
+}
+
+function ended(
+  problem: Refused | Undecided,
+  { askedRole, signIn, pool }: ResolvedSignIn,
+  notes: readonly string[],
+): FlowResult {
+  if (problem.outcome === 'refused') return { verdict: problem, notes, restsOn: [] };
+  const role =
+    signIn.flow === 'classic'
+      ? askedRole
+      : signIn.guest === true
+        ? defaultRolesOf(pool).unauthenticated
+        : undefined;
+  const possible = role === undefined ? [] : [role];
+  return { verdict: { ...problem, possible }, notes, restsOn: [] };
+}
+
+function lastVerdict(
+  { role, because }: AssignedRole,
+  trust: TrustVerdict,
+  refusal: Refused['error'],
+): SignInVerdict {
+  switch (trust.outcome) {
+    case 'accepted':
+      return { outcome: 'credentials', role, because };
+    case 'refused':
+      return refused('trust', trust.because, refusal);
+    case 'undecided':
+      return { outcome: 'undecided', stage: 'trust', because: trust.because, possible: [role] };
+  }
+}
