@@ -45,7 +45,7 @@ describe('run', () => {
       expect(exitCode).toBe(0);
       expect(out).toBe(`Usage: cognito-federation [options] [command]
 
-Know what AWS Cognito will give to whom, from any Terraform that contains it.
+Which role AWS Cognito gives to which user, and what it allows, before you deploy.
 
 Options:
   --version                   print the version

@@ -45,6 +45,15 @@ class Corp extends TerraformStack {
 
 const finance = { claims: { 'custom:department': 'finance' } };
 
+function messageOf(check: () => void): string {
+  try {
+    check();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('the check passes');
+}
+
 describe('setupJest', () => {
   const stack = new Corp();
 
@@ -165,6 +174,72 @@ describe('setupJest', () => {
     const asked = { guest: true, action: 's3:GetObject', resource: stack.bucket.arn } as const;
     expect(() => expect(stack).toDeny(asked)).toThrow('see `toDenySignIn`');
     expect(() => expect(stack).toAllow(asked)).toThrow('see `toDenySignIn`');
+  });
+
+  const asked = { guest: true, action: 's3:GetObject', resource: 'arn:aws:s3:::x/y' } as const;
+  test.each<[string, () => void, readonly string[]]>([
+    [
+      'toReachRoles',
+      () => expect(stack).toReachRoles(['finance'], finance),
+      [
+        "expect(stack).toReachRoles(['finance'])",
+        '',
+        '  expected    finance',
+        '  reachable   finance, staff',
+      ],
+    ],
+    [
+      'toTrust',
+      () => expect(stack).toTrust('staff', { guest: true }),
+      [
+        "expect(stack).toTrust('staff')",
+        '',
+        '  expected   staff trusts the user',
+        '  got        refused',
+      ],
+    ],
+    [
+      'toAllow',
+      () => expect(stack).toAllow(asked),
+      [
+        'expect(stack).toAllow(s3:GetObject)',
+        '',
+        '  expected   allowed',
+        '  got        the user gets no credentials, so nothing is requested; see `toDenySignIn`',
+        '  role       no role: NotAuthorizedException',
+      ],
+    ],
+    [
+      'toDeny',
+      () =>
+        expect(stack).toDeny({
+          ...finance,
+          action: 's3:PutObject',
+          resource: `${stack.bucket.arn}/private/${ownIdentity}/a.txt`,
+        }),
+      [
+        'expect(stack).toDeny(s3:PutObject)',
+        '',
+        '  expected   denied',
+        '  got        allowed',
+        '  role       finance',
+      ],
+    ],
+    [
+      'toDenySignIn',
+      () => expect(stack).toDenySignIn({ guest: true }, 'ResourceNotFoundException'),
+      [
+        'expect(stack).toDenySignIn(ResourceNotFoundException)',
+        '',
+        '  expected   no role: ResourceNotFoundException',
+        '  got        no role: NotAuthorizedException',
+      ],
+    ],
+  ])('says what %s expected and what it got', (_, check, head) => {
+    const message = messageOf(check);
+    expect(message.slice(0, message.indexOf('\n\n', message.indexOf('  expected')))).toBe(
+      head.join('\n'),
+    );
   });
 
   test('tells the story where it fails', () => {

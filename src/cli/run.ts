@@ -47,7 +47,9 @@ function names(): string[] {
 function programFor(console: Console, onExit: (exitCode: number) => void): Command {
   const { out, error } = console;
   const program = new Command(NAME)
-    .description('Know what AWS Cognito will give to whom, from any Terraform that contains it.')
+    .description(
+      'Which role AWS Cognito gives to which user, and what it allows, before you deploy.',
+    )
     .version(ownVersion(), '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')

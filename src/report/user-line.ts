@@ -1,3 +1,4 @@
+import { printable } from '../values/printable';
 import type { ResolvedLogin } from '../simulator/resolve-sign-in';
 import type { Simulation } from '../simulator/simulation';
 import { shownName } from '../simulator/terraform-names';
@@ -15,10 +16,20 @@ const NAMES = ['email', 'preferred_username', 'cognito:username', 'name', 'sub']
 function nameOf(logins: readonly ResolvedLogin[]): string {
   for (const { claims } of logins) {
     const name = NAMES.map((claim) => claims[claim]).find((value) => typeof value === 'string');
-    if (name !== undefined) return String(name);
+    if (name !== undefined) return cut(String(name));
   }
   return 'somebody';
 }
+
+// Whoever made the token chose the name: it shall not fill lines of the report, written out either.
+function cut(name: string): string {
+  if (printable(name).length <= LONGEST_NAME) return name;
+  let shown = name.slice(0, LONGEST_NAME);
+  while (printable(shown).length > LONGEST_NAME) shown = shown.slice(0, -1);
+  return `${shown}…`;
+}
+
+const LONGEST_NAME = 64;
 
 function placeOf({ chosen }: ResolvedLogin): string {
   if (chosen === undefined) return 'somewhere else';

@@ -27,7 +27,7 @@ function callOf(address: string): string[] {
   return /^module\.[^.[]+/.exec(address) ?? [];
 }
 
-/** Address without the keys of instances: a resource of which nobody knows yet how many there are. */
+/** Address without the keys of instances, which are unknown until a plan. */
 function withoutKeys(address: string): string {
   return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, '');
 }

@@ -6,7 +6,7 @@ import { loadFederation, type Subject } from './load-federation';
 import type { RequestQuestion } from './question';
 
 /**
- * Checks that a person who signs in may do something.
+ * Checks that a user who signs in may do something.
  *
  * @throws SignInError where the sign-in can't be asked about
  */
@@ -15,8 +15,8 @@ export function allow(subject: Subject, question: RequestQuestion): CheckResult 
 }
 
 /**
- * Checks that a person who signs in may not do something. Somebody who isn't let in at all proves
- * nothing about it: that fails, too.
+ * Checks that a user who signs in may not do something. A user who gets no credentials proves nothing
+ * about it: that fails, too.
  *
  * @throws SignInError where the sign-in can't be asked about
  */
@@ -44,7 +44,10 @@ function ask(
     title: `${title}(${action})`,
     rows: [
       ['expected', wanted],
-      ['got', isIn ? got : 'nobody is signed in, so nothing is asked; see `toDenySignIn`'],
+      [
+        'got',
+        isIn ? got : 'the user gets no credentials, so nothing is requested; see `toDenySignIn`',
+      ],
       ['role', shownVerdict(verdict, loaded)],
     ],
     blocks: () => renderSignIn(simulation, model),

@@ -9,7 +9,7 @@ import { loadFederation, type LoadedFederation, type Subject } from './load-fede
 import type { SignInQuestion } from './question';
 
 /**
- * Checks which role a person receives, its trust included.
+ * Checks which role a user receives, its trust included.
  *
  * @param role Our key of the role, its address, ARN or name.
  *

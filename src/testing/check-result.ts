@@ -2,16 +2,16 @@ import { lines, table, type ReportBlock } from '../report/block';
 import { toText } from '../report/formats/text';
 import type { LoadedFederation } from './load-federation';
 
-/** Whether something holds, and the text that says why. */
+/** Whether a check holds, and the message that says why. */
 export interface CheckResult {
   readonly pass: boolean;
-  /** Whether it can't be told: neither the check nor its opposite holds then. */
+  /** Whether it is undecided: neither the check nor its opposite holds then. */
   readonly undecided: boolean;
   readonly message: () => string;
 }
 
-/** What is said where a check, or its opposite, fails. */
-export interface CheckStory {
+/** What the message says where a check, or its opposite, fails. */
+export interface CheckReport {
   /** What was checked: `toAssignRole('finance')`. */
   readonly title: string;
   /** What was expected and what came, a row each. */
@@ -20,10 +20,10 @@ export interface CheckStory {
   readonly loaded: LoadedFederation;
 }
 
-/** Writes a result whose story is told only if it is asked for. */
+/** Makes a result whose message is written only when it is asked for. */
 export function checkResult(
   outcome: 'yes' | 'no' | 'undecided',
-  { title, rows, blocks, loaded }: CheckStory,
+  { title, rows, blocks, loaded }: CheckReport,
 ): CheckResult {
   return {
     pass: outcome === 'yes',

@@ -7,7 +7,7 @@ import { loadFederation, type Subject } from './load-federation';
 import type { SignInQuestion } from './question';
 
 /**
- * Checks that AWS gives a person no credentials.
+ * Checks that AWS gives a user no credentials.
  *
  * @param error Name of the error that AWS must answer.
  *

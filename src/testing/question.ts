@@ -2,10 +2,10 @@ import type { Request } from '../simulator/request';
 import type { SignIn } from '../simulator/sign-in';
 import type { SimulateOptions } from '../simulator/simulate';
 
-/** Somebody who signs in, and how points that nobody has settled are read. */
+/** A user who signs in, and how undocumented behaviour of AWS is read. */
 export type SignInQuestion = SignIn & SimulateOptions;
 
-/** Somebody who signs in, and what they want to do. */
+/** A user who signs in, and what they want to do. */
 export type RequestQuestion = SignInQuestion &
   Omit<Request, 'resource'> & {
     /**

@@ -7,7 +7,7 @@ import { loadFederation, type Subject } from './load-federation';
 import type { SignInQuestion } from './question';
 
 /**
- * Checks the exact set of roles that a person can reach: the one they receive, and every other that
+ * Checks the exact set of roles that a user can reach: the one they receive, and every other that
  * they may ask for.
  *
  * @param roles Our keys of the roles, their addresses, ARNs or names; none for nothing at all.
@@ -40,8 +40,8 @@ export function reachRoles(
         'reachable',
         list(
           reachable.map(({ role, certainty }) => {
-            const name = isUnknown(role) ? 'a role that is not known' : roleName(role, model);
-            return certainty === 'certain' ? name : `perhaps ${name}`;
+            const name = isUnknown(role) ? 'an unknown role' : roleName(role, model);
+            return certainty === 'certain' ? name : `possibly ${name}`;
           }),
         ),
       ],
@@ -51,7 +51,7 @@ export function reachRoles(
   });
 }
 
-/** Whether it ended before anybody could tell which roles there are. */
+/** Whether it ended before the roles were known. */
 function hasEndedOpen(
   { outcome }: { readonly outcome: string },
   possible: readonly unknown[],

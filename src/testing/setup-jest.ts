@@ -10,17 +10,17 @@ import { trust } from './trust';
 
 /** The matchers, as they are called on `expect(subject)`. */
 export interface FederationMatchers<R> {
-  /** Passes where the person receives this role and its trust lets them in. */
+  /** Passes where the user receives this role, and the role trusts them. */
   toAssignRole(role: string, question: SignInQuestion): R;
-  /** Passes where these are the roles that the person can reach, by asking for them too. */
+  /** Passes where these are exactly the roles that the user can reach, by asking for them too. */
   toReachRoles(roles: readonly string[], question: SignInQuestion): R;
-  /** Passes where the person may do what is asked. */
+  /** Passes where the user may do it. */
   toAllow(question: RequestQuestion): R;
-  /** Passes where the person signs in and may not do what is asked. */
+  /** Passes where the user gets credentials, and may not do it. */
   toDeny(question: RequestQuestion): R;
-  /** Passes where the role's trust lets the person in. */
+  /** Passes where the role trusts the user. */
   toTrust(role: string, question: SignInQuestion): R;
-  /** Passes where AWS gives the person no credentials, with this error if one is named. */
+  /** Passes where AWS gives the user no credentials, with this error if one is named. */
   toDenySignIn(question: SignInQuestion, error?: AwsErrorName): R;
 }
 

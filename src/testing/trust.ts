@@ -6,7 +6,7 @@ import { loadFederation, type Subject } from './load-federation';
 import type { SignInQuestion } from './question';
 
 /**
- * Checks that a role's trust lets a person in, whether or not the configuration gives them the role.
+ * Checks that a role trusts a user, whether or not the configuration gives them the role.
  *
  * @param role Our key of the role, its address, ARN or name.
  *
@@ -19,7 +19,7 @@ export function trust(subject: Subject, role: string, question: SignInQuestion):
   return checkResult(outcome === 'accepted' ? 'yes' : outcome === 'refused' ? 'no' : 'undecided', {
     title: `toTrust('${role}')`,
     rows: [
-      ['expected', `${roleName(asked.role, loaded.model)} trusts the person`],
+      ['expected', `${roleName(asked.role, loaded.model)} trusts the user`],
       ['got', outcome],
     ],
     blocks: () => renderTrustOf(asked.trust, asked.session, 'trust'),

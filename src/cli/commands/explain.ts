@@ -54,7 +54,7 @@ export const explain: CommandDefinition = {
         "payload of the user's ID token, as a JSON object",
         once('--claims'),
       )
-      .option('--guest', 'a guest: nobody signed in')
+      .option('--guest', 'a guest, who did not sign in')
       .option(
         '--client <client>',
         'app client of the user pool, by key, address, name or id',

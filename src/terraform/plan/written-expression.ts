@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../values/json';
 import { Unwritten } from '../unwritten';
 
-const NOT_HELD = "a plan doesn't hold how it is written; `--source DIR` settles it";
+const NOT_HELD = 'the plan omits this expression; pass --source DIR';
 
 /**
  * Writes an expression of a plan as Terraform JSON: its constant, or what it refers to where it can't
