@@ -3,21 +3,30 @@ import type {
   PolicyCondition,
   PolicyDocument,
 } from '../../../src/policies/documents/policy-document';
-import { DIFFERENCES } from '../../helpers/policies/evaluation/explained-differences';
+import { DIFFERENCES, OPEN_POINTS } from '../../helpers/policies/evaluation/explained-differences';
 import { oracle } from '../../helpers/policies/evaluation/oracle';
-import { contextOf, type KnownQuestion } from '../../helpers/policies/evaluation/random-question';
+import {
+  CALLER,
+  contextOf,
+  type KnownQuestion,
+} from '../../helpers/policies/evaluation/random-question';
 
 type Example = Partial<PolicyDocument['statements'][number]> & {
   readonly version?: PolicyDocument['version'];
   readonly resource?: string;
   readonly context?: KnownQuestion['context'];
+  readonly resourcePolicy?: PolicyDocument;
+  readonly permissionsBoundary?: PolicyDocument;
 };
 
-function questionOf({ version, resource = 'arn:aws:s3:::b/a', context = {}, ...rest }: Example) {
+function questionOf({ version, resource = 'arn:aws:s3:::b/a', context = {}, ...more }: Example) {
+  const { resourcePolicy, permissionsBoundary, ...rest } = more;
   const resources = rest.notResources === undefined ? { resources: ['*'] } : {};
   const statement = { effect: 'Allow', actions: ['s3:GetObject'], ...resources, ...rest } as const;
   const question: KnownQuestion = {
     identityPolicies: [{ version, statements: [statement] }],
+    resourcePolicy,
+    permissionsBoundary,
     action: 's3:GetObject',
     resource,
     context,
@@ -26,14 +35,25 @@ function questionOf({ version, resource = 'arn:aws:s3:::b/a', context = {}, ...r
 }
 
 function ours(question: KnownQuestion): string {
-  const { identityPolicies, action, resource } = question;
-  const request = { action, resource, context: contextOf(question) };
-  return decide({ identityPolicies, request }).decision;
+  const { identityPolicies, permissionsBoundary, resourcePolicy, action, resource } = question;
+  const request = { action, resource, context: contextOf(question), caller: CALLER };
+  return decide({ identityPolicies, permissionsBoundary, resourcePolicy, request }).decision;
 }
 
 const when = (test: string, variable: string, ...values: string[]) => ({
   conditions: [{ test, variable, values } satisfies PolicyCondition],
 });
+
+/** A policy of the bucket with one statement. */
+const bucketPolicy = (statement: Partial<PolicyDocument['statements'][number]>) => ({
+  resourcePolicy: {
+    statements: [
+      { effect: 'Allow', actions: ['s3:GetObject'], resources: ['*'], ...statement } as const,
+    ],
+  },
+});
+const others = (...identifiers: string[]) =>
+  bucketPolicy({ effect: 'Deny', notPrincipals: [{ type: 'AWS', identifiers }] });
 
 /** What we say, for an example of each difference; the oracle says the opposite. */
 const EXAMPLES: Readonly<Record<string, readonly ['allowed' | 'denied', Example]>> = {
@@ -85,7 +105,33 @@ const EXAMPLES: Readonly<Record<string, readonly ['allowed' | 'denied', Example]
       context: { 'aws:SourceIp': '203.0.113.5' },
     },
   ],
+  'NotPrincipal leaves out neither the roles of an account it names, nor any with a boundary': [
+    'denied',
+    others(CALLER.account),
+  ],
 };
+
+/** A question for each point that AWS leaves open, where it decides. */
+const OPEN_EXAMPLES: Readonly<Record<string, Example>> = {
+  'NotPrincipal that names a session, its role and its account in part may deny': others(
+    CALLER.role,
+  ),
+  'a boundary may limit what a resource gives to everybody': {
+    actions: ['s3:PutObject'],
+    permissionsBoundary: { statements: [] },
+    ...bucketPolicy({ principals: [{ type: '*', identifiers: ['*'] }] }),
+  },
+};
+
+describe('points that AWS leaves open', () => {
+  test.each(OPEN_POINTS)('$name', ({ name, source, readings }) => {
+    const question = questionOf(OPEN_EXAMPLES[name] ?? {});
+    expect(source).toMatch(/^https:/);
+    expect(ours(question)).toBe('undecided');
+    const answers = readings.map((put) => oracle(put(question)));
+    expect(new Set(answers)).toEqual(new Set(['allowed', 'denied']));
+  });
+});
 
 describe('differences from iam-simulate', () => {
   test.each(DIFFERENCES)('$name', ({ name, source, translate }) => {

@@ -1,9 +1,10 @@
 import type {
   PolicyCondition,
   PolicyDocument,
+  PolicyPrincipal,
   PolicyStatement,
 } from '../../../../src/policies/documents/policy-document';
-import type { KnownQuestion } from './random-question';
+import { CALLER, type KnownQuestion } from './random-question';
 
 /** A point on which iam-simulate reads IAM differently, and why we don't. */
 export interface Difference {
@@ -118,7 +119,91 @@ export const DIFFERENCES: readonly Difference[] = [
         ),
       })),
   },
+  {
+    name: 'NotPrincipal leaves out neither the roles of an account it names, nor any with a boundary',
+    source: `${GUIDE}/reference_policies_elements_notprincipal.html`,
+    translate: (question) =>
+      mapNotPrincipals(question, (named) =>
+        question.permissionsBoundary !== undefined || !isOfCaller(named) ? 'applies' : 'as-is',
+      ),
+  },
 ];
+
+/** A point that AWS leaves open, so that we give no verdict where it decides. */
+export interface OpenPoint {
+  readonly name: string;
+  readonly source: string;
+  /** Puts a question in each of the two ways in which the point can be read. */
+  readonly readings: readonly [Difference['translate'], Difference['translate']];
+}
+
+const PRINCIPAL = `${GUIDE}/reference_policies_elements_principal.html`;
+const NOT_PRINCIPAL = `${GUIDE}/reference_policies_elements_notprincipal.html`;
+
+/** Every point at which our verdict may be `undecided` though all of a question is known. */
+export const OPEN_POINTS: readonly OpenPoint[] = [
+  {
+    name: 'NotPrincipal that names a session, its role and its account in part may deny',
+    source: NOT_PRINCIPAL,
+    readings: [
+      (question) => mapNotPrincipals(question, (named) => (isInPart(named) ? 'applies' : 'as-is')),
+      (question) => question,
+    ],
+  },
+  {
+    name: 'a boundary may limit what a resource gives to everybody',
+    source: PRINCIPAL,
+    readings: [
+      (question) => question,
+      (question) =>
+        mapResourcePolicy(question, (statement) =>
+          statement.effect === 'Allow'
+            ? { ...statement, principals: statement.principals?.map(everybodyAsRole) }
+            : statement,
+        ),
+    ],
+  },
+];
+
+function isOfCaller(named: readonly string[]): boolean {
+  return named.some((each) => [CALLER.session, CALLER.role, '*'].includes(each));
+}
+
+function isInPart(named: readonly string[]): boolean {
+  if (named.includes('*') || !isOfCaller(named)) return false;
+  const isAccount = named.some((each) => each === CALLER.account || each === ROOT);
+  return !(named.includes(CALLER.session) && named.includes(CALLER.role) && isAccount);
+}
+
+const ROOT = `arn:aws:iam::${CALLER.account}:root`;
+
+function everybodyAsRole({ type, identifiers }: PolicyPrincipal): PolicyPrincipal {
+  return { type, identifiers: identifiers.map((each) => (each === '*' ? CALLER.role : each)) };
+}
+
+function mapNotPrincipals(
+  question: KnownQuestion,
+  reading: (named: readonly string[]) => 'applies' | 'as-is',
+): KnownQuestion {
+  return mapResourcePolicy(question, (statement) => {
+    const { notPrincipals, ...rest } = statement;
+    if (notPrincipals === undefined) return statement;
+    const named = notPrincipals.flatMap(({ identifiers }) => identifiers);
+    return reading(named) === 'as-is'
+      ? statement
+      : { ...rest, principals: [{ type: 'AWS', identifiers: ['*'] }] };
+  });
+}
+
+function mapResourcePolicy(
+  question: KnownQuestion,
+  change: (statement: PolicyStatement) => PolicyStatement,
+): KnownQuestion {
+  const { resourcePolicy } = question;
+  if (resourcePolicy === undefined) return question;
+  const statements = resourcePolicy.statements.map(change);
+  return { ...question, resourcePolicy: { ...resourcePolicy, statements } };
+}
 
 /** A text that nothing in a question equals. */
 const NEVER = 'arn:aws:none:::never';
@@ -144,11 +229,12 @@ function mapDocuments(
   question: KnownQuestion,
   change: (document: PolicyDocument) => PolicyDocument,
 ): KnownQuestion {
-  const { identityPolicies, permissionsBoundary } = question;
+  const { identityPolicies, permissionsBoundary, resourcePolicy } = question;
   return {
     ...question,
     identityPolicies: identityPolicies.map(change),
     permissionsBoundary: permissionsBoundary && change(permissionsBoundary),
+    resourcePolicy: resourcePolicy && change(resourcePolicy),
   };
 }
 

@@ -13,6 +13,9 @@ import type { Seeded } from '../../role-mapping/seeded';
 export interface KnownQuestion {
   readonly identityPolicies: readonly PolicyDocument[];
   readonly permissionsBoundary?: PolicyDocument;
+  readonly resourcePolicy?: PolicyDocument;
+  /** Whether the resource belongs to another account than the caller. */
+  readonly isOfOtherAccount?: boolean;
   readonly action: string;
   readonly resource: string;
   readonly context: Readonly<Record<string, string | readonly string[]>>;
@@ -136,6 +139,8 @@ const ACTION_PATTERNS = [
   '*',
   'dynamodb:Query',
   'dynamodb:*',
+  'kms:*',
+  'sts:AssumeRole',
 ];
 const RESOURCES = [
   'arn:aws:s3:::uploads',
@@ -156,17 +161,69 @@ const RESOURCE_PATTERNS = [
   'arn:aws:dynamodb:*:*:table/notes',
   'arn:aws:dynamodb:*:111122223333:table/n*s',
   'arn:aws:dynamodb:eu-west-1:111122223333:table/*',
+  'arn:aws:kms:*:*:key/*',
+  'arn:aws:iam::111122223333:role/admin',
 ];
+
+/** Who asks in every question: a session as Cognito names it. */
+export const CALLER = {
+  type: 'RoleSession',
+  role: 'arn:aws:iam::111122223333:role/app',
+  session: 'arn:aws:sts::111122223333:assumed-role/app/CognitoIdentityCredentials',
+  account: '111122223333',
+} as const;
+
+const { role: ROLE, session: SESSION, account: ACCOUNT } = CALLER;
+const PRINCIPALS = [
+  ROLE,
+  SESSION,
+  ACCOUNT,
+  `arn:aws:iam::${ACCOUNT}:root`,
+  '*',
+  `arn:aws:iam::${ACCOUNT}:role/other`,
+  'arn:aws:sts::111122223333:assumed-role/app/other',
+  '444455556666',
+];
+const KEY_AND_ROLE = [
+  ['kms:Decrypt', `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k`],
+  ['sts:AssumeRole', `arn:aws:iam::${ACCOUNT}:role/admin`],
+] as const;
 
 /** Makes a question of policies and a request, about as often allowed as denied. */
 export function randomQuestion(random: Seeded): KnownQuestion {
   const policies = Array.from({ length: 1 + random.below(3) }, () => randomDocument(random));
+  const isKeyOrRole = random.chance(0.1);
+  const isOfOtherAccount = !isKeyOrRole && random.chance(0.15);
+  const [action, resource] = isKeyOrRole
+    ? random.pick(KEY_AND_ROLE)
+    : [random.pick(ACTIONS), random.pick(RESOURCES)];
+  // Where the resource must allow too, a policy that isn't there is none to us, and empty to the other.
+  const hasOwn = isKeyOrRole || isOfOtherAccount || random.chance(0.3);
   return {
     identityPolicies: policies,
     ...(random.chance(0.15) ? { permissionsBoundary: randomDocument(random) } : {}),
-    action: random.pick(ACTIONS),
-    resource: random.pick(RESOURCES),
+    ...(hasOwn ? { resourcePolicy: randomResourcePolicy(random) } : {}),
+    ...(isOfOtherAccount ? { isOfOtherAccount } : {}),
+    action,
+    resource,
     context: randomContext(random),
+  };
+}
+
+/** A policy that a resource carries: every statement of it names principals, or leaves some out. */
+function randomResourcePolicy(random: Seeded): PolicyDocument {
+  const { version, statements } = randomDocument(random);
+  return {
+    version,
+    statements: statements.map((statement): PolicyStatement => {
+      const identifiers = random.chance(0.3)
+        ? [SESSION, ROLE, ACCOUNT].filter(() => random.chance(0.8))
+        : several(random, PRINCIPALS);
+      const named = [{ type: 'AWS', identifiers: identifiers.length === 0 ? [ROLE] : identifiers }];
+      return random.chance(0.25)
+        ? { ...statement, effect: 'Deny', notPrincipals: named }
+        : { ...statement, principals: named };
+    }),
   };
 }
 
