@@ -207,6 +207,12 @@ describe('an origin', () => {
     expect(arrived).toEqual([]);
   });
 
+  test('of an app may read a refusal of S3 too', async () => {
+    const { status, headers } = await send({ origin, host: 'files.example' }, { path: '/files/a' });
+    expect(status).toBe(403);
+    expect(headers).toHaveProperty('access-control-allow-origin', origin);
+  });
+
   test('is up to the bucket where S3 answers', async () => {
     const { headers } = await send({ origin: 'https://other.example' }, { path: '/files/a' });
     expect(headers).toHaveProperty('access-control-allow-origin', '*');

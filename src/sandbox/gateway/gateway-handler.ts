@@ -79,11 +79,11 @@ class GatewayRequests {
 
   async handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = incoming(message);
-    // S3 answers by the CORS configuration of the bucket.
-    const cors = isForS3(request) ? undefined : this.origins.headersFor(message.headers);
+    const cors = this.origins.headersFor(message.headers);
     try {
       const reaction = await this.react(request, response);
       if ('status' in reaction) write(response, reaction, cors);
+      else if (isForS3(request)) await proxy(message, response, this.place, reaction);
       else await proxy(message, response, this.place, { ...reaction, cors });
     } catch (error) {
       write(response, errorAnswer(asServiceError(error), request.protocol), cors);
@@ -197,7 +197,7 @@ function asServiceError(error: unknown): ServiceError {
 function write(
   response: ServerResponse,
   { status, headers, body }: Answer,
-  cors: Readonly<Record<string, string>> = {},
+  cors: Readonly<Record<string, string>>,
 ): void {
   // A client that is still sending would miss the answer if the connection closed.
   response.req.resume();
