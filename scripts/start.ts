@@ -3,7 +3,7 @@ import { SandboxError } from '../src/sandbox/sandbox-error';
 import { runExample } from './start/run-example';
 import { START_HELP, startArguments } from './start/start-arguments';
 import { stopKept } from './start/stop-kept';
-import { terminalOf } from './start/terminal';
+import { terminalOf } from '../src/cli/terminal';
 
 const terminal = terminalOf(process.stdout, process.env);
 const interrupted = new AbortController();

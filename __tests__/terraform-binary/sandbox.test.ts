@@ -186,6 +186,123 @@ describe('startSandbox', () => {
   });
 });
 
+/** A federation whose mapping key is a URL or right, and whose client may name a provider that is missing. */
+const FEDERATION = `
+provider "aws" {
+  region = "eu-west-1"
+}
+variable "scheme" {
+  type    = string
+  default = ""
+}
+variable "provider_names" {
+  type    = list(string)
+  default = ["COGNITO"]
+}
+resource "aws_cognito_user_pool" "shop" {
+  name = "shop"
+}
+resource "aws_cognito_user_pool_client" "web" {
+  name                         = "web"
+  user_pool_id                 = aws_cognito_user_pool.shop.id
+  supported_identity_providers = var.provider_names
+}
+resource "aws_cognito_identity_pool" "shop" {
+  identity_pool_name = "shop"
+  cognito_identity_providers {
+    client_id     = aws_cognito_user_pool_client.web.id
+    provider_name = aws_cognito_user_pool.shop.endpoint
+  }
+}
+resource "aws_iam_role" "member" {
+  name               = "member"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+}
+resource "aws_cognito_identity_pool_roles_attachment" "shop" {
+  identity_pool_id = aws_cognito_identity_pool.shop.id
+  roles            = { authenticated = aws_iam_role.member.arn }
+  role_mapping {
+    identity_provider         = "\${var.scheme}\${aws_cognito_user_pool.shop.endpoint}:\${aws_cognito_user_pool_client.web.id}"
+    type                      = "Token"
+    ambiguous_role_resolution = "Deny"
+  }
+}
+output "scheme" { value = var.scheme }
+`;
+
+describe('what AWS refuses at apply', () => {
+  test('is refused, and the deployment goes on once it is mended; variables win over files', async () => {
+    const stack = await stackOf('shop', 'main.tf', FEDERATION);
+    await stackOf('shop', 'prod.auto.tfvars', 'scheme = "https://"');
+    const sandbox = await start();
+    await expect(
+      sandbox.deploy(stack, { variables: { provider_names: '["COGNITO", "Okta"]' } }),
+    ).rejects.toMatchObject({
+      code: 'terraform',
+      message: expect.stringMatching(
+        /InvalidParameterException:\s+The\s+provider\s+Okta\s+does\s+not\s+exist\s+for\s+User\s+Pool\s+eu-west-1_\w+/,
+      ),
+    });
+    await expect(sandbox.deploy(stack)).rejects.toMatchObject({
+      code: 'terraform',
+      message: expect.stringMatching(
+        /\(https:\/\/cognito-idp\.eu-west-1\.amazonaws\.com\/[\w-]+:\w+\)\s+is\s+not\s+a\s+valid\s+RoleMapping\s+ProviderName\s+or\s+is\s+not\s+a\s+configured\s+provider\./,
+      ),
+    });
+    const {
+      applied,
+      outputs,
+      folder: copy,
+    } = await sandbox.deploy(stack, {
+      variables: { scheme: '' },
+    });
+    expect(applied).toEqual({ added: 1, changed: 0, destroyed: 0 });
+    expect(outputs).toEqual({ scheme: '' });
+    expect(copy).toMatch(/stack-1$/);
+  });
+});
+
+describe('a service that the sandbox does not run', () => {
+  const GROUP = `
+provider "aws" {
+  region = "eu-west-1"
+}
+resource "aws_resourcegroups_group" "all" {
+  name = "shop"
+  resource_query {
+    query = jsonencode({ ResourceTypeFilters = ["AWS::AllSupported"], TagFilters = [{ Key = "app", Values = ["shop"] }] })
+  }
+}
+`;
+
+  test('is named in the error of the apply, with the way out', async () => {
+    const stack = await stackOf('group', 'main.tf', GROUP);
+    const sandbox = await start();
+    await expect(sandbox.deploy(stack)).rejects.toMatchObject({
+      code: 'terraform',
+      message: expect.stringMatching(
+        /the\s+sandbox\s+does\s+not\s+run\s+the\s+service\s+`resource-groups`;\s+start\s+it\s+with\s+services:\s+\['resource-groups'\],\s+or\s+leave\s+what\s+needs\s+it\s+out\s+of\s+the\s+deployment/,
+      ),
+    });
+  });
+
+  test('is deployed to where the sandbox was started with it', async () => {
+    const sandbox = await startSandbox({ folder: SANDBOX_FOLDER, services: ['resource-groups'] });
+    started.push(sandbox);
+    const { applied } = await sandbox.deploy(await stackOf('group', 'main.tf', GROUP));
+    expect(applied.added).toBe(1);
+  });
+
+  test('is refused at the start where the local AWS has none of that name', async () => {
+    const services = ['resource-group'];
+    await expect(startSandbox({ folder: SANDBOX_FOLDER, services })).rejects.toMatchObject({
+      code: 'stack',
+      message:
+        'services: the local AWS has no service `resource-group`; did you mean `resource-groups`?',
+    });
+  });
+});
+
 describe('stopKeptSandboxes', () => {
   test('stops what was kept, and only once', async () => {
     const own = join(folder, 'kept');

@@ -73,22 +73,26 @@ function endpointsOf(stdout: string): string[] {
 }
 
 describe('npm start', () => {
-  test('deploys the example, signs people in, tells who may do what, and keeps it if asked', async () => {
+  test('deploys the example, signs users in, tells who may do what, and keeps it if asked', async () => {
     const { exitCode, stdout, stderr } = await start(['--keep']);
     expect(stderr).toBe('');
     expect(exitCode).toBe(0);
     expect(stdout).not.toContain('\u001b');
     expect(stdout).toMatch(/apply: \d+ added · second plan: no changes/);
     const rows = [
-      /ada@corp\.test +Okta +custom:department = finance +finance +put ok +refused +query ok\n/,
-      /bob@corp\.test +Okta +custom:department = sales +authenticated +put ok +refused +query ok\n/,
-      /cy@shop\.test +user pool +no rule matched +denied +- +- +-\n/,
-      /guest +- +- +no guests +- +- +-\n/,
+      /ada@corp\.test +Okta +finance +put ok +refused +query ok\n/,
+      /bob@corp\.test +Okta +authenticated +put ok +refused +query ok\n/,
+      /cy@shop\.test +user pool +denied +- +- +-\n/,
+      /guest +- +no guests +- +- +-\n/,
     ];
     for (const row of rows) expect(stdout).toMatch(row);
     expect(stdout).toContain('role     finance, by rule 1: custom:department equals `finance`');
     expect(stdout).toMatch(/on arn:aws:s3:::corp-dev-combined-uploads\/private\/\{identity\}\/\*/);
-    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+
+    const explain = /^ +(npx cognito-federation explain [^]*?[^\\])$/m.exec(stdout)?.[1] ?? '';
+    const explained = execFileSync('sh', ['-c', explain], { cwd: PROJECT, encoding: 'utf8' });
+    expect(explained).toContain('role: finance');
 
     const [endpoint = '', ...others] = endpointsOf(stdout);
     expect(others).toEqual([]);
@@ -126,7 +130,15 @@ describe('npm start', () => {
     const bare = await start([], { env: { PATH: await pathWith('bare', node) } });
     expect(bare.exitCode).toBe(2);
     expect(bare.stderr).toBe(
-      'terraform was not found; install Terraform 1.5 or newer, or put it on the PATH\n',
+      'terraform was not found, Terraform 1.5 or newer is needed; install it, or put it on the PATH\n',
+    );
+    const old = join(folder, 'old-terraform');
+    await writeFile(old, '#!/bin/sh\necho Terraform v1.2.9\n', { mode: 0o755 });
+    const tooOld = { ...node, terraform: old, sh: '/bin/sh' };
+    const outdated = await start([], { env: { PATH: await pathWith('outdated', tooOld) } });
+    expect(outdated.exitCode).toBe(2);
+    expect(outdated.stderr).toBe(
+      'terraform is 1.2.9, Terraform 1.5 or newer is needed; install it, or put it on the PATH\n',
     );
     const found = execFileSync('sh', ['-c', 'command -v terraform']).toString().trim();
     const terraform = { ...node, terraform: found };

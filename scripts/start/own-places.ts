@@ -1,6 +1,6 @@
 import type { PolicyJson, PolicyStatementJson } from '../../src/policies/documents/to-json';
 
-/** Where somebody may keep what is theirs. */
+/** Where a user may keep data of their own. */
 export interface OwnPlaces {
   /** The bucket, and the key under which a user of an identity keeps a file. */
   readonly file?: { readonly bucket: string; readonly key: (identityId: string) => string };

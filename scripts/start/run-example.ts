@@ -1,20 +1,21 @@
 import { join, relative } from 'node:path';
+import { reportText } from '../../src/cli/layout';
+import type { Terminal } from '../../src/cli/terminal';
 import type { PlannedChange } from '../../src/sandbox/deploy/planned-changes';
 import { readStack } from '../../src/sandbox/deploy/read-stack';
 import type { Deployment } from '../../src/sandbox/deploy/deploy-stack';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
-import { federationOutputs, type FederationOutputs } from './federation-outputs';
+import { federationOutputs } from './federation-outputs';
 import { regionOf } from '../../src/sources/deployed/region-of';
 import { userTable } from './user-table';
 import { userLines } from './user-lines';
 import { signUsersIn, type Visit } from './sign-users-in';
 import { Steps } from './steps';
 import { synthesize } from './synthesize';
-import type { Terminal } from './terminal';
+import { fit } from './wrap';
 import { USERS_FILE, VISITORS } from './visitor';
 
 const STACK = join('cdktf.out', 'stacks', 'combined');
-const WIDTH = 96;
 // Wherever it is run: the users belong to this example.
 const USERS = join(__dirname, '..', '..', USERS_FILE);
 
@@ -28,7 +29,7 @@ export async function runExample(
   keep: boolean,
   signal: AbortSignal,
 ): Promise<number> {
-  terminal.write(`\n${terminal.bold('cognito-federation')} · combined stack\n\n`);
+  terminal.write(`\n${terminal.style('bold', 'cognito-federation')} · combined stack\n\n`);
   const steps = new Steps(terminal);
   await steps.run(
     'synthesize',
@@ -48,17 +49,17 @@ export async function runExample(
   );
   let kept = false;
   try {
-    const { deployment, changes } = await deployTwice(steps, sandbox);
+    const { deployment, changes, signIns } = await deployTwice(steps, sandbox);
     if (changes.length > 0) {
-      terminal.write(`\n${changeLines(changes).join('\n')}\n`);
+      terminal.write(`\n${changeLines(changes, terminal.width).join('\n')}\n`);
       return 1;
     }
-    const federation = federationOutputs(deployment.outputs, 'corp');
-    const users = await steps.run(
+    const { visits } = await steps.run(
       'users',
-      (progress) => signUsersIn(sandbox, federation, 'web', VISITORS, progress),
-      (visits) => ({
-        what: `${visits.filter(({ signedInWith }) => signedInWith !== undefined).length} signed in, and a guest`,
+      () => signIns,
+      ({ visits: all, seconds }) => ({
+        what: `${all.filter(({ signedInWith }) => signedInWith !== undefined).length} signed in, and a guest`,
+        seconds,
       }),
     );
     signal.throwIfAborted();
@@ -66,18 +67,23 @@ export async function runExample(
       await sandbox.keep();
       kept = true;
     }
-    terminal.write(report(terminal, users));
-    terminal.write(keep ? keptText(sandbox, deployment, federation) : NEXT);
+    terminal.write(report(terminal, visits));
+    terminal.write(keep ? keptText(sandbox, deployment) : NEXT);
     return 0;
   } finally {
     if (!kept) await sandbox.stop();
   }
 }
 
-async function deployTwice(
-  steps: Steps,
-  sandbox: Sandbox,
-): Promise<{ deployment: Deployment; changes: readonly PlannedChange[] }> {
+interface Deployed {
+  readonly deployment: Deployment;
+  /** What a second plan would change. */
+  readonly changes: readonly PlannedChange[];
+  /** Users sign in while Terraform plans again. */
+  readonly signIns: Promise<{ readonly visits: readonly Visit[]; readonly seconds: number }>;
+}
+
+async function deployTwice(steps: Steps, sandbox: Sandbox): Promise<Deployed> {
   return steps.run(
     'terraform',
     async (progress) => {
@@ -86,7 +92,11 @@ async function deployTwice(
         onProgress: (done, total) => progress(`apply ${done} of ${total}`),
       });
       progress('second plan');
-      return { deployment, changes: await deployment.terraform.plan() };
+      const signIns = signIn(sandbox, deployment);
+      // Awaited after the plan, which may fail first.
+      signIns.catch(() => {});
+      const changes = await deployment.terraform.plan();
+      return { deployment, changes, signIns };
     },
     ({ deployment: { applied }, changes }) => ({
       what: `apply: ${applied.added} added · second plan: ${changes.length === 0 ? 'no changes' : `${changes.length} changes`}`,
@@ -94,49 +104,55 @@ async function deployTwice(
   );
 }
 
-function changeLines(changes: readonly PlannedChange[]): string[] {
+async function signIn(sandbox: Sandbox, { outputs }: Deployment): Deployed['signIns'] {
+  const began = Date.now();
+  const visits = await signUsersIn(sandbox, federationOutputs(outputs, 'corp'), 'web', VISITORS);
+  return { visits, seconds: (Date.now() - began) / 1000 };
+}
+
+function changeLines(changes: readonly PlannedChange[], width: number): string[] {
   return [
     '  A second plan would change what was just applied:',
     ...changes.map(
       ({ address, action, attributes }) =>
         `    ${address}: ${action}${attributes.length === 0 ? '' : ` (${attributes.join(', ')})`}`,
     ),
-  ];
+  ].flatMap((line) => fit(line, width));
 }
 
 function report(terminal: Terminal, visits: readonly Visit[]): string {
-  const [heading = '', ...rows] = userTable(visits, terminal);
-  const lines = [
+  const rows = visits.flatMap((visit) => [
     '',
-    terminal.dim(heading),
+    `  ${terminal.style('bold', visit.name)}`,
+    ...userLines(visit, terminal.width - 4).map((row) => `    ${row}`),
+  ]);
+  return [
+    '',
+    // The table has marks of its own.
+    reportText([userTable(visits, terminal)], { ...terminal, isLive: false }),
     ...rows,
-    ...visits.flatMap((visit) => [
-      '',
-      terminal.bold(visit.name),
-      ...userLines(visit, WIDTH - 2).map((line) => `  ${line}`),
-    ]),
     '',
-    'Roles as they were vended, and answers as they came. The same question without deploying:',
-    `  npx cognito-federation explain ${join(STACK, 'cdk.tf.json')} \\`,
-    '    --claims examples/claims/ada.json',
-  ];
-  return lines.map((line) => (line === '' ? '\n' : `  ${line}\n`)).join('');
+    '  Roles as they were vended, and answers as they came. The same question',
+    '  without deploying:',
+    `    npx cognito-federation explain ${join(STACK, 'cdk.tf.json')} \\`,
+    '      --claims examples/claims/ada.json',
+    '',
+  ].join('\n');
 }
 
 const NEXT = `
-  Next: edit main.ts and run it again, or look around in the local AWS with npm start -- --keep
+  Next: edit main.ts and run it again, or keep the local AWS running with
+    npm start -- --keep
 `;
 
-function keptText(
-  sandbox: Sandbox,
-  { folder }: Deployment,
-  { userPoolId }: FederationOutputs,
-): string {
+function keptText(sandbox: Sandbox, { folder, outputs }: Deployment): string {
+  const { userPoolId } = federationOutputs(outputs, 'corp');
   const { endpoint, region, credentials } = sandbox.awsConfig(regionOf(userPoolId));
   const { accessKeyId, secretAccessKey } = credentials;
   return [
     '',
-    `  Left running: ${endpoint}, with Terraform's folder ${relative('', folder)}`,
+    `  Left running: ${endpoint}`,
+    `    Terraform's folder is ${relative('', folder)}`,
     `    export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region}`,
     `    export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
     `    aws cognito-idp list-users --user-pool-id ${userPoolId}`,

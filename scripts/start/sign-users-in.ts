@@ -22,7 +22,7 @@ import { ownPlaces } from './own-places';
 import { tryPlaces, type Answers, type GivenCredentials } from './try-places';
 import { nameOf, type Visitor } from './visitor';
 
-/** What somebody came to: how they signed in, which role they were given, and what AWS answered them. */
+/** The result of one sign-in: how, with which role, and what AWS answered with its credentials. */
 export interface Visit {
   readonly name: string;
   /** An identity provider's name, or `user pool`; absent for a guest. */
@@ -47,12 +47,10 @@ export async function signUsersIn(
   federation: FederationOutputs,
   clientKey: string,
   visitors: readonly Visitor[],
-  onProgress: (text: string) => void,
 ): Promise<Visit[]> {
   const admin = sandbox.awsConfig(regionOf(federation.userPoolId));
   const visits: Visit[] = [];
   for (const visitor of visitors) {
-    onProgress(nameOf(visitor));
     const signedIn = await signIn(visitor, sandbox, federation, clientKey);
     visits.push({
       name: nameOf(visitor),
@@ -103,7 +101,7 @@ async function chosen(
   return { claims, mapping, choice };
 }
 
-/** What somebody is given for a token, or for none. */
+/** The role that is vended for a token, or for none, and what it is good for. */
 async function given(
   idToken: string | undefined,
   admin: AwsConfig,

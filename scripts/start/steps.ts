@@ -1,17 +1,25 @@
-import type { Terminal } from './terminal';
+import stringWidth from 'string-width';
+import { Progress } from '../../src/cli/progress';
+import type { Terminal } from '../../src/cli/terminal';
 
 /** One line of what has been done, in columns. */
 export interface StepResult {
   readonly what: string;
   /** @default - nothing */
   readonly state?: string;
+  /**
+   * How long it took.
+   *
+   * @default - as long as the step ran
+   */
+  readonly seconds?: number;
 }
 
 const NAME_WIDTH = 13;
-const WHAT_WIDTH = 50;
 const STATE_WIDTH = 14;
+const TIME_WIDTH = 8;
 
-/** Shows steps one after the other: while one runs, on a terminal, what it is doing. */
+/** Shows steps one after the other, and what is being done while one runs. */
 export class Steps {
   constructor(
     private readonly terminal: Terminal,
@@ -25,31 +33,28 @@ export class Steps {
     summary: (result: T) => StepResult,
   ): Promise<T> {
     const began = this.now();
-    const label = `  ${name.padEnd(NAME_WIDTH)}`;
-    const progress = (text: string) => this.show(this.terminal.dim(`${label}${text}…`));
-    progress('');
+    const progress = new Progress(this.terminal);
+    progress.update(name);
     try {
-      const result = await work(progress);
-      const { what, state = '' } = summary(result);
-      const seconds = `${((this.now() - began) / 1000).toFixed(1)} s`.padStart(7);
-      this.clear();
-      this.terminal.write(
-        `${label}${what.padEnd(WHAT_WIDTH)}  ${state.padEnd(STATE_WIDTH)}${seconds}\n`,
-      );
+      const result = await work((text) => progress.update(`${name}: ${text}`));
+      progress.end();
+      const line = summary(result);
+      const seconds = line.seconds ?? (this.now() - began) / 1000;
+      this.terminal.write(`${this.row(name, line, seconds)}\n`);
       return result;
-    } catch (error) {
-      this.clear();
-      throw error;
+    } finally {
+      progress.end();
     }
   }
 
-  private show(line: string): void {
-    if (!this.terminal.isLive) return;
-    this.clear();
-    this.terminal.write(line);
+  private row(name: string, { what, state }: StepResult, seconds: number): string {
+    const rest = this.terminal.width - 2 - NAME_WIDTH - TIME_WIDTH;
+    const body = state === undefined ? what : `${padded(what, rest - 2 - STATE_WIDTH)}  ${state}`;
+    const time = `${seconds.toFixed(1)} s`.padStart(TIME_WIDTH);
+    return `  ${name.padEnd(NAME_WIDTH)}${padded(body, rest)}${time}`;
   }
+}
 
-  private clear(): void {
-    if (this.terminal.isLive) this.terminal.write('\r\u001b[2K');
-  }
+function padded(text: string, width: number): string {
+  return `${text}${' '.repeat(Math.max(0, width - stringWidth(text)))}`;
 }

@@ -1,5 +1,5 @@
 import { stopKeptSandboxes } from '../../src/sandbox/process/run-folder';
-import type { Terminal } from './terminal';
+import type { Terminal } from '../../src/cli/terminal';
 
 /** Stops what `--keep` left running, and says what that was. */
 export async function stopKept(terminal: Terminal): Promise<number> {

@@ -6,14 +6,14 @@ import type { OwnPlaces } from './own-places';
 /** What AWS answered to a request. */
 export type Answer = 'done' | 'refused';
 
-/** What AWS answered to somebody about their own data and about somebody else's; absent where not asked. */
+/** What AWS answered about the user's own data and about another user's; absent where not asked. */
 export interface Answers {
   readonly ownFile?: Answer;
   readonly otherFile?: Answer;
   readonly ownItems?: Answer;
 }
 
-/** Credentials that somebody was given. */
+/** Vended credentials. */
 export interface GivenCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

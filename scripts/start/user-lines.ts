@@ -1,7 +1,8 @@
 import type { ClaimValue } from '../../src/role-mapping/claims';
 import { permissionLines } from './permission-lines';
 import type { Visit } from './sign-users-in';
-import { wrap } from './wrap';
+import { printable } from '../../src/values/printable';
+import { fit, wrap } from './wrap';
 
 const LABEL_WIDTH = 9;
 
@@ -11,13 +12,15 @@ const OF_THE_TOKEN = [
   ...['origin_jti', 'token_use'],
 ];
 
-/** Tells of one visit: the claims of the token, the role with its reason, and what the role may do. */
+/** Describes one visit: the claims of the token, the role with its reason, and what the role may do. */
 export function userLines(visit: Visit, width: number): string[] {
   const inner = width - LABEL_WIDTH;
   return [
-    ...(visit.signIn === undefined ? [] : labelled('claims', claimLines(visit.signIn, inner))),
-    ...labelled('role', roleLines(visit, inner)),
-    ...(visit.role === undefined ? [] : labelled('may', mayLines(visit, inner))),
+    ...(visit.signIn === undefined
+      ? []
+      : labelled('claims', claimLines(visit.signIn, inner), inner)),
+    ...labelled('role', roleLines(visit, inner), inner),
+    ...(visit.role === undefined ? [] : labelled('may', mayLines(visit, inner), inner)),
   ];
 }
 
@@ -48,12 +51,14 @@ function mayLines({ policies }: Visit, width: number): string[] {
   return lines.length === 0 ? ['nothing: the role has no inline policy'] : lines;
 }
 
-function labelled(label: string, lines: readonly string[]): string[] {
-  return lines.map((line, at) => `${(at === 0 ? label : '').padEnd(LABEL_WIDTH)}${line}`);
+function labelled(label: string, lines: readonly string[], width: number): string[] {
+  return lines
+    .flatMap((line) => fit(line, width))
+    .map((line, at) => `${(at === 0 ? label : '').padEnd(LABEL_WIDTH)}${line}`);
 }
 
 function shown(value: ClaimValue | undefined): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return printable(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** What is too long for a line ends in `…`. */

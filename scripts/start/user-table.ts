@@ -1,29 +1,50 @@
+import { wrapCells } from '../../src/cli/layout';
+import type { Terminal } from '../../src/cli/terminal';
+import { line, table, type ReportBlock, type TableRow } from '../../src/report/block';
 import type { Visit } from './sign-users-in';
-import { table } from './table';
-import type { Terminal } from './terminal';
 import type { Answer } from './try-places';
 
-/** Shows each visit in one line: how they signed in, what decided, the role as vended, what AWS answered. */
+const INDENT = 2;
+const WIDE = 100;
+
+/**
+ * Shows each visit in one row: how the user signed in, what decided, the role as vended, what AWS answered.
+ *
+ * Where the terminal is narrow the column of what decided is left out: it is said below as well.
+ */
 export function userTable(
   visits: readonly Visit[],
-  { isLive }: Pick<Terminal, 'isLive'>,
-): string[] {
-  const cell = (verb: string, answer: Answer | undefined) => {
-    if (answer === undefined) return isLive ? '–' : '-';
-    return answer === 'refused' ? 'refused' : `${verb} ${isLive ? '✓' : 'ok'}`;
+  { isLive, width }: Pick<Terminal, 'isLive' | 'width'>,
+): ReportBlock {
+  const isWide = width >= WIDE;
+  const none = isLive ? '–' : '-';
+  const answer = (verb: string, given: Answer | undefined) => {
+    if (given === undefined) return none;
+    return given === 'refused' ? 'refused' : `${verb} ${isLive ? '✓' : 'ok'}`;
   };
-  return table([
-    [...['user', 'sign-in', 'claim that decided', 'role'], ...['own file', "other's", 'own items']],
-    ...visits.map((visit) => [
-      visit.name,
-      visit.signedInWith ?? cell('', undefined),
-      visit.signIn === undefined ? cell('', undefined) : decidingClaim(visit.signIn),
-      visit.role ?? (visit.signIn === undefined ? 'no guests' : 'denied'),
-      cell('put', visit.answers.ownFile),
-      cell('put', visit.answers.otherFile),
-      cell('query', visit.answers.ownItems),
-    ]),
+  const head = [
+    ...['user', 'sign-in', ...(isWide ? ['claim that decided'] : []), 'role'],
+    ...['own file', "other's", 'own items'],
+  ];
+  const rows = visits.map((visit) => [
+    visit.name,
+    visit.signedInWith ?? none,
+    ...(isWide ? [visit.signIn === undefined ? none : decidingClaim(visit.signIn)] : []),
+    visit.role ?? (visit.signIn === undefined ? 'no guests' : 'denied'),
+    answer('put', visit.answers.ownFile),
+    answer('put', visit.answers.otherFile),
+    answer('query', visit.answers.ownItems),
   ]);
+  const [wrapped = head, ...cells] = wrapCells([head, ...rows], width - INDENT);
+  return table(INDENT, cells.map(toned), wrapped);
+}
+
+function toned(cells: readonly string[]): TableRow {
+  return {
+    cells: cells.map((cell) => {
+      return /^\w+ (?:ok|✓)$/.test(cell) ? line(cell, 'ok') : cell;
+    }),
+  };
 }
 
 function decidingClaim({ choice, mapping }: NonNullable<Visit['signIn']>): string {

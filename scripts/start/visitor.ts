@@ -1,12 +1,12 @@
 import type { User } from '../../src/sandbox/sign-in/create-user';
 
-/** Somebody who comes to the example. */
+/** A user of the example, or a guest. */
 export type Visitor =
   | { readonly type: 'federated'; readonly user: string; readonly identityProvider: string }
   | { readonly type: 'native'; readonly user: User }
   | { readonly type: 'guest' };
 
-/** The users whom the stand-in of `npm start` knows. */
+/** The users of the stand-in of `npm start`. */
 export const USERS_FILE = 'examples/sandbox/users.json';
 
 /** Who comes to the example: one for each thing that its rules can say, and one who doesn't sign in. */

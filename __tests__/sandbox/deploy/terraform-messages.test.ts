@@ -51,6 +51,23 @@ describe('terraformTrouble', () => {
     expect(terraformTrouble('init', [], framed.replace(/[│╷╵] ?/g, ''))).toBe(expected);
   });
 
+  test('skips the preface of the errors of a configuration, and names each place once', () => {
+    const error = [
+      'Error: Invalid variable name',
+      '',
+      '  on main.tf line 9, in variable "providers":',
+      '   9: variable "providers" {',
+      '',
+      'The name "providers" is reserved.',
+      '',
+    ].join('\n');
+    const preface =
+      'Error: Terraform encountered problems during initialisation, including problems\nwith the configuration, described below.\n\n';
+    expect(terraformTrouble('init', [], `${preface}${error}${error}`)).toBe(
+      'terraform init: Invalid variable name (main.tf:9)\n  The name "providers" is reserved.',
+    );
+  });
+
   test('says so where no reason was given', () => {
     expect(terraformTrouble('init', [], '')).toBe('terraform init failed and gave no reason');
   });

@@ -1,16 +1,16 @@
+import { terminalOf } from '../../../src/cli/terminal';
 import { Steps } from '../../../scripts/start/steps';
-import { terminalOf } from '../../../scripts/start/terminal';
 
-function steps(isTTY: boolean): { steps: Steps; written: string[] } {
+function steps(columns?: number): { steps: Steps; written: string[] } {
   const written: string[] = [];
-  const terminal = terminalOf({ isTTY, write: (text) => written.push(text) }, { NO_COLOR: '1' });
+  const stream = { isTTY: false, columns, write: (text: string) => written.push(text) };
   let time = 0;
-  return { steps: new Steps(terminal, () => (time += 1250)), written };
+  return { steps: new Steps(terminalOf(stream, {}), () => (time += 1250)), written };
 }
 
 describe('Steps', () => {
   test('writes one line for a step that is done, with its time', async () => {
-    const { steps: each, written } = steps(false);
+    const { steps: each, written } = steps();
     const result = await each.run(
       'users',
       async (progress) => {
@@ -20,29 +20,37 @@ describe('Steps', () => {
       (count) => ({ what: `${count} signed in` }),
     );
     expect(result).toBe(3);
-    expect(written.join('')).toMatch(/^ {2}users {8}3 signed in +1\.3 s\n$/);
+    expect(written).toEqual([`  users        3 signed in${' '.repeat(46)}   1.3 s\n`]);
   });
 
-  test('shows progress on a terminal only, and clears it', async () => {
-    const { steps: each, written } = steps(true);
+  test.each([
+    [60, '  aws          http://127.0.0.1:4566  ready            1.3 s\n'],
+    [80, '  aws          http://127.0.0.1:4566                      ready            1.3 s\n'],
+  ])('takes the width of the terminal: %i columns', async (columns, line) => {
+    const { steps: each, written } = steps(columns);
+    const summary = () => ({ what: 'http://127.0.0.1:4566', state: 'ready' });
+    await each.run('aws', async () => {}, summary);
+    expect(written).toEqual([line]);
+  });
+
+  test('shows the time of what ran beside another step', async () => {
+    const { steps: each, written } = steps();
     await each.run(
-      'terraform',
-      async (progress) => progress('apply 1 of 2'),
-      () => ({ what: 'done' }),
+      'users',
+      async () => {},
+      () => ({ what: 'done', seconds: 4.04 }),
     );
-    const at = written.findIndex((text) => text.includes('apply 1 of 2'));
-    expect(at).toBeGreaterThan(0);
-    expect(written[at + 1]).toBe('\r\u001b[2K');
+    expect(written.join('')).toMatch(/^ {2}users {8}done +4\.0 s\n$/);
   });
 
-  test('clears the line of a step that fails, and passes the failure on', async () => {
-    const { steps: each, written } = steps(true);
+  test('passes a failure on, and writes nothing', async () => {
+    const { steps: each, written } = steps();
     const failing = each.run(
       'terraform',
       () => Promise.reject(new Error('no')),
       () => ({ what: '' }),
     );
     await expect(failing).rejects.toThrow('no');
-    expect(written.at(-1)).toBe('\r\u001b[2K');
+    expect(written).toEqual([]);
   });
 });

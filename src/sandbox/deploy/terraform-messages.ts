@@ -48,13 +48,26 @@ function fromDiagnostic({ summary, detail, address, range }: JsonObject): Troubl
 function fromText(stderr: string): Trouble[] {
   // Terraform draws a frame around each error unless it is told not to use colour.
   const plain = stderr.replace(/^[│╷╵] ?/gm, '');
-  return plain
+  const blocks = plain
     .split(/^Error: /m)
     .slice(1)
-    .map((block) => {
-      const [summary = '', ...rest] = block.trim().split('\n');
-      return { summary, detail: briefly(rest.join('\n')) };
-    });
+    .map((block) => block.trim());
+  const errors = blocks.filter((block) => !PREFACE.test(block));
+  return [...new Set(errors.length > 0 ? errors : blocks)].map((block) => {
+    const [summary = '', ...rest] = block.split('\n');
+    const [place, detail] = placed(rest.join('\n'));
+    return { summary: `${summary}${place}`, detail: briefly(detail) };
+  });
+}
+
+// What comes before the errors of a configuration.
+const PREFACE = /^Terraform encountered problems during initiali[sz]ation/;
+
+/** Where an error is, and what is said beside the lines that are quoted. */
+function placed(text: string): readonly [string, string] {
+  const [quoted = '', ...others] = text.trim().split(/\n\s*\n/);
+  const [, file, line] = /^on (\S+) line (\d+)/.exec(quoted.trim()) ?? [];
+  return file === undefined ? ['', text] : [` (${file}:${line})`, others.join('\n\n')];
 }
 
 function briefly(detail: string): string[] {
