@@ -11,7 +11,12 @@ export function expectedStrings(root: string): string {
     const text = readFileSync(file, 'utf8');
     return file.endsWith('.ts') ? stringsOf(file, text) : [text];
   });
-  return [...strings, ...pageOutputs(root)].join('\n');
+  return [...strings, ...pageOutputs(root)].map(oneLine).join('\n');
+}
+
+/** A string without the line breaks and indents that a report of some width adds. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 function filesBelow(folder: string): string[] {
