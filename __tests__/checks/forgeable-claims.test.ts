@@ -1,194 +1,229 @@
-import { renderFinding } from '../../src/checks/finding';
-import type { ClaimFacts } from '../../src/checks/forgeable-claims';
-import { findDangers } from '../../src/checks/registry';
+import { forgeableRules, forgeableTags, type ClaimFacts } from '../../src/checks/forgeable-claims';
+import { reference, text } from '../../src/values/text';
 
-type Client = ClaimFacts['userPools'][number]['clients'][number];
+type Pool = ClaimFacts['userPools'][number];
+type IdentityPool = ClaimFacts['identityPools'][number];
+type Rules = Extract<
+  Exclude<
+    NonNullable<Extract<IdentityPool['mappings'], readonly unknown[]>[number]['mapping']>,
+    { unknown: string }
+  >,
+  { type: 'Rules' }
+>['rules'];
 
-/** A client at which nothing but the hosted sign-in is open, and which writes a mapped attribute. */
-const hosted: Client = {
+const somewhere = { unknown: 'it is set elsewhere' };
+const client: Pool['clients'][number] = {
   address: 'web',
   id: 'web',
   name: 'web',
   hasSecret: false,
-  explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
-  oauthFlows: ['code'],
-  scopes: ['openid'],
-  writeAttributes: ['email', 'custom:department'],
+  explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+  writeAttributes: ['custom:department', 'custom:team'],
+};
+const pool: Pool = {
+  address: 'pool',
+  declared: true,
+  providerName: 'cognito-idp.test/pool',
+  attributes: [],
+  selfSignUp: false,
+  clients: [client],
+};
+const mapping = (rules: Rules) => ({
+  provider: 'cognito-idp.test/pool:web',
+  client: 'web',
+  mapping: { type: 'Rules' as const, ambiguousRoleResolution: 'Deny' as const, rules },
+});
+const rule = (claim: Rules[number]['claim'], role: Rules[number]['role']): Rules[number] => ({
+  claim,
+  matchType: 'Equals',
+  value: 'a',
+  role,
+});
+const identityPool: IdentityPool = {
+  address: 'aws_cognito_identity_pool.corp',
+  userPoolClients: [],
+  mappings: [],
+  principalTags: [],
 };
 
-function facts(
-  clients: readonly Partial<Client>[],
-  pool: Partial<ClaimFacts['userPools'][number]> = {},
-  claim = 'custom:department',
-): ClaimFacts {
-  return {
-    userPools: [
-      {
-        address: 'pool',
-        declared: true,
-        providerName: 'pool',
-        attributes: [{ name: 'custom:department', mutable: true, required: false }],
-        selfSignUp: false,
-        clients: clients.map((each, at) => ({ ...hosted, address: `web${at || ''}`, ...each })),
-        ...pool,
-      },
-    ],
-    identityPools: [
-      {
-        address: 'aws_cognito_identity_pool.corp',
-        rolesAttachment: 'aws_cognito_identity_pool_roles_attachment.corp',
-        userPoolClients: [],
-        mappings: [
-          {
-            provider: 'pool:web',
-            client: 'web',
-            mapping: {
-              type: 'Rules',
-              ambiguousRoleResolution: 'Deny',
-              rules: [{ claim, matchType: 'Equals', value: 'finance', role: 'finance' }],
-            },
-          },
-        ],
-        principalTags: [],
-      },
-    ],
-  };
+function rulesOf(change: Partial<IdentityPool>, userPools: readonly Pool[] = [pool]) {
+  return forgeableRules({ userPools, identityPools: [{ ...identityPool, ...change }] });
 }
 
-describe('findDangers', () => {
-  test('finds nothing where the attribute is written by sign-in alone', () => {
-    expect(findDangers(facts([{}]))).toEqual([]);
-  });
-
-  test('tells the attack path, the fix, and the line that acknowledges it', () => {
-    const legacy = {
-      address: 'legacy',
-      explicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-    };
-    const [finding, ...others] = findDangers(facts([{}, legacy]));
-    expect(others).toEqual([]);
-    expect(finding).toMatchObject({
-      id: 'CF-M01',
-      level: 'error',
-      address: 'aws_cognito_identity_pool_roles_attachment.corp',
-      part: 'rule 1 at client `web`',
-      subject: 'custom:department',
-    });
-    expect(finding && renderFinding(finding)).toEqual([
-      'Users can assign themselves the role `finance`: they can write `custom:department`.',
-      '  client `legacy` may write the attribute · it allows USER_PASSWORD_AUTH, so its tokens carry aws.cognito.signin.user.admin',
-      '  → UpdateUserAttributes, sign in again, rule 1 matches',
-      'Fix one of: remove custom:department from writeAttributes of `legacy`; disable the native auth flows of `legacy`.',
-      "If a trigger validates the value, call acknowledge('CF-M01', 'custom:department', 'why it is safe')",
-    ]);
-  });
-
-  test.each<[string, Partial<Client>]>([
-    ['any native flow', { explicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] }],
-    ['flows of the older names', { explicitAuthFlows: ['USER_PASSWORD_AUTH'] }],
-    ['flows that are not stated', { explicitAuthFlows: undefined }],
-    ['the scope', { scopes: ['openid', 'aws.cognito.signin.user.admin'] }],
-  ])('finds one client whose tokens may edit people: by %s', (_, client) => {
-    expect(findDangers(facts([{}, client]))).toMatchObject([
-      { id: 'CF-M01', certainty: 'certain' },
-    ]);
-    // The same client without the right to write opens no door.
-    const other = { ...client, writeAttributes: ['email'] };
-    expect(findDangers(facts([{}, other]))).toEqual([]);
-  });
-
-  test.each<[string, Partial<Client>]>([
-    ['refresh alone', { explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }],
-    [
-      'the scope at a machine',
-      { scopes: ['aws.cognito.signin.user.admin'], oauthFlows: ['client_credentials'] },
-    ],
-    ['no hosted sign-in', { scopes: ['aws.cognito.signin.user.admin'], oauthFlows: undefined }],
-  ])('finds nothing for %s', (_, client) => {
-    expect(findDangers(facts([client]))).toEqual([]);
-  });
-
-  test('takes write rights that are not stated for rights to everything', () => {
-    const open = { explicitAuthFlows: undefined, writeAttributes: undefined };
-    expect(findDangers(facts([{}, open]))).toHaveLength(1);
-  });
-
-  test('finds open sign-up where any client may write the attribute', () => {
-    const [finding] = findDangers(facts([{}], { selfSignUp: true }));
-    expect(finding?.attack).toEqual([
-      'self sign-up is open · client `web` may write the attribute',
-      '→ SignUp, sign in again, rule 1 matches',
-    ]);
-    expect(finding?.remedy).toBe(
-      'Fix one of: remove custom:department from writeAttributes of `web`; disable self sign-up',
-    );
-    const nobody = facts([{ writeAttributes: ['email'] }], { selfSignUp: true });
-    expect(findDangers(nobody)).toEqual([]);
-  });
-
-  test('keeps open sign-up for an attribute that cannot be changed later', () => {
-    const attributes = [{ name: 'custom:department', mutable: false, required: false }];
-    const native = { explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] };
-    expect(findDangers(facts([native], { attributes }))).toEqual([]);
-    expect(findDangers(facts([native], { attributes, selfSignUp: true }))).toHaveLength(1);
-  });
-
-  test.each(['sub', 'aud', 'cognito:groups', 'cognito:username', 'email_verified', 'hd'])(
-    'leaves `%s` alone, which no client writes',
-    (claim) => {
-      const open = { explicitAuthFlows: undefined, writeAttributes: undefined };
-      expect(findDangers(facts([open], { selfSignUp: true }, claim))).toEqual([]);
-    },
-  );
-
-  test('finds a session tag that people can choose', () => {
-    const open = facts([{ explicitAuthFlows: ['ALLOW_USER_AUTH'] }]);
-    const [pool] = open.identityPools;
-    const tags = { address: 'tags', provider: 'pool', useDefaults: false } as const;
-    const tagged = (principalTags: NonNullable<typeof pool>['principalTags']) =>
-      findDangers({
-        ...open,
-        identityPools: [{ ...(pool as NonNullable<typeof pool>), mappings: [], principalTags }],
-      });
-    expect(tagged([{ ...tags, tags: { team: 'custom:department' } }])).toMatchObject([
-      { id: 'CF-M20', part: 'tag team', address: 'tags' },
-    ]);
-    expect(tagged([{ ...tags, tags: { person: 'sub' } }])).toEqual([]);
-    expect(tagged([{ ...tags, useDefaults: true, tags: { team: 'custom:department' } }])).toEqual(
-      [],
-    );
-  });
-
-  test('cannot tell where the facts are not known, and says so', () => {
-    const unknown = { unknown: 'it is not stated' };
-    expect(findDangers(facts([{ explicitAuthFlows: unknown }]))).toMatchObject([
+describe('forgeableRules', () => {
+  test('names every rule of a claim and every role, each once', () => {
+    const rules = [
+      rule('custom:department', 'aws_iam_role.finance'),
+      rule('custom:team', 'module.a.aws_iam_role.this["audit"]'),
+      rule('custom:department', 'aws_iam_role.finance'),
+      rule('custom:department', 'aws_iam_role.sales'),
+      rule('sub', 'aws_iam_role.other'),
+    ];
+    expect(rulesOf({ mappings: [mapping(rules)] })).toEqual([
       {
-        certainty: 'undecided',
-        attack: [expect.stringContaining('it is not stated'), expect.any(String)],
+        level: 'error',
+        certainty: 'certain',
+        address: 'aws_cognito_identity_pool.corp',
+        part: 'rules 1, 3, 4 at client `web`',
+        subject: 'custom:department',
+        danger:
+          'Users can assign themselves the roles `finance`, `sales`: they can write `custom:department`',
+        attack: [
+          'client `web` may write the attribute · it allows USER_SRP_AUTH, so its tokens carry aws.cognito.signin.user.admin',
+          '→ UpdateUserAttributes, sign in again, one of rules 1, 3, 4 matches',
+        ],
+        remedy:
+          'Fix one of: remove custom:department from writeAttributes of `web`; disable the native auth flows of `web`',
+        exception: 'If a trigger validates the value',
+      },
+      expect.objectContaining({
+        part: 'rule 2 at client `web`',
+        subject: 'custom:team',
+        danger: 'Users can assign themselves the role `audit`: they can write `custom:team`',
+      }),
+    ]);
+  });
+
+  test('names no role that is unknown, and leaves out claims that are', () => {
+    const rules = [rule('custom:team', somewhere), rule(somewhere, 'aws_iam_role.finance')];
+    expect(rulesOf({ mappings: [mapping(rules)] })).toMatchObject([
+      {
+        part: 'rule 1 at client `web`',
+        danger: 'Users can assign themselves a role: they can write `custom:team`',
       },
     ]);
-    expect(findDangers(facts([{}], { selfSignUp: unknown }))).toMatchObject([
-      { certainty: 'undecided' },
+  });
+
+  test('points at the roles attachment, where it is known', () => {
+    const mappings = [mapping([rule('custom:team', 'aws_iam_role.finance')])];
+    expect(rulesOf({ mappings, rolesAttachment: 'attachment' })).toMatchObject([
+      { address: 'attachment' },
     ]);
-    const elsewhere = facts([], { declared: false });
-    const [identityPool] = elsewhere.identityPools;
-    expect(
-      findDangers({
-        ...elsewhere,
-        identityPools: [
-          {
-            ...(identityPool as NonNullable<typeof identityPool>),
-            userPoolClients: [
-              {
-                providerName: 'pool',
-                clientId: 'web',
-                serverSideTokenCheck: true,
-                userPool: 'pool',
-              },
-            ],
-          },
+  });
+
+  test('joins what several clients allow, and says each fix once', () => {
+    const other = { ...client, address: 'other', writeAttributes: ['custom:team'] };
+    const open = { ...pool, selfSignUp: true, clients: [client, other] };
+    const mappings = [mapping([rule('custom:team', 'aws_iam_role.finance')])];
+    expect(rulesOf({ mappings }, [open])).toMatchObject([
+      {
+        attack: [
+          expect.stringMatching(/^client `web` may write/),
+          'self sign-up is open · client `web` may write the attribute',
+          expect.stringMatching(/^client `other` may write/),
+          'self sign-up is open · client `other` may write the attribute',
+          '→ UpdateUserAttributes, sign in again, rule 1 matches',
         ],
-      }),
-    ).toMatchObject([{ certainty: 'undecided' }]);
+        remedy:
+          'Fix one of: remove custom:team from writeAttributes of `web` and `other`; disable the native auth flows of `web` and disable self sign-up and disable the native auth flows of `other`',
+      },
+    ]);
+  });
+
+  test('shows what is certain alone, where something is', () => {
+    const doubtful = { ...client, address: 'other', explicitAuthFlows: somewhere };
+    const mappings = [mapping([rule('custom:team', 'aws_iam_role.finance')])];
+    const [finding, ...others] = rulesOf({ mappings }, [{ ...pool, clients: [doubtful, client] }]);
+    expect(others).toEqual([]);
+    expect(finding?.certainty).toBe('certain');
+    expect(finding?.attack).toHaveLength(2);
+    expect(finding?.attack[0]).toMatch(/^client `web`/);
+  });
+
+  test('finds nothing where mappings are unknown, or no rules', () => {
+    expect(rulesOf({ mappings: somewhere })).toEqual([]);
+    expect(rulesOf({ mappings: [{ ...mapping([]), mapping: somewhere }] })).toEqual([]);
+    const token = { type: 'Token', ambiguousRoleResolution: 'Deny' } as const;
+    expect(rulesOf({ mappings: [{ ...mapping([]), mapping: token }] })).toEqual([]);
+  });
+
+  describe('of a mapping whose client is not in the file', () => {
+    const accepted = {
+      providerName: 'cognito-idp.test/pool',
+      clientId: 'elsewhere',
+      serverSideTokenCheck: true,
+    };
+    const mappings = [
+      {
+        ...mapping([rule('custom:team', 'aws_iam_role.finance')]),
+        client: undefined,
+        provider: 'cognito-idp.test/pool:elsewhere',
+      },
+    ];
+
+    test('find the user pool by what the identity pool accepts', () => {
+      const userPoolClients = [
+        { ...accepted, providerName: 'cognito-idp.test/other', userPool: 'other' },
+        { ...accepted, userPool: 'pool' },
+      ];
+      expect(rulesOf({ mappings, userPoolClients })).toMatchObject([
+        { part: 'rule 1', certainty: 'certain' },
+      ]);
+      expect(rulesOf({ mappings, userPoolClients: [] })).toEqual([]);
+      expect(rulesOf({ mappings, userPoolClients: somewhere })).toEqual([]);
+    });
+
+    test('leave it undecided where the user pool is elsewhere too', () => {
+      expect(rulesOf({ mappings, userPoolClients: [accepted] }, [])).toEqual([
+        {
+          level: 'error',
+          certainty: 'undecided',
+          address: 'aws_cognito_identity_pool.corp',
+          part: 'rule 1',
+          subject: 'custom:team',
+          danger: 'Users can assign themselves the role `finance`: they can write `custom:team`',
+          attack: ['which clients of `cognito-idp.test/pool` may write the attribute is unknown'],
+          remedy:
+            'Make sure that no client with a native auth flow may write custom:team, and that self sign-up is off',
+          exception: 'If a trigger validates the value',
+        },
+      ]);
+    });
+  });
+
+  test('leave rules of other providers alone', () => {
+    const google = { ...mapping([rule('email', 'aws_iam_role.a')]), client: undefined };
+    expect(rulesOf({ mappings: [{ ...google, provider: 'accounts.google.com' }] })).toEqual([]);
+  });
+});
+
+describe('forgeableTags', () => {
+  const tags = { address: 'tags', provider: 'cognito-idp.test/pool', useDefaults: false } as const;
+  const tagsOf = (principalTags: IdentityPool['principalTags'], userPools = [pool]) =>
+    forgeableTags({ userPools, identityPools: [{ ...identityPool, principalTags }] });
+
+  test('tells the tag, the attack path and the fix', () => {
+    expect(tagsOf([{ ...tags, tags: { team: 'custom:team', id: 'sub' } }])).toEqual([
+      {
+        level: 'error',
+        certainty: 'certain',
+        address: 'tags',
+        part: 'tag team',
+        subject: 'custom:team',
+        danger: 'Users can choose their session tag `team`: they can write `custom:team`',
+        attack: [
+          'client `web` may write the attribute · it allows USER_SRP_AUTH, so its tokens carry aws.cognito.signin.user.admin',
+          '→ UpdateUserAttributes, sign in again, the tag `team` is what they chose',
+        ],
+        remedy:
+          'Fix one of: remove custom:team from writeAttributes of `web`; disable the native auth flows of `web`',
+        exception: 'If a trigger validates the value',
+      },
+    ]);
+  });
+
+  test('finds nothing in tags of another provider, default tags, and unknown ones', () => {
+    const team = { team: 'custom:team' };
+    expect(tagsOf([{ ...tags, provider: 'accounts.google.com', tags: team }])).toEqual([]);
+    expect(tagsOf([{ ...tags, useDefaults: true, tags: team }])).toEqual([]);
+    expect(tagsOf([{ ...tags, tags: somewhere }])).toEqual([]);
+    expect(tagsOf([{ ...tags, tags: { team: somewhere } }])).toEqual([]);
+  });
+
+  test('compares a user pool by reference', () => {
+    const endpoint = text(reference('aws_cognito_user_pool.corp', 'endpoint'));
+    const byReference = { ...pool, providerName: endpoint };
+    const named = [{ ...tags, provider: endpoint, tags: { team: 'custom:team' } }];
+    expect(tagsOf(named, [byReference])).toHaveLength(1);
   });
 });
