@@ -1,12 +1,14 @@
 import * as api from 'cdktf-cognito-federation';
 import * as sandbox from 'cdktf-cognito-federation/sandbox';
+import { PublicDeclarations } from './helpers/public-surface';
+
+const declarations = new PublicDeclarations();
 
 describe('public API', () => {
   test('exports these values, each on purpose', () => {
     expect(Object.keys(api).sort()).toEqual([
       'CognitoFederation',
       'ConfigError',
-      'FederatedRole',
       'IdentityPoolFederation',
       'UserPoolFederation',
       'claim',
@@ -23,5 +25,212 @@ describe('public API', () => {
       'startSandbox',
       'stopKeptSandboxes',
     ]);
+  });
+
+  test('exports these names, types included', () => {
+    expect(declarations.surfaceOf('src/index.ts').names).toEqual([
+      'Access',
+      'AmbiguousRoleResolution',
+      'AppClient',
+      'AttributeMapping',
+      'AttributeName',
+      'AuthFlow',
+      'CheckId',
+      'ClaimCondition',
+      'ClaimReference',
+      'ClientSpec',
+      'CognitoFederation',
+      'CognitoFederationSpec',
+      'ConditionSpec',
+      'ConfigError',
+      'CustomAttributeName',
+      'CustomAttributeSpec',
+      'DirectIdentityProviderSpec',
+      'DirectOidcSpec',
+      'DirectRoleSpec',
+      'DirectRuleSpec',
+      'DirectSamlSpec',
+      'DirectSocialSpec',
+      'Domain',
+      'ExistingClientSpec',
+      'ExistingIamProviderSpec',
+      'ExistingUserPoolSpec',
+      'FacebookSpec',
+      'FederatedRole',
+      'FederationWithRoles',
+      'GoogleSpec',
+      'GrantOptions',
+      'Group',
+      'GroupSpec',
+      'HasArn',
+      'IamProvider',
+      'IdentityPool',
+      'IdentityPoolFederation',
+      'IdentityPoolFederationSpec',
+      'IdentityPoolOutputs',
+      'IdentityProvider',
+      'IdentityProviderSpec',
+      'IdentityProviderType',
+      'ItemsGrantOptions',
+      'LoginWithAmazonSpec',
+      'MachineClientSpec',
+      'MatchType',
+      'NewUserPoolSpec',
+      'OfOwnPool',
+      'OidcSpec',
+      'OverExistingUserPoolSpec',
+      'Partition',
+      'Problem',
+      'ProblemCode',
+      'ResourceServer',
+      'ResourceServerSpec',
+      'RoleDefaults',
+      'RoleSpec',
+      'Roles',
+      'RolesAttachment',
+      'RuleSpec',
+      'SamlSpec',
+      'SignInClientSpec',
+      'SignInWithAppleSpec',
+      'SocialProviderType',
+      'StandardAttribute',
+      'StatementSpec',
+      'UserPool',
+      'UserPoolFederation',
+      'UserPoolFederationSpec',
+      'UserPoolOutputs',
+      'VerifiedAttribute',
+      'When',
+      'claim',
+      'principalTag',
+      'supportedAwsProvider',
+    ]);
+  });
+
+  test.each(['src/index.ts', 'src/sandbox/index.ts'])(
+    'exports every type that a public member of %s names, and documents each member',
+    (entry) => {
+      const { names, unexported, undocumented } = declarations.surfaceOf(entry);
+      expect(names.length).toBeGreaterThan(20);
+      expect(unexported).toEqual([]);
+      expect(undocumented).toEqual([]);
+    },
+  );
+});
+
+/** What the compiler says of a program with the three federations. */
+function errorsOf(code: string): string[] {
+  return declarations.errorsOf(`
+    import { CognitoFederation, IdentityPoolFederation, UserPoolFederation } from './index';
+    import type { CognitoFederationSpec } from './index';
+    declare const stack: any;
+    const web = { callbackUrls: ['https://app.example/cb'] };
+    const base = { name: 'corp', domain: { prefix: 'corp' }, clients: { web } };
+    const existing = { name: 'corp', userPool: { id: 'eu-west-1_A', clients: { web: { id: '4f0c' } } } };
+    const kiosk = { name: 'kiosk', identityProviders: { google: { type: 'Google', clientId: 'x' } } } as const;
+    ${code}`);
+}
+
+describe('a spec with literal keys', () => {
+  test.each([
+    [
+      'roles and outputs by key',
+      `const corp = new CognitoFederation(stack, 'corp', { ...base, roles: { finance: {} } });
+       corp.roles.finance.arn; corp.roles.authenticated.arn; corp.roles.guest?.arn;
+       corp.outputs().roleArns.finance.length; corp.outputs().clientIds.web.length;`,
+    ],
+    [
+      'the user pool of its own',
+      `const corp = new CognitoFederation(stack, 'corp', base);
+       corp.userPool.resource; corp.domain.url; corp.clients.web.resource;
+       corp.outputs().userPoolId.length;`,
+    ],
+    [
+      'every role that is added',
+      `const corp = new CognitoFederation(stack, 'corp', base);
+       corp.addRole('finance').arn; corp.role('finance').arn; corp.allowGuests().arn;`,
+    ],
+    [
+      'clients of a user pool alone',
+      `const users = new UserPoolFederation(stack, 'users', base);
+       users.clients.web.resource; users.outputs().clientIds.web.length;`,
+    ],
+    [
+      'roles without a user pool',
+      `const ids = new IdentityPoolFederation(stack, 'ids', { ...kiosk, roles: { staff: {} } });
+       ids.roles.staff.arn; ids.outputs().roleArns.staff.length;`,
+    ],
+    [
+      'any federation where the plain type is asked for',
+      `const take = (corp: CognitoFederation) => corp.userPool?.resource;
+       take(new CognitoFederation(stack, 'corp', { ...base, roles: { finance: {} } }));
+       take(new CognitoFederation(stack, 'corp', existing));
+       declare const spec: CognitoFederationSpec;
+       take(new CognitoFederation(stack, 'corp', spec));`,
+    ],
+  ])('gives %s', (_, code) => {
+    expect(errorsOf(code)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a role that it has not',
+      `new CognitoFederation(stack, 'corp', { ...base, roles: { finance: {} } }).roles.finanse;`,
+      `Property 'finanse' does not exist on type 'Roles<"finance">'. Did you mean 'finance'?`,
+    ],
+    [
+      'a role where it names none',
+      `new CognitoFederation(stack, 'corp', base).roles.finance;`,
+      `Property 'finance' does not exist on type 'Roles<never>'.`,
+    ],
+    [
+      'a client that it has not',
+      `new CognitoFederation(stack, 'corp', base).outputs().clientIds.wbe;`,
+      `Property 'wbe' does not exist on type 'Readonly<Record<"web", string>>'.`,
+    ],
+    [
+      'the user pool where one exists already',
+      `new CognitoFederation(stack, 'corp', existing).userPool.resource;`,
+      `Object is possibly 'undefined'.`,
+    ],
+    [
+      'a misspelt type',
+      `new CognitoFederation(stack, 'corp', { ...base, identityProviders: { g: { type: 'google', clientId: '' } } });`,
+      `Type '"google"' is not assignable to type '"Google" | "Facebook" | "LoginWithAmazon" | "SignInWithApple" | "OIDC" | "SAML"'. Did you mean '"Google"'?`,
+    ],
+    [
+      'a misspelt option',
+      `new CognitoFederation(stack, 'corp', { ...base, ambigousRoleResolution: 'Deny' });`,
+      /'ambigousRoleResolution' does not exist in type .*Did you mean to write 'ambiguousRoleResolution'\?/,
+    ],
+    [
+      'a misspelt option of a client',
+      `new CognitoFederation(stack, 'corp', { ...base, clients: { web: { callbackUrl: [] } } });`,
+      `Object literal may only specify known properties, and 'callbackUrl' does not exist in type 'ClientSpec'.`,
+    ],
+    [
+      'a misspelt option of a role',
+      `new CognitoFederation(stack, 'corp', { ...base, roles: { finance: { extend: 'x' } } });`,
+      /'extend' does not exist in type .*Did you mean to write 'extends'\?/,
+    ],
+    [
+      'a missing option',
+      `new CognitoFederation(stack, 'corp', { name: 'corp', clients: { web } });`,
+      /Property 'domain' is missing in type/,
+    ],
+    [
+      'an acknowledgement without a subject',
+      `new CognitoFederation(stack, 'corp', base).acknowledge('CF-M01', 'why');`,
+      'Expected 3 arguments, but got 2.',
+    ],
+    [
+      'what is not for users',
+      `new CognitoFederation(stack, 'corp', base).identityPool.allowGuests();`,
+      `Property 'allowGuests' does not exist on type 'IdentityPool'.`,
+    ],
+  ])('refuses %s, readably', (_, code, message) => {
+    const errors = errorsOf(code);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(message);
   });
 });

@@ -28,37 +28,33 @@ export class Adopt extends TerraformStack {
       },
     });
 
-    const userPool = auth.userPool?.resource;
-    userPool?.importFrom(existing.userPoolId);
+    const userPool = auth.userPool.resource;
+    userPool.importFrom(existing.userPoolId);
     // Its address in your other configuration, if there is one.
-    userPool?.overrideLogicalId('legacy_users');
+    userPool.overrideLogicalId('legacy_users');
     // Settings of the existing pool that differ from our defaults.
-    if (userPool !== undefined) {
-      userPool.lifecycle = {
-        preventDestroy: true,
-        ignoreChanges: [
-          'account_recovery_setting',
-          'admin_create_user_config',
-          'auto_verified_attributes',
-          'deletion_protection',
-          'mfa_configuration',
-          'password_policy',
-          'schema',
-          'software_token_mfa_configuration',
-          'user_attribute_update_settings',
-          'username_configuration',
-        ],
-      };
-    }
+    userPool.lifecycle = {
+      preventDestroy: true,
+      ignoreChanges: [
+        'account_recovery_setting',
+        'admin_create_user_config',
+        'auto_verified_attributes',
+        'deletion_protection',
+        'mfa_configuration',
+        'password_policy',
+        'schema',
+        'software_token_mfa_configuration',
+        'user_attribute_update_settings',
+        'username_configuration',
+      ],
+    };
 
-    const web = auth.clients.web?.resource;
-    web?.importFrom(`${existing.userPoolId}/${existing.clientId}`);
-    if (web !== undefined) {
-      // An import doesn't read whether a client has a secret: without this Terraform would replace the client.
-      web.lifecycle = { ignoreChanges: ['generate_secret', 'read_attributes', 'write_attributes'] };
-    }
+    const web = auth.clients.web.resource;
+    web.importFrom(`${existing.userPoolId}/${existing.clientId}`);
+    // An import doesn't read whether a client has a secret: without this Terraform would replace the client.
+    web.lifecycle = { ignoreChanges: ['generate_secret', 'read_attributes', 'write_attributes'] };
 
-    auth.domain?.resource.importFrom(existing.domain);
+    auth.domain.resource.importFrom(existing.domain);
     auth.identityPool.resource.importFrom(existing.identityPoolId);
     // An identity pool has only one: a new one would overwrite the existing mapping.
     auth.rolesAttachment.resource.importFrom(existing.identityPoolId);

@@ -23,7 +23,7 @@ export class ValidatedClaim extends TerraformStack {
       },
       ambiguousRoleResolution: 'Deny',
     });
-    corp.userPool?.resource.putLambdaConfig({ preTokenGeneration: trigger.stringValue });
+    corp.userPool.resource.putLambdaConfig({ preTokenGeneration: trigger.stringValue });
     corp.addRole('finance', { when: claim('custom:department').equals('finance') });
     corp.acknowledge(
       'CF-M01',

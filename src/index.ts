@@ -1,7 +1,22 @@
-export { FederatedRole, type HasArn } from './constructs/roles/federated-role';
+export type { IdentityPool } from './constructs/identity-pool/identity-pool';
+export type { RolesAttachment } from './constructs/identity-pool/roles-attachment';
+export type { IamProvider } from './constructs/identity-providers/iam-provider';
+export type { IdentityProvider } from './constructs/identity-providers/identity-provider';
+export type { FederatedRole, HasArn } from './constructs/roles/federated-role';
+export type { AppClient } from './constructs/user-pool/app-client';
+export type { Domain } from './constructs/user-pool/domain';
+export type { Group } from './constructs/user-pool/group';
+export type { ResourceServer } from './constructs/user-pool/resource-server';
+export type { UserPool } from './constructs/user-pool/user-pool';
 export type { CheckId } from './checks/registry';
+export type { SocialProviderType } from './cognito/identity-providers';
 export { ConfigError } from './config/config-error';
-export type { GrantOptions, ItemsGrantOptions, StatementSpec } from './config/parse-grant';
+export type {
+  ConditionSpec,
+  GrantOptions,
+  ItemsGrantOptions,
+  StatementSpec,
+} from './config/parse-grant';
 export type { Problem, ProblemCode } from './config/config-error';
 export type {
   AttributeMapping,
@@ -53,7 +68,8 @@ export type {
   When,
 } from './spec/roles';
 export type { UserPoolFederationSpec } from './spec/user-pool';
-export { CognitoFederation } from './federation/cognito-federation';
+export { CognitoFederation, type OfOwnPool } from './federation/cognito-federation';
+export type { FederationWithRoles } from './federation/federation-with-roles';
 export type { Roles } from './federation/identity-pool-access';
 export { IdentityPoolFederation } from './federation/identity-pool-federation';
 export type { IdentityPoolOutputs } from './federation/identity-pool-outputs';
@@ -61,7 +77,6 @@ export { supportedAwsProvider } from './federation/supported-aws-provider';
 export { UserPoolFederation } from './federation/user-pool-federation';
 export type { UserPoolOutputs } from './federation/user-pool-outputs';
 export type { Access } from './policies/documents/access';
-export type { PolicyCondition } from './policies/documents/policy-document';
 export { principalTag } from './policies/documents/policy-variables';
 export type { Partition } from './policies/documents/trust-policy';
 export { claim, type ClaimReference } from './role-mapping/claim';

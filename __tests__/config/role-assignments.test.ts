@@ -1,6 +1,6 @@
 import { openProblems } from '../../src/config/role-assignments/open-problems';
 import { addRole, addRule } from '../../src/config/role-assignments/read-role-assignments';
-import { lineage, mappingOf } from '../../src/config/role-assignments/role-assignments';
+import { heirs, lineage, mappingOf } from '../../src/config/role-assignments/role-assignments';
 import type { RoleAssignments } from '../../src/config/role-assignments/role-assignments';
 import {
   cognito,
@@ -321,5 +321,19 @@ describe('lineage', () => {
       subject,
     );
     expect(lineage(circle, 'a')).toEqual(['b', 'a']);
+    expect(heirs(circle, 'a')).toEqual(['a', 'b']);
+  });
+});
+
+describe('heirs', () => {
+  test('lists a role and those that extend it, near or far', () => {
+    const edges = { staff: 'authenticated', finance: 'staff', audit: 'staff', lost: 'nobody' };
+    const family = Object.entries(edges).reduce(
+      (of, [key, other]) => addRole(of, key, { extends: other }, subject),
+      assignments(),
+    );
+    expect(heirs(family, 'authenticated')).toEqual(['authenticated', 'staff', 'finance', 'audit']);
+    expect(heirs(family, 'audit')).toEqual(['audit']);
+    expect(heirs(family, 'nobody')).toEqual(['nobody', 'lost']);
   });
 });

@@ -40,6 +40,21 @@ function stackWith(
 }
 
 describe('CognitoFederation', () => {
+  test('looks up a role by its key, and names the nearest where there is none', () => {
+    stackWith({ roles: { finance: {} } }, (corp) => {
+      const added = corp.addRole('audit');
+      expect(corp.role('audit')).toBe(added);
+      expect(corp.role('finance').key).toBe('finance');
+      expect(() => corp.role('finanse')).toThrow(
+        'CognitoFederation `corp`.role: 1 problem\n\n  key: no role named `finanse`; did you mean `finance`? declared: audit, authenticated, finance\n',
+      );
+      expect(() => corp.role('constructor')).toThrow('key: no role named `constructor`;');
+      expect(() => corp.role(undefined as never)).toThrow(
+        'key: expected the key of a role, got `undefined`; declared: audit, authenticated, finance',
+      );
+    });
+  });
+
   test('lets people into the identity pool through the user pool only', () => {
     const json = stackWith({
       identityProviders: { Okta: okta },

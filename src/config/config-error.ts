@@ -43,6 +43,7 @@ const FOREIGN_FRAME =
  * //   clients.web.callbackUrls[0]: expected an https URL, got `http://app.corp.test/cb`; http is for localhost only
  */
 export class ConfigError extends Error {
+  /** Name of the class, by which a `catch` of another copy of the package knows it. */
   declare readonly name: 'ConfigError';
   /** What the problems are about, such as "CognitoFederation `corp`". */
   declare readonly subject: string;

@@ -35,7 +35,7 @@ const EXISTING = {
   protection: flag(true),
   tags: readTags,
 } satisfies TableOf<
-  Omit<OverExistingUserPoolSpec, keyof IdentityPoolCommonSpec | 'roles' | 'rules'>
+  Omit<OverExistingUserPoolSpec, keyof IdentityPoolCommonSpec | 'domain' | 'roles' | 'rules'>
 >;
 const EXISTING_OPTIONS = [...Object.keys(EXISTING), ...IDENTITY_POOL_OPTIONS];
 const OVER_EXISTING_POOL = Object.fromEntries(

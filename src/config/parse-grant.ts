@@ -16,7 +16,7 @@ import {
 import { choice, string, UNJUDGED } from './reading/read-value';
 import { readStatement, type StatementSpec } from './read-statement';
 
-export type { StatementSpec } from './read-statement';
+export type { ConditionSpec, StatementSpec } from './read-statement';
 
 /** What a grant on data may say beside where the data is. */
 export interface GrantOptions {

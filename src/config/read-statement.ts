@@ -5,6 +5,16 @@ import type { Cursor } from './reading/cursor';
 import { optional, options, type Reader, type TableOf, withDefault } from './reading/options';
 import { choice, string } from './reading/read-value';
 
+/** A condition of a statement; values of one condition are alternatives. */
+export interface ConditionSpec {
+  /** The operator, such as `StringEquals` or `ForAnyValue:StringLike`. */
+  readonly test: string;
+  /** The condition key, such as `aws:RequestedRegion`. */
+  readonly variable: string;
+  /** Values of which any one satisfies the condition (none of them, for a negated operator). */
+  readonly values: readonly string[];
+}
+
 /** A statement of one's own, in the words of Terraform's `aws_iam_policy_document`. */
 export interface StatementSpec {
   /**
@@ -13,7 +23,11 @@ export interface StatementSpec {
    * @default - none
    */
   readonly sid?: string;
-  /** @default 'Allow' */
+  /**
+   * Whether the statement allows or denies.
+   *
+   * @default 'Allow'
+   */
   readonly effect?: 'Allow' | 'Deny';
   /** Actions such as `s3:GetObject`. At least one. */
   readonly actions: readonly string[];
@@ -24,7 +38,7 @@ export interface StatementSpec {
    *
    * @default - none
    */
-  readonly conditions?: readonly PolicyCondition[];
+  readonly conditions?: readonly ConditionSpec[];
 }
 
 const readSid = string({

@@ -1,16 +1,14 @@
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
-import type { FederatedRole } from '../constructs/roles/federated-role';
 import { addressOf } from '../constructs/addresses/address';
-import { findDangers, type CheckId } from '../checks/registry';
+import { findDangers } from '../checks/registry';
 import { isUnresolved } from '../values/is-unresolved';
 import { parseCognitoFederation } from '../config/parse-cognito';
 import type { ParsedExistingUserPool } from '../config/existing-user-pool';
 import type { ParsedUserPool } from '../config/user-pool';
 import type { CognitoFederationSpec } from '../spec/federations';
 import type { RoleSpec, RuleSpec } from '../spec/roles';
-import type { IdentityPool } from '../constructs/identity-pool/identity-pool';
-import type { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
+import type { UserPoolFederationSpec } from '../spec/user-pool';
 import type { IdentityProvider } from '../constructs/identity-providers/identity-provider';
 import type { AppClient } from '../constructs/user-pool/app-client';
 import type { Domain } from '../constructs/user-pool/domain';
@@ -19,7 +17,8 @@ import { Group } from '../constructs/user-pool/group';
 import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
 import { claimFacts, existingPoolFacts, ownPoolFacts } from './claim-facts';
-import { IdentityPoolAccess, type Roles } from './identity-pool-access';
+import { FederationWithRoles } from './federation-with-roles';
+import { IdentityPoolAccess } from './identity-pool-access';
 import { type IdentityPoolOutputs, identityPoolOutputs } from './identity-pool-outputs';
 import { issuersAtOtherPlace, rememberIssuers } from './one-place';
 import { writeOutputs } from './outputs';
@@ -27,12 +26,17 @@ import { secrecyIn } from './secrecy';
 import { type UserPoolOutputs, userPoolOutputs } from './user-pool-outputs';
 import { buildUserPool, type UserPoolParts } from './user-pool-parts';
 
-/** The user pool through which people reach the identity pool. */
+/** `Value` where the federation makes its own user pool, which a spec with a `domain` does. */
+export type OfOwnPool<Domain, Value, Otherwise = Value | undefined> = undefined extends Domain
+  ? Otherwise
+  : Value;
+
+/** The user pool through which users reach the identity pool. */
 interface Gate {
   readonly userPoolId: string;
   /** Name of the user pool as a provider, `cognito-idp.<region>.amazonaws.com/<id>`. */
   readonly providerName: string;
-  /** Ids of the clients at which people sign in, by key. */
+  /** Ids of the clients at which users sign in, by key. */
   readonly clientIds: ReadonlyMap<string, string>;
 }
 
@@ -49,15 +53,30 @@ interface Gate {
  * const corp = new CognitoFederation(this, 'corp', { name: 'corp', domain: { prefix }, clients, … });
  * corp.roles.authenticated.grantOwnPrefix(bucket, 'private');
  */
-export class CognitoFederation extends Construct {
+export class CognitoFederation<
+  RoleKey extends string = never,
+  ClientKey extends string = string,
+  OwnDomain extends UserPoolFederationSpec['domain'] | undefined =
+    UserPoolFederationSpec['domain'] | undefined,
+> extends FederationWithRoles<RoleKey, RoleSpec, RuleSpec> {
   /** The groups that lead to roles, by key of the role. */
   readonly groups: Readonly<Record<string, Group>>;
   private readonly address: string;
   private readonly own?: { readonly parsed: ParsedUserPool; readonly parts: UserPoolParts };
   private readonly gate: Gate;
-  private readonly access: IdentityPoolAccess;
+  /** @internal */
+  protected readonly access: IdentityPoolAccess;
 
-  constructor(scope: Construct, id: string, spec: CognitoFederationSpec) {
+  /**
+   * @param scope The stack, or a construct in it.
+   * @param id What every address of the federation begins with.
+   * @param spec The pools, the identity providers, the app clients, the roles and the rules.
+   */
+  constructor(
+    scope: Construct,
+    id: string,
+    spec: CognitoFederationSpec<RoleKey, ClientKey> & { readonly domain?: OwnDomain },
+  ) {
     super(scope, id);
     const subject = `CognitoFederation \`${id}\``;
     this.address = addressOf(this, subject);
@@ -103,84 +122,33 @@ export class CognitoFederation extends Construct {
     });
   }
 
-  /** The user pool; absent where one that exists already is used. */
-  get userPool(): UserPool | undefined {
-    return this.own?.parts.userPool;
+  /** The user pool; absent where an existing one is used. */
+  get userPool(): OfOwnPool<OwnDomain, UserPool> {
+    return this.own?.parts.userPool as OfOwnPool<OwnDomain, UserPool>;
   }
 
-  /** The hosted sign-in; absent where a user pool that exists already is used. */
-  get domain(): Domain | undefined {
-    return this.own?.parts.domain;
+  /** The hosted sign-in; absent where an existing user pool is used. */
+  get domain(): OfOwnPool<OwnDomain, Domain> {
+    return this.own?.parts.domain as OfOwnPool<OwnDomain, Domain>;
   }
 
-  /** The app clients by key; empty where a user pool that exists already is used. */
-  get clients(): Readonly<Record<string, AppClient>> {
-    return this.own?.parts.clients ?? {};
+  /** The app clients by key; empty where an existing user pool is used. */
+  get clients(): OfOwnPool<
+    OwnDomain,
+    Readonly<Record<ClientKey, AppClient>>,
+    Readonly<Partial<Record<ClientKey, AppClient>>>
+  > {
+    return (this.own?.parts.clients ?? {}) as Readonly<Record<ClientKey, AppClient>>;
   }
 
-  /** The resource servers by key; empty where a user pool that exists already is used. */
+  /** The resource servers by key; empty where an existing user pool is used. */
   get resourceServers(): Readonly<Record<string, ResourceServer>> {
     return this.own?.parts.resourceServers ?? {};
   }
 
-  /** The identity providers by key; empty where a user pool that exists already is used. */
+  /** The identity providers by key; empty where an existing user pool is used. */
   get identityProviders(): Readonly<Record<string, IdentityProvider>> {
     return this.own?.parts.identityProviders ?? {};
-  }
-
-  get identityPool(): IdentityPool {
-    return this.access.identityPool;
-  }
-
-  /** What says which roles the identity pool gives; there is one for each identity pool. */
-  get rolesAttachment(): RolesAttachment {
-    return this.access.rolesAttachment;
-  }
-
-  /** The roles by key: `authenticated`, those that were added, and `guest` once guests are allowed. */
-  get roles(): Roles {
-    return this.access.roles;
-  }
-
-  /**
-   * Adds a role, with the trust it needs, and who receives it.
-   *
-   * The order of rules decides what a person receives by default; it is no boundary, since anybody
-   * may ask for the role of any rule that matches.
-   *
-   * @throws ConfigError with every problem of the call; nothing is added then
-   *
-   * @example
-   * corp.addRole('finance', { extends: 'authenticated', when: claim('custom:department').equals('finance') });
-   */
-  addRole(key: string, spec: RoleSpec = {}): FederatedRole {
-    return this.access.addRole(key, spec);
-  }
-
-  /**
-   * Adds a rule that leads to a role which exists already.
-   *
-   * @throws ConfigError with every problem of the call; nothing is added then
-   */
-  addRule(spec: RuleSpec): void {
-    this.access.addRule(spec);
-  }
-
-  /** Gives credentials to people who didn't sign in, with a role of their own that may do nothing yet. */
-  allowGuests(): FederatedRole {
-    return this.access.allowGuests();
-  }
-
-  /**
-   * Takes a danger for known and prevented elsewhere, so that it raises no problem any more: `CF-M01`,
-   * people can set a claim that a rule looks at, or `CF-M20`, one that fills a session tag.
-   *
-   * @param reason Why it is safe: the trigger that validates or recomputes the value.
-   *
-   * @throws ConfigError for an id that is no check, or an empty reason
-   */
-  acknowledge(id: CheckId, subject: string, reason: string): void {
-    this.access.acknowledge(id, subject, reason);
   }
 
   /**
@@ -188,13 +156,20 @@ export class CognitoFederation extends Construct {
    * `<id>_identity_pool_id` and so on, and returns the same values. Call it last: it lists the roles
    * that exist by then.
    */
-  outputs(): IdentityPoolOutputs & Partial<UserPoolOutputs> {
+  outputs(): IdentityPoolOutputs<RoleKey> &
+    OfOwnPool<OwnDomain, UserPoolOutputs<ClientKey>, Partial<UserPoolOutputs<ClientKey>>> {
     const loginKeys = Object.fromEntries(
       [...this.gate.clientIds.keys()].map((key) => [key, this.gate.providerName]),
     );
+    const ofUserPool: Partial<UserPoolOutputs> | undefined =
+      this.own && userPoolOutputs(this.own.parsed, this.own.parts);
     return writeOutputs(this, this.address, {
-      ...(this.own && userPoolOutputs(this.own.parsed, this.own.parts)),
-      ...identityPoolOutputs(this.access, loginKeys),
+      ...(ofUserPool as OfOwnPool<
+        OwnDomain,
+        UserPoolOutputs<ClientKey>,
+        Partial<UserPoolOutputs<ClientKey>>
+      >),
+      ...identityPoolOutputs<RoleKey>(this.access, loginKeys),
     });
   }
 }

@@ -3,7 +3,7 @@ import { FederatedRole } from '../constructs/roles/federated-role';
 import { policyDocument } from '../constructs/roles/policy-document';
 import { openProblems } from '../config/role-assignments/open-problems';
 import { addRole, addRule } from '../config/role-assignments/read-role-assignments';
-import { lineage, mappingOf } from '../config/role-assignments/role-assignments';
+import { heirs, lineage, mappingOf } from '../config/role-assignments/role-assignments';
 import type { Finding } from '../checks/finding';
 import type { CheckId } from '../checks/registry';
 import { ConfigError } from '../config/config-error';
@@ -14,8 +14,11 @@ import { IdentityPool, type TrustedProviders } from '../constructs/identity-pool
 import { PrincipalTags } from '../constructs/identity-pool/principal-tags';
 import { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
 import { type RoleKind, trustPolicy } from '../policies/documents/trust-policy';
+import { isUnresolved } from '../values/is-unresolved';
+import { listed, noSuch } from '../values/no-such';
+import { showValue } from '../values/show-value';
 import { Acknowledgements } from './acknowledgements';
-import { PermissionLedger } from './permission-ledger';
+import { GrantedPermissions } from './granted-permissions';
 
 /** What an `IdentityPoolAccess` is made from. */
 export interface IdentityPoolAccessProps {
@@ -46,7 +49,7 @@ export class IdentityPoolAccess extends Construct {
   readonly identityPool: IdentityPool;
   readonly rolesAttachment: RolesAttachment;
   private readonly byKey = new Map<string, FederatedRole>();
-  private readonly ledger: PermissionLedger;
+  private readonly permissions: GrantedPermissions;
   private readonly acknowledgements = new Acknowledgements();
   private assignments: RoleAssignments;
 
@@ -58,7 +61,11 @@ export class IdentityPoolAccess extends Construct {
     super(scope, id);
     const { address, pool, trusts } = props;
     this.assignments = props.assignments;
-    this.ledger = new PermissionLedger((key) => lineage(this.assignments, key), this.byKey);
+    this.permissions = new GrantedPermissions({
+      roles: this.byKey,
+      lineageOf: (key) => lineage(this.assignments, key),
+      heirsOf: (key) => heirs(this.assignments, key),
+    });
     this.identityPool = new IdentityPool(this, 'IdentityPool', address, {
       pool,
       trusts,
@@ -75,16 +82,29 @@ export class IdentityPoolAccess extends Construct {
     this.node.addValidation({ validate: () => this.problems().map(asLine) });
   }
 
-  /** The roles by key; `authenticated` is always there, `guest` once guests are allowed. */
-  get roles(): Roles {
-    return Object.fromEntries(this.byKey) as unknown as Roles;
+  /** The roles that exist, by key. */
+  get roles(): Readonly<Record<string, FederatedRole>> {
+    return Object.fromEntries(this.byKey);
+  }
+
+  role(key: string): FederatedRole {
+    const role = this.byKey.get(key);
+    if (role !== undefined) return role;
+    const keys = [...this.byKey.keys()];
+    const message =
+      typeof key === 'string' && !isUnresolved(key)
+        ? noSuch('role', key, keys)
+        : `expected the key of a role, got ${showValue(key)}; declared: ${listed(keys)}`;
+    throw new ConfigError(`${this.props.subject}.role`, [
+      { code: 'unknown-role', path: 'key', message },
+    ]);
   }
 
   addRole(key: string, spec: RoleSpec | DirectRoleSpec): FederatedRole {
     this.assignments = addRole(this.assignments, key, spec, `${this.props.subject}.addRole`);
     const role = this.makeFurtherRole(key);
     this.writeMappings();
-    this.ledger.write();
+    this.permissions.writeAdded(role);
     return role;
   }
 
@@ -130,7 +150,7 @@ export class IdentityPoolAccess extends Construct {
       key,
       pool,
       assumeRolePolicy,
-      onGrant: (granted, statements) => this.ledger.grant(granted, statements, subject),
+      onGrant: (granted, statements) => this.permissions.grant(granted, statements, subject),
     });
     this.byKey.set(key, role);
     return role;
@@ -175,12 +195,17 @@ export class IdentityPoolAccess extends Construct {
   }
 }
 
-/** The roles of a federation by key. */
-export interface Roles {
-  /** What a person receives who signed in and whom no rule or group leads elsewhere. */
+/** The roles of a federation by key: those of the spec, `authenticated`, and `guest` once allowed. */
+export type Roles<RoleKey extends string = never> = {
+  /** What users receive who signed in and whom no rule or group leads elsewhere. */
   readonly authenticated: FederatedRole;
-  readonly [key: string]: FederatedRole;
-}
+  /**
+   * What users receive who didn't sign in.
+   *
+   * @default - absent until `allowGuests()`
+   */
+  readonly guest?: FederatedRole;
+} & { readonly [Key in RoleKey]: FederatedRole };
 
 function asLine({ path, message }: { readonly path: string; readonly message: string }): string {
   return `${path}: ${message}`;

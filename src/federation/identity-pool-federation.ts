@@ -1,17 +1,15 @@
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
-import type { FederatedRole } from '../constructs/roles/federated-role';
 import { addressOf } from '../constructs/addresses/address';
-import type { CheckId } from '../checks/registry';
 import { isUnresolved } from '../values/is-unresolved';
 import { parseIdentityPoolFederation } from '../config/parse-identity-pool';
 import type { ParsedDirectProvider } from '../config/direct-providers';
 import type { IdentityPoolFederationSpec } from '../spec/federations';
 import type { DirectRoleSpec, DirectRuleSpec } from '../spec/roles';
-import type { IdentityPool, TrustedProviders } from '../constructs/identity-pool/identity-pool';
-import type { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
+import type { TrustedProviders } from '../constructs/identity-pool/identity-pool';
 import { IamProvider } from '../constructs/identity-providers/iam-provider';
-import { IdentityPoolAccess, type Roles } from './identity-pool-access';
+import { FederationWithRoles } from './federation-with-roles';
+import { IdentityPoolAccess } from './identity-pool-access';
 import { type IdentityPoolOutputs, identityPoolOutputs } from './identity-pool-outputs';
 import { issuersAtOtherPlace, rememberIssuers } from './one-place';
 import { writeOutputs } from './outputs';
@@ -26,14 +24,24 @@ import { writeOutputs } from './outputs';
  *   name: 'kiosk', identityProviders: { google: { type: 'Google', clientId } }, ambiguousRoleResolution: 'Deny',
  * });
  */
-export class IdentityPoolFederation extends Construct {
+export class IdentityPoolFederation<RoleKey extends string = never> extends FederationWithRoles<
+  RoleKey,
+  DirectRoleSpec,
+  DirectRuleSpec
+> {
   /** IAM's own providers, for OpenID Connect and SAML, by key. */
   readonly iamProviders: Readonly<Record<string, IamProvider>>;
   private readonly address: string;
   private readonly loginKeys: Readonly<Record<string, string>>;
-  private readonly access: IdentityPoolAccess;
+  /** @internal */
+  protected readonly access: IdentityPoolAccess;
 
-  constructor(scope: Construct, id: string, spec: IdentityPoolFederationSpec) {
+  /**
+   * @param scope The stack, or a construct in it.
+   * @param id What every address of the federation begins with.
+   * @param spec The identity pool, the identity providers, the roles and the rules.
+   */
+  constructor(scope: Construct, id: string, spec: IdentityPoolFederationSpec<RoleKey>) {
     super(scope, id);
     const subject = `IdentityPoolFederation \`${id}\``;
     this.address = addressOf(this, subject);
@@ -81,61 +89,11 @@ export class IdentityPoolFederation extends Construct {
     });
   }
 
-  get identityPool(): IdentityPool {
-    return this.access.identityPool;
-  }
-
-  /** What says which roles the identity pool gives; there is one for each identity pool. */
-  get rolesAttachment(): RolesAttachment {
-    return this.access.rolesAttachment;
-  }
-
-  /** The roles by key: `authenticated`, those that were added, and `guest` once guests are allowed. */
-  get roles(): Roles {
-    return this.access.roles;
-  }
-
-  /**
-   * Adds a role, with the trust it needs, and who receives it.
-   *
-   * The order of rules decides what a person receives by default; it is no boundary, since anybody
-   * may ask for the role of any rule that matches.
-   *
-   * @throws ConfigError with every problem of the call; nothing is added then
-   */
-  addRole(key: string, spec: DirectRoleSpec = {}): FederatedRole {
-    return this.access.addRole(key, spec);
-  }
-
-  /**
-   * Adds a rule that leads to a role which exists already.
-   *
-   * @throws ConfigError with every problem of the call; nothing is added then
-   */
-  addRule(spec: DirectRuleSpec): void {
-    this.access.addRule(spec);
-  }
-
-  /** Gives credentials to people who didn't sign in, with a role of their own that may do nothing yet. */
-  allowGuests(): FederatedRole {
-    return this.access.allowGuests();
-  }
-
-  /**
-   * Takes a danger for known and prevented elsewhere. Claims of these providers come from their own
-   * tokens, which nobody can set, so there is nothing to acknowledge so far.
-   *
-   * @throws ConfigError for an id that is no check, or an empty reason
-   */
-  acknowledge(id: CheckId, subject: string, reason: string): void {
-    this.access.acknowledge(id, subject, reason);
-  }
-
   /**
    * Adds Terraform outputs with what apps need to be told, named `<id>_identity_pool_id` and so on,
    * and returns the same values. Call it last: it lists the roles that exist by then.
    */
-  outputs(): IdentityPoolOutputs {
+  outputs(): IdentityPoolOutputs<RoleKey> {
     return writeOutputs(this, this.address, identityPoolOutputs(this.access, this.loginKeys));
   }
 }

@@ -21,12 +21,17 @@ import { buildUserPool, type UserPoolParts } from './user-pool-parts';
  *
  * @throws ConfigError with every problem of the spec; nothing is built then
  */
-export class UserPoolFederation extends Construct {
+export class UserPoolFederation<ClientKey extends string = string> extends Construct {
   private readonly address: string;
   private readonly parsed: ParsedUserPool;
   private readonly parts: UserPoolParts;
 
-  constructor(scope: Construct, id: string, spec: UserPoolFederationSpec) {
+  /**
+   * @param scope The stack, or a construct in it.
+   * @param id What every address of the federation begins with.
+   * @param spec The user pool, the identity providers and the app clients.
+   */
+  constructor(scope: Construct, id: string, spec: UserPoolFederationSpec<ClientKey>) {
     super(scope, id);
     const subject = `UserPoolFederation \`${id}\``;
     this.address = addressOf(this, subject);
@@ -39,16 +44,18 @@ export class UserPoolFederation extends Construct {
     this.parts = buildUserPool(this, this.address, this.parsed);
   }
 
+  /** The user pool. */
   get userPool(): UserPool {
     return this.parts.userPool;
   }
 
+  /** The hosted sign-in. */
   get domain(): Domain {
     return this.parts.domain;
   }
 
   /** The app clients by key. */
-  get clients(): Readonly<Record<string, AppClient>> {
+  get clients(): Readonly<Record<ClientKey, AppClient>> {
     return this.parts.clients;
   }
 
@@ -66,7 +73,7 @@ export class UserPoolFederation extends Construct {
    * Adds Terraform outputs with what an app and its identity providers need to be told, named
    * `<id>_user_pool_id` and so on, and returns the same values.
    */
-  outputs(): UserPoolOutputs {
+  outputs(): UserPoolOutputs<ClientKey> {
     return writeOutputs(this, this.address, userPoolOutputs(this.parsed, this.parts));
   }
 }

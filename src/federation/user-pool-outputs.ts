@@ -5,13 +5,15 @@ import type { ParsedUserPool } from '../config/user-pool';
 import type { UserPoolParts } from './user-pool-parts';
 
 /** What an app, a backend and the identity providers of a user pool need to be told. */
-export interface UserPoolOutputs {
+export interface UserPoolOutputs<ClientKey extends string = string> {
+  /** Id of the user pool, `<region>_<name>`. */
   readonly userPoolId: string;
+  /** ARN of the user pool. */
   readonly userPoolArn: string;
   /** Issuer of the tokens, which a backend checks. */
   readonly jwtIssuer: string;
   /** Client id by client key; a backend checks it as the token's audience. */
-  readonly clientIds: Readonly<Record<string, string>>;
+  readonly clientIds: Readonly<Record<ClientKey, string>>;
   /** Origin of the hosted sign-in. */
   readonly domainUrl: string;
   /** Address that begins a sign-in, by client key. An app adds `state` and its PKCE challenge. */

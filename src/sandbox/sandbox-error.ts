@@ -3,10 +3,11 @@ export type SandboxErrorCode = 'missing-tool' | 'emulator' | 'stack' | 'terrafor
 
 /** An error of the sandbox; the message says what to do. */
 export class SandboxError extends Error {
+  /** Name of the class, by which a `catch` of another copy of the package knows it. */
   override readonly name = 'SandboxError';
 
-  /** @param code The kind of error, for programs. */
   constructor(
+    /** The kind of error, for programs. */
     readonly code: SandboxErrorCode,
     message: string,
   ) {

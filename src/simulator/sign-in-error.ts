@@ -6,14 +6,13 @@
  * // client: no client named `webb`; did you mean `web`? declared: shop, web
  */
 export class SignInError extends Error {
+  /** Name of the class, by which a `catch` of another copy of the package knows it. */
   override readonly name = 'SignInError';
 
-  /**
-   * @param path What was wrong of the sign-in, `client` or `askedRole`.
-   * @param problem What is wrong with it, without the path.
-   */
   constructor(
+    /** What was wrong of the sign-in, `client` or `askedRole`. */
     readonly path: string,
+    /** What is wrong with it, without the path. */
     readonly problem: string,
   ) {
     super(`${path}: ${problem}`);

@@ -124,6 +124,7 @@ export interface PersonSignIn extends CommonSignIn, Login {
 
 /** Somebody who didn't sign in. */
 export interface GuestSignIn extends CommonSignIn {
+  /** Tells a guest, who shows no token. */
   readonly guest: true;
 }
 

@@ -26,6 +26,7 @@ export type AttributeMapping = {
 
 /** An attribute of our own, stored as `custom:<key>`. It can't be changed or removed once created. */
 export interface CustomAttributeSpec {
+  /** Type of its values. */
   readonly type: (typeof ATTRIBUTE_TYPES)[number];
   /**
    * Whether it can change after the user is created. An attribute that an identity provider fills

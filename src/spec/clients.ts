@@ -92,8 +92,9 @@ export interface SignInClientSpec extends CommonClientSpec {
   readonly ambiguousRoleResolution?: AmbiguousRoleResolution;
 }
 
-/** An app client of a machine, which signs in with its own secret and is nobody. */
+/** A machine-to-machine client (client credentials): it has no user. */
 export interface MachineClientSpec extends CommonClientSpec {
+  /** Tells a machine client from those at which users sign in. */
   readonly type: 'machine';
   /** Scopes of resource servers, `<identifier>/<scope>`. */
   readonly scopes: readonly string[];

@@ -12,6 +12,7 @@ interface CommonSpec {
 
 /** A social provider whose tokens the identity pool takes directly. */
 export interface DirectSocialSpec extends CommonSpec {
+  /** Tells the kinds of identity provider apart. */
   readonly type: SocialProviderType;
   /** The app's client id at the provider, which its tokens name as their audience. */
   readonly clientId: string;
@@ -19,6 +20,7 @@ export interface DirectSocialSpec extends CommonSpec {
 
 /** An OpenID Connect provider whose tokens the identity pool takes directly, made as an IAM provider. */
 export interface DirectOidcSpec extends CommonSpec {
+  /** Tells the kinds of identity provider apart. */
   readonly type: 'OIDC';
   /** Issuer, an https URL without query, fragment or slash at the end, exactly as tokens carry it. */
   readonly issuer: string;
@@ -35,6 +37,7 @@ export interface DirectOidcSpec extends CommonSpec {
 
 /** A SAML provider whose assertions the identity pool takes directly, made as an IAM provider. */
 export interface DirectSamlSpec extends CommonSpec {
+  /** Tells the kinds of identity provider apart. */
   readonly type: 'SAML';
   /** The provider's metadata, as XML of 1,000 to 10,000,000 characters. */
   readonly metadataDocument: string;
@@ -43,6 +46,7 @@ export interface DirectSamlSpec extends CommonSpec {
 
 /** An IAM identity provider that exists already. */
 export interface ExistingIamProviderSpec extends CommonSpec {
+  /** Kind of the IAM provider. */
   readonly type: 'OIDC' | 'SAML';
   /** ARN of the IAM provider, `arn:…:oidc-provider/…` or `arn:…:saml-provider/…`. */
   readonly arn: string;

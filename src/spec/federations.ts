@@ -10,13 +10,13 @@ import type {
 } from './roles';
 import type { UserPoolFederationSpec } from './user-pool';
 
-interface CognitoCommonSpec extends IdentityPoolCommonSpec {
+interface CognitoCommonSpec<RoleKey extends string> extends IdentityPoolCommonSpec {
   /**
    * Further roles by key, as `addRole` takes them; rules are given in `rules`, where order is kept.
    *
    * @default - none
    */
-  readonly roles?: Readonly<Record<string, Omit<RoleSpec, 'when' | 'before'>>>;
+  readonly roles?: Readonly<Record<RoleKey, Omit<RoleSpec, 'when' | 'before'>>>;
   /**
    * Rules in the order in which they are tried, as `addRule` takes them.
    *
@@ -26,7 +26,8 @@ interface CognitoCommonSpec extends IdentityPoolCommonSpec {
 }
 
 /** The combination over a user pool of its own. */
-export interface NewUserPoolSpec extends UserPoolFederationSpec, CognitoCommonSpec {
+export interface NewUserPoolSpec<RoleKey extends string = string, ClientKey extends string = string>
+  extends UserPoolFederationSpec<ClientKey>, CognitoCommonSpec<RoleKey> {
   /**
    * Name of both pools, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`. A change replaces the
    * identity pool, and with it every identity id.
@@ -66,11 +67,11 @@ export interface ExistingClientSpec {
 }
 
 /** A user pool that exists already; nothing of it is changed. */
-export interface ExistingUserPoolSpec {
+export interface ExistingUserPoolSpec<ClientKey extends string = string> {
   /** Id of the user pool, `<region>_<name>`. */
   readonly id: string;
   /** App clients by key through which people reach the identity pool. At least one. */
-  readonly clients: Readonly<Record<string, ExistingClientSpec>>;
+  readonly clients: Readonly<Record<ClientKey, ExistingClientSpec>>;
   /**
    * Custom attributes of the pool, by name without `custom:`; rules on any other are then refused.
    *
@@ -80,13 +81,18 @@ export interface ExistingUserPoolSpec {
 }
 
 /** The combination over a user pool that exists already. */
-export interface OverExistingUserPoolSpec extends CognitoCommonSpec {
+export interface OverExistingUserPoolSpec<
+  RoleKey extends string = string,
+  ClientKey extends string = string,
+> extends CognitoCommonSpec<RoleKey> {
   /**
    * Name of the identity pool, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`. A change
    * replaces the identity pool, and with it every identity id.
    */
   readonly name: string;
-  readonly userPool: ExistingUserPoolSpec;
+  /** The user pool that exists already, and its clients. */
+  readonly userPool: ExistingUserPoolSpec<ClientKey>;
+  readonly domain?: never;
   /**
    * `prevent_destroy` on the identity pool: identity ids can't be brought back.
    *
@@ -102,10 +108,15 @@ export interface OverExistingUserPoolSpec extends CognitoCommonSpec {
 }
 
 /** What way 3, the combination, is made from; `userPool` names one that exists already. */
-export type CognitoFederationSpec = NewUserPoolSpec | OverExistingUserPoolSpec;
+export type CognitoFederationSpec<
+  RoleKey extends string = string,
+  ClientKey extends string = string,
+> = NewUserPoolSpec<RoleKey, ClientKey> | OverExistingUserPoolSpec<RoleKey, ClientKey>;
 
 /** What way 2 is made from: an identity pool that trusts identity providers directly. */
-export interface IdentityPoolFederationSpec extends IdentityPoolCommonSpec {
+export interface IdentityPoolFederationSpec<
+  RoleKey extends string = string,
+> extends IdentityPoolCommonSpec {
   /**
    * Name of the identity pool, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`. A change
    * replaces the identity pool, and with it every identity id.
@@ -118,7 +129,7 @@ export interface IdentityPoolFederationSpec extends IdentityPoolCommonSpec {
    *
    * @default - none
    */
-  readonly roles?: Readonly<Record<string, Omit<DirectRoleSpec, 'when' | 'before'>>>;
+  readonly roles?: Readonly<Record<RoleKey, Omit<DirectRoleSpec, 'when' | 'before'>>>;
   /**
    * Rules in the order in which they are tried, as `addRule` takes them.
    *

@@ -25,15 +25,25 @@ interface OAuthSpec extends CommonSpec {
 
 /** Google as an identity provider of the user pool. */
 export interface GoogleSpec extends OAuthSpec {
+  /** Tells the kinds of identity provider apart. */
   readonly type: 'Google';
-  /** @default ['openid', 'email', 'profile'] */
+  /**
+   * OAuth scopes to ask the provider for.
+   *
+   * @default ['openid', 'email', 'profile']
+   */
   readonly scopes?: readonly string[];
 }
 
 /** Facebook as an identity provider of the user pool. */
 export interface FacebookSpec extends OAuthSpec {
+  /** Tells the kinds of identity provider apart. */
   readonly type: 'Facebook';
-  /** @default ['public_profile', 'email'] */
+  /**
+   * Permissions to ask Facebook for.
+   *
+   * @default ['public_profile', 'email']
+   */
   readonly scopes?: readonly string[];
   /**
    * Version of the Graph API, such as `v21.0`.
@@ -45,13 +55,19 @@ export interface FacebookSpec extends OAuthSpec {
 
 /** Login with Amazon as an identity provider of the user pool. */
 export interface LoginWithAmazonSpec extends OAuthSpec {
+  /** Tells the kinds of identity provider apart. */
   readonly type: 'LoginWithAmazon';
-  /** @default ['profile'] */
+  /**
+   * OAuth scopes to ask the provider for.
+   *
+   * @default ['profile']
+   */
   readonly scopes?: readonly string[];
 }
 
 /** Sign in with Apple as an identity provider of the user pool. */
 export interface SignInWithAppleSpec extends CommonSpec {
+  /** Tells the kinds of identity provider apart. */
   readonly type: 'SignInWithApple';
   /** The services id that Apple gave for the web sign-in. */
   readonly clientId: string;
@@ -65,12 +81,17 @@ export interface SignInWithAppleSpec extends CommonSpec {
    * key reaches AWS only with another change of this provider's name.
    */
   readonly privateKey: string | { readonly value: string; readonly rotation: 'manual' };
-  /** @default ['email', 'name'] */
+  /**
+   * Scopes to ask Apple for.
+   *
+   * @default ['email', 'name']
+   */
   readonly scopes?: readonly string[];
 }
 
 /** Any OpenID Connect provider as an identity provider of the user pool. */
 export interface OidcSpec extends CommonSpec {
+  /** Tells the kinds of identity provider apart. */
   readonly type: 'OIDC';
   /**
    * Name of the provider in the user pool, part of each user's name: a change makes new users.
@@ -78,6 +99,7 @@ export interface OidcSpec extends CommonSpec {
    * @default - the key
    */
   readonly name?: string;
+  /** Client id that the provider gave for this user pool. */
   readonly clientId: string;
   /**
    * Secret of that client: a sensitive Terraform variable or a secret store, never a literal.
@@ -90,7 +112,11 @@ export interface OidcSpec extends CommonSpec {
    * Another issuer is another provider: use a new key, since AWS keeps the old one's endpoints.
    */
   readonly issuer: string;
-  /** @default ['openid', 'email', 'profile'] */
+  /**
+   * OAuth scopes to ask the provider for.
+   *
+   * @default ['openid', 'email', 'profile']
+   */
   readonly scopes?: readonly string[];
   /**
    * How attributes are asked for.
@@ -113,6 +139,7 @@ export interface OidcSpec extends CommonSpec {
 
 /** A SAML 2.0 provider as an identity provider of the user pool. */
 export interface SamlSpec extends CommonSpec {
+  /** Tells the kinds of identity provider apart. */
   readonly type: 'SAML';
   /**
    * Name of the provider in the user pool, part of each user's name: a change makes new users.

@@ -34,7 +34,7 @@ interface CommonRoleSpec {
    */
   readonly when?: When;
   /**
-   * Role in front of whose rules these rules go.
+   * Insert these rules before this role's rules.
    *
    * @default - at the end
    */
@@ -69,11 +69,12 @@ export interface DirectRoleSpec extends CommonRoleSpec {
 
 /** A rule that leads to a role which exists already. */
 export interface RuleSpec {
+  /** Who the rule is for; several conditions are several rules. */
   readonly when: When;
   /** Key of the role: `authenticated`, or one that was added. */
   readonly role: string;
   /**
-   * Role in front of whose rules this one goes.
+   * Insert this rule before this role's rules.
    *
    * @default - at the end
    */
@@ -88,11 +89,12 @@ export interface RuleSpec {
 
 /** A rule of a federation with identity providers directly in the identity pool. */
 export interface DirectRuleSpec {
+  /** Who the rule is for; several conditions are several rules. */
   readonly when: When;
   /** Key of the role: `authenticated`, or one that was added. */
   readonly role: string;
   /**
-   * Role in front of whose rules this one goes.
+   * Insert this rule before this role's rules.
    *
    * @default - at the end
    */

@@ -4,7 +4,7 @@ import type { ClientSpec, ResourceServerSpec } from './clients';
 import type { IdentityProviderSpec } from './identity-providers';
 
 /** What way 1 is made from: a user pool, its identity providers and its app clients. */
-export interface UserPoolFederationSpec {
+export interface UserPoolFederationSpec<ClientKey extends string = string> {
   /**
    * Name of the user pool, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`.
    */
@@ -25,7 +25,7 @@ export interface UserPoolFederationSpec {
    */
   readonly identityProviders?: Readonly<Record<string, IdentityProviderSpec>>;
   /** App clients by key; the key is part of the Terraform address. At least one. */
-  readonly clients: Readonly<Record<string, ClientSpec>>;
+  readonly clients: Readonly<Record<ClientKey, ClientSpec>>;
   /**
    * Custom attributes by name, without `custom:`; up to 50 names of up to 20 characters. They can be
    * added later, never changed or removed.

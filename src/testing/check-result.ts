@@ -4,9 +4,11 @@ import type { LoadedFederation } from './load-federation';
 
 /** Whether a check holds, and the message that says why. */
 export interface CheckResult {
+  /** Whether it holds. */
   readonly pass: boolean;
   /** Whether it is undecided: neither the check nor its opposite holds then. */
   readonly undecided: boolean;
+  /** Writes why it holds, or why it doesn't. */
   readonly message: () => string;
 }
 

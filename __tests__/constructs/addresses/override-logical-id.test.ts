@@ -62,7 +62,7 @@ describe('overrideLogicalId', () => {
       admins: auth.groups.admin,
       identities: auth.identityPool,
       attachment: auth.rolesAttachment,
-      admin: auth.roles.admin,
+      admin: auth.role('admin'),
     })) {
       part?.resource.overrideLogicalId(`shown_${name}`);
     }

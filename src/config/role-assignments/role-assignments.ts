@@ -81,7 +81,7 @@ export function mappingOf(
  * own. A circle is walked once.
  */
 export function lineage({ roles }: RoleAssignments, key: string): string[] {
-  const extended = new Map(roles.map((role) => [role.key, role.extends]));
+  const { extended } = kinshipOf(roles);
   const line = [key];
   let next = extended.get(key);
   while (next !== undefined && !line.includes(next)) {
@@ -89,4 +89,40 @@ export function lineage({ roles }: RoleAssignments, key: string): string[] {
     next = extended.get(next);
   }
   return line;
+}
+
+/** Keys of the roles that have the permissions of a role: its own, and those that extend it. */
+export function heirs({ roles }: RoleAssignments, key: string): string[] {
+  const { extending } = kinshipOf(roles);
+  const found = new Set([key]);
+  // A set also visits what is added while it is walked.
+  for (const each of found) extending.get(each)?.forEach((heir) => found.add(heir));
+  return [...found];
+}
+
+interface Kinship {
+  /** Key of a role → key of the one that it extends. */
+  readonly extended: ReadonlyMap<string, string>;
+  /** Key of a role → keys of those that extend it. */
+  readonly extending: ReadonlyMap<string, readonly string[]>;
+}
+
+// Assignments are a value: their roles never change.
+const KINSHIPS = new WeakMap<RoleAssignments['roles'], Kinship>();
+
+function kinshipOf(roles: RoleAssignments['roles']): Kinship {
+  const known = KINSHIPS.get(roles);
+  if (known !== undefined) return known;
+  const extended = new Map<string, string>();
+  const extending = new Map<string, string[]>();
+  for (const role of roles) {
+    if (role.extends === undefined) continue;
+    extended.set(role.key, role.extends);
+    const others = extending.get(role.extends);
+    if (others === undefined) extending.set(role.extends, [role.key]);
+    else others.push(role.key);
+  }
+  const kinship = { extended, extending };
+  KINSHIPS.set(roles, kinship);
+  return kinship;
 }

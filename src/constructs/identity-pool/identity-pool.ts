@@ -58,7 +58,11 @@ export class IdentityPool extends Construct {
     );
   }
 
-  /** Opens the pool to people who didn't sign in. */
+  /**
+   * Opens the pool to users who didn't sign in.
+   *
+   * @internal
+   */
   allowGuests(): void {
     this.resource.allowUnauthenticatedIdentities = true;
   }

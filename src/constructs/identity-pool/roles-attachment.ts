@@ -34,7 +34,11 @@ export class RolesAttachment extends Construct {
     );
   }
 
-  /** Gives guests a role. Replaces the attachment: for a moment nobody receives a role. */
+  /**
+   * Gives guests a role. Replaces the attachment: for a moment nobody receives a role.
+   *
+   * @internal
+   */
   setGuestRole(arn: string): void {
     this.resource.roles = { ...this.resource.rolesInput, unauthenticated: arn };
   }
@@ -43,6 +47,7 @@ export class RolesAttachment extends Construct {
    * Writes the mappings of all providers, instead of those written before.
    *
    * @param roleArn Gives the ARN of a role by its key.
+   * @internal
    */
   setMappings(mappings: readonly ProviderRoleMapping[], roleArn: (role: string) => string): void {
     this.resource.putRoleMapping(

@@ -19,6 +19,7 @@ import { policyDocument, statementBlock } from './policy-document';
 
 /** Anything that Terraform gives an ARN: a bucket, a table, a key. */
 export interface HasArn {
+  /** The ARN, as a string or a reference. */
   readonly arn: string;
 }
 
@@ -28,7 +29,7 @@ export interface FederatedRoleProps {
   readonly pool: ParsedIdentityPool;
   /** The trust policy, as JSON. */
   readonly assumeRolePolicy: string;
-  /** Told of each grant; it writes the permissions of this role and of those that extend it. */
+  /** Called for each grant, to write the permissions of this role and of those that extend it. */
   readonly onGrant: (role: FederatedRole, statements: readonly PolicyStatement[]) => void;
 }
 
@@ -40,17 +41,17 @@ export interface FederatedRoleProps {
 export class FederatedRole extends Construct {
   /** The Terraform resource. */
   readonly resource: IamRole;
+  /** Key of the role in the federation, and the end of its name. */
   readonly key: string;
+  /** ARN of the role, a reference to `resource`. */
   readonly arn: string;
   private readonly props: FederatedRoleProps;
-  private readonly address: string;
-  private document?: DataAwsIamPolicyDocument;
 
   constructor(scope: Construct, id: string, address: string, props: FederatedRoleProps) {
     super(scope, id);
     const { path, namePrefix, permissionsBoundary } = props.pool.roleDefaults;
     this.props = props;
-    this.address = address;
+    WRITTEN.set(this, { address });
     this.key = props.key;
     this.resource = placeAt(
       new IamRole(this, 'Resource', {
@@ -112,24 +113,6 @@ export class FederatedRole extends Construct {
     return this.grant([parseStatement(statement, this.grantContext('addStatement'))]);
   }
 
-  /** Writes what the role may do, instead of what was written before. */
-  writePermissions(statements: readonly PolicyStatement[]): void {
-    if (this.document !== undefined) {
-      this.document.putStatement(statements.map(statementBlock));
-      return;
-    }
-    if (statements.length === 0) return;
-    this.document = policyDocument(this, 'Permissions', this.address, statements);
-    placeAt(
-      new IamRolePolicy(this, 'Policy', {
-        name: this.key,
-        role: this.resource.name,
-        policy: this.document.json,
-      }),
-      this.address,
-    );
-  }
-
   private grant(statements: readonly PolicyStatement[]): this {
     this.props.onGrant(this, statements);
     return this;
@@ -141,4 +124,35 @@ export class FederatedRole extends Construct {
       principalTags: this.props.pool.principalTags,
     };
   }
+}
+
+interface Written {
+  readonly address: string;
+  /** Absent until something is granted: a role without permissions has no policy. */
+  document?: DataAwsIamPolicyDocument;
+}
+
+const WRITTEN = new WeakMap<FederatedRole, Written>();
+
+/** Writes what a role may do, instead of what was written before. */
+export function writePermissions(
+  role: FederatedRole,
+  statements: readonly PolicyStatement[],
+): void {
+  const written = WRITTEN.get(role) as Written;
+  const { address, document } = written;
+  if (document !== undefined) {
+    document.putStatement(statements.map(statementBlock));
+    return;
+  }
+  if (statements.length === 0) return;
+  written.document = policyDocument(role, 'Permissions', address, statements);
+  placeAt(
+    new IamRolePolicy(role, 'Policy', {
+      name: role.key,
+      role: role.resource.name,
+      policy: written.document.json,
+    }),
+    address,
+  );
 }

@@ -1,3 +1,4 @@
+import { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
 import { Testing } from 'cdktf';
 import { CognitoFederation, claim, principalTag } from 'cdktf-cognito-federation';
 import { newStack } from '../helpers/synthesized';
@@ -92,6 +93,19 @@ describe('grants', () => {
     expect(sids(permissions('authenticated'))).toEqual(['OwnPrefix']);
   });
 
+  test('rewrite the role they are given to and those that extend it, and no other', () => {
+    const { federation } = corp();
+    for (const key of ['finance', 'audit', 'sales']) {
+      federation.addRole(key, { extends: key === 'audit' ? 'finance' : undefined });
+      federation.role(key).grantPrefix(bucket, key);
+    }
+    const written = jest.spyOn(DataAwsIamPolicyDocument.prototype, 'putStatement');
+    federation.role('finance').grantPrefix(bucket, 'more');
+    const rewritten = written.mock.contexts.map((each) => each.node.scope?.node.id);
+    written.mockRestore();
+    expect(rewritten).toEqual(['finance', 'audit']);
+  });
+
   test('number statement ids that would occur twice', () => {
     const { federation, permissions } = corp();
     const { authenticated } = federation.roles;
@@ -118,7 +132,7 @@ describe('grants', () => {
       /roles\.authenticated: the policy would have at least \d+ characters, and IAM takes 10240/,
     );
     expect(permissions('finance')).toEqual(before);
-    federation.roles.finance?.grantPrefix({ arn: 'arn:aws:s3:::files' }, 'more', {
+    federation.role('finance').grantPrefix({ arn: 'arn:aws:s3:::files' }, 'more', {
       access: ['read'],
     });
     expect(sids(permissions('authenticated'))).toEqual(sids(before));
