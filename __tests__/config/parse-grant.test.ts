@@ -3,6 +3,8 @@ import { principalTag } from '../../src/policies/documents/policy-variables';
 import { token } from './bad-specs/bad-spec';
 
 const context = { subject: 'grant', principalTags: { department: 'custom:department' } };
+const files = { arn: 'arn:aws:s3:::files' };
+const notes = { arn: token };
 const key = { arn: 'arn:aws:kms:eu-west-1:111122223333:key/1234' };
 
 /** What a construct is like: its ARN is no property of its own. */
@@ -14,14 +16,16 @@ class Key {
 
 describe('parsePrefixGrant', () => {
   test('reads and writes unless something else is said', () => {
-    expect(parsePrefixGrant('private', undefined, context)).toEqual({
+    expect(parsePrefixGrant(files, 'private', undefined, context)).toEqual({
+      arn: files.arn,
       prefix: 'private',
       access: ['read', 'write'],
     });
   });
 
   test('lists accesses in one order, and takes the ARN of the key', () => {
-    expect(parsePrefixGrant('a/b', { access: ['delete', 'read'], key }, context)).toEqual({
+    expect(parsePrefixGrant(files, 'a/b', { access: ['delete', 'read'], key }, context)).toEqual({
+      arn: files.arn,
       prefix: 'a/b',
       access: ['read', 'delete'],
       keyArn: key.arn,
@@ -29,7 +33,7 @@ describe('parsePrefixGrant', () => {
   });
 
   test('takes a construct as key', () => {
-    expect(parsePrefixGrant('a', { key: new Key() }, context).keyArn).toBe(token);
+    expect(parsePrefixGrant(new Key(), 'a', { key: new Key() }, context).keyArn).toBe(token);
   });
 
   test.each([
@@ -43,14 +47,18 @@ describe('parsePrefixGrant', () => {
     `${token}/`,
     `/${token}/*`,
   ])('takes the prefix %j', (prefix) => {
-    expect(parsePrefixGrant(prefix, {}, context).prefix).toBe(prefix);
+    expect(parsePrefixGrant(files, prefix, {}, context).prefix).toBe(prefix);
   });
 });
 
 describe('parseOwnItemsGrant', () => {
   test('covers the table alone unless indexes are named', () => {
-    expect(parseOwnItemsGrant(undefined, context)).toEqual({ access: ['read', 'write'] });
-    expect(parseOwnItemsGrant({ indexes: ['by-date', token] }, context)).toEqual({
+    expect(parseOwnItemsGrant(notes, undefined, context)).toEqual({
+      arn: token,
+      access: ['read', 'write'],
+    });
+    expect(parseOwnItemsGrant(notes, { indexes: ['by-date', token] }, context)).toEqual({
+      arn: token,
       access: ['read', 'write'],
       indexes: ['by-date', token],
     });

@@ -7,7 +7,7 @@ import { CognitoUserPool } from '@cdktf/provider-aws/lib/cognito-user-pool';
 import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool-client';
 import { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { Testing, TerraformVariable } from 'cdktf';
+import { Lazy, Testing, type TerraformStack, TerraformVariable } from 'cdktf';
 import {
   CognitoFederation,
   type CognitoFederationSpec,
@@ -426,6 +426,75 @@ describe('CognitoFederation', () => {
           },
         }),
     ).toThrow(/identityProviders\.google: .*two identities/);
+  });
+
+  test('reaches a user pool whose id is lazy text', () => {
+    const json = synthesized((stack) => {
+      new CognitoFederation(stack, 'clinic', {
+        name: 'clinic',
+        userPool: {
+          id: Lazy.stringValue({ produce: () => 'eu-west-1_AbC' }),
+          clients: { web: { id: '4f0c' } },
+        },
+      });
+    });
+    expect(only(json, 'aws_cognito_identity_pool').cognito_identity_providers).toMatchObject([
+      { provider_name: 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC' },
+    ]);
+  });
+
+  test('refuses IAM roles that another federation of the stack makes', () => {
+    const stack = newStack();
+    new CognitoFederation(stack, 'a', { ...spec, roles: { Finance: {} } });
+    const b = (more: object) =>
+      new CognitoFederation(stack, 'b', { ...spec, domain: { prefix: 'other' }, ...more });
+    expect(() => b({ roles: { finance: {} } })).toThrow(
+      [
+        'CognitoFederation `b`: 2 problems',
+        '',
+        '  roles.authenticated: `a` of the same stack makes the IAM role `corp-authenticated` too; choose another `roleDefaults.namePrefix`',
+        '  roles.finance: `a` of the same stack makes the IAM role `corp-finance` too; choose another `roleDefaults.namePrefix`',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('refuses a role or guests whose IAM role another federation of the stack makes', () => {
+    const stack = newStack();
+    new CognitoFederation(stack, 'a', { ...spec, roles: { 'x-guest': {}, 'x-audit': {} } });
+    const domain = { prefix: 'other' };
+    const roleDefaults = { namePrefix: 'corp-x-' };
+    const b = new CognitoFederation(stack, 'b', { ...spec, domain, roleDefaults });
+    expect(() => b.addRole('audit')).toThrow(
+      'CognitoFederation `b`.addRole: 1 problem\n\n  roles.audit: `a` of the same stack makes the IAM role `corp-x-audit` too; choose another `roleDefaults.namePrefix`\n',
+    );
+    expect(() => b.allowGuests()).toThrow(
+      'roles.guest: `a` of the same stack makes the IAM role `corp-x-guest` too',
+    );
+    expect(Object.keys(b.roles)).toEqual(['authenticated']);
+    expect(() => b.addRule({ when: claim('email').equals('x'), role: 'audit' })).toThrow(
+      'no role named `audit`',
+    );
+  });
+
+  test('refuses the issuer of an existing user pool beside it, in either order', () => {
+    const pool = { id: 'eu-west-1_AbC', clients: { web: { id: '4f0c' } } };
+    const issuer = 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC';
+    const identityProviders = { users: { type: 'OIDC', issuer, clientIds: ['4f0c'] } } as const;
+    const through = (stack: TerraformStack) =>
+      new CognitoFederation(stack, 'corp', { name: 'corp', userPool: pool });
+    const direct = (stack: TerraformStack) =>
+      new IdentityPoolFederation(stack, 'ids', { name: 'kiosk', identityProviders });
+    const first = newStack();
+    through(first);
+    expect(() => direct(first)).toThrow(
+      `identityProviders.users: \`${issuer}\` signs people in at the user pool of \`corp\` too`,
+    );
+    const second = newStack();
+    direct(second);
+    expect(() => through(second)).toThrow(
+      `CognitoFederation \`corp\`: 1 problem\n\n  userPool.id: \`${issuer}\` signs people in at the identity pool of \`ids\` too, so one person would have two identities; take it out there, and let people in through this user pool only\n`,
+    );
   });
 
   test('opens no native flow and no implicit grant', () => {

@@ -138,6 +138,20 @@ describe('grants', () => {
     expect(sids(permissions('authenticated'))).toEqual(sids(before));
   });
 
+  test('leave nothing behind where they are refused', () => {
+    const { federation, permissions } = corp();
+    const { authenticated } = federation.roles;
+    expect(() => authenticated.grantOwnItems({ arn: 5 as never })).toThrow(
+      /table\.arn: expected the ARN of a table, got `5`/,
+    );
+    expect(() => authenticated.grantPrefix(undefined as never, 'reports')).toThrow(
+      /bucket: expected a bucket, got nothing/,
+    );
+    federation.addRole('finance', { extends: 'authenticated' });
+    expect(permissions('authenticated')).toBeUndefined();
+    expect(permissions('finance')).toBeUndefined();
+  });
+
   test('take principal tags that the federation fills, and no others', () => {
     const { federation, permissions } = corp({ department: 'name' });
     const { authenticated } = federation.roles;

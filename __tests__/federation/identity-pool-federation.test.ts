@@ -4,14 +4,14 @@ import { CognitoIdentityPoolProviderPrincipalTag } from '@cdktf/provider-aws/lib
 import { CognitoIdentityPoolRolesAttachment } from '@cdktf/provider-aws/lib/cognito-identity-pool-roles-attachment';
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
 import { IamSamlProvider } from '@cdktf/provider-aws/lib/iam-saml-provider';
-import { TerraformVariable, Testing } from 'cdktf';
+import { Lazy, TerraformVariable, Testing } from 'cdktf';
 import {
   IdentityPoolFederation,
   type IdentityPoolFederationSpec,
   UserPoolFederation,
   claim,
 } from 'cdktf-cognito-federation';
-import { newStack } from '../helpers/synthesized';
+import { newStack, synthesized } from '../helpers/synthesized';
 
 const metadataDocument = `<EntityDescriptor entityID="https://idp.example">${' '.repeat(1000)}</EntityDescriptor>`;
 const identityProviders = {
@@ -111,6 +111,38 @@ describe('IdentityPoolFederation', () => {
     expect(output['ids_login_keys']?.value).toEqual({
       corp: '${trimprefix(var.issuer, "https://")}',
     });
+  });
+
+  test('names the login of an issuer that is lazy text', () => {
+    const issuer = Lazy.stringValue({ produce: () => 'https://idp.example' });
+    const json = synthesized((stack) => {
+      new IdentityPoolFederation(stack, 'ids', {
+        name: 'kiosk',
+        identityProviders: { idp: { type: 'OIDC', issuer, clientIds: ['app'] } },
+      }).outputs();
+    });
+    expect(json.output.ids_login_keys?.value).toEqual({ idp: 'idp.example' });
+  });
+
+  test('refuses IAM providers that another federation of the stack makes', () => {
+    const stack = newStack();
+    const identityProviders = {
+      idp: { type: 'OIDC', issuer: 'https://oidc.example', clientIds: ['app'] },
+      okta: { type: 'SAML', metadataDocument },
+    } as const;
+    new IdentityPoolFederation(stack, 'a', { name: 'kiosk', identityProviders });
+    expect(
+      () => new IdentityPoolFederation(stack, 'b', { name: 'kiosk', identityProviders }),
+    ).toThrow(
+      [
+        'IdentityPoolFederation `b`: 3 problems',
+        '',
+        '  roles.authenticated: `a` of the same stack makes the IAM role `kiosk-authenticated` too; choose another `roleDefaults.namePrefix`',
+        '  identityProviders.idp: `a` of the same stack makes the IAM OIDC provider `oidc.example` too; make it once, and give its `arn` here',
+        '  identityProviders.okta: `a` of the same stack makes the IAM SAML provider `kiosk-okta` too; choose another key, or another `roleDefaults.namePrefix`',
+        '',
+      ].join('\n'),
+    );
   });
 
   test('names the logins under which tokens are passed', () => {

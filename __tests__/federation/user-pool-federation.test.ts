@@ -4,7 +4,7 @@ import { CognitoResourceServer } from '@cdktf/provider-aws/lib/cognito-resource-
 import { CognitoUserPool } from '@cdktf/provider-aws/lib/cognito-user-pool';
 import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool-client';
 import { CognitoUserPoolDomain } from '@cdktf/provider-aws/lib/cognito-user-pool-domain';
-import { Testing, TerraformVariable } from 'cdktf';
+import { Lazy, Testing, type TerraformStack, TerraformVariable } from 'cdktf';
 import { UserPoolFederation, type UserPoolFederationSpec } from 'cdktf-cognito-federation';
 import { addresses, only, synthesized, newStack } from '../helpers/synthesized';
 
@@ -263,6 +263,74 @@ describe('UserPoolFederation', () => {
       auth_saml_acs_url: `${origin}/saml2/idpresponse`,
       auth_saml_entity_id: 'urn:amazon:cognito:sp:${aws_cognito_user_pool.auth.id}',
     });
+  });
+
+  const host = (stack: TerraformStack) =>
+    new TerraformVariable(stack, 'host', { type: 'string' }).stringValue;
+  const lazy = (text: string) => Lazy.stringValue({ produce: () => text });
+  test.each<[string, (stack: TerraformStack) => unknown, string]>([
+    ['a lazy text', () => lazy('https://a.example/cb'), 'https%3A%2F%2Fa.example%2Fcb'],
+    [
+      'a resolvable object',
+      () => Lazy.anyValue({ produce: () => 'https://a.example/cb' }),
+      'https%3A%2F%2Fa.example%2Fcb',
+    ],
+    ['a variable', host, '${urlencode(var.host)}'],
+    [
+      'text around a variable',
+      (stack) => `https://${host(stack)}/cb`,
+      '${urlencode("https://${var.host}/cb")}',
+    ],
+    [
+      'text around a lazy text',
+      () => `https://${lazy('a.example')}/cb`,
+      'https%3A%2F%2Fa.example%2Fcb',
+    ],
+    [
+      'text around both',
+      (stack) => `https://${lazy('a.example')}/${host(stack)}`,
+      '${urlencode("https://a.example/${var.host}")}',
+    ],
+    [
+      'a lazy text with a variable in it',
+      (stack) => lazy(`https://${host(stack)}/cb`),
+      '${urlencode("https://${var.host}/cb")}',
+    ],
+    ['an expression by hand', (stack) => host(stack) && '${var.host}', '${urlencode(var.host)}'],
+    [
+      'text around one',
+      (stack) => host(stack) && 'https://${var.host}/cb',
+      '${urlencode("https://${var.host}/cb")}',
+    ],
+  ])('encodes %s for its outputs', (_, url, encoded) => {
+    const json = synthesized((stack) => {
+      const web = { callbackUrls: [url(stack) as string] };
+      new UserPoolFederation(stack, 'auth', { ...spec, clients: { web } }).outputs();
+    });
+    expect((json.output.auth_sign_in_urls?.value as { web: string }).web).toContain(
+      `&redirect_uri=${encoded}&scope=`,
+    );
+  });
+
+  test('encodes the first of a lazy list for its outputs', () => {
+    const json = synthesized((stack) => {
+      const callbackUrls = Lazy.listValue({ produce: () => ['https://a.example/cb', 'https://b'] });
+      new UserPoolFederation(stack, 'auth', {
+        ...spec,
+        clients: { web: { callbackUrls } },
+      }).outputs();
+    });
+    expect((json.output.auth_sign_in_urls?.value as { web: string }).web).toContain(
+      '&redirect_uri=https%3A%2F%2Fa.example%2Fcb&scope=',
+    );
+  });
+
+  test('refuses a domain that another federation of the stack takes', () => {
+    const stack = newStack();
+    new UserPoolFederation(stack, 'auth', spec);
+    expect(() => new UserPoolFederation(stack, 'users', spec)).toThrow(
+      'UserPoolFederation `users`: 1 problem\n\n  domain.prefix: `auth` of the same stack makes the domain `corp` too; choose another prefix\n',
+    );
   });
 
   test('takes lists of URLs that only Terraform knows, to their outputs', () => {

@@ -18,6 +18,9 @@ export const readPoolName = string({
 
 /** Says what is wrong with the key of something that becomes a Terraform resource. */
 export function resourceKeyProblem(key: string): string | undefined {
+  if (key in Object.prototype) {
+    return `every JavaScript object has a member named ${showText(key)}, which the constructs library takes for another construct; choose another key`;
+  }
   if (/^[A-Za-z][A-Za-z0-9-]{0,31}$/.test(key)) return undefined;
   return `a key becomes part of Terraform addresses, got ${showValue(key)}; use up to 32 letters, digits and \`-\`, beginning with a letter`;
 }

@@ -3,9 +3,10 @@ import type { PolicyStatement } from '../policies/documents/policy-document';
 import { principalTagsIn } from '../policies/documents/policy-variables';
 import { isUnresolved } from '../values/is-unresolved';
 import { noSuch } from '../values/no-such';
-import { showKind, showText } from '../values/show-value';
+import { showText } from '../values/show-value';
+import { readBucketArn, readKeyArn, readTableArn } from './grant-targets';
 import { strings } from './reading/collections';
-import { type Cursor, parse, UNREADABLE } from './reading/cursor';
+import { type Cursor, parse } from './reading/cursor';
 import {
   optional,
   options as optionsOf,
@@ -13,7 +14,7 @@ import {
   type TableOf,
   withDefault,
 } from './reading/options';
-import { choice, string, UNJUDGED } from './reading/read-value';
+import { choice, string } from './reading/read-value';
 import { readStatement, type StatementSpec } from './read-statement';
 
 export type { ConditionSpec, StatementSpec } from './read-statement';
@@ -83,6 +84,8 @@ const readItemsGrant = optionsOf(SHAPE, ITEMS_GRANT);
 
 /** A grant with its defaults filled in. */
 export interface ParsedGrant {
+  /** ARN of the bucket or table. */
+  readonly arn: string;
   readonly access: readonly Access[];
   readonly keyArn?: string;
 }
@@ -93,11 +96,13 @@ export interface ParsedGrant {
  * @throws ConfigError with every problem of the call
  */
 export function parsePrefixGrant(
+  bucket: unknown,
   prefix: unknown,
   options: unknown,
   context: GrantContext,
 ): ParsedGrant & { readonly prefix: string } {
-  return parse({ prefix, options: options ?? {} }, context.subject, (call) => ({
+  return parse({ bucket, prefix, options: options ?? {} }, context.subject, (call) => ({
+    arn: readBucketArn(call.at('bucket')),
     prefix: readPrefix(call.at('prefix'), context),
     ...granted(readGrant(call.at('options'))),
   }));
@@ -109,16 +114,18 @@ export function parsePrefixGrant(
  * @throws ConfigError with every problem of the call
  */
 export function parseOwnItemsGrant(
+  table: unknown,
   options: unknown,
   context: GrantContext,
 ): ParsedGrant & { readonly indexes?: readonly string[] } {
-  return parse({ options: options ?? {} }, context.subject, (call) => {
+  return parse({ table, options: options ?? {} }, context.subject, (call) => {
+    const arn = readTableArn(call.at('table'));
     const { indexes, ...grant } = readItemsGrant(call.at('options'));
-    return { ...granted(grant), indexes };
+    return { arn, ...granted(grant), indexes };
   });
 }
 
-function granted({ access, key }: ReadBy<typeof GRANT>): ParsedGrant {
+function granted({ access, key }: ReadBy<typeof GRANT>): Omit<ParsedGrant, 'arn'> {
   return { access, keyArn: key };
 }
 
@@ -169,25 +176,4 @@ function reportUndeclaredTags(cursor: Cursor, text: string, { principalTags }: G
     if (Object.hasOwn(principalTags, key)) continue;
     cursor.report('unknown-reference', noSuch('principal tag', key, Object.keys(principalTags)));
   }
-}
-
-const readKey = string({
-  what: 'the ARN of a KMS key',
-  pattern: /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/\S+$/,
-  rule: 'of the key itself, since policies know no aliases',
-});
-
-/** Reads the ARN of the key that encrypts a bucket or table: of a construct, or of anything with an `arn`. */
-function readKeyArn(cursor: Cursor): string {
-  const { value } = cursor;
-  if (value === UNREADABLE) return UNJUDGED;
-  if (typeof value !== 'object' || value === null || isUnresolved(value) || !('arn' in value)) {
-    cursor.report(
-      'bad-type',
-      `expected a key, got ${showKind(value)}; pass the KMS key itself, or \`{ arn }\``,
-    );
-    return UNJUDGED;
-  }
-  // The `arn` of a construct is a getter of its class.
-  return readKey(cursor.with('arn', value.arn));
 }

@@ -2,7 +2,6 @@ import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { addressOf } from '../constructs/addresses/address';
 import { findDangers } from '../checks/registry';
-import { isUnresolved } from '../values/is-unresolved';
 import { parseCognitoFederation } from '../config/parse-cognito';
 import type { ParsedExistingUserPool } from '../config/existing-user-pool';
 import type { ParsedUserPool } from '../config/user-pool';
@@ -18,13 +17,19 @@ import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
 import { claimFacts, existingPoolFacts, ownPoolFacts } from './claim-facts';
 import { FederationWithRoles } from './federation-with-roles';
-import { IdentityPoolAccess } from './identity-pool-access';
+import { IdentityPoolAccess, roleNames } from './identity-pool-access';
 import { type IdentityPoolOutputs, identityPoolOutputs } from './identity-pool-outputs';
-import { issuersAtOtherPlace, rememberIssuers } from './one-place';
 import { writeOutputs } from './outputs';
+import { rendered } from './rendered';
 import { secrecyIn } from './secrecy';
+import {
+  issuersAtOtherPlace,
+  refuseSecondPlace,
+  rememberIssuers,
+  takeNames,
+} from './stack-registry';
 import { type UserPoolOutputs, userPoolOutputs } from './user-pool-outputs';
-import { buildUserPool, type UserPoolParts } from './user-pool-parts';
+import { buildUserPool, domainName, type UserPoolParts } from './user-pool-parts';
 
 /** `Value` where the federation makes its own user pool, which a spec with a `domain` does. */
 export type OfOwnPool<Domain, Value, Otherwise = Value | undefined> = undefined extends Domain
@@ -85,6 +90,9 @@ export class CognitoFederation<
       secrecy: secrecyIn(this),
       issuersElsewhere: issuersAtOtherPlace(this, 'user pool'),
     });
+    const roles = roleNames(parsed.identityPool, parsed.assignments);
+    const domains = parsed.kind === 'own' ? [domainName(parsed.userPool)] : [];
+    takeNames(this, { subject, owner: this.address }, [...roles, ...domains]);
     if (parsed.kind === 'own') {
       rememberIssuers(this, 'user pool', parsed.userPool.identityProviders);
       const parts = buildUserPool(this, this.address, parsed.userPool);
@@ -92,6 +100,9 @@ export class CognitoFederation<
       this.gate = ownGate(parsed.userPool, parts);
     } else {
       this.gate = existingGate(parsed.userPool, parsed.identityPool.partition);
+      const issuer = `https://${this.gate.providerName}`;
+      refuseSecondPlace(this, subject, issuer);
+      rememberIssuers(this, 'user pool', [{ issuer }]);
     }
     const facts =
       parsed.kind === 'own' ? ownPoolFacts(parsed.userPool) : existingPoolFacts(parsed.userPool);
@@ -188,7 +199,10 @@ function ownGate(parsed: ParsedUserPool, parts: UserPoolParts): Gate {
 
 function existingGate({ id, clients }: ParsedExistingUserPool, partition: Partition): Gate {
   // The id carries the pool's own Region, which may not be this stack's.
-  const region = isUnresolved(id) ? Fn.element(Fn.split('_', id), 0) : id.split('_')[0];
+  const region = rendered(id, {
+    text: (text) => text.split('_')[0] as string,
+    expression: (value) => Fn.element(Fn.split('_', value), 0),
+  });
   return {
     userPoolId: id,
     providerName: `cognito-idp.${region}.${COGNITO_IDENTITY[partition].dnsSuffix}/${id}`,

@@ -19,6 +19,7 @@ import { listed, noSuch } from '../values/no-such';
 import { showValue } from '../values/show-value';
 import { Acknowledgements } from './acknowledgements';
 import { GrantedPermissions } from './granted-permissions';
+import { takeNames, type TakenName } from './stack-registry';
 
 /** What an `IdentityPoolAccess` is made from. */
 export interface IdentityPoolAccessProps {
@@ -101,7 +102,10 @@ export class IdentityPoolAccess extends Construct {
   }
 
   addRole(key: string, spec: RoleSpec | DirectRoleSpec): FederatedRole {
-    this.assignments = addRole(this.assignments, key, spec, `${this.props.subject}.addRole`);
+    const subject = `${this.props.subject}.addRole`;
+    const assignments = addRole(this.assignments, key, spec, subject);
+    this.takeRoleName(key, subject);
+    this.assignments = assignments;
     const role = this.makeFurtherRole(key);
     this.writeMappings();
     this.permissions.writeAdded(role);
@@ -116,10 +120,16 @@ export class IdentityPoolAccess extends Construct {
   allowGuests(): FederatedRole {
     const existing = this.byKey.get('guest');
     if (existing !== undefined) return existing;
+    this.takeRoleName('guest', `${this.props.subject}.allowGuests`);
     const role = this.makeRole('guest', this.makeTrust('guest'));
     this.identityPool.allowGuests();
     this.rolesAttachment.setGuestRole(role.arn);
     return role;
+  }
+
+  private takeRoleName(key: string, subject: string): void {
+    const { address, pool } = this.props;
+    takeNames(this, { subject, owner: address }, [roleName(key, pool)]);
   }
 
   private makeTrust(kind: RoleKind): string {
@@ -206,6 +216,20 @@ export type Roles<RoleKey extends string = never> = {
    */
   readonly guest?: FederatedRole;
 } & { readonly [Key in RoleKey]: FederatedRole };
+
+/** The names of the IAM roles of a federation. */
+export function roleNames(pool: ParsedIdentityPool, { roles }: RoleAssignments): TakenName[] {
+  return ['authenticated', ...roles.map(({ key }) => key)].map((key) => roleName(key, pool));
+}
+
+function roleName(key: string, { roleDefaults }: ParsedIdentityPool): TakenName {
+  return {
+    kind: 'IAM role',
+    name: `${roleDefaults.namePrefix}${key}`,
+    path: `roles.${key}`,
+    wayOut: 'choose another `roleDefaults.namePrefix`',
+  };
+}
 
 function asLine({ path, message }: { readonly path: string; readonly message: string }): string {
   return `${path}: ${message}`;

@@ -1,18 +1,19 @@
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { addressOf } from '../constructs/addresses/address';
-import { isUnresolved } from '../values/is-unresolved';
 import { parseIdentityPoolFederation } from '../config/parse-identity-pool';
 import type { ParsedDirectProvider } from '../config/direct-providers';
+import type { ParsedIdentityPool } from '../config/identity-pool-options';
 import type { IdentityPoolFederationSpec } from '../spec/federations';
 import type { DirectRoleSpec, DirectRuleSpec } from '../spec/roles';
 import type { TrustedProviders } from '../constructs/identity-pool/identity-pool';
 import { IamProvider } from '../constructs/identity-providers/iam-provider';
 import { FederationWithRoles } from './federation-with-roles';
-import { IdentityPoolAccess } from './identity-pool-access';
+import { IdentityPoolAccess, roleNames } from './identity-pool-access';
 import { type IdentityPoolOutputs, identityPoolOutputs } from './identity-pool-outputs';
-import { issuersAtOtherPlace, rememberIssuers } from './one-place';
 import { writeOutputs } from './outputs';
+import { rendered } from './rendered';
+import { issuersAtOtherPlace, rememberIssuers, takeNames, type TakenName } from './stack-registry';
 
 /**
  * Way 2: an identity pool that takes tokens of identity providers directly, without a user pool.
@@ -49,6 +50,10 @@ export class IdentityPoolFederation<RoleKey extends string = never> extends Fede
       subject,
       issuersElsewhere: issuersAtOtherPlace(this, 'identity pool'),
     });
+    takeNames(this, { subject, owner: this.address }, [
+      ...roleNames(identityPool, assignments),
+      ...identityProviders.flatMap((each) => providerName(each, identityPool)),
+    ]);
     rememberIssuers(this, 'identity pool', identityProviders);
     const iamScope = new Construct(this, 'IamProviders');
     const iamProviders: Record<string, IamProvider> = {};
@@ -99,15 +104,42 @@ export class IdentityPoolFederation<RoleKey extends string = never> extends Fede
 }
 
 function withoutScheme(issuer: string): string {
-  return isUnresolved(issuer)
-    ? Fn.trimprefix(issuer, 'https://')
-    : issuer.replace(/^https:\/\//, '');
+  return rendered(issuer, {
+    text: (text) => text.replace(/^https:\/\//, ''),
+    expression: (value) => Fn.trimprefix(value, 'https://'),
+  });
 }
 
 type IamInput = Extract<ParsedDirectProvider, { type: 'OIDC' | 'SAML' }>;
 
 function isIam(provider: ParsedDirectProvider): provider is IamInput {
   return provider.type === 'OIDC' || provider.type === 'SAML';
+}
+
+/** The name of an IAM provider that is made, which an account has once. */
+function providerName(
+  provider: ParsedDirectProvider,
+  { roleDefaults }: ParsedIdentityPool,
+): TakenName[] {
+  if (!isIam(provider) || provider.arn !== undefined) return [];
+  const path = `identityProviders.${provider.key}`;
+  return provider.type === 'OIDC'
+    ? [
+        {
+          kind: 'IAM OIDC provider',
+          name: withoutScheme(provider.issuer as string),
+          path,
+          wayOut: 'make it once, and give its `arn` here',
+        },
+      ]
+    : [
+        {
+          kind: 'IAM SAML provider',
+          name: `${roleDefaults.namePrefix}${provider.key}`,
+          path,
+          wayOut: 'choose another key, or another `roleDefaults.namePrefix`',
+        },
+      ];
 }
 
 function trusted(

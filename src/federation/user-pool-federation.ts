@@ -8,11 +8,11 @@ import type { AppClient } from '../constructs/user-pool/app-client';
 import type { Domain } from '../constructs/user-pool/domain';
 import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
-import { issuersAtOtherPlace, rememberIssuers } from './one-place';
 import { writeOutputs } from './outputs';
 import { secrecyIn } from './secrecy';
+import { issuersAtOtherPlace, rememberIssuers, takeNames } from './stack-registry';
 import { type UserPoolOutputs, userPoolOutputs } from './user-pool-outputs';
-import { buildUserPool, type UserPoolParts } from './user-pool-parts';
+import { buildUserPool, domainName, type UserPoolParts } from './user-pool-parts';
 
 /**
  * Way 1: a user pool, its identity providers and its app clients, for sign-in and backend APIs.
@@ -40,6 +40,7 @@ export class UserPoolFederation<ClientKey extends string = string> extends Const
       secrecy: secrecyIn(this),
       issuersElsewhere: issuersAtOtherPlace(this, 'user pool'),
     });
+    takeNames(this, { subject, owner: this.address }, [domainName(this.parsed)]);
     rememberIssuers(this, 'user pool', this.parsed.identityProviders);
     this.parts = buildUserPool(this, this.address, this.parsed);
   }

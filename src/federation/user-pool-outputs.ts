@@ -1,7 +1,7 @@
 import { Fn } from 'cdktf';
-import { isUnresolved } from '../values/is-unresolved';
 import type { ParsedSignInClient } from '../config/clients';
 import type { ParsedUserPool } from '../config/user-pool';
+import { firstOf, rendered } from './rendered';
 import type { UserPoolParts } from './user-pool-parts';
 
 /** What an app, a backend and the identity providers of a user pool need to be told. */
@@ -39,7 +39,7 @@ export function userPoolOutputs(pool: ParsedUserPool, parts: UserPoolParts): Use
     `${domain.url}/oauth2/authorize?${query([
       ['response_type', 'code'],
       ['client_id', idOf(client.key)],
-      ['redirect_uri', encoded(first(client.callbackUrls))],
+      ['redirect_uri', encoded(firstOf(client.callbackUrls))],
       ['scope', client.scopes.map(encoded).join('+')],
     ])}`;
   return {
@@ -66,7 +66,7 @@ export function userPoolOutputs(pool: ParsedUserPool, parts: UserPoolParts): Use
           key,
           `${domain.url}/logout?${query([
             ['client_id', idOf(key)],
-            ['logout_uri', encoded(first(logoutUrls))],
+            ['logout_uri', encoded(firstOf(logoutUrls))],
           ])}`,
         ]),
     ),
@@ -80,10 +80,6 @@ function query(parameters: readonly (readonly [name: string, value: string])[]):
   return parameters.map(([name, value]) => `${name}=${value}`).join('&');
 }
 
-function first(urls: readonly string[]): string {
-  return isUnresolved(urls) ? Fn.element([...urls], 0) : (urls[0] as string);
-}
-
 function encoded(value: string): string {
-  return isUnresolved(value) ? Fn.urlencode(value) : encodeURIComponent(value);
+  return rendered(value, { text: encodeURIComponent, expression: (given) => Fn.urlencode(given) });
 }

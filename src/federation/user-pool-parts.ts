@@ -5,6 +5,7 @@ import { AppClient } from '../constructs/user-pool/app-client';
 import { Domain } from '../constructs/user-pool/domain';
 import { ResourceServer } from '../constructs/user-pool/resource-server';
 import { UserPool } from '../constructs/user-pool/user-pool';
+import type { TakenName } from './stack-registry';
 
 /** A user pool with its domain, identity providers, resource servers and app clients. */
 export interface UserPoolParts {
@@ -13,6 +14,16 @@ export interface UserPoolParts {
   readonly identityProviders: Readonly<Record<string, IdentityProvider>>;
   readonly resourceServers: Readonly<Record<string, ResourceServer>>;
   readonly clients: Readonly<Record<string, AppClient>>;
+}
+
+/** The name of a domain, which a Region has once. */
+export function domainName({ domainPrefix }: ParsedUserPool): TakenName {
+  return {
+    kind: 'domain',
+    name: domainPrefix,
+    path: 'domain.prefix',
+    wayOut: 'choose another prefix',
+  };
 }
 
 /** Builds what ways 1 and 3 have in common, at the same addresses for both. */

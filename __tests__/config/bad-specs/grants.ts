@@ -6,8 +6,13 @@ import {
 import { type BadSpec, token } from './bad-spec';
 
 const context = { subject: 'grantPrefix', principalTags: { department: 'custom:department' } };
-const prefix = (text: unknown, options?: unknown) => parsePrefixGrant(text, options, context);
-const items = (options: unknown) => parseOwnItemsGrant(options, context);
+const files = { arn: 'arn:aws:s3:::files' };
+const notes = { arn: 'arn:aws:dynamodb:eu-west-1:111122223333:table/notes' };
+const prefix = (text: unknown, options?: unknown) =>
+  parsePrefixGrant(files, text, options, context);
+const items = (options: unknown) => parseOwnItemsGrant(notes, options, context);
+const bucket = (given: unknown) => parsePrefixGrant(given, 'reports', {}, context);
+const table = (given: unknown) => parseOwnItemsGrant(given, {}, context);
 const statement = (change: object) =>
   parseStatement(
     { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::files/*'], ...change } as never,
@@ -16,6 +21,66 @@ const statement = (change: object) =>
 
 /** What grants can have wrong. */
 export const GRANTS: readonly BadSpec[] = [
+  {
+    name: 'on nothing',
+    call: () => bucket(undefined),
+    problems: [
+      ['bad-type', 'bucket: expected a bucket, got nothing; pass the bucket itself, or `{ arn }`'],
+    ],
+  },
+  {
+    name: 'on an ARN instead of what has it',
+    call: () => table(notes.arn),
+    problems: [
+      ['bad-type', 'table: expected a table, got a text; pass the table itself, or `{ arn }`'],
+    ],
+  },
+  ...[
+    ['every bucket', 'arn:aws:s3:::*', '`arn:aws:s3:::*`'],
+    ['everything', '*', '`*`'],
+    ['an empty ARN', '', 'an empty text'],
+    ['objects', 'arn:aws:s3:::files/*', '`arn:aws:s3:::files/*`'],
+    ['a table', notes.arn, `\`${notes.arn}\``],
+  ].map(([name, arn, got]): BadSpec => ({
+    name: `a prefix of ${name}`,
+    call: () => bucket({ arn }),
+    problems: [
+      [
+        'bad-value',
+        `bucket.arn: expected the ARN of a bucket, got ${got}; of one bucket, without objects or wildcards`,
+      ],
+    ],
+  })),
+  {
+    name: 'objects of a bucket that only Terraform knows',
+    call: () => bucket({ arn: `${token}/*` }),
+    problems: [
+      [
+        'bad-value',
+        'bucket.arn: expected the ARN of a bucket, got `…/*` behind what only Terraform knows; of one bucket, without objects or wildcards',
+      ],
+    ],
+  },
+  {
+    name: 'items of every table',
+    call: () => table({ arn: 'arn:aws:dynamodb:eu-west-1:111122223333:table/*' }),
+    problems: [
+      [
+        'bad-value',
+        'table.arn: expected the ARN of a table, got `arn:aws:dynamodb:eu-west-1:111122223333:table/*`; of one table, without indexes or wildcards',
+      ],
+    ],
+  },
+  {
+    name: 'items of a number',
+    call: () => table({ arn: 5 }),
+    problems: [
+      [
+        'bad-type',
+        'table.arn: expected the ARN of a table, got `5`; of one table, without indexes or wildcards',
+      ],
+    ],
+  },
   {
     name: 'a slash in front',
     call: () => prefix('/private'),

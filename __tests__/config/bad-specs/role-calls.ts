@@ -10,6 +10,16 @@ const vip = assignments({
 
 /** What calls of `addRole` and `addRule` can have wrong. */
 export const ROLE_CALLS: readonly BadSpec[] = [
+  ...['constructor', 'hasOwnProperty', 'toString'].map((key): BadSpec => ({
+    name: `a key that every JavaScript object has, \`${key}\``,
+    call: () => role(key, {}),
+    problems: [
+      [
+        'bad-key',
+        `roles.${key}: every JavaScript object has a member named \`${key}\`, which the constructs library takes for another construct; choose another key`,
+      ],
+    ],
+  })),
   {
     name: 'a key with an underscore',
     call: () => role('my_role', {}),

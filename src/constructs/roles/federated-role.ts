@@ -76,11 +76,10 @@ export class FederatedRole extends Construct {
    * corp.roles.authenticated.grantOwnPrefix(bucket, 'private');
    */
   grantOwnPrefix(bucket: HasArn, prefix: string, options: GrantOptions = {}): this {
-    const grant = parsePrefixGrant(prefix, options, this.grantContext('grantOwnPrefix'));
+    const context = this.grantContext('grantOwnPrefix');
+    const { arn: bucketArn, ...grant } = parsePrefixGrant(bucket, prefix, options, context);
     const { partition } = this.props.pool;
-    return this.grant(
-      ownPrefixPermissions({ sid: 'OwnPrefix', bucketArn: bucket.arn, partition, ...grant }),
-    );
+    return this.grant(ownPrefixPermissions({ sid: 'OwnPrefix', bucketArn, partition, ...grant }));
   }
 
   /**
@@ -90,8 +89,9 @@ export class FederatedRole extends Construct {
    * tags apart.
    */
   grantPrefix(bucket: HasArn, prefix: string, options: GrantOptions = {}): this {
-    const grant = parsePrefixGrant(prefix, options, this.grantContext('grantPrefix'));
-    return this.grant(prefixPermissions({ sid: 'Prefix', bucketArn: bucket.arn, ...grant }));
+    const context = this.grantContext('grantPrefix');
+    const { arn: bucketArn, ...grant } = parsePrefixGrant(bucket, prefix, options, context);
+    return this.grant(prefixPermissions({ sid: 'Prefix', bucketArn, ...grant }));
   }
 
   /**
@@ -101,11 +101,10 @@ export class FederatedRole extends Construct {
    * DeleteItem; BatchWriteItem needs `write` and `delete`. There is no Scan.
    */
   grantOwnItems(table: HasArn, options: ItemsGrantOptions = {}): this {
-    const grant = parseOwnItemsGrant(options, this.grantContext('grantOwnItems'));
+    const context = this.grantContext('grantOwnItems');
+    const { arn: tableArn, ...grant } = parseOwnItemsGrant(table, options, context);
     const { partition } = this.props.pool;
-    return this.grant(
-      ownItemsPermissions({ sid: 'OwnItems', tableArn: table.arn, partition, ...grant }),
-    );
+    return this.grant(ownItemsPermissions({ sid: 'OwnItems', tableArn, partition, ...grant }));
   }
 
   /** Adds a statement of your own, for what the other grants don't cover. */
