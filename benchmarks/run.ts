@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   await synthesisOfMain();
   await startOfMain();
   await timePerResource();
+  await timePerGrant();
   await ratesOfSimulator();
   await explanationOfPlans();
 }
@@ -72,6 +73,38 @@ async function timePerResource(): Promise<void> {
     );
     const { resources, milliseconds } = reported as { resources: number; milliseconds: number };
     console.log(`  ${`${resources}`.padStart(9)}   ${(milliseconds / resources).toFixed(2)}`);
+  }
+  await largestBesidePlain();
+}
+
+/** The largest stack beside plain cdktf resources with the same arguments. */
+async function largestBesidePlain(): Promise<void> {
+  const out = join(work, 'scale');
+  const ours = () => run(join(work, 'compiled/benchmarks/scale.js'), ['190'], environment(out));
+  await ours();
+  const plain = join(work, 'plain-scale.js');
+  writeFileSync(plain, plainProgram(stacksIn(out)));
+  const programs = { ours, plain: () => run(plain, [], environment(join(work, 'plain-scale'))) };
+  const runs = await inTurn(programs, 3);
+  print('190 federations', runs.ours);
+  print('the same resources, plain cdktf', runs.plain);
+  console.log(`  ratio of seconds ${(seconds(runs.ours) / seconds(runs.plain)).toFixed(2)}`);
+}
+
+/** More and more roles with four grants each in one federation: the time per grant stays the same. */
+async function timePerGrant(): Promise<void> {
+  console.log('\n      roles   ms to build   ms per grant');
+  for (const roles of [50, 100, 200, 400]) {
+    const { reported } = await run(
+      join(work, 'compiled/benchmarks/grants.js'),
+      [`${roles}`],
+      environment(join(work, 'grants')),
+    );
+    const { grants, milliseconds } = reported as { grants: number; milliseconds: number };
+    const each = (milliseconds / grants).toFixed(2);
+    console.log(
+      `  ${`${roles}`.padStart(9)}   ${milliseconds.toFixed(0).padStart(11)}   ${each.padStart(12)}`,
+    );
   }
 }
 

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool-client';
+import { LocalBackend, TerraformOutput, TerraformStack, Testing } from 'cdktf';
 import { UserPoolFederation } from 'cdktf-cognito-federation';
 import { Construct } from 'constructs';
 import { addresses, synthesizeStack, newStack } from '../../helpers/synthesized';
@@ -55,5 +59,26 @@ describe('addresses', () => {
     const auth = new UserPoolFederation(here, 'auth', spec);
     auth.userPool.resource.overrideLogicalId('legacy');
     expect(addresses(synthesizeStack(here))).toContain('aws_cognito_user_pool.legacy');
+  });
+
+  test('are what another stack of the app refers to, by an output', () => {
+    const app = Testing.app();
+    const [users, api] = [new TerraformStack(app, 'users'), new TerraformStack(app, 'api')];
+    for (const stack of [users, api]) new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
+    new LocalBackend(users, { path: 'users.tfstate' });
+    const auth = new UserPoolFederation(users, 'auth', spec);
+    new TerraformOutput(api, 'issuer', { value: auth.outputs().jwtIssuer, staticId: true });
+    new TerraformOutput(users, 'pool', { value: auth.userPool.resource.arn, staticId: true });
+    app.synth();
+    const jsonOf = (stack: string) =>
+      JSON.parse(readFileSync(join(app.outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8'));
+    const shared = 'cross-stack-output-aws_cognito_user_poolauthendpoint';
+    expect(jsonOf('users').output).toMatchObject({
+      pool: { value: '${aws_cognito_user_pool.auth.arn}' },
+      [shared]: { value: '${aws_cognito_user_pool.auth.endpoint}' },
+    });
+    expect(jsonOf('api').output.issuer.value).toBe(
+      `https://\${data.terraform_remote_state.cross-stack-reference-input-users.outputs.${shared}}`,
+    );
   });
 });
