@@ -1,3 +1,4 @@
+import { bare } from '../helpers/terraform/bare';
 import { reference, showText, type Text } from '../../src/values/text';
 import { configurationOf } from '../../src/terraform/configuration';
 import { Evaluator } from '../../src/terraform/evaluator';
@@ -65,46 +66,48 @@ describe('Evaluator', () => {
     expect(textOf('${var.raw}')).toBe('${not.a.template}');
     expect(textOf('${var.settings.names[1]}')).toBe('b');
     expect(textOf('${var.settings["x.y"]}')).toBe('dotted');
-    expect(textOf('${var.secret}')).toEqual([reference('var', 'secret')]);
-    expect(textOf('${var.region}')).toEqual([reference('var', 'region')]);
-    expect(textOf('${var.nothing}')).toEqual([reference('var', 'nothing')]);
-    expect(textOf('${var.undeclared.x[0]}')).toEqual([reference('var', 'undeclared.x[0]')]);
+    expect(bare(textOf('${var.secret}'))).toEqual([reference('var', 'secret')]);
+    expect(bare(textOf('${var.region}'))).toEqual([reference('var', 'region')]);
+    expect(bare(textOf('${var.nothing}'))).toEqual([reference('var', 'nothing')]);
+    expect(bare(textOf('${var.undeclared.x[0]}'))).toEqual([reference('var', 'undeclared.x[0]')]);
   });
 
   test('keeps what a deployment decides as a reference to itself', () => {
-    expect(textOf('${aws_cognito_user_pool.p.endpoint}:x')).toEqual([
+    expect(bare(textOf('${aws_cognito_user_pool.p.endpoint}:x'))).toEqual([
       reference('aws_cognito_user_pool.p', 'endpoint'),
       ':x',
     ]);
-    expect(textOf('${aws_s3_bucket.unnamed.arn}')).toEqual([
+    expect(bare(textOf('${aws_s3_bucket.unnamed.arn}'))).toEqual([
       reference('aws_s3_bucket.unnamed', 'arn'),
     ]);
-    expect(textOf('${module.auth.pool_id}')).toEqual([reference('module.auth', 'pool_id')]);
-    expect(textOf('${terraform.workspace}')).toEqual([reference('terraform', 'workspace')]);
-    expect(textOf('${aws_x.y.map.a.arn}')).toEqual([reference('aws_x.y', 'map.a.arn')]);
-    expect(textOf('${aws_x.y[0].arn}')).toEqual([reference('aws_x.y[0]', 'arn')]);
-    expect(textOf('${data.aws_x.y["a.b"].arn}')).toEqual([reference('data.aws_x.y["a.b"]', 'arn')]);
+    expect(bare(textOf('${module.auth.pool_id}'))).toEqual([reference('module.auth', 'pool_id')]);
+    expect(bare(textOf('${terraform.workspace}'))).toEqual([reference('terraform', 'workspace')]);
+    expect(bare(textOf('${aws_x.y.map.a.arn}'))).toEqual([reference('aws_x.y', 'map.a.arn')]);
+    expect(bare(textOf('${aws_x.y[0].arn}'))).toEqual([reference('aws_x.y[0]', 'arn')]);
+    expect(bare(textOf('${data.aws_x.y["a.b"].arn}'))).toEqual([
+      reference('data.aws_x.y["a.b"]', 'arn'),
+    ]);
   });
 
   test('prefers a reference, which equals itself, to a value that is partly unknown', () => {
-    expect(textOf('${aws_s3_bucket.partly.arn}')).toEqual([
+    expect(bare(textOf('${aws_s3_bucket.partly.arn}'))).toEqual([
       reference('aws_s3_bucket.partly', 'arn'),
     ]);
-    expect(textOf('${aws_s3_bucket.partly.id}')).toEqual([
+    expect(bare(textOf('${aws_s3_bucket.partly.id}'))).toEqual([
       reference('aws_s3_bucket.partly', 'bucket'),
     ]);
-    expect(textOf('${local.partly}')).toEqual([reference('local', 'partly')]);
-    expect(textOf('${local.loop}')).toEqual([reference('local', 'loop')]);
+    expect(bare(textOf('${local.partly}'))).toEqual([reference('local', 'partly')]);
+    expect(bare(textOf('${local.loop}'))).toEqual([reference('local', 'loop')]);
   });
 
   test('does not resolve what differs by instance', () => {
-    expect(textOf('${aws_s3_bucket.many["a"].arn}')).toEqual([
+    expect(bare(textOf('${aws_s3_bucket.many["a"].arn}'))).toEqual([
       reference('aws_s3_bucket.many["a"]', 'arn'),
     ]);
-    expect(textOf('${each.value.name}')).toEqual([
+    expect(bare(textOf('${each.value.name}'))).toEqual([
       { unknown: '`each.value.name` is another one for each instance' },
     ]);
-    expect(textOf('${aws_s3_bucket.many[each.key].arn}')).toEqual([
+    expect(bare(textOf('${aws_s3_bucket.many[each.key].arn}'))).toEqual([
       { unknown: '`aws_s3_bucket.many[each.key].arn` is left to Terraform' },
     ]);
   });
@@ -114,7 +117,7 @@ describe('Evaluator', () => {
     expect(textOf('${aws_s3_bucket.files.id}')).toBe('uploads-dev');
     expect(textOf('${aws_iam_role.r.id}')).toBe('r');
     expect(textOf('${data.aws_iam_role.admin.name}')).toBe('admin');
-    expect(textOf('${data.aws_iam_role.admin.arn}')).toEqual([
+    expect(bare(textOf('${data.aws_iam_role.admin.arn}'))).toEqual([
       reference('data.aws_iam_role.admin', 'arn'),
     ]);
   });
@@ -137,15 +140,15 @@ describe('Evaluator', () => {
     expect(shown('${aws_iam_saml_provider.s.id}')).toBe(
       'arn:aws:iam::${aws.account}:saml-provider/corp',
     );
-    expect(textOf('${aws_sqs_queue.q.arn}')).toEqual([reference('aws_sqs_queue.q', 'arn')]);
+    expect(bare(textOf('${aws_sqs_queue.q.arn}'))).toEqual([reference('aws_sqs_queue.q', 'arn')]);
   });
 
   test('asks the provider for Region, partition and account', () => {
     expect(textOf('${data.aws_region.here.name}')).toBe('eu-west-1');
-    expect(textOf('${data.aws_region.there.name}')).toEqual([reference('var', 'region')]);
+    expect(bare(textOf('${data.aws_region.there.name}'))).toEqual([reference('var', 'region')]);
     expect(textOf('${data.aws_partition.here.partition}')).toBe('aws');
     expect(textOf('${data.aws_partition.here.dns_suffix}')).toBe('amazonaws.com');
-    expect(textOf('${data.aws_caller_identity.me.account_id}')).toEqual([
+    expect(bare(textOf('${data.aws_caller_identity.me.account_id}'))).toEqual([
       reference('aws', 'account'),
     ]);
   });
@@ -169,8 +172,11 @@ describe('Evaluator', () => {
     expect(textOf('${base64decode("PGEvPg==")}')).toBe('<a/>');
     expect(textOf('${element(split("_", "eu-west-1_AbC"), 0)}')).toBe('eu-west-1');
     expect(textOf('${element(["a", "b"], 3)}')).toBe('b');
-    expect(textOf('${join("/", [aws_x.y.arn, "*"])}')).toEqual([reference('aws_x.y', 'arn'), '/*']);
-    expect(textOf('${format("%s/%%/%s", aws_x.y.arn, "z")}')).toEqual([
+    expect(bare(textOf('${join("/", [aws_x.y.arn, "*"])}'))).toEqual([
+      reference('aws_x.y', 'arn'),
+      '/*',
+    ]);
+    expect(bare(textOf('${format("%s/%%/%s", aws_x.y.arn, "z")}'))).toEqual([
       reference('aws_x.y', 'arn'),
       '/%/z',
     ]);
@@ -179,7 +185,7 @@ describe('Evaluator', () => {
     expect(textOf('${tolist(aws_cognito_resource_server.api.scope_identifiers).1}')).toBe(
       'api/write',
     );
-    expect(textOf('${jsonencode({ a = [1, aws_x.y.arn, "\\"", null, true] })}')).toEqual([
+    expect(bare(textOf('${jsonencode({ a = [1, aws_x.y.arn, "\\"", null, true] })}'))).toEqual([
       '{"a":[1,"',
       reference('aws_x.y', 'arn'),
       '","\\"",null,true]}',
@@ -188,12 +194,12 @@ describe('Evaluator', () => {
 
   test('takes a call on references for a reference to itself', () => {
     const call = 'element(split("_", aws_cognito_user_pool.p.id), 0)';
-    expect(textOf(`cognito-idp.\${${call}}.amazonaws.com`)).toEqual([
+    expect(bare(textOf(`cognito-idp.\${${call}}.amazonaws.com`))).toEqual([
       'cognito-idp.',
       reference('', call),
       '.amazonaws.com',
     ]);
-    expect(textOf('${split("_", var.region)[0]}')).toEqual([
+    expect(bare(textOf('${split("_", var.region)[0]}'))).toEqual([
       reference('', 'split("_", var.region)[0]'),
     ]);
   });
@@ -206,24 +212,26 @@ describe('Evaluator', () => {
     'aws_x.y[*].arn',
     'split("_", "a_b")[7]',
   ])('gives up on `%s` with the expression as reason', (source) => {
-    expect(textOf(`\${${source}}`)).toEqual([{ unknown: `\`${source}\` is left to Terraform` }]);
+    expect(bare(textOf(`\${${source}}`))).toEqual([
+      { unknown: `\`${source}\` is left to Terraform` },
+    ]);
   });
 
   test('keeps the known elements of a list and the known part of a text', () => {
     const arns = asTexts(evaluator.json('${local.arns}'));
-    expect(arns).toEqual([
+    expect(bare(arns)).toEqual([
       'arn:aws:s3:::uploads-dev',
       [{ unknown: '`upper(each.key)` is left to Terraform' }],
     ]);
-    expect(textOf('a/${null}')).toEqual(['a/', { unknown: 'null stands within a text' }]);
+    expect(bare(textOf('a/${null}'))).toEqual(['a/', { unknown: 'null stands within a text' }]);
   });
 
   test('reads maps, with keys that are templates', () => {
-    expect(evaluator.json({ 'a.${var.name}': 1 })).toEqual({
+    expect(bare(evaluator.json({ 'a.${var.name}': 1 }))).toEqual({
       type: 'map',
       entries: new Map([['a.uploads', { type: 'constant', value: 1 }]]),
     });
-    expect(textOf({ '${aws_x.y.id}': 1 })).toEqual([
+    expect(bare(textOf({ '${aws_x.y.id}': 1 }))).toEqual([
       { unknown: 'a key of the map: `aws_x.y.id` is not known before a deployment' },
     ]);
   });

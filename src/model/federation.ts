@@ -1,3 +1,4 @@
+import type { DestroyedPool, Refusal } from './apply';
 import type { Incomplete } from './declared';
 import type { IamIdentityProvider } from './identity-provider';
 import type { IdentityPoolModel } from './identity-pool';
@@ -18,8 +19,10 @@ export interface Federation {
   readonly roles: readonly Role[];
   /** Policies that resources of the file carry themselves. */
   readonly resourcePolicies: readonly ResourcePolicy[];
-  /** What the file makes any number of, or only may make; absent where every list is complete. */
-  readonly incomplete?: Incomplete<
-    'userPools' | 'identityPools' | 'iamProviders' | 'roles' | 'resourcePolicies'
-  >;
+  /** What AWS refuses of it when Terraform applies it; absent where nothing is known to be. */
+  readonly refusals?: readonly Refusal[];
+  /** Pools that the plan destroys; absent where it destroys none, and for other sources. */
+  readonly destroyed?: readonly DestroyedPool[];
+  /** What the file makes any number of; absent where every list is complete. */
+  readonly incomplete?: Incomplete<'userPools' | 'identityPools' | 'iamProviders' | 'roles'>;
 }

@@ -1,6 +1,7 @@
 import type { Federation } from '../model/federation';
 import type { Simulation } from '../simulator/simulation';
 import { title, type ReportBlock } from './block';
+import { renderApply } from './render-apply';
 import { renderNextSteps } from './render-next-steps';
 import { renderRequest } from './render-request';
 import { renderRole } from './render-role';
@@ -22,6 +23,7 @@ export function renderSignIn(simulation: Simulation, federation: Federation): Re
       renderRequest(request, session, first + at, isLastOfItsKind(at, requests)),
     ),
     ...renderNextSteps(simulation, federation),
+    ...renderApply(federation),
   ];
 }
 

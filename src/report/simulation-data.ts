@@ -51,5 +51,7 @@ export function simulationData(
     notes: simulation.notes,
     restsOn: simulation.restsOn,
     notRead: unread,
+    ...(federation.refusals === undefined ? {} : { refusedByAws: federation.refusals }),
+    ...(federation.destroyed === undefined ? {} : { destroyed: federation.destroyed }),
   };
 }

@@ -1,4 +1,4 @@
-import { isUnknown, type Maybe } from '../values/unknown';
+import { isUnknown, type Maybe, type Unknown } from '../values/unknown';
 import { undocumented, underAssumptions, type Merge } from './assumptions';
 import { claimIn, type Claims, type ClaimValue } from './claims';
 import type { ReadRule } from './role-mapping';
@@ -123,6 +123,10 @@ function compareRule(
   if (isUnknown(matchType)) {
     return unknownTrial(`the rule's match type isn't known: ${matchType.unknown}`);
   }
+  // Equal whatever both will be, which is also a start and a part of each other.
+  if (isUnknown(value) && isUnknown(actual) && isSame(value, actual)) {
+    return matchType === 'NotEqual' ? NO : MATCHED;
+  }
   if (isUnknown(value)) return unknownTrial(`the rule's value isn't known: ${value.unknown}`);
   if (text !== undefined) return byLetterCase(compareValues(matchType, text, value));
   if (typeof actual === 'number' || typeof actual === 'boolean') {
@@ -163,6 +167,10 @@ function elementResults(matchType: MatchType, list: readonly string[], value: Fo
   const quantify = (at: 0 | 1) =>
     matchType === 'NotEqual' ? results.every((each) => each[at]) : results.some((each) => each[at]);
   return resultsOf(quantify(0), quantify(1));
+}
+
+function isSame(one: Unknown, other: Unknown): boolean {
+  return one.sameAs !== undefined && one.sameAs === other.sameAs;
 }
 
 function isTextList(value: ClaimValue): value is readonly string[] {

@@ -3,7 +3,7 @@ import { noSuch } from '../values/no-such';
 import type { Federation } from '../model/federation';
 import type { Role } from '../model/role';
 import type { UserPoolGroup, UserPoolModel } from '../model/user-pool';
-import { isKnown, showText, unknownReasons, type Text } from '../values/text';
+import { isKnown, showText, whyUnknown, type Text } from '../values/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
 import { groupClaims, type GroupRole, type GroupClaims } from '../role-mapping/group-claims';
 import { tokenRoles } from '../role-mapping/token-roles';
@@ -82,7 +82,7 @@ function notSaid(...names: readonly string[]): Claims {
 }
 
 function asClaim(value: Text): ClaimValue {
-  return isKnown(value) ? value : { unknown: unknownReasons(value).join(', ') };
+  return isKnown(value) ? value : whyUnknown(value);
 }
 
 // Their tokens are opaque: Cognito makes these three of them, and nothing else is there for a rule.
@@ -130,11 +130,14 @@ function groupNamed(name: string, pool: UserPoolModel | undefined): GroupRole {
   // Cognito makes a group `<pool id>_<provider>` for each identity provider.
   if (/^[\w-]+_[0-9A-Za-z]+_./.test(name)) return { name };
   const unsure = pool?.groups.find((group) => !isKnown(group.name));
-  if (pool === undefined || !pool.declared || unsure !== undefined) {
+  const missing = pool?.incomplete?.groups?.[0];
+  if (pool === undefined || !pool.declared || unsure !== undefined || missing !== undefined) {
     const why =
-      unsure === undefined
-        ? `the groups of the user pool aren't in the file, \`${name}\` among them`
-        : `the name of \`${unsure.address}\` isn't known: ${showText(unsure.name)}`;
+      unsure !== undefined
+        ? `the name of \`${unsure.address}\` isn't known: ${showText(unsure.name)}`
+        : missing !== undefined
+          ? `whether \`${missing.address}\` is in this user pool is unknown: ${missing.unknown}`
+          : `the groups of the user pool aren't in the file, \`${name}\` among them`;
     return { name, role: { unknown: why }, precedence: { unknown: why } };
   }
   const names = pool.groups.map((group) => group.name).filter(isKnown);

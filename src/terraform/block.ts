@@ -1,5 +1,5 @@
-import { showText, unknownReasons, type Text } from '../values/text';
-import type { Maybe } from '../values/unknown';
+import { isKnown, whyUnknown, type Text } from '../values/text';
+import { unknownBecause, type Maybe, type Unknown } from '../values/unknown';
 import { asFlag, asNumber, asText, asTextMap, asTexts, type Value } from './value';
 
 /**
@@ -42,12 +42,12 @@ export function blockOf(given: ReadonlyMap<string, Value>): Block {
 
 function blocks(given: ReadonlyMap<string, Value>, name: string): Maybe<readonly Block[]> {
   if (itemsOf(given.get('dynamic')).some((item) => item.type === 'map' && item.entries.has(name))) {
-    return { unknown: `its \`${name}\` blocks are made by a \`dynamic\` block` };
+    return unknownBecause(`its \`${name}\` blocks are made by a \`dynamic\` block`, 'plan');
   }
   const found: Block[] = [];
   for (const item of itemsOf(given.get(name))) {
     if (item.type === 'map') found.push(blockOf(item.entries));
-    else return { unknown: whyNoBlock(item) };
+    else return whyNoBlock(item);
   }
   return found;
 }
@@ -57,12 +57,11 @@ function itemsOf(value: Value | undefined): readonly Value[] {
   return value.type === 'list' ? value.items : [value];
 }
 
-function whyNoBlock(value: Value): string {
+function whyNoBlock(value: Value): Unknown {
   const written = asText(value) ?? 'null';
-  const reasons = unknownReasons(written);
-  return reasons.length > 0
-    ? reasons.join(', ')
-    : `\`${showText(written)}\` stands where a block is expected`;
+  return isKnown(written)
+    ? unknownBecause(`\`${written}\` stands where a block is expected`, 'correction')
+    : whyUnknown(written);
 }
 
 function isNull(value: Value): boolean {

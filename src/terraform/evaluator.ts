@@ -1,5 +1,5 @@
 import { isKnown, reference, text, type Text } from '../values/text';
-import { isUnknown } from '../values/unknown';
+import { isUnknown, unknownBecause } from '../values/unknown';
 import { COMPUTED, FOUND_BY_NAME, PROVIDER_DATA, SAME_AS } from './attributes';
 import type { Configuration, Declaration } from './configuration';
 import type { Expression, ReferenceExpression, Step } from './expression';
@@ -11,6 +11,7 @@ import { followed, originating, settled } from './known-by-reference';
 import { configuredProvider } from './provider-configuration';
 import { ROOT_SCOPE, type Instance, type Scope } from './scope';
 import { Unwritten } from './unwritten';
+import { LARGEST_VALUE, sizeOf } from './value-size';
 import {
   asKnown,
   asText,
@@ -43,9 +44,13 @@ export class Evaluator {
   json(json: unknown): Value {
     if (typeof json === 'string') return this.evaluate(parseTemplate(json));
     if (json instanceof Unwritten) return unknownValue(json.reason);
-    if (Array.isArray(json)) return { type: 'list', items: json.map((item) => this.json(item)) };
+    if (Array.isArray(json)) {
+      return bounded({ type: 'list', items: json.map((item) => this.json(item)) });
+    }
     if (!isJsonObject(json)) return plainValue(json);
-    return this.map(Object.entries(json).map(([key, each]) => [this.json(key), this.json(each)]));
+    return bounded(
+      this.map(Object.entries(json).map(([key, each]) => [this.json(key), this.json(each)])),
+    );
   }
 
   /** Evaluates an attribute of a resource, as an expression elsewhere would see it. */
@@ -54,11 +59,15 @@ export class Evaluator {
   }
 
   private evaluate(expression: Expression): Value {
+    return bounded(this.unbounded(expression));
+  }
+
+  private unbounded(expression: Expression): Value {
     switch (expression.type) {
       case 'constant':
         return expression;
       case 'template':
-        return textValue(text(...expression.parts.map((part) => this.piece(part))));
+        return this.template(expression.parts);
       case 'list':
         return { type: 'list', items: expression.items.map((item) => this.evaluate(item)) };
       case 'map':
@@ -78,9 +87,14 @@ export class Evaluator {
     }
   }
 
-  private piece(part: string | Expression): Text {
-    if (typeof part === 'string') return part;
-    return asText(this.evaluate(part)) ?? text({ unknown: 'null stands within a text' });
+  private template(parts: readonly (string | Expression)[]): Value {
+    const values = parts.map((part) =>
+      typeof part === 'string' ? textValue(part) : this.evaluate(part),
+    );
+    // Joined only where the whole is small enough.
+    if (values.reduce((sum, each) => sum + sizeOf(each), 0) > LARGEST_VALUE) return TOO_LARGE;
+    const nothing = text({ unknown: 'null stands within a text' });
+    return textValue(text(...values.map((each) => asText(each) ?? nothing)));
   }
 
   private map(entries: readonly (readonly [Value, Value])[]): Value {
@@ -126,6 +140,9 @@ export class Evaluator {
     const fallback = reference(`${this.scope.prefix}${root}`, writePath(keys));
     if (name === undefined || !('attribute' in name)) return textValue(text(fallback));
     const found = this.once(`${root}.${name.attribute}`, () => find(name.attribute));
+    if (found === TOO_LARGE) {
+      this.scope.tooLarge?.add(`${this.scope.prefix}${root}.${name.attribute}`);
+    }
     return settled(found && follow(found, rest), fallback);
   }
 
@@ -224,6 +241,18 @@ export class Evaluator {
   }
 }
 
+/** Why what is too large isn't evaluated. */
+export const LIMIT = unknownBecause(
+  `it is larger than ${LARGEST_VALUE.toLocaleString('en')} characters, and isn't evaluated`,
+  'correction',
+);
+
+const TOO_LARGE = textValue(text(LIMIT));
+
+function bounded(value: Value): Value {
+  return sizeOf(value) > LARGEST_VALUE ? TOO_LARGE : value;
+}
+
 function notTold({ source }: { readonly source: string }): Value {
-  return unknownValue(`\`${source}\` is left to Terraform`);
+  return unknownValue(`\`${source}\` is left to Terraform`, 'plan');
 }

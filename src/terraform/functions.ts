@@ -1,6 +1,7 @@
 import { isKnown, partsOf, reference, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import { own } from '../values/json';
+import { LARGEST_VALUE } from './value-size';
 import { asNumber, asText, asTexts, hasUnknown, showValue, textValue, type Value } from './value';
 
 /**
@@ -32,7 +33,9 @@ const FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   nonsensitive: itself,
   // A pattern between slashes is a regular expression, which JavaScript may read in another way.
   replace: onKnown((word, from = '', to = '') =>
-    /^\/.*\/$/.test(from) ? undefined : word.split(from).join(to),
+    /^\/.*\/$/.test(from) || word.length * to.length > LARGEST_VALUE
+      ? undefined
+      : word.split(from).join(to),
   ),
   split: (separator, word) => {
     const [by, from] = [known(separator), known(word)];

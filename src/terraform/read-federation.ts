@@ -1,9 +1,11 @@
 import type { Federation } from '../model/federation';
+import { LIMIT } from './evaluator';
 import { readIamProviders } from './iam-providers';
 import { readIdentityPools } from './identity-pools';
 import { policyReader } from './policy-reader';
+import { refusalsOf } from './refusals';
 import { readResourcePolicies } from './resource-policies';
-import type { TerraformFile, Unread } from './resource';
+import { repeatedBy, unreadBecause, type TerraformFile, type Unread } from './resource';
 import { readRoles } from './roles';
 import { readUserPools } from './user-pools';
 
@@ -24,16 +26,45 @@ export function readFederation(file: TerraformFile): ReadFederation {
   const { roles, unread: unreadOfRoles } = readRoles(file, read);
   const { userPools, unread: unreadOfUserPools } = readUserPools(file, roles);
   const { identityPools, unread: unreadOfPools } = readIdentityPools(file, roles, userPools);
+  const incomplete = incompleteIn(file);
+  const refusals = refusalsOf({ identityPools, userPools });
   return {
     model: {
+      ...(refusals.length === 0 ? {} : { refusals }),
+      ...(incomplete === undefined ? {} : { incomplete }),
       userPools,
       identityPools,
       iamProviders: readIamProviders(file),
       roles,
       resourcePolicies: readResourcePolicies(file, read),
     },
-    unread: [...unreadOfRoles, ...unreadOfUserPools, ...unreadOfPools],
+    unread: [
+      ...unreadOfRoles,
+      ...unreadOfUserPools,
+      ...unreadOfPools,
+      ...[...file.tooLarge].map((name) => unreadBecause(name, LIMIT)),
+    ],
     evaluate: file.evaluate,
     addresses: file.addresses,
   };
 }
+
+/** Which lists of a federation lack what `count` or `for_each` makes any number of. */
+function incompleteIn({ repeated }: TerraformFile): Federation['incomplete'] {
+  const lists = Object.entries(LISTS).map(([list, types]) => {
+    const missing = repeated(...types).map((each) => ({
+      address: each.address,
+      ...repeatedBy(each),
+    }));
+    return [list, missing] as const;
+  });
+  const lacking = lists.filter(([, missing]) => missing.length > 0);
+  return lacking.length === 0 ? undefined : Object.fromEntries(lacking);
+}
+
+const LISTS = {
+  userPools: ['aws_cognito_user_pool'],
+  identityPools: ['aws_cognito_identity_pool'],
+  iamProviders: ['aws_iam_openid_connect_provider', 'aws_iam_saml_provider'],
+  roles: ['aws_iam_role'],
+} satisfies Partial<Record<keyof NonNullable<Federation['incomplete']>, readonly string[]>>;

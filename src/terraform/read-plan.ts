@@ -1,9 +1,10 @@
 import { isJsonObject, type JsonObject } from '../values/json';
 import { notReadTypes } from './not-read';
+import { destroyedPools } from './plan/destroyed-pools';
 import type { ModuleTree } from './plan/module-tree';
 import { PlanFile } from './plan/plan-file';
 import { plannedObjects } from './plan/planned-object';
-import { noCognito } from './read-error';
+import { noCognito, ReadError } from './read-error';
 import { readFederation, type ReadFederation } from './read-federation';
 
 /** What helps to read a plan. */
@@ -31,11 +32,24 @@ export function isPlan(json: unknown): json is JsonObject {
  * @throws ReadError where no Cognito is in it
  */
 export function readPlan(json: JsonObject, { source }: ReadPlanOptions = {}): ReadFederation {
+  const problem = whyIncomplete(json);
+  if (problem !== undefined) throw new ReadError(problem);
   const objects = plannedObjects(json);
   const file = new PlanFile(json, objects, source);
   if (!file.types.some((type) => type.startsWith('aws_cognito_'))) {
     throw noCognito('plan', objects.filter(({ isData }) => !isData).length);
   }
   const read = readFederation(file);
-  return { ...read, unread: [...notReadTypes(file), ...read.unread] };
+  const destroyed = destroyedPools(json);
+  const model = destroyed.length === 0 ? read.model : { ...read.model, destroyed };
+  return { ...read, model, unread: [...notReadTypes(file), ...read.unread] };
+}
+
+function whyIncomplete({ errored, complete }: JsonObject): string | undefined {
+  if (errored === true) {
+    return 'the plan is incomplete: Terraform stopped with an error; correct it and plan again';
+  }
+  return complete === false
+    ? 'the plan is incomplete: Terraform left resources out of it; plan without `-target`, or apply and plan again'
+    : undefined;
 }

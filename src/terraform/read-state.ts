@@ -6,6 +6,7 @@ import {
   type Text,
   type TextPart,
 } from '../values/text';
+import { unknownBecause } from '../values/unknown';
 import { blockOf } from './block';
 import { configurationOf } from './configuration';
 import { Evaluator } from './evaluator';
@@ -16,9 +17,8 @@ import { readFederation, type ReadFederation } from './read-federation';
 import type { Resource, TerraformFile } from './resource';
 import { ResourceIndex } from './resource-index';
 import { StateAccounts } from './state-accounts';
-import { objectsIn, type StateObject } from './state-object';
+import { objectsIn, valueNamed, type StateObject } from './state-object';
 import { asText, asTextMap, plainValue, type Value } from './value';
-import { follow, type Key } from './path';
 
 /** Whether JSON is a state as `terraform show -json` writes it. */
 export function isState(json: unknown): json is JsonObject {
@@ -57,12 +57,13 @@ function stateFile(objects: readonly StateObject[]): TerraformFile {
     repeated: () => [],
     types: resources.types,
     addresses: [...byAddress.keys()],
+    tooLarge: new Set(),
     evaluate: (template) => withValues(template, byAddress),
   };
 }
 
 function resourceOf(object: StateObject, accounts: StateAccounts): Resource {
-  const { address, type, values } = object;
+  const { address, type } = object;
   let block: Resource['block'] | undefined;
   return {
     address,
@@ -71,12 +72,12 @@ function resourceOf(object: StateObject, accounts: StateAccounts): Resource {
       return accounts.providerOf(object);
     },
     get block() {
-      block ??= blockOf(writtenIn(values));
+      block ??= blockOf(writtenIn(object));
       return block;
     },
-    attribute: (name) => attributeIn(address, values, [{ attribute: name }]),
+    attribute: (name) => attributeIn(object, name),
     get defaultTags() {
-      return asTextMap(plainValue(values.tags_all ?? {})) ?? {};
+      return asTextMap(valueNamed(object, 'tags_all') ?? plainValue({})) ?? {};
     },
   };
 }
@@ -85,22 +86,25 @@ function resourceOf(object: StateObject, accounts: StateAccounts): Resource {
  * What a state holds of a block's arguments. Those that nobody wrote are there as null, as an empty
  * text or as an empty list.
  */
-function writtenIn(values: JsonObject): ReadonlyMap<string, Value> {
-  const written = Object.entries(values).filter(
-    ([, value]) => value !== null && value !== '' && !isEmpty(value),
-  );
-  return new Map(written.map(([name, value]) => [name, plainValue(value)]));
+function writtenIn(object: StateObject): ReadonlyMap<string, Value> {
+  const written = new Map<string, Value>();
+  for (const [name, json] of Object.entries(object.values)) {
+    const isWritten = json !== null && json !== '' && !isEmpty(json);
+    const value = isWritten ? valueNamed(object, name) : undefined;
+    if (value !== undefined) written.set(name, value);
+  }
+  return written;
 }
 
 function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-function attributeIn(address: string, values: JsonObject, path: readonly Key[]): Text {
-  const found = follow(plainValue(values), path);
-  const [key] = path;
-  const name = key !== undefined && 'attribute' in key ? key.attribute : '';
-  return (found && asText(found)) ?? text({ unknown: `\`${address}\` has no \`${name}\`` });
+function attributeIn(object: StateObject, name: string): Text {
+  const found = valueNamed(object, name);
+  return (
+    (found && asText(found)) ?? text(unknownBecause(`\`${object.address}\` has no \`${name}\``))
+  );
 }
 
 /** Evaluates a template, references to objects of the state filled in. */
@@ -117,10 +121,9 @@ function valueOf(part: TextPart, objects: ReadonlyMap<string, StateObject>): Tex
 }
 
 function missing({ address }: Reference): TextPart {
-  return { unknown: `\`${address}\` isn't in the state` };
+  return unknownBecause(`\`${address}\` isn't in the state`, 'correction');
 }
 
-function fromObject({ address, values }: StateObject, whole: string): Text {
-  const attribute = whole.slice(address.length + 1);
-  return attributeIn(address, values, [{ attribute }]);
+function fromObject(object: StateObject, whole: string): Text {
+  return attributeIn(object, whole.slice(object.address.length + 1));
 }

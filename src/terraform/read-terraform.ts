@@ -20,7 +20,18 @@ export interface ReadTerraform extends ReadFederation {
  * @throws ReadError where it is none of these, or no Cognito is in it
  */
 export function readTerraform(given: unknown, options: ReadPlanOptions = {}): ReadTerraform {
-  const json = typeof given === 'string' ? parse(given) : given;
+  try {
+    return readJson(typeof given === 'string' ? parse(given) : given, options);
+  } catch (error) {
+    // Nobody nests so deeply but to see what happens.
+    if (error instanceof RangeError) {
+      throw new ReadError(`it is nested too deeply to be read; ${WAY_OUT}`);
+    }
+    throw error;
+  }
+}
+
+function readJson(json: unknown, options: ReadPlanOptions): ReadTerraform {
   if (isPlan(json)) return { kind: 'plan', ...readPlan(json, options) };
   if (isState(json)) {
     if (isJsonObject(json.values) || !('resources' in json)) {

@@ -2,7 +2,7 @@ import type { ResourcePolicy } from '../model/resource-policy';
 import { compareTexts } from '../values/compare-texts';
 import { isReference, objectType, partsOf, reference, text, type Text } from '../values/text';
 import type { ReadPolicy } from './policy-reader';
-import { declaredBy, type Resource, type TerraformFile } from './resource';
+import { declaredBy, repeatedBy, type Resource, type TerraformFile } from './resource';
 
 /**
  * Reads the policies that resources of a file carry themselves; a key that is given none has the one
@@ -14,15 +14,24 @@ export function readResourcePolicies(file: TerraformFile, read: ReadPolicy): Res
 }
 
 function writtenPolicies(file: TerraformFile, read: ReadPolicy): ResourcePolicy[] {
-  return Object.entries(CARRIERS).flatMap(([type, { policy, target }]) =>
-    file.resources(type).flatMap((resource) => {
+  return Object.entries(CARRIERS).flatMap(([type, { policy, target }]) => [
+    ...file.resources(type).flatMap((resource) => {
       const source = resource.block.text(policy);
       if (source === undefined || source === '') return [];
       return [
         { ...declaredBy(resource), resource: target(resource, file), document: read(source) },
       ];
     }),
-  );
+    // Which resource each instance is about, and what it says, differs from instance to instance.
+    ...file
+      .repeated(type)
+      .filter(({ block }) => block.names.includes(policy))
+      .map((resource) => ({
+        ...declaredBy(resource),
+        resource: text(repeatedBy(resource)),
+        document: repeatedBy(resource),
+      })),
+  ]);
 }
 
 /**

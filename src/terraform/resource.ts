@@ -27,6 +27,8 @@ export interface TerraformFile {
   readonly repeated: ResourcesOfType;
   /** Types of the resources that there are, repeated ones included. */
   readonly types: readonly string[];
+  /** Names whose values are too large to be evaluated, as far as anything asked for them. */
+  readonly tooLarge: ReadonlySet<string>;
   /** Addresses of everything that it declares or holds, calls of modules included. */
   readonly addresses: readonly string[];
   /** Evaluates a template as the file itself would, such as `${aws_s3_bucket.uploads.arn}/*`. */

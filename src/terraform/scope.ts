@@ -13,6 +13,8 @@ export interface Scope {
   readonly objects?: KnownObjects;
   /** The instance that is meant, where `for_each` or `count` makes several. */
   readonly instance?: Instance;
+  /** Collects the names whose values are too large to be evaluated. */
+  readonly tooLarge?: Set<string>;
 }
 
 /** Objects by their whole address, instances of what is repeated each for itself. */

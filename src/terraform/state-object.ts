@@ -1,4 +1,5 @@
-import { isJsonObject, objectsOf, type JsonObject } from '../values/json';
+import { isJsonObject, objectsOf, own, type JsonObject } from '../values/json';
+import { markedValue, type Value } from './value';
 
 /** A resource or data source with its values, in a state or in what a plan expects. */
 export interface StateObject {
@@ -6,8 +7,17 @@ export interface StateObject {
   readonly type: string;
   readonly isData: boolean;
   readonly values: JsonObject;
+  /** The same shape, with `true` where a value is sensitive. */
+  readonly sensitive: unknown;
   /** Addresses without instance keys of what its arguments refer to. */
   readonly dependsOn: readonly string[];
+}
+
+/** One of the values of an object; nothing where it has none of that name. */
+export function valueNamed({ values, sensitive }: StateObject, name: string): Value | undefined {
+  const value = own(values, name);
+  if (value === undefined) return undefined;
+  return markedValue(value, isJsonObject(sensitive) ? own(sensitive, name) : sensitive);
 }
 
 /** Lists the objects of a module and of all modules below it. */
@@ -21,6 +31,7 @@ export function objectsIn(module: unknown): StateObject[] {
             type,
             isData: mode === 'data',
             values: isJsonObject(values) ? values : {},
+            sensitive: rest.sensitive_values,
             dependsOn: Array.isArray(rest.depends_on) ? rest.depends_on.map(String) : [],
           },
         ]

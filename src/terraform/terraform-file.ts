@@ -2,6 +2,7 @@ import type { Text } from '../values/text';
 import { blockOf, type Block } from './block';
 import type { Configuration, Declaration } from './configuration';
 import { Evaluator } from './evaluator';
+import { ROOT_SCOPE } from './scope';
 import { objectsOf } from '../values/json';
 import {
   configuredProvider,
@@ -14,7 +15,8 @@ import { asText, asTextMap, type Value } from './value';
 
 /** Evaluates the resources of a configuration, each when it is first looked at. */
 export function terraformFile(configuration: Configuration): TerraformFile {
-  const evaluator = new Evaluator(configuration);
+  const tooLarge = new Set<string>();
+  const evaluator = new Evaluator(configuration, { ...ROOT_SCOPE, tooLarge });
   const all = [...configuration.declarations.values()];
   const indexOf = (isMeant: (declaration: Declaration) => boolean) =>
     new ResourceIndex(
@@ -29,6 +31,7 @@ export function terraformFile(configuration: Configuration): TerraformFile {
     dataSources: indexOf(({ isData, isRepeated }) => isData && !isRepeated).ofType,
     repeated: repeated.ofType,
     types: [...resources.types, ...repeated.types],
+    tooLarge,
     addresses: declaredAddresses(configuration),
     evaluate: (template) => asText(evaluator.json(template)) ?? '',
   };

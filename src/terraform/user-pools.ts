@@ -4,7 +4,7 @@ import type { Role } from '../model/role';
 import type { UserPoolGroup, UserPoolModel } from '../model/user-pool';
 import { TextIndex } from '../values/text-index';
 import { isReference, partsOf, showText, text, whyUnknown, type Text } from '../values/text';
-import { isUnknown, unknownBecause } from '../values/unknown';
+import { isUnknown, unknownBecause, type Unknown } from '../values/unknown';
 import {
   declaredBy,
   ofType,
@@ -31,24 +31,38 @@ export function readUserPools(file: TerraformFile, roles: readonly Role[]): Read
   const pools = [...declared];
   const known = new TextIndex(pools, ({ id }) => id);
   const byPool = new TextIndex(members, poolId);
-  const unplaced: Resource[] = [];
+  const [unplaced, outside]: [Resource[], Resource[]] = [[], []];
   for (const member of members) {
     const id = poolId(member);
-    if (known.equal(id).length > 0) continue;
-    if (partsOf(id).some(isUnknown)) {
+    const [own] = known.equal(id);
+    if (own !== undefined) {
+      if (!own.declared) outside.push(member);
+    } else if (partsOf(id).some(isUnknown)) {
       unplaced.push(member);
     } else {
       const pool = poolOutside(id, member);
+      outside.push(member);
       pools.push(pool);
       known.add(pool, id);
     }
   }
-  const possible = new TextIndex([...unplaced, ...file.repeated(...TYPES)], poolId);
+  const possible = new TextIndex(unplaced, poolId);
+  const repeated = new TextIndex(file.repeated(...TYPES), poolId);
+  // What only refers to a pool, such as a local, may refer to one of the file.
+  const elsewhere = new TextIndex(outside, poolId);
   return {
     userPools: pools.map((pool) => ({
       ...pool,
       ...membersOf(byPool.equal(pool.id), roles),
-      ...incompleteBy([...possible.equal(pool.id), ...possible.perhaps(pool.id)]),
+      ...incompleteBy([
+        ...[...repeated.equal(pool.id), ...repeated.perhaps(pool.id)].map((each) => ({
+          member: each,
+          why: repeatedBy(each),
+        })),
+        ...[...possible.perhaps(pool.id), ...(pool.declared ? elsewhere.perhaps(pool.id) : [])].map(
+          (each) => ({ member: each, why: whyUnknown(poolId(each)) }),
+        ),
+      ]),
     })),
     unread: unplaced.map((member) => {
       const { unknown, settledBy } = whyUnknown(poolId(member));
@@ -73,10 +87,16 @@ const MEMBERS = {
 const TYPES = Object.values(MEMBERS).flat();
 
 /** What members a pool may have besides those that are certain. */
-function incompleteBy(possible: readonly Resource[]): Pick<Members, 'incomplete' | 'domain'> {
+function incompleteBy(
+  possible: readonly { readonly member: Resource; readonly why: Unknown }[],
+): Pick<Members, 'incomplete' | 'domain'> {
   if (possible.length === 0) return {};
   const missing = (types: readonly string[]): readonly Missing[] =>
-    ofType(possible, ...types).map(whyMissing);
+    possible
+      .filter(({ member }) => types.includes(member.type))
+      .map(({ member: { address }, why: { unknown, settledBy } }) => ({
+        ...{ address, unknown, settledBy },
+      }));
   const [domain] = missing(MEMBERS.domains);
   const lists = (['clients', 'groups', 'identityProviders'] as const).map(
     (list) => [list, missing(MEMBERS[list])] as const,
@@ -86,13 +106,6 @@ function incompleteBy(possible: readonly Resource[]): Pick<Members, 'incomplete'
     ...(Object.keys(incomplete).length === 0 ? {} : { incomplete }),
     ...(domain === undefined ? {} : { domain: text(domain) }),
   };
-}
-
-function whyMissing(member: Resource): Missing {
-  const { address } = member;
-  const id = poolId(member);
-  const why = partsOf(id).some(isUnknown) ? whyUnknown(id) : repeatedBy(member);
-  return { address, ...why };
 }
 
 function membersOf(own: readonly Resource[], roles: readonly Role[]): Members {

@@ -9,6 +9,7 @@ import {
   type Reference,
   type Text,
 } from '../values/text';
+import { isJsonObject, own } from '../values/json';
 import {
   isUnknown,
   unknownBecause,
@@ -65,6 +66,37 @@ export function plainValue(json: unknown): Value {
     return { type: 'map', entries: new Map(entries) };
   }
   return { type: 'constant', value: (json ?? null) as number | boolean | null };
+}
+
+/** The value that is known and that nobody is shown. */
+export const SENSITIVE: Value = textValue(
+  text({ unknown: 'a sensitive value', isSensitive: true }),
+);
+
+/**
+ * Turns plain JSON into a value, without what is marked as sensitive.
+ *
+ * @param marks The same shape, with `true` where a value is sensitive.
+ */
+export function markedValue(json: unknown, marks: unknown): Value {
+  if (marks === true) return SENSITIVE;
+  if (!isMarked(marks)) return plainValue(json);
+  if (Array.isArray(json)) {
+    const items = Array.isArray(marks) ? (marks as readonly unknown[]) : [];
+    return { type: 'list', items: json.map((item, at) => markedValue(item, items[at])) };
+  }
+  if (!isJsonObject(json)) return plainValue(json);
+  const within = isJsonObject(marks) ? marks : {};
+  const entries = Object.entries(json).map(
+    ([key, each]) => [key, markedValue(each, own(within, key))] as const,
+  );
+  return { type: 'map', entries: new Map(entries) };
+}
+
+/** Whether anything is marked at all: most marks are empty. */
+export function isMarked(marks: unknown): boolean {
+  if (marks === true) return true;
+  return typeof marks === 'object' && marks !== null && Object.values(marks).some(isMarked);
 }
 
 /** Reads a value as text, as Terraform converts numbers and booleans; null is absent. */

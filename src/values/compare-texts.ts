@@ -9,13 +9,14 @@ export type TextComparison = 'equal' | 'different' | 'unknown';
  * is left decides.
  *
  * ARNs of two resources differ, and so do the ids of two pools or clients; any other two references
- * may hold the same.
+ * may hold the same. The endpoint of a user pool always begins with `cognito-idp.`.
  */
 export function compareTexts(a: Text, b: Text): TextComparison {
   if (typeof a === 'string' && typeof b === 'string') return a === b ? 'equal' : 'different';
   // What nobody knows any part of may be everything.
   if (isWhollyUnknown(a) || isWhollyUnknown(b)) return 'unknown';
   const rest = withoutSharedStart(partsOf(a), partsOf(b));
+  if (beginDifferently(rest[0][0], rest[1][0])) return 'different';
   const [left, right] = withoutSharedStart(mirrored(rest[0]), mirrored(rest[1]));
   if (left.length === 0 && right.length === 0) return 'equal';
   if (left.length === 0 || right.length === 0) {
@@ -88,6 +89,20 @@ function areNeverShared(a: Parts, b: Parts): TextComparison {
   if (!isReference(x) || !isReference(y) || x.address === y.address) return 'unknown';
   const kind = kindOfId(x);
   return kind !== undefined && kind === kindOfId(y) ? 'different' : 'unknown';
+}
+
+// A reference whose value always begins in the same way, against a literal that doesn't.
+function beginDifferently(a: TextPart | undefined, b: TextPart | undefined): boolean {
+  const [start, literal] = typeof a === 'string' ? [startOf(b), a] : [startOf(a), b];
+  if (start === undefined || typeof literal !== 'string') return false;
+  return !start.startsWith(literal) && !literal.startsWith(start);
+}
+
+function startOf(part: TextPart | undefined): string | undefined {
+  if (part === undefined || typeof part === 'string' || !isReference(part)) return undefined;
+  const isEndpoint =
+    objectType(part.address) === 'aws_cognito_user_pool' && part.attribute === 'endpoint';
+  return isEndpoint ? 'cognito-idp.' : undefined;
 }
 
 // Kinds of value that AWS gives no two resources alike. Names of roles or tables are none: accounts

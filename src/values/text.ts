@@ -68,21 +68,24 @@ export function unknownReasons(value: Text): string[] {
   return [...new Set(reasons)];
 }
 
-/** Why a text isn't known, and what settles it. */
+/** Why a text isn't known, what settles it, and what it is the same as. */
 export function whyUnknown(value: Text): Unknown {
   const settledBy = partsOf(value).flatMap((part): readonly Settlement[] => {
     if (typeof part === 'string') return [];
     return isUnknown(part) ? (part.settledBy ?? []) : ['apply'];
   });
-  return unknownBecause(unknownReasons(value).join(', '), ...new Set(settledBy));
+  const why = unknownBecause(unknownReasons(value).join(', '), ...new Set(settledBy));
+  return partsOf(value).some(isUnknown) ? why : { ...why, sameAs: showText(value) };
 }
 
-/** Writes a text for people: references as Terraform writes them, what is unknown as `${?}`. */
+/** Writes a text for people: references and sensitive values as Terraform writes them, what is
+ * unknown as `${?}`. */
 export function showText(value: Text): string {
   return partsOf(value)
     .map((part) => {
       if (typeof part === 'string') return part;
-      return isUnknown(part) ? '${?}' : `\${${showReference(part)}}`;
+      if (!isUnknown(part)) return `\${${showReference(part)}}`;
+      return part.isSensitive === true ? '(sensitive value)' : '${?}';
     })
     .join('');
 }

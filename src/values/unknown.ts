@@ -14,6 +14,10 @@ export interface Unknown {
   readonly unknown: string;
   /** What settles it, all of these together; absent where nothing of Terraform does. */
   readonly settledBy?: readonly Settlement[];
+  /** What it will be, written with references: unknowns that are the same here will be equal. */
+  readonly sameAs?: string;
+  /** Whether it is known but must not be shown. */
+  readonly isSensitive?: true;
 }
 
 /** A value, or the reason why nobody knows it. */

@@ -7,4 +7,4 @@ export function bare<T>(value: T): T {
   return Object.fromEntries(entries.map(([key, each]) => [key, bare(each as unknown)])) as T;
 }
 
-const LEFT_OUT = new Set(['providerConfiguration', 'settledBy']);
+const LEFT_OUT = new Set(['providerConfiguration', 'sameAs', 'settledBy']);

@@ -1,6 +1,7 @@
 import type { Federation } from '../../model/federation';
 import { lines, table } from '../../report/block';
 import { toJson } from '../../report/formats/json';
+import { renderApply } from '../../report/render-apply';
 import { simulationData } from '../../report/simulation-data';
 import { findRole, roleName } from '../../simulator/find-role';
 import { SignInError } from '../../simulator/sign-in-error';
@@ -101,6 +102,7 @@ export function matrixText(
       cells.map((row) => ({ cells: row })),
     ),
     lines(0, ...surprises.map((text) => ({ text, tone: 'bad' as const }))),
+    ...renderApply(model),
   ];
   return reportText(blocks, { ...terminal, width: Math.max(terminal.width, widestOf(cells)) });
 }

@@ -1,10 +1,13 @@
 import type { Evaluator } from '../evaluator';
 import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
-import { textValue, type Value } from '../value';
+import { text, unknownReasons } from '../../values/text';
+import { isUnknown, unknownBecause, type Maybe } from '../../values/unknown';
+import { asText, textValue, type Value } from '../value';
 
 /**
  * Makes the blocks of one name that a body writes, those of `dynamic` blocks one for each value; nothing
- * where no `dynamic` block is anywhere in them.
+ * where no `dynamic` block is anywhere in them. How many blocks an unknown `for_each` makes is unknown,
+ * and so are all of them: one that is lost may be a Deny.
  */
 export function expandDynamic(
   body: JsonObject,
@@ -17,10 +20,12 @@ export function expandDynamic(
   const made = objectsOf(body.dynamic).flatMap((each) => objectsOf(each[name]));
   // An object by itself is the value of an argument.
   if (made.length === 0 && !Array.isArray(body[name])) return undefined;
-  const items = [
-    ...plain.map((each) => blockValue(each, evaluator)),
-    ...made.flatMap((each) => instances(each, name, evaluator)),
-  ];
+  const items = plain.map((each) => blockValue(each, evaluator));
+  for (const each of made) {
+    const repeated = instances(each, name, evaluator);
+    if (isUnknown(repeated)) return textValue(text(repeated));
+    items.push(...repeated);
+  }
   return { type: 'list', items };
 }
 
@@ -40,12 +45,20 @@ function blockValue(block: JsonObject, evaluator: Evaluator): Value {
   return { type: 'map', entries: new Map(entries) };
 }
 
-function instances(dynamic: JsonObject, name: string, evaluator: Evaluator): Value[] {
+function instances(dynamic: JsonObject, name: string, evaluator: Evaluator): Maybe<Value[]> {
   const iterator = typeof dynamic.iterator === 'string' ? dynamic.iterator : name;
   const all = evaluator.json(dynamic.for_each ?? []);
   const [content] = objectsOf(dynamic.content);
-  if (content === undefined) return [];
-  return pairsOf(all).map(([key, value]) => {
+  const pairs = pairsOf(all);
+  if (pairs === undefined || content === undefined) {
+    const reasons = unknownReasons(asText(all) ?? '');
+    const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
+    return unknownBecause(
+      `how many \`${name}\` blocks its \`dynamic\` block makes is unknown${why}`,
+      'apply',
+    );
+  }
+  return pairs.map(([key, value]) => {
     const instance = {
       [iterator.replace(/^\$\{|\}$/g, '')]: new Map([
         ['key', key],
@@ -56,11 +69,11 @@ function instances(dynamic: JsonObject, name: string, evaluator: Evaluator): Val
   });
 }
 
-function pairsOf(value: Value): (readonly [Value, Value])[] {
+function pairsOf(value: Value): (readonly [Value, Value])[] | undefined {
   if (value.type === 'map') {
     return [...value.entries].map(([key, each]) => [textValue(key), each] as const);
   }
-  if (value.type !== 'list') return [];
+  if (value.type !== 'list') return undefined;
   return value.items.map((each, at) => [
     value.isSet === true ? each : { type: 'constant', value: at },
     each,

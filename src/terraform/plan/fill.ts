@@ -1,6 +1,6 @@
 import { compareTexts } from '../../values/compare-texts';
 import { isKnown } from '../../values/text';
-import { asText, hasUnknown, type Value } from '../value';
+import { asText, hasUnknown, SENSITIVE, type Value } from '../value';
 import { HOLE } from './planned-object';
 
 /**
@@ -11,7 +11,7 @@ import { HOLE } from './planned-object';
  */
 export function fill(planned: Value | undefined, written: Value | undefined): Value | undefined {
   if (planned === undefined || planned === HOLE) return written ?? planned;
-  if (written === undefined) return planned;
+  if (written === undefined || planned === SENSITIVE) return planned;
   if (planned.type === 'list' && written.type === 'list') return fillList(planned.items, written);
   if (planned.type === 'map' && written.type === 'map') {
     const keys = new Set([...planned.entries.keys()]);

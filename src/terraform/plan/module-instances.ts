@@ -12,6 +12,7 @@ export interface ModuleInputs {
   /** Values of the input variables of the root module. */
   readonly variable: NonNullable<Scope['variable']>;
   readonly objects: KnownObjects;
+  readonly tooLarge: Set<string>;
 }
 
 interface Module {
@@ -72,6 +73,7 @@ export class ModuleInstances {
       prefix,
       variable,
       objects: this.inputs.objects,
+      tooLarge: this.inputs.tooLarge,
       output: (call, index, name) => this.output(prefix, call, index, name),
     };
   }

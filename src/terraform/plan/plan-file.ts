@@ -2,7 +2,12 @@ import { isKnown, reference, text, type Text } from '../../values/text';
 import { COMPUTED, FOUND_BY_NAME, SAME_AS } from '../attributes';
 import { blockOf, type Block } from '../block';
 import { isJsonObject, own, type JsonObject } from '../../values/json';
-import { configuredProvider, type ConfiguredProvider } from '../provider-configuration';
+import {
+  configurationName,
+  configuredProvider,
+  type ConfiguredProvider,
+} from '../provider-configuration';
+import type { Maybe } from '../../values/unknown';
 import { ResourceIndex } from '../resource-index';
 import type { Resource, ResourcesOfType, TerraformFile } from '../resource';
 import { declaredAddresses } from '../terraform-file';
@@ -20,6 +25,7 @@ export class PlanFile implements TerraformFile {
   readonly repeated = (): readonly Resource[] => [];
   readonly types: readonly string[];
   readonly addresses: readonly string[];
+  readonly tooLarge = new Set<string>();
   private readonly objects: ReadonlyMap<string, PlannedObject>;
   private readonly planned: ModuleTree;
   private readonly instances: ModuleInstances;
@@ -32,6 +38,7 @@ export class PlanFile implements TerraformFile {
     const variables = isJsonObject(plan.variables) ? plan.variables : {};
     this.instances = new ModuleInstances(source ?? this.planned, {
       variable: (name) => this.variable(variables, name),
+      tooLarge: this.tooLarge,
       objects: {
         has: (address) => this.objects.has(address),
         attribute: (address, name) => this.known(address, name),
@@ -57,6 +64,7 @@ export class PlanFile implements TerraformFile {
     const { address, type } = object;
     const read = () => blockOf(this.written(object));
     const configured = () => this.provider(object);
+    const tags = () => this.defaultTags(object);
     let block: Block | undefined;
     let provider: ConfiguredProvider | undefined;
     return {
@@ -71,7 +79,7 @@ export class PlanFile implements TerraformFile {
         return block;
       },
       get defaultTags() {
-        return asTextMap(object.planned.get('tags_all') ?? plainValue({})) ?? {};
+        return tags();
       },
       attribute: (name) => this.attribute(object, name),
     };
@@ -134,10 +142,26 @@ export class PlanFile implements TerraformFile {
     });
   }
 
-  private provider(object: PlannedObject): ConfiguredProvider {
-    const { type, module, declared } = object;
+  /** Where nobody writes a tag, the provider leaves `tags_all` to the apply, though it will be empty. */
+  private defaultTags(object: PlannedObject): Maybe<Readonly<Record<string, Text>>> {
+    const all = object.planned.get('tags_all');
+    if (all === HOLE && !this.isWritten(object, 'tags')) {
+      const { providers } = this.planned.configuration;
+      const written = providers.get(configurationName(this.declared(object)));
+      if (written?.default_tags === undefined) return {};
+    }
+    return asTextMap(all ?? plainValue({})) ?? {};
+  }
+
+  /** What the plan holds of how an object is written. */
+  private declared({ module, declared }: PlannedObject): JsonObject {
     const tree = moduleTreeAt(this.planned, module);
-    const provider = tree?.configuration.declarations.get(declared)?.body.provider;
+    return tree?.configuration.declarations.get(declared)?.body ?? {};
+  }
+
+  private provider(object: PlannedObject): ConfiguredProvider {
+    const { type } = object;
+    const { provider } = this.declared(object);
     const planned = type.startsWith('data.') ? undefined : object.planned.get('region');
     const region = planned && asText(planned);
     const known = region !== undefined && region !== '' && isKnown(region) ? { region } : {};

@@ -1,6 +1,6 @@
 import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
 import { objectsIn } from '../state-object';
-import { plainValue, unknownValue, type Value } from '../value';
+import { isMarked, markedValue, SENSITIVE, unknownValue, type Value } from '../value';
 
 /** A resource or data source as a plan expects it to be. */
 export interface PlannedObject {
@@ -18,22 +18,26 @@ export interface PlannedObject {
 }
 
 /** Stands for what a plan doesn't know before it is applied. */
-export const HOLE: Value = unknownValue('it is known after a deployment');
+export const HOLE: Value = unknownValue('it is known after a deployment', 'apply');
 
 /** Lists everything that will be there once a plan is applied, and the data that it read. */
 export function plannedObjects(plan: JsonObject): PlannedObject[] {
   const changes = objectsOf(plan.resource_changes).flatMap((each) => {
-    const { after, after_unknown, actions } = isJsonObject(each.change) ? each.change : {};
+    const { after, after_unknown, after_sensitive, actions } = isJsonObject(each.change)
+      ? each.change
+      : {};
     const isGone = Array.isArray(actions) && actions.length === 1 && actions[0] === 'delete';
-    return isGone ? [] : [objectOf(each, () => plannedValue(after, after_unknown))];
+    return isGone
+      ? []
+      : [objectOf(each, () => plannedValue(after, after_unknown, after_sensitive))];
   });
   const known = new Set(changes.map(({ address }) => address));
   const before = isJsonObject(plan.prior_state) ? plan.prior_state.values : undefined;
   const data = isJsonObject(before) ? objectsIn(before.root_module) : [];
   const read = data
     .filter(({ isData, address }) => isData && !known.has(address))
-    .map(({ address, type, values }) =>
-      objectOf({ address, type, mode: 'data' }, () => plainValue(values)),
+    .map(({ address, type, values, sensitive }) =>
+      objectOf({ address, type, mode: 'data' }, () => markedValue(values, sensitive)),
     );
   return [...changes, ...read];
 }
@@ -69,22 +73,27 @@ function placeOf(address: string): Pick<PlannedObject, 'module' | 'declared' | '
   };
 }
 
-/** Puts holes where a plan says that something isn't known. */
-function plannedValue(after: unknown, unknown: unknown): Value {
+/** Puts holes where a plan says that something isn't known, and hides what is sensitive. */
+function plannedValue(after: unknown, unknown: unknown, sensitive: unknown): Value {
+  if (sensitive === true) return SENSITIVE;
   if (unknown === true) return HOLE;
+  if (!isMarked(unknown)) return markedValue(after, sensitive);
   if (Array.isArray(after) || Array.isArray(unknown)) {
-    const [items, holes] = [after, unknown].map((each) => (Array.isArray(each) ? each : []));
+    const [items, holes, marks] = [after, unknown, sensitive].map((each) =>
+      Array.isArray(each) ? (each as readonly unknown[]) : [],
+    );
     const length = Math.max(items?.length ?? 0, holes?.length ?? 0);
     return {
       type: 'list',
-      items: Array.from({ length }, (_, at) => plannedValue(items?.[at], holes?.[at])),
+      items: Array.from({ length }, (_, at) => plannedValue(items?.[at], holes?.[at], marks?.[at])),
     };
   }
-  if (!isJsonObject(after) && !isJsonObject(unknown)) return plainValue(after);
-  const [known, holes] = [after, unknown].map((each) => (isJsonObject(each) ? each : {}));
+  const [known, holes, marks] = [after, unknown, sensitive].map((each) =>
+    isJsonObject(each) ? each : {},
+  );
   const keys = new Set([...Object.keys(known ?? {}), ...Object.keys(holes ?? {})]);
-  return {
-    type: 'map',
-    entries: new Map([...keys].map((key) => [key, plannedValue(known?.[key], holes?.[key])])),
-  };
+  const entries = [...keys].map(
+    (key) => [key, plannedValue(known?.[key], holes?.[key], marks?.[key])] as const,
+  );
+  return { type: 'map', entries: new Map(entries) };
 }

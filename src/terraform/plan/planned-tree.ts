@@ -30,6 +30,7 @@ function providersOf(config: unknown): Providers {
         {
           ...argument('region', given.region, isRoot),
           ...argument('allowed_account_ids', given.allowed_account_ids, isRoot),
+          ...(given.default_tags === undefined ? {} : { default_tags: given.default_tags }),
           assume_role: roles.map((arn) => argument('role_arn', arn, isRoot)),
         },
       ];

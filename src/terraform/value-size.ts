@@ -1,0 +1,32 @@
+import { partsOf } from '../values/text';
+import type { Value } from './value';
+
+/** Largest value that is evaluated: characters, items and entries together. */
+export const LARGEST_VALUE = 1_000_000;
+
+const SIZES = new WeakMap<Value, number>();
+
+/**
+ * Measures a value: characters, items and entries together, what is repeated as often as it stands
+ * there. What was measured once isn't walked again, since a few locals can name each other a thousand
+ * million times over.
+ */
+export function sizeOf(value: Value): number {
+  if (value.type === 'constant') return 1;
+  const known = SIZES.get(value);
+  if (known !== undefined) return known;
+  const size = measure(value);
+  SIZES.set(value, size);
+  return size;
+}
+
+function measure(value: Exclude<Value, { readonly type: 'constant' }>): number {
+  if (value.type === 'text') {
+    return partsOf(value.text).reduce(
+      (sum, part) => sum + (typeof part === 'string' ? part.length : 1),
+      1,
+    );
+  }
+  const inner = value.type === 'list' ? value.items : [...value.entries.values()];
+  return inner.reduce((sum, each) => sum + sizeOf(each), 1);
+}
