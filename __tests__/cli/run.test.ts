@@ -338,7 +338,7 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
     );
     const { error, exitCode } = await command(['explain', deep, '--guest']);
     expect(error).toBe(
-      'cognito-federation explain: the input is nested too deeply, or grows too large when it is evaluated\n',
+      'cognito-federation explain: it is nested too deeply to be read; give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or of the state\n',
     );
     expect(exitCode).toBe(2);
   });
