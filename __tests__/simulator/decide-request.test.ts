@@ -181,6 +181,11 @@ describe('a request on a resource of another account', () => {
       because:
         "the resource belongs to another account, so the role's own policies must allow it too, and don't",
     });
+    const permissionsBoundary = { address: 'b', document: { statements: [] } };
+    expect(ask(member([everything], theirs, { permissionsBoundary }), send(OTHER))).toMatchObject({
+      outcome: 'denied',
+      reason: 'boundary',
+    });
     const nobody = carried(queue(OTHER), forAws(OTHER));
     expect(ask(member([everything], nobody), send(OTHER))).toMatchObject({
       outcome: 'denied',
@@ -269,6 +274,32 @@ describe('a request on a resource of another account', () => {
       'policies of VPC endpoints',
       'the policy of the KMS key, where one encrypts the data',
     ]);
+  });
+});
+
+describe('a policy of the file whose resource only a deployment names', () => {
+  const ofKey = (address: string) => ({
+    resourcePolicies: [
+      {
+        address,
+        resource: text(reference('aws_kms_key.k', 'arn')),
+        document: { statements: [] },
+      },
+    ],
+  });
+
+  test('is of no resource of another service', () => {
+    const get = { action: 's3:GetObject', resource: 'arn:aws:s3:::files/a' };
+    expect(outcome(member([everything], ofKey('aws_kms_key.k')), get)).toBe('allowed');
+    expect(outcome(member([everything], ofKey('module.m.aws_kms_key.k[0]')), get)).toBe('allowed');
+  });
+
+  test('may be of one of its own service', () => {
+    const decrypt = { action: 'kms:Decrypt', resource: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k` };
+    expect(ask(member([everything], ofKey('aws_kms_key.k')), decrypt)).toMatchObject({
+      outcome: 'undecided',
+      because: `statement 1 of aws_kms_key.k may allow it: the policy is unknown: whether \`aws_kms_key.k\` is about \`${decrypt.resource}\`; statement 2 of aws_kms_key.k may deny it: the policy is unknown: whether \`aws_kms_key.k\` is about \`${decrypt.resource}\``,
+    });
   });
 });
 
@@ -503,6 +534,14 @@ describe('what is said of a request', () => {
     expect(told(locked, { action: 'kms:Decrypt', resource: key })).toContain(
       "   → the key policy must allow it, and doesn't; let it name the role, or the account and so leave it to the role's policies",
     );
+  });
+
+  test('asks for an ARN where an action without a resource is denied', () => {
+    const some = member([{ ...everything, resources: ['arn:aws:s3:::files/*'] }]);
+    expect(told(some, { action: 's3:GetObject' })).toBe(`3  s3:GetObject without a resource: denied
+     no statement allows it
+     statement \`Everything\` of aws_iam_role_policy.member   it is about other resources: \`arn:aws:s3:::files/*\`
+   → ask with the ARN of a resource, or grant the action on \`*\` to \`member\``);
   });
 
   test('says what is asked without a resource, and what both sides allow', () => {

@@ -56,7 +56,7 @@ export function requestTitle(
  * that were looked at.
  */
 export function afterDenial(
-  { reason, by, because, considered }: RequestVerdict,
+  { reason, by, because, considered, resource }: RequestVerdict,
   session: Session | undefined,
   role: string,
 ): string {
@@ -70,6 +70,9 @@ export function afterDenial(
     case 'resource-policy':
       return `${because}; let it name the role, or the account and so leave it to the role's policies`;
     default:
+      if (resource === '*') {
+        return `ask with the ARN of a resource, or grant the action on \`*\` to \`${role}\``;
+      }
       return (
         lackedTag(considered, session) ??
         `to allow it, grant the action on this resource to \`${role}\``

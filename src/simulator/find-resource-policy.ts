@@ -6,7 +6,7 @@ import { matchPattern } from '../policies/evaluation/match-pattern';
 import { compilePattern } from '../policies/evaluation/compile-pattern';
 import { some, type Ternary } from '../values/ternary';
 import { isUnknown } from '../values/unknown';
-import { showText, text, type Text } from '../values/text';
+import { objectType, showText, text, type Text } from '../values/text';
 
 /**
  * Finds the policy that a resource carries itself, if the file has one: for a role that is asked to be
@@ -21,7 +21,9 @@ export function findResourcePolicy(
 ): ResourcePolicy | undefined {
   const isAboutRole = action.toLowerCase().startsWith('sts:');
   if (isAboutRole && resourceKindOf(action).side === 'none') return undefined;
-  const policies = isAboutRole ? roles.map(trustOf) : resourcePolicies;
+  const policies = isAboutRole
+    ? roles.map(trustOf)
+    : resourcePolicies.filter((policy) => mayBeOf(action, policy));
   const compared = policies.map((policy) => ({ policy, belongs: belongsTo(resource, policy) }));
   const own = compared.filter(({ belongs }) => belongs === 'yes').map(({ policy }) => policy);
   const [only, ...others] = own;
@@ -33,20 +35,29 @@ export function findResourcePolicy(
   return { ...unsure, document: { unknown } };
 }
 
+/** Whether a policy may be of a resource that an action is about, by the services of both. */
+function mayBeOf(action: string, { address }: ResourcePolicy): boolean {
+  const [service = ''] = action.toLowerCase().split(':');
+  const carrier = SERVICE_OF_TYPE.exec(objectType(address))?.[1];
+  return carrier === undefined || carrier === service;
+}
+
+const SERVICE_OF_TYPE = /^aws_(dynamodb|kms|s3|secretsmanager|sns|sqs)_/;
+
 const TRUSTS = new WeakMap<Role, ResourcePolicy>();
 
 /** The trust policy of a role, as the policy of a resource: it names none, being about the role itself. */
 function trustOf(role: Role): ResourcePolicy {
   const known = TRUSTS.get(role);
   if (known !== undefined) return known;
-  const { address, arn, trust } = role;
+  const { address, providerConfiguration, arn, trust } = role;
   const document = isUnknown(trust)
     ? trust
     : {
         ...trust,
         statements: trust.statements.map((each) => ({ ...each, resources: ['*'] })),
       };
-  const policy = { address, resource: arn, document };
+  const policy = { address, providerConfiguration, resource: arn, document };
   TRUSTS.set(role, policy);
   return policy;
 }
