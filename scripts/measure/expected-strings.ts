@@ -55,11 +55,13 @@ function stringsOf(name: string, code: string): string[] {
   return strings;
 }
 
-/** A title says what is tested, and compares nothing. */
+/** A title says what is tested, and compares nothing; a table of cases does. */
 function isTitle(node: ts.Node): boolean {
   const call = node.parent;
   return (
     call !== undefined &&
+    !ts.isArrayLiteralExpression(node) &&
+    !ts.isAsExpression(node) &&
     ts.isCallExpression(call) &&
     call.arguments[0] === node &&
     /^(test|describe|it)\b/.test(call.expression.getText())

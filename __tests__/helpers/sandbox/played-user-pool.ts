@@ -12,6 +12,10 @@ export interface Misbehaviour {
   /** Signs with a key that isn't published. */
   readonly isForged?: boolean;
   readonly withoutIdToken?: boolean;
+  /** Refuses the sign-in, as a provider does, or the code. */
+  readonly refuses?: 'sign-in' | 'code';
+  /** What the sign-in page says in place of its form. */
+  readonly page?: string;
 }
 
 /** What the pool was asked for, to be looked at. */
@@ -39,18 +43,22 @@ export async function playUserPool(wrong: Misbehaviour = {}): Promise<PlayedUser
     {
       '/oauth2/authorize': (query) => {
         asked.authorize = query;
-        return { text: LOGIN_PAGE };
+        return { text: wrong.page ?? LOGIN_PAGE };
       },
       '/login': (_, form) => {
         asked.login = form;
         if (form.get('password') !== PASSWORD)
           return { text: '<p class="error">No such luck.</p>' };
         const state = wrong.state ?? asked.authorize?.get('state') ?? '';
-        return { location: `${wrong.leadsTo ?? CALLBACK}?code=the-code&state=${state}` };
+        const answered =
+          wrong.refuses === 'sign-in' ? 'error_description=no+such+user' : 'code=the-code';
+        return { location: `${wrong.leadsTo ?? CALLBACK}?${answered}&state=${state}` };
       },
       '/oauth2/token': (_, form) => {
         asked.token = form;
-        return { text: tokens() };
+        return wrong.refuses === 'code'
+          ? { text: '{"error":"invalid_grant"}', status: 400 }
+          : { text: tokens() };
       },
       [`/${POOL_ID}/.well-known/jwks.json`]: () => ({ text: JSON.stringify({ keys: [jwk] }) }),
     };
@@ -93,6 +101,8 @@ export async function playUserPool(wrong: Misbehaviour = {}): Promise<PlayedUser
 interface Answer {
   readonly text?: string | Promise<string>;
   readonly location?: string;
+  /** @default 200 */
+  readonly status?: number;
 }
 
 const LOGIN_PAGE = `<form method="POST" action="/login">
@@ -108,9 +118,10 @@ async function answer(
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
   let body = '';
   for await (const chunk of request) body += String(chunk);
-  const { text, location } = pages[pathname]?.(searchParams, new URLSearchParams(body)) ?? {};
+  const answered = pages[pathname]?.(searchParams, new URLSearchParams(body)) ?? {};
+  const { text, location, status = 200 } = answered;
   response.writeHead(
-    location === undefined ? 200 : 302,
+    location === undefined ? status : 302,
     location === undefined ? {} : { location },
   );
   response.end(await text);

@@ -98,6 +98,14 @@ describe('authorize', () => {
       'with an explicit deny in an identity-based policy',
     ],
     [
+      'a boundary that denies',
+      {
+        allow: { actions: ['s3:*'] },
+        boundary: { effect: 'Deny', actions: ['s3:GetObject'] },
+      },
+      'with an explicit deny in a permissions boundary',
+    ],
+    [
       "the bucket's policy that denies",
       {
         allow: { actions: ['s3:*'] },
@@ -146,8 +154,8 @@ describe('authorize', () => {
     const conditions = [
       { test: 'StringEquals', variable: 's3:ExistingObjectTag/a', values: ['b'] },
     ];
-    expect(await refusal(get, { allow: { actions: ['s3:GetObject'], conditions } })).toMatch(
-      /^the sandbox can't tell whether .* may perform s3:GetObject on .*s3:ExistingObjectTag\/a/,
+    expect(await refusal(get, { allow: { actions: ['s3:GetObject'], conditions } })).toContain(
+      `the sandbox can't tell whether ${ME} may perform s3:GetObject on ${OBJECT}: `,
     );
     expect(
       await refusal({ notRead: "it doesn't read PartiQL" }, { allow: { actions: ['*'] } }),

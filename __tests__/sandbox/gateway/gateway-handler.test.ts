@@ -151,10 +151,7 @@ describe('a host', () => {
     const { status, body } = await send({ host }, { method: 'GET' });
     expect(status).toBe(403);
     expect(body).toContain(
-      `<Message>the sandbox answers on the loopback address only, got host &#96;${host}&#96;; use 127.0.0.1 or localhost</Message>`.replaceAll(
-        '&#96;',
-        '`',
-      ),
+      `the sandbox answers on the loopback address only, got host \`${host}\`; use 127.0.0.1 or localhost`,
     );
     expect(arrived).toEqual([]);
   });
@@ -262,5 +259,43 @@ describe('a body that a client got wrong', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a local AWS that has ended', () => {
+  let other: Server;
+  let endpoint: string;
+
+  beforeAll(async () => {
+    other = createServer();
+    await listen(other);
+    endpoint = `http://127.0.0.1:${portOf(other)}`;
+    // Nothing listens on the port of an emulator that was closed.
+    const closed = createServer();
+    await listen(closed);
+    const emulatorPort = portOf(closed);
+    await new Promise((resolve) => closed.close(resolve));
+    const place = { endpoint, emulator: `http://127.0.0.1:${emulatorPort}`, issuers: [] };
+    other.on('request', createGateway({ ...place, services: SERVICES }).listener);
+  });
+
+  afterAll(() => other.close());
+
+  test('is reported', async () => {
+    const answered = await fetch(`${endpoint}/files`);
+    expect(answered.status).toBe(502);
+    expect(await answered.text()).toBe('the local AWS does not answer');
+  });
+
+  test('is a fault of the sandbox where it has to be asked', async () => {
+    const answered = await fetch(endpoint, {
+      method: 'POST',
+      headers: target('AWSCognitoIdentityService.GetId'),
+      body: '{"IdentityPoolId":"eu-west-1:0f"}',
+    });
+    expect(answered.status).toBe(500);
+    const { message } = (await answered.json()) as { readonly message: string };
+    expect(message).toMatch(/^the sandbox failed: /);
+    expect(message).toContain('the sandbox failed: ');
   });
 });

@@ -1,5 +1,10 @@
 import { ServiceError } from '../../../src/sandbox/gateway/answer';
-import { EXPIRED, protocolOf, errorAnswer } from '../../../src/sandbox/gateway/protocol';
+import {
+  EXPIRED,
+  protocolOf,
+  errorAnswer,
+  WRONG_TOKEN,
+} from '../../../src/sandbox/gateway/protocol';
 
 const denied = new ServiceError('AccessDenied', 'User: <a> & "b"', 403);
 
@@ -48,5 +53,27 @@ describe('protocolOf', () => {
     expect(protocolOf(undefined, 's3')).toBe('rest');
     expect(protocolOf(undefined, 'sts')).toBe('query');
     expect(protocolOf(undefined, undefined)).toBe('query');
+  });
+});
+
+describe('credentials that are not accepted', () => {
+  test.each([
+    ['json', 'ExpiredTokenException', 'The security token included in the request is expired'],
+    ['query', 'ExpiredToken', 'The security token included in the request is expired'],
+    ['rest', 'ExpiredToken', 'The provided token has expired.'],
+  ] as const)('have expired, in the words of %s', (protocol, code, message) => {
+    expect(EXPIRED[protocol]).toMatchObject({ code, message });
+  });
+
+  test.each([
+    [
+      'json',
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid.',
+    ],
+    ['query', 'InvalidClientTokenId', 'The security token included in the request is invalid.'],
+    ['rest', 'InvalidToken', 'The provided token is malformed or otherwise invalid.'],
+  ] as const)('have another token, in the words of %s', (protocol, code, message) => {
+    expect(WRONG_TOKEN[protocol]).toMatchObject({ code, message });
   });
 });

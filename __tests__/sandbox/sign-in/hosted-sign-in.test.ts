@@ -79,16 +79,44 @@ describe('signInHosted', () => {
   });
 
   const EXPIRED = { claims: { exp: 1000 } };
+  const NOT_ACCEPTED = 'the ID token was not accepted: ';
   test.each<[string, Misbehaviour, string]>([
-    ['another state', { state: 'other' }, 'the state is another one'],
-    ['another callback', { leadsTo: `${CALLBACK}.evil.test` }, 'did not lead back'],
-    ['no ID token', { withoutIdToken: true }, 'does the client have scope `openid`'],
-    ['a forged signature', { isForged: true }, 'signature verification failed'],
-    ['another audience', { claims: { aud: 'other' } }, 'unexpected "aud" claim value'],
-    ['another issuer', { issuer: 'https://other' }, 'unexpected "iss" claim value'],
-    ['an expired token', EXPIRED, '"exp" claim timestamp check failed'],
-    ['an access token', { claims: { token_use: 'access' } }, 'expected token_use `id`'],
-    ['a token of another sign-in', { claims: { nonce: 'other' } }, 'expected nonce'],
+    ['a page without a form', { page: 'Closed.' }, 'the sign-in page did not open: Closed.'],
+    ['a refusal', { refuses: 'sign-in' }, 'the sign-in was refused: no such user'],
+    [
+      'a code that is not taken',
+      { refuses: 'code' },
+      'no token was issued for the code: {"error":"invalid_grant"}',
+    ],
+    ['another state', { state: 'other' }, 'the state is another one: '],
+    [
+      'another callback',
+      { leadsTo: `${CALLBACK}.evil.test` },
+      `the sign-in did not lead back to \`${CALLBACK}\`: `,
+    ],
+    [
+      'no ID token',
+      { withoutIdToken: true },
+      'no ID token was issued; does the client have scope `openid`?',
+    ],
+    ['a forged signature', { isForged: true }, `${NOT_ACCEPTED}signature verification failed`],
+    [
+      'another audience',
+      { claims: { aud: 'other' } },
+      `${NOT_ACCEPTED}unexpected "aud" claim value`,
+    ],
+    ['another issuer', { issuer: 'https://other' }, `${NOT_ACCEPTED}unexpected "iss" claim value`],
+    ['an expired token', EXPIRED, `${NOT_ACCEPTED}"exp" claim timestamp check failed`],
+    [
+      'an access token',
+      { claims: { token_use: 'access' } },
+      'the ID token was not accepted: expected token_use `id`, got `access`',
+    ],
+    [
+      'a token of another sign-in',
+      { claims: { nonce: 'other' } },
+      'the ID token was not accepted: expected nonce `',
+    ],
   ])('refuses %s', async (_, wrong, words) => {
     await expect(signIn(wrong)).rejects.toMatchObject({
       name: 'SandboxError',

@@ -100,7 +100,7 @@ describe('startStandIn', () => {
 
   test('refuses strangers, another secret and another way back', async () => {
     const { html } = await signIn('<eve>');
-    expect(textOfClass(html, 'error')).toBe('nobody is called <eve> here');
+    expect(textOfClass(html, 'error')).toBe('there is no user `<eve>`');
     expect(html).not.toContain('<eve>');
     const { leadsTo = '' } = await signIn('ada@corp.test');
     expect((await tokensFor(leadsTo, 'guess')).status).toBe(401);

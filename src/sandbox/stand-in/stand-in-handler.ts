@@ -66,7 +66,7 @@ async function signIn(
   };
   if (request.method !== 'POST') return show();
   const name = (new URLSearchParams(await bodyOf(request)).get('user') ?? '').trim();
-  if (!Object.hasOwn(users, name)) return show(`nobody is called ${name} here`);
+  if (!Object.hasOwn(users, name)) return show(`there is no user \`${name}\``);
   await provider.interactionFinished(request, response, {
     login: { accountId: subjectOf(users, name) },
   });
@@ -96,10 +96,10 @@ export function signInPage(
 <title>Stand-in identity provider</title>
 <body>
 <h1>Stand-in identity provider</h1>
-<p>It stands for your real one in the sandbox. Nobody needs a password here.</p>
+<p>It replaces your identity provider in the sandbox. There is no password.</p>
 ${trouble}
 <form method="post" action="${escaped(action)}">
-<label>Who are you? <input name="user" list="users" autofocus required></label>
+<label>User <input name="user" list="users" autofocus required></label>
 <datalist id="users">${options}</datalist>
 <button type="submit">Sign in</button>
 </form>
