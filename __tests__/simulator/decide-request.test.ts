@@ -267,6 +267,17 @@ describe('a request on a resource of another account', () => {
       'the policy of the KMS key, where one encrypts the data',
       "whether the resource is in the role's account",
     ]);
+    const named = (address: string) => ({
+      ...get,
+      resource: text(reference(address, 'arn'), '/a'),
+    });
+    const isSaid = (address: string) =>
+      ask(member(), named(address)).notLookedAt.some((each) => each.startsWith('whether'));
+    expect(['aws_s3_bucket.files', 'var.bucket', 'data.aws_s3_bucket.files'].map(isSaid)).toEqual([
+      false,
+      true,
+      true,
+    ]);
     const inFile = carried('arn:aws:s3:::files', forAws(ROLE));
     expect(ask(member([everything], inFile), get).notLookedAt).toEqual([
       'service control policies',
@@ -507,6 +518,23 @@ describe('what is said of a request', () => {
     const without = model([role('member', [tagged])]);
     expect(told(without, get('red/a'))).toContain(
       '   → map the session tag `team` to a claim of the token',
+    );
+  });
+
+  test('names the claim of a tag that only a condition needs', () => {
+    const conditions = [
+      { test: 'StringEquals', variable: 'aws:PrincipalTag/team', values: ['blue'] },
+    ];
+    const tags = { team: 'custom:team' };
+    const principalTags = [
+      { address: 't', provider: 'accounts.google.com', useDefaults: false, tags },
+    ];
+    const federation = model([role('member', [{ ...everything, conditions }])], { principalTags });
+    expect(told(federation, get('a'))).toContain(
+      "   → the session tag `team` comes from `custom:team`, which the token doesn't have",
+    );
+    expect(told(federation, get('a'), { claims: { 'custom:team': 'red' } })).toContain(
+      "its condition doesn't hold: StringEquals aws:PrincipalTag/team `blue`; it is `red`\n   → to allow it, grant the action on this resource to `member`",
     );
   });
 

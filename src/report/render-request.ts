@@ -1,3 +1,4 @@
+import type { PartTrial } from '../policies/evaluation/statement';
 import { showText } from '../values/text';
 import { nameAt, type ConsideredStatement, type RequestVerdict } from '../simulator/decide-request';
 import type { Session } from '../simulator/session';
@@ -80,18 +81,15 @@ export function afterDenial(
   }
 }
 
-/** What to do about a session tag that a statement's resource needs and the session lacks. */
+/** What to do about a session tag that a statement needs and the session lacks. */
 function lackedTag(
   considered: readonly ConsideredStatement[],
   session: Session | undefined,
 ): string | undefined {
   if (session === undefined) return undefined;
-  const lacked = considered.flatMap(({ effect, parts }) =>
-    parts.flatMap((part) =>
-      effect === 'Allow' && part.part === 'resource' ? (part.filled ?? []) : [],
-    ),
+  const names = considered.flatMap(({ effect, parts }) =>
+    effect === 'Allow' ? parts.flatMap(lackedKeys) : [],
   );
-  const names = lacked.flatMap(({ lacks }) => lacks);
   const tag = names
     .map((name) => /^aws:PrincipalTag\/(.+)$/i.exec(name)?.[1])
     .find((name) => name !== undefined);
@@ -104,6 +102,15 @@ function lackedTag(
   return claim === undefined
     ? `map the session tag \`${tag}\` to a claim of the token`
     : `the session tag \`${tag}\` comes from \`${claim[1]}\`, which the token doesn't have`;
+}
+
+/** Condition keys for want of which a part doesn't match. */
+function lackedKeys(part: PartTrial): readonly string[] {
+  if (part.holds !== 'no') return [];
+  if (part.part === 'resource') return (part.filled ?? []).flatMap(({ lacks }) => lacks);
+  return part.part === 'condition' && part.actual === undefined
+    ? [showText(part.condition.variable)]
+    : [];
 }
 
 function allowedBy({ by, and, because }: RequestVerdict): string {

@@ -17,8 +17,8 @@ import { resourceKindOf, type ResourceAccount } from '../policies/evaluation/res
 import type { PartTrial } from '../policies/evaluation/statement';
 import { arnFields } from '../values/arn';
 import { compareTexts } from '../values/compare-texts';
-import { isReference, partsOf, text, type Text } from '../values/text';
-import { anyOfResource, withIdentity } from './asked-resource';
+import { isReference, objectType, partsOf, text, type Text } from '../values/text';
+import { anyOfResource, withIdentity } from './requested-resource';
 import { findResourcePolicy } from './find-resource-policy';
 import type { Request } from './request';
 import { accountOf, requestContext } from './request-context';
@@ -195,8 +195,7 @@ function resourceAccount(
   const owner =
     written === undefined || written === '' ? carried?.providerConfiguration?.account : written;
   if (owner === undefined) {
-    const [first] = partsOf(resource);
-    const isOfFile = carried !== undefined || (first !== undefined && isReference(first));
+    const isOfFile = carried !== undefined || isMadeInFile(resource);
     return isOfFile || resourceKindOf(action).side === 'none' ? 'own' : 'assumed';
   }
   const account = accountOf(role);
@@ -204,6 +203,12 @@ function resourceAccount(
   const comparison = compareTexts(owner, account);
   if (comparison === 'unknown') return 'unknown';
   return comparison === 'equal' ? 'own' : 'other';
+}
+
+/** Whether a resource is, or is in, something that the file makes; a variable may name anybody's. */
+function isMadeInFile(resource: Text): boolean {
+  const [first] = partsOf(resource);
+  return first !== undefined && isReference(first) && objectType(first.address).startsWith('aws_');
 }
 
 function policiesOf(
