@@ -24,6 +24,6 @@ describe('ConfigError', () => {
   test('gives its subject and problems to those who catch it', () => {
     const error = new ConfigError('CognitoFederation `corp`', problems);
     expect(error).toMatchObject({ name: 'ConfigError', subject: 'CognitoFederation `corp`' });
-    expect(error.problems).toBe(problems);
+    expect(error.problems).toEqual(problems);
   });
 });

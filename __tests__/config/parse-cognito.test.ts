@@ -78,7 +78,11 @@ describe('parseCognitoFederation', () => {
   });
 
   test('needs no ID token from the hosted sign-in where a native flow gives one', () => {
-    const native = { ...web, scopes: ['email'], authFlows: ['ALLOW_USER_SRP_AUTH'] };
+    const native = {
+      ...web,
+      scopes: ['aws.cognito.signin.user.admin'],
+      authFlows: ['ALLOW_USER_SRP_AUTH'],
+    };
     expect(cognito({ clients: { web: native } }).kind).toBe('own');
   });
 

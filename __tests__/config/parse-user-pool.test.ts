@@ -35,6 +35,10 @@ describe('parseUserPoolFederation', () => {
     });
   });
 
+  test('takes a prefix that merely holds `aws`', () => {
+    expect(userPool({ domain: { prefix: 'awsome-lawsuit' } }).domainPrefix).toBe('awsome-lawsuit');
+  });
+
   test('keeps what is said', () => {
     const client = {
       type: 'native',
@@ -55,6 +59,7 @@ describe('parseUserPoolFederation', () => {
       identityProviders: { google },
       clients: { app: client, batch: { type: 'machine', scopes: ['orders/write'] } },
       resourceServers: { api: { identifier: 'orders', scopes: { write: 'Write', read: 'Read' } } },
+      requiredAttributes: ['email'],
       usernameAttributes: ['phone_number', 'email'],
       selfSignUp: true,
       mfaConfiguration: 'ON',

@@ -51,9 +51,11 @@ describe.each(FEDERATIONS)('parsing %s', (_, good, parse) => {
     );
   });
 
-  test('judges no content that only Terraform knows, in any leaf', () => {
+  test('judges no content that only Terraform knows, in any leaf but a secret', () => {
+    // Text beside an expression stands in the code, whatever the expression is.
+    const judged = leavesOf(good).filter((leaf) => !/secret|privateKey/i.test(leaf.join('.')));
     fc.assert(
-      fc.property(fc.constantFrom(...leavesOf(good)), unknownTexts, (leaf, text) => {
+      fc.property(fc.constantFrom(...judged), unknownTexts, (leaf, text) => {
         const problems = problemsOf(() => parsed(withLeaf(good, leaf, text)));
         for (const [, line] of problems) {
           expect(line).toMatch(/a value that only Terraform knows; write it /);

@@ -155,7 +155,7 @@ describe('tokens of cdktf', () => {
 
   requiredAttributes: expected a list of attributes, got a value that only Terraform knows; write the list out
   protection: expected \`true\` or \`false\`, got a value that only Terraform knows; write it out
-  tags: expected tags by key, got a value that only Terraform knows; write the map out, its values may be unknown
+  tags: expected tags by key, got a value that only Terraform knows; write the object out, its values may be unknown
   clients.web.callbackUrls: expected a list of URLs, got a value that only Terraform knows; write the list out, its elements may be unknown
 `,
     );

@@ -155,7 +155,7 @@ describe('CognitoFederation', () => {
     [
       'no subject',
       ['CF-M01', '', 'why'],
-      `subject: must name what is acknowledged, such as \`custom:department\`, got an empty text; write ${example}`,
+      `subject: must name what is acknowledged, such as \`custom:department\`, got an empty string; write ${example}`,
     ],
     [
       'no such check',

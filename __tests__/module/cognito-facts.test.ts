@@ -15,7 +15,7 @@ import {
   GROUP_NAME_PATTERN,
   MAX_MAPPED_PROVIDERS,
   MAX_RULES,
-  RESERVED_DOMAIN_WORDS,
+  RESERVED_IN_DOMAINS,
   RULE_CLAIM_PATTERN,
   SCOPE_NAME_PATTERN,
   SCOPE_PATTERN,
@@ -109,7 +109,7 @@ describe('the module', () => {
     const names = [...SOCIAL_PROVIDER_TYPES, OWN_DIRECTORY].map((name) => name.toLowerCase());
     expect(await local('problems-identity-providers.tf', 'reserved_names')).toEqual(names);
     const words = await listBehind('variables.tf', 'compact(var.domain[*].prefix))), [');
-    expect(words).toEqual(RESERVED_DOMAIN_WORDS);
+    expect(words).toEqual(RESERVED_IN_DOMAINS.map(({ word }) => word));
   });
 
   test('knows match types, resolutions, scopes and flows', async () => {

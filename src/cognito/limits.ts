@@ -52,8 +52,15 @@ export const AUTH_FLOWS = [
   'ALLOW_CUSTOM_AUTH',
 ] as const;
 
-/** Words that the prefix of a domain must not be made of, between its hyphens. */
-export const RESERVED_DOMAIN_WORDS = ['aws', 'amazon', 'cognito'] as const;
+/**
+ * Words that the prefix of a domain must not hold: anywhere, or between its hyphens. The documentation
+ * bans `aws` anywhere too, but prefixes such as `awsome` are deployed.
+ */
+export const RESERVED_IN_DOMAINS = [
+  { word: 'aws', anywhere: false },
+  { word: 'amazon', anywhere: true },
+  { word: 'cognito', anywhere: true },
+] as const;
 
 /** What Cognito itself puts into tokens, so that a custom attribute may share the name. */
 export const CLAIMS_OF_COGNITO: readonly string[] = [

@@ -4,7 +4,7 @@ import { RESOLUTIONS } from '../cognito/match-types';
 import type { MachineClientSpec, SignInClientSpec } from '../spec/clients';
 import { sortedSet } from '../values/by-code-unit';
 import { isUnresolved } from '../values/is-unresolved';
-import { nearest, noSuch } from '../values/no-such';
+import { alternatives, nearest, noSuch } from '../values/no-such';
 import { showText } from '../values/show-value';
 import { type AttributesOfPool, readAttributes, readWriteAttributes } from './attribute-names';
 import { resourceKeyProblem } from './names';
@@ -169,6 +169,8 @@ function providersOf(declared: readonly string[]): Reader<string[]> {
 
 /** What sign-in clients ask for where nothing is said. */
 const DEFAULT_SCOPES = ['openid', 'email', 'profile'];
+/** What Cognito gives only together with `openid`. */
+const OF_OPENID = ['email', 'phone', 'profile'];
 const SCOPES = { what: 'scopes', min: 1, max: 50 };
 const readGivenScope = string({
   what: 'a scope',
@@ -178,10 +180,16 @@ const readGivenScope = string({
 
 function signInScopes(servers: readonly ParsedResourceServer[]): Reader<readonly string[]> {
   const known = [...STANDARD_SCOPES, ...scopesOf(servers)];
-  return withDefault(
-    DEFAULT_SCOPES,
-    strings(SCOPES, (item) => readScope(item, known)),
-  );
+  const read = strings(SCOPES, (item) => readScope(item, known));
+  return withDefault<readonly string[]>(DEFAULT_SCOPES, (at) => {
+    const scopes = read(at);
+    const dependent = scopes.filter((scope) => OF_OPENID.includes(scope));
+    if (dependent.length > 0 && !scopes.includes('openid') && !scopes.some(isUnresolved)) {
+      const need = dependent.length === 1 ? 'needs' : 'need';
+      at.report('missing', `${alternatives(dependent, 'and')} ${need} \`openid\`; add it`);
+    }
+    return scopes;
+  });
 }
 
 // No user signs in at a machine, so it has scopes of resource servers only.

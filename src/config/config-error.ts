@@ -1,3 +1,5 @@
+import { printable } from '../values/printable';
+
 /** One thing that is wrong with what a person wrote. */
 export interface Problem {
   /** Short and stable, such as `unknown-role`, `bad-value` or `too-many`. */
@@ -50,7 +52,13 @@ export class ConfigError extends Error {
   /** Every problem found, in the order of the input. */
   declare readonly problems: readonly Problem[];
 
-  constructor(subject: string, problems: readonly Problem[]) {
+  constructor(about: string, found: readonly Problem[]) {
+    const subject = plain(about);
+    const problems = found.map(({ code, path, message }) => ({
+      code,
+      path: plain(path),
+      message: plain(message),
+    }));
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     const lines = problems.map(({ path, message }) => `  ${path}: ${message}`);
     const text = `${subject}: ${count}\n\n${lines.join('\n')}\n`;
@@ -66,4 +74,13 @@ export class ConfigError extends Error {
     // cdktf adds where a lazy value was created to the text of an error that passes through it.
     Object.defineProperty(this, 'message', { get: () => text, set: () => undefined });
   }
+}
+
+// cdktf's marks of values that only Terraform knows; they say nothing to a reader.
+const TOKEN = /[$#&]\{TfToken\[[^\]]*\]\}/g;
+
+/** Writes control characters out, so that a terminal prints them and obeys none. */
+function plain(text: string): string {
+  // A danger tells its story in several lines.
+  return text.replace(TOKEN, '…').split('\n').map(printable).join('\n');
 }

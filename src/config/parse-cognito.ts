@@ -129,7 +129,10 @@ function reportNoIdToken(cursor: Cursor, client: ParsedSignInClient): void {
   const { callbackUrls, scopes, authFlows } = client;
   // Without callback URLs it is no sign-in client, and reported already.
   if (callbackUrls.length === 0) return;
-  const isGiven = scopes.length === 0 || scopes.includes('openid') || scopes.some(isUnresolved);
+  // Scopes that need it for themselves are reported already.
+  const isReported = ['email', 'phone', 'profile'].some((scope) => scopes.includes(scope));
+  const isGiven =
+    scopes.length === 0 || isReported || scopes.includes('openid') || scopes.some(isUnresolved);
   if (isGiven || authFlows.length > 0) return;
   cursor
     .at('scopes')

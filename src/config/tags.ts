@@ -24,6 +24,9 @@ export const readTags: Reader<Readonly<Record<string, string>>> = (at) =>
 
 /** Says what is wrong with the key of a tag, of a resource or of a session. */
 export function tagKeyProblem(key: string): string | undefined {
+  if (key === '__proto__') {
+    return 'every JavaScript object has a `__proto__`, so a tag of that key would be lost; use another one';
+  }
   const isGood = TAG_KEY_PATTERN.test(key) && !/^aws:/i.test(key);
   return isGood
     ? undefined

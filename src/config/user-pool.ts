@@ -1,5 +1,5 @@
-import { STANDARD_ATTRIBUTES, USERNAME_ATTRIBUTES } from '../cognito/attributes';
-import { RESERVED_DOMAIN_WORDS } from '../cognito/limits';
+import { MAX_ATTRIBUTES, STANDARD_ATTRIBUTES, USERNAME_ATTRIBUTES } from '../cognito/attributes';
+import { RESERVED_IN_DOMAINS } from '../cognito/limits';
 import type { UserPoolFederationSpec } from '../spec/user-pool';
 import { sortedSet } from '../values/by-code-unit';
 import { isUnresolved } from '../values/is-unresolved';
@@ -35,11 +35,14 @@ const readPrefix = string({
 const DOMAIN = {
   prefix: (at: Cursor) => {
     const prefix = readPrefix(at);
-    const isReserved = (word: string) => RESERVED_DOMAIN_WORDS.some((each) => each === word);
-    if (!isUnresolved(prefix) && prefix.split('-').some(isReserved)) {
+    const words = isUnresolved(prefix) ? [] : prefix.split('-');
+    const reserved = RESERVED_IN_DOMAINS.find(({ word, anywhere }) =>
+      anywhere ? words.some((each) => each.includes(word)) : words.includes(word),
+    );
+    if (reserved !== undefined) {
       at.report(
         'bad-value',
-        `\`aws\`, \`amazon\` and \`cognito\` are reserved words of a prefix, got ${showText(prefix)}; leave them out`,
+        `AWS reserves \`${reserved.word}\` in a prefix, got ${showText(prefix)}; leave it out`,
       );
     }
     return prefix;
@@ -115,7 +118,39 @@ export function parseUserPoolFederation(
 export function readOwnUserPool(spec: Cursor, context: ParseContext): ParsedUserPool {
   const table = userPoolOptions(context, spec.at('identityProviders'));
   const { domain, ...pool } = readBy(spec, table);
+  reportUnreachable(spec.at('usernameAttributes'), pool);
+  reportSchema(spec.at('customAttributes'), pool);
   return { ...pool, domainPrefix: domain };
+}
+
+// Codes that confirm or recover an account go by e-mail: a pool that sends SMS needs a role for it.
+function reportUnreachable(
+  cursor: Cursor,
+  {
+    usernameAttributes,
+    requiredAttributes,
+  }: Pick<ParsedUserPool, 'usernameAttributes' | 'requiredAttributes'>,
+): void {
+  if (!usernameAttributes.includes('phone_number') || requiredAttributes.includes('email')) return;
+  cursor.report(
+    'missing',
+    'users with a phone number alone could neither confirm nor recover their account, because this user pool sends codes by e-mail; add `email` to `requiredAttributes`',
+  );
+}
+
+function reportSchema(
+  cursor: Cursor,
+  {
+    customAttributes,
+    requiredAttributes,
+  }: Pick<ParsedUserPool, 'customAttributes' | 'requiredAttributes'>,
+): void {
+  const count = customAttributes.length + requiredAttributes.length;
+  if (customAttributes.length > MAX_ATTRIBUTES || count <= MAX_ATTRIBUTES) return;
+  cursor.report(
+    'too-many',
+    `at most ${MAX_ATTRIBUTES} attributes in a schema, custom and required ones together, got ${count}; take ${count - MAX_ATTRIBUTES} out`,
+  );
 }
 
 function keysAt(at: Cursor | undefined): readonly string[] {

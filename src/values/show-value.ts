@@ -10,9 +10,9 @@ const LONGEST = 60;
  */
 export function showValue(value: unknown): string {
   if (isUnresolved(value)) return 'a value that only Terraform knows';
-  if (typeof value === 'string') return value === '' ? 'an empty text' : showText(value);
+  if (typeof value === 'string') return value === '' ? 'an empty string' : showText(value);
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'object' && value !== null) return 'a map';
+  if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value === 'function') return 'a function';
   return `\`${String(value)}\``;
 }
@@ -20,7 +20,7 @@ export function showValue(value: unknown): string {
 /** Writes a value where none of its kind belongs, so that the text `true` isn't taken for a yes. */
 export function showMistyped(value: unknown): string {
   const isText = typeof value === 'string' && value !== '' && !isUnresolved(value);
-  return isText ? `the text ${showText(value)}` : showValue(value);
+  return isText ? `the string ${showText(value)}` : showValue(value);
 }
 
 /** Writes what kind of thing a value is, and nothing of what it says. */
@@ -28,7 +28,7 @@ export function showKind(value: unknown): string {
   if (isUnresolved(value) || typeof value === 'object' || typeof value === 'function') {
     return showValue(value);
   }
-  if (typeof value === 'string') return 'a text';
+  if (typeof value === 'string') return 'a string';
   if (typeof value === 'number') return 'a number';
   return value === undefined ? 'nothing' : '`true` or `false`';
 }

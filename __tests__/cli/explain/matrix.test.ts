@@ -26,7 +26,7 @@ describe('explain --matrix', () => {
     [
       'a user that is text',
       { users: { ada: 'a' } },
-      'users.ada: expected an object, got the text `a`',
+      'users.ada: expected an object, got the string `a`',
     ],
     [
       'an unknown key of a user',
@@ -61,7 +61,7 @@ describe('explain --matrix', () => {
     [
       'a provider that is empty',
       { users: { ada: { provider: '' } } },
-      'users.ada.provider: expected a string, got an empty text',
+      'users.ada.provider: expected a string, got an empty string',
     ],
     [
       'a role that is a number',
@@ -71,17 +71,17 @@ describe('explain --matrix', () => {
     [
       'claims that are text',
       { users: { ada: { claims: 'a' } } },
-      'users.ada.claims: expected an object, got the text `a`',
+      'users.ada.claims: expected an object, got the string `a`',
     ],
     [
       'a flow that is not there',
       { users: { ada: { flow: 'basic' } } },
-      'users.ada.flow: expected `enhanced` or `classic`, got the text `basic`',
+      'users.ada.flow: expected `enhanced` or `classic`, got the string `basic`',
     ],
     [
       'a guest that is text',
       { users: { ada: { guest: 'true' } } },
-      'users.ada.guest: expected `true` or `false`, got the text `true`',
+      'users.ada.guest: expected `true` or `false`, got the string `true`',
     ],
     [
       'a guest with a token',
@@ -131,7 +131,7 @@ describe('explain --matrix', () => {
     [
       'a condition key that is an object',
       { users: { ada }, requests: { read: { ...read, context: { 's3:prefix': {} } } } },
-      'requests.read.context.s3:prefix: expected a string, number or boolean, or a list of these, got a map',
+      'requests.read.context.s3:prefix: expected a string, number or boolean, or a list of these, got an object',
     ],
     [
       'a resource that is not in the source',

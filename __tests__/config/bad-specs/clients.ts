@@ -28,7 +28,7 @@ export const CLIENTS: readonly BadSpec[] = [
     name: 'no clients',
     call: () => userPool({ clients: {} }),
     problems: [
-      ['missing', 'clients: expected app clients by key, got an empty map; give at least 1'],
+      ['missing', 'clients: expected app clients by key, got an empty object; give at least 1'],
     ],
   },
   {
@@ -44,7 +44,7 @@ export const CLIENTS: readonly BadSpec[] = [
   {
     name: 'a client as text',
     call: () => userPool({ clients: { web: 'https://app.example' } }),
-    problems: [['bad-type', 'clients.web: expected the options of an app client, got a text']],
+    problems: [['bad-type', 'clients.web: expected the options of an app client, got a string']],
   },
   {
     name: 'a key with an underscore',
@@ -609,7 +609,7 @@ export const CLIENTS: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'clients.web.refreshTokenDays: expected a lifetime in days, got the text `30`; a whole number from 1 to 3650',
+        'clients.web.refreshTokenDays: expected a lifetime in days, got the string `30`; a whole number from 1 to 3650',
       ],
     ],
   },

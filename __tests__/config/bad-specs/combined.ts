@@ -16,7 +16,8 @@ export const COMBINED: readonly BadSpec[] = [
   },
   {
     name: 'a client without ID tokens',
-    call: () => cognito({ clients: { web: { ...web, scopes: ['email'] } } }),
+    call: () =>
+      cognito({ clients: { web: { ...web, scopes: ['aws.cognito.signin.user.admin'] } } }),
     problems: [
       [
         'missing',
@@ -169,7 +170,7 @@ export const COMBINED: readonly BadSpec[] = [
   {
     name: 'role defaults as text',
     call: () => cognito({ roleDefaults: '/people/' }),
-    problems: [['bad-type', 'roleDefaults: expected what roles have in common, got a text']],
+    problems: [['bad-type', 'roleDefaults: expected what roles have in common, got a string']],
   },
   {
     name: 'a misspelt role default',
@@ -244,7 +245,7 @@ export const COMBINED: readonly BadSpec[] = [
   {
     name: 'rules as a map',
     call: () => cognito({ rules: { first: {} } }),
-    problems: [['bad-type', 'rules: expected a list of rules, got a map']],
+    problems: [['bad-type', 'rules: expected a list of rules, got an object']],
   },
   {
     name: 'a rule to a role that is not declared',
@@ -288,7 +289,7 @@ export const COMBINED: readonly BadSpec[] = [
   {
     name: 'a rule as text',
     call: () => cognito({ rules: ['finance'] }),
-    problems: [['bad-type', 'rules[0]: expected the options of a rule, got a text']],
+    problems: [['bad-type', 'rules[0]: expected the options of a rule, got a string']],
   },
   {
     name: 'twenty-six rules',
@@ -341,10 +342,7 @@ export const COMBINED: readonly BadSpec[] = [
       }),
     problems: [
       ['unknown-key', 'nmae: unknown option; did you mean `name`?'],
-      [
-        'bad-value',
-        'domain.prefix: `aws`, `amazon` and `cognito` are reserved words of a prefix, got `aws`; leave them out',
-      ],
+      ['bad-value', 'domain.prefix: AWS reserves `aws` in a prefix, got `aws`; leave it out'],
       [
         'literal-secret',
         "identityProviders.google.clientSecret: a secret must not be written in code; use `new TerraformVariable(this, 'google_client_secret', { type: 'string', sensitive: true }).stringValue`",

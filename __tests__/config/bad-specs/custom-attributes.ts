@@ -70,7 +70,7 @@ export const CUSTOM_ATTRIBUTES: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'customAttributes.department: expected the options of a custom attribute, got a text',
+        'customAttributes.department: expected the options of a custom attribute, got a string',
       ],
     ],
   },
@@ -120,7 +120,7 @@ export const CUSTOM_ATTRIBUTES: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'customAttributes.department.minLength: expected a number of characters, got the text `1`; a whole number from 0 to 2048',
+        'customAttributes.department.minLength: expected a number of characters, got the string `1`; a whole number from 0 to 2048',
       ],
     ],
   },
@@ -164,7 +164,7 @@ export const CUSTOM_ATTRIBUTES: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'customAttributes.department.mutable: expected `true` or `false`, got the text `true`',
+        'customAttributes.department.mutable: expected `true` or `false`, got the string `true`',
       ],
     ],
   },

@@ -14,7 +14,7 @@ export const DIRECT_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'missing',
-        'identityProviders: expected identity providers by key, got an empty map; give at least 1',
+        'identityProviders: expected identity providers by key, got an empty object; give at least 1',
       ],
     ],
   },

@@ -14,7 +14,7 @@ export const EXISTING_USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'userPool: expected the user pool that exists already, as `{ id, clients }`, got a text',
+        'userPool: expected the user pool that exists already, as `{ id, clients }`, got a string',
       ],
     ],
   },
@@ -39,7 +39,7 @@ export const EXISTING_USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'missing',
-        'userPool.clients: expected app clients by key, got an empty map; give at least 1',
+        'userPool.clients: expected app clients by key, got an empty object; give at least 1',
       ],
     ],
   },
@@ -84,7 +84,7 @@ export const EXISTING_USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'userPool.clients.web: expected an app client that exists already, as `{ id }`, got a text',
+        'userPool.clients.web: expected an app client that exists already, as `{ id }`, got a string',
       ],
     ],
   },

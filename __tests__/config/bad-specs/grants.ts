@@ -32,7 +32,7 @@ export const GRANTS: readonly BadSpec[] = [
     name: 'on an ARN instead of what has it',
     call: () => table(notes.arn),
     problems: [
-      ['bad-type', 'table: expected a table, got a text; pass the table itself, or `{ arn }`'],
+      ['bad-type', 'table: expected a table, got a string; pass the table itself, or `{ arn }`'],
     ],
   },
   ...[
@@ -230,7 +230,7 @@ export const GRANTS: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'options.key: expected a key, got a text; pass the KMS key itself, or `{ arn }`',
+        'options.key: expected a key, got a string; pass the KMS key itself, or `{ arn }`',
       ],
     ],
   },
@@ -238,7 +238,10 @@ export const GRANTS: readonly BadSpec[] = [
     name: 'a key without an ARN',
     call: () => prefix('private', { key: { keyId: '1' } }),
     problems: [
-      ['bad-type', 'options.key: expected a key, got a map; pass the KMS key itself, or `{ arn }`'],
+      [
+        'bad-type',
+        'options.key: expected a key, got an object; pass the KMS key itself, or `{ arn }`',
+      ],
     ],
   },
   {
@@ -362,7 +365,7 @@ export const GRANTS: readonly BadSpec[] = [
   {
     name: 'a condition as a map',
     call: () => statement({ conditions: { StringEquals: {} } }),
-    problems: [['bad-type', 'conditions: expected a list of conditions, got a map']],
+    problems: [['bad-type', 'conditions: expected a list of conditions, got an object']],
   },
   {
     name: 'a condition with a tag that is not declared',

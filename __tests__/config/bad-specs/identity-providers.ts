@@ -49,7 +49,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'identityProviders.Corp: expected the options of an identity provider, got a text',
+        'identityProviders.Corp: expected the options of an identity provider, got a string',
       ],
     ],
   },
@@ -59,7 +59,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'identityProviders: expected identity providers by key, got a value that only Terraform knows; write the map out, its values may be unknown',
+        'identityProviders: expected identity providers by key, got a value that only Terraform knows; write the object out, its values may be unknown',
       ],
     ],
   },
@@ -634,7 +634,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'identityProviders.Corp.signRequests: expected `true` or `false`, got the text `true`',
+        'identityProviders.Corp.signRequests: expected `true` or `false`, got the string `true`',
       ],
     ],
   },
@@ -734,7 +734,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        'identityProviders.Corp.attributeMapping.email: expected the name of a claim, or `false`, got an empty text; as the provider writes it',
+        'identityProviders.Corp.attributeMapping.email: expected the name of a claim, or `false`, got an empty string; as the provider writes it',
       ],
     ],
   },

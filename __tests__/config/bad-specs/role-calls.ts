@@ -36,7 +36,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     problems: [
       [
         'bad-key',
-        'roles[""]: a key becomes part of Terraform addresses, got an empty text; use up to 32 letters, digits and `-`, beginning with a letter',
+        'roles[""]: a key becomes part of Terraform addresses, got an empty string; use up to 32 letters, digits and `-`, beginning with a letter',
       ],
     ],
   },
@@ -84,7 +84,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
   {
     name: 'options as text',
     call: () => role('finance', 'reader'),
-    problems: [['bad-type', 'roles.finance: expected the options of a role, got a text']],
+    problems: [['bad-type', 'roles.finance: expected the options of a role, got a string']],
   },
   {
     name: 'providers, which clients have here',
@@ -142,7 +142,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'roles.finance.when: expected a condition, as `claim(…).equals(…)` makes it, got a text',
+        'roles.finance.when: expected a condition, as `claim(…).equals(…)` makes it, got a string',
       ],
     ],
   },
@@ -208,7 +208,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        'roles.finance.when.value: expected the text that a claim is compared with, got an empty text; 1 to 128 characters; numbers and yes or no are text in a rule',
+        'roles.finance.when.value: expected the text that a claim is compared with, got an empty string; 1 to 128 characters; numbers and yes or no are text in a rule',
       ],
     ],
   },
@@ -432,7 +432,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
   {
     name: 'a group as text',
     call: () => role('vip', { group: 'vip', clients: ['shop'] }),
-    problems: [['bad-type', 'roles.vip.group: expected the options of a group, got a text']],
+    problems: [['bad-type', 'roles.vip.group: expected the options of a group, got a string']],
   },
   {
     name: 'the twenty-sixth rule',

@@ -6,6 +6,66 @@ const orders = (change: object) => ({
 
 /** What a user pool itself, its domain, APIs and tags can have wrong. */
 export const USER_POOL: readonly BadSpec[] = [
+  ...(
+    [
+      [
+        'a reserved word inside a word of the prefix',
+        { domain: { prefix: 'mycognitoapp' } },
+        'bad-value',
+        'domain.prefix: AWS reserves `cognito` in a prefix, got `mycognitoapp`; leave it out',
+      ],
+      [
+        'another reserved word inside a word',
+        { domain: { prefix: 'amazonia' } },
+        'bad-value',
+        'domain.prefix: AWS reserves `amazon` in a prefix, got `amazonia`; leave it out',
+      ],
+      [
+        'phone numbers as user names and no e-mail',
+        { usernameAttributes: ['phone_number'] },
+        'missing',
+        'usernameAttributes: users with a phone number alone could neither confirm nor recover their account, because this user pool sends codes by e-mail; add `email` to `requiredAttributes`',
+      ],
+      [
+        'scopes of OpenID Connect without `openid`',
+        { clients: { web: { ...web, scopes: ['phone', 'email'] } } },
+        'missing',
+        'clients.web.scopes: `phone` and `email` need `openid`; add it',
+      ],
+      [
+        'a client that every object has',
+        { clients: { constructor: web } },
+        'bad-key',
+        'clients.constructor: every JavaScript object has a member named `constructor`, which the constructs library takes for another construct; choose another key',
+      ],
+      [
+        'a tag that every object has',
+        { tags: JSON.parse('{ "__proto__": "x" }') as object },
+        'bad-key',
+        'tags.__proto__: every JavaScript object has a `__proto__`, so a tag of that key would be lost; use another one',
+      ],
+    ] as const
+  ).map(([name, change, code, line]): BadSpec => ({
+    name,
+    call: () => userPool(change),
+    problems: [[code, line]],
+  })),
+  {
+    name: 'more attributes than a schema takes',
+    call: () =>
+      userPool({
+        requiredAttributes: ['email', 'name'],
+        customAttributes: Object.fromEntries(
+          Array.from({ length: 49 }, (_, index) => [`a${index}`, { type: 'String' }]),
+        ),
+      }),
+    problems: [
+      [
+        'too-many',
+        'customAttributes: at most 50 attributes in a schema, custom and required ones together, got 51; take 1 out',
+      ],
+    ],
+  },
   {
     name: 'a name with a space',
     call: () => userPool({ name: 'my pool' }),
@@ -32,7 +92,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        'name: expected a name, got an empty text; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+        'name: expected a name, got an empty string; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
       ],
     ],
   },
@@ -109,7 +169,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'domain: expected the domain of the hosted sign-in, as `{ prefix }`, got a text',
+        'domain: expected the domain of the hosted sign-in, as `{ prefix }`, got a string',
       ],
     ],
   },
@@ -149,7 +209,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        'domain.prefix: `aws`, `amazon` and `cognito` are reserved words of a prefix, got `my-aws-app`; leave them out',
+        'domain.prefix: AWS reserves `aws` in a prefix, got `my-aws-app`; leave it out',
       ],
     ],
   },
@@ -161,7 +221,7 @@ export const USER_POOL: readonly BadSpec[] = [
   {
     name: 'text for a yes or no',
     call: () => userPool({ selfSignUp: 'no' }),
-    problems: [['bad-type', 'selfSignUp: expected `true` or `false`, got the text `no`']],
+    problems: [['bad-type', 'selfSignUp: expected `true` or `false`, got the string `no`']],
   },
   {
     name: 'protection that only Terraform knows',
@@ -227,7 +287,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'missing',
-        'resourceServers.orders.scopes: expected scopes by key, got an empty map; give at least 1',
+        'resourceServers.orders.scopes: expected scopes by key, got an empty object; give at least 1',
       ],
     ],
   },
@@ -257,7 +317,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        'resourceServers.orders.scopes.read: expected the description of a scope, got an empty text; 1 to 256 characters',
+        'resourceServers.orders.scopes.read: expected the description of a scope, got an empty string; 1 to 256 characters',
       ],
     ],
   },
@@ -327,7 +387,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'tags: expected tags by key, got a value that only Terraform knows; write the map out, its values may be unknown',
+        'tags: expected tags by key, got a value that only Terraform knows; write the object out, its values may be unknown',
       ],
     ],
   },

@@ -82,14 +82,14 @@ export function keyed<T>(shape: MapShape, read: (key: string, entry: Cursor) => 
       return [];
     }
     if (!isWrittenMap(value)) {
-      const wayOut = isUnresolved(value) ? '; write the map out, its values may be unknown' : '';
+      const wayOut = isUnresolved(value) ? '; write the object out, its values may be unknown' : '';
       cursor.report('bad-type', `expected ${what} by key, got ${showKind(value)}${wayOut}`);
       return [];
     }
     const keys = Object.keys(value)
       .filter((key) => value[key] !== undefined)
       .sort(byCodeUnit);
-    reportCount(cursor, shape, keys.length, `${what} by key, got an empty map`);
+    reportCount(cursor, shape, keys.length, `${what} by key, got an empty object`);
     return keys.map((key) => {
       const entry = cursor.at(key);
       const problem = isUnresolved(key) ? UNKNOWN_KEY : shape.keyProblem(key, entry);

@@ -45,7 +45,11 @@ export class Cursor {
   }
 
   report(code: ProblemCode, message: string): void {
-    this.problems.push({ code, path: this.path === '' ? 'spec' : this.path, message });
+    this.problems.push({
+      code,
+      path: this.path === '' ? 'spec' : this.path,
+      message: printable(message),
+    });
   }
 
   private member(key: string): unknown {

@@ -117,7 +117,7 @@ export function openOptions(cursor: Cursor, shape: OptionsShape, known: readonly
     return cursor.unreadable();
   }
   if (!isWrittenMap(value)) {
-    const wayOut = isUnresolved(value) ? '; write the map out, its values may be unknown' : '';
+    const wayOut = isUnresolved(value) ? '; write the object out, its values may be unknown' : '';
     cursor.report('bad-type', `expected ${shape.what}, got ${showKind(value)}${wayOut}`);
     return cursor.unreadable();
   }
