@@ -40,6 +40,7 @@ describe('parseIdentityPoolFederation', () => {
         key: 'corp',
         type: 'OIDC',
         issuer: 'https://IDP.example/t',
+        url: 'https://IDP.example/t',
         clientIds: ['b', 'a'],
         thumbprints: [thumbprint],
       },
@@ -54,6 +55,17 @@ describe('parseIdentityPoolFederation', () => {
       { key: 'old', type: 'SAML', arn: 'arn:aws-cn:iam::111122223333:saml-provider/old' },
       { key: 'saml', type: 'SAML', metadataDocument, issuer: 'https://saml.example' },
     ]);
+  });
+
+  test.each([
+    [{}, 'https://corp.auth0.example'],
+    [{ keepTrailingSlash: true }, 'https://corp.auth0.example/'],
+  ])('writes the issuer of Auth0 to IAM with %j as %s', (more, url) => {
+    const issuer = 'https://corp.auth0.example/';
+    const { identityProviders } = direct({
+      identityProviders: { corp: { type: 'OIDC', issuer, clientIds: ['a'], ...more } },
+    });
+    expect(identityProviders).toMatchObject([{ issuer, url }]);
   });
 
   test('plans for each provider, and knows what opaque tokens show', () => {

@@ -19,6 +19,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'constructs/roles': ['config', 'constructs/addresses', 'policies'],
   federation: [
     'checks',
+    'cognito',
     'config',
     'constructs/addresses',
     'constructs/identity-pool',

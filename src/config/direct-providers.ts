@@ -6,6 +6,7 @@ import {
   type IdentityProviderType,
   type SocialProviderType,
 } from '../cognito/identity-providers';
+import { comparableIssuer } from '../cognito/issuers';
 import type {
   DirectOidcSpec,
   DirectSamlSpec,
@@ -14,12 +15,12 @@ import type {
 } from '../spec/direct-identity-providers';
 import { isUnresolved } from '../values/is-unresolved';
 import { readResolution } from './clients';
-import { comparableIssuer, readIssuer } from './issuer';
+import { readIssuer } from './issuer';
 import { resourceKeyProblem } from './names';
 import { keyed, strings } from './reading/collections';
 import type { Cursor } from './reading/cursor';
 import { isWrittenMap, openOptions, readBy, type TableOf, withDefault } from './reading/options';
-import { choice, string } from './reading/read-value';
+import { choice, flag, string } from './reading/read-value';
 import type { ProviderRoles } from './role-assignments/role-assignments';
 import { entityIdOf, readSamlMetadata } from './saml-metadata';
 
@@ -38,7 +39,10 @@ export type ParsedDirectProvider =
       readonly type: 'OIDC';
       /** Known where the IAM provider exists already. */
       readonly arn?: string;
+      /** Issuer as tokens carry it. */
       readonly issuer?: string;
+      /** URL of the IAM provider that is made. */
+      readonly url?: string;
       readonly clientIds: readonly string[];
       readonly thumbprints: readonly string[];
     }
@@ -81,6 +85,7 @@ type Own<Spec> = TableOf<Omit<Spec, 'type' | 'ambiguousRoleResolution'>>;
 const SOCIAL = { clientId: readAppId } satisfies Own<DirectSocialSpec>;
 const OIDC = {
   issuer: readIssuer,
+  keepTrailingSlash: flag(false),
   clientIds: strings({ what: 'client ids', min: 1, max: 100, mayBeUnknown: true }, readClientId),
   thumbprints: withDefault(
     [],
@@ -149,7 +154,11 @@ function readProvider(
     if (type === 'SAML') return { key, type, arn };
     return { key, type, arn, issuer: issuerIn(arn), clientIds: [], thumbprints: [] };
   }
-  if (type === 'OIDC') return { key, type, ...readBy(spec, OIDC) };
+  if (type === 'OIDC') {
+    const { keepTrailingSlash, ...read } = readBy(spec, OIDC);
+    const url = keepTrailingSlash ? read.issuer : withoutTrailingSlash(read.issuer);
+    return { key, type, url, ...read };
+  }
   const { metadataDocument } = readBy(spec, SAML);
   const isKnown = !isUnresolved(metadataDocument);
   return {
@@ -158,6 +167,10 @@ function readProvider(
     metadataDocument,
     issuer: isKnown ? entityIdOf(metadataDocument) : undefined,
   };
+}
+
+function withoutTrailingSlash(issuer: string): string {
+  return isUnresolved(issuer) ? issuer : issuer.replace(/\/+$/, '');
 }
 
 function issuerIn(arn: string): string | undefined {

@@ -3,10 +3,10 @@ import {
   identityProviderKind,
   type IdentityProviderType,
 } from '../cognito/identity-providers';
+import { comparableIssuer } from '../cognito/issuers';
 import { isUnresolved } from '../values/is-unresolved';
 import { type MappedPool, readAttributeMapping } from './attribute-mapping';
 import { PROVIDER_OPTIONS } from './identity-provider-options';
-import { comparableIssuer } from './issuer';
 import { providerKeyProblem, readProviderName } from './names';
 import type { ParseContext } from './parse-context';
 import { keyed, strings } from './reading/collections';

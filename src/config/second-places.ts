@@ -1,5 +1,5 @@
+import { comparableIssuer } from '../cognito/issuers';
 import { isUnresolved } from '../values/is-unresolved';
-import { comparableIssuer } from './issuer';
 import type { ParseContext } from './parse-context';
 import type { Cursor } from './reading/cursor';
 

@@ -76,7 +76,7 @@ export class IdentityPoolFederation<RoleKey extends string = never> extends Fede
       identityProviders.map((provider) => [
         provider.key,
         provider.type === 'OIDC' && provider.issuer !== undefined
-          ? withoutScheme(provider.issuer)
+          ? withoutScheme(provider.url ?? provider.issuer)
           : (names.get(provider.key) as string),
       ]),
     );

@@ -1,7 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { ConfigError } from '../config/config-error';
-import { comparableIssuer } from '../config/issuer';
+import { comparableIssuer } from '../cognito/issuers';
 import { isUnresolved } from '../values/is-unresolved';
 
 /** Where a federation takes an identity provider in. */

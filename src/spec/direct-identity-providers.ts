@@ -22,8 +22,17 @@ export interface DirectSocialSpec extends CommonSpec {
 export interface DirectOidcSpec extends CommonSpec {
   /** Tells the kinds of identity provider apart. */
   readonly type: 'OIDC';
-  /** Issuer, an https URL without query, fragment or slash at the end, exactly as tokens carry it. */
+  /** Issuer, an https URL without query and fragment, exactly as tokens carry it. */
   readonly issuer: string;
+  /**
+   * Whether the IAM provider keeps the slash at the end of an issuer (Auth0, Authentik, Microsoft v1).
+   *
+   * Public reports say that the identity pool's check of the issuer always fails with one, and that STS
+   * itself wants it as tokens carry it, so the IAM provider is made without. Only AWS can settle it.
+   *
+   * @default false
+   */
+  readonly keepTrailingSlash?: boolean;
   /** Client ids that tokens may name, 1 to 100. */
   readonly clientIds: readonly string[];
   /**

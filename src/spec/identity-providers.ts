@@ -108,7 +108,7 @@ export interface OidcSpec extends CommonSpec {
    */
   readonly clientSecret?: string;
   /**
-   * Issuer, an https URL without query, fragment or slash at the end, exactly as tokens carry it.
+   * Issuer, an https URL without query and fragment, exactly as tokens carry it.
    * Another issuer is another provider: use a new key, since AWS keeps the old one's endpoints.
    */
   readonly issuer: string;

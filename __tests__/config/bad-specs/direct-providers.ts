@@ -167,7 +167,7 @@ export const DIRECT_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        'identityProviders.corp.issuer: `/common` lets people of any organisation sign in, and tokens carry their own tenant as issuer, got `https://login.microsoftonline.com/common/v2.0`; use the id of your tenant',
+        'identityProviders.corp.issuer: `/common` lets users of any organization sign in, and tokens carry their own tenant as issuer, got `https://login.microsoftonline.com/common/v2.0`; use the id of your tenant',
       ],
     ],
   },

@@ -38,7 +38,7 @@ export const GRANTS: readonly BadSpec[] = [
   ...[
     ['every bucket', 'arn:aws:s3:::*', '`arn:aws:s3:::*`'],
     ['everything', '*', '`*`'],
-    ['an empty ARN', '', 'an empty text'],
+    ['an empty ARN', '', 'an empty string'],
     ['objects', 'arn:aws:s3:::files/*', '`arn:aws:s3:::files/*`'],
     ['a table', notes.arn, `\`${notes.arn}\``],
   ].map(([name, arn, got]): BadSpec => ({

@@ -30,7 +30,7 @@ export class IamProvider extends Construct {
     const resource =
       provider.type === 'OIDC'
         ? new IamOpenidConnectProvider(this, 'Resource', {
-            url: provider.issuer as string,
+            url: provider.url as string,
             clientIdList: [...provider.clientIds],
             thumbprintList: provider.thumbprints.length > 0 ? [...provider.thumbprints] : undefined,
             tags: names.tags,
