@@ -1,7 +1,8 @@
 import { isJsonObject, objectsOf, type JsonObject } from '../src/values/json';
 
 /**
- * Makes a large plan out of a small one: a root module that calls the small one's as often as asked.
+ * Makes a large plan out of a small one: a root module that calls the small one's as often as asked,
+ * each time with names of roles of its own, as one account wants them.
  *
  * @param plan A plan as `terraform show -json` writes it, of a root module without modules.
  */
@@ -9,8 +10,20 @@ export function largePlan(plan: JsonObject, copies: number): JsonObject {
   const { configuration, prior_state: state } = plan;
   const root = isJsonObject(configuration) ? configuration.root_module : {};
   const calls = Array.from({ length: copies }, (_, at) => `copy_${at}`);
-  const within = (call: string, { address, ...rest }: JsonObject) => ({
+  const names = new Set(
+    objectsOf(plan.resource_changes)
+      .filter(({ type }) => type === 'aws_iam_role')
+      .map(({ change }) => isJsonObject(change) && isJsonObject(change.after) && change.after.name),
+  );
+  const renamed = (json: unknown, call: string): unknown => {
+    if (Array.isArray(json)) return json.map((each) => renamed(each, call));
+    if (!isJsonObject(json)) return names.has(json as string) ? `${String(json)}-${call}` : json;
+    const entries = Object.entries(json).map(([key, each]) => [key, renamed(each, call)] as const);
+    return Object.fromEntries(entries);
+  };
+  const within = (call: string, { address, change, ...rest }: JsonObject) => ({
     ...rest,
+    ...(change === undefined ? {} : { change: renamed(change, call) }),
     address: `module.${call}.${String(address)}`,
     module_address: `module.${call}`,
   });

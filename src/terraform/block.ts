@@ -20,8 +20,11 @@ export interface Block {
   readonly names: readonly string[];
 }
 
+/** Arguments by name, which may be evaluated when they are asked for. */
+export type Arguments = Pick<ReadonlyMap<string, Value>, 'get' | 'keys'>;
+
 /** Reads arguments that are evaluated as far as they can be. */
-export function blockOf(given: ReadonlyMap<string, Value>): Block {
+export function blockOf(given: Arguments): Block {
   const read =
     <T>(as: (value: Value) => T) =>
     (name: string): T | undefined => {
@@ -36,11 +39,13 @@ export function blockOf(given: ReadonlyMap<string, Value>): Block {
     flag: read(asFlag),
     number: read(asNumber),
     blocks: (name) => blocks(given, name),
-    names: [...given].filter(([, value]) => itemsOf(value).length > 0).map(([name]) => name),
+    get names() {
+      return [...given.keys()].filter((name) => itemsOf(given.get(name)).length > 0);
+    },
   };
 }
 
-function blocks(given: ReadonlyMap<string, Value>, name: string): Maybe<readonly Block[]> {
+function blocks(given: Arguments, name: string): Maybe<readonly Block[]> {
   if (itemsOf(given.get('dynamic')).some((item) => item.type === 'map' && item.entries.has(name))) {
     return unknownBecause(`its \`${name}\` blocks are made by a \`dynamic\` block`, 'plan');
   }

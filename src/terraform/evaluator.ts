@@ -59,19 +59,20 @@ export class Evaluator {
   }
 
   private evaluate(expression: Expression): Value {
-    return bounded(this.unbounded(expression));
-  }
-
-  private unbounded(expression: Expression): Value {
     switch (expression.type) {
       case 'constant':
         return expression;
       case 'template':
         return this.template(expression.parts);
       case 'list':
-        return { type: 'list', items: expression.items.map((item) => this.evaluate(item)) };
+        return bounded({
+          type: 'list',
+          items: expression.items.map((item) => this.evaluate(item)),
+        });
       case 'map':
-        return this.map(expression.entries.map(([k, v]) => [this.evaluate(k), this.evaluate(v)]));
+        return bounded(
+          this.map(expression.entries.map(([k, v]) => [this.evaluate(k), this.evaluate(v)])),
+        );
       case 'reference':
         return this.reference(expression);
       case 'access': {
@@ -80,7 +81,7 @@ export class Evaluator {
       }
       case 'call': {
         const given = expression.arguments.map((each) => this.evaluate(each));
-        return callFunction(expression.name, given) ?? notTold(expression);
+        return bounded(callFunction(expression.name, given) ?? notTold(expression));
       }
       case 'other':
         return notTold(expression);

@@ -33,13 +33,15 @@ export function readIdentityPools(
   const belonging = new TextIndex(members, poolId);
   const repeated = new TextIndex(file.repeated(ATTACHMENT, TAGS), poolId);
   const byId = new TextIndex(pools, ({ attribute }) => attribute('id'));
-  const isElsewhere = (each: Resource) => byId.equal(poolId(each)).length > 0;
+  // Most belong to one pool for certain: only the others are compared with every pool.
+  const unplaced = members.filter((each) => byId.equal(poolId(each)).length === 0);
+  const possible = new TextIndex(unplaced, poolId);
   const identityPools = pools.map((pool): IdentityPoolModel => {
     const id = pool.attribute('id');
     const own = belonging.equal(id);
     const userPoolClients = userPoolClientsOf(pool, find);
     const instances = [...repeated.equal(id), ...repeated.perhaps(id)];
-    const unclear = belonging.perhaps(id).filter((each) => !isElsewhere(each));
+    const unclear = possible.perhaps(id);
     return {
       ...settingsOf(pool),
       userPoolClients,
@@ -53,16 +55,14 @@ export function readIdentityPools(
       ],
     };
   });
-  const unread = members
-    .filter((each) => !isElsewhere(each))
-    .map((each) => {
-      const name = `its identity pool \`${showText(poolId(each))}\``;
-      const isUnclear = byId.perhaps(poolId(each)).length > 0;
-      const reason = isUnclear
-        ? `${name} may be one of the file or not`
-        : `${name} isn't in the file`;
-      return { address: each.address, reason };
-    });
+  const unread = unplaced.map((each) => {
+    const name = `its identity pool \`${showText(poolId(each))}\``;
+    const isUnclear = byId.perhaps(poolId(each)).length > 0;
+    const reason = isUnclear
+      ? `${name} may be one of the file or not`
+      : `${name} isn't in the file`;
+    return { address: each.address, reason };
+  });
   return { identityPools, unread };
 }
 

@@ -4,6 +4,7 @@ import type { Value } from './value';
 /** Largest value that is evaluated: characters, items and entries together. */
 export const LARGEST_VALUE = 1_000_000;
 
+const WORTH_KEEPING = 1_000;
 const SIZES = new WeakMap<Value, number>();
 
 /**
@@ -13,10 +14,10 @@ const SIZES = new WeakMap<Value, number>();
  */
 export function sizeOf(value: Value): number {
   if (value.type === 'constant') return 1;
-  const known = SIZES.get(value);
+  const known = value.type === 'text' ? undefined : SIZES.get(value);
   if (known !== undefined) return known;
   const size = measure(value);
-  SIZES.set(value, size);
+  if (size > WORTH_KEEPING) SIZES.set(value, size);
   return size;
 }
 

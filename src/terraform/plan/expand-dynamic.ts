@@ -1,5 +1,5 @@
 import type { Evaluator } from '../evaluator';
-import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
+import { objectsOf, type JsonObject } from '../../values/json';
 import { text, unknownReasons } from '../../values/text';
 import { isUnknown, unknownBecause, type Maybe } from '../../values/unknown';
 import { asText, textValue, type Value } from '../value';
@@ -29,11 +29,23 @@ export function expandDynamic(
   return { type: 'list', items };
 }
 
-function holdsDynamic(json: unknown): boolean {
-  if (Array.isArray(json)) return json.some(holdsDynamic);
-  if (!isJsonObject(json)) return false;
-  return 'dynamic' in json || Object.values(json).some(holdsDynamic);
+/** Whether a body writes an argument or blocks of a name, itself or by `dynamic` blocks. */
+export function isWrittenIn(body: JsonObject, name: string): boolean {
+  if (body[name] !== undefined) return true;
+  return objectsOf(body.dynamic).some((each) => objectsOf(each[name]).length > 0);
 }
+
+function holdsDynamic(json: unknown): boolean {
+  if (typeof json !== 'object' || json === null) return false;
+  const known = WITH_DYNAMIC.get(json);
+  if (known !== undefined) return known;
+  const holds = 'dynamic' in json || Object.values(json).some(holdsDynamic);
+  WITH_DYNAMIC.set(json, holds);
+  return holds;
+}
+
+// Each instance of each module asks the same of the same body.
+const WITH_DYNAMIC = new WeakMap<object, boolean>();
 
 function blockValue(block: JsonObject, evaluator: Evaluator): Value {
   const made = objectsOf(block.dynamic).flatMap(Object.keys);

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../values/json';
 import { writePath, type Key } from '../path';
 import type { Instance, KnownObjects, Scope } from '../scope';
 import { textValue, unknownValue, type Value } from '../value';
-import { expandDynamic } from './expand-dynamic';
+import { expandDynamic, isWrittenIn } from './expand-dynamic';
 import type { ModuleTree } from './module-tree';
 import type { PlannedObject } from './planned-object';
 
@@ -35,6 +35,13 @@ export class ModuleInstances {
   /** The evaluator of the root module. */
   get root(): Evaluator {
     return (this.modules.get('') as Module).evaluator;
+  }
+
+  /** Whether an object's module writes one of its arguments. */
+  isWritten(object: PlannedObject, argument: string): boolean {
+    const module = this.at(object.module);
+    const declaration = module?.tree.configuration.declarations.get(object.declared);
+    return declaration !== undefined && isWrittenIn(declaration.body, argument);
   }
 
   /** What an object's module writes for one of its arguments; nothing where it writes none. */

@@ -1,6 +1,6 @@
 import { isKnown, reference, text, type Text } from '../../values/text';
 import { COMPUTED, FOUND_BY_NAME, SAME_AS } from '../attributes';
-import { blockOf, type Block } from '../block';
+import { blockOf, type Arguments, type Block } from '../block';
 import { isJsonObject, own, type JsonObject } from '../../values/json';
 import {
   configurationName,
@@ -30,6 +30,8 @@ export class PlanFile implements TerraformFile {
   private readonly planned: ModuleTree;
   private readonly instances: ModuleInstances;
   private readonly underway = new Set<string>();
+  private readonly trees = new Map<string, ModuleTree>();
+  private readonly providers = new Map<string, ConfiguredProvider>();
 
   /** @param source The configuration that the plan was made from, where it is at hand. */
   constructor(plan: JsonObject, objects: readonly PlannedObject[], source?: ModuleTree) {
@@ -85,20 +87,32 @@ export class PlanFile implements TerraformFile {
     };
   }
 
-  /** The arguments of an object; those that nobody wrote are null in a plan, or empty. */
-  private written(object: PlannedObject): ReadonlyMap<string, Value> {
-    const written = new Map<string, Value>();
-    for (const [name, planned] of object.planned) {
-      // What the provider computes, since nobody wrote it, is no argument.
-      const isComputed = planned === HOLE && !this.isWritten(object, name);
-      const value = isComputed ? undefined : this.argument(object, name);
-      if (value !== undefined && !isNothing(value)) written.set(name, value);
+  /**
+   * The arguments of an object, each evaluated when it is asked for; those that nobody wrote are null in
+   * a plan, or empty.
+   */
+  private written(object: PlannedObject): Arguments {
+    const evaluated = new Map<string, Value | undefined>();
+    const get = (name: string): Value | undefined => {
+      if (!evaluated.has(name)) evaluated.set(name, this.writtenAs(object, name));
+      return evaluated.get(name);
+    };
+    const isThere = (name: string) => get(name) !== undefined;
+    return { get, keys: () => [...object.planned.keys()].filter(isThere).values() };
+  }
+
+  private writtenAs(object: PlannedObject, name: string): Value | undefined {
+    const planned = object.planned.get(name);
+    // What the provider computes, since nobody wrote it, is no argument.
+    if (planned === undefined || (planned === HOLE && !this.isWritten(object, name))) {
+      return undefined;
     }
-    return written;
+    const value = this.argument(object, name);
+    return value === undefined || isNothing(value) ? undefined : value;
   }
 
   private isWritten(object: PlannedObject, name: string): boolean {
-    return ONLY_WRITTEN.has(name) || this.instances.written(object, name) !== undefined;
+    return ONLY_WRITTEN.has(name) || this.instances.isWritten(object, name);
   }
 
   private argument(object: PlannedObject, name: string): Value | undefined {
@@ -155,20 +169,28 @@ export class PlanFile implements TerraformFile {
 
   /** What the plan holds of how an object is written. */
   private declared({ module, declared }: PlannedObject): JsonObject {
-    const tree = moduleTreeAt(this.planned, module);
-    return tree?.configuration.declarations.get(declared)?.body ?? {};
+    const known = this.trees.get(module) ?? moduleTreeAt(this.planned, module);
+    if (known === undefined) return {};
+    this.trees.set(module, known);
+    return known.configuration.declarations.get(declared)?.body ?? {};
   }
 
   private provider(object: PlannedObject): ConfiguredProvider {
     const { type } = object;
     const { provider } = this.declared(object);
-    const planned = type.startsWith('data.') ? undefined : object.planned.get('region');
-    const region = planned && asText(planned);
-    const known = region !== undefined && region !== '' && isKnown(region) ? { region } : {};
+    const planned = object.planned.get('region');
+    const given = planned && asText(planned);
+    const region = given !== undefined && given !== '' && isKnown(given) ? given : undefined;
+    const key = `${String(provider)} ${region ?? ''}`;
+    const known = this.providers.get(key);
+    if (known !== undefined) return known;
+    const body = { provider, ...(region === undefined ? {} : { region }) };
     const { providers } = this.planned.configuration;
-    return configuredProvider({ providers }, { type, body: { provider, ...known } }, (json) =>
+    const made = configuredProvider({ providers }, { type, body }, (json) =>
       this.instances.root.json(json),
     );
+    this.providers.set(key, made);
+    return made;
   }
 
   private variable(variables: JsonObject, name: string): Value | undefined {
