@@ -6,7 +6,7 @@ import { roleName } from '../../src/simulator/find-role';
 import type { SignIn } from '../../src/simulator/sign-in';
 import { simulate } from '../../src/simulator/simulate';
 import type { Switches } from '../../src/simulator/switches';
-import { readSynthesized } from '../../src/terraform/read-synthesized';
+import { readTerraform } from '../../src/terraform/read-terraform';
 import { modelOfSpec, type SpecOfFederation } from '../helpers/simulator/model-of-spec';
 import { synthesizedSpec } from '../helpers/simulator/synthesized-spec';
 
@@ -83,7 +83,7 @@ describe.each(files)('cases of $file', ({ federations, cases }) => {
     if (known !== undefined) return known;
     const json =
       federation.way === 'terraform' ? federation.terraform : synthesizedSpec(federation);
-    const { model, unread } = readSynthesized(json);
+    const { model, unread } = readTerraform(json);
     expect(unread).toEqual([]);
     read.set(name, model);
     return model;

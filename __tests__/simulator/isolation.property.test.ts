@@ -4,7 +4,7 @@ import { type Access, CognitoFederation } from '../../src';
 import type { Federation } from '../../src/model/federation';
 import type { Request } from '../../src/simulator/request';
 import { simulate } from '../../src/simulator/simulate';
-import { readSynthesized } from '../../src/terraform/read-synthesized';
+import { readTerraform } from '../../src/terraform/read-terraform';
 import { runSeed, seeded, type Seeded } from '../helpers/role-mapping/seeded';
 import { propertyRuns } from '../helpers/property-runs';
 
@@ -47,7 +47,7 @@ function federation(grant: (corp: CognitoFederation) => void): Federation {
     clients: { web: { callbackUrls: ['https://app.corp.example/cb'] } },
   });
   grant(corp);
-  return readSynthesized(Testing.synth(stack)).model;
+  return readTerraform(Testing.synth(stack)).model;
 }
 
 function objectRequest(prefix: string, access: readonly Access[]): Granted['requestsOn'] {

@@ -1,5 +1,5 @@
 import { bare } from '../helpers/terraform/bare';
-import { readSynthesized } from '../../src/terraform/read-synthesized';
+import { readTerraform } from '../../src/terraform/read-terraform';
 import { isUnknown } from '../../src/values/unknown';
 
 const document = (sid: string) =>
@@ -7,7 +7,7 @@ const document = (sid: string) =>
 
 /** The statements that the role may use, by name; `?` for a policy that nobody can tell. */
 function statements(resource: object): string[] {
-  const { model } = readSynthesized({
+  const { model } = readTerraform({
     provider: { aws: [{ region: 'eu-west-1' }] },
     resource: {
       aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } },

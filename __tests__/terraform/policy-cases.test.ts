@@ -4,7 +4,7 @@ import { decideTrust } from '../../src/policies/evaluation/decide-trust';
 import type { PolicyDocument } from '../../src/policies/documents/policy-document';
 import type { Text } from '../../src/values/text';
 import type { Unknown } from '../../src/values/unknown';
-import { readSynthesized } from '../../src/terraform/read-synthesized';
+import { readTerraform } from '../../src/terraform/read-terraform';
 import {
   permissionCases,
   sessionOf,
@@ -55,7 +55,7 @@ function throughTerraform(
     const policy = policies.write('bucket', documentOf(resourcePolicy));
     resource.aws_s3_bucket_policy = { b: { bucket: 'uploads', policy } };
   }
-  const { model } = readSynthesized({
+  const { model } = readTerraform({
     provider: { aws: [{ region: 'eu-west-1' }] },
     data: { aws_iam_policy_document: policies.data },
     resource,

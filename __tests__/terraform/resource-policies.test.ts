@@ -1,12 +1,12 @@
 import { bare } from '../helpers/terraform/bare';
 import type { Federation } from '../../src/model/federation';
 import { showText } from '../../src/values/text';
-import { readSynthesized } from '../../src/terraform/read-synthesized';
+import { readTerraform } from '../../src/terraform/read-terraform';
 
 const policy = '{"Version":"2012-10-17","Statement":[]}';
 
 function policiesOf(resource: object): Federation['resourcePolicies'] {
-  return readSynthesized({
+  return readTerraform({
     provider: { aws: [{ region: 'eu-west-1' }] },
     resource: { aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } }, ...resource },
   }).model.resourcePolicies;

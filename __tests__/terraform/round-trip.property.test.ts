@@ -24,7 +24,7 @@ import { reference, text } from '../../src/values/text';
 import { trustPolicy } from '../../src/policies/documents/trust-policy';
 import type { MatchType } from '../../src/role-mapping/rule';
 import { isUnknown } from '../../src/values/unknown';
-import { readSynthesized } from '../../src/terraform/read-synthesized';
+import { readTerraform } from '../../src/terraform/read-terraform';
 import { fillIn } from '../helpers/terraform/fill-in';
 import { propertyRuns } from '../helpers/property-runs';
 
@@ -135,7 +135,7 @@ describe('round trip of any federation', () => {
           const given = granted.filter(({ role }) =>
             role === 'guest' ? guests : isThere(role, added),
           );
-          const { model, unread } = readSynthesized(synthesize(spec, added, ruled, given, guests));
+          const { model, unread } = readTerraform(synthesize(spec, added, ruled, given, guests));
           const assignments = assignmentsOf(spec, added, ruled);
           const keys = [
             'authenticated',

@@ -14,7 +14,7 @@ import {
 import { reference, text } from '../../src/values/text';
 import { trustPolicy } from '../../src/policies/documents/trust-policy';
 import { isUnknown } from '../../src/values/unknown';
-import { readSynthesized } from '../../src/terraform/read-synthesized';
+import { readTerraform } from '../../src/terraform/read-terraform';
 import { PROGRAMS } from '../helpers/examples/programs';
 import { fillIn } from '../helpers/terraform/fill-in';
 
@@ -75,7 +75,7 @@ function ofDepartments(bucket: string, table: string): Granted {
 
 describe.each(Object.entries(STACKS))('round trip of %s', (name, make) => {
   const stack = make();
-  const { model, unread } = readSynthesized(Testing.synth(stack, true));
+  const { model, unread } = readTerraform(Testing.synth(stack, true));
   const made = stack.node.findAll().filter((each) => each instanceof IdentityPoolAccess);
   const accesses = made.map(planned);
 
@@ -125,7 +125,7 @@ describe('round trip', () => {
       userPool: { id, clients: { web: { id: '4f0c' } } },
       ambiguousRoleResolution: 'Deny',
     });
-    const [pool] = readSynthesized(Testing.synth(stack)).model.identityPools;
+    const [pool] = readTerraform(Testing.synth(stack)).model.identityPools;
     const region = reference('', 'element(split("_", var.user_pool_id), 0)');
     const providerName = [
       'cognito-idp.',
@@ -138,9 +138,7 @@ describe('round trip', () => {
   });
 
   test('finds rules, a group mapping, tags and guests among the programs', () => {
-    const models = Object.values(STACKS).map(
-      (make) => readSynthesized(Testing.synth(make())).model,
-    );
+    const models = Object.values(STACKS).map((make) => readTerraform(Testing.synth(make())).model);
     const pools = models.flatMap(({ identityPools }) => identityPools);
     const mappings = pools.flatMap((pool) => (isUnknown(pool.mappings) ? [] : pool.mappings));
     const types = mappings.map(({ mapping }) => (isUnknown(mapping) ? 'unknown' : mapping.type));

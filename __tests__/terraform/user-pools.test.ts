@@ -1,8 +1,8 @@
 import { bare } from '../helpers/terraform/bare';
-import { readSynthesized } from '../../src/terraform/read-synthesized';
+import { readTerraform } from '../../src/terraform/read-terraform';
 
 function pool(body: object, resource: object = {}) {
-  const { model } = readSynthesized({
+  const { model } = readTerraform({
     resource: { aws_cognito_user_pool: { p: body }, ...resource },
   });
   return model.userPools[0];
@@ -93,7 +93,7 @@ describe('readUserPools', () => {
   });
 
   test('makes one pool outside of all that belongs to one literal id', () => {
-    const { model } = readSynthesized({
+    const { model } = readTerraform({
       resource: {
         aws_cognito_user_pool_client: {
           a: { name: 'a', user_pool_id: 'eu-west-1_AbC' },

@@ -51,4 +51,4 @@ export const PURE_ROOMS: readonly string[] = [
 ];
 
 /** Names that two rooms still export with different meanings. */
-export const SHARED_NAMES: readonly string[] = ['showText', 'showValue'];
+export const SHARED_NAMES: readonly string[] = ['showText'];

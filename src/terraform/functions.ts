@@ -2,7 +2,7 @@ import { isKnown, partsOf, reference, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import { own } from '../values/json';
 import { LARGEST_VALUE } from './value-size';
-import { asNumber, asText, asTexts, hasUnknown, showValue, textValue, type Value } from './value';
+import { asNumber, asText, asTexts, hasUnknown, writeValue, textValue, type Value } from './value';
 
 /**
  * Calls a Terraform function. Where its arguments are known only by reference, the call itself stands
@@ -15,7 +15,7 @@ export function callFunction(name: string, given: readonly Value[]): Value | und
   if (implementation === undefined) return undefined;
   const result = implementation(...given);
   if (result !== undefined || given.some(hasUnknown)) return result;
-  return textValue(text(reference('', `${name}(${given.map(showValue).join(', ')})`)));
+  return textValue(text(reference('', `${name}(${given.map(writeValue).join(', ')})`)));
 }
 
 type TerraformFunction = (...given: readonly Value[]) => Value | undefined;
@@ -66,7 +66,7 @@ function onKnown(apply: (...words: string[]) => string | undefined): TerraformFu
 /** A set holds each of its values once; what two unknown values are, nobody can tell. */
 function toset(value?: Value): Value | undefined {
   if (value?.type !== 'list') return value;
-  const once = new Map(value.items.map((item) => [showValue(item), item]));
+  const once = new Map(value.items.map((item) => [writeValue(item), item]));
   const items = value.items.some(hasUnknown) ? value.items : [...once.values()];
   return { type: 'list', items, isSet: true };
 }

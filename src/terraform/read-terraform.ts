@@ -4,7 +4,7 @@ import { ReadError } from './read-error';
 import type { ReadFederation } from './read-federation';
 import { isPlan, readPlan, type ReadPlanOptions } from './read-plan';
 import { isState, readState } from './read-state';
-import { readSynthesized } from './read-synthesized';
+import { readConfiguration } from './read-configuration';
 
 /** What was read, and what kind of file it was. */
 export interface ReadTerraform extends ReadFederation {
@@ -41,7 +41,7 @@ function readJson(json: unknown, options: ReadPlanOptions): ReadTerraform {
       'expected Terraform JSON, got a raw state file; give what `terraform show -json` writes',
     );
   }
-  if (isConfiguration(json)) return { kind: 'configuration', ...readSynthesized(json) };
+  if (isConfiguration(json)) return { kind: 'configuration', ...readConfiguration(json) };
   throw new ReadError(`expected Terraform JSON, got ${kindOf(json)}; ${WAY_OUT}`);
 }
 

@@ -142,14 +142,14 @@ export function asNumber(value: Value): Maybe<number> | undefined {
 }
 
 /** Writes a value as Terraform does, for people and to tell whether two expressions are the same. */
-export function showValue(value: Value): string {
+export function writeValue(value: Value): string {
   switch (value.type) {
     case 'constant':
       return String(value.value);
     case 'list':
-      return `[${value.items.map(showValue).join(', ')}]`;
+      return `[${value.items.map(writeValue).join(', ')}]`;
     case 'map':
-      return `{ ${[...value.entries].map(([k, each]) => `${k} = ${showValue(each)}`).join(', ')} }`;
+      return `{ ${[...value.entries].map(([k, each]) => `${k} = ${writeValue(each)}`).join(', ')} }`;
     case 'text': {
       const [part, ...others] = partsOf(value.text);
       const isAlone = part !== undefined && others.length === 0 && isReference(part);

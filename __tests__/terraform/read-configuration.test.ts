@@ -1,5 +1,5 @@
 import { bare } from '../helpers/terraform/bare';
-import { readSynthesized } from '../../src/terraform/read-synthesized';
+import { readTerraform } from '../../src/terraform/read-terraform';
 import { ReadError } from '../../src/terraform/read-error';
 
 const IDENTITY_POOL = { aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } } };
@@ -10,40 +10,55 @@ const ATTACHMENT = {
 const ROLE = { name: 'r', assume_role_policy: '{"Version":"2012-10-17","Statement":[]}' };
 
 function read(resource: object, rest: object = {}) {
-  return readSynthesized({ ...rest, resource: { ...IDENTITY_POOL, ...resource } });
+  return readTerraform({ ...rest, resource: { ...IDENTITY_POOL, ...resource } });
 }
 
-describe('readSynthesized', () => {
+describe('readTerraform', () => {
   test.each<[string, unknown, string]>([
     [
       'text that is no JSON',
+      'hello',
+      "expected Terraform JSON, got text that isn't JSON; give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or of the state",
+    ],
+    [
+      'HCL',
       'resource "aws_x" "y" {}',
-      "expected a Terraform configuration in JSON, got text that isn't JSON; give a `cdk.tf.json`, or any `.tf.json`",
+      "expected Terraform JSON, got HCL, which isn't JSON; give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or of the state",
+    ],
+    [
+      'nothing',
+      ' ',
+      'expected Terraform JSON, got nothing; give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or of the state',
+    ],
+    [
+      'a plan file',
+      'PK...',
+      "expected Terraform JSON, got a plan file, which isn't JSON; give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or of the state",
     ],
     [
       'a list',
       '[]',
-      'expected a Terraform configuration in JSON, got a list; give a `cdk.tf.json`, or any `.tf.json`',
+      'expected Terraform JSON, got a list; give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or of the state',
     ],
     [
       'null',
       null,
-      'expected a Terraform configuration in JSON, got null; give a `cdk.tf.json`, or any `.tf.json`',
+      'expected Terraform JSON, got null; give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or of the state',
     ],
     [
       'a number',
       7,
-      'expected a Terraform configuration in JSON, got a number; give a `cdk.tf.json`, or any `.tf.json`',
+      'expected Terraform JSON, got a number; give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or of the state',
     ],
     [
       'another object',
       { resources: [] },
-      'expected a Terraform configuration in JSON, got an object without `resource`, `data` or `module`; give a `cdk.tf.json`, or any `.tf.json`',
+      'expected Terraform JSON, got an object without `resource`, `data`, `module`, `planned_values` or `values`; give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or of the state',
     ],
     [
-      'a plan',
+      'an empty plan',
       { format_version: '1.2', planned_values: {} },
-      'expected a Terraform configuration in JSON, got what `terraform show -json` writes; give a `cdk.tf.json`, or any `.tf.json`',
+      'no Cognito in it, got a plan with 0 resources of other types; give the plan that holds `aws_cognito_identity_pool` or `aws_cognito_user_pool`',
     ],
     [
       'Terraform without Cognito',
@@ -56,7 +71,7 @@ describe('readSynthesized', () => {
       "no Cognito in it, got a configuration with 0 resources of other types; modules aren't read here, give a plan or the state: `module.auth`",
     ],
   ])('refuses %s in one line', (_, json, message) => {
-    const reading = () => readSynthesized(json);
+    const reading = () => readTerraform(json);
     expect(reading).toThrow(new ReadError(message));
     expect(message).not.toContain('\n');
   });

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bare } from '../helpers/terraform/bare';
 import { reference as ref, text } from '../../src/values/text';
-import { readSynthesized } from '../../src/terraform/read-synthesized';
+import { readTerraform } from '../../src/terraform/read-terraform';
 
 function read(name: string) {
-  return readSynthesized(readFileSync(join(__dirname, 'fixtures', `${name}.tf.json`), 'utf8'));
+  return readTerraform(readFileSync(join(__dirname, 'fixtures', `${name}.tf.json`), 'utf8'));
 }
 
 const partition = ref('aws', 'partition');
@@ -32,7 +32,7 @@ function trust(identityPool: string, amr: string | undefined, ...actions: string
   };
 }
 
-describe('readSynthesized, policies as JSON text', () => {
+describe('readTerraform, policies as JSON text', () => {
   const { model, unread } = read('inline-json');
   const pool = 'aws_cognito_user_pool.main';
   const client = 'aws_cognito_user_pool_client.web';
@@ -189,7 +189,7 @@ describe('readSynthesized, policies as JSON text', () => {
   });
 });
 
-describe('readSynthesized, attached policies and two clients', () => {
+describe('readTerraform, attached policies and two clients', () => {
   const { model, unread } = read('attached-policies');
   const pool = 'aws_cognito_user_pool.this';
   const client = (name: string) => `aws_cognito_user_pool_client.${name}`;
@@ -357,7 +357,7 @@ describe('readSynthesized, attached policies and two clients', () => {
   });
 });
 
-describe('readSynthesized, groups, guests and providers directly in the pool', () => {
+describe('readTerraform, groups, guests and providers directly in the pool', () => {
   const { model, unread } = read('groups-and-guests');
   const poolId = ref('var', 'user_pool_id');
   const client = 'aws_cognito_user_pool_client.kiosk';
