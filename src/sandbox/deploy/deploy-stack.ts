@@ -118,7 +118,7 @@ async function environment(
   facts: StackFacts,
   { sandbox, endpoint }: DeploymentPlace,
 ): Promise<NodeJS.ProcessEnv> {
-  // Below `.terraform`, where nobody looks for a mirror of providers.
+  // Below `.terraform`, where Terraform looks for no mirror of providers.
   const providers = join(sandbox, '.terraform', 'providers');
   await mkdir(providers, { recursive: true });
   return {

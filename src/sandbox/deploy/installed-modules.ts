@@ -13,7 +13,7 @@ export async function installedModules(root: string): Promise<string[]> {
   return [...new Set(folders.values())].filter((folder) => folder !== root);
 }
 
-/** A module with a whole path for a source is a link to somebody's own files. */
+/** A module whose source is an absolute path is a link to the user's own files. */
 async function replaceLinks(installed: string): Promise<void> {
   for (const entry of await readdir(installed, { withFileTypes: true }).catch(() => [])) {
     if (!entry.isSymbolicLink()) continue;

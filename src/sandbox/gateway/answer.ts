@@ -67,7 +67,7 @@ function xml(status: number, body: string): Answer {
   return { status, headers: { 'content-type': 'text/xml' }, body };
 }
 
-/** Writes a text so that it may stand in XML. */
+/** Escapes a string for XML. */
 export function escapeXml(text: string): string {
   return text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

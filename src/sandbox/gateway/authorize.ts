@@ -21,7 +21,7 @@ export interface RequestOrigin {
 /**
  * Lets a request of vended credentials pass, if the policies as they are deployed now allow all of it.
  *
- * @throws ServiceError in AWS's words where they don't, and in ours where nobody can tell
+ * @throws ServiceError in AWS's words where they don't, and in ours where it is undecided
  */
 export async function authorize(
   asked: RequiredActions | NotRead,
@@ -99,7 +99,7 @@ function originContext(origin: RequestOrigin, vended: Vended) {
   };
 }
 
-/** Says in AWS's words why a request is refused; one that nobody can decide, in ours. */
+/** Explains a denial in AWS's words, and an undecided request in ours. */
 export function denialText(verdict: RequestVerdict, callerArn: string): string {
   const { action, because, by, outcome, reason } = verdict;
   const resource = showText(verdict.resource);

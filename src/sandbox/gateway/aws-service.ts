@@ -19,7 +19,7 @@ const TARGETS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Tells which service a request is for: the one that its target names, which the signature must be for.
+ * Names the service of a request: the one of its target, which must be the one it is signed for.
  *
  * At AWS the endpoint decides; here all services share one, so that both must agree.
  *

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What an app sent with the wish to sign somebody in. */
+/** The code challenge of an authorization request. */
 interface Challenge {
   readonly challenge: string;
   readonly method: string;
@@ -16,7 +16,7 @@ export class CodeChallenges {
   private readonly waiting = new Map<string, Challenge>();
   private readonly byCode = new Map<string, Challenge>();
 
-  /** Hears how an app asks for a sign-in. */
+  /** Remembers the challenge of an authorization request. */
   asked(query: URLSearchParams): void {
     const place = placeOf(query.get('redirect_uri') ?? '', query.get('state'));
     const challenge = query.get('code_challenge');
@@ -26,7 +26,7 @@ export class CodeChallenges {
     }
   }
 
-  /** Hears where a browser is sent: with a code, back to the app. */
+  /** Links the challenge to the code with which a browser is sent back to the app. */
   sent(location: string): void {
     if (!URL.canParse(location)) return;
     const url = new URL(location);
@@ -41,7 +41,7 @@ export class CodeChallenges {
     this.byCode.set(code, asked);
   }
 
-  /** Whether whoever exchanges a code is who asked for it; each code is judged once. */
+  /** Whether the verifier of a token request fits the challenge of its code; each code is checked once. */
   isKept(form: URLSearchParams): boolean {
     const code = form.get('code') ?? '';
     const asked = this.byCode.get(code);

@@ -54,7 +54,7 @@ export function dynamodbShape(operation: string): Readonly<Record<string, Shape>
   };
 }
 
-/** Says which actions on which tables and which leading keys a request to DynamoDB asks for. */
+/** Lists the actions, tables and leading keys that a request to DynamoDB needs permission for. */
 export async function dynamodbRequest(
   operation: string,
   body: OneTable & Several,

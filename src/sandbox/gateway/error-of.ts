@@ -3,7 +3,7 @@ import type { Refused, Undecided } from '../../simulator/verdict';
 import { ServiceError } from './answer';
 import type { TokenLogin } from './login-of-token';
 
-/** Whom a refusal is about. */
+/** The caller that is refused. */
 export interface RefusedCaller {
   /** @default - none was named */
   readonly identityId?: string;
@@ -11,7 +11,7 @@ export interface RefusedCaller {
   readonly now: number;
 }
 
-/** Writes a verdict of the simulator as AWS's refusal; what nobody can tell is refused too, and says so. */
+/** Turns a verdict of the simulator into AWS's error; an undecided one is refused too, and says so. */
 export function errorOf(verdict: Refused | Undecided, caller: RefusedCaller): ServiceError {
   const { because } = verdict;
   if (verdict.outcome === 'undecided') {

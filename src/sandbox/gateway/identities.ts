@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LinkedLogin } from '../../simulator/sign-in';
 import { regionOf } from '../../sources/deployed/region-of';
 
-/** Somebody whom an identity pool knows. */
+/** An identity of an identity pool. */
 export interface KnownIdentity {
   readonly id: string;
   readonly identityPoolId: string;
@@ -10,7 +10,7 @@ export interface KnownIdentity {
   readonly logins: readonly Required<LinkedLogin>[];
 }
 
-/** Remembers who has which identity: the same person always has the same. */
+/** The identities of all identity pools: the same user always has the same one. */
 export class Identities {
   private readonly byId = new Map<string, KnownIdentity>();
 
@@ -34,7 +34,7 @@ export class Identities {
     return this.link(owner ?? { id, identityPoolId, logins: [] }, logins);
   }
 
-  /** Links logins that belong to nobody yet. */
+  /** Links logins that aren't linked to an identity yet. */
   link(identity: KnownIdentity, logins: readonly Required<LinkedLogin>[]): KnownIdentity {
     const free = logins.filter(
       (login) => this.ownerOf(identity.identityPoolId, login) === undefined,

@@ -15,7 +15,7 @@ import { rolesIn, loginOfToken, type TokenLogin } from './login-of-token';
 import { UNSIGNED, type VerifyToken } from './verify-token';
 import type { VendedCredentials } from './vended-credentials';
 
-/** What the service knows, and whom it asks. */
+/** What the identity service works with. */
 export interface IdentityServiceParts {
   readonly deployed: Pick<DeployedAws, 'federation' | 'groupsOf' | 'role'>;
   readonly identities: Identities;

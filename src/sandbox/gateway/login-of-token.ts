@@ -14,7 +14,7 @@ export interface TokenLogin {
   readonly userPoolId?: string;
 }
 
-/** Tells whose token a login is: of the provider that its key names, and of the client that `aud` does. */
+/** Finds the provider of a login by its key, and the app client by `aud`. */
 export function loginOfToken(
   key: string,
   { claims }: VerifiedToken,

@@ -2,7 +2,7 @@ import type { EmulatorOptions } from '../process/emulator';
 import type { TrustedIssuer } from '../issuer-table';
 import type { SandboxErrorCode } from '../sandbox-error';
 
-/** What the gateway's process is told. */
+/** A message to the gateway's process. */
 export type ToGateway =
   | {
       readonly type: 'start';
@@ -14,7 +14,7 @@ export type ToGateway =
   | { readonly type: 'trust'; readonly issuer: TrustedIssuer }
   | { readonly type: 'allow-origins'; readonly addresses: readonly string[] };
 
-/** What the gateway's process tells. */
+/** A message from the gateway's process. */
 export type FromGateway =
   | { readonly type: 'ready'; readonly endpoint: string }
   | { readonly type: 'done' }

@@ -34,7 +34,7 @@ export class PoolTokens {
   /**
    * Finds the session that a token was issued for.
    *
-   * @throws JOSEError where it was issued by somebody else, or has expired
+   * @throws JOSEError where another issuer signed it, or it has expired
    */
   async sessionOf(token: string, now: number): Promise<Session> {
     const { publicKey } = await this.keyPair();

@@ -1,6 +1,6 @@
 import type { Request } from '../../simulator/request';
 
-/** What somebody asks of a service, as the policies see it; all of it must be allowed. */
+/** The actions that a request needs, each of which must be allowed. */
 export type RequiredActions = readonly Request[];
 
 /** Something that can't be put into the policies' words, and why, as a clause. */

@@ -9,7 +9,7 @@ import { escapeXml, ServiceError } from './answer';
 import { POOL_ISSUER, type PoolTokens } from './pool-tokens';
 import { assumedRole, type Vended, type VendedCredentials } from './vended-credentials';
 
-/** Whom STS asks. */
+/** What the STS operations work with. */
 export interface StsServiceParts {
   readonly deployed: Pick<DeployedAws, 'role'>;
   readonly tokens: PoolTokens;
@@ -57,7 +57,7 @@ export async function assumeRoleWithWebIdentity(
   return result(vended.vend({ roleArn, sessionName, session }, now(), seconds));
 }
 
-/** Tells who uses vended credentials. */
+/** Answers GetCallerIdentity for vended credentials. */
 export function callerIdentity(vended: Vended): string {
   const { account, arn, userId } = assumedRole(vended);
   return elements({ Arn: arn, UserId: userId, Account: account });

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Session } from '../../simulator/session';
 
-/** Credentials of a role that the gateway gave to somebody. */
+/** Temporary credentials of a role that the gateway vended. */
 export interface Vended {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

@@ -17,10 +17,10 @@ export type VerifyToken = (token: string) => Promise<VerifiedToken>;
 const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
 
 /**
- * Makes what looks at tokens, with the keys of the issuers that the table knows.
+ * Makes a verifier of tokens, with the keys of the issuers in the table.
  *
- * Who issued a token, for whom and until when is the identity pool's to judge; here a token must say so,
- * and be signed by whom it says.
+ * Issuer, audience and expiry are checked by the identity pool; here a token must have these claims, and
+ * be signed by its issuer.
  */
 export function tokenVerifier(table: () => IssuerTable): VerifyToken {
   const keySets = new Map<string, ReturnType<typeof createRemoteJWKSet>>();

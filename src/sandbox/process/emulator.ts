@@ -61,7 +61,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         `port ${port} is in use; leave the port out to get a free one`,
       );
     }
-    // Between asking for a free port and listening on it, somebody else may have taken it.
+    // Between finding a free port and listening on it, another process may have taken it.
     if (!taken || tries === TRIES_FOR_A_PORT) throw new SandboxError('emulator', trouble);
   }
 }
@@ -193,7 +193,7 @@ export async function isHealthy(endpoint: string): Promise<boolean> {
   }
 }
 
-/** Asks the system for a port of the loopback address that nobody listens on. */
+/** Finds a free port of the loopback address. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {

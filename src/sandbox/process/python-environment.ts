@@ -8,16 +8,16 @@ import { SandboxError } from '../sandbox-error';
 /** The pinned packages of the local AWS; the same file in the sources and in the package. */
 export const REQUIREMENTS = join(__dirname, '..', '..', '..', 'src', 'sandbox', 'requirements.txt');
 
-/** Where the packages go, and who hears of it. */
+/** How the virtual environment is made. */
 export interface PythonEnvironmentOptions {
   /** Folder that holds the environments. */
   readonly folder: string;
   /** @default - runs to its end */
   readonly signal?: AbortSignal;
   /**
-   * Hears what takes long.
+   * Called with a text when something starts that takes long.
    *
-   * @default - nobody listens
+   * @default - not called
    */
   readonly onProgress?: (text: string) => void;
 }

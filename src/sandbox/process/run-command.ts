@@ -20,7 +20,7 @@ export interface CommandOptions {
   /**
    * Receives each line of the standard output as it comes.
    *
-   * @default - nobody listens
+   * @default - not called
    */
   readonly onLine?: (line: string) => void;
 }
@@ -80,7 +80,7 @@ export async function runCommand(
   }
 }
 
-// Reads a pipe that only this process holds, so it hears of the end however that comes.
+// Reads a pipe that only this process holds, so it notices the end of this process in any case.
 const PROGRAM = 'read -r _; kill -s INT -- "-$1"; sleep 2; kill -s KILL -- "-$1"';
 
 /**

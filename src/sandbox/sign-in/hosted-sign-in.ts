@@ -153,7 +153,7 @@ function refused(answer: string, what: string): SandboxError {
   );
 }
 
-/** A secret that an app keeps, and what it tells of it when a sign-in begins. */
+/** A code verifier, which the app keeps, and the challenge that it sends when a sign-in begins. */
 export interface Pkce {
   readonly verifier: string;
   /** The verifier's SHA-256. */

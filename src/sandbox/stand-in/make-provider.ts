@@ -40,7 +40,7 @@ export function makeProvider(
       policy: [
         new Prompt(
           { name: 'login', requestable: true },
-          new Check('who', 'nobody has said yet who signs in', ({ oidc }) => {
+          new Check('who', 'no user is chosen yet', ({ oidc }) => {
             return oidc.result?.login === undefined;
           }),
         ),

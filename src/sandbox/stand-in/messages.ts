@@ -13,7 +13,7 @@ export interface StandInClient {
   readonly mappedClaims?: readonly string[];
 }
 
-/** Whom the stand-in knows, and where it stands. */
+/** How the stand-in is set up. */
 export interface StandInSettings {
   /** Address of the sandbox, to which browsers are sent back. */
   readonly endpoint: string;
@@ -24,7 +24,7 @@ export interface StandInSettings {
   readonly key: JsonWebKey;
 }
 
-/** What the stand-in's process is told. */
+/** A message to the stand-in's process. */
 export type ToStandIn =
   | {
       readonly type: 'start';
@@ -34,7 +34,7 @@ export type ToStandIn =
     }
   | { readonly type: 'clients'; readonly clients: readonly StandInClient[] };
 
-/** What the stand-in's process tells. */
+/** A message from the stand-in's process. */
 export type FromStandIn =
   | { readonly type: 'ready'; readonly issuer: string }
   | { readonly type: 'known' }

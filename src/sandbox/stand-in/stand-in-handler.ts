@@ -33,7 +33,7 @@ export function createStandIn(
   };
 }
 
-/** Whoever has signed in before is asked again: the next one may be somebody else. */
+/** Asks again after an earlier sign-in: the next user may be another one. */
 function forgetSession({ headers }: IncomingMessage): void {
   const cookies = headers.cookie?.split('; ').filter((each) => !each.startsWith(SESSION_COOKIE));
   headers.cookie = cookies?.join('; ');
@@ -82,7 +82,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** Writes the page on which one says who one is; there is no password. */
+/** Writes the page on which a user signs in by name; there is no password. */
 export function signInPage(
   action: string,
   users: readonly string[],

@@ -106,7 +106,7 @@ export class StandIn {
     await this.side.ask({ type: 'clients', clients: known }, ({ type }) => type === 'known');
   }
 
-  /** Signs an ID token in the name of an issuer whom the sandbox is told to find here. */
+  /** Signs an ID token in the name of an issuer; the sandbox must trust it with the keys of this stand-in. */
   async issue({ issuer, audience, claims, validSeconds = 3600 }: IssuedToken): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     return new SignJWT({ iat: now, exp: now + validSeconds, ...claims, iss: issuer, aud: audience })

@@ -13,7 +13,7 @@ import { ifThere } from './if-there';
 /**
  * Reads a role back from IAM, with every policy that it has; its address in the model is its ARN.
  *
- * A role that doesn't exist (any more) trusts nobody.
+ * A role that doesn't exist any more gets a trust policy without statements.
  */
 export async function readRole(client: IAMClient, arn: string): Promise<Role> {
   const name = arn.slice(arn.lastIndexOf('/') + 1);
