@@ -63,6 +63,20 @@ describe('Progress', () => {
     }
   });
 
+  test('shows a spinner on a terminal that says it has no columns', () => {
+    let now = 0;
+    const written: string[] = [];
+    const stream = { isTTY: true, columns: 0, write: (text: string) => written.push(text) };
+    const progress = new Progress(terminalOf(stream, {}), () => now);
+    for (let frame = 0; frame < 3; frame += 1) {
+      now += 300;
+      progress.update(`user ${frame}`);
+    }
+    progress.end();
+    expect(written.join('')).toContain('user 2');
+    expect(written.length).toBeLessThan(100);
+  });
+
   test('is called by nobody while a command waits', async () => {
     const written: string[] = [];
     let now = 0;

@@ -29,7 +29,7 @@ export class Progress {
   constructor(
     private readonly terminal: Terminal,
     private readonly now: () => number = Date.now,
-    private readonly spinner: Spinner = createSpinner('', { color: 'dim' }),
+    private readonly spinner: Spinner = spinnerOn(terminal),
   ) {
     this.began = now();
     this.last = this.began;
@@ -70,3 +70,9 @@ export class Progress {
 }
 
 const SHOW_CURSOR = '\u001b[?25h';
+
+// The library divides by the columns of its stream, and some terminals say 0.
+function spinnerOn({ write, width }: Terminal): Spinner {
+  const stream = { write, columns: width };
+  return createSpinner('', { color: 'dim', stream: stream as unknown as NodeJS.WriteStream });
+}
