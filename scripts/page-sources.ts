@@ -26,6 +26,7 @@ export const PAGES = [
   'docs/identity-providers.md',
   'docs/live-test.md',
   'docs/pipelines.md',
+  'docs/simulator.md',
   'docs/testing.md',
 ];
 

@@ -7,18 +7,24 @@ const root = join(__dirname, '..', '..');
 export interface PublicSurface {
   /** Names that the entry exports, values and types, in code-unit order. */
   readonly names: readonly string[];
-  /** Types of ours that a public declaration names and the entry doesn't export, with where. */
+  /** Types of ours that a public declaration names and no entry exports, with where. */
   readonly unexported: readonly string[];
   /** Public members without a doc comment, as `Type.member`. */
   readonly undocumented: readonly string[];
 }
 
-const ENTRIES = ['src/index.ts', 'src/testing/index.ts', 'src/sandbox/index.ts'];
+const ENTRIES = [
+  'src/index.ts',
+  'src/simulator.ts',
+  'src/testing/index.ts',
+  'src/sandbox/index.ts',
+];
 
 /** The declarations of the package as a build writes them, in memory beside their sources. */
 export class PublicDeclarations {
   private readonly written = new Map<string, string>();
   private readonly options: ts.CompilerOptions;
+  private program?: ts.Program;
 
   constructor() {
     const path = join(root, 'tsconfig.build.json');
@@ -32,13 +38,17 @@ export class PublicDeclarations {
     });
   }
 
-  /** What an entry shows to its users. */
+  /** What an entry shows to its users; a type may be exported by any entry of the package. */
   surfaceOf(entry: string): PublicSurface {
-    const file = declarationFile(join(root, entry));
-    const program = this.programOf(file);
+    this.program ??= this.programOf(...ENTRIES.map((each) => declarationFile(join(root, each))));
+    const program = this.program;
     const checker = program.getTypeChecker();
-    const module = checker.getSymbolAtLocation(program.getSourceFile(file) as ts.SourceFile);
-    return surfaceOf(checker.getExportsOfModule(module as ts.Symbol), checker);
+    const exportsOf = (each: string): readonly ts.Symbol[] => {
+      const file = program.getSourceFile(declarationFile(join(root, each))) as ts.SourceFile;
+      return checker.getExportsOfModule(checker.getSymbolAtLocation(file) as ts.Symbol);
+    };
+    const anywhere = new Set(ENTRIES.flatMap(exportsOf).map((each) => original(each, checker)));
+    return surfaceOf(exportsOf(entry), anywhere, checker);
   }
 
   /** What the compiler says of a program that imports from `./index`, one line for each error. */
@@ -51,10 +61,10 @@ export class PublicDeclarations {
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
   }
 
-  private programOf(file: string): ts.Program {
+  private programOf(...files: readonly string[]): ts.Program {
     const options = { ...this.options, paths: {}, noEmit: true, noUnusedLocals: false };
     const host = ts.createCompilerHost(options);
-    return ts.createProgram([file], options, {
+    return ts.createProgram(files, options, {
       ...host,
       // What others declare is none of ours: left out, it is `any`.
       fileExists: (each) => this.written.has(each),
@@ -69,7 +79,11 @@ export class PublicDeclarations {
   }
 }
 
-function surfaceOf(exported: readonly ts.Symbol[], checker: ts.TypeChecker): PublicSurface {
+function surfaceOf(
+  exported: readonly ts.Symbol[],
+  anywhere: ReadonlySet<ts.Symbol>,
+  checker: ts.TypeChecker,
+): PublicSurface {
   const symbols = exported.map((symbol) => original(symbol, checker));
   const hidden = new Set<string>();
   const silent = new Set<string>();
@@ -81,7 +95,7 @@ function surfaceOf(exported: readonly ts.Symbol[], checker: ts.TypeChecker): Pub
     if (isLiteral(checker.getDeclaredTypeOfSymbol(seen))) return;
     for (const declaration of seen.declarations ?? []) {
       for (const part of partsOf(declaration, isValue, checker)) {
-        hiddenTypes(part, symbols, checker).forEach((name) =>
+        hiddenTypes(part, anywhere, checker).forEach((name) =>
           hidden.add(`${name}, named by ${seen.name}`),
         );
         if (isSilent(part, checker)) silent.add(`${seen.name}.${titleOf(part)}`);
@@ -121,10 +135,10 @@ function partsOf(
   ];
 }
 
-/** Types of ours that a declaration names and that the entry doesn't export. */
+/** Types of ours that a declaration names and that no entry exports. */
 function hiddenTypes(
   part: ts.Node,
-  exported: readonly ts.Symbol[],
+  exported: ReadonlySet<ts.Symbol>,
   checker: ts.TypeChecker,
 ): string[] {
   const found: string[] = [];
@@ -132,7 +146,7 @@ function hiddenTypes(
     const name = typeNameOf(node);
     const at = name && checker.getSymbolAtLocation(name);
     const symbol = at && original(at, checker);
-    if (symbol && (symbol.declarations ?? []).some(isOurs) && !exported.includes(symbol)) {
+    if (symbol && (symbol.declarations ?? []).some(isNameable) && !exported.has(symbol)) {
       found.push(symbol.name);
     }
     ts.forEachChild(node, visit);
@@ -155,6 +169,12 @@ function isOurs(declaration: ts.Declaration): boolean {
 
 function isLiteral(type: ts.Type): boolean {
   return type.isUnion() ? type.types.every(isLiteral) : type.isLiteral();
+}
+
+/** Whether a declaration is ours, and more than a name within its own file. */
+function isNameable(declaration: ts.Declaration): boolean {
+  const flags = ts.getCombinedModifierFlags(declaration);
+  return isOurs(declaration) && (flags & ts.ModifierFlags.Export) !== 0;
 }
 
 function isTypeOnly(symbol: ts.Symbol): boolean {

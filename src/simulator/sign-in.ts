@@ -113,6 +113,11 @@ interface CommonSignIn {
 
 /** Somebody who signs in with a token, or with several at once. */
 export interface PersonSignIn extends CommonSignIn, Login {
+  /**
+   * Tells users who show a token.
+   *
+   * @default false
+   */
   readonly guest?: false;
   /**
    * Further tokens in the same call.

@@ -1,13 +1,14 @@
 /** Why something can't be read as a whole: no JSON, no Terraform, no Cognito in it. */
 export class ReadError extends Error {
+  /** Name of the class, by which a `catch` of another copy of the package knows it. */
   override readonly name = 'ReadError';
 
-  /**
-   * @param code `missing-package` where a package that reads it isn't installed, `configuration` where
-   * the folder beside a plan is wrong.
-   */
   constructor(
     message: string,
+    /**
+     * `missing-package` where a package that reads it isn't installed, `configuration` where the folder
+     * beside a plan is wrong.
+     */
     readonly code: 'unreadable' | 'missing-package' | 'configuration' = 'unreadable',
   ) {
     super(message);

@@ -8,14 +8,16 @@ import { readResourcePolicies } from './resource-policies';
 import { repeatedBy, unreadBecause, type TerraformFile, type Unread } from './resource';
 import { readRoles } from './roles';
 import { readUserPools } from './user-pools';
+import type { Text } from '../values/text';
 
 /** What was read from a Terraform file. */
 export interface ReadFederation {
+  /** The pools, clients, mappings and roles. */
   readonly model: Federation;
   /** What bears on who gets what and couldn't be read; never left out in silence. */
   readonly unread: readonly Unread[];
   /** Evaluates a template as the file itself would, such as `${aws_s3_bucket.uploads.arn}/*`. */
-  readonly evaluate: TerraformFile['evaluate'];
+  readonly evaluate: (template: string) => Text;
   /** Addresses of everything that the file declares or holds. */
   readonly addresses: readonly string[];
 }

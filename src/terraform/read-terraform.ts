@@ -8,6 +8,7 @@ import { readConfiguration } from './read-configuration';
 
 /** What was read, and what kind of file it was. */
 export interface ReadTerraform extends ReadFederation {
+  /** What kind of Terraform JSON it was. */
   readonly kind: 'configuration' | 'plan' | 'state';
 }
 

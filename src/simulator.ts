@@ -1,0 +1,104 @@
+export type { MatchType } from './cognito/match-types';
+export type { AppClientModel } from './model/app-client';
+export type { Incomplete, Missing, ProviderConfiguration, SourceLocation } from './model/declared';
+export type { Federation } from './model/federation';
+export type {
+  DefaultRoles,
+  IdentityPoolModel,
+  ProviderMapping,
+  ProviderTags,
+  UserPoolClientProvider,
+} from './model/identity-pool';
+export type { IamIdentityProvider, UserPoolIdentityProvider } from './model/identity-provider';
+export type { ResourcePolicy } from './model/resource-policy';
+export type { Permissions, Role, RoleKey } from './model/role';
+export type { PoolAttribute, UserPoolGroup, UserPoolModel } from './model/user-pool';
+export type {
+  Policy,
+  PolicyCondition,
+  PolicyDocument,
+  PolicyPrincipal,
+  PolicyStatement,
+} from './policies/documents/policy-document';
+export type { RoleKind } from './policies/documents/trust-policy';
+export type { Caller, Federated, PrincipalMatch, RoleSession } from './policies/evaluation/caller';
+export type { ConditionDoubt, ConditionTrial } from './policies/evaluation/condition';
+export { decide } from './policies/evaluation/decide';
+export type {
+  AccessQuestion,
+  AccessRequest,
+  Decision,
+  DenialReason,
+  Doubt,
+  PolicyKind,
+  StatementPlace,
+  StatementTrial,
+} from './policies/evaluation/decision';
+export type { ContextValue, RequestContext } from './policies/evaluation/request-context';
+export type { ResourceAccount } from './policies/evaluation/resource-kinds';
+export type {
+  ActionTrial,
+  FilledValue,
+  PartTrial,
+  PolicyTrial,
+  PrincipalTrial,
+  ResourceTrial,
+} from './policies/evaluation/statement';
+export { simulationData } from './report/simulation-data';
+export type { ClaimValue, Claims } from './role-mapping/claims';
+export type { RuleTrial } from './role-mapping/compare-rules';
+export type { GroupClaims } from './role-mapping/group-claims';
+export type { ReachableRole } from './role-mapping/reachable-roles';
+export type {
+  ChosenRole,
+  CognitoError,
+  DeniedRole,
+  OpenChoice,
+  PossibleChoice,
+  RoleChoice,
+  RoleSource,
+} from './role-mapping/role-choice';
+export type { ReadRoleMapping, ReadRule } from './role-mapping/role-mapping';
+export type { AmbiguousRoleResolution } from './role-mapping/rule';
+export type { MappingSwitchName, MappingSwitches } from './role-mapping/switches';
+export type { OpenTo, TrustAction, TrustVerdict } from './simulator/assume-role';
+export type { AwsError, AwsErrorName } from './simulator/aws-error';
+export type { ChosenProvider } from './simulator/choose-provider';
+export type {
+  ConsideredStatement,
+  RequestVerdict,
+  StatementAddress,
+} from './simulator/decide-request';
+export type { PoolProvider } from './simulator/pool-provider';
+export type { Request } from './simulator/request';
+export type { ResolvedLogin } from './simulator/resolve-sign-in';
+export type { AssignedRole, RoleDecision, UndecidedRole } from './simulator/role-decision';
+export type { Session } from './simulator/session';
+export type { SessionTags } from './simulator/session-tags';
+export {
+  OWN_IDENTITY as ownIdentity,
+  type GuestSignIn,
+  type Identity,
+  type LinkedLogin,
+  type Login,
+  type PersonSignIn,
+  type SignIn,
+} from './simulator/sign-in';
+export { SignInError } from './simulator/sign-in-error';
+export { simulate, type SimulateOptions } from './simulator/simulate';
+export type { ReachedRole, SignInVerdict, Simulation } from './simulator/simulation';
+export type { SignInSwitches, SwitchName, Switches } from './simulator/switches';
+export type { Named } from './simulator/terraform-names';
+export type { Refused, Stage, Undecided } from './simulator/verdict';
+export { readSource, type ReadSourceOptions, type Source } from './sources/read-source';
+export type { Configuration, Declaration } from './terraform/configuration';
+export type { JsonObject } from './values/json';
+export type { ModuleTree } from './terraform/plan/module-tree';
+export { ReadError } from './terraform/read-error';
+export type { ReadPlanOptions } from './terraform/read-plan';
+export { readTerraform, type ReadTerraform } from './terraform/read-terraform';
+export type { Unread } from './terraform/resource';
+export type { Ternary } from './values/ternary';
+export type { Reference, Text, TextPart } from './values/text';
+export type { Maybe, Settlement, Unknown } from './values/unknown';
+export type { DestroyedPool, Refusal } from './model/apply';
