@@ -72,10 +72,9 @@ export { CognitoFederation, type OfOwnPool } from './federation/cognito-federati
 export type { FederationWithRoles } from './federation/federation-with-roles';
 export type { Roles } from './federation/identity-pool-access';
 export { IdentityPoolFederation } from './federation/identity-pool-federation';
-export type { IdentityPoolOutputs } from './federation/identity-pool-outputs';
 export { supportedAwsProvider } from './federation/supported-aws-provider';
 export { UserPoolFederation } from './federation/user-pool-federation';
-export type { UserPoolOutputs } from './federation/user-pool-outputs';
+export type { IdentityPoolOutputs, UserPoolOutputs } from './federation/outputs';
 export type { Access } from './policies/documents/access';
 export { principalTag } from './policies/documents/policy-variables';
 export type { Partition } from './policies/documents/trust-policy';

@@ -10,7 +10,7 @@ import type { ParsedUserPool } from '../config/user-pool';
 type Client = PoolFacts['clients'][number];
 type List = NonNullable<Exclude<Client['scopes'], { readonly unknown: string }>>;
 
-// Names within these facts; nobody else sees them.
+// A name within these facts; no message shows it.
 const POOL = 'user-pool';
 
 /** What is known of a user pool of our own, as far as it decides who can set a claim. */
@@ -29,14 +29,14 @@ export function ownPoolFacts(pool: ParsedUserPool): PoolFacts {
   };
 }
 
-/** What is stated of a user pool that exists already; what isn't stated isn't known. */
+/** What is stated of a user pool that exists already; what isn't stated is unknown. */
 export function existingPoolFacts(pool: ParsedExistingUserPool): PoolFacts {
   return {
     address: POOL,
     declared: true,
     providerName: POOL,
     attributes: { unknown: 'the attributes of the user pool are not stated' },
-    selfSignUp: { unknown: 'whether anybody may register at the user pool is not stated' },
+    selfSignUp: { unknown: 'whether self sign-up is open at the user pool is not stated' },
     clients: pool.clients.map(existingClient),
   };
 }

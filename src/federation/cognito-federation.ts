@@ -18,8 +18,13 @@ import type { UserPool } from '../constructs/user-pool/user-pool';
 import { claimFacts, existingPoolFacts, ownPoolFacts } from './claim-facts';
 import { FederationWithRoles } from './federation-with-roles';
 import { IdentityPoolAccess, roleNames } from './identity-pool-access';
-import { type IdentityPoolOutputs, identityPoolOutputs } from './identity-pool-outputs';
-import { writeOutputs } from './outputs';
+import {
+  type IdentityPoolOutputs,
+  identityPoolOutputs,
+  type UserPoolOutputs,
+  userPoolOutputs,
+  writeOutputs,
+} from './outputs';
 import { rendered } from './rendered';
 import { secrecyIn } from './secrecy';
 import {
@@ -28,7 +33,6 @@ import {
   rememberIssuers,
   takeNames,
 } from './stack-registry';
-import { type UserPoolOutputs, userPoolOutputs } from './user-pool-outputs';
 import { buildUserPool, domainName, type UserPoolParts } from './user-pool-parts';
 
 /** `Value` where the federation makes its own user pool, which a spec with a `domain` does. */
@@ -49,7 +53,7 @@ interface Gate {
  * Way 3, the combination: a user pool that federates external identity providers, and an identity
  * pool that federates through it alone, with roles chosen by rules or groups.
  *
- * Nobody writes a trust policy, a provider name or an order of creation. Everything made is named by
+ * It writes every trust policy, provider name and order of creation. Everything made is named by
  * the id and the keys; see `name` for what a change destroys.
  *
  * @throws ConfigError with every problem of the spec; nothing is built then

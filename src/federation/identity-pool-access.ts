@@ -207,7 +207,7 @@ export class IdentityPoolAccess extends Construct {
 
 /** The roles of a federation by key: those of the spec, `authenticated`, and `guest` once allowed. */
 export type Roles<RoleKey extends string = never> = {
-  /** What users receive who signed in and whom no rule or group leads elsewhere. */
+  /** The role of signed-in users that no rule or group gives another one. */
   readonly authenticated: FederatedRole;
   /**
    * What users receive who didn't sign in.

@@ -10,8 +10,7 @@ import type { TrustedProviders } from '../constructs/identity-pool/identity-pool
 import { IamProvider } from '../constructs/identity-providers/iam-provider';
 import { FederationWithRoles } from './federation-with-roles';
 import { IdentityPoolAccess, roleNames } from './identity-pool-access';
-import { type IdentityPoolOutputs, identityPoolOutputs } from './identity-pool-outputs';
-import { writeOutputs } from './outputs';
+import { type IdentityPoolOutputs, identityPoolOutputs, writeOutputs } from './outputs';
 import { rendered } from './rendered';
 import { issuersAtOtherPlace, rememberIssuers, takeNames, type TakenName } from './stack-registry';
 

@@ -26,8 +26,8 @@ interface Registry {
 const REGISTRIES = new WeakMap<TerraformStack, Registry>();
 
 /**
- * Issuers that sign people in at the other place of the same stack, each with the federation that
- * took them in: the same provider at both places gives one person two identities.
+ * Issuers that sign users in at the other place of the same stack, each with the federation that
+ * took them in: the same provider at both places gives each user two identities.
  */
 export function issuersAtOtherPlace(scope: Construct, place: Place): ReadonlyMap<string, string> {
   return registryOf(scope).issuers[place === 'user pool' ? 'identity pool' : 'user pool'];
@@ -73,7 +73,7 @@ export function takeNames(
 }
 
 /**
- * Says that the issuer of a user pool signs people in at an identity pool of the stack directly.
+ * Refuses a user pool whose issuer signs users in at an identity pool of the stack directly.
  *
  * @throws ConfigError where it does
  */

@@ -8,10 +8,9 @@ import type { AppClient } from '../constructs/user-pool/app-client';
 import type { Domain } from '../constructs/user-pool/domain';
 import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
-import { writeOutputs } from './outputs';
+import { type UserPoolOutputs, userPoolOutputs, writeOutputs } from './outputs';
 import { secrecyIn } from './secrecy';
 import { issuersAtOtherPlace, rememberIssuers, takeNames } from './stack-registry';
-import { type UserPoolOutputs, userPoolOutputs } from './user-pool-outputs';
 import { buildUserPool, domainName, type UserPoolParts } from './user-pool-parts';
 
 /**

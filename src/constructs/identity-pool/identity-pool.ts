@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { placeAt } from '../addresses/address';
 import type { ParsedIdentityPool } from '../../config/identity-pool-options';
 
-/** Whom an identity pool trusts. */
+/** The providers that an identity pool trusts. */
 export interface TrustedProviders {
   /** App clients of user pools, each with the user pool's provider name. */
   readonly userPoolClients?: readonly {

@@ -35,7 +35,7 @@ export class RolesAttachment extends Construct {
   }
 
   /**
-   * Gives guests a role. Replaces the attachment: for a moment nobody receives a role.
+   * Gives guests a role. Replaces the attachment: for a moment no user receives a role.
    *
    * @internal
    */

@@ -34,7 +34,7 @@ export interface FederatedRoleProps {
 }
 
 /**
- * An IAM role that people of the federation receive. It may do nothing until something is granted.
+ * An IAM role that users of the federation receive. It may do nothing until something is granted.
  *
  * Each grant returns the role, and throws a `ConfigError` for what can't be granted.
  */
@@ -67,7 +67,7 @@ export class FederatedRole extends Construct {
   }
 
   /**
-   * Lets each person use the objects below `<prefix>/<their identity id>/`, and no one else's.
+   * Lets each user use the objects below `<prefix>/<their identity id>/`, and no one else's.
    *
    * `read` is GetObject, and ListBucket limited to that prefix; `write` is PutObject and
    * AbortMultipartUpload; `delete` is DeleteObject.
@@ -83,9 +83,9 @@ export class FederatedRole extends Construct {
   }
 
   /**
-   * Lets everybody with this role use the objects below a prefix, each other's too.
+   * Lets every user with this role use the objects below a prefix, each other's too.
    *
-   * The same actions as `grantOwnPrefix`. `principalTag()` in the prefix keeps people of different
+   * The same actions as `grantOwnPrefix`. `principalTag()` in the prefix keeps users of different
    * tags apart.
    */
   grantPrefix(bucket: HasArn, prefix: string, options: GrantOptions = {}): this {
@@ -95,7 +95,7 @@ export class FederatedRole extends Construct {
   }
 
   /**
-   * Lets each person use the items whose partition key is their identity id, and no others.
+   * Lets each user use the items whose partition key is their identity id, and no others.
    *
    * `read` is GetItem, BatchGetItem and Query; `write` is PutItem and UpdateItem; `delete` is
    * DeleteItem; BatchWriteItem needs `write` and `delete`. There is no Scan.

@@ -62,7 +62,7 @@ export class AppClient extends Construct {
   }
 }
 
-// Nobody signs in here; what is left out would open native flows and let every attribute be written.
+// No user signs in here; what is left out would open native flows and let every attribute be written.
 const MACHINE = {
   callbackUrls: [],
   logoutUrls: [],
