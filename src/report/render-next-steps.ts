@@ -22,7 +22,9 @@ export function renderNextSteps(simulation: Simulation, federation: Federation):
           'open',
         ),
       ),
-      ...nextSteps(simulation, federation).map((step) => `→ ${step}`),
+      ...[...groupRolesStep(simulation), ...nextSteps(simulation, federation)].map(
+        (step) => `→ ${step}`,
+      ),
     ),
   ];
 }
@@ -50,6 +52,21 @@ function nextSteps(simulation: Simulation, federation: Federation): string[] {
       ];
     }
   }
+}
+
+/** What to do where the user's groups have roles, and no mapping looks at them. */
+function groupRolesStep({ logins, role }: Simulation): string[] {
+  const [login] = logins;
+  const provider = login?.chosen?.provider;
+  if (provider?.value.type !== 'user-pool' || role === undefined) return [];
+  const isByOther = role.verdict.outcome === 'assigned' && role.verdict.by !== 'authenticated-role';
+  const named = login?.roleClaims['cognito:roles'];
+  const hasRoles = Array.isArray(named) && named.length > 0;
+  return hasRoles && !isByOther && role.mapping?.type !== 'Token'
+    ? [
+        `the user's groups have roles, which only a mapping of type \`Token\` uses; give client \`${shownName(provider)}\` one`,
+      ]
+    : [];
 }
 
 function afterRefusal(simulation: Simulation): string {
@@ -99,7 +116,7 @@ function afterRules({ role, logins }: Simulation): string {
 function afterRole({ role, logins }: Simulation): string {
   if (logins.length === 0) return 'allow guests and give them a role, or sign in';
   if (role?.mapping?.type === 'Token') {
-    return 'is the person in a group with a role, and is its precedence the only best one?';
+    return 'is the user in a group with a role, and is its precedence the only best one?';
   }
-  return 'give the identity pool a role for people who signed in';
+  return 'give the identity pool a role for users who signed in';
 }

@@ -1,5 +1,5 @@
 import type { Federation } from '../model/federation';
-import { describeRule } from '../role-mapping/choose-by-rules';
+import { describeCondition } from '../role-mapping/choose-by-rules';
 import { claimIn, type Claims } from '../role-mapping/claims';
 import type { ReadRule } from '../role-mapping/role-mapping';
 import type { RuleTrial } from '../role-mapping/compare-rules';
@@ -25,7 +25,7 @@ export function renderRules(
     likewise: likewiseOf(rule, choice.trials[at]),
     cells: [
       `rule ${at + 1}`,
-      describeRule(at, rule).replace(/^rule \d+: /, ''),
+      describeCondition(rule),
       resultOf(rule, choice.trials[at]),
       at === chosen ? '← chosen' : hint(rule, choice.trials[at], given, federation),
     ].filter((cell) => cell !== ''),

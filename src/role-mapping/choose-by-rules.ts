@@ -105,8 +105,14 @@ function notLedTo(role: string, input: RoleMappingInput, assume: AssumeMapping):
  * describeRule(0, { claim: 'custom:team', matchType: 'Equals', value: 'billing', role });
  * // 'rule 1: custom:team equals `billing`'
  */
-export function describeRule(at: number, { claim, matchType, value }: ReadRule): string {
+export function describeRule(at: number, rule: ReadRule): string {
+  return `rule ${at + 1}: ${describeCondition(rule)}`;
+}
+
+/** Says what a rule asks of the claims. */
+export function describeCondition({ claim, matchType, value }: ReadRule): string {
   const subject = isUnknown(claim) ? 'an unknown claim' : claim;
   const verb = isUnknown(matchType) ? 'compared with' : MATCH_TYPE_VERBS[matchType];
-  return `rule ${at + 1}: ${subject} ${verb} ${isUnknown(value) ? 'an unknown value' : `\`${value}\``}`;
+  const text = isUnknown(value) ? value.sameAs : value;
+  return `${subject} ${verb} ${text === undefined ? 'an unknown value' : `\`${text}\``}`;
 }

@@ -1,14 +1,15 @@
+import type { Federation } from '../model/federation';
 import type { IdentityPoolModel } from '../model/identity-pool';
 import type { RoleKey } from '../model/role';
 import { chooseRole } from '../role-mapping/choose-role';
 import { reachableRoles, type ReachableRole } from '../role-mapping/reachable-roles';
 import type { RoleChoice } from '../role-mapping/role-choice';
 import type { ReadRoleMapping } from '../role-mapping/role-mapping';
-import { compareTexts } from '../values/compare-texts';
-import { showText, text } from '../values/text';
+import { compareTexts, compareWithAny } from '../values/compare-texts';
+import { partsOf, showText, text, type Text } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
 import { AWS_ERRORS } from './aws-error';
-import type { PoolProvider } from './pool-provider';
+import { providersOf, type PoolProvider } from './pool-provider';
 import type { ResolvedLogin, ResolvedSignIn } from './resolve-sign-in';
 import type { RoleDecision } from './role-decision';
 import { decideBySaml } from './saml-roles';
@@ -89,22 +90,51 @@ function findMapping(
   if (isUnknown(mappings)) return mappings;
   const compared = mappings.map((each) => ({
     ...each,
-    comparison: compareTexts(each.provider, provider.mappingKey),
+    comparison: isUrl(each.provider)
+      ? ('different' as const)
+      : compareTexts(each.provider, provider.mappingKey),
   }));
   const found = compared.find(({ comparison }) => comparison === 'equal');
   if (found !== undefined) return found.mapping;
   if (provider.type === 'OIDC') {
-    const byIssuer = mappings.find(({ provider: key }) =>
-      [provider.login, text('https://', provider.login)].some(
-        (issuer) => compareTexts(key, issuer) === 'equal',
-      ),
-    );
+    const issuers = [provider.login, text('https://', provider.login)];
+    const byIssuer = mappings.find(({ provider: key }) => compareWithAny(key, issuers) === 'equal');
     if (byIssuer !== undefined && read('oidcMappingKey') === 'issuer') return byIssuer.mapping;
   }
   const unsure = compared.find(({ comparison }) => comparison === 'unknown');
   return unsure === undefined
     ? undefined
     : { unknown: `whether the mapping of \`${showText(unsure.provider)}\` is of this provider` };
+}
+
+/**
+ * Says which mappings name no provider of the identity pool: AWS rejects the attachment at apply. None
+ * where another provider may be meant.
+ */
+export function rejectedMappings(pool: IdentityPoolModel, federation: Federation): string[] {
+  const { mappings, rolesAttachment = 'the roles attachment' } = pool;
+  if (isUnknown(mappings)) return [];
+  const { providers, unknown } = providersOf(pool, federation);
+  const keys = providers.flatMap(({ value: { mappingKey, login, type } }) =>
+    type === 'OIDC' ? [mappingKey, login, text('https://', login)] : [mappingKey],
+  );
+  return mappings
+    .filter(({ provider }) => {
+      const comparison = compareWithAny(provider, keys);
+      return isUrl(provider)
+        ? comparison !== 'equal'
+        : unknown.length === 0 && comparison === 'different';
+    })
+    .map(
+      ({ provider }) =>
+        `AWS rejects \`${rolesAttachment}\` at apply: the mapping of \`${showText(provider)}\` names no provider of the identity pool; write \`<provider name>:<client id>\`, without \`https://\``,
+    );
+}
+
+/** Whether the key of a mapping is a URL, which names no provider: AWS rejects it. */
+function isUrl(key: Text): boolean {
+  const [start] = partsOf(key);
+  return typeof start === 'string' && /^https?:/i.test(start);
 }
 
 function verdictOf(choice: RoleChoice): RoleDecision['verdict'] {

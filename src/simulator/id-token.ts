@@ -21,6 +21,8 @@ export interface IdToken {
   /** The claims that name roles, each role by what stands for it in the model. */
   readonly roleClaims: Claims;
   readonly restsOn: GroupClaims['restsOn'];
+  /** Says that its role claims come from the groups that the claims name; absent where they don't. */
+  readonly completed?: string;
   /** What was taken for granted, or looks wrong: a line each. */
   readonly notes: readonly string[];
 }
@@ -37,11 +39,13 @@ export function idToken(
   switches: Partial<Switches> = {},
 ): IdToken {
   const given = login.claims ?? {};
-  const groups = groupsOf(login, provider);
+  const named = namedGroups(given, login, provider);
+  const groups = [...groupsOf(login, provider), ...named];
   const fromGroups = groupClaims(groups, switches);
   const { ignored, kept } = splitByProvider(given, provider);
   return {
     claims: { ...ofTheService(provider), ...withRoleArns(fromGroups.claims, federation), ...kept },
+    ...(named.length === 0 ? {} : { completed: completedBy(named) }),
     roleClaims: { ...fromGroups.claims, ...roleClaimsByKey(kept, federation.roles) },
     restsOn: fromGroups.restsOn,
     notes: [...ignored, ...unreadable(kept, provider)],
@@ -122,6 +126,32 @@ function groupsOf({ groups = [] }: Login, { userPool, type }: PoolProvider): Gro
     throw new SignInError('groups', 'only people of a user pool are in groups; leave `groups` out');
   }
   return groups.map((name) => groupNamed(name, userPool));
+}
+
+/** The groups that claims written by hand name without saying what roles these bring. */
+function namedGroups(
+  claims: Claims,
+  { groups = [] }: Login,
+  { userPool, type }: PoolProvider,
+): GroupRole[] {
+  const written = claimIn(claims, 'cognito:groups');
+  const names = typeof written === 'string' ? [written] : written;
+  const { roles, preferred } = tokenRoles(claims);
+  if (type !== 'user-pool' || userPool === undefined || groups.length > 0) return [];
+  if (roles !== undefined || preferred !== undefined) return [];
+  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) return [];
+  return names.map((name) =>
+    userPool.declared && !mayBeGroup(name, userPool) ? { name } : groupNamed(name, userPool),
+  );
+}
+
+function mayBeGroup(name: string, { groups }: UserPoolModel): boolean {
+  return groups.some((group) => group.name === name || !isKnown(group.name));
+}
+
+function completedBy(groups: readonly GroupRole[]): string {
+  const names = groups.map(({ name }) => `\`${name}\``).join(', ');
+  return `the claims name groups without their roles: \`cognito:roles\` and \`cognito:preferred_role\` are completed as the groups say (${names})`;
 }
 
 function groupNamed(name: string, pool: UserPoolModel | undefined): GroupRole {

@@ -12,7 +12,7 @@ export interface RoleDecision {
   readonly mapping?: ReadRoleMapping;
   /** What became of the mapping, each rule tried; absent where the role came from elsewhere. */
   readonly choice?: RoleChoice;
-  /** Roles that the person receives or may ask for. */
+  /** Roles that the user receives or may ask for. */
   readonly reachable: readonly ReachableRole[];
 }
 

@@ -44,7 +44,13 @@ export function runFlow(signIn: ResolvedSignIn, read: ReadSwitch): FlowResult {
   const session = sessionOf(signIn.pool, signIn.federation, signIn.signIn, login, read);
   const fromGroups = role.mapping?.type === 'Token' ? (login?.restsOn ?? []) : [];
   const restsOn = [...(role.choice?.restsOn ?? []), ...fromGroups];
-  const common = { role, session, notes, restsOn };
+  const completed = role.mapping?.type === 'Token' ? login?.completed : undefined;
+  const common = {
+    role,
+    session,
+    notes: [...notes, ...(completed === undefined ? [] : [completed])],
+    restsOn,
+  };
   if (role.verdict.outcome !== 'assigned') return { ...common, verdict: role.verdict };
   const trust = assumeRole(role.verdict.role, session, signIn.federation, read);
   const refusal = isClassic ? AWS_ERRORS.stsRefused : AWS_ERRORS.wrongPool;

@@ -1,5 +1,6 @@
 import type { Federation } from '../model/federation';
 import { openTo, type TrustVerdict } from './assume-role';
+import { rejectedMappings } from './decide-role';
 import { decideRequest, type RequestVerdict } from './decide-request';
 import type { Request } from './request';
 import { resolveSignIn } from './resolve-sign-in';
@@ -54,7 +55,11 @@ export function simulate(
     flow: signIn.flow ?? 'enhanced',
     logins,
     restsOn: [...new Set([...restsOn, ...result.restsOn])],
-    notes: [...logins.flatMap(({ notes }) => notes), ...result.notes],
+    notes: [
+      ...rejectedMappings(pool, federation),
+      ...logins.flatMap(({ notes }) => notes),
+      ...result.notes,
+    ],
   };
   return {
     ...simulation,

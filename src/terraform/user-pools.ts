@@ -177,10 +177,16 @@ function appClient(resource: Resource): AppClientModel {
 function group(resource: Resource, roles: readonly Role[]): UserPoolGroup {
   const { block, provider } = resource;
   const role = block.value('role_arn');
+  const precedence = block.number('precedence');
   return {
     ...declaredBy(resource),
     name: block.text('name') ?? text(unknownBecause('`name` is not written', 'correction')),
     role: role && roleNamed(role, roles, provider),
-    precedence: block.number('precedence'),
+    precedence: precedence === 0 ? DROPPED_PRECEDENCE : precedence,
   };
 }
+
+const DROPPED_PRECEDENCE = unknownBecause(
+  'the AWS provider drops a precedence of 0 when it creates the group, which then comes last, and keeps one that is changed to 0; write 1 or more',
+  'deployment',
+);
