@@ -86,7 +86,7 @@ function forgeableClaim(): string {
 
 function switches(): string {
   return tableOf(
-    ['switch', 'nobody has documented', 'readings'],
+    ['switch', 'AWS does not document', 'readings'],
     Object.entries(SWITCHES).map(([name, { question, readings, byDefault }]) => [
       `\`${name}\``,
       question,

@@ -192,17 +192,17 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
     [
       'several clients and none chosen',
       ['explain', shop, '--claims', claims],
-      ' explain: --client: `aws_cognito_identity_pool.auth` accepts 2, and nothing says which; choose `shop` or `staff`',
+      ' explain: --client: `aws_cognito_identity_pool.auth` accepts 2 clients; choose `shop` or `staff`',
     ],
     [
       'several clients of which a plan knows no id',
       ['explain', fixture('for-each.plan.json'), '--claims', file({})],
-      " explain: --client: `aws_cognito_identity_pool.this` accepts 2, and nothing says which; name one: the ids of 2 aren't known",
+      " explain: --client: `aws_cognito_identity_pool.this` accepts 2 clients; name one: the ids of 2 are unknown",
     ],
     [
       'several pools and none chosen',
       ['explain', twoPools, '--claims', claims],
-      ' explain: --pool: 2 identity pools, and nothing says which; choose `a` or `b`',
+      ' explain: --pool: 2 identity pools; choose `a` or `b`',
     ],
     [
       'a provider that is not there',

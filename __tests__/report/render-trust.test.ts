@@ -71,7 +71,7 @@ function trustOf(model: Federation, signIn: SignIn = {}): string {
 
 const REFUSED =
   '2  trust: refused. InvalidIdentityPoolConfigurationException: Invalid identity pool configuration. Check assigned IAM roles for this pool.';
-const NEXT = '→ ask what the role may do: `--action s3:GetObject --resource ARN`';
+const NEXT = '→ ask what the role allows: `--action s3:GetObject --resource ARN`';
 
 describe('renderTrust', () => {
   test('shows what each condition was compared with where the trust accepts', () => {

@@ -42,7 +42,7 @@ describe('underAssumptions', () => {
 
   test('is undecided where the readings of an undecided switch differ', () => {
     expect(under({ size: 'undecided' }, (assume) => assume('size'))).toEqual({
-      answer: '? nobody has documented which size: big or small',
+      answer: '? AWS does not document which size: big or small',
       restsOn: ['size'],
     });
   });
@@ -81,7 +81,7 @@ describe('underAssumptions', () => {
 describe('undocumented', () => {
   test('names each point', () => {
     expect(undocumented([TABLE.colour, TABLE.size])).toBe(
-      'nobody has documented which colour, nor which size',
+      'AWS does not document which colour, nor which size',
     );
   });
 });

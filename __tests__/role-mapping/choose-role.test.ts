@@ -150,7 +150,7 @@ describe('chooseRole, asked for a role where rules decide', () => {
     ).toMatchObject({
       outcome: 'undecided',
       because:
-        'nobody has documented whether a caller may ask for the default role where rules decide',
+        'AWS does not document whether a caller may ask for the default role where rules decide',
       restsOn: ['customRole'],
     });
   });
@@ -247,7 +247,8 @@ describe('chooseRole, by the token', () => {
     const undecided = { foreignPreferredRole: 'undecided' } as const;
     expect(chooseRole(byToken(), claims, { switches: undecided })).toMatchObject({
       outcome: 'undecided',
-      because: 'nobody has documented what a preferred role does that is not among the roles',
+      because:
+        'AWS does not document what a `cognito:preferred_role` does that is not in `cognito:roles`',
       restsOn: ['foreignPreferredRole'],
     });
   });
@@ -291,7 +292,7 @@ describe('chooseRole, without a mapping', () => {
     const undecided = { customRoleWithoutMapping: 'undecided' } as const;
     expect(chooseRole(undefined, {}, { ...options, switches: undecided })).toMatchObject({
       outcome: 'undecided',
-      because: 'nobody has documented what asking for a role does where there is no mapping',
+      because: 'AWS does not document what `CustomRoleArn` does at a provider without a mapping',
       restsOn: ['customRoleWithoutMapping'],
     });
   });
@@ -336,7 +337,7 @@ describe('chooseRole, on open points', () => {
     ).toMatchObject({
       outcome: 'undecided',
       possible: [{ role: 'base' }, { role: 'admin' }],
-      because: 'nobody has documented how rules compare a list',
+      because: 'AWS does not document how rules compare a list',
       restsOn: ['lists'],
     });
   });
@@ -365,7 +366,7 @@ describe('chooseRole, with unknown parts', () => {
         { outcome: 'assigned', role: 'x', rule: 0 },
         { outcome: 'assigned', role: 'y', rule: 1 },
       ],
-      because: "rule 1: the rule's value isn't known: `var.x` has no default",
+      because: "rule 1: the rule's value is unknown: `var.x` has no default",
       restsOn: [],
     });
     expect(chooseRole(mapping(may('x')), { a: 'b' })).toMatchObject({
@@ -390,7 +391,7 @@ describe('chooseRole, with unknown parts', () => {
     expect(chooseRole(mapping(rule), { a: 'b' })).toMatchObject({
       outcome: 'undecided',
       possible: [{ outcome: 'assigned', role: unknown }],
-      because: "the role isn't known: `var.x` has no default",
+      because: 'the role is unknown: `var.x` has no default',
       restsOn: [],
     });
   });
@@ -402,7 +403,7 @@ describe('chooseRole, with unknown parts', () => {
       expect(chooseRole(read, {}, options)).toMatchObject({
         outcome: 'undecided',
         possible: [{ role: 'base' }, { outcome: 'denied' }],
-        because: "ambiguousRoleResolution isn't known: `var.x` has no default",
+        because: 'ambiguousRoleResolution is unknown: `var.x` has no default',
       });
     }
   });
@@ -410,7 +411,7 @@ describe('chooseRole, with unknown parts', () => {
   test('gives no verdict where the default role is unknown', () => {
     expect(chooseRole(undefined, {}, { authenticatedRole: unknown })).toMatchObject({
       outcome: 'undecided',
-      because: "the role isn't known: `var.x` has no default",
+      because: 'the role is unknown: `var.x` has no default',
     });
   });
 
@@ -419,12 +420,12 @@ describe('chooseRole, with unknown parts', () => {
     expect(chooseRole(mapping(may('x')), { a: 'b' }, { customRole })).toMatchObject({
       outcome: 'undecided',
       possible: [{ role: 'x' }, { outcome: 'denied' }],
-      because: "rule 1: the rule's value isn't known: `var.x` has no default",
+      because: "rule 1: the rule's value is unknown: `var.x` has no default",
     });
     const toUnknown = { ...does('x'), role: unknown };
     expect(chooseRole(mapping(toUnknown), { a: 'b' }, { customRole })).toMatchObject({
       outcome: 'undecided',
-      because: "rule 1: its role isn't known: `var.x` has no default",
+      because: 'rule 1: its role is unknown: `var.x` has no default',
     });
     expect(chooseRole(mapping(may('y'), does('x')), { a: 'b' }, { customRole })).toMatchObject({
       outcome: 'assigned',
@@ -437,7 +438,7 @@ describe('chooseRole, with unknown parts', () => {
     const options = { authenticatedRole: unknown, customRole: 'base', switches };
     expect(chooseRole(byRules('AuthenticatedRole', []), {}, options)).toMatchObject({
       outcome: 'undecided',
-      because: "the role isn't known: `var.x` has no default",
+      because: 'the role is unknown: `var.x` has no default',
     });
   });
 
@@ -463,7 +464,7 @@ describe('chooseRole, with unknown parts', () => {
     const always = { ...does('x'), role: unknown };
     expect(chooseRole(mapping({ ...may('x'), role: unknown }, always), { a: 'b' })).toMatchObject({
       outcome: 'undecided',
-      because: "the role isn't known: `var.x` has no default",
+      because: 'the role is unknown: `var.x` has no default',
     });
   });
 
@@ -471,7 +472,7 @@ describe('chooseRole, with unknown parts', () => {
     const roles = { 'cognito:roles': unknown };
     expect(chooseRole(byToken(), roles, { customRole: 'x' })).toMatchObject({
       outcome: 'undecided',
-      because: "`cognito:roles` isn't known: `var.x` has no default",
+      because: '`cognito:roles` is unknown: `var.x` has no default',
     });
     const preferred = { 'cognito:preferred_role': unknown };
     expect(chooseRole(byToken(), preferred)).toMatchObject({
@@ -483,13 +484,13 @@ describe('chooseRole, with unknown parts', () => {
           because: 'the token has no `cognito:preferred_role`, and ambiguousRoleResolution is Deny',
         },
       ],
-      because: expect.stringContaining("`cognito:preferred_role` isn't known"),
+      because: expect.stringContaining('`cognito:preferred_role` is unknown'),
     });
     const switches = { foreignPreferredRole: 'ambiguous' } as const;
     const both = { ...roles, 'cognito:preferred_role': 'x' };
     expect(chooseRole(byToken(), both, { switches })).toMatchObject({
       outcome: 'undecided',
-      because: "`cognito:roles` isn't known: `var.x` has no default",
+      because: '`cognito:roles` is unknown: `var.x` has no default',
     });
     expect(chooseRole(byToken(), both)).toMatchObject({ outcome: 'assigned', role: 'x' });
   });
@@ -497,7 +498,7 @@ describe('chooseRole, with unknown parts', () => {
   test('are named once each', () => {
     const choice = chooseRole(mapping({ ...may('x'), role: unknown }, may('y')), { a: 'b' });
     expect(choice.because).toBe(
-      "rule 1: the rule's value isn't known: `var.x` has no default; the role isn't known: `var.x` has no default; rule 2: the rule's value isn't known: `var.x` has no default",
+      "rule 1: the rule's value is unknown: `var.x` has no default; the role is unknown: `var.x` has no default; rule 2: the rule's value is unknown: `var.x` has no default",
     );
     const twice = chooseRole(mapping({ ...may('x'), role: unknown }), { a: 'b' }, {});
     expect(twice.because.split('; ')).toHaveLength(2);

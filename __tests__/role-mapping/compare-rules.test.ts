@@ -109,7 +109,7 @@ describe('compareRules, letter case', () => {
     });
     expect(tried(matchType, value, claim, { letterCase: 'undecided' })).toEqual({
       result: 'unknown',
-      because: 'nobody has documented whether rules tell upper from lower case',
+      because: 'AWS does not document whether rules are case-sensitive',
       restsOn: ['letterCase'],
     });
   });
@@ -167,7 +167,7 @@ describe('compareRules, lists', () => {
     expect(tried('Contains', 'admin', ['admins'], { lists: 'joined' }).restsOn).toEqual(['lists']);
     expect(tried('Contains', 'admin', ['admins'])).toEqual({
       result: 'unknown',
-      because: 'nobody has documented how rules compare a list',
+      because: 'AWS does not document how rules compare a list',
       restsOn: ['lists'],
     });
   });
@@ -181,7 +181,7 @@ describe('compareRules, lists', () => {
     expect(tried('Equals', 'admins', ['x', 'Admins'], undecided)).toEqual({
       result: 'unknown',
       because:
-        'nobody has documented how rules compare a list, nor whether rules tell upper from lower case',
+        'AWS does not document how rules compare a list, nor whether rules are case-sensitive',
       restsOn: ['lists', 'letterCase'],
     });
   });
@@ -189,17 +189,17 @@ describe('compareRules, lists', () => {
   test('ask only for switches that are not set', () => {
     expect(tried('Contains', 'admins', ['admins-x', 'Admins'])).toEqual({
       result: 'unknown',
-      because: 'nobody has documented how rules compare a list',
+      because: 'AWS does not document how rules compare a list',
       restsOn: ['lists'],
     });
   });
 
   test.each([[['a', 1]], [[['a']]], [[{ providerName: 'Google' }]], [{ a: 'b' }], [null]])(
-    'give no verdict on %j, which nobody has documented',
+    'give no verdict on %j, which AWS does not document',
     (claim) => {
       expect(tried('Equals', 'a', claim)).toEqual({
         result: 'unknown',
-        because: 'nobody has documented how a rule compares the value of `c`',
+        because: 'AWS does not document how a rule compares the value of `c`',
         restsOn: [],
       });
     },
@@ -221,7 +221,7 @@ describe('compareRules, numbers and booleans', () => {
     });
     expect(tried(matchType, value, claim, { scalars: 'undecided' })).toEqual({
       result: 'unknown',
-      because: 'nobody has documented how rules compare a number or boolean',
+      because: 'AWS does not document how rules compare a number or boolean',
       restsOn: ['scalars'],
     });
   });
@@ -245,13 +245,13 @@ describe('compareRules, unknown parts', () => {
 
   test('of the rule leave it open, and are named', () => {
     expect(because({ ...known, claim: unknown })).toBe(
-      "the rule's claim isn't known: `var.x` has no default",
+      "the rule's claim is unknown: `var.x` has no default",
     );
     expect(because({ ...known, matchType: unknown })).toBe(
-      "the rule's match type isn't known: `var.x` has no default",
+      "the rule's match type is unknown: `var.x` has no default",
     );
     expect(because({ ...known, value: unknown })).toBe(
-      "the rule's value isn't known: `var.x` has no default",
+      "the rule's value is unknown: `var.x` has no default",
     );
   });
 
@@ -259,7 +259,7 @@ describe('compareRules, unknown parts', () => {
     const trial = only(tryRules([known], { c: unknown }, DEFAULT_MAPPING_SWITCHES));
     expect(trial).toEqual({
       result: 'unknown',
-      because: "`c` isn't known: `var.x` has no default",
+      because: '`c` is unknown: `var.x` has no default',
       restsOn: [],
     });
   });

@@ -118,7 +118,7 @@ describe('groupClaims', () => {
     expect(counted.restsOn).toEqual(['groupsWithoutRole']);
     const undecided = groupClaims(groups, { groupsWithoutRole: 'undecided' });
     expect(undecided.claims['cognito:preferred_role']).toEqual({
-      unknown: 'nobody has documented whether a group without a role takes part in the precedence',
+      unknown: 'AWS does not document whether a group without a role counts in the precedence',
     });
   });
 

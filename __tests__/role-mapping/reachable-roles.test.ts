@@ -163,7 +163,7 @@ describe('reachableRoles', () => {
       {
         role: 'base',
         certainty: 'undecided',
-        because: 'nobody has documented how rules compare a list',
+        because: 'AWS does not document how rules compare a list',
         restsOn: ['lists'],
       },
       { role: 'x', certainty: 'undecided', restsOn: ['lists'] },

@@ -30,7 +30,7 @@ describe('tokenRoles', () => {
 
   test.each([[5], [{ a: 'b' }], [['a', 1]], [null]])('does not guess what %j means', (claim) => {
     expect(tokenRoles({ 'cognito:roles': claim }).roles).toEqual({
-      unknown: '`cognito:roles` is neither a text nor a list of texts',
+      unknown: '`cognito:roles` is neither a string nor a list of strings',
     });
   });
 
@@ -39,7 +39,7 @@ describe('tokenRoles', () => {
     expect(tokenRoles({ 'cognito:preferred_role': '' }).preferred).toBeUndefined();
     expect(tokenRoles({}).preferred).toBeUndefined();
     expect(tokenRoles({ 'cognito:preferred_role': ['a'] }).preferred).toEqual({
-      unknown: '`cognito:preferred_role` is not a text',
+      unknown: '`cognito:preferred_role` is not a string',
     });
   });
 

@@ -65,18 +65,22 @@ describe('authenticateLogins', () => {
     [
       'a token of another issuer',
       google({ iss: 'https://evil.test' }),
-      'refused at token: its `iss` is `https://evil.test`, not `accounts.google.com`',
+      "refused at token: the token's `iss` is `https://evil.test`, not `accounts.google.com`",
     ],
     [
       'a token for another audience',
       google({ aud: 'other' }),
-      'refused at token: its `aud` is `other`, not `google-id`',
+      "refused at token: the token's `aud` is `other`, not `google-id`",
     ],
-    ['an expired token', { ...google({ exp: 10 }), at: 11 }, 'refused at token: it has expired'],
+    [
+      'an expired token',
+      { ...google({ exp: 10 }), at: 11 },
+      'refused at token: the token has expired',
+    ],
     [
       'an access token',
       google({ token_use: 'access' }),
-      'refused at token: it is an access token, which names no audience',
+      'refused at token: an access token has no `aud`',
     ],
     [
       'a provider that the pool lacks',
@@ -86,17 +90,17 @@ describe('authenticateLogins', () => {
     [
       'an identity that is not there',
       { ...google({}), identity: { exists: false } },
-      'refused at identity: the identity pool knows no such identity',
+      'refused at identity: the identity pool has no such identity',
     ],
     [
       'an identity of other logins',
       { ...google({}), identity: { linkedLogins: [{ login: 'www.amazon.com' }] } },
-      'refused at identity: none of the tokens is of a login that is linked to the identity',
+      'refused at identity: no token is of a login that is linked to the identity',
     ],
     [
       'a login of another identity',
       { ...google({}), ofAnotherIdentity: true },
-      'refused at identity: a token is of a login that is linked to another identity',
+      'refused at identity: a token is of a login that belongs to another identity',
     ],
     ['a guest', { guest: true }, 'refused at identity: the identity pool allows no guests'],
   ])('answers %s alike in every call', (_, signIn, answer) => {
@@ -107,7 +111,8 @@ describe('authenticateLogins', () => {
     const model = federation({ userPoolClients: NO_VALUE });
     const undecided = { provider: 'graph.facebook.com', claims: {} };
     const wrong = google({ iss: 'https://evil.test' });
-    const refused = 'refused at token: its `iss` is `https://evil.test`, not `accounts.google.com`';
+    const refused =
+      "refused at token: the token's `iss` is `https://evil.test`, not `accounts.google.com`";
     for (const [first, second] of [
       [undecided, wrong],
       [wrong, undecided],
@@ -117,14 +122,14 @@ describe('authenticateLogins', () => {
     }
     const linked = { linkedLogins: [{ login: 'www.amazon.com' }] };
     expect(answers(model, { ...undecided, identity: linked })[0]).toBe(
-      'refused at identity: none of the tokens is of a login that is linked to the identity',
+      'refused at identity: no token is of a login that is linked to the identity',
     );
   });
 
   test('is undecided where nothing is refused for certain', () => {
     const model = federation({ userPoolClients: NO_VALUE });
     const doubt =
-      "undecided at token: whether the identity pool accepts `graph.facebook.com` isn't known: `var.x` has no value yet";
+      'undecided at token: whether the identity pool accepts `graph.facebook.com` is unknown: `var.x` has no value yet';
     expect(answers(model, { provider: 'graph.facebook.com', claims: {} })).toEqual([
       doubt,
       doubt,
@@ -136,7 +141,7 @@ describe('authenticateLogins', () => {
   test('tells whether guests are let in, where that is unknown', () => {
     const model = federation({ allowsGuests: NO_VALUE });
     const doubt =
-      "undecided at identity: whether guests are allowed isn't known: `var.x` has no value yet";
+      'undecided at identity: whether guests are allowed is unknown: `var.x` has no value yet';
     expect(answers(model, { guest: true })).toEqual([doubt, doubt, doubt, doubt]);
   });
 
@@ -147,7 +152,7 @@ describe('authenticateLogins', () => {
       identity: { linkedLogins: [{ login: 'www.amazon.com' }] },
     } as const;
     const answer =
-      'refused at identity: logins are linked to the identity, and no token of one was shown';
+      'refused at identity: the identity has linked logins, and the call shows no token of one';
     expect(answers(model, signIn)).toEqual([answer, answer, answer, answer]);
   });
 
@@ -164,12 +169,13 @@ describe('authenticateLogins', () => {
     });
     expect(of({ mappings: NO_VALUE })).toMatchObject({
       outcome: 'undecided',
-      because: "whether the classic flow is served isn't known: `var.x` has no value yet",
+      because:
+        'whether the identity pool serves the classic flow is unknown: `var.x` has no value yet',
     });
     expect(of({ samlProviderArns: [SAML] })).toMatchObject({ outcome: 'identified' });
     expect(
       getId(federation({ samlProviderArns: [SAML] }), { flow: 'classic', provider: SAML }),
-    ).toMatchObject({ outcome: 'refused', because: 'SAML goes through the enhanced flow only' });
+    ).toMatchObject({ outcome: 'refused', because: 'the classic flow takes no SAML assertions' });
   });
 });
 

@@ -273,13 +273,13 @@ describe('simulate', () => {
       loginProviders: { 'accounts.google.com': 'g', 'graph.facebook.com': 'f' },
     });
     expect(() => simulate(federation, {})).toThrow(
-      'provider: `aws_cognito_identity_pool.p` accepts 2, and nothing says which; choose `accounts.google.com` or `graph.facebook.com`',
+      'provider: `aws_cognito_identity_pool.p` accepts 2 providers; choose `accounts.google.com` or `graph.facebook.com`',
     );
     expect(() => simulate(federation, { provider: 'google', groups: ['g'] })).toThrow(
-      'groups: only people of a user pool are in groups; leave `groups` out',
+      'groups: only users of a user pool have groups; remove `groups`',
     );
     expect(() => simulate({ ...federation, identityPools: [] }, {})).toThrow(
-      'identityPool: no identity pool in the file',
+      'identityPool: the file has no identity pool',
     );
   });
 
@@ -290,7 +290,7 @@ describe('simulate', () => {
       loginProviders: { 'accounts.google.com': [{ address: 'var', attribute: 'google' }] },
     });
     expect(simulate(federation, { claims: { aud: '123' } }).notes).toEqual([
-      'taken for granted: `aud` `123` is `${var.google}`',
+      'assumed: `aud` `123` is `${var.google}`',
     ]);
   });
 });

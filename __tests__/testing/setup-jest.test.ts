@@ -256,7 +256,7 @@ describe('setupJest', () => {
         '  expected role   finance',
         '  got             no role: NotAuthorizedException',
         '',
-        '  somebody, signed in at client `web` of aws_cognito_user_pool.corp',
+        '  a user, signed in at client `web` of aws_cognito_user_pool.corp',
         '',
         '  1  role: none. NotAuthorizedException: The ambiguous role mapping rules for:',
         '      ${aws_cognito_user_pool.corp.endpoint}:${aws_cognito_user_pool_client.corp_web.id} denied this',
@@ -265,7 +265,7 @@ describe('setupJest', () => {
         '       rule 1   custom:department equals `finance`    no, but for its case   → would give finance',
         '       rule 2   custom:department starts with `fin`   no, but for its case   → would give staff',
         '     no rule matched, and ambiguousRoleResolution is Deny',
-        '     rests on switch `letterCase`: whether rules tell upper from lower case; nobody has documented it',
+        '     depends on switch `letterCase`: AWS does not document whether rules are case-sensitive',
         '     → add a rule for this value, or let ambiguousRoleResolution give the authenticated role',
       ].join('\n'),
     );

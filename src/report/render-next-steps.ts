@@ -1,4 +1,5 @@
 import type { Federation } from '../model/federation';
+import { undocumented } from '../role-mapping/assumptions';
 import { isUnknown } from '../values/unknown';
 import { shownName } from '../simulator/terraform-names';
 import { roleName } from '../simulator/find-role';
@@ -17,10 +18,7 @@ export function renderNextSteps(simulation: Simulation, federation: Federation):
       3,
       ...notes.map((note) => line(note, 'dim')),
       ...restsOn.map((name) =>
-        line(
-          `rests on switch \`${name}\`: ${SWITCHES[name].question}; nobody has documented it`,
-          'open',
-        ),
+        line(`depends on switch \`${name}\`: ${undocumented([SWITCHES[name]])}`, 'open'),
       ),
       ...[...groupRolesStep(simulation), ...nextSteps(simulation, federation)].map(
         (step) => `→ ${step}`,
@@ -35,11 +33,11 @@ function nextSteps(simulation: Simulation, federation: Federation): string[] {
     case 'refused':
       return [afterRefusal(simulation)];
     case 'undecided':
-      return ['settle what is not known, or ask again after a deployment, with the state'];
+      return ['supply the missing values, or run explain on the state after deploying'];
     case 'credentials': {
       const name = roleName(verdict.role, federation);
       if (requests.length === 0) {
-        return ['ask what the role may do: `--action s3:GetObject --resource ARN`'];
+        return ['ask what the role allows: `--action s3:GetObject --resource ARN`'];
       }
       const denied = requests.filter(({ outcome }) => outcome === 'denied');
       const advice = denied.map((request) => afterDenial(request, session, name));
@@ -47,7 +45,7 @@ function nextSteps(simulation: Simulation, federation: Federation): string[] {
       return [
         ...new Set(advice),
         ...(isOpen
-          ? ['what is undecided depends on what is not known: say it, or give the state']
+          ? ['supply the missing values, or run explain on the state after deploying']
           : []),
       ];
     }
@@ -76,7 +74,7 @@ function afterRefusal(simulation: Simulation): string {
     case 'trust':
       return trust === undefined || session === undefined ? '' : afterTrust(trust, session);
     case 'token':
-      return 'attach the client or provider to the identity pool, or show a token of one that is';
+      return 'add the client or provider to the identity pool, or sign in with one that it accepts';
     case 'identity':
       return afterIdentity(verdict.error);
     case 'role':
@@ -109,7 +107,7 @@ function afterRules({ role, logins }: Simulation): string {
     return `is the attribute mapped at the identity provider, and readable by client${client}?`;
   }
   return areMissing
-    ? 'does the token carry the claim that the rules look at?'
+    ? 'does the token have the claim that the rules compare?'
     : 'add a rule for this value, or let ambiguousRoleResolution give the authenticated role';
 }
 

@@ -32,10 +32,12 @@ function roleHeading(simulation: Simulation, federation: Federation): ReportBloc
       return title(2, `1  role: none.${answer}`, 'bad');
     }
     case 'undecided': {
-      const names = decided.possible.map((each) =>
-        isUnknown(each) ? 'one that is not known' : roleName(each, federation),
-      );
-      const which = names.length === 0 ? '' : `, perhaps ${[...new Set(names)].join(' or ')}`;
+      const known = decided.possible.flatMap((each) => (isUnknown(each) ? [] : [each]));
+      const names = [
+        ...new Set(known.map((each) => roleName(each, federation))),
+        ...(known.length > 0 && known.length < decided.possible.length ? ['an unknown role'] : []),
+      ];
+      const which = names.length === 0 ? '' : `, perhaps ${names.join(' or ')}`;
       return title(2, `1  role: undecided${which}`, 'open');
     }
   }
@@ -62,7 +64,7 @@ function renderReachable(
   const others = reachable.filter((each) => each.role !== given && each.by !== 'default');
   if (others.length === 0) return [lines(3, line('could also ask for: nothing else', 'dim'))];
   const names = others.map(({ role: other, certainty, by }) => {
-    const name = isUnknown(other) ? 'a role that is not known' : roleName(other, federation);
+    const name = isUnknown(other) ? 'an unknown role' : roleName(other, federation);
     const how = by === 'classic-flow' ? ' (by the classic flow)' : '';
     return `${name}${certainty === 'undecided' ? '?' : ''}${how}`;
   });

@@ -95,6 +95,6 @@ function hint(
 ): string {
   if (role === given || trial?.result === 'claim-missing') return '';
   return isUnknown(role)
-    ? `→ a role that isn't known: ${role.unknown}`
+    ? `→ an unknown role: ${role.unknown}`
     : `→ would give ${roleName(role, federation)}`;
 }

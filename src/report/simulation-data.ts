@@ -17,7 +17,7 @@ export function simulationData(
     isUnknown(key) ? { unknown: key.unknown } : { name: roleName(key, federation), address: key };
   const mapping = role?.mapping;
   return {
-    person: userLine(simulation),
+    user: userLine(simulation),
     identityPool: simulation.identityPool,
     flow: simulation.flow,
     outcome: verdict.outcome,

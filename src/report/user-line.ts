@@ -18,7 +18,7 @@ function nameOf(logins: readonly ResolvedLogin[]): string {
     const name = NAMES.map((claim) => claims[claim]).find((value) => typeof value === 'string');
     if (name !== undefined) return cut(String(name));
   }
-  return 'somebody';
+  return 'a user';
 }
 
 // Whoever made the token chose the name: it shall not fill lines of the report, written out either.
@@ -32,7 +32,7 @@ function cut(name: string): string {
 const LONGEST_NAME = 64;
 
 function placeOf({ chosen }: ResolvedLogin): string {
-  if (chosen === undefined) return 'somewhere else';
+  if (chosen === undefined) return 'with a provider that the identity pool lacks';
   const { provider } = chosen;
   const { type, userPool } = provider.value;
   if (type !== 'user-pool') return `with ${provider.address}`;

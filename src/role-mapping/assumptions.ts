@@ -100,7 +100,7 @@ function pointOf<Table extends SwitchTable>(table: Table, name: keyof Table): Op
 
 /** Says what AWS does not document. */
 export function undocumented(points: readonly OpenPoint[]): string {
-  return `nobody has documented ${points.map(({ question }) => question).join(', nor ')}`;
+  return `AWS does not document ${points.map(({ question }) => question).join(', nor ')}`;
 }
 
 /** How each point of a table is read where nothing is said. */

@@ -70,7 +70,7 @@ function askedFor(
       });
       if (trial.result === 'unknown') return either(`rule ${at + 1}: ${trial.because}`, led, rest);
       if (!isUnknown(rule.role)) return led;
-      return either(`rule ${at + 1}: its role isn't known: ${rule.role.unknown}`, led, rest);
+      return either(`rule ${at + 1}: its role is unknown: ${rule.role.unknown}`, led, rest);
     },
     notLedTo(role, input, assume),
   );

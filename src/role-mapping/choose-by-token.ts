@@ -29,7 +29,7 @@ function askedFor(role: string, { roles }: TokenRoles): Outcomes {
     denied(`\`${role}\` was asked for, and \`cognito:roles\` doesn't name it`),
   );
   if (isUnknown(roles))
-    return either(`\`cognito:roles\` isn't known: ${roles.unknown}`, given, refusal);
+    return either(`\`cognito:roles\` is unknown: ${roles.unknown}`, given, refusal);
   return roles?.includes(role) === true ? given : refusal;
 }
 
@@ -51,13 +51,13 @@ function preferredRole(
   });
   if (isUnknown(preferred)) {
     const otherwise = ambiguous(input, 'the token has no `cognito:preferred_role`');
-    const doubt = `\`cognito:preferred_role\` isn't known: ${preferred.unknown}`;
+    const doubt = `\`cognito:preferred_role\` is unknown: ${preferred.unknown}`;
     return either(doubt, given, otherwise);
   }
   const isNamed = !isUnknown(roles) && roles?.includes(preferred) === true;
   if (isNamed || assume('foreignPreferredRole') === 'used') return given;
   const unused = ambiguous(input, "`cognito:roles` doesn't name the `cognito:preferred_role`");
   return isUnknown(roles)
-    ? either(`\`cognito:roles\` isn't known: ${roles.unknown}`, given, unused)
+    ? either(`\`cognito:roles\` is unknown: ${roles.unknown}`, given, unused)
     : unused;
 }

@@ -80,7 +80,7 @@ export function compareRules(
   for (const rule of preparedRules(rules)) {
     const { claim } = rule;
     if (isUnknown(claim)) {
-      compared.push(unknownTrial(`the rule's claim isn't known: ${claim.unknown}`));
+      compared.push(unknownTrial(`the rule's claim is unknown: ${claim.unknown}`));
       continue;
     }
     // Most rules look at the claim that the one before looked at.
@@ -121,13 +121,13 @@ function compareRule(
   actual: ClaimValue,
 ): RuleComparison {
   if (isUnknown(matchType)) {
-    return unknownTrial(`the rule's match type isn't known: ${matchType.unknown}`);
+    return unknownTrial(`the rule's match type is unknown: ${matchType.unknown}`);
   }
   // Equal whatever both will be, which is also a start and a part of each other.
   if (isUnknown(value) && isUnknown(actual) && isSame(value, actual)) {
     return matchType === 'NotEqual' ? NO : MATCHED;
   }
-  if (isUnknown(value)) return unknownTrial(`the rule's value isn't known: ${value.unknown}`);
+  if (isUnknown(value)) return unknownTrial(`the rule's value is unknown: ${value.unknown}`);
   if (text !== undefined) return byLetterCase(compareValues(matchType, text, value));
   if (typeof actual === 'number' || typeof actual === 'boolean') {
     const asText = compareValues(matchType, fold(String(actual)), value);
@@ -136,9 +136,9 @@ function compareRule(
       matchesUnder: (assume) => assume('scalars') === 'text' && isMatch(asText, assume),
     };
   }
-  if (isUnknown(actual)) return unknownTrial(`\`${claim}\` isn't known: ${actual.unknown}`);
+  if (isUnknown(actual)) return unknownTrial(`\`${claim}\` is unknown: ${actual.unknown}`);
   if (!isTextList(actual)) {
-    return unknownTrial(`nobody has documented how a rule compares the value of \`${claim}\``);
+    return unknownTrial(`AWS does not document how a rule compares the value of \`${claim}\``);
   }
   const elements = elementResults(matchType, actual, value);
   const joined = compareValues(matchType, fold(actual.join(',')), value);

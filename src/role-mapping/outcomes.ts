@@ -13,7 +13,7 @@ export interface Outcomes {
 export function certain(choice: PossibleChoice): Outcomes {
   const doubts =
     choice.outcome === 'assigned' && isUnknown(choice.role)
-      ? [`the role isn't known: ${choice.role.unknown}`]
+      ? [`the role is unknown: ${choice.role.unknown}`]
       : [];
   return { choices: [choice], doubts };
 }
@@ -60,7 +60,7 @@ export function ambiguous(input: RoleMappingInput, why: string): Outcomes {
       }),
     );
   if (isUnknown(resolution)) {
-    const doubt = `ambiguousRoleResolution isn't known: ${resolution.unknown}`;
+    const doubt = `ambiguousRoleResolution is unknown: ${resolution.unknown}`;
     return either(doubt, byDefault(), byRefusal());
   }
   return resolution === 'Deny' ? byRefusal() : byDefault();

@@ -124,7 +124,7 @@ function asking(customRole: string, input: RoleMappingInput): RoleMappingInput {
 function unknownRoles({ mapping, comparisons, claims, switches }: RoleMappingInput) {
   if (mapping?.type === 'Token') {
     const { roles } = tokenRoles(claims);
-    return isUnknown(roles) ? [openRole(roles, 'custom-role', "`cognito:roles` isn't known")] : [];
+    return isUnknown(roles) ? [openRole(roles, 'custom-role', '`cognito:roles` is unknown')] : [];
   }
   if (mapping?.type !== 'Rules') return [];
   return mapping.rules.flatMap((rule, at) => {

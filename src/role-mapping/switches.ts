@@ -63,7 +63,7 @@ export const MAPPING_SWITCHES = {
   letterCase: {
     readings: ['sensitive', 'insensitive'],
     byDefault: 'sensitive',
-    question: 'whether rules tell upper from lower case',
+    question: 'whether rules are case-sensitive',
   },
   lists: {
     readings: ['elements', 'joined'],
@@ -83,17 +83,17 @@ export const MAPPING_SWITCHES = {
   customRoleWithoutMapping: {
     readings: ['ignored', 'denied'],
     byDefault: 'ignored',
-    question: 'what asking for a role does where there is no mapping',
+    question: 'what `CustomRoleArn` does at a provider without a mapping',
   },
   foreignPreferredRole: {
     readings: ['used', 'ambiguous'],
     byDefault: 'used',
-    question: 'what a preferred role does that is not among the roles',
+    question: 'what a `cognito:preferred_role` does that is not in `cognito:roles`',
   },
   groupsWithoutRole: {
     readings: ['skipped', 'counted'],
     byDefault: 'skipped',
-    question: 'whether a group without a role takes part in the precedence',
+    question: 'whether a group without a role counts in the precedence',
   },
 } as const satisfies SwitchTable;
 

@@ -23,14 +23,14 @@ function rolesIn(claims: Claims): TokenRoles['roles'] {
   if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return listed(value);
   return isUnknown(value)
     ? value
-    : { unknown: '`cognito:roles` is neither a text nor a list of texts' };
+    : { unknown: '`cognito:roles` is neither a string nor a list of strings' };
 }
 
 function preferredIn(claims: Claims): TokenRoles['preferred'] {
   const value = claimIn(claims, 'cognito:preferred_role');
   if (value === undefined || value === '') return undefined;
   if (typeof value === 'string' || isUnknown(value)) return value;
-  return { unknown: '`cognito:preferred_role` is not a text' };
+  return { unknown: '`cognito:preferred_role` is not a string' };
 }
 
 /** A role's name may hold a comma itself: between ARNs only a comma before the next one separates. */

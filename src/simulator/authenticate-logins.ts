@@ -44,7 +44,7 @@ export function authenticateLogins(
 
 const NO_SUCH_IDENTITY = refused(
   'identity',
-  'the identity pool knows no such identity',
+  'the identity pool has no such identity',
   AWS_ERRORS.identityNotFound,
 );
 
@@ -63,7 +63,10 @@ export function classicFlowProblem(pool: IdentityPoolModel): Refused | Undecided
   const unknown = [allowsClassicFlow, mapped].find(isUnknown);
   return unknown === undefined
     ? undefined
-    : undecided('identity', `whether the classic flow is served isn't known: ${unknown.unknown}`);
+    : undecided(
+        'identity',
+        `whether the identity pool serves the classic flow is unknown: ${unknown.unknown}`,
+      );
 }
 
 /** Whether an identity pool has mappings, of whatever provider: the classic flow is refused then. */
@@ -73,7 +76,7 @@ function hasMappings({ mappings }: IdentityPoolModel): Maybe<boolean> {
 
 function samlProblem(logins: readonly ResolvedLogin[]): Refused | undefined {
   return logins.some(({ chosen }) => chosen?.provider.value.type === 'SAML')
-    ? refused('token', 'SAML goes through the enhanced flow only')
+    ? refused('token', 'the classic flow takes no SAML assertions')
     : undefined;
 }
 
@@ -82,14 +85,14 @@ function linkedGuest({ linkedLogins = [] }: Identity): Refused | undefined {
     ? undefined
     : refused(
         'identity',
-        'logins are linked to the identity, and no token of one was shown',
+        'the identity has linked logins, and the call shows no token of one',
         AWS_ERRORS.identityHasLogins,
       );
 }
 
 function guestProblem({ allowsGuests }: IdentityPoolModel): Refused | Undecided | undefined {
   if (isUnknown(allowsGuests)) {
-    return undecided('identity', `whether guests are allowed isn't known: ${allowsGuests.unknown}`);
+    return undecided('identity', `whether guests are allowed is unknown: ${allowsGuests.unknown}`);
   }
   return allowsGuests
     ? undefined
@@ -109,12 +112,12 @@ function checkIdentity(
   const taken = logins.filter(({ login }) => login.ofAnotherIdentity === true);
   const right = logins.filter((each) => !taken.includes(each) && isLinked(each, linkedLogins));
   if (linkedLogins !== undefined && linkedLogins.length > 0 && right.length === 0) {
-    const why = 'none of the tokens is of a login that is linked to the identity';
+    const why = 'no token is of a login that is linked to the identity';
     return refused('identity', why, AWS_ERRORS.loginsDiffer);
   }
   // Beside one that is right, Cognito may take the other's identity for the same person's.
   if (taken.length > 0 && (right.length === 0 || read('foreignLogin') === 'refused')) {
-    const why = 'a token is of a login that is linked to another identity';
+    const why = 'a token is of a login that belongs to another identity';
     return refused('identity', why, AWS_ERRORS.loginTaken);
   }
   const second = logins.find((each) => !right.includes(each) && hasOther(each, linkedLogins));
@@ -122,7 +125,7 @@ function checkIdentity(
     ? undefined
     : refused(
         'identity',
-        'the identity has a login of the same provider already, of another person',
+        'the identity already has a login of this provider, of another user',
         AWS_ERRORS.loginTaken,
       );
 }

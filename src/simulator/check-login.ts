@@ -21,7 +21,10 @@ export interface LoginCheck {
  */
 export function checkLogin({ chosen, claims, login }: ResolvedLogin, at?: number): LoginCheck {
   if (chosen === undefined) {
-    return problem('it is of no provider that the identity pool accepts', AWS_ERRORS.notSupported);
+    return problem(
+      'the token is of no provider that the identity pool accepts',
+      AWS_ERRORS.notSupported,
+    );
   }
   const { provider, doubt, isForeign } = chosen;
   const { value } = provider;
@@ -30,13 +33,13 @@ export function checkLogin({ chosen, claims, login }: ResolvedLogin, at?: number
     return problem(why, AWS_ERRORS.notSupported);
   }
   if (doubt !== undefined) {
-    const why = `whether the identity pool accepts \`${provider.address}\` isn't known: ${doubt}`;
+    const why = `whether the identity pool accepts \`${provider.address}\` is unknown: ${doubt}`;
     return { problem: undecided('token', why), assumptions: [] };
   }
   if (value.type === 'SAML' || value.type === 'developer') return { assumptions: [] };
   const given = login.claims ?? {};
   if (given.token_use === 'access' && given.aud === undefined) {
-    return problem('it is an access token, which names no audience', AWS_ERRORS.noAudience);
+    return problem('an access token has no `aud`', AWS_ERRORS.noAudience);
   }
   return check(value, given, claims, at);
 }
@@ -53,7 +56,10 @@ function check(
     const comparison = compareIssuer(issuer, provider);
     const name = showText(provider.login);
     if (comparison === 'different') {
-      return problem(`its \`iss\` is \`${issuer}\`, not \`${name}\``, AWS_ERRORS.issuerDiffers);
+      return problem(
+        `the token's \`iss\` is \`${issuer}\`, not \`${name}\``,
+        AWS_ERRORS.issuerDiffers,
+      );
     }
     if (comparison === 'unknown') assumptions.push(assumed(`\`iss\` \`${issuer}\` is \`${name}\``));
   }
@@ -62,7 +68,7 @@ function check(
     const comparison = compareWithAny(audience.value, provider.audiences);
     const names = provider.audiences.map((each) => `\`${showText(each)}\``).join(', ');
     if (comparison === 'different') {
-      const why = `its \`${audience.claim}\` is \`${audience.value}\`, not ${names}`;
+      const why = `the token's \`${audience.claim}\` is \`${audience.value}\`, not ${names}`;
       return problem(why, AWS_ERRORS.notSupported);
     }
     if (comparison === 'unknown') {
@@ -71,7 +77,7 @@ function check(
   }
   const expiry = claimIn(claims, 'exp');
   if (at !== undefined && typeof expiry === 'number' && expiry + grace(provider) < at) {
-    return problem('it has expired', AWS_ERRORS.tokenExpired);
+    return problem('the token has expired', AWS_ERRORS.tokenExpired);
   }
   return { assumptions };
 }
@@ -112,5 +118,5 @@ function problem(because: string, error: Refused['error']): LoginCheck {
 
 /** Says what was taken for granted. */
 function assumed(assumption: string): string {
-  return `taken for granted: ${assumption}`;
+  return `assumed: ${assumption}`;
 }

@@ -54,7 +54,7 @@ export function chooseProvider(
     provider.value.mappingKey,
     accepted.map(({ value }) => value.mappingKey),
   );
-  const doubt = same === 'unknown' ? 'it may be one whose id is not known' : unknown[0];
+  const doubt = same === 'unknown' ? 'it may be a client whose id is unknown' : unknown[0];
   return { provider, doubt, isForeign: same === 'different' && doubt === undefined };
 }
 
@@ -77,7 +77,7 @@ function onlyOne(
   if (doubt !== undefined) {
     throw new SignInError(
       'client',
-      `whom \`${pool.address}\` accepts isn't known: ${doubt}; name the client or the provider`,
+      `the providers of \`${pool.address}\` are unknown: ${doubt}; name the client or provider`,
     );
   }
   const possible = providers.filter(({ value }) => comparison(value, login) !== 'different');
@@ -88,12 +88,13 @@ function onlyOne(
   const named = possible.filter(isNamed);
   const hidden = possible.length - named.length;
   const shown = named.map(shownName);
+  const word = possible.every(({ value }) => value.type === 'user-pool') ? 'client' : 'provider';
   throw new SignInError(
-    possible.every(({ value }) => value.type === 'user-pool') ? 'client' : 'provider',
-    `\`${pool.address}\` accepts ${possible.length}, and nothing says which; ${
+    word,
+    `\`${pool.address}\` accepts ${possible.length} ${word}s; ${
       hidden === 0
         ? `choose ${alternatives(shown)}`
-        : `name one${shown.length === 0 ? '' : `, such as ${alternatives(shown)}`}: the ids of ${hidden} aren't known`
+        : `name one${shown.length === 0 ? '' : `, such as ${alternatives(shown)}`}: the ids of ${hidden} are unknown`
     }`,
   );
 }

@@ -29,7 +29,7 @@ export function decideRole(
   if (inAssertion !== undefined) return inAssertion;
   const { authenticated } = defaultRolesOf(signIn.pool);
   if (isUnknown(mapping)) {
-    const why = `the mapping isn't known: ${mapping.unknown}`;
+    const why = `the mapping is unknown: ${mapping.unknown}`;
     const possible = authenticated === undefined ? [] : [authenticated];
     return { verdict: { ...undecided('role', why), possible }, reachable: [] };
   }
@@ -56,7 +56,7 @@ const NO_ROLE_CLAIMS = { 'cognito:roles': undefined, 'cognito:preferred_role': u
 /** Decides the role of a guest whom the identity pool lets in, in the enhanced flow. */
 export function decideGuestRole(pool: IdentityPoolModel): RoleDecision {
   const { unauthenticated: role } = defaultRolesOf(pool);
-  const because = 'the role of guests';
+  const because = 'the guest role';
   if (role === undefined) {
     const why = 'the identity pool has no role for guests';
     return { verdict: refused('role', why, AWS_ERRORS.wrongPool), reachable: [] };

@@ -103,7 +103,7 @@ function splitByProvider(claims: Claims, { type, login }: PoolProvider) {
       .filter(([name]) => !SHOWN.has(name))
       .map(
         ([name]) =>
-          `\`${name}\` is left out: tokens of ${login} show \`iss\`, \`aud\` and \`sub\` only`,
+          `\`${name}\` is ignored: tokens of ${login} show \`iss\`, \`aud\` and \`sub\` only`,
       ),
   };
 }
@@ -116,14 +116,14 @@ function unreadable(claims: Claims, { client }: PoolProvider): string[] {
     .filter((name) => name.startsWith('custom:') && !readable.includes(name))
     .map(
       (name) =>
-        `\`${client.address}\` doesn't read \`${name}\`: its tokens show it only where a trigger adds it`,
+        `client \`${client.address}\` has no read access to \`${name}\`; only a trigger can put it in the ID token`,
     );
 }
 
 function groupsOf({ groups = [] }: Login, { userPool, type }: PoolProvider): GroupRole[] {
   if (groups.length === 0) return [];
   if (type !== 'user-pool') {
-    throw new SignInError('groups', 'only people of a user pool are in groups; leave `groups` out');
+    throw new SignInError('groups', 'only users of a user pool have groups; remove `groups`');
   }
   return groups.map((name) => groupNamed(name, userPool));
 }
@@ -145,8 +145,9 @@ function namedGroups(
   );
 }
 
-function mayBeGroup(name: string, { groups }: UserPoolModel): boolean {
-  return groups.some((group) => group.name === name || !isKnown(group.name));
+function mayBeGroup(name: string, { groups, incomplete }: UserPoolModel): boolean {
+  const isIncomplete = (incomplete?.groups ?? []).length > 0;
+  return isIncomplete || groups.some((group) => group.name === name || !isKnown(group.name));
 }
 
 function completedBy(groups: readonly GroupRole[]): string {
@@ -164,7 +165,7 @@ function groupNamed(name: string, pool: UserPoolModel | undefined): GroupRole {
   if (pool === undefined || !pool.declared || unsure !== undefined || missing !== undefined) {
     const why =
       unsure !== undefined
-        ? `the name of \`${unsure.address}\` isn't known: ${showText(unsure.name)}`
+        ? `the name of \`${unsure.address}\` is unknown: ${showText(unsure.name)}`
         : missing !== undefined
           ? `whether \`${missing.address}\` is in this user pool is unknown: ${missing.unknown}`
           : `the groups of the user pool aren't in the file, \`${name}\` among them`;

@@ -56,10 +56,7 @@ function resolveLogin(
   switches: Partial<Switches>,
 ): ResolvedLogin {
   if (login.client !== undefined && login.provider !== undefined) {
-    throw new SignInError(
-      'provider',
-      'a token is of a client of a user pool or of another provider; give `client` or `provider`',
-    );
+    throw new SignInError('provider', 'give either `client` (user pool) or `provider`, not both');
   }
   const chosen = chooseProvider(pool, federation, login);
   if (chosen === undefined) {
@@ -77,7 +74,7 @@ function choosePool(federation: Federation, signIn: SignIn): IdentityPoolModel {
   if (only === undefined) {
     throw new SignInError(
       'identityPool',
-      'no identity pool in the file, and only those give roles; give the file that declares `aws_cognito_identity_pool`',
+      'the file has no identity pool, and only those give roles; give the file that declares `aws_cognito_identity_pool`',
     );
   }
   if (others.length === 0) return only.value;
@@ -90,7 +87,7 @@ function choosePool(federation: Federation, signIn: SignIn): IdentityPoolModel {
   if (found !== undefined && accepting.length === 1) return found.value;
   throw new SignInError(
     'identityPool',
-    `${pools.length} identity pools, and nothing says which; choose ${alternatives(pools.map(shownName))}`,
+    `${pools.length} identity pools; choose ${alternatives(pools.map(shownName))}`,
   );
 }
 

@@ -31,7 +31,10 @@ export type FlowResult = Pick<
 export function runFlow(signIn: ResolvedSignIn, read: ReadSwitch): FlowResult {
   const isClassic = signIn.signIn.flow === 'classic';
   if (isClassic && signIn.askedRole === undefined) {
-    throw new SignInError('askedRole', 'in the classic flow the caller names the role; give one');
+    throw new SignInError(
+      'askedRole',
+      'required in the classic flow, where the caller names the role',
+    );
   }
   const { problem, notes } = authenticateLogins(signIn, read);
   if (problem !== undefined) return ended(problem, signIn, notes);

@@ -85,7 +85,7 @@ function samlRoles(
   if (isUnknown(value)) return value;
   const pairs = (Array.isArray(value) ? value : [value]) as readonly ClaimValue[];
   if (!pairs.every((pair) => typeof pair === 'string')) {
-    return { unknown: `\`${SAML_ROLE}\` is neither a text nor a list of texts` };
+    return { unknown: `\`${SAML_ROLE}\` is neither a string nor a list of strings` };
   }
   const named = pairs.flatMap((pair) => {
     const arns = pair.split(',').map((arn) => arn.trim());

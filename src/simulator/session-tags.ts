@@ -70,9 +70,7 @@ function settingsFor(
   const found = compared.find(({ comparison }) => comparison === 'equal');
   if (found !== undefined) return found.each;
   const unsure = compared.find(({ comparison }) => comparison === 'unknown');
-  return (
-    unsure && { unknown: `whether \`${unsure.each.address}\` is about this provider isn't known` }
-  );
+  return unsure && { unknown: `whether \`${unsure.each.address}\` is of this provider` };
 }
 
 function tagsOf(
@@ -98,7 +96,7 @@ function valueOf(claim: string, value: ClaimValue | undefined): Text | undefined
   if (value === undefined || typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (isUnknown(value)) return text(value);
-  return text({ unknown: `nobody has documented which tag the value of \`${claim}\` makes` });
+  return text({ unknown: `AWS does not document which tag the value of \`${claim}\` makes` });
 }
 
 function isPossible(value: Text): boolean {

@@ -80,12 +80,12 @@ export const SIGN_IN_SWITCHES = {
   tagCharacters: {
     readings: ['refused', 'left-out'],
     byDefault: 'refused',
-    question: 'what a claim does that no session tag may hold',
+    question: 'what happens to a claim whose value no session tag may have',
   },
   foreignLogin: {
     readings: ['refused', 'merged'],
     byDefault: 'refused',
-    question: 'what a login of another identity does beside one that is right',
+    question: 'what happens to a login of another identity beside a valid one',
   },
   emptyTags: {
     readings: ['needed', 'not-needed'],
