@@ -197,7 +197,7 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
     [
       'several clients of which a plan knows no id',
       ['explain', fixture('for-each.plan.json'), '--claims', file({})],
-      " explain: --client: `aws_cognito_identity_pool.this` accepts 2 clients; name one: the ids of 2 are unknown",
+      ' explain: --client: `aws_cognito_identity_pool.this` accepts 2 clients; name one: the ids of 2 are unknown',
     ],
     [
       'several pools and none chosen',

@@ -3,7 +3,7 @@ import { undocumented } from '../role-mapping/assumptions';
 import { isUnknown } from '../values/unknown';
 import { shownName } from '../simulator/terraform-names';
 import { roleName } from '../simulator/find-role';
-import { AWS_ERRORS, type AwsError } from '../simulator/aws-error';
+import { AWS_ERRORS, type AwsError } from '../simulator/verdict';
 import type { Simulation } from '../simulator/simulation';
 import { SWITCHES } from '../simulator/switches';
 import { line, lines, type ReportBlock } from './block';

@@ -2,7 +2,7 @@ import { isUnknown } from '../values/unknown';
 import { ambiguous, certain, denied, either, type Outcomes } from './outcomes';
 import type { RoleMappingInput } from './role-mapping-input';
 import type { AssumeMapping } from './switches';
-import { tokenRoles, type TokenRoles } from './token-roles';
+import { tokenRoles, type TokenRoles } from './claims';
 
 /**
  * The verdicts that the roles in a token can come to: the role asked for if the token names it, else

@@ -3,16 +3,12 @@ import { underAssumptions } from './assumptions';
 import { chooseByRules } from './choose-by-rules';
 import { chooseByToken } from './choose-by-token';
 import type { Claims } from './claims';
-import { trialOf } from './compare-rules';
+import { compareRules, trialOf } from './compare-rules';
 import { certain, defaultRole, denied, OUTCOMES, type Outcomes } from './outcomes';
 import type { RoleChoice } from './role-choice';
 import type { ReadRoleMapping } from './role-mapping';
-import {
-  roleMappingInput,
-  type ChooseRoleOptions,
-  type RoleMappingInput,
-} from './role-mapping-input';
-import { MAPPING_SWITCHES, type AssumeMapping } from './switches';
+import type { ChooseRoleOptions, RoleMappingInput } from './role-mapping-input';
+import { DEFAULT_MAPPING_SWITCHES, MAPPING_SWITCHES, type AssumeMapping } from './switches';
 
 /**
  * Picks the role that a signed-in user receives; without a mapping that is the default one.
@@ -68,4 +64,24 @@ export function outcomesUnder(input: RoleMappingInput, assume: AssumeMapping): O
         ? defaultRole(input, 'the provider has no mapping')
         : certain(denied(`\`${customRole}\` was asked for, and the provider has no mapping`));
   }
+}
+
+/** Gathers what a role is chosen from, defaults filled in. */
+export function roleMappingInput(
+  mapping: ReadRoleMapping | undefined,
+  claims: Claims,
+  { authenticatedRole, customRole, provider = '<provider>', switches }: ChooseRoleOptions,
+): RoleMappingInput {
+  return {
+    mapping,
+    claims,
+    comparisons: mapping?.type === 'Rules' ? compareRules(mapping.rules, claims) : [],
+    authenticatedRole,
+    customRole,
+    provider,
+    switches:
+      switches === undefined
+        ? DEFAULT_MAPPING_SWITCHES
+        : { ...DEFAULT_MAPPING_SWITCHES, ...switches },
+  };
 }

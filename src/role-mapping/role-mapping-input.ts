@@ -1,8 +1,8 @@
 import type { Maybe } from '../values/unknown';
 import type { Claims } from './claims';
 import type { ReadRoleMapping } from './role-mapping';
-import { DEFAULT_MAPPING_SWITCHES, type MappingSwitches } from './switches';
-import { compareRules, type RuleComparison } from './compare-rules';
+import type { RuleComparison } from './compare-rules';
+import type { MappingSwitches } from './switches';
 
 /** What a role is chosen from besides the mapping and the claims. */
 export interface ChooseRoleOptions {
@@ -43,24 +43,4 @@ export interface RoleMappingInput {
   readonly customRole: string | undefined;
   readonly provider: string;
   readonly switches: MappingSwitches;
-}
-
-/** Gathers what a role is chosen from, defaults filled in. */
-export function roleMappingInput(
-  mapping: ReadRoleMapping | undefined,
-  claims: Claims,
-  { authenticatedRole, customRole, provider = '<provider>', switches }: ChooseRoleOptions,
-): RoleMappingInput {
-  return {
-    mapping,
-    claims,
-    comparisons: mapping?.type === 'Rules' ? compareRules(mapping.rules, claims) : [],
-    authenticatedRole,
-    customRole,
-    provider,
-    switches:
-      switches === undefined
-        ? DEFAULT_MAPPING_SWITCHES
-        : { ...DEFAULT_MAPPING_SWITCHES, ...switches },
-  };
 }

@@ -2,7 +2,7 @@ import { claimIn } from '../role-mapping/claims';
 import { compareTexts } from '../values/compare-texts';
 import { isUnknown, type Maybe } from '../values/unknown';
 import type { IdentityPoolModel } from '../model/identity-pool';
-import { AWS_ERRORS } from './aws-error';
+import { AWS_ERRORS } from './verdict';
 import { checkLogin } from './check-login';
 import type { ResolvedLogin, ResolvedSignIn } from './resolve-sign-in';
 import { identityOf, type Identity, type LinkedLogin } from './sign-in';

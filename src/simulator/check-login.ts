@@ -1,7 +1,7 @@
 import { compareTexts, compareWithAny, type TextComparison } from '../values/compare-texts';
 import { isKnown, showText } from '../values/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
-import { AWS_ERRORS } from './aws-error';
+import { AWS_ERRORS } from './verdict';
 import { withoutScheme, type PoolProvider } from './pool-provider';
 import type { ResolvedLogin } from './resolve-sign-in';
 import { refused, undecided, type Refused, type Undecided } from './verdict';

@@ -8,7 +8,7 @@ import type { ReadRoleMapping } from '../role-mapping/role-mapping';
 import { compareTexts, compareWithAny } from '../values/compare-texts';
 import { partsOf, showText, text, type Text } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
-import { AWS_ERRORS } from './aws-error';
+import { AWS_ERRORS } from './verdict';
 import { providersOf, type PoolProvider } from './pool-provider';
 import type { ResolvedLogin, ResolvedSignIn } from './resolve-sign-in';
 import type { RoleDecision } from './role-decision';

@@ -4,9 +4,8 @@ import type { Federation } from '../model/federation';
 import type { Role } from '../model/role';
 import type { UserPoolGroup, UserPoolModel } from '../model/user-pool';
 import { isKnown, showText, whyUnknown, type Text } from '../values/text';
-import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
+import { claimIn, tokenRoles, type Claims, type ClaimValue } from '../role-mapping/claims';
 import { groupClaims, type GroupRole, type GroupClaims } from '../role-mapping/group-claims';
-import { tokenRoles } from '../role-mapping/token-roles';
 import { isUnknown } from '../values/unknown';
 import type { Switches } from './switches';
 import { asRoleArn, asRoleKey } from './find-role';
@@ -41,7 +40,7 @@ export function idToken(
   const given = login.claims ?? {};
   const named = namedGroups(given, login, provider);
   const groups = [...groupsOf(login, provider), ...named];
-  const fromGroups = groupClaims(groups, switches);
+  const fromGroups = groups.length === 0 ? NO_GROUPS : groupClaims(groups, switches);
   const { ignored, kept } = splitByProvider(given, provider);
   return {
     claims: { ...ofTheService(provider), ...withRoleArns(fromGroups.claims, federation), ...kept },
@@ -51,6 +50,8 @@ export function idToken(
     notes: [...ignored, ...unreadable(kept, provider)],
   };
 }
+
+const NO_GROUPS: GroupClaims = { claims: {}, restsOn: [] };
 
 /** What every token of a provider says, as far as it is known. */
 function ofTheService(provider: PoolProvider): Claims {

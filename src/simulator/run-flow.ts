@@ -3,7 +3,7 @@ import { isUnknown, type Maybe } from '../values/unknown';
 import type { RoleKey } from '../model/role';
 import { assumeRole, type TrustVerdict } from './assume-role';
 import { authenticateLogins } from './authenticate-logins';
-import { AWS_ERRORS } from './aws-error';
+import { AWS_ERRORS } from './verdict';
 import { decideGuestRole, decideRole, defaultRolesOf } from './decide-role';
 import type { ResolvedLogin, ResolvedSignIn } from './resolve-sign-in';
 import type { AssignedRole, RoleDecision } from './role-decision';

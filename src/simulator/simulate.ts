@@ -1,19 +1,22 @@
 import type { Federation } from '../model/federation';
-import { openTo, type TrustVerdict } from './assume-role';
+import type { RoleKey } from '../model/role';
+import { isUnknown } from '../values/unknown';
+import { assumeRole, openTo, type TrustVerdict } from './assume-role';
+import { classicFlowProblem } from './authenticate-logins';
 import { rejectedMappings } from './decide-role';
 import { decideRequest, type RequestVerdict } from './decide-request';
 import type { Request } from './request';
-import { resolveSignIn } from './resolve-sign-in';
+import { resolveSignIn, type ResolvedSignIn } from './resolve-sign-in';
 import { mergeFlows, runFlow, type FlowResult } from './run-flow';
 import type { SignIn } from './sign-in';
-import type { Simulation } from './simulation';
+import type { Session } from './session';
+import type { ReachedRole, Simulation } from './simulation';
 import { underSwitches, type ReadSwitch, type Switches } from './switches';
-import { reachedRoles } from './reached-roles';
 
 /** What a simulation may be told besides the sign-in. */
 export interface SimulateOptions {
   /**
-   * How to read the points that nobody has settled.
+   * How to read what AWS does not document.
    *
    * @default - as each switch says
    */
@@ -21,10 +24,10 @@ export interface SimulateOptions {
 }
 
 /**
- * Signs somebody in without a deployment: which role they get and why, which others they could ask
- * for, and whether they may do what is asked.
+ * Signs a user in without a deployment: the role and why, the roles that the user could ask for, and
+ * whether each request is allowed.
  *
- * A refusal is an answer. What isn't known never decides: where it would, the answer is `undecided`.
+ * A refusal is an answer. What is unknown never decides: where it would, the answer is `undecided`.
  *
  * @throws SignInError where the question itself is wrong: no such client, several pools and none chosen
  *
@@ -103,4 +106,53 @@ function decideFor(request: Request, result: FlowResult, federation: Federation)
   return areAllDenied && first !== undefined
     ? { ...first, because: `none of the roles that it may be allows it: ${first.because}` }
     : { ...nothing, outcome: 'undecided', because };
+}
+
+/**
+ * Lists every role that a user can reach: what the mapping leads to, on asking too, as far as the
+ * roles' trust lets them in; and where the classic flow is served, every role that trusts the token.
+ */
+function reachedRoles(
+  { role, session }: FlowResult,
+  input: ResolvedSignIn,
+  read: ReadSwitch,
+): ReachedRole[] {
+  if (session === undefined) return [];
+  const trustOf: AskTrust = (key, as) => assumeRole(key, as, input.federation, read);
+  const mapped = (role?.reachable ?? []).flatMap((each): ReachedRole[] => {
+    if (isUnknown(each.role)) return [each];
+    const { outcome, because } = trustOf(each.role, session);
+    if (outcome === 'refused') return [];
+    return outcome === 'accepted' ? [each] : [{ ...each, certainty: 'undecided', because }];
+  });
+  return [...mapped, ...byClassicFlow(mapped, session, input, trustOf)];
+}
+
+type AskTrust = (key: RoleKey, as: Session) => TrustVerdict;
+
+function byClassicFlow(
+  mapped: readonly ReachedRole[],
+  session: Session,
+  input: ResolvedSignIn,
+  trustOf: AskTrust,
+): ReachedRole[] {
+  const off = classicFlowProblem(input.pool);
+  const isSaml = input.logins.some(({ chosen }) => chosen?.provider.value.type === 'SAML');
+  if (off?.outcome === 'refused' || isSaml) return [];
+  const classic: Session = { ...session, flow: 'classic' };
+  return input.federation.roles.flatMap(({ address }): ReachedRole[] => {
+    if (mapped.some((each) => each.role === address && each.certainty === 'certain')) return [];
+    const { outcome, because } = trustOf(address, classic);
+    if (outcome === 'refused') return [];
+    const certainty = outcome === 'accepted' && off === undefined ? 'certain' : 'undecided';
+    return [
+      {
+        role: address,
+        by: 'classic-flow',
+        certainty,
+        because: off?.because ?? because,
+        restsOn: [],
+      },
+    ];
+  });
 }

@@ -1,5 +1,3 @@
-import type { AwsError } from './aws-error';
-
 /** Where a sign-in stands: who it is, which role, and whether the role lets them in. */
 export type Stage = 'identity' | 'token' | 'role' | 'trust';
 
@@ -7,17 +5,17 @@ export type Stage = 'identity' | 'token' | 'role' | 'trust';
 export interface Refused {
   readonly outcome: 'refused';
   readonly stage: Stage;
-  /** What AWS answers; absent where nobody has recorded it. */
+  /** What AWS answers; absent where it isn't recorded. */
   readonly error?: AwsError;
   /** Why, as a clause. */
   readonly because: string;
 }
 
-/** What isn't known decides whether the sign-in goes on. */
+/** What is unknown decides whether the sign-in goes on. */
 export interface Undecided {
   readonly outcome: 'undecided';
   readonly stage: Stage;
-  /** What isn't known, as a clause. */
+  /** What is unknown, as a clause. */
   readonly because: string;
 }
 
@@ -30,3 +28,56 @@ export function refused(stage: Stage, because: string, error?: AwsError): Refuse
 export function undecided(stage: Stage, because: string): Undecided {
   return { outcome: 'undecided', stage, because };
 }
+
+/** An error of AWS as its clients receive it. */
+export interface AwsError {
+  readonly name: AwsErrorName;
+  /** AWS's own text, `…` where it goes on; absent where it isn't recorded. */
+  readonly message?: string;
+}
+
+/** The errors that a sign-in at an identity pool can end with. */
+export type AwsErrorName =
+  | 'AccessDenied'
+  | 'InvalidIdentityPoolConfigurationException'
+  | 'InvalidParameterException'
+  | 'NotAuthorizedException'
+  | 'ResourceConflictException'
+  | 'ResourceNotFoundException';
+
+const notAuthorized = (message?: string): AwsError => ({ name: 'NotAuthorizedException', message });
+
+/**
+ * What AWS says at each door, in its own words.
+ *
+ * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
+ */
+export const AWS_ERRORS = {
+  classicIsOff: {
+    name: 'InvalidParameterException',
+    message: 'Basic (classic) flow is not enabled…',
+  },
+  classicWithMappings: {
+    name: 'InvalidParameterException',
+    message: 'Basic (classic) flow is not supported with RoleMappings, please use enhanced flow.',
+  },
+  identityHasLogins: notAuthorized(),
+  identityNotFound: { name: 'ResourceNotFoundException' },
+  issuerDiffers: notAuthorized("Invalid login token. Issuer doesn't match providerName"),
+  loginsDiffer: notAuthorized(
+    "Logins don't match. Please include at least one valid login for this identity or identity pool.",
+  ),
+  loginTaken: { name: 'ResourceConflictException' },
+  noAudience: notAuthorized('Invalid login token. Missing a required claim: aud'),
+  noGuests: notAuthorized('Unauthenticated access is not supported for this identity pool.'),
+  notSupported: notAuthorized('Token is not from a supported provider of this identity pool.'),
+  stsRefused: {
+    name: 'AccessDenied',
+    message: 'Not authorized to perform sts:AssumeRoleWithWebIdentity',
+  },
+  tokenExpired: notAuthorized('Invalid login token. Token expired: …'),
+  wrongPool: {
+    name: 'InvalidIdentityPoolConfigurationException',
+    message: 'Invalid identity pool configuration. Check assigned IAM roles for this pool.',
+  },
+} as const satisfies Readonly<Record<string, AwsError>>;

@@ -1,4 +1,4 @@
-import type { AwsErrorName } from '../simulator/aws-error';
+import type { AwsErrorName } from '../simulator/verdict';
 import { simulate } from '../simulator/simulate';
 import { renderSignIn } from '../report/render-sign-in';
 import { shownVerdict } from './assign-role';

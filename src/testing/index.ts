@@ -1,5 +1,5 @@
 export type { Claims, ClaimValue } from '../role-mapping/claims';
-export type { AwsErrorName } from '../simulator/aws-error';
+export type { AwsErrorName } from '../simulator/verdict';
 export type { Request } from '../simulator/request';
 export { OWN_IDENTITY as ownIdentity } from '../simulator/sign-in';
 export type {

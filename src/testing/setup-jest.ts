@@ -1,4 +1,4 @@
-import type { AwsErrorName } from '../simulator/aws-error';
+import type { AwsErrorName } from '../simulator/verdict';
 import { allow, deny } from './allow';
 import { assignRole } from './assign-role';
 import type { CheckResult } from './check-result';

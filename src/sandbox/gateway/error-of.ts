@@ -1,4 +1,4 @@
-import { AWS_ERRORS, type AwsError } from '../../simulator/aws-error';
+import { AWS_ERRORS, type AwsError } from '../../simulator/verdict';
 import type { Refused, Undecided } from '../../simulator/verdict';
 import { ServiceError } from './answer';
 import type { TokenLogin } from './login-of-token';

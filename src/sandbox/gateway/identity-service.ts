@@ -1,5 +1,5 @@
 import type { Federation } from '../../model/federation';
-import { AWS_ERRORS } from '../../simulator/aws-error';
+import { AWS_ERRORS } from '../../simulator/verdict';
 import { getId } from '../../simulator/get-id';
 import type { GuestSignIn, PersonSignIn, SignIn } from '../../simulator/sign-in';
 import { simulate } from '../../simulator/simulate';

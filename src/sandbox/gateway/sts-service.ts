@@ -2,7 +2,7 @@ import { decodeJwt, errors } from 'jose';
 import type { Federation } from '../../model/federation';
 import { showText } from '../../values/text';
 import { evaluateTrustOfToken } from '../../simulator/evaluate-trust';
-import { AWS_ERRORS } from '../../simulator/aws-error';
+import { AWS_ERRORS } from '../../simulator/verdict';
 import type { Session } from '../../simulator/session';
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';
 import { escapeXml, ServiceError } from './answer';
