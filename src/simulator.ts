@@ -62,7 +62,7 @@ export type { ReadRoleMapping, ReadRule } from './role-mapping/role-mapping';
 export type { AmbiguousRoleResolution } from './role-mapping/rule';
 export type { MappingSwitchName, MappingSwitches } from './role-mapping/switches';
 export type { OpenTo, TrustAction, TrustVerdict } from './simulator/assume-role';
-export type { AwsError, AwsErrorName } from './simulator/aws-error';
+export type { AwsError, AwsErrorName } from './simulator/verdict';
 export type { ChosenProvider } from './simulator/choose-provider';
 export type {
   ConsideredStatement,

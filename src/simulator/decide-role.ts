@@ -1,4 +1,3 @@
-import type { Federation } from '../model/federation';
 import type { IdentityPoolModel } from '../model/identity-pool';
 import type { RoleKey } from '../model/role';
 import { chooseRole } from '../role-mapping/choose-role';
@@ -9,7 +8,7 @@ import { compareTexts, compareWithAny } from '../values/compare-texts';
 import { partsOf, showText, text, type Text } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
 import { AWS_ERRORS } from './verdict';
-import { providersOf, type PoolProvider } from './pool-provider';
+import type { PoolProvider } from './pool-provider';
 import type { ResolvedLogin, ResolvedSignIn } from './resolve-sign-in';
 import type { RoleDecision } from './role-decision';
 import { decideBySaml } from './saml-roles';
@@ -105,30 +104,6 @@ function findMapping(
   return unsure === undefined
     ? undefined
     : { unknown: `whether the mapping of \`${showText(unsure.provider)}\` is of this provider` };
-}
-
-/**
- * Says which mappings name no provider of the identity pool: AWS rejects the attachment at apply. None
- * where another provider may be meant.
- */
-export function rejectedMappings(pool: IdentityPoolModel, federation: Federation): string[] {
-  const { mappings, rolesAttachment = 'the roles attachment' } = pool;
-  if (isUnknown(mappings)) return [];
-  const { providers, unknown } = providersOf(pool, federation);
-  const keys = providers.flatMap(({ value: { mappingKey, login, type } }) =>
-    type === 'OIDC' ? [mappingKey, login, text('https://', login)] : [mappingKey],
-  );
-  return mappings
-    .filter(({ provider }) => {
-      const comparison = compareWithAny(provider, keys);
-      return isUrl(provider)
-        ? comparison !== 'equal'
-        : unknown.length === 0 && comparison === 'different';
-    })
-    .map(
-      ({ provider }) =>
-        `AWS rejects \`${rolesAttachment}\` at apply: the mapping of \`${showText(provider)}\` names no provider of the identity pool; write \`<provider name>:<client id>\`, without \`https://\``,
-    );
 }
 
 /** Whether the key of a mapping is a URL, which names no provider: AWS rejects it. */

@@ -3,7 +3,6 @@ import type { RoleKey } from '../model/role';
 import { isUnknown } from '../values/unknown';
 import { assumeRole, openTo, type TrustVerdict } from './assume-role';
 import { classicFlowProblem } from './authenticate-logins';
-import { rejectedMappings } from './decide-role';
 import { decideRequest, type RequestVerdict } from './decide-request';
 import type { Request } from './request';
 import { resolveSignIn, type ResolvedSignIn } from './resolve-sign-in';
@@ -58,11 +57,7 @@ export function simulate(
     flow: signIn.flow ?? 'enhanced',
     logins,
     restsOn: [...new Set([...restsOn, ...result.restsOn])],
-    notes: [
-      ...rejectedMappings(pool, federation),
-      ...logins.flatMap(({ notes }) => notes),
-      ...result.notes,
-    ],
+    notes: [...logins.flatMap(({ notes }) => notes), ...result.notes],
   };
   return {
     ...simulation,

@@ -1,0 +1,93 @@
+import { simulate } from '../../src/simulator/simulate';
+import { attachment, mapping, smallModel, type Blocks } from '../helpers/simulator/small-model';
+
+const group = (name: string, more: object = {}): Blocks => ({
+  aws_cognito_user_group: {
+    [name]: { name, user_pool_id: '${aws_cognito_user_pool.corp.id}', ...more },
+  },
+});
+const vip = group('vips', { role_arn: '${aws_iam_role.vip.arn}', precedence: 1 });
+const all = group('all', { role_arn: '${aws_iam_role.member.arn}', precedence: 2 });
+const byToken = attachment(mapping({ type: 'Token' }));
+
+const COMPLETED =
+  'the claims name groups without their roles: `cognito:roles` and `cognito:preferred_role` are completed as the groups say (`vips`, `all`)';
+
+describe('idToken', () => {
+  test('completes the roles of groups that the claims name, and says so', () => {
+    const claims = { 'cognito:groups': ['vips', 'all'] };
+    const { verdict, notes } = simulate(smallModel(byToken, vip, all), { claims });
+    expect(verdict).toMatchObject({ outcome: 'credentials', role: 'aws_iam_role.vip' });
+    expect(notes).toEqual([COMPLETED]);
+  });
+
+  test('says nothing of it where no mapping of type Token looks at roles', () => {
+    const claims = { 'cognito:groups': ['vips', 'all'] };
+    const { verdict, notes } = simulate(smallModel(vip, all), { claims });
+    expect(verdict).toMatchObject({ role: 'aws_iam_role.member' });
+    expect(notes).toEqual([]);
+  });
+
+  test('completes nothing where the claims say their roles, or name other groups', () => {
+    const of = (claims: object) => simulate(smallModel(byToken, vip), { claims: { ...claims } });
+    const said = { 'cognito:groups': ['vips'], 'cognito:preferred_role': '${x}' };
+    expect(of(said).notes).toEqual([]);
+    expect(of({ 'cognito:groups': ['others'] }).verdict).toMatchObject({
+      outcome: 'refused',
+      because: 'the token names no role, and ambiguousRoleResolution is Deny',
+    });
+  });
+
+  test('leaves a precedence of 0 undecided, which the provider drops', () => {
+    const zero = group('vips', { role_arn: '${aws_iam_role.vip.arn}', precedence: 0 });
+    const claims = { 'cognito:groups': ['vips', 'all'] };
+    const { verdict } = simulate(smallModel(byToken, zero, all), { claims });
+    expect(verdict).toMatchObject({
+      outcome: 'undecided',
+      because: expect.stringContaining(
+        '`cognito:preferred_role` is unknown: the AWS provider drops a precedence of 0 when it creates the group, which then comes last, and keeps one that is changed to 0; write 1 or more; ',
+      ),
+    });
+  });
+
+  test('ignores what an opaque token does not show', () => {
+    const social: Blocks = {
+      aws_cognito_identity_pool: {
+        p: {
+          identity_pool_name: 'p',
+          supported_login_providers: { 'graph.facebook.com': 'facebook-id' },
+        },
+      },
+    };
+    const signIn = { provider: 'facebook', claims: { email: 'a@b.test' } };
+    expect(simulate(smallModel(social), signIn).notes).toEqual([
+      '`email` is ignored: tokens of graph.facebook.com show `iss`, `aud` and `sub` only',
+    ]);
+  });
+
+  test('tells of an attribute that the client may not read', () => {
+    const web = {
+      name: 'web',
+      user_pool_id: '${aws_cognito_user_pool.corp.id}',
+      read_attributes: ['email'],
+    };
+    const model = smallModel({ aws_cognito_user_pool_client: { web } });
+    expect(simulate(model, { claims: { 'custom:d': 'x' } }).notes).toEqual([
+      'client `aws_cognito_user_pool_client.web` has no read access to `custom:d`; only a trigger can put it in the ID token',
+    ]);
+  });
+
+  test('refuses groups beside another provider, and a group that is not there', () => {
+    const social: Blocks = {
+      aws_cognito_identity_pool: {
+        p: { identity_pool_name: 'p', supported_login_providers: { 'www.amazon.com': 'id' } },
+      },
+    };
+    expect(() => simulate(smallModel(social), { provider: 'amazon', groups: ['a'] })).toThrow(
+      'groups: only users of a user pool have groups; remove `groups`',
+    );
+    expect(() => simulate(smallModel(vip), { groups: ['vip'] })).toThrow(
+      'groups: no group named `vip`; did you mean `vips`? declared: vips',
+    );
+  });
+});
