@@ -132,8 +132,8 @@ describe('addRole', () => {
       `corp.addRole: 3 problems
 
   roles.reader: there is a role \`reader\` already; choose another key
-  roles.reader.clients[0]: \`batch\` is a machine client, and a machine is nobody who could receive a role; take it out
-  roles.reader.clients: says where \`when\` or \`group\` leads to the role, and there is none; take it out
+  roles.reader.clients[0]: \`batch\` is a machine client (client_credentials), which has no user, so it gets no role; take it out
+  roles.reader.clients: only applies with \`when\` or \`group\`; add one or take it out
 `,
     );
   });
@@ -236,14 +236,14 @@ describe('openProblems', () => {
     expect(
       open(addRule(assignments(), { when: condition('1'), role: 'authenticated' }, subject)),
     ).toEqual([
-      'unstated clients.shop.ambiguousRoleResolution: must be stated, since rules decide here: `Deny` refuses a person whom nothing matches, `AuthenticatedRole` gives the default role; state it here or for the whole federation',
-      'unstated clients.web.ambiguousRoleResolution: must be stated, since rules decide here: `Deny` refuses a person whom nothing matches, `AuthenticatedRole` gives the default role; state it here or for the whole federation',
+      'unstated clients.shop.ambiguousRoleResolution: must be stated, since rules decide here: `Deny` rejects users that none matches, `AuthenticatedRole` gives them the default role; state it here or for the whole federation',
+      'unstated clients.web.ambiguousRoleResolution: must be stated, since rules decide here: `Deny` rejects users that none matches, `AuthenticatedRole` gives them the default role; state it here or for the whole federation',
     ]);
   });
 
   test('finds a provider with a group and nothing stated', () => {
     expect(open(addRole(assignments(), 'vip', { group: {}, clients: ['web'] }, subject))).toEqual([
-      'unstated clients.web.ambiguousRoleResolution: must be stated, since groups decide here: `Deny` refuses a person whom nothing matches, `AuthenticatedRole` gives the default role; state it here or for the whole federation',
+      'unstated clients.web.ambiguousRoleResolution: must be stated, since groups decide here: `Deny` rejects users that none matches, `AuthenticatedRole` gives them the default role; state it here or for the whole federation',
     ]);
   });
 
@@ -272,13 +272,13 @@ describe('openProblems', () => {
     const one = addRole(assignments(deny), 'vip', { group: {} }, subject);
     expect(open(one)).toEqual([]);
     expect(open(addRole(one, 'gold', { group: { precedence: 2 } }, subject))).toEqual([
-      'unstated roles.vip.group.precedence: must be stated, since 2 groups lead to roles and a person may be in several: the smallest decides; give each group a number of its own from 1',
+      'unstated roles.vip.group.precedence: must be stated, since 2 groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1',
     ]);
   });
 
   test('finds a direct provider at which nobody could receive a role', () => {
     expect(open(direct(deny).assignments)).toEqual([
-      "conflict identityProviders.google: `Deny` refuses everybody whom no rule matches, and there is no rule, so nobody could receive a role; add a rule, or state `ambiguousRoleResolution: 'AuthenticatedRole'` here",
+      "conflict identityProviders.google: `Deny` rejects every user that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguousRoleResolution: 'AuthenticatedRole'` here",
     ]);
     const withRule = addRule(
       direct(deny).assignments,

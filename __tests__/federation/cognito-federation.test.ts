@@ -488,12 +488,12 @@ describe('CognitoFederation', () => {
     const first = newStack();
     through(first);
     expect(() => direct(first)).toThrow(
-      `identityProviders.users: \`${issuer}\` signs people in at the user pool of \`corp\` too`,
+      `identityProviders.users: \`${issuer}\` signs users in at the user pool of \`corp\` too`,
     );
     const second = newStack();
     direct(second);
     expect(() => through(second)).toThrow(
-      `CognitoFederation \`corp\`: 1 problem\n\n  userPool.id: \`${issuer}\` signs people in at the identity pool of \`ids\` too, so one person would have two identities; take it out there, and let people in through this user pool only\n`,
+      `CognitoFederation \`corp\`: 1 problem\n\n  userPool.id: \`${issuer}\` signs users in at the identity pool of \`ids\` too, so one user would have two identities; take it out there, and let users in through this user pool only\n`,
     );
   });
 

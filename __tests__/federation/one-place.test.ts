@@ -40,7 +40,7 @@ const oidc = (issuer: string): DirectIdentityProviderSpec => ({
   clientIds: ['c'],
 });
 const twice = (issuer: string) =>
-  `identityProviders.other: \`${issuer}\` signs people in at the user pool of \`corp\` too, so one person would have two identities; take it out here, and let people in through that user pool with a \`CognitoFederation\``;
+  `identityProviders.other: \`${issuer}\` signs users in at the user pool of \`corp\` too, so one user would have two identities; take it out here, and let users in through that user pool with a \`CognitoFederation\``;
 
 describe('one identity provider in two places of a stack is refused', () => {
   test.each<[string, DirectIdentityProviderSpec]>([

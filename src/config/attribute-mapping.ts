@@ -42,7 +42,7 @@ export function readAttributeMapping(
     if (mapping.get(required) !== undefined) continue;
     cursor.report(
       'missing',
-      `\`${required}\` is required and not mapped, so nobody could sign in here; map a claim to it`,
+      `\`${required}\` is required and not mapped, so no user could sign in here; map a claim to it`,
     );
   }
   if (usernameClaim !== undefined) mapping.set('username', usernameClaim);

@@ -42,7 +42,7 @@ export function attributeProblem(name: string, nameable: NameableAttributes): st
   const standard: readonly string[] = STANDARD_ATTRIBUTES;
   if (standard.includes(name)) return undefined;
   if ((VERIFIED_ATTRIBUTES as readonly string[]).includes(name)) {
-    return verified ? undefined : `only the service writes \`${name}\`; take it out`;
+    return verified ? undefined : `only Cognito writes \`${name}\`; take it out`;
   }
   if (custom === undefined && name.startsWith('custom:')) return undefined;
   if (custom?.includes(name.replace(/^custom:/, '')) === true) {

@@ -120,7 +120,7 @@ function readMachineClient(key: string, entry: Cursor, pool: PoolOfClients): Par
   const elsewhere = Object.fromEntries(
     Object.keys(signInOptions(key, pool, entry)).map((option) => [
       option,
-      'a machine signs nobody in; take it out',
+      'no user signs in at a machine client; take it out',
     ]),
   );
   const shape = { what: 'the options of a machine client', elsewhere };
@@ -200,7 +200,7 @@ function machineScopes(servers: readonly ParsedResourceServer[]): Reader<readonl
       return readScope(item, scopesOf(servers));
     item.report(
       'conflict',
-      `\`${String(value)}\` is about a person, and a machine is nobody; use scopes of resource servers, \`<identifier>/<scope>\``,
+      `machine clients can only use scopes of resource servers, got \`${String(value)}\`; use \`<identifier>/<scope>\``,
     );
     return undefined;
   });

@@ -61,7 +61,7 @@ export function customKeyProblem(key: string): string | undefined {
 const readCustomAttribute = options(
   {
     what: 'the options of a custom attribute',
-    elsewhere: { required: 'the service requires standard attributes only; take it out' },
+    elsewhere: { required: 'Cognito can require standard attributes only; take it out' },
   },
   OPTIONS,
   ({ type, ...read }, spec) => {

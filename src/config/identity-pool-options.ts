@@ -40,7 +40,7 @@ const readBoundary = string({
 const readPath = string({
   what: 'a path',
   pattern: /^\/([\x21-\x7E]{1,510}\/)?$/,
-  rule: 'beginning and ending with `/`, such as `/people/`',
+  rule: 'beginning and ending with `/`, such as `/users/`',
 });
 const readNamePrefix = string({
   what: 'the beginning of a role name',
@@ -117,7 +117,7 @@ function principalTags(known: KnownProviders): Reader<Readonly<Record<string, st
       cursor,
       tags,
       ({ key }) => key.toLowerCase(),
-      (_, twin) => `capitals don't tell tags apart, and there is \`${twin.key}\`; take one out`,
+      (_, twin) => `tag keys are case-insensitive, and there is \`${twin.key}\`; take one out`,
     );
     return Object.fromEntries(tags.map(({ key, claim }) => [key, claim]));
   };
@@ -132,7 +132,7 @@ function reportHiddenEverywhere(entry: Cursor, claim: string, known: KnownProvid
       : 'use a claim that its tokens show';
   entry.report(
     'conflict',
-    `no token shows ${showText(claim)}, so nobody would have the tag; ${way}`,
+    `no token shows ${showText(claim)}, so no session would have the tag; ${way}`,
   );
 }
 
@@ -149,7 +149,7 @@ function reportTagsOfRoles(
       .at(key)
       .report(
         'conflict',
-        `is a principal tag too, and the role's own tag would stand in for people whose token lacks the claim; choose another key`,
+        `is a principal tag too, and the role's own tag would be used for users whose token lacks the claim; choose another key`,
       );
   }
 }

@@ -119,8 +119,8 @@ function reportSameNames(cursor: Cursor, providers: readonly ParsedIdentityProvi
         .report(
           'duplicate',
           name === type
-            ? `a user pool has one provider of type \`${type}\`, and \`${other}\` is one; take one out`
-            : `the name \`${name}\` is taken by \`${other}\`, as capitals don't count; give one of them another \`name\``,
+            ? `a user pool has one identity provider of type \`${type}\`, and \`${other}\` is one; take one out`
+            : `the name \`${name}\` is taken by \`${other}\`, as names are case-insensitive; give one of them another \`name\``,
         );
     }
   }
@@ -137,7 +137,10 @@ function reportSameIdentifiers(cursor: Cursor, providers: readonly ParsedIdentit
         cursor
           .at(key)
           .at('idpIdentifiers')
-          .report('duplicate', `\`${identifier}\` stands for \`${other}\` already; take one out`);
+          .report(
+            'duplicate',
+            `\`${identifier}\` is an identifier of \`${other}\` already; take one out`,
+          );
       }
     }
   }

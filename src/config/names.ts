@@ -74,5 +74,5 @@ function providerNameProblem(name: string): string | undefined {
   );
   return reserved === undefined
     ? undefined
-    : `\`${reserved}\` is a name of AWS's own, in capitals or not, ${got}; use another one`;
+    : `\`${reserved}\` is a reserved provider name (case-insensitive), ${got}; use another one`;
 }

@@ -66,7 +66,7 @@ const readVariable = string({
   pattern: /^[\w-]+:[^]+$|^[\w.-]+\.com(\.cn)?:\w+$/,
   rule: 'such as `aws:RequestedRegion`',
 });
-const readValue = string({ what: 'a value', pattern: /^[^]*$/, rule: 'as text' });
+const readValue = string({ what: 'a value', pattern: /^[^]*$/, rule: 'as a string' });
 
 /**
  * Reads a statement.

@@ -6,7 +6,7 @@ import { string } from './reading/read-value';
 const readXml = string({
   what: 'SAML metadata as XML',
   pattern: /</,
-  rule: 'the text of the document, not its address or file name',
+  rule: 'the document itself, not its URL or file name',
 });
 const ENTITY_ID =
   /<(?:[\w.-]+:)?EntityDescriptor(?=\s)[^>]*?\sentityID\s*=\s*(?:"([^"]+)"|'([^']+)')/;

@@ -46,7 +46,7 @@ export function reportSecondPlaces(
     if (twin !== undefined) {
       entry.report(
         'duplicate-idp',
-        `\`${issuer}\` signs people in through \`${twin.key}\` too, so one person would have two identities; take one out`,
+        `\`${issuer}\` signs users in through \`${twin.key}\` too, so one user would have two identities; take one out`,
       );
     }
     if (federation !== undefined)
@@ -56,6 +56,6 @@ export function reportSecondPlaces(
 
 function inBothPlaces(issuer: string, federation: string, place: Places['place']): string {
   return place === 'user pool'
-    ? `\`${issuer}\` signs people in at the identity pool of \`${federation}\` too, so one person would have two identities; take it out there, and let people in through this user pool only`
-    : `\`${issuer}\` signs people in at the user pool of \`${federation}\` too, so one person would have two identities; take it out here, and let people in through that user pool with a \`CognitoFederation\``;
+    ? `\`${issuer}\` signs users in at the identity pool of \`${federation}\` too, so one user would have two identities; take it out there, and let users in through this user pool only`
+    : `\`${issuer}\` signs users in at the user pool of \`${federation}\` too, so one user would have two identities; take it out here, and let users in through that user pool with a \`CognitoFederation\``;
 }

@@ -38,7 +38,7 @@ export function secret(shape: SecretShape, secrecy: ParseContext['secrecy']): Re
       cursor.report('literal-secret', problem);
     } else if (typeof value === 'string') {
       cursor.report('literal-secret', `a secret must not be written in code; use ${lines}`);
-    } else cursor.report('bad-type', `expected ${shape.what} as text; use ${lines}`);
+    } else cursor.report('bad-type', `expected ${shape.what} as a string; use ${lines}`);
     return UNJUDGED;
   };
 }

@@ -85,7 +85,7 @@ export function refuseSecondPlace(scope: Construct, subject: string, issuer: str
       {
         code: 'duplicate-idp',
         path: 'userPool.id',
-        message: `\`${wanted}\` signs people in at the identity pool of \`${federation}\` too, so one person would have two identities; take it out there, and let people in through this user pool only`,
+        message: `\`${wanted}\` signs users in at the identity pool of \`${federation}\` too, so one user would have two identities; take it out there, and let users in through this user pool only`,
       },
     ]);
   }

@@ -539,7 +539,7 @@ export const CLIENTS: readonly BadSpec[] = [
     problems: [
       [
         'unknown-reference',
-        'clients.web.writeAttributes[1]: only the service writes `email_verified`; take it out',
+        'clients.web.writeAttributes[1]: only Cognito writes `email_verified`; take it out',
       ],
     ],
   },
@@ -664,7 +664,7 @@ export const CLIENTS: readonly BadSpec[] = [
     problems: [
       [
         'conflict',
-        'clients.batch.scopes[0]: `openid` is about a person, and a machine is nobody; use scopes of resource servers, `<identifier>/<scope>`',
+        'clients.batch.scopes[0]: machine clients can only use scopes of resource servers, got `openid`; use `<identifier>/<scope>`',
       ],
     ],
   },
@@ -684,7 +684,7 @@ export const CLIENTS: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        'clients.batch.callbackUrls: unknown option; a machine signs nobody in; take it out',
+        'clients.batch.callbackUrls: unknown option; no user signs in at a machine client; take it out',
       ],
     ],
   },

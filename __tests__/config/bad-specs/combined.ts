@@ -55,7 +55,7 @@ export const COMBINED: readonly BadSpec[] = [
     problems: [
       [
         'conflict',
-        'principalTags.who: no token shows `name`, so nobody would have the tag; add it to the `readAttributes` of a client',
+        'principalTags.who: no token shows `name`, so no session would have the tag; add it to the `readAttributes` of a client',
       ],
     ],
   },
@@ -95,7 +95,7 @@ export const COMBINED: readonly BadSpec[] = [
     problems: [
       [
         'duplicate',
-        "principalTags.who: capitals don't tell tags apart, and there is `Who`; take one out",
+        'principalTags.who: tag keys are case-insensitive, and there is `Who`; take one out',
       ],
     ],
   },
@@ -113,7 +113,7 @@ export const COMBINED: readonly BadSpec[] = [
     problems: [
       [
         'conflict',
-        "tags.Department: is a principal tag too, and the role's own tag would stand in for people whose token lacks the claim; choose another key",
+        "tags.Department: is a principal tag too, and the role's own tag would be used for users whose token lacks the claim; choose another key",
       ],
     ],
   },
@@ -133,7 +133,7 @@ export const COMBINED: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        'roleDefaults.path: expected a path, got `people`; beginning and ending with `/`, such as `/people/`',
+        'roleDefaults.path: expected a path, got `people`; beginning and ending with `/`, such as `/users/`',
       ],
     ],
   },
@@ -228,7 +228,7 @@ export const COMBINED: readonly BadSpec[] = [
     problems: [
       [
         'duplicate',
-        "roles.finance: there is a role `Finance` already, and capitals don't tell IAM roles apart; choose another key",
+        'roles.finance: there is a role `Finance` already, and IAM role names are case-insensitive; choose another key',
       ],
     ],
   },
@@ -305,7 +305,7 @@ export const COMBINED: readonly BadSpec[] = [
     problems: [
       [
         'too-many',
-        'clients: at most 10 clients of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; have apps share a client, or tell people apart by principal tags',
+        'clients: at most 10 clients of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; have apps share a client, or tell users apart by principal tags',
       ],
     ],
   },
@@ -315,7 +315,7 @@ export const COMBINED: readonly BadSpec[] = [
     problems: [
       [
         'too-many',
-        'clients: at most 10 clients of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; have apps share a client, or tell people apart by principal tags',
+        'clients: at most 10 clients of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; have apps share a client, or tell users apart by principal tags',
       ],
     ],
   },

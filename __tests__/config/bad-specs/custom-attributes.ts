@@ -174,7 +174,7 @@ export const CUSTOM_ATTRIBUTES: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        'customAttributes.department.required: unknown option; the service requires standard attributes only; take it out',
+        'customAttributes.department.required: unknown option; Cognito can require standard attributes only; take it out',
       ],
     ],
   },

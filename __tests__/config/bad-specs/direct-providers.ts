@@ -88,7 +88,7 @@ export const DIRECT_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'duplicate-idp',
-        'identityProviders.two: `https://accounts.google.com` signs people in through `one` too, so one person would have two identities; take one out',
+        'identityProviders.two: `https://accounts.google.com` signs users in through `one` too, so one user would have two identities; take one out',
       ],
     ],
   },
@@ -104,7 +104,7 @@ export const DIRECT_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'duplicate-idp',
-        'identityProviders.google: `https://accounts.google.com` signs people in through `corp` too, so one person would have two identities; take one out',
+        'identityProviders.google: `https://accounts.google.com` signs users in through `corp` too, so one user would have two identities; take one out',
       ],
     ],
   },
@@ -120,7 +120,7 @@ export const DIRECT_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'duplicate-idp',
-        'identityProviders.two: `https://idp.example` signs people in through `one` too, so one person would have two identities; take one out',
+        'identityProviders.two: `https://idp.example` signs users in through `one` too, so one user would have two identities; take one out',
       ],
     ],
   },
@@ -131,7 +131,7 @@ export const DIRECT_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'duplicate-idp',
-        'identityProviders.two: `arn:aws:iam::111122223333:saml-provider/corp` signs people in through `one` too, so one person would have two identities; take one out',
+        'identityProviders.two: `arn:aws:iam::111122223333:saml-provider/corp` signs users in through `one` too, so one user would have two identities; take one out',
       ],
     ],
   },
@@ -142,7 +142,7 @@ export const DIRECT_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'duplicate-idp',
-        'identityProviders.google: `https://accounts.google.com` signs people in at the user pool of `corp` too, so one person would have two identities; take it out here, and let people in through that user pool with a `CognitoFederation`',
+        'identityProviders.google: `https://accounts.google.com` signs users in at the user pool of `corp` too, so one user would have two identities; take it out here, and let users in through that user pool with a `CognitoFederation`',
       ],
     ],
   },
@@ -343,7 +343,7 @@ export const DIRECT_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'conflict',
-        'principalTags.who: no token shows `email`, so nobody would have the tag; use a claim that its tokens show',
+        'principalTags.who: no token shows `email`, so no session would have the tag; use a claim that its tokens show',
       ],
     ],
   },
@@ -373,7 +373,7 @@ export const DIRECT_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'too-many',
-        'identityProviders: at most 10 identity providers of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; name fewer in the `identityProviders` of rules, or tell people apart by principal tags',
+        'identityProviders: at most 10 identity providers of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; name fewer in the `identityProviders` of rules, or tell users apart by principal tags',
       ],
     ],
   },

@@ -192,7 +192,7 @@ export const EXISTING_USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'too-many',
-        'userPool.clients: at most 10 clients of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; have apps share a client, or tell people apart by principal tags',
+        'userPool.clients: at most 10 clients of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; have apps share a client, or tell users apart by principal tags',
       ],
     ],
   },

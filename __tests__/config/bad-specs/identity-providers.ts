@@ -149,7 +149,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        "identityProviders.google: `Google` is a name of AWS's own, in capitals or not, got `google`; use another one, or give the provider a `name`",
+        'identityProviders.google: `Google` is a reserved provider name (case-insensitive), got `google`; use another one, or give the provider a `name`',
       ],
     ],
   },
@@ -159,7 +159,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        "identityProviders.Corp.name: `COGNITO` is a name of AWS's own, in capitals or not, got `Cognito`; use another one",
+        'identityProviders.Corp.name: `COGNITO` is a reserved provider name (case-insensitive), got `Cognito`; use another one',
       ],
     ],
   },
@@ -209,7 +209,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'duplicate',
-        'identityProviders.two: a user pool has one provider of type `Google`, and `one` is one; take one out',
+        'identityProviders.two: a user pool has one identity provider of type `Google`, and `one` is one; take one out',
       ],
     ],
   },
@@ -219,7 +219,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'duplicate',
-        "identityProviders.okta: the name `okta` is taken by `Okta`, as capitals don't count; give one of them another `name`",
+        'identityProviders.okta: the name `okta` is taken by `Okta`, as names are case-insensitive; give one of them another `name`',
       ],
     ],
   },
@@ -232,7 +232,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'duplicate-idp',
-        'identityProviders.google: `https://accounts.google.com` signs people in through `corp` too, so one person would have two identities; take one out',
+        'identityProviders.google: `https://accounts.google.com` signs users in through `corp` too, so one user would have two identities; take one out',
       ],
     ],
   },
@@ -246,7 +246,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'duplicate-idp',
-        'identityProviders.google: `https://accounts.google.com` signs people in at the identity pool of `kiosk` too, so one person would have two identities; take it out there, and let people in through this user pool only',
+        'identityProviders.google: `https://accounts.google.com` signs users in at the identity pool of `kiosk` too, so one user would have two identities; take it out there, and let users in through this user pool only',
       ],
     ],
   },
@@ -267,7 +267,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'duplicate-idp',
-        'identityProviders.Corp: `https://idp.example` signs people in at the identity pool of `kiosk` too, so one person would have two identities; take it out there, and let people in through this user pool only',
+        'identityProviders.Corp: `https://idp.example` signs users in at the identity pool of `kiosk` too, so one user would have two identities; take it out there, and let users in through this user pool only',
       ],
     ],
   },
@@ -342,7 +342,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        "identityProviders.google.clientSecret: expected a client secret as text; use `new TerraformVariable(this, 'google_client_secret', { type: 'string', sensitive: true }).stringValue`",
+        "identityProviders.google.clientSecret: expected a client secret as a string; use `new TerraformVariable(this, 'google_client_secret', { type: 'string', sensitive: true }).stringValue`",
       ],
     ],
   },
@@ -604,7 +604,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        'identityProviders.Corp.metadataDocument: expected SAML metadata as XML, got `metadata.xml`; the text of the document, not its address or file name',
+        'identityProviders.Corp.metadataDocument: expected SAML metadata as XML, got `metadata.xml`; the document itself, not its URL or file name',
       ],
     ],
   },
@@ -658,7 +658,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'duplicate',
-        'identityProviders.Two.idpIdentifiers: `corp.example` stands for `One` already; take one out',
+        'identityProviders.Two.idpIdentifiers: `corp.example` is an identifier of `One` already; take one out',
       ],
     ],
   },
@@ -770,7 +770,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'missing',
-        'identityProviders.Corp.attributeMapping: `phone_number` is required and not mapped, so nobody could sign in here; map a claim to it',
+        'identityProviders.Corp.attributeMapping: `phone_number` is required and not mapped, so no user could sign in here; map a claim to it',
       ],
     ],
   },
@@ -783,7 +783,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'missing',
-        'identityProviders.Corp.attributeMapping: `email` is required and not mapped, so nobody could sign in here; map a claim to it',
+        'identityProviders.Corp.attributeMapping: `email` is required and not mapped, so no user could sign in here; map a claim to it',
       ],
     ],
   },

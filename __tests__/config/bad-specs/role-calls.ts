@@ -46,7 +46,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     problems: [
       [
         'bad-key',
-        'roles.authenticated: `authenticated` is always there, for people whom nothing leads elsewhere; choose another key',
+        'roles.authenticated: `authenticated` is reserved for the default role; choose another key',
       ],
     ],
   },
@@ -100,10 +100,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     name: 'extending guests',
     call: () => role('finance', { extends: 'guest' }),
     problems: [
-      [
-        'conflict',
-        'roles.finance.extends: the role of guests is not for people who signed in; grant the same to both',
-      ],
+      ['conflict', 'roles.finance.extends: cannot extend `guest`; repeat its grants on this role'],
     ],
   },
   {
@@ -208,7 +205,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        'roles.finance.when.value: expected the text that a claim is compared with, got an empty string; 1 to 128 characters; numbers and yes or no are text in a rule',
+        'roles.finance.when.value: expected the string that a claim is compared with, got an empty string; 1 to 128 characters; numbers and booleans are strings in a rule',
       ],
     ],
   },
@@ -218,7 +215,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        'roles.finance.when.value: expected the text that a claim is compared with, got `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` (129 characters); 1 to 128 characters; numbers and yes or no are text in a rule',
+        'roles.finance.when.value: expected the string that a claim is compared with, got `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` (129 characters); 1 to 128 characters; numbers and booleans are strings in a rule',
       ],
     ],
   },
@@ -228,7 +225,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'roles.finance.when.value: expected the text that a claim is compared with, got `true`; 1 to 128 characters; numbers and yes or no are text in a rule',
+        'roles.finance.when.value: expected the string that a claim is compared with, got `true`; 1 to 128 characters; numbers and booleans are strings in a rule',
       ],
     ],
   },
@@ -308,7 +305,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     problems: [
       [
         'conflict',
-        'roles.finance.clients[0]: `batch` is a machine client, and a machine is nobody who could receive a role; take it out',
+        'roles.finance.clients[0]: `batch` is a machine client (client_credentials), which has no user, so it gets no role; take it out',
       ],
     ],
   },
@@ -318,7 +315,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     problems: [
       [
         'conflict',
-        'roles.finance.clients: says where `when` or `group` leads to the role, and there is none; take it out',
+        'roles.finance.clients: only applies with `when` or `group`; add one or take it out',
       ],
     ],
   },
@@ -346,7 +343,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     name: 'a place without rules',
     call: () => role('finance', { before: 'reader' }),
     problems: [
-      ['conflict', 'roles.finance.before: places rules, and there is no `when`; take it out'],
+      ['conflict', 'roles.finance.before: only applies with `when`; add it or take this out'],
     ],
   },
   {
@@ -467,7 +464,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     problems: [
       [
         'too-many',
-        'clients: at most 10 clients of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; have apps share a client, or tell people apart by principal tags',
+        'clients: at most 10 clients of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; have apps share a client, or tell users apart by principal tags',
       ],
     ],
   },
@@ -483,7 +480,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
       ['unknown-key', 'roles.finance.extendz: unknown option; did you mean `extends`?'],
       [
         'conflict',
-        'roles.finance.clients[0]: `batch` is a machine client, and a machine is nobody who could receive a role; take it out',
+        'roles.finance.clients[0]: `batch` is a machine client (client_credentials), which has no user, so it gets no role; take it out',
       ],
       [
         'unknown-client',

@@ -17,9 +17,9 @@ const CONDITION = {
   claim: readRuleClaim,
   matchType: (at: Cursor) => choice(MATCH_TYPES)(at) ?? 'Equals',
   value: string({
-    what: 'the text that a claim is compared with',
+    what: 'the string that a claim is compared with',
     pattern: RULE_VALUE_PATTERN,
-    rule: '1 to 128 characters; numbers and yes or no are text in a rule',
+    rule: '1 to 128 characters; numbers and booleans are strings in a rule',
   }),
 } satisfies TableOf<ClaimCondition>;
 

@@ -25,7 +25,7 @@ function providerProblems(provider: ProviderRoles, assignments: RoleAssignments)
       {
         code: 'unstated',
         path: `${path}.ambiguousRoleResolution`,
-        message: `must be stated, since ${rules.length > 0 ? 'rules decide' : 'groups decide'} here: \`Deny\` refuses a person whom nothing matches, \`AuthenticatedRole\` gives the default role; state it here or for the whole federation`,
+        message: `must be stated, since ${rules.length > 0 ? 'rules decide' : 'groups decide'} here: \`Deny\` rejects users that none matches, \`AuthenticatedRole\` gives them the default role; state it here or for the whole federation`,
       },
     ];
   }
@@ -39,7 +39,7 @@ function providerProblems(provider: ProviderRoles, assignments: RoleAssignments)
         code: 'conflict',
         path,
         message:
-          "`Deny` refuses everybody whom no rule matches, and there is no rule, so nobody could receive a role; add a rule, or state `ambiguousRoleResolution: 'AuthenticatedRole'` here",
+          "`Deny` rejects every user that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguousRoleResolution: 'AuthenticatedRole'` here",
       },
     ];
   }
@@ -88,6 +88,6 @@ function unrankedGroups(assignments: RoleAssignments): Problem[] {
     .map(({ key }) => ({
       code: 'unstated',
       path: `roles.${key}.group.precedence`,
-      message: `must be stated, since ${withGroup.length} groups lead to roles and a person may be in several: the smallest decides; give each group a number of its own from 1`,
+      message: `must be stated, since ${withGroup.length} groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1`,
     }));
 }

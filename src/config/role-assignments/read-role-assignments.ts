@@ -86,7 +86,7 @@ function reportLimits(assignments: RoleAssignments, root: Cursor): void {
         : 'name fewer in the `identityProviders` of rules';
     at.report(
       'too-many',
-      `at most ${MAX_MAPPED_PROVIDERS} ${noun}s of an identity pool can have a mapping, got ${mapped.length} with rules, groups or \`Deny\`; ${wayOut}, or tell people apart by principal tags`,
+      `at most ${MAX_MAPPED_PROVIDERS} ${noun}s of an identity pool can have a mapping, got ${mapped.length} with rules, groups or \`Deny\`; ${wayOut}, or tell users apart by principal tags`,
     );
   }
   const denies = assignments.providers.filter((each) => each.ambiguousRoleResolution === 'Deny');

@@ -64,7 +64,7 @@ function reportNoTarget(item: Cursor, key: string, assignments: RoleAssignments)
   if (assignments.machineClients.includes(key)) {
     item.report(
       'conflict',
-      `\`${key}\` is a machine client, and a machine is nobody who could receive a role; take it out`,
+      `\`${key}\` is a machine client (client_credentials), which has no user, so it gets no role; take it out`,
     );
     return;
   }

@@ -84,15 +84,12 @@ export function withRole(
 function readExtended(cursor: Cursor): string | undefined {
   const key = readRoleKey(cursor);
   if (key !== 'guest') return key;
-  cursor.report(
-    'conflict',
-    'the role of guests is not for people who signed in; grant the same to both',
-  );
+  cursor.report('conflict', 'cannot extend `guest`; repeat its grants on this role');
   return undefined;
 }
 
 const RESERVED: Readonly<Record<string, string>> = {
-  authenticated: 'is always there, for people whom nothing leads elsewhere',
+  authenticated: 'is reserved for the default role',
   guest: 'is the role that `allowGuests()` makes',
 };
 
@@ -106,7 +103,7 @@ function reportKey(cursor: Cursor, key: string, assignments: RoleAssignments): v
       'duplicate',
       twin === key
         ? `there is a role \`${key}\` already; choose another key`
-        : `there is a role \`${twin}\` already, and capitals don't tell IAM roles apart; choose another key`,
+        : `there is a role \`${twin}\` already, and IAM role names are case-insensitive; choose another key`,
     );
   }
   const name = `${assignments.roleNamePrefix}${key}`;
@@ -137,13 +134,13 @@ function reportMix(spec: Cursor, { providersAt }: RoleAssignments, declaredIn: D
       );
   }
   if (!hasRules && declaredIn === 'call' && !spec.at('before').isAbsent) {
-    spec.at('before').report('conflict', 'places rules, and there is no `when`; take it out');
+    spec.at('before').report('conflict', 'only applies with `when`; add it or take this out');
   }
   if (!hasRules && !hasGroup && !spec.at(providersAt).isAbsent) {
     const ways = providersAt === 'clients' ? '`when` or `group`' : '`when`';
     spec
       .at(providersAt)
-      .report('conflict', `says where ${ways} leads to the role, and there is none; take it out`);
+      .report('conflict', `only applies with ${ways}; add one or take it out`);
   }
 }
 
