@@ -107,6 +107,7 @@ describe('public API', () => {
       'LoginWithAmazonSpec',
       'MachineClientSpec',
       'MatchType',
+      'MfaSpec',
       'NewUserPoolSpec',
       'OfOwnPool',
       'OidcSpec',

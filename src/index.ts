@@ -67,7 +67,7 @@ export type {
   RuleSpec,
   When,
 } from './spec/roles';
-export type { UserPoolFederationSpec } from './spec/user-pool';
+export type { MfaSpec, UserPoolFederationSpec } from './spec/user-pool';
 export { CognitoFederation, type OfOwnPool } from './federation/cognito-federation';
 export type { FederationWithRoles } from './federation/federation-with-roles';
 export type { Roles } from './federation/identity-pool-access';

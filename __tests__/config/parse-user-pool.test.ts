@@ -29,7 +29,7 @@ describe('parseUserPoolFederation', () => {
       usernameAttributes: [],
       resourceServers: [],
       selfSignUp: false,
-      mfaConfiguration: 'OPTIONAL',
+      mfa: { mode: 'OPTIONAL' },
       protection: true,
       tags: {},
     });
@@ -62,14 +62,14 @@ describe('parseUserPoolFederation', () => {
       requiredAttributes: ['email'],
       usernameAttributes: ['phone_number', 'email'],
       selfSignUp: true,
-      mfaConfiguration: 'ON',
+      mfa: { mode: 'ON' },
       protection: false,
       tags: { team: 'it' },
     });
     expect(parsed).toMatchObject({
       usernameAttributes: ['email', 'phone_number'],
       selfSignUp: true,
-      mfaConfiguration: 'ON',
+      mfa: { mode: 'ON' },
       protection: false,
       tags: { team: 'it' },
       resourceServers: [

@@ -32,7 +32,7 @@ resource "aws_cognito_user_pool" "this" {
   deletion_protection      = "ACTIVE"
   username_attributes      = length(var.username_attributes) > 0 ? var.username_attributes : null
   auto_verified_attributes = ["email"]
-  mfa_configuration        = var.mfa_configuration
+  mfa_configuration        = var.mfa.mode
   tags                     = var.tags
   depends_on               = [terraform_data.guard]
 
@@ -65,7 +65,7 @@ resource "aws_cognito_user_pool" "this" {
   }
 
   dynamic "software_token_mfa_configuration" {
-    for_each = var.mfa_configuration == "OFF" ? [] : [true]
+    for_each = var.mfa.mode == "OFF" ? [] : [true]
 
     content {
       enabled = true
@@ -115,7 +115,7 @@ resource "aws_cognito_user_pool" "unprotected" {
   deletion_protection      = "INACTIVE"
   username_attributes      = length(var.username_attributes) > 0 ? var.username_attributes : null
   auto_verified_attributes = ["email"]
-  mfa_configuration        = var.mfa_configuration
+  mfa_configuration        = var.mfa.mode
   tags                     = var.tags
   depends_on               = [terraform_data.guard]
 
@@ -148,7 +148,7 @@ resource "aws_cognito_user_pool" "unprotected" {
   }
 
   dynamic "software_token_mfa_configuration" {
-    for_each = var.mfa_configuration == "OFF" ? [] : [true]
+    for_each = var.mfa.mode == "OFF" ? [] : [true]
 
     content {
       enabled = true

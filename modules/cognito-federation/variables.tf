@@ -322,15 +322,17 @@ variable "self_sign_up" {
   nullable    = false
 }
 
-variable "mfa_configuration" {
-  description = "One-time codes from an app as a second factor, for users of the user pool's own directory: `OFF`, `OPTIONAL` or `ON`."
-  type        = string
-  default     = "OPTIONAL"
-  nullable    = false
+variable "mfa" {
+  description = "One-time codes from an app as a second factor, for users of the user pool's own directory: `mode` is `OFF`, `OPTIONAL` or `ON`."
+  type = object({
+    mode = optional(string, "OPTIONAL")
+  })
+  default  = {}
+  nullable = false
 
   validation {
-    condition     = contains(["OFF", "OPTIONAL", "ON"], var.mfa_configuration)
-    error_message = "mfa_configuration: expected `OFF`, `OPTIONAL` or `ON`, got ${var.mfa_configuration == "" ? "an empty string" : "`${var.mfa_configuration}`"}"
+    condition     = contains(["OFF", "OPTIONAL", "ON"], var.mfa.mode)
+    error_message = "mfa.mode: expected `OFF`, `OPTIONAL` or `ON`, got ${var.mfa.mode == "" ? "an empty string" : "`${var.mfa.mode}`"}"
   }
 }
 

@@ -17,7 +17,7 @@ import { flag } from './reading/read-value';
 import { readRoleAssignments } from './role-assignments/read-role-assignments';
 import type { ProviderRoles, RoleAssignments } from './role-assignments/role-assignments';
 import { readTags } from './tags';
-import { type ParsedUserPool, readOwnUserPool, USER_POOL_OPTIONS } from './user-pool';
+import { type ParsedUserPool, readOwnUserPool, RENAMED, USER_POOL_OPTIONS } from './user-pool';
 
 /** What way 3 is built from: a user pool, the identity pool behind it, and who receives which role. */
 export type ParsedCognitoFederation = (
@@ -62,7 +62,7 @@ export function parseCognitoFederation(
       return readOverExistingPool(openOptions(cursor, { what: WHAT, elsewhere }, EXISTING_OPTIONS));
     }
     const options = [...USER_POOL_OPTIONS, ...IDENTITY_POOL_OPTIONS];
-    const shape = { what: WHAT, elsewhere: NO_CLASSIC_FLOW };
+    const shape = { what: WHAT, elsewhere: { ...RENAMED, ...NO_CLASSIC_FLOW } };
     return readWithOwnPool(openOptions(cursor, shape, options), context);
   });
 }

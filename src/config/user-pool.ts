@@ -1,6 +1,6 @@
 import { MAX_ATTRIBUTES, STANDARD_ATTRIBUTES, USERNAME_ATTRIBUTES } from '../cognito/attributes';
 import { RESERVED_IN_DOMAINS } from '../cognito/limits';
-import type { UserPoolFederationSpec } from '../spec/user-pool';
+import type { MfaSpec, UserPoolFederationSpec } from '../spec/user-pool';
 import { sortedSet } from '../values/by-code-unit';
 import { isUnresolved } from '../values/is-unresolved';
 import { showText } from '../values/show-value';
@@ -54,6 +54,14 @@ const readDomainPrefix = options(
   ({ prefix }) => prefix,
 );
 
+const MFA = {
+  mode: withDefault('OPTIONAL' as const, choice(['OFF', 'OPTIONAL', 'ON'])),
+} satisfies TableOf<MfaSpec>;
+const readMfa = options({ what: 'the options of MFA, as `{ mode }`' }, MFA);
+
+/** Options that have another name now, and what to write instead. */
+export const RENAMED = { mfaConfiguration: 'it is called `mfa`; write `mfa: { mode: … }`' };
+
 /** The options of a user pool and all that belongs to it. */
 function userPoolOptions(context: ParseContext, providersAt?: Cursor) {
   return {
@@ -68,7 +76,7 @@ function userPoolOptions(context: ParseContext, providersAt?: Cursor) {
     usernameAttributes: setOf(USERNAME_ATTRIBUTES),
     resourceServers: readResourceServers,
     selfSignUp: flag(false),
-    mfaConfiguration: withDefault('OPTIONAL' as const, choice(['OFF', 'OPTIONAL', 'ON'])),
+    mfa: withDefault({ mode: 'OPTIONAL' as const }, readMfa),
     protection: flag(true),
     tags: readTags,
   } satisfies TableOf<UserPoolFederationSpec>;
@@ -92,12 +100,15 @@ const IDENTITY_POOL_OPTIONS = [
 ];
 const SHAPE = {
   what: 'the options of a federation',
-  elsewhere: Object.fromEntries(
-    IDENTITY_POOL_OPTIONS.map((option) => [
-      option,
-      'it needs an identity pool, so use a `CognitoFederation`',
-    ]),
-  ),
+  elsewhere: {
+    ...RENAMED,
+    ...Object.fromEntries(
+      IDENTITY_POOL_OPTIONS.map((option) => [
+        option,
+        'it needs an identity pool, so use a `CognitoFederation`',
+      ]),
+    ),
+  },
 };
 
 /**

@@ -3,6 +3,16 @@ import type { CustomAttributeSpec, StandardAttribute } from './attributes';
 import type { ClientSpec, ResourceServerSpec } from './clients';
 import type { IdentityProviderSpec } from './identity-providers';
 
+/** How users of the user pool's own directory use a second factor. */
+export interface MfaSpec {
+  /**
+   * Whether users may (`OPTIONAL`) or must (`ON`) enter one-time codes from an app.
+   *
+   * @default 'OPTIONAL'
+   */
+  readonly mode?: 'OFF' | 'OPTIONAL' | 'ON';
+}
+
 /** What way 1 is made from: a user pool, its identity providers and its app clients. */
 export interface UserPoolFederationSpec<ClientKey extends string = string> {
   /**
@@ -59,11 +69,11 @@ export interface UserPoolFederationSpec<ClientKey extends string = string> {
    */
   readonly selfSignUp?: boolean;
   /**
-   * One-time codes from an app as a second factor, for people of the user pool's own directory.
+   * Second factor of users of the user pool's own directory.
    *
-   * @default 'OPTIONAL'
+   * @default - one-time codes from an app, which users may turn on
    */
-  readonly mfaConfiguration?: 'OFF' | 'OPTIONAL' | 'ON';
+  readonly mfa?: MfaSpec;
   /**
    * Deletion protection of the user pool, and `prevent_destroy` on both pools: users and identity ids
    * can't be brought back.

@@ -6,6 +6,16 @@ const orders = (change: object) => ({
 
 /** What a user pool itself, its domain, APIs and tags can have wrong. */
 export const USER_POOL: readonly BadSpec[] = [
+  {
+    name: 'the old name of `mfa`',
+    call: () => userPool({ mfaConfiguration: 'ON' }),
+    problems: [
+      [
+        'unknown-key',
+        'mfaConfiguration: unknown option; it is called `mfa`; write `mfa: { mode: … }`',
+      ],
+    ],
+  },
   ...(
     [
       [
@@ -132,7 +142,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        'lambda: unknown option; there are `name`, `domain`, `identityProviders`, `clients`, `customAttributes`, `requiredAttributes`, `usernameAttributes`, `resourceServers`, `selfSignUp`, `mfaConfiguration`, `protection` and `tags`',
+        'lambda: unknown option; there are `name`, `domain`, `identityProviders`, `clients`, `customAttributes`, `requiredAttributes`, `usernameAttributes`, `resourceServers`, `selfSignUp`, `mfa`, `protection` and `tags`',
       ],
     ],
   },
@@ -152,7 +162,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        '[…]: unknown option; there are `name`, `domain`, `identityProviders`, `clients`, `customAttributes`, `requiredAttributes`, `usernameAttributes`, `resourceServers`, `selfSignUp`, `mfaConfiguration`, `protection` and `tags`',
+        '[…]: unknown option; there are `name`, `domain`, `identityProviders`, `clients`, `customAttributes`, `requiredAttributes`, `usernameAttributes`, `resourceServers`, `selfSignUp`, `mfa`, `protection` and `tags`',
       ],
     ],
   },
@@ -235,11 +245,11 @@ export const USER_POOL: readonly BadSpec[] = [
   },
   {
     name: 'MFA in small letters',
-    call: () => userPool({ mfaConfiguration: 'optional' }),
+    call: () => userPool({ mfa: { mode: 'optional' } }),
     problems: [
       [
         'bad-value',
-        'mfaConfiguration: expected `OFF`, `OPTIONAL` or `ON`, got `optional`; did you mean `OPTIONAL`?',
+        'mfa.mode: expected `OFF`, `OPTIONAL` or `ON`, got `optional`; did you mean `OPTIONAL`?',
       ],
     ],
   },

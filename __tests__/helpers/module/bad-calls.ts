@@ -56,8 +56,8 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'domain.prefix: `aws`, `amazon` and `cognito` are reserved words of a prefix, got `corp-aws`; leave them out',
   ),
   'mfa-word': bad(
-    { mfa_configuration: 'optional' },
-    'mfa_configuration: expected `OFF`, `OPTIONAL` or `ON`, got `optional`',
+    { mfa: { mode: 'optional' } },
+    'mfa.mode: expected `OFF`, `OPTIONAL` or `ON`, got `optional`',
   ),
   'resolution-word': bad(
     { ambiguous_role_resolution: 'deny' },
@@ -85,10 +85,10 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
 
   'empty-strings': bad(
-    { name: '', ambiguous_role_resolution: '', mfa_configuration: '', partition: '' },
+    { name: '', ambiguous_role_resolution: '', mfa: { mode: '' }, partition: '' },
     'name: expected a name, got an empty string; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
     'ambiguous_role_resolution: expected `AuthenticatedRole` or `Deny`, got an empty string',
-    'mfa_configuration: expected `OFF`, `OPTIONAL` or `ON`, got an empty string',
+    'mfa.mode: expected `OFF`, `OPTIONAL` or `ON`, got an empty string',
     'partition: expected `aws` or `aws-cn`, got an empty string',
   ),
   'empty-prefix': bad(

@@ -142,7 +142,7 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       requiredAttributes: ['email', 'updated_at'],
       usernameAttributes: ['email', 'phone_number'],
       selfSignUp: true,
-      mfaConfiguration: 'OFF',
+      mfa: { mode: 'OFF' },
       tags: { owner: 'corp', stage: 'test' },
       clients: { web },
     },
@@ -152,7 +152,7 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
     spec: {
       name: 'unprotected',
       domain: { prefix: 'unprotected' },
-      mfaConfiguration: 'ON',
+      mfa: { mode: 'ON' },
       protection: false,
       clients: { web },
     },

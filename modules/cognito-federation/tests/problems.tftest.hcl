@@ -40,7 +40,7 @@ run "words_and_shapes_of_single_values" {
     domain                    = { prefix = "Corp" }
     required_attributes       = ["department"]
     username_attributes       = ["nickname"]
-    mfa_configuration         = "optional"
+    mfa                       = { mode = "optional" }
     tags                      = { owner = "a|b" }
     ambiguous_role_resolution = "deny"
     role_defaults             = { permissions_boundary = "boundary" }
@@ -52,7 +52,7 @@ run "words_and_shapes_of_single_values" {
     var.domain,
     var.required_attributes,
     var.username_attributes,
-    var.mfa_configuration,
+    var.mfa,
     var.tags,
     var.ambiguous_role_resolution,
     var.role_defaults,

@@ -138,9 +138,7 @@ function reportMix(spec: Cursor, { providersAt }: RoleAssignments, declaredIn: D
   }
   if (!hasRules && !hasGroup && !spec.at(providersAt).isAbsent) {
     const ways = providersAt === 'clients' ? '`when` or `group`' : '`when`';
-    spec
-      .at(providersAt)
-      .report('conflict', `only applies with ${ways}; add one or take it out`);
+    spec.at(providersAt).report('conflict', `only applies with ${ways}; add one or take it out`);
   }
 }
 

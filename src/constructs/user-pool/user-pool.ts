@@ -30,9 +30,9 @@ export class UserPool extends Construct {
           requireUppercase: true,
           temporaryPasswordValidityDays: 7,
         },
-        mfaConfiguration: pool.mfaConfiguration,
+        mfaConfiguration: pool.mfa.mode,
         softwareTokenMfaConfiguration:
-          pool.mfaConfiguration === 'OFF' ? undefined : { enabled: true },
+          pool.mfa.mode === 'OFF' ? undefined : { enabled: true },
         schema: userPoolSchema(pool),
         tags: pool.tags,
         lifecycle: pool.protection ? { preventDestroy: true } : undefined,
