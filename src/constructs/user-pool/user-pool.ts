@@ -31,8 +31,7 @@ export class UserPool extends Construct {
           temporaryPasswordValidityDays: 7,
         },
         mfaConfiguration: pool.mfa.mode,
-        softwareTokenMfaConfiguration:
-          pool.mfa.mode === 'OFF' ? undefined : { enabled: true },
+        softwareTokenMfaConfiguration: pool.mfa.mode === 'OFF' ? undefined : { enabled: true },
         schema: userPoolSchema(pool),
         tags: pool.tags,
         lifecycle: pool.protection ? { preventDestroy: true } : undefined,
