@@ -20,6 +20,9 @@ const ALL: Readonly<Record<string, () => TerraformStack>> = {
   'validated-claim': () => new ValidatedClaim(Testing.app(), 'validated-claim'),
 };
 
+// Asks what was synthesized, and makes nothing.
+const ASKING = 'who-reads';
+
 /**
  * Synthesizes every program of `examples/`, and answers the JSON of each by its name.
  *
@@ -27,7 +30,9 @@ const ALL: Readonly<Record<string, () => TerraformStack>> = {
  */
 export function synthesizedPrograms(): Record<string, string> {
   const files = readdirSync(join(PROJECT, 'examples')).filter((file) => file.endsWith('.ts'));
-  const missing = files.map((file) => file.slice(0, -3)).filter((name) => !(name in ALL));
+  const missing = files
+    .map((file) => file.slice(0, -3))
+    .filter((name) => !(name in ALL) && name !== ASKING);
   if (missing.length > 0) throw new Error(`no program for examples/${missing.join(', ')}.ts`);
   return Object.fromEntries(
     Object.entries(ALL).map(([name, make]) => [name, Testing.synth(make(), true)]),
