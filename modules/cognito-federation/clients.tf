@@ -1,7 +1,7 @@
 locals {
   clients = local.has_own_user_pool ? var.clients : {}
 
-  # A machine is nobody: it signs in with its own secret and receives no role.
+  # A machine client has no user: it signs in with its own secret and receives no role.
   sign_in_clients = { for key, client in local.clients : key => client if client.type != "machine" }
 
   client_providers = {
@@ -11,7 +11,7 @@ locals {
     ))
   }
 
-  # What a person's record can hold.
+  # Attributes that a user can have.
   readable_attributes = sort(distinct(concat(
     flatten(values(local.mapped_attributes)),
     var.required_attributes,

@@ -15,7 +15,7 @@ locals {
     )
   }
 
-  # Ids of the clients through which people reach the identity pool.
+  # Ids of the clients whose users may use the identity pool.
   client_ids = var.user_pool == null ? {
     for key in keys(local.sign_in_clients) : key => aws_cognito_user_pool_client.this[key].id
   } : { for key, client in var.user_pool.clients : key => client.id }

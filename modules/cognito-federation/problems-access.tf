@@ -56,7 +56,7 @@ locals {
 
   access_by_path = merge(
     { for key in keys(var.roles) : "roles.${key}" => (
-      contains(["authenticated", "guest"], lower(key)) ? "`authenticated` is always there, and `guest` is the role that `allow_guests` makes; choose another key"
+      contains(["authenticated", "guest"], lower(key)) ? "`authenticated` is reserved for the default role, and `guest` for the role that `allow_guests` creates; choose another key"
       : !can(regex(local.key_pattern, key)) ? format(local.key_rule, key)
       : length([for other in keys(var.roles) : other if lower(other) == lower(key)]) > 1 ? "capitals don't tell IAM roles apart, and there is another; choose another key"
       : length("${local.role_name_prefix}${key}") > 64
@@ -69,17 +69,17 @@ locals {
     ) },
     { for key, role in var.roles : "roles.${key}.extends" => (
       role.extends == null ? null
-      : role.extends == "guest" ? "the role of guests is not for people who signed in; grant the same to both"
+      : role.extends == "guest" ? "can't extend `guest`; repeat its grants on this role"
       : !contains(local.declared_roles, role.extends) ? "no role named `${role.extends}`; declared: ${join(", ", local.declared_roles)}"
       : lookup(local.extended, lookup(local.lineage, key, [key])[0], null) == null ? null
       : "roles can't extend each other in a circle or over more than 16 roles, got `${join("` → `", local.lineage[key])}`; take one `extends` out"
     ) },
     { for key, role in var.roles : "roles.${key}.clients" => (
       role.clients == null ? null
-      : role.group == null ? "says where the group leads to the role, and there is none; take it out"
+      : role.group == null ? "only applies with `group`; add one or take it out"
       : length(role.clients) == 0 ? "expected keys of clients, got an empty list; give at least 1"
       : length(setintersection(role.clients, local.machine_clients)) > 0
-      ? "`${join("`, `", setintersection(role.clients, local.machine_clients))}` is a machine client, and a machine is nobody who could receive a role; take it out"
+      ? "`${join("`, `", setintersection(role.clients, local.machine_clients))}` is a machine client (client_credentials): it has no user, so it gets no role; take it out"
       : length(setsubtract(role.clients, keys(local.resolutions))) == 0 ? null
       : "no client named `${join("`, `", setsubtract(role.clients, keys(local.resolutions)))}`; declared: ${join(", ", keys(local.resolutions))}"
     ) },
@@ -97,7 +97,7 @@ locals {
     { for key, group in local.groups : "roles.${key}.group.precedence" => (
       group.precedence == null ? (
         length(local.groups) < 2 ? null
-        : "must be stated, since ${length(local.groups)} groups lead to roles and a person may be in several: the smallest decides; give each group a number of its own from 1"
+        : "must be stated, since ${length(local.groups)} groups lead to roles and a user may be in several: the smallest decides; give each group its own number, from 1"
       )
       : group.precedence == 0 ? "the Terraform provider drops a precedence of 0, so that the first group would become the last, got `0`; begin at 1"
       : group.precedence >= 1 && group.precedence <= 2147483647 && floor(group.precedence) == group.precedence ? null
@@ -120,7 +120,7 @@ locals {
       rule[local.source_option] == null ? null
       : length(rule[local.source_option]) == 0 ? "expected keys of ${local.source_noun}s, got an empty list; give at least 1"
       : length(setintersection(rule[local.source_option], local.machine_clients)) > 0
-      ? "`${join("`, `", setintersection(rule[local.source_option], local.machine_clients))}` is a machine client, and a machine is nobody who could receive a role; take it out"
+      ? "`${join("`, `", setintersection(rule[local.source_option], local.machine_clients))}` is a machine client (client_credentials): it has no user, so it gets no role; take it out"
       : length(setsubtract(rule[local.source_option], keys(local.resolutions))) == 0 ? null
       : "no ${local.source_noun} named `${join("`, `", setsubtract(rule[local.source_option], keys(local.resolutions)))}`; declared: ${join(", ", keys(local.resolutions))}"
     ) },
@@ -135,7 +135,7 @@ locals {
       : !can(regex("^\\S{1,256}$", claim)) ? "expected the name of a claim, got `${claim}`; 1 to 256 characters without spaces"
       : local.misnamed_claims["principal_tags.${tag}"] != null ? local.misnamed_claims["principal_tags.${tag}"]
       : length(local.hidden_from["principal_tags.${tag}"]) == 0 || length(local.hidden_from["principal_tags.${tag}"]) < length(local.resolutions) ? null
-      : "no token shows `${claim}`, so nobody would have the tag; ${local.has_user_pool ? "add it to the `read_attributes` of a client" : "use a claim that its tokens show"}"
+      : "no token shows `${claim}`, so no user would have the tag; ${local.has_user_pool ? "add it to the `read_attributes` of a client" : "use a claim that its tokens show"}"
     ) },
     length(var.principal_tags) > 50 ? { principal_tags = "at most 50 claims by tag, got ${length(var.principal_tags)}" } : {},
 
@@ -147,7 +147,7 @@ locals {
 
     # Where roles are received.
     { for key, resolution in local.resolutions : "${local.source_path}.${key}.ambiguous_role_resolution" =>
-      "must be stated, since ${length(local.rules[key]) > 0 ? "rules" : "groups"} decide here: `Deny` refuses a person whom nothing matches, `AuthenticatedRole` gives the default role; state it here or for the whole federation"
+      "must be stated, since ${length(local.rules[key]) > 0 ? "rules" : "groups"} decide here: `Deny` rejects users that none matches, `AuthenticatedRole` gives them the default role; state it here or for the whole federation"
       if resolution == null && length(local.rules[key]) + length(local.roles_of_groups[key]) > 0
     },
     { for key, resolution in local.resolutions : "${local.source_path}.${key}" => (
@@ -155,11 +155,11 @@ locals {
       : length(local.rules[key]) > 0 && length(local.roles_of_groups[key]) > 0
       ? "rules lead to `${join("`, `", distinct(local.rules[key][*].role))}` and groups to `${join("`, `", local.roles_of_groups[key])}`, and a client goes by rules or by groups, never both; name other clients in `clients`"
       : !local.has_user_pool && resolution == "Deny" && length(local.rules[key]) == 0
-      ? "`Deny` refuses everybody whom no rule matches, and there is no rule, so nobody could receive a role; add a rule, or state `ambiguous_role_resolution = \"AuthenticatedRole\"` here"
+      ? "`Deny` rejects users that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguous_role_resolution = \"AuthenticatedRole\"` here"
       : null
     ) },
     length(compact(values(local.mapping_types))) > 10 ? {
-      (local.source_path) = "at most 10 ${local.source_noun}s of an identity pool can have rules, groups or `Deny`, got ${length(compact(values(local.mapping_types)))}; have some share a ${local.source_noun}, or tell people apart by principal tags"
+      (local.source_path) = "at most 10 ${local.source_noun}s of an identity pool can have rules, groups or `Deny`, got ${length(compact(values(local.mapping_types)))}; have some share a ${local.source_noun}, or distinguish users by principal tags"
     } : {},
     { for key in keys(local.made_saml) : "identity_providers.${key}" =>
       "an IAM provider has a name of letters, digits and `_ . -`, got `${local.role_name_prefix}${key}`; give another `role_defaults.name_prefix`"

@@ -36,9 +36,11 @@ locals {
           : client.scopes == null ? null
           : length(client.scopes) < 1 || length(client.scopes) > 50 ? "expected 1 to 50 scopes, got ${length(client.scopes)}"
           : client.type == "machine" && length(setintersection(client.scopes, local.standard_scopes)) > 0
-          ? "`${join("`, `", setintersection(client.scopes, local.standard_scopes))}` is about a person, and a machine is nobody; use scopes of resource servers, `<identifier>/<scope>`"
+          ? "`${join("`, `", setintersection(client.scopes, local.standard_scopes))}` is about a user, and a machine client has none; use scopes of resource servers, `<identifier>/<scope>`"
           : length(local.undeclared[key].scopes) > 0
           ? "no scope named `${join("`, `", local.undeclared[key].scopes)}`; declared: ${join(", ", concat(local.standard_scopes, local.declared_scopes))}"
+          : client.type != "machine" && !contains(client.scopes, "openid") && length(setintersection(client.scopes, ["email", "phone", "profile"])) > 0
+          ? "${replace(join(", ", [for scope in client.scopes : "`${scope}`" if contains(["email", "phone", "profile"], scope)]), "/, ([^,]*)$/", " and $1")} ${length(setintersection(client.scopes, ["email", "phone", "profile"])) == 1 ? "needs" : "need"} `openid`; add it"
           # The identity pool takes ID tokens, which the hosted sign-in gives for this scope and native flows always.
           : client.type != "machine" && var.create_identity_pool && !contains(client.scopes, "openid") && length(client.auth_flows) == 0
           ? "the identity pool needs an ID token, which comes with `openid`; add it"
@@ -94,7 +96,7 @@ locals {
       client.type != "machine" || (
         client.callback_urls == null && client.identity_providers == null && client.read_attributes == null && client.write_attributes == null
         && client.ambiguous_role_resolution == null && length(concat(client.logout_urls, client.auth_flows)) == 0
-      ) ? null : "a machine signs nobody in; take out all but `type`, `name`, `scopes` and `access_token_minutes`"
+      ) ? null : "a machine client signs no user in; take out all but `type`, `name`, `scopes` and `access_token_minutes`"
     ) },
   )
 
@@ -142,7 +144,7 @@ locals {
         )
         "user_pool.clients" = (
           length(pool.clients) == 0 ? "expected app clients by key, got an empty map; give at least 1"
-          : length(distinct(values(pool.clients)[*].id)) < length(pool.clients) ? "two keys stand for one client; take one out"
+          : length(distinct(values(pool.clients)[*].id)) < length(pool.clients) ? "two keys name the same client; take one out"
           : null
         )
       },

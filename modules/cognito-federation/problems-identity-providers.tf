@@ -20,7 +20,7 @@ locals {
       )
       : !can(regex("^[^\\s_:]{3,32}$", name))
       ? "a provider name has 3 to 32 characters without spaces, `_` and `:`, got `${name}`; use another one, or another key"
-      : contains(local.reserved_names, lower(name)) ? "is a name of AWS's own, in capitals or not, got `${name}`; use another one"
+      : contains(local.reserved_names, lower(name)) ? "is a reserved provider name (case-insensitive), got `${name}`; use another one"
       : length([for other in values(local.provider_names_by_key) : other if lower(other) == lower(name)]) > 1
       ? "the name `${name}` is taken, capitals don't tell names apart; give one of them another `name`"
       : null
@@ -40,7 +40,7 @@ locals {
     }]...),
     { for key, attributes in local.mapped_attributes : "identity_providers.${key}.attribute_mapping" => (
       length(setsubtract(var.required_attributes, attributes)) == 0 ? null
-      : "`${join("`, `", sort(setsubtract(var.required_attributes, attributes)))}` is required and not mapped, so nobody could sign in here; map a claim to it"
+      : "`${join("`, `", sort(setsubtract(var.required_attributes, attributes)))}` is required and not mapped, so no user could sign in here; map a claim to it"
     ) },
   )
 
@@ -108,9 +108,9 @@ locals {
       : local.has_own_user_pool ? null : "says once which provider it is, got ${local.provider_sources[key]} of `issuer` and `arn`; give one"
     ) },
 
-    # Several registrations of one type at a provider of a user pool are different people's business.
+    # Several registrations of one type at a provider of a user pool have different users.
     { for key, provider in var.identity_providers : "identity_providers.${key}" =>
-      "`${local.issuers[key]}` signs people in through another provider too, so one person would have two identities; take one out"
+      "`${local.issuers[key]}` signs users in through another provider too, so one user would have two identities; take one out"
       if local.issuers[key] != null && length([
         for other, issuer in local.issuers : other
         if other != key && issuer == local.issuers[key] && !(local.has_user_pool && var.identity_providers[other].type == provider.type)
@@ -154,7 +154,7 @@ locals {
           : !alltrue([for identifier in provider.idp_identifiers : can(regex("^[\\w\\s+=.@-]{1,40}$", identifier))])
           ? "expected identifiers of a provider, got `${join("`, `", provider.idp_identifiers)}`; 1 to 40 letters, digits, spaces and `_ + = . @ -`"
           : anytrue([for other, each in var.identity_providers : length(setintersection(coalesce(each.idp_identifiers, []), provider.idp_identifiers)) > 0 if other != key])
-          ? "an identifier stands for another provider already; take one out"
+          ? "another provider has the same identifier; take one out"
           : null
         )
         api_version = (
@@ -189,7 +189,7 @@ locals {
           : can(regex("\\?|/$", provider.issuer))
           ? "expected an issuer without query and without a slash at the end, got `${provider.issuer}`; write it exactly as tokens carry it"
           : can(regex("^https://([^/]*\\.)?(microsoftonline\\.(com|us|de|cn)|windows\\.net)/(common|organizations|consumers)(/|$)", lower(provider.issuer)))
-          ? "lets people of any organisation sign in, and tokens carry their own tenant as issuer, got `${provider.issuer}`; use the id of your tenant"
+          ? "accepts users of any organisation, and their tokens carry their own tenant as issuer, got `${provider.issuer}`; use the id of your tenant"
           : null
         )
         metadata_url = (

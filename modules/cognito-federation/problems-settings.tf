@@ -75,7 +75,13 @@ locals {
       : attribute.min > attribute.max ? "is more than `max`, got `${attribute.min}` and `${attribute.max}`; swap them"
       : null
     ) },
-    length(var.custom_attributes) > 50 ? { custom_attributes = "at most 50 custom attributes, got ${length(var.custom_attributes)}" } : {},
+    length(var.custom_attributes) > 50 ? { custom_attributes = "at most 50 custom attributes, got ${length(var.custom_attributes)}" }
+    : length(var.custom_attributes) + length(distinct(var.required_attributes)) > 50
+    ? { custom_attributes = "at most 50 attributes in a schema, custom and required ones together, got ${length(var.custom_attributes) + length(distinct(var.required_attributes))}; take ${length(var.custom_attributes) + length(distinct(var.required_attributes)) - 50} out" }
+    : {},
+    contains(var.username_attributes, "phone_number") && !contains(var.required_attributes, "email") ? {
+      username_attributes = "users with a phone number alone could neither confirm nor recover their account, because this user pool sends codes by e-mail; add `email` to `required_attributes`"
+    } : {},
 
     { for key in keys(var.resource_servers) : "resource_servers.${key}" => can(regex(local.key_pattern, key)) ? null : format(local.key_rule, key) },
     { for key, server in var.resource_servers : "resource_servers.${key}.identifier" => (
@@ -98,9 +104,9 @@ locals {
     { for key in keys(var.tags) : "tags.${key}" => (
       !can(regex(local.tag_key, key)) || startswith(lower(key), "aws:")
       ? "expected the key of a tag, got `${key}`; 1 to 128 letters, digits, spaces and `_ . : / = + @ -`, not beginning with `aws:`"
-      # IAM would take the tag of the role for the tag of a person whose token has no such claim.
+      # IAM would take the tag of the role for the session tag of a user whose token has no such claim.
       : contains([for tag in keys(var.principal_tags) : lower(tag)], lower(key))
-      ? "is a principal tag too, and the role's own tag would stand in for people whose token lacks the claim; choose another key"
+      ? "is a principal tag too, and the role's own tag would replace the claim that a token lacks; choose another key"
       : null
     ) },
     length(var.tags) > 50 ? { tags = "at most 50 tags, got ${length(var.tags)}" } : {},

@@ -1,5 +1,5 @@
 locals {
-  # What is stated where people come from, by key: a client of the user pool, or a provider of the identity
+  # What is stated for each source of users, by key: a client of the user pool, or a provider of the identity
   # pool.
   stated_resolutions = !var.create_identity_pool ? {} : merge(
     { for key, client in local.sign_in_clients : key => client.ambiguous_role_resolution },
@@ -10,7 +10,7 @@ locals {
     for key, stated in local.stated_resolutions : key => stated != null ? stated : var.ambiguous_role_resolution
   }
 
-  # The name by which mappings know where people come from.
+  # The name of each source in the mappings.
   source_names = local.has_user_pool ? {
     for key, id in local.client_ids : key => "${local.user_pool_name}:${id}"
   } : local.direct_provider_names
@@ -30,8 +30,8 @@ locals {
     ]
   }
 
-  # A client without rules under `Deny` gives roles only to people whose token carries one. Where nothing
-  # decides there is no mapping, and everybody receives the default role.
+  # A client without rules under `Deny` gives roles only to users whose token carries one. Where nothing
+  # decides there is no mapping, and every user receives the default role.
   mapping_types = {
     for key, resolution in local.resolutions : key => (
       length(local.rules[key]) > 0 ? "Rules"

@@ -58,7 +58,7 @@ variable "user_pool" {
 }
 
 variable "domain" {
-  description = "Prefix of the hosted sign-in: `https://<prefix>.auth.<region>.amazoncognito.com`. It is unique in its Region, with 1 to 63 lower-case letters, digits and hyphens; `aws`, `amazon` and `cognito` are reserved."
+  description = "Prefix of the hosted sign-in: `https://<prefix>.auth.<region>.amazoncognito.com`. It is unique in its Region, with 1 to 63 lower-case letters, digits and hyphens; AWS reserves `amazon` and `cognito` anywhere in it, and `aws` between hyphens."
   type        = object({ prefix = string })
   default     = null
 
@@ -73,8 +73,8 @@ variable "domain" {
   }
 
   validation {
-    condition     = length(setintersection(split("-", join("", compact(var.domain[*].prefix))), ["aws", "amazon", "cognito"])) == 0
-    error_message = "domain.prefix: `aws`, `amazon` and `cognito` are reserved words of a prefix, got `${join("", compact(var.domain[*].prefix))}`; leave them out"
+    condition     = length([for word in ["aws", "amazon", "cognito"] : word if word == "aws" ? contains(split("-", join("", compact(var.domain[*].prefix))), word) : strcontains(join("", compact(var.domain[*].prefix)), word)]) == 0
+    error_message = "domain.prefix: AWS reserves `${contains(split("-", join("", compact(var.domain[*].prefix))), "aws") ? "aws" : strcontains(join("", compact(var.domain[*].prefix)), "amazon") ? "amazon" : "cognito"}` in a prefix, got `${join("", compact(var.domain[*].prefix))}`; leave it out"
   }
 }
 
@@ -410,7 +410,7 @@ variable "role_defaults" {
 
   validation {
     condition     = can(regex("^/([!-~]{1,510}/)?$", var.role_defaults.path))
-    error_message = "role_defaults.path: expected a path, got ${var.role_defaults.path == "" ? "an empty string" : "`${var.role_defaults.path}`"}; beginning and ending with `/`, such as `/people/`"
+    error_message = "role_defaults.path: expected a path, got ${var.role_defaults.path == "" ? "an empty string" : "`${var.role_defaults.path}`"}; beginning and ending with `/`, such as `/users/`"
   }
 
   validation {

@@ -53,7 +53,15 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'reserved-word': bad(
     { domain: { prefix: 'corp-aws' } },
-    'domain.prefix: `aws`, `amazon` and `cognito` are reserved words of a prefix, got `corp-aws`; leave them out',
+    'domain.prefix: AWS reserves `aws` in a prefix, got `corp-aws`; leave it out',
+  ),
+  'reserved-word-within': bad(
+    { domain: { prefix: 'mycognito' } },
+    'domain.prefix: AWS reserves `cognito` in a prefix, got `mycognito`; leave it out',
+  ),
+  'another-reserved-word-within': bad(
+    { domain: { prefix: 'amazonas' } },
+    'domain.prefix: AWS reserves `amazon` in a prefix, got `amazonas`; leave it out',
   ),
   'mfa-word': bad(
     { mfa: { mode: 'optional' } },
@@ -72,8 +80,8 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'role_defaults.permissions_boundary: expected the ARN of a policy, got `boundary`; such as `arn:aws:iam::111122223333:policy/boundary`',
   ),
   'role-path': bad(
-    { role_defaults: { path: 'people' } },
-    'role_defaults.path: expected a path, got `people`; beginning and ending with `/`, such as `/people/`',
+    { role_defaults: { path: 'users' } },
+    'role_defaults.path: expected a path, got `users`; beginning and ending with `/`, such as `/users/`',
   ),
   'required-custom-attribute': bad(
     { required_attributes: ['department'] },
@@ -101,7 +109,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'empty-path': bad(
     { role_defaults: { path: '' } },
-    'role_defaults.path: expected a path, got an empty string; beginning and ending with `/`, such as `/people/`',
+    'role_defaults.path: expected a path, got an empty string; beginning and ending with `/`, such as `/users/`',
   ),
   'empty-names': bad(
     {
@@ -113,6 +121,89 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'clients.web.name: expected a name, got an empty string; 1 to 128 letters, digits, spaces and `_ + = , . @ -`',
     'resource_servers.orders.identifier: expected an identifier, got an empty string; 1 to 256 characters without spaces, quotes and backslashes, such as the address of the API',
     'roles.admin.group.name: expected the name of a group, got an empty string; 1 to 128 characters without spaces',
+  ),
+
+  // Limits that span several options.
+  'scopes-without-openid': bad(
+    {
+      create_identity_pool: false,
+      clients: {
+        web: { ...web, scopes: ['email', 'phone', 'profile'] },
+        app: { ...web, scopes: ['email'] },
+      },
+    },
+    'clients.web.scopes: `email`, `phone` and `profile` need `openid`; add it',
+    'clients.app.scopes: `email` needs `openid`; add it',
+  ),
+  'schema-of-51': bad(
+    {
+      custom_attributes: Object.fromEntries(
+        [...Array(50).keys()].map((index) => [`a${index}`, { type: 'String' }]),
+      ),
+      required_attributes: ['email'],
+    },
+    'custom_attributes: at most 50 attributes in a schema, custom and required ones together, got 51; take 1 out',
+  ),
+  'phone-number-alone': bad(
+    { username_attributes: ['phone_number'] },
+    'username_attributes: users with a phone number alone could neither confirm nor recover their account, because this user pool sends codes by e-mail; add `email` to `required_attributes`',
+  ),
+  'role-extends-guest': bad(
+    { allow_guests: true, roles: { admin: { extends: 'guest' } } },
+    "roles.admin.extends: can't extend `guest`; repeat its grants on this role",
+  ),
+  'role-clients-without-group': bad(
+    { roles: { admin: { clients: ['web'] } } },
+    'roles.admin.clients: only applies with `group`; add one or take it out',
+  ),
+  'machine-with-roles': bad(
+    {
+      ...deny,
+      clients: { web, batch: { type: 'machine', scopes: ['orders/read'] } },
+      resource_servers: { orders: { scopes: { read: 'Read' } } },
+      roles: { admin: { group: { precedence: 1 }, clients: ['batch'] } },
+    },
+    'roles.admin.clients: `batch` is a machine client (client_credentials): it has no user, so it gets no role; take it out',
+  ),
+  'machine-with-rules': bad(
+    {
+      ...deny,
+      clients: { web, batch: { type: 'machine', scopes: ['orders/read'] } },
+      resource_servers: { orders: { scopes: { read: 'Read' } } },
+      rules: [{ ...rule, clients: ['batch'] }],
+    },
+    'rules[0].clients: `batch` is a machine client (client_credentials): it has no user, so it gets no role; take it out',
+  ),
+  'machine-with-callback': bad(
+    {
+      clients: { web, batch: { ...web, type: 'machine', scopes: ['orders/read'] } },
+      resource_servers: { orders: { scopes: { read: 'Read' } } },
+    },
+    'clients.batch.type: a machine client signs no user in; take out all but `type`, `name`, `scopes` and `access_token_minutes`',
+  ),
+  'identifier-twice': bad(
+    {
+      identity_providers: Object.fromEntries(
+        ['One', 'Two'].map((key) => [
+          key,
+          {
+            type: 'SAML',
+            metadata_url: `https://${key}.test/metadata`,
+            idp_identifiers: ['corp.example'],
+          },
+        ]),
+      ),
+    },
+    'identity_providers.One.idp_identifiers: another provider has the same identifier; take one out',
+    'identity_providers.Two.idp_identifiers: another provider has the same identifier; take one out',
+  ),
+  'existing-client-twice': bad(
+    {
+      domain: null,
+      clients: {},
+      user_pool: { id: 'eu-west-1_AbC', clients: { a: { id: '4f0c' }, b: { id: '4f0c' } } },
+    },
+    'user_pool.clients: two keys name the same client; take one out',
   ),
 
   // Nulls, as `condition ? { … } : null` gives them.
@@ -330,7 +421,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'provider-name-of-aws': bad(
     provider({ name: 'google' }),
-    "identity_providers.Corp.name: is a name of AWS's own, in capitals or not, got `google`; use another one",
+    'identity_providers.Corp.name: is a reserved provider name (case-insensitive), got `google`; use another one',
   ),
   'social-provider-twice': bad(
     { identity_providers: { a: google, b: google } },
@@ -367,7 +458,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'issuer-of-any-tenant': bad(
     provider({ issuer: 'https://login.microsoftonline.com/common/v2.0' }),
-    'identity_providers.Corp.issuer: lets people of any organisation sign in, and tokens carry their own tenant as issuer, got `https://login.microsoftonline.com/common/v2.0`; use the id of your tenant',
+    'identity_providers.Corp.issuer: accepts users of any organisation, and their tokens carry their own tenant as issuer, got `https://login.microsoftonline.com/common/v2.0`; use the id of your tenant',
   ),
   'same-provider-twice': bad(
     {
@@ -376,8 +467,8 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
         Other: { type: 'OIDC', client_id: 'id', issuer: 'https://accounts.google.com' },
       },
     },
-    'identity_providers.Other: `https://accounts.google.com` signs people in through another provider too, so one person would have two identities; take one out',
-    'identity_providers.google: `https://accounts.google.com` signs people in through another provider too, so one person would have two identities; take one out',
+    'identity_providers.Other: `https://accounts.google.com` signs users in through another provider too, so one user would have two identities; take one out',
+    'identity_providers.google: `https://accounts.google.com` signs users in through another provider too, so one user would have two identities; take one out',
   ),
   'no-metadata': bad(
     { identity_providers: { Okta: { type: 'SAML' } } },
@@ -431,7 +522,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'required-not-mapped': bad(
     { ...provider({}), required_attributes: ['nickname'] },
-    'identity_providers.Corp.attribute_mapping: `nickname` is required and not mapped, so nobody could sign in here; map a claim to it',
+    'identity_providers.Corp.attribute_mapping: `nickname` is required and not mapped, so no user could sign in here; map a claim to it',
   ),
   'direct-client-id': bad(
     { ...direct, identity_providers: { google: { type: 'Google', client_id: 'a,b' } } },
@@ -481,7 +572,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'machine-as-person': bad(
     { clients: { web, batch: { type: 'machine', scopes: ['email'] } } },
-    'clients.batch.scopes: `email` is about a person, and a machine is nobody; use scopes of resource servers, `<identifier>/<scope>`',
+    'clients.batch.scopes: `email` is about a user, and a machine client has none; use scopes of resource servers, `<identifier>/<scope>`',
   ),
   'write-attributes-lack-mapped': bad(
     { ...provider({}), clients: { web: { ...web, write_attributes: ['nickname'] } } },
@@ -516,13 +607,13 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'tag-is-principal-tag': bad(
     { tags: { Department: 'it' }, principal_tags: { department: 'aud' } },
-    "tags.Department: is a principal tag too, and the role's own tag would stand in for people whose token lacks the claim; choose another key",
+    "tags.Department: is a principal tag too, and the role's own tag would replace the claim that a token lacks; choose another key",
   ),
 
   // Roles and rules.
   'reserved-role': bad(
     { roles: { guest: {} } },
-    'roles.guest: `authenticated` is always there, and `guest` is the role that `allow_guests` makes; choose another key',
+    'roles.guest: `authenticated` is reserved for the default role, and `guest` for the role that `allow_guests` creates; choose another key',
   ),
   'extends-unknown': bad(
     { roles: { admin: { extends: 'base' } } },
@@ -555,7 +646,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'principal-tag-not-shown': bad(
     { principal_tags: { who: 'nickname' } },
-    'principal_tags.who: no token shows `nickname`, so nobody would have the tag; add it to the `read_attributes` of a client',
+    'principal_tags.who: no token shows `nickname`, so no user would have the tag; add it to the `read_attributes` of a client',
   ),
   'principal-tag-of-opaque-tokens': bad(
     {
@@ -563,7 +654,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       identity_providers: { facebook: { type: 'Facebook', client_id: '1' } },
       principal_tags: { who: 'email' },
     },
-    'principal_tags.who: no token shows `email`, so nobody would have the tag; use a claim that its tokens show',
+    'principal_tags.who: no token shows `email`, so no user would have the tag; use a claim that its tokens show',
   ),
   'client-of-rule': bad(
     { ...deny, rules: [{ ...rule, clients: ['app'] }] },
@@ -571,7 +662,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'resolution-unstated': bad(
     { rules: [rule] },
-    'clients.web.ambiguous_role_resolution: must be stated, since rules decide here: `Deny` refuses a person whom nothing matches, `AuthenticatedRole` gives the default role; state it here or for the whole federation',
+    'clients.web.ambiguous_role_resolution: must be stated, since rules decide here: `Deny` rejects users that none matches, `AuthenticatedRole` gives them the default role; state it here or for the whole federation',
   ),
   'rules-and-groups': bad(
     { ...deny, rules: [rule], roles: { vip: { group: {} } } },
@@ -583,16 +674,16 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'too-many-mappings': bad(
     { ...deny, clients: Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`c${n}`, web])) },
-    'clients: at most 10 clients of an identity pool can have rules, groups or `Deny`, got 11; have some share a client, or tell people apart by principal tags',
+    'clients: at most 10 clients of an identity pool can have rules, groups or `Deny`, got 11; have some share a client, or distinguish users by principal tags',
   ),
   'group-precedence': bad(
     { ...deny, roles: { a: { group: { precedence: 0 } }, b: { group: {} } } },
     'roles.a.group.precedence: the Terraform provider drops a precedence of 0, so that the first group would become the last, got `0`; begin at 1',
-    'roles.b.group.precedence: must be stated, since 2 groups lead to roles and a person may be in several: the smallest decides; give each group a number of its own from 1',
+    'roles.b.group.precedence: must be stated, since 2 groups lead to roles and a user may be in several: the smallest decides; give each group its own number, from 1',
   ),
   'direct-deny-without-rule': bad(
     { ...direct, ...deny, identity_providers: { google: { type: 'Google', client_id: 'id' } } },
-    'identity_providers.google: `Deny` refuses everybody whom no rule matches, and there is no rule, so nobody could receive a role; add a rule, or state `ambiguous_role_resolution = "AuthenticatedRole"` here',
+    'identity_providers.google: `Deny` rejects users that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguous_role_resolution = "AuthenticatedRole"` here',
   ),
 
   // Grants.
@@ -618,7 +709,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'tag-of-prefix': bad(
     grant({ prefixes: [{ bucket: 'files', prefix: '&{aws:PrincipalTag/team}' }] }),
-    'grants.authenticated.prefixes[0].prefix: no principal tag named `team`, and a policy that names it would match nobody; declared: none',
+    'grants.authenticated.prefixes[0].prefix: no principal tag named `team`, and a policy that names it would match no user; declared: none',
   ),
   'access-word': bad(
     grant({

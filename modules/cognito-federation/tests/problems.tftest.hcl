@@ -68,7 +68,7 @@ run "types_and_reserved_words" {
     identity_providers = { google = { type = "Gogle" } }
     clients            = { web = { type = "spa", callback_urls = ["https://app.corp.example"] } }
     custom_attributes  = { level = { type = "Integer" } }
-    role_defaults      = { path = "people" }
+    role_defaults      = { path = "users" }
     rules              = [{ claim = "email", match_type = "Equals", value = "", role = "authenticated" }]
     grants             = { authenticated = { statements = [{ effect = "allow", actions = ["s3:GetObject"], resources = ["*"] }] } }
   }
