@@ -124,7 +124,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
 
   // Limits that span several options.
-  'scopes-without-openid': bad(
+  'client-scopes-without-openid': bad(
     {
       create_identity_pool: false,
       clients: {
