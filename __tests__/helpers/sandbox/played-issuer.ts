@@ -1,14 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  exportJWK,
-  generateKeyPair,
-  SignJWT,
-  UnsecuredJWT,
-  type JWTPayload,
-  type KeyLike,
-} from 'jose';
+import { exportJWK, SignJWT, UnsecuredJWT, type JWTPayload, type KeyLike } from 'jose';
 import type { TrustedIssuer } from '../../../src/sandbox/issuer-table';
+import { signingKeys } from './signing-keys';
 
 /** An issuer of tokens that the tests play: its public keys are on the loopback address. */
 export class PlayedIssuer {
@@ -20,7 +14,7 @@ export class PlayedIssuer {
   ) {}
 
   static async start(issuer: string, algorithm = 'RS256'): Promise<PlayedIssuer> {
-    const { publicKey, privateKey } = await generateKeyPair(algorithm);
+    const { publicKey, privateKey } = signingKeys(algorithm);
     const key = { ...(await exportJWK(publicKey)), kid: 'played', alg: algorithm, use: 'sig' };
     const server = createServer((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import { exportJWK, SignJWT, type JWTPayload } from 'jose';
+import { signingKeys } from './signing-keys';
 
 /** What a played user pool does other than a real one. */
 export interface Misbehaviour {
@@ -31,11 +32,10 @@ export const CALLBACK = 'https://app.corp.example/callback';
 export const PASSWORD = 'right';
 
 // Once for all pools: making RSA keys takes long.
-const KEYS = Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
+const [published, unpublished] = [signingKeys('RS256'), signingKeys('RS256')] as const;
 
 /** Plays the hosted pages of a user pool on the loopback address. */
 export async function playUserPool(wrong: Misbehaviour = {}): Promise<PlayedUserPool> {
-  const [published, unpublished] = await KEYS;
   const jwk = { ...(await exportJWK(published.publicKey)), kid: 'k', alg: 'RS256', use: 'sig' };
   const asked: PlayedUserPool['asked'] = {};
 

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import type { Claims } from '../../role-mapping/claims';
@@ -38,7 +38,7 @@ const KEY_ID = 'stand-in';
 /** Starts the stand-in for external identity providers in a process of its own. */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const { port, folder, signal, ...settings } = options;
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const privateKey = newSigningKey();
   const key = { ...privateKey.export({ format: 'jwk' }), kid: KEY_ID, use: 'sig', alg: 'RS256' };
   const program = {
     file: join(__dirname, 'main'),
@@ -51,6 +51,19 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     if (answer.type === 'failed') throw new SandboxError('emulator', answer.message);
     return new StandIn(side, answer.type === 'ready' ? answer.issuer : '', privateKey);
   });
+}
+
+/**
+ * A new RSA key, read back from its PEM: Node can hang where the very object that was generated is
+ * exported, since collecting the finished generation waits for a lock that the export holds.
+ */
+function newSigningKey(): KeyObject {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  return createPrivateKey(privateKey);
 }
 
 /** A running stand-in for external identity providers. */
