@@ -26,6 +26,8 @@ const folder = folderWith({
   'both/main.tf': '',
   'broken/main.tf': 'resource "aws_cognito_identity_pool" {',
   'listed/main.tf.json': '[]',
+  'overridden/main.tf': '',
+  'overridden/x_override.tf': '',
   'empty/README.md': '',
   'plan.json': plan,
   'state.json': state,
@@ -123,6 +125,12 @@ describe('readSource', () => {
       at('plan.json'),
       at('empty'),
       `no Terraform file in \`${at('empty')}\`; give the folder of the root module that was planned`,
+    ],
+    [
+      'a configuration with an override file',
+      at('plan.json'),
+      at('overridden'),
+      "override files aren't read yet, got `x_override.tf`; merge it into the files that it overrides",
     ],
     [
       'a configuration that holds a list',

@@ -24,7 +24,7 @@ async function readModule(
   key: string,
   installed: ReadonlyMap<string, string>,
 ): Promise<ModuleTree | undefined> {
-  const files = await readTerraformFolder(folder, isNoOverride);
+  const files = await readTerraformFolder(folder, refusingOverrides);
   if (files.length === 0) return undefined;
   const configuration = configurationOf(merged(files));
   const children = new Map<string, ModuleTree>();
@@ -37,8 +37,12 @@ async function readModule(
   return { configuration, children };
 }
 
-function isNoOverride(name: string): boolean {
-  return !/(?:^|_)override\.tf(\.json)?$/.test(name);
+/** Terraform merges such a file into the others; leaving it out would give a wrong answer. */
+function refusingOverrides(name: string): boolean {
+  if (!/(?:^|_)override\.tf(\.json)?$/.test(name)) return true;
+  throw new ReadError(
+    `override files aren't read yet, got \`${name}\`; merge it into the files that it overrides`,
+  );
 }
 
 /** Blocks of several files, one behind the other. */
