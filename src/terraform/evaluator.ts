@@ -36,13 +36,16 @@ export class Evaluator {
 
   /** The same for one instance of several. */
   for(instance: Instance): Evaluator {
+    if (Object.keys(instance).length === 0) return this;
     const all = { ...this.scope.instance, ...instance };
     return new Evaluator(this.configuration, { ...this.scope, instance: all }, this.values);
   }
 
   /** Evaluates JSON as Terraform reads it: every text in it, keys too, is a template. */
   json(json: unknown): Value {
-    if (typeof json === 'string') return this.evaluate(parseTemplate(json));
+    if (typeof json === 'string') {
+      return TEMPLATE.test(json) ? this.evaluate(parseTemplate(json)) : textValue(json);
+    }
     if (json instanceof Unwritten) return unknownValue(json.reason);
     if (Array.isArray(json)) {
       return bounded({ type: 'list', items: json.map((item) => this.json(item)) });
@@ -247,6 +250,8 @@ export const LIMIT = unknownBecause(
   `it is larger than ${LARGEST_VALUE.toLocaleString('en')} characters, and isn't evaluated`,
   'correction',
 );
+
+const TEMPLATE = /[$%]\{/;
 
 const TOO_LARGE = textValue(text(LIMIT));
 

@@ -17,8 +17,16 @@ export function parseExpression(source: string): Expression {
 
 /** Parses a string in which `${…}` is evaluated; one expression alone keeps its own type. */
 export function parseTemplate(template: string): Expression {
-  return templateOf(template, (literal) => literal);
+  const known = PARSED.get(template);
+  if (known !== undefined) return known;
+  const parsed = templateOf(template, (literal) => literal);
+  if (PARSED.size < MOST_KEPT) PARSED.set(template, parsed);
+  return parsed;
 }
+
+// The instances of a module write the same again and again.
+const MOST_KEPT = 5_000;
+const PARSED = new Map<string, Expression>();
 
 function templateOf(template: string, unescape: (literal: string) => string): Expression {
   const split = splitTemplate(template);

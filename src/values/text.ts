@@ -30,13 +30,18 @@ export type Text = string | readonly TextPart[];
  */
 export function text(...pieces: readonly (Text | TextPart)[]): Text {
   const parts: TextPart[] = [];
-  for (const part of pieces.flatMap(partsOf)) {
-    const last = parts.at(-1);
-    if (part === '') continue;
-    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
-    else parts.push(part);
+  let isLiteral = true;
+  for (const piece of pieces) {
+    for (const part of partsOf(piece)) {
+      const last = parts.at(-1);
+      if (part === '') continue;
+      if (typeof part !== 'string') isLiteral = false;
+      if (typeof part === 'string' && typeof last === 'string')
+        parts[parts.length - 1] = last + part;
+      else parts.push(part);
+    }
   }
-  return parts.every((part) => typeof part === 'string') ? parts.join('') : parts;
+  return isLiteral ? ((parts[0] as string | undefined) ?? '') : parts;
 }
 
 /** Points at an attribute of a Terraform object. */
