@@ -567,7 +567,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'clients.web.scopes: no scope named `orders/read`; declared: openid, email, phone, profile, aws.cognito.signin.user.admin',
   ),
   'scopes-without-id-token': bad(
-    { clients: { web: { ...web, scopes: ['email'] } } },
+    { clients: { web: { ...web, scopes: ['aws.cognito.signin.user.admin'] } } },
     'clients.web.scopes: the identity pool needs an ID token, which comes with `openid`; add it',
   ),
   'machine-as-person': bad(
