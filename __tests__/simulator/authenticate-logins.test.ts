@@ -107,6 +107,26 @@ describe('authenticateLogins', () => {
     expect(answers(federation(), signIn)).toEqual([answer, answer, answer, answer]);
   });
 
+  test('refuses a second user of a provider that the identity has a login of', () => {
+    const me = { claims: { sub: 'me' } };
+    const identity = {
+      linkedLogins: [
+        { login: 'accounts.google.com', sub: 'me' },
+        { login: 'www.amazon.com', sub: 'me' },
+      ],
+    };
+    const of = (sub: string) => ({
+      provider: 'accounts.google.com',
+      ...me,
+      identity,
+      furtherLogins: [{ provider: 'www.amazon.com', claims: { sub } }],
+    });
+    const answer =
+      'refused at identity: the identity already has a login of this provider, of another user';
+    expect(answers(federation(), of('another'))).toEqual([answer, answer, answer, answer]);
+    expect(getId(federation(), of('me')).outcome).toBe('identified');
+  });
+
   test('refuses for certain beside a token that is undecided', () => {
     const model = federation({ userPoolClients: NO_VALUE });
     const undecided = { provider: 'graph.facebook.com', claims: {} };

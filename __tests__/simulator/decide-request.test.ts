@@ -3,8 +3,9 @@ import { renderSignIn } from '../../src/report/render-sign-in';
 import type { Federation } from '../../src/model/federation';
 import type { Role } from '../../src/model/role';
 import type { PolicyDocument, PolicyStatement } from '../../src/policies/documents/policy-document';
-import type { RequestVerdict } from '../../src/simulator/decide-request';
+import { decideRequest, type RequestVerdict } from '../../src/simulator/decide-request';
 import type { Request } from '../../src/simulator/request';
+import type { Session } from '../../src/simulator/session';
 import type { SignIn } from '../../src/simulator/sign-in';
 import { simulate } from '../../src/simulator/simulate';
 import { reference, text, type Text } from '../../src/values/text';
@@ -453,6 +454,43 @@ describe('a star in the resource asked for', () => {
       resource: '*',
       because:
         'without a resource it is allowed, but not on every one; give its ARN: statement `Everything` of aws_iam_role_policy.member may deny it: its resources: `*` in the resource asked for may be any text',
+    });
+  });
+});
+
+describe('a request of a guest', () => {
+  test("is looked at in Cognito's session policies too", () => {
+    const guests = model([role('guest', [everything], { kind: 'guest' })]);
+    const decrypt = {
+      action: 'kms:Decrypt',
+      resource: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k`,
+    };
+    const { considered } = ask(guests, decrypt, { guest: true });
+    expect(considered.map(({ kind, address, because }) => [kind, address, because])).toEqual([
+      ['identity', 'aws_iam_role_policy.guest', 'all of it matches'],
+      ['session', "Cognito's session policies for guests", 'all of it matches'],
+    ]);
+  });
+});
+
+describe('a request by a role that is not in the file', () => {
+  test('is undecided', () => {
+    const federation = member();
+    const { session } = simulate(federation, {});
+    expect(
+      decideRequest(
+        { action: 's3:GetObject' },
+        'aws_iam_role.gone',
+        session as Session,
+        federation,
+      ),
+    ).toEqual({
+      action: 's3:GetObject',
+      resource: '*',
+      outcome: 'undecided',
+      because: "`aws_iam_role.gone` isn't in the file, so its policies are unknown",
+      considered: [],
+      notLookedAt: [],
     });
   });
 });

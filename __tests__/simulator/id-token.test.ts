@@ -1,4 +1,5 @@
 import { simulate } from '../../src/simulator/simulate';
+import { model, role } from '../helpers/simulator/one-pool';
 import { attachment, mapping, smallModel, type Blocks } from '../helpers/simulator/small-model';
 
 const group = (name: string, more: object = {}): Blocks => ({
@@ -9,6 +10,9 @@ const group = (name: string, more: object = {}): Blocks => ({
 const vip = group('vips', { role_arn: '${aws_iam_role.vip.arn}', precedence: 1 });
 const all = group('all', { role_arn: '${aws_iam_role.member.arn}', precedence: 2 });
 const byToken = attachment(mapping({ type: 'Token' }));
+
+const OUTSIDE = 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Abc';
+const OIDC = 'arn:aws:iam::111122223333:oidc-provider/idp.test';
 
 const COMPLETED =
   'the claims name groups without their roles: `cognito:roles` and `cognito:preferred_role` are completed as the groups say (`vips`, `all`)';
@@ -71,8 +75,8 @@ describe('idToken', () => {
       user_pool_id: '${aws_cognito_user_pool.corp.id}',
       read_attributes: ['email'],
     };
-    const model = smallModel({ aws_cognito_user_pool_client: { web } });
-    expect(simulate(model, { claims: { 'custom:d': 'x' } }).notes).toEqual([
+    const ofWeb = smallModel({ aws_cognito_user_pool_client: { web } });
+    expect(simulate(ofWeb, { claims: { 'custom:d': 'x' } }).notes).toEqual([
       'client `aws_cognito_user_pool_client.web` has no read access to `custom:d`; only a trigger can put it in the ID token',
     ]);
   });
@@ -89,5 +93,82 @@ describe('idToken', () => {
     expect(() => simulate(smallModel(vip), { groups: ['vip'] })).toThrow(
       'groups: no group named `vip`; did you mean `vips`? declared: vips',
     );
+  });
+
+  test.each([
+    [
+      'a group has a name that is not known',
+      [group('unnamed', { name: '${var.x}' })],
+      'the name of `aws_cognito_user_group.unnamed` is unknown: ${var.x}',
+    ],
+    [
+      'a group may be of another pool',
+      [group('others', { user_pool_id: '${var.x}' })],
+      'whether `aws_cognito_user_group.others` is in this user pool is unknown: `var.x` is not known before a deployment',
+    ],
+    [
+      'the user pool is not in the file',
+      [
+        {
+          aws_cognito_identity_pool: {
+            p: {
+              identity_pool_name: 'p',
+              cognito_identity_providers: [{ client_id: 'abc', provider_name: OUTSIDE }],
+            },
+          },
+        },
+        attachment(mapping({ type: 'Token', identity_provider: `${OUTSIDE}:abc` })),
+      ],
+      "the groups of the user pool aren't in the file, `vips` among them",
+    ],
+  ])('does not know the role of a group where %s', (_, blocks, reason) => {
+    const { verdict } = simulate(smallModel(byToken, ...blocks), { groups: ['vips'] });
+    expect(verdict).toEqual({
+      outcome: 'undecided',
+      stage: 'role',
+      because: `\`cognito:preferred_role\` is unknown: ${reason}; the role is unknown: ${reason}`,
+      possible: [{ unknown: reason }],
+    });
+  });
+
+  test('knows of a token only what the claims say, or its provider', () => {
+    const federation = (claim: string) =>
+      model(
+        [role('member', [])],
+        {
+          loginProviders: {},
+          oidcProviderArns: [OIDC],
+          mappings: [
+            {
+              provider: OIDC,
+              mapping: {
+                type: 'Rules',
+                ambiguousRoleResolution: 'Deny',
+                rules: [{ claim, matchType: 'Equals', value: 'x', role: 'aws_iam_role.member' }],
+              },
+            },
+          ],
+        },
+        {
+          iamProviders: [
+            {
+              address: 'aws_iam_openid_connect_provider.idp',
+              type: 'OIDC',
+              arn: OIDC,
+              issuer: 'https://idp.test',
+              clientIds: ['one', 'two'],
+            },
+          ],
+        },
+      );
+    expect(simulate(federation('aud'), {}).verdict).toMatchObject({
+      outcome: 'undecided',
+      because: "rule 1: `aud` is unknown: the claims don't say `aud`",
+    });
+    expect(simulate(federation('sub'), {}).verdict).toMatchObject({
+      outcome: 'undecided',
+      because: "rule 1: `sub` is unknown: the claims don't say `sub`",
+    });
+    expect(simulate(federation('other'), {}).verdict.outcome).toBe('refused');
   });
 });

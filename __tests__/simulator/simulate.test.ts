@@ -221,6 +221,15 @@ describe('simulate', () => {
     ]);
   });
 
+  test('denies what none of the roles allows that it may be', () => {
+    const mappings = { unknown: 'it is not at hand' };
+    const [request] = simulate(model([role('member', [])], { mappings }), {}, [get('a')]).requests;
+    expect(request).toMatchObject({
+      outcome: 'denied',
+      because: 'none of the roles that it may be allows it: no statement allows it',
+    });
+  });
+
   test('does not judge a role whose trust or policies are not known', () => {
     const unknown = { unknown: 'it is not at hand' };
     expect(simulate(member([], { trust: unknown }), {}).verdict).toMatchObject({

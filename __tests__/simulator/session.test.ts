@@ -1,0 +1,63 @@
+import type { Federation } from '../../src/model/federation';
+import { simulate } from '../../src/simulator/simulate';
+import { reference } from '../../src/values/text';
+import { model, role } from '../helpers/simulator/one-pool';
+
+const OIDC = 'arn:aws:iam::111122223333:oidc-provider/idp.test';
+const GOV_CLOUD = 'cognito-identity-us-gov.amazonaws.com';
+
+/** Why a trust with one condition leaves a sign-in undecided. */
+function doubt(
+  [variable, value]: readonly [string, string],
+  pool: Partial<Federation['identityPools'][number]>,
+  arn = 'arn:aws:iam::111122223333:role/member',
+): unknown {
+  const test = variable.endsWith(':amr') ? 'ForAnyValue:StringEquals' : 'StringEquals';
+  const identifiers = ['cognito-identity.amazonaws.com', GOV_CLOUD];
+  const trust = {
+    statements: [
+      {
+        effect: 'Allow' as const,
+        actions: ['sts:AssumeRoleWithWebIdentity'],
+        principals: [{ type: 'Federated', identifiers }],
+        conditions: [{ test, variable, values: [value] }],
+      },
+    ],
+  };
+  const { verdict } = simulate(model([role('member', [], { arn, trust })], pool), {});
+  expect(verdict.outcome).toBe('undecided');
+  return 'because' in verdict ? verdict.because : undefined;
+}
+
+const AMR = 'cognito-identity.amazonaws.com:amr';
+
+describe('the token of the identity pool', () => {
+  test('has a person in `amr` only where the claims say who it is', () => {
+    const pool = { oidcProviderArns: [OIDC], loginProviders: {} };
+    expect(doubt([AMR, `${OIDC}:OIDC:me`], pool)).toBe(
+      "statement 1 of the trust policy may allow it: `cognito-identity.amazonaws.com:amr`: the claims don't say `sub`",
+    );
+  });
+
+  test('has something in `amr` for social providers that nobody has documented', () => {
+    expect(doubt([AMR, 'accounts.google.com:me'], {})).toBe(
+      'statement 1 of the trust policy may allow it: `cognito-identity.amazonaws.com:amr`: what follows in `amr` is not documented',
+    );
+  });
+
+  test('may or may not fill the commercial keys in GovCloud', () => {
+    const id = 'us-gov-west-1:77777777-7777-4777-8777-777777777777';
+    expect(doubt([AMR, 'authenticated'], { id, region: 'us-gov-west-1' })).toBe(
+      "statement 1 of the trust policy may allow it: `cognito-identity.amazonaws.com:amr` of the request is unknown: whether tokens of GovCloud's pools fill it isn't documented",
+    );
+  });
+
+  test('is of an issuer in GovCloud that only the Region tells', () => {
+    const id = [reference('aws_cognito_identity_pool.p', 'id')];
+    const pool = { id, region: [{ unknown: 'no provider says it' }] };
+    const arn = 'arn:aws-us-gov:iam::111122223333:role/member';
+    expect(doubt(['aws:FederatedProvider', GOV_CLOUD], pool, arn)).toBe(
+      "statement 1 of the trust policy may allow it: whether its principals include the caller is unknown; `aws:FederatedProvider`: the Region of the identity pool, which decides the principal of GovCloud's pools",
+    );
+  });
+});
