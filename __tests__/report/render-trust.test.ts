@@ -174,6 +174,25 @@ describe('renderTrust', () => {
    → map the tag from a claim whose values are letters, digits and _.:/=+-@`);
   });
 
+  test('shows the session tags, those that the token cannot fill, and why they are unknown', () => {
+    const trust = [allow({ actions: [ASSUME, 'sts:TagSession'] })];
+    const accepted = `2  trust: accepted
+     aud is this identity pool      ${ID}
+     amr contains \`authenticated\``;
+    const of = { address: 't', provider: 'accounts.google.com' };
+    const tags = { person: 'sub', Team: 'team' };
+    const mapped = federation(trust, { principalTags: [{ ...of, useDefaults: false, tags }] });
+    expect(trustOf(mapped, { claims: { sub: 'me' } })).toBe(`${accepted}
+     session tag person = me
+     no session tag Team: the token has no fitting \`team\`
+   ${NEXT}`);
+    const useDefaults = { unknown: '`var.x` has no value yet' };
+    const unknown = federation(trust, { principalTags: [{ ...of, useDefaults, tags: {} }] });
+    expect(trustOf(unknown)).toBe(`${accepted}
+     session tags are unknown: \`var.x\` has no value yet
+   ${NEXT}`);
+  });
+
   test('says what is unknown, statement by statement', () => {
     const trust: PolicyStatement[] = [
       allow({ sid: 'A', conditions: [{ ...aud(), test: 'StringResembles' }] }),

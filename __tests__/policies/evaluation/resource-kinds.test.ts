@@ -1,0 +1,53 @@
+import { decide } from '../../../src/policies/evaluation/decide';
+import { notLookedAt, resourceKindOf } from '../../../src/policies/evaluation/resource-kinds';
+
+const KMS = 'the policy of the KMS key, where one encrypts the data';
+const ALWAYS = [
+  'service control policies',
+  'resource control policies',
+  'policies of VPC endpoints',
+];
+
+describe('resourceKindOf', () => {
+  test.each<[string, readonly string[]]>([
+    ['dynamodb:GetItem', ["the table's resource policy", KMS]],
+    ['ecr:BatchGetImage', ["the repository's policy"]],
+    ['events:PutEvents', ["the event bus's policy"]],
+    ['execute-api:Invoke', ["the API's resource policy"]],
+    ['kinesis:GetRecords', ["the stream's resource policy", KMS]],
+    ['lambda:InvokeFunction', ["the function's resource policy"]],
+    ['s3:GetObject', ['the bucket policy', KMS]],
+    ['secretsmanager:GetSecretValue', ["the secret's resource policy", KMS]],
+    ['sns:Publish', ["the topic's policy", KMS]],
+    ['sqs:SendMessage', ["the queue's policy", KMS]],
+    ['ssm:GetParameter', ["the resource's own policy", KMS]],
+    ['glacier:GetVaultLock', ["the resource's own policy"]],
+    ['firehose:PutRecord', [KMS]],
+    ['polly:SynthesizeSpeech', []],
+    ['iot:Publish', ['the IoT policy of the identity, which AWS IoT asks of users who signed in']],
+  ])('says for %s what else AWS asks', (action, others) => {
+    const statement = { effect: 'Allow' as const, actions: ['*'], resources: ['*'] };
+    const decision = decide({
+      identityPolicies: [{ statements: [statement] }],
+      request: { action, resource: 'arn:aws:x:eu-west-1:111122223333:y' },
+    });
+    expect(decision).toMatchObject({
+      decision: 'allowed',
+      notLookedAt: [...ALWAYS, ...others],
+    });
+  });
+
+  test.each([
+    ['kms:Decrypt', 'the key policy'],
+    ['sts:AssumeRole', "the role's trust policy"],
+  ])('says that %s needs %s', (action, policy) => {
+    expect(resourceKindOf(action)).toEqual({ side: 'required', policy });
+  });
+
+  test('names an account that is taken for granted', () => {
+    expect(notLookedAt(resourceKindOf('polly:SynthesizeSpeech'), false, 'assumed')).toEqual([
+      ...ALWAYS,
+      "whether the resource is in the role's account",
+    ]);
+  });
+});
