@@ -1,9 +1,12 @@
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import type { Construct } from 'constructs';
 import {
   CognitoFederation,
   ConfigError,
   type DirectIdentityProviderSpec,
   IdentityPoolFederation,
+  type IdentityProviderSpec,
+  UserPoolFederation,
 } from 'cdktf-cognito-federation';
 
 const clients = { web: { callbackUrls: ['https://app.example/callback'] } };
@@ -65,4 +68,88 @@ test('an issuer that ends in a slash is written as it is in a user pool, and wit
   kiosk(other, oidc('https://corp.auth0.example/'));
   expect(Testing.synth(stack)).toContain('"oidc_issuer": "https://corp.auth0.example/"');
   expect(Testing.synth(other)).toContain('"url": "https://corp.auth0.example"');
+});
+
+describe('SAML providers at both places of a stack', () => {
+  const metadata = (entityId: string) =>
+    `<EntityDescriptor entityID="${entityId}">${' '.repeat(1000)}</EntityDescriptor>`;
+  const byUrl = { type: 'SAML', metadataUrl: 'https://corp.okta.com/saml/metadata' } as const;
+  const byArn = { type: 'SAML', arn: 'arn:aws:iam::111122223333:saml-provider/okta' } as const;
+  const byDocument = { type: 'SAML', metadataDocument: metadata('https://okta.example') } as const;
+  const another = { type: 'SAML', metadataDocument: metadata('https://adfs.example') } as const;
+  const unknown = (stack: TerraformStack) =>
+    ({
+      type: 'SAML',
+      metadataDocument: new TerraformVariable(stack, 'metadata', { type: 'string' }).stringValue,
+    }) as const;
+
+  function userPool(
+    stack: TerraformStack,
+    identityProviders: Record<string, IdentityProviderSpec>,
+    way: 'CognitoFederation' | 'UserPoolFederation' = 'CognitoFederation',
+  ): Construct {
+    const spec = { name: 'corp', domain: { prefix: 'corp' }, clients, identityProviders };
+    return way === 'CognitoFederation'
+      ? new CognitoFederation(stack, 'corp', spec)
+      : new UserPoolFederation(stack, 'corp', spec);
+  }
+  const identityPool = (
+    stack: TerraformStack,
+    identityProviders: Record<string, DirectIdentityProviderSpec>,
+  ): Construct => new IdentityPoolFederation(stack, 'ids', { name: 'kiosk', identityProviders });
+  const warningsOf = ({ node }: Construct) => node.metadata.map(({ data }) => data as unknown);
+  const warning = (key: string, others: string) =>
+    `identityProviders.${key}: it may be the same SAML provider as ${others}, and if it is, AWS gives one user two identities; to have them compared, give each as a \`metadataDocument\` that is known at synthesis`;
+  const newStack = () => new TerraformStack(Testing.app(), 'stack');
+
+  test.each([
+    ['a URL and an ARN', byUrl, byArn],
+    ['a URL and a document', byUrl, byDocument],
+    ['a document and an ARN', byDocument, byArn],
+  ])('that are given by %s are a warning', (_, inUserPool, inIdentityPool) => {
+    const stack = newStack();
+    userPool(stack, { Okta: inUserPool });
+    const ids = identityPool(stack, { other: inIdentityPool });
+    expect(warningsOf(ids)).toEqual([warning('other', '`Okta` in the user pool of `corp`')]);
+    expect(ids.node.metadata[0]?.type).toBe('@cdktf/warn');
+  });
+
+  test.each(['CognitoFederation', 'UserPoolFederation'] as const)(
+    'are a warning of the %s that comes second',
+    (way) => {
+      const stack = newStack();
+      expect(warningsOf(identityPool(stack, { other: byArn, adfs: another }))).toEqual([]);
+      expect(warningsOf(userPool(stack, { Okta: byUrl }, way))).toEqual([
+        warning('Okta', '`adfs` or `other` in the identity pool of `ids`'),
+      ]);
+    },
+  );
+
+  test('are a warning where a document is unknown until apply', () => {
+    const stack = newStack();
+    userPool(stack, { Okta: unknown(stack), Adfs: another });
+    expect(warningsOf(identityPool(stack, { other: byDocument }))).toEqual([
+      warning('other', '`Okta` in the user pool of `corp`'),
+    ]);
+  });
+
+  test('are compared where both are documents: a warning of neither, an error of the same', () => {
+    const stack = newStack();
+    expect(warningsOf(userPool(stack, { Okta: byDocument }))).toEqual([]);
+    expect(warningsOf(identityPool(stack, { other: another }))).toEqual([]);
+    const same = newStack();
+    userPool(same, { Okta: byDocument });
+    expect(problemsOf(() => identityPool(same, { other: byDocument }))).toEqual([
+      twice('https://okta.example'),
+    ]);
+  });
+
+  test('are no warning where one place alone has any, or each is in a stack of its own', () => {
+    const stack = newStack();
+    expect(warningsOf(userPool(stack, { Okta: byUrl, Adfs: byUrl }))).toEqual([]);
+    expect(warningsOf(identityPool(stack, { google: { type: 'Google', clientId: 'c' } }))).toEqual(
+      [],
+    );
+    expect(warningsOf(identityPool(newStack(), { other: byArn }))).toEqual([]);
+  });
 });

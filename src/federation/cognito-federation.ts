@@ -33,6 +33,7 @@ import {
   rememberIssuers,
   takeNames,
 } from './stack-registry';
+import { warnOfUncomparedSaml } from './uncompared-saml';
 import { buildUserPool, domainName, type UserPoolParts } from './user-pool-parts';
 
 /** `Value` where the federation makes its own user pool, which a spec with a `domain` does. */
@@ -99,6 +100,7 @@ export class CognitoFederation<
     takeNames(this, { subject, owner: this.address }, [...roles, ...domains]);
     if (parsed.kind === 'own') {
       rememberIssuers(this, 'user pool', parsed.userPool.identityProviders);
+      warnOfUncomparedSaml(this, 'user pool', parsed.userPool.identityProviders);
       const parts = buildUserPool(this, this.address, parsed.userPool);
       this.own = { parsed: parsed.userPool, parts };
       this.gate = ownGate(parsed.userPool, parts);

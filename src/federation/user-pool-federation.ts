@@ -11,6 +11,7 @@ import type { UserPool } from '../constructs/user-pool/user-pool';
 import { type UserPoolOutputs, userPoolOutputs, writeOutputs } from './outputs';
 import { secrecyIn } from './secrecy';
 import { issuersAtOtherPlace, rememberIssuers, takeNames } from './stack-registry';
+import { warnOfUncomparedSaml } from './uncompared-saml';
 import { buildUserPool, domainName, type UserPoolParts } from './user-pool-parts';
 
 /**
@@ -41,6 +42,7 @@ export class UserPoolFederation<ClientKey extends string = string> extends Const
     });
     takeNames(this, { subject, owner: this.address }, [domainName(this.parsed)]);
     rememberIssuers(this, 'user pool', this.parsed.identityProviders);
+    warnOfUncomparedSaml(this, 'user pool', this.parsed.identityProviders);
     this.parts = buildUserPool(this, this.address, this.parsed);
   }
 

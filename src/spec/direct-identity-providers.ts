@@ -53,7 +53,12 @@ export interface DirectSamlSpec extends CommonSpec {
   readonly arn?: never;
 }
 
-/** An IAM identity provider that exists already. */
+/**
+ * An IAM identity provider that exists already.
+ *
+ * One of type SAML can't be compared with SAML providers in a user pool of the same stack, which is a
+ * warning there: the same one would give one user two identities.
+ */
 export interface ExistingIamProviderSpec extends CommonSpec {
   /** Kind of the IAM provider. */
   readonly type: 'OIDC' | 'SAML';

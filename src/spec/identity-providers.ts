@@ -150,6 +150,9 @@ export interface SamlSpec extends CommonSpec {
   /**
    * Address of the metadata, https; either this or `metadataDocument`.
    *
+   * The provider then can't be compared with SAML providers directly in an identity pool of the same
+   * stack, which is a warning there: the same one would give one user two identities.
+   *
    * @default - `metadataDocument` is used
    */
   readonly metadataUrl?: string;
