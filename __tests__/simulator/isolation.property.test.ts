@@ -40,7 +40,7 @@ const KEYS = ['a.txt', 'b/c.txt', '', '../x', 'a b', '${cognito-identity.amazona
 
 function federation(grant: (corp: CognitoFederation) => void): Federation {
   const stack = new TerraformStack(Testing.app(), 'stack');
-  new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
+  new AwsProvider(stack, 'aws', { region: 'eu-west-1', allowedAccountIds: ['111122223333'] });
   const corp = new CognitoFederation(stack, 'corp', {
     name: 'corp',
     domain: { prefix: 'corp-sign-in' },
