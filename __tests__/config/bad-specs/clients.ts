@@ -693,4 +693,34 @@ export const CLIENTS: readonly BadSpec[] = [
     call: () => machine({ scope: ['orders/read'] }),
     problems: [['unknown-key', 'clients.batch.scope: unknown option; did you mean `scopes`?']],
   },
+  {
+    name: 'an attribute whose name has a space',
+    call: () => client({ readAttributes: ['given name'] }),
+    problems: [
+      [
+        'bad-value',
+        'clients.web.readAttributes[0]: expected the name of an attribute, got `given name`; up to 32 characters without spaces',
+      ],
+    ],
+  },
+  {
+    name: 'a blank key of an identity provider',
+    call: () => client({ identityProviders: [' '] }),
+    problems: [
+      [
+        'bad-value',
+        'clients.web.identityProviders[0]: expected the key of an identity provider, got ` `; as `identityProviders` has it',
+      ],
+    ],
+  },
+  {
+    name: 'one native flow instead of a list',
+    call: () => client({ authFlows: 'ALLOW_USER_SRP_AUTH' }),
+    problems: [
+      [
+        'bad-type',
+        'clients.web.authFlows: expected a list of native flows, got `ALLOW_USER_SRP_AUTH`',
+      ],
+    ],
+  },
 ];

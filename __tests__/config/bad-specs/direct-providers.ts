@@ -377,4 +377,14 @@ export const DIRECT_PROVIDERS: readonly BadSpec[] = [
       ],
     ],
   },
+  {
+    name: 'a client id with a space',
+    call: () => provider({ ...newOidc, clientIds: ['a b'] }),
+    problems: [
+      [
+        'bad-value',
+        'identityProviders.corp.clientIds[0]: expected a client id, got `a b`; 1 to 255 characters without spaces',
+      ],
+    ],
+  },
 ];

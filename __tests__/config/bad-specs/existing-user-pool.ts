@@ -207,4 +207,20 @@ export const EXISTING_USER_POOL: readonly BadSpec[] = [
       ],
     ],
   },
+  {
+    name: 'write rights to an attribute that no user pool has',
+    call: () =>
+      existing({
+        userPool: {
+          id: 'eu-west-1_AbC',
+          clients: { web: { id: '4f0c', writeAttributes: ['zzzzzzz'] } },
+        },
+      }),
+    problems: [
+      [
+        'unknown-reference',
+        'userPool.clients.web.writeAttributes[0]: no attribute named `zzzzzzz`; use a standard one, or `custom:<name>`',
+      ],
+    ],
+  },
 ];

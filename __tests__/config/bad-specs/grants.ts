@@ -402,4 +402,28 @@ export const GRANTS: readonly BadSpec[] = [
       ],
     ],
   },
+  {
+    name: 'a statement with an operator in two words',
+    call: () =>
+      statement({
+        conditions: [{ test: 'String Equals', variable: 'aws:RequestedRegion', values: ['a'] }],
+      }),
+    problems: [
+      [
+        'bad-value',
+        'conditions[0].test: expected an operator, got `String Equals`; such as `StringEquals`',
+      ],
+    ],
+  },
+  {
+    name: 'a statement with a condition key without its service',
+    call: () =>
+      statement({ conditions: [{ test: 'StringEquals', variable: 'region', values: ['a'] }] }),
+    problems: [
+      [
+        'bad-value',
+        'conditions[0].variable: expected a condition key, got `region`; such as `aws:RequestedRegion`',
+      ],
+    ],
+  },
 ];

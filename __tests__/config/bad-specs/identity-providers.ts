@@ -787,4 +787,21 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
       ],
     ],
   },
+  {
+    name: 'one mapped attribute instead of several by key',
+    call: () => provider({ ...saml, attributeMapping: 'email' }),
+    problems: [
+      [
+        'bad-type',
+        'identityProviders.Corp.attributeMapping: expected mapped attributes by key, got a string',
+      ],
+    ],
+  },
+  {
+    name: 'one endpoint instead of four',
+    call: () => provider({ ...oidc, clientSecret: token, endpoints: 'https://idp.example' }),
+    problems: [
+      ['bad-type', 'identityProviders.Corp.endpoints: expected the four endpoints, got a string'],
+    ],
+  },
 ];

@@ -558,4 +558,16 @@ export const ROLE_CALLS: readonly BadSpec[] = [
       ],
     ],
   },
+  {
+    name: 'a rule for a blank role',
+    call: () => rule({ when, role: ' ' }),
+    problems: [['bad-value', 'role: expected the key of a role, got ` `; such as `authenticated`']],
+  },
+  {
+    name: 'a rule at a blank client',
+    call: () => rule({ when, role: 'reader', clients: [' '] }),
+    problems: [
+      ['bad-value', 'clients[0]: expected the key of a client, got ` `; as `clients` has it'],
+    ],
+  },
 ];

@@ -401,4 +401,9 @@ export const USER_POOL: readonly BadSpec[] = [
       ],
     ],
   },
+  {
+    name: 'the mode of MFA without its key',
+    call: () => userPool({ mfa: 'ON' }),
+    problems: [['bad-type', 'mfa: expected the options of MFA, as `{ mode }`, got a string']],
+  },
 ];
