@@ -129,7 +129,13 @@ describe('grants', () => {
         ),
       }),
     ).toThrow(
-      /roles\.authenticated: the policy would have at least \d+ characters, and IAM takes 10240/,
+      [
+        'CognitoFederation `corp`: 2 problems',
+        '',
+        '  roles.authenticated: the policy would have at least 13871 characters, and IAM takes 10240 per role; grant fewer, wider prefixes or attach a managed policy to its `resource`',
+        '  roles.finance: the policy would have at least 13871 characters, and IAM takes 10240 per role; grant fewer, wider prefixes or attach a managed policy to its `resource`',
+        '',
+      ].join('\n'),
     );
     expect(permissions('finance')).toEqual(before);
     federation.role('finance').grantPrefix({ arn: 'arn:aws:s3:::files' }, 'more', {
