@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSource } from '../../src/sources/read-source';
+import { readSource, whyUnreadable } from '../../src/sources/read-source';
 import { folderWith } from '../helpers/temporary-files';
 
 const pool = { resource: { aws_cognito_identity_pool: { app: { identity_pool_name: 'app' } } } };
@@ -153,5 +153,15 @@ describe('readSource', () => {
     if (process.getuid?.() === 0) return;
     chmodSync(at('state.json'), 0);
     await expect(readSource(at('state.json'))).rejects.toThrow('no permission to read the file');
+  });
+
+  test.each([
+    ['EACCES', 'no permission to read the file'],
+    ['EISDIR', 'expected a file, not a folder'],
+    ['ENOENT', 'no such file or folder'],
+    ['ERR_STRING_TOO_LONG', 'the file holds more than 0.5 GB of text'],
+    ['EIO', "the file can't be read (EIO)"],
+  ])('tells the error %s in words', (code, words) => {
+    expect(whyUnreadable(Object.assign(new Error('x'), { code }))).toBe(words);
   });
 });
