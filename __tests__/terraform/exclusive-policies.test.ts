@@ -61,4 +61,40 @@ describe('listedPolicies', () => {
     expect(bare(list([]))).toEqual(['A', 'B']);
     expect(bare(list(['arn:aws:iam::aws:policy/ReadOnlyAccess']))).toEqual(['A', 'B', '?']);
   });
+
+  test.each([
+    [
+      'which role a list is about',
+      { policy_names: ['a'] },
+      {},
+      'whether it is of this role is unknown',
+    ],
+    [
+      'the name of a policy',
+      { role_name, policy_names: ['a'] },
+      { name: undefined },
+      'its name is not written',
+    ],
+    [
+      'a name on the list',
+      { role_name, policy_names: ['${var.name}'] },
+      {},
+      'a name on its list is not known',
+    ],
+  ])('does not guess where nothing tells %s', (_, list, more, why) => {
+    const { model } = readTerraform({
+      provider: { aws: [{ region: 'eu-west-1' }] },
+      resource: {
+        aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } },
+        aws_iam_role: { r: { name: 'r', assume_role_policy: document('Trust') } },
+        aws_iam_role_policy: { a: { role: role_name, name: 'a', policy: document('A'), ...more } },
+        aws_iam_role_policies_exclusive: { e: list },
+      },
+    });
+    expect(bare(model.roles[0]?.permissions.map(({ document: policy }) => policy))).toEqual([
+      {
+        unknown: `whether \`aws_iam_role_policies_exclusive.e\` takes it away can't be told: ${why}`,
+      },
+    ]);
+  });
 });

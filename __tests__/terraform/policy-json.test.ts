@@ -110,4 +110,21 @@ describe('readPolicyJson', () => {
   ])('says why %j is unknown', (source, unknown) => {
     expect(bare(readPolicyJson(source))).toEqual({ unknown });
   });
+
+  test.each([
+    [
+      '{"Statement":{"Effect":"Allow","Condition":{"',
+      '":{"a:b":"c"}}}}',
+      "the operator of a condition isn't known",
+    ],
+    ['{"', '":"*"}', "an element of the policy isn't known"],
+    ['{"Statement":{"Effect":"Allow","', '":"*"}}', "an element of a statement isn't known"],
+    [
+      '{"Statement":{"Effect":"Allow","Principal":{"',
+      '":"*"}}}',
+      "an element of a principal isn't known",
+    ],
+  ])('takes nothing for granted of a key that is not known: %s…%s', (before, after, unknown) => {
+    expect(readPolicyJson(text(before, pool, after))).toEqual({ unknown });
+  });
 });

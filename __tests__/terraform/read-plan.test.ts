@@ -23,10 +23,14 @@ function changed(address: string, change: (given: JsonObject) => JsonObject): Js
 describe('readTerraform, of a plan', () => {
   test('refuses one that Terraform could not finish', () => {
     expect(() => readTerraform({ ...plan, errored: true })).toThrow(
-      /^the plan is incomplete: Terraform stopped with an error; correct it and plan again$/,
+      new Error(
+        'the plan is incomplete: Terraform stopped with an error; correct it and plan again',
+      ),
     );
     expect(() => readTerraform({ ...plan, complete: false })).toThrow(
-      /^the plan is incomplete: Terraform left resources out of it; plan without `-target`, or apply and plan again$/,
+      new Error(
+        'the plan is incomplete: Terraform left resources out of it; plan without `-target`, or apply and plan again',
+      ),
     );
     expect(() => readTerraform({ ...plan, complete: true, errored: false })).not.toThrow();
   });

@@ -89,4 +89,28 @@ describe('readState', () => {
       { address: 'aws_cognito_future.f', reason: "resources of this type aren't read" },
     ]);
   });
+
+  test('says what a state leaves out', () => {
+    const userPool = {
+      address: 'aws_cognito_user_pool.u',
+      mode: 'managed',
+      type: 'aws_cognito_user_pool',
+      name: 'u',
+      values: { name: 'u' },
+    };
+    const { model } = readState(state(pool, userPool));
+    expect(model.userPools[0]).toMatchObject({
+      id: [{ unknown: '`aws_cognito_user_pool.u` has no `id`' }],
+      providerName: [{ unknown: '`aws_cognito_user_pool.u` has no `endpoint`' }],
+      providerConfiguration: {
+        account: [
+          {
+            unknown: 'a state does not name the account of `aws_cognito_user_pool.u`',
+            settledBy: ['source'],
+          },
+        ],
+        region: [{ unknown: 'a state does not name the Region' }],
+      },
+    });
+  });
 });

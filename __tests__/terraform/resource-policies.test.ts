@@ -97,4 +97,21 @@ describe('readResourcePolicies', () => {
       unknown: 'whether another policy of the file is about `aws_kms_key.k`',
     });
   });
+
+  test('says why it does not know what a policy is about', () => {
+    const about = policiesOf({
+      aws_s3_bucket_policy: { a: { policy }, b: { bucket: 'elsewhere', policy } },
+      aws_sqs_queue_policy: { q: { queue_url: '${var.url}', policy } },
+    }).map(({ resource }) => resource);
+    expect(bare(about)).toEqual([
+      [
+        'arn:',
+        { unknown: 'the partition' },
+        ':s3:::',
+        { unknown: 'the resource of a policy is not written' },
+      ],
+      ['arn:', { unknown: 'the partition' }, ':s3:::elsewhere'],
+      [{ unknown: 'the resource of a policy is not in the file' }],
+    ]);
+  });
 });

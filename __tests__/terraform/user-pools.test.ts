@@ -123,4 +123,26 @@ describe('readUserPools', () => {
       },
     ]);
   });
+
+  test('says what a correct file would have written', () => {
+    const read = pool(
+      { name: 'p' },
+      {
+        aws_cognito_user_pool_client: { c: { name: 'c' } },
+        aws_cognito_user_group: { g: { user_pool_id: '${aws_cognito_user_pool.p.id}' } },
+      },
+    );
+    expect(read?.groups).toMatchObject([
+      { name: [{ unknown: '`name` is not written', settledBy: ['correction'] }] },
+    ]);
+    expect(read?.incomplete).toEqual({
+      clients: [
+        {
+          address: 'aws_cognito_user_pool_client.c',
+          unknown: '`user_pool_id` is not written',
+          settledBy: ['correction'],
+        },
+      ],
+    });
+  });
 });
