@@ -35,6 +35,7 @@ const { version } = JSON.parse(readFileSync(join(__dirname, '../../package.json'
 };
 const noJson = file('resource "aws_x" "y" {}');
 const list = file('[]');
+const empty = file('');
 const fixture = (name: string) => join(__dirname, '../terraform/fixtures/strangers', name);
 
 describe('run', () => {
@@ -68,6 +69,16 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
   });
 
   test.each<[string, readonly string[], string]>([
+    [
+      'a matrix that is a list',
+      ['explain', onePool, '--matrix', list],
+      ` explain: --matrix: expected an object with \`users\` and \`requests\`, got a list in \`${list}\``,
+    ],
+    [
+      'claims in an empty file',
+      ['explain', onePool, '--claims', empty],
+      ` explain: --claims: expected the payload of an ID token as a JSON object, got an empty file in \`${empty}\``,
+    ],
     ['no command', [], ': a command is missing; commands: explain; see --help'],
     [
       'a command that is not there',
