@@ -1,3 +1,4 @@
+import { parseCognitoFederation } from '../../../src/config/parse-cognito';
 import { type BadSpec, cognito, department, google, token, web, when } from './bad-spec';
 
 const custom = { customAttributes: department };
@@ -357,5 +358,10 @@ export const COMBINED: readonly BadSpec[] = [
       ],
       ['unknown-role', 'rules[0].role: no role named `finance`; declared: authenticated'],
     ],
+  },
+  {
+    name: 'a name instead of a spec',
+    call: () => parseCognitoFederation('corp' as never, { subject: 'corp' }),
+    problems: [['bad-type', 'spec: expected the options of a federation, got a string']],
   },
 ];

@@ -1,3 +1,4 @@
+import { parseIdentityPoolFederation } from '../../../src/config/parse-identity-pool';
 import { type BadSpec, direct, saml, token, web, when } from './bad-spec';
 
 const provider = (spec: unknown, key = 'corp', change: object = {}) =>
@@ -386,5 +387,10 @@ export const DIRECT_PROVIDERS: readonly BadSpec[] = [
         'identityProviders.corp.clientIds[0]: expected a client id, got `a b`; 1 to 255 characters without spaces',
       ],
     ],
+  },
+  {
+    name: 'a name instead of a spec',
+    call: () => parseIdentityPoolFederation('corp' as never, { subject: 'corp' }),
+    problems: [['bad-type', 'spec: expected the options of a federation, got a string']],
   },
 ];

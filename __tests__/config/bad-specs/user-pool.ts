@@ -1,3 +1,4 @@
+import { parseUserPoolFederation } from '../../../src/config/user-pool';
 import { type BadSpec, department, token, userPool, web } from './bad-spec';
 
 const orders = (change: object) => ({
@@ -405,5 +406,10 @@ export const USER_POOL: readonly BadSpec[] = [
     name: 'the mode of MFA without its key',
     call: () => userPool({ mfa: 'ON' }),
     problems: [['bad-type', 'mfa: expected the options of MFA, as `{ mode }`, got a string']],
+  },
+  {
+    name: 'a name instead of a spec',
+    call: () => parseUserPoolFederation('corp' as never, { subject: 'corp' }),
+    problems: [['bad-type', 'spec: expected the options of a federation, got a string']],
   },
 ];
