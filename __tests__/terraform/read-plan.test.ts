@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toText } from '../../src/report/formats/text';
 import { renderApply } from '../../src/report/render-apply';
+import { bare } from '../helpers/terraform/bare';
 import { isJsonObject, objectsOf, type JsonObject } from '../../src/values/json';
 import { readTerraform } from '../../src/terraform/read-terraform';
 
@@ -46,6 +47,18 @@ describe('readTerraform, of a plan', () => {
     expect(toText(renderApply(model), { width: Infinity })).toContain(
       `the plan ${word} \`${address}\`: its ${lost} are lost`,
     );
+  });
+
+  test('says what a plan omits, and what is not planned', () => {
+    const { model, evaluate } = readTerraform(plan);
+    const omitted = { unknown: 'the plan omits this expression; pass --source DIR' };
+    expect(
+      bare(model.roles.flatMap(({ permissions }) => permissions.map((each) => each.document))),
+    ).toEqual([omitted, omitted]);
+    expect(bare(evaluate('${aws_s3_bucket.gone.arn}/a'))).toEqual([
+      { unknown: "`aws_s3_bucket.gone` isn't among what is planned" },
+      '/a',
+    ]);
   });
 
   test('says nothing of pools that stay', () => {

@@ -113,4 +113,11 @@ describe('readState', () => {
       },
     });
   });
+
+  test('says of an expression what the state does not have', () => {
+    expect(readState(state(pool)).evaluate('${aws_s3_bucket.gone.arn}/a')).toEqual([
+      { unknown: "`aws_s3_bucket.gone` isn't in the state", settledBy: ['correction'] },
+      '/a',
+    ]);
+  });
 });
