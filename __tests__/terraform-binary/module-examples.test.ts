@@ -4,7 +4,7 @@ import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { chooseRole } from '../../src/role-mapping/choose-role';
 import { createUser } from '../../src/sandbox/sign-in/create-user';
-import { readDeployedRoles } from '../../src/sources/deployed/deployed-roles';
+import { readDeployedRoles } from '../../src/sources/deployed/read-identity-pool';
 import { packModule } from '../../scripts/pack-module';
 import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
 import { signInHosted } from '../../src/sandbox/sign-in/hosted-sign-in';

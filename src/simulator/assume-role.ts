@@ -7,7 +7,7 @@ import { explainDecision } from '../policies/evaluation/explain';
 import type { RequestContext } from '../policies/evaluation/request-context';
 import { isUnknown } from '../values/unknown';
 import { AMR } from '../policies/documents/trust-policy';
-import { completeContext } from './complete-context';
+import { completeContext } from './request-context';
 import { ENHANCED_SESSION_NAME, tokenContext, type Session } from './session';
 import type { ReadSwitch } from './switches';
 

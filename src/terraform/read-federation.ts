@@ -1,14 +1,21 @@
 import type { Federation } from '../model/federation';
 import { LIMIT } from './evaluator';
-import { readIamProviders } from './iam-providers';
 import { readIdentityPools } from './identity-pools';
 import { policyReader } from './policy-reader';
 import { refusalsOf } from './refusals';
 import { readResourcePolicies } from './resource-policies';
-import { repeatedBy, unreadBecause, type TerraformFile, type Unread } from './resource';
+import {
+  repeatedBy,
+  unreadBecause,
+  type TerraformFile,
+  type Unread,
+  declaredBy,
+  type Resource,
+} from './resource';
 import { readRoles } from './roles';
 import { readUserPools } from './user-pools';
 import type { Text } from '../values/text';
+import type { IamIdentityProvider } from '../model/identity-provider';
 
 /** What was read from a Terraform file. */
 export interface ReadFederation {
@@ -70,3 +77,23 @@ const LISTS = {
   iamProviders: ['aws_iam_openid_connect_provider', 'aws_iam_saml_provider'],
   roles: ['aws_iam_role'],
 } satisfies Partial<Record<keyof NonNullable<Federation['incomplete']>, readonly string[]>>;
+
+/** Reads the identity providers that a file makes in IAM. */
+function readIamProviders({ resources }: TerraformFile): IamIdentityProvider[] {
+  return [
+    ...resources('aws_iam_openid_connect_provider').map(
+      (resource: Resource): IamIdentityProvider => ({
+        ...declaredBy(resource),
+        type: 'OIDC',
+        arn: resource.attribute('arn'),
+        issuer: resource.block.text('url'),
+        clientIds: resource.block.texts('client_id_list'),
+      }),
+    ),
+    ...resources('aws_iam_saml_provider').map((resource: Resource): IamIdentityProvider => ({
+      ...declaredBy(resource),
+      type: 'SAML',
+      arn: resource.attribute('arn'),
+    })),
+  ];
+}

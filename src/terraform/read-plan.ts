@@ -1,11 +1,11 @@
-import { isJsonObject, type JsonObject } from '../values/json';
+import { isJsonObject, type JsonObject, objectsOf } from '../values/json';
 import { notReadTypes } from './not-read';
-import { destroyedPools } from './plan/destroyed-pools';
 import type { ModuleTree } from './plan/module-tree';
 import { PlanFile } from './plan/plan-file';
 import { plannedObjects } from './plan/planned-object';
 import { noCognito, ReadError } from './read-error';
 import { readFederation, type ReadFederation } from './read-federation';
+import type { DestroyedPool } from '../model/apply';
 
 /** What helps to read a plan. */
 export interface ReadPlanOptions {
@@ -52,4 +52,19 @@ function whyIncomplete({ errored, complete }: JsonObject): string | undefined {
   return complete === false
     ? 'the plan is incomplete: Terraform left resources out of it; plan without `-target`, or apply and plan again'
     : undefined;
+}
+
+/** Lists the pools that a plan deletes or replaces: their users and identities are lost. */
+function destroyedPools(plan: JsonObject): DestroyedPool[] {
+  return objectsOf(plan.resource_changes).flatMap(({ address, type, mode, change }) => {
+    if (!isPool(type) || mode === 'data' || !isJsonObject(change)) return [];
+    const actions = Array.isArray(change.actions) ? change.actions : [];
+    if (!actions.includes('delete')) return [];
+    const action = actions.includes('create') ? 'replace' : 'delete';
+    return [{ address: String(address), type, action }];
+  });
+}
+
+function isPool(type: unknown): type is DestroyedPool['type'] {
+  return type === 'aws_cognito_user_pool' || type === 'aws_cognito_identity_pool';
 }

@@ -1,10 +1,11 @@
-import { isConfiguration } from './configuration';
-import { isJsonObject } from '../values/json';
-import { ReadError } from './read-error';
-import type { ReadFederation } from './read-federation';
+import { isConfiguration, configurationOf } from './configuration';
+import { isJsonObject, type JsonObject } from '../values/json';
+import { ReadError, noCognito } from './read-error';
+import { type ReadFederation, readFederation } from './read-federation';
 import { isPlan, readPlan, type ReadPlanOptions } from './read-plan';
 import { isState, readState } from './read-state';
-import { readConfiguration } from './read-configuration';
+import { notRead } from './not-read';
+import { terraformFile } from './terraform-file';
 
 /** What was read, and what kind of file it was. */
 export interface ReadTerraform extends ReadFederation {
@@ -72,4 +73,24 @@ function kindOf(json: unknown): string {
   return Object.keys(json).length === 0
     ? 'an empty object'
     : 'an object without `resource`, `data`, `module`, `planned_values` or `values`';
+}
+
+/**
+ * Reads the federation out of a Terraform configuration in JSON: what cdktf synthesizes, or a
+ * `.tf.json` of anybody's.
+ *
+ * Nothing is deployed, so ids are references that equal themselves, and variables have their
+ * defaults. What `count`, `for_each` and modules make isn't read yet, and is listed in `unread`.
+ *
+ * @throws ReadError where no Cognito is in it
+ */
+export function readConfiguration(json: JsonObject): ReadFederation {
+  const configuration = configurationOf(json);
+  const { declarations, modules } = configuration;
+  const hasCognito = [...declarations.values()].some(
+    ({ type, isData }) => !isData && type.startsWith('aws_cognito_'),
+  );
+  if (!hasCognito) throw noCognito('configuration', declarations.size, modules);
+  const read = readFederation(terraformFile(configuration));
+  return { ...read, unread: [...notRead(configuration), ...read.unread] };
 }

@@ -15,11 +15,13 @@ import {
   type Unread,
 } from './resource';
 import { roleNamed } from './role-assignment';
-import { userPoolIdentityProvider } from './user-pool-identity-provider';
 import { attributesOf, selfSignUpOf, triggersOf } from './user-pool-settings';
+import { socialProvider } from '../cognito/identity-providers';
+import type { UserPoolIdentityProvider } from '../model/identity-provider';
+import { asKnown } from './value';
 
 /** The user pools of a file, and what belongs to one but couldn't be read. */
-export interface ReadUserPools {
+interface ReadUserPools {
   readonly userPools: readonly UserPoolModel[];
   readonly unread: readonly Unread[];
 }
@@ -190,3 +192,26 @@ const DROPPED_PRECEDENCE = unknownBecause(
   'the AWS provider drops a precedence of 0 when it creates the group, which then comes last, and keeps one that is changed to 0; write 1 or more',
   'deployment',
 );
+
+/** Reads an identity provider of a user pool. */
+function userPoolIdentityProvider(resource: Resource): UserPoolIdentityProvider {
+  const { block, attribute } = resource;
+  const type = asKnown(block.text('provider_type') ?? '');
+  const details = block.textMap('provider_details') ?? {};
+  return {
+    ...declaredBy(resource),
+    name: attribute('provider_name'),
+    type,
+    attributeMapping: block.textMap('attribute_mapping') ?? {},
+    issuer: isUnknown(type) ? undefined : issuerOf(type, details),
+  };
+}
+
+function issuerOf(
+  type: string,
+  details: Exclude<ReturnType<Resource['block']['textMap']>, undefined>,
+): Text | undefined {
+  const social = socialProvider(type);
+  if (social !== undefined || type !== 'OIDC') return social?.issuer;
+  return isUnknown(details) ? text(details) : details.oidc_issuer;
+}

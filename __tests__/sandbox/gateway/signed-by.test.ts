@@ -1,4 +1,4 @@
-import { reSign } from '../../../src/sandbox/gateway/re-sign';
+import { reSign } from '../../../src/sandbox/gateway/vended-request';
 import { signedBy, type SignedBy } from '../../../src/sandbox/gateway/signed-by';
 
 const SCOPE = 'ASIAEXAMPLE/20261124/eu-west-1/s3/aws4_request';

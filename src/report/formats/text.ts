@@ -8,10 +8,9 @@ import {
   type Tone,
   type TreeNode,
 } from '../block';
-import { displayWidth } from './display-width';
 
 /** How text is laid out, and what a terminal makes of it. */
-export interface TextOptions {
+interface TextOptions {
   /**
    * Widest row; what is longer goes on below, further in.
    *
@@ -39,7 +38,7 @@ export interface TextOptions {
 }
 
 /** Widest row where nothing else is said. */
-export const TEXT_WIDTH = 100;
+const TEXT_WIDTH = 100;
 
 /**
  * Writes blocks as text. Every string of theirs is made harmless here (`printable`), and each stays on
@@ -178,3 +177,20 @@ function painted(row: readonly Line[], paint: NonNullable<TextOptions['paint']>)
 function plain(text: string): string {
   return text;
 }
+
+/**
+ * How many columns of a terminal a string takes, near enough where no library says it: wide characters
+ * two, combining ones none.
+ */
+function displayWidth(text: string): number {
+  if (!MAY_DIFFER.test(text)) return text.length;
+  let width = 0;
+  for (const character of text)
+    width += WIDE.test(character) ? 2 : NO_WIDTH.test(character) ? 0 : 1;
+  return width;
+}
+
+const MAY_DIFFER = /[\u0300-\uffff]/;
+const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
+const WIDE =
+  /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;

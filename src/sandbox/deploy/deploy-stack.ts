@@ -1,15 +1,17 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile, realpath } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { copyStack } from './copy-stack';
-import { installedModules } from './installed-modules';
 import { moduleOverrideFile, OVERRIDE_FILE, overrideFile } from './override-file';
 import { readFolder, readStack } from './read-stack';
-import { stackFacts, type StackFacts } from './stack-facts';
+import { stackFacts, type StackFacts, type VariableBlock } from './stack-facts';
 import { appAddresses, mappedClaims, readStateFile, STATE_FILE } from './state-facts';
 import type { StandIn } from '../stand-in/start-stand-in';
 import { Terraform, type AppliedChanges, type OnProgress } from './terraform';
 import { terraformEnvironment } from './terraform-environment';
-import { VARIABLES_FILE, variablesFile } from './variables-file';
+import { installedModuleFolders } from '../../sources/terraform-folder';
+import { copyFolder } from './copy-folder';
+import { noSuch } from '../../values/no-such';
+import { SandboxError } from '../sandbox-error';
 
 /** How a root module is deployed. */
 export interface DeployOptions {
@@ -43,7 +45,7 @@ export interface Deployment {
 }
 
 /** Where a root module is deployed. */
-export interface DeploymentPlace {
+interface DeploymentPlace {
   readonly endpoint: string;
   /** Folder of the copy. */
   readonly target: string;
@@ -130,4 +132,57 @@ async function environment(
     ),
     ...terraformEnvironment(process.env, endpoint),
   };
+}
+
+/**
+ * Lists the folders of all modules that an initialized root module calls, at any depth; each may be
+ * written to.
+ */
+export async function installedModules(root: string): Promise<string[]> {
+  const folders = await installedModuleFolders(root);
+  await replaceLinks(join(root, '.terraform', 'modules'));
+  return [...new Set(folders.values())].filter((folder) => folder !== root);
+}
+
+/** A module whose source is an absolute path is a link to the user's own files. */
+async function replaceLinks(installed: string): Promise<void> {
+  for (const entry of await readdir(installed, { withFileTypes: true }).catch(() => [])) {
+    if (!entry.isSymbolicLink()) continue;
+    const link = join(installed, entry.name);
+    const source = await realpath(link);
+    await rm(link);
+    await copyFolder(source, link);
+  }
+}
+
+/** Name of the file of the variables that a deployment is given: Terraform reads it after all others. */
+const VARIABLES_FILE = 'sandbox.tfvars';
+
+/**
+ * Writes the values of variables as `-var` takes them: text for a string, number or bool, else an
+ * expression.
+ *
+ * @throws SandboxError where a variable is not declared
+ */
+export function variablesFile(
+  values: Readonly<Record<string, string>>,
+  declared: readonly VariableBlock[],
+): string {
+  const lines = Object.entries(values).map(([name, value]) => {
+    const variable = declared.find((each) => each.name === name);
+    if (variable === undefined) {
+      const names = declared.map((each) => each.name);
+      const text = `variables.${name}: ${noSuch('variable', name, names)}`;
+      throw new SandboxError('stack', text);
+    }
+    return `${name} = ${variable.takesText ? quoted(value) : value}\n`;
+  });
+  return lines.join('');
+}
+
+/** A string of HCL without interpolation. */
+function quoted(value: string): string {
+  return JSON.stringify(value)
+    .replace(/([$%])\{/g, '$1$1{')
+    .replace(/\\[bf]/g, (escape) => (escape === '\\b' ? '\\u0008' : '\\u000c'));
 }

@@ -1,13 +1,14 @@
 import { jsonAnswer, type Answer, ServiceError } from './answer';
-import { askEmulator } from './ask-emulator';
 import { readInput } from './json-input';
 import { checkClient, checkIdentityProvider, type AskUserPools } from './user-pool-settings';
 import { IDENTITY_PROVIDERS } from '../../cognito/identity-providers';
+import { request as send, type IncomingHttpHeaders } from 'node:http';
+import { readBody } from './read-body';
 
 const PREFIX = 'AWSCognitoIdentityProviderService.';
 
 /** A request about user pools that the emulator doesn't answer as AWS does. */
-export interface UserPoolRequest {
+interface UserPoolRequest {
   readonly target: string;
   readonly authorization: string;
   readonly body: Buffer;
@@ -114,4 +115,32 @@ function isDetails(value: unknown): value is Readonly<Record<string, string>> {
 
 function isType(value: unknown): value is keyof typeof IDENTITY_PROVIDERS {
   return typeof value === 'string' && Object.hasOwn(IDENTITY_PROVIDERS, value);
+}
+
+/** What the emulator answered, read to its end. */
+interface EmulatorAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Sends a JSON request on to the emulator and reads its answer, to look at it. */
+async function askEmulator(
+  emulator: string,
+  headers: Readonly<Record<string, string>>,
+  body: Buffer | string,
+): Promise<EmulatorAnswer> {
+  const { hostname, port } = new URL(emulator);
+  return new Promise((resolve, reject) => {
+    const outgoing = send({ hostname, port, method: 'POST', path: '/', headers, agent: false });
+    outgoing.once('response', (answer) => {
+      readBody(answer).then(
+        (read) =>
+          resolve({ status: answer.statusCode ?? 502, headers: answer.headers, body: read }),
+        reject,
+      );
+    });
+    outgoing.once('error', reject);
+    outgoing.end(body);
+  });
 }

@@ -10,7 +10,6 @@ import { EXPIRED, WRONG_TOKEN } from './protocol';
 import type { ChangedRequest } from './proxy';
 import { pairsOf } from './raw-headers';
 import { readBody } from './read-body';
-import { reSign } from './re-sign';
 import type { NotRead, RequiredActions } from './required-actions';
 import { listedKeys, listsKeys, s3Request } from './s3-request';
 import { s3Target, s3Url, type S3Target } from './s3-target';
@@ -18,9 +17,10 @@ import { secondsOf, verifySignature } from './signature';
 import type { SignedBy } from './signed-by';
 import { callerIdentity } from './sts-service';
 import type { Vended } from './vended-credentials';
+import { SANDBOX_CREDENTIALS } from '../sandbox-credentials';
 
 /** What a request of vended credentials is authorized with. */
-export interface VendedRequestParts {
+interface VendedRequestParts {
   readonly deployed: DeployedAws;
   /** Address of the emulator. */
   readonly emulator: string;
@@ -160,3 +160,20 @@ function checkExpiry({ query, signedBy }: Incoming, now: number): void {
   const signedAt = secondsOf(signedBy.signedAt) ?? NaN;
   if (!(now <= signedAt + expires)) throw new ServiceError(DENIED, 'Request has expired', 403);
 }
+
+/**
+ * Signs an authorized request with the sandbox's own key, for which the emulator allows everything and
+ * verifies no signature; answers its headers.
+ *
+ * Headers that could lead the emulator to another service or another address are left out.
+ */
+export function reSign(rawHeaders: readonly string[], by: SignedBy, emulator: string): string[] {
+  const { date, region, service } = by;
+  const credential = `${SANDBOX_CREDENTIALS.accessKeyId}/${date}/${region}/${service}/aws4_request`;
+  const kept = pairsOf(rawHeaders).filter(([name]) => !LEFT_OUT.test(name));
+  const authorization = `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=0`;
+  return ['host', new URL(emulator).host, ...kept.flat(), 'authorization', authorization];
+}
+
+const LEFT_OUT =
+  /^(?:authorization|host|x-amz-security-token|x-amz-target|x-amz-request-.*|x-forwarded-.*)$/i;

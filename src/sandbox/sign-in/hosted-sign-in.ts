@@ -4,7 +4,8 @@ import { findForm, textOfClass } from './html-form';
 import { PlainBrowser } from './plain-browser';
 import { rejectRenamed } from '../renamed-options';
 import { SandboxError } from '../sandbox-error';
-import { verifyIdToken } from './verify-id-token';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { regionOf } from '../../sources/deployed/region-of';
 
 /** The hosted sign-in pages of a user pool, and the client to sign in at. */
 export interface HostedPages {
@@ -154,7 +155,7 @@ function refused(answer: string, what: string): SandboxError {
 }
 
 /** A code verifier, which the app keeps, and the challenge that it sends when a sign-in begins. */
-export interface Pkce {
+interface Pkce {
   readonly verifier: string;
   /** The verifier's SHA-256. */
   readonly challenge: string;
@@ -167,4 +168,45 @@ export interface Pkce {
  */
 export function makePkce(verifier: string = randomBytes(32).toString('base64url')): Pkce {
   return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
+}
+
+/** What an ID token is checked against. */
+interface IdTokenExpectation {
+  readonly endpoint: string;
+  readonly userPoolId: string;
+  readonly clientId: string;
+  /** The value that the sign-in sent, against tokens of other sign-ins. */
+  readonly nonce: string;
+}
+
+/**
+ * Checks an ID token of a user pool as a backend would, and answers its claims.
+ *
+ * Signature against the pool's published keys, issuer, audience, expiry, `token_use` and nonce.
+ */
+async function verifyIdToken(token: string, expected: IdTokenExpectation): Promise<Claims> {
+  const { endpoint, userPoolId, clientId, nonce } = expected;
+  const keys = createRemoteJWKSet(new URL(`${endpoint}/${userPoolId}/.well-known/jwks.json`));
+  const payload = await jwtVerify(token, keys, {
+    issuer: `https://cognito-idp.${regionOf(userPoolId)}.amazonaws.com/${userPoolId}`,
+    audience: clientId,
+    algorithms: ['RS256'],
+    requiredClaims: ['exp', 'sub'],
+  }).then(
+    (verified) => verified.payload as Claims,
+    (error: unknown) => {
+      if (!(error instanceof errors.JOSEError)) throw error;
+      throw new SandboxError('sign-in', `the ID token was not accepted: ${error.message}`);
+    },
+  );
+  if (payload.token_use !== 'id') throw mismatch('token_use', 'id', payload.token_use);
+  if (payload.nonce !== nonce) throw mismatch('nonce', nonce, payload.nonce);
+  return payload;
+}
+
+function mismatch(claim: string, expected: string, actual: unknown): SandboxError {
+  return new SandboxError(
+    'sign-in',
+    `the ID token was not accepted: expected ${claim} \`${expected}\`, got \`${String(actual)}\``,
+  );
 }

@@ -2,12 +2,15 @@ import type { Federation } from '../../model/federation';
 import type { ResourcePolicy } from '../../model/resource-policy';
 import type { Role } from '../../model/role';
 import { regionOf } from './region-of';
-import type { ClientsOf } from './aws-clients';
+import type { ClientsOf, AwsClients } from './aws-clients';
 import { readDeployedFederation } from './read-deployed-federation';
-import { readResourcePolicy } from './read-resource-policy';
 import { readRole } from './read-role';
 import { readTableKeys, type TableKeys } from './read-table-keys';
 import { readGroupsOf } from './read-user-pool';
+import { GetResourcePolicyCommand } from '@aws-sdk/client-dynamodb';
+import { GetBucketPolicyCommand } from '@aws-sdk/client-s3';
+import { readPolicyJson } from '../../terraform/policy-json';
+import { ifThere } from './if-there';
 
 /** What is deployed, as far as it decides who gets which role and what the role may do. */
 export interface DeployedAws {
@@ -43,4 +46,18 @@ export function deployedAws(clientsOf: ClientsOf): DeployedAws {
       once(`table ${region} ${name}`, () => readTableKeys(clientsOf(region).tables, name)),
     forget: () => read.clear(),
   };
+}
+
+/** Reads the policy that a bucket or a table carries itself; none where it has none. */
+async function readResourcePolicy(
+  { buckets, tables }: AwsClients,
+  arn: string,
+): Promise<ResourcePolicy[]> {
+  const policy = await ifThere(
+    arn.startsWith('arn:aws:s3:::')
+      ? buckets.send(new GetBucketPolicyCommand({ Bucket: arn.slice('arn:aws:s3:::'.length) }))
+      : tables.send(new GetResourcePolicyCommand({ ResourceArn: arn })),
+  );
+  if (policy?.Policy === undefined) return [];
+  return [{ address: `policy of ${arn}`, resource: arn, document: readPolicyJson(policy.Policy) }];
 }

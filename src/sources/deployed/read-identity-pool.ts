@@ -3,15 +3,18 @@ import {
   GetPrincipalTagAttributeMapCommand,
   type CognitoIdentityClient,
   type IdentityPool as DeployedPool,
+  GetIdentityPoolRolesCommand,
+  type RoleMapping as DeployedMapping,
 } from '@aws-sdk/client-cognito-identity';
 import type {
   IdentityPoolModel,
   ProviderTags,
   UserPoolClientProvider,
 } from '../../model/identity-pool';
-import { readDeployedRoles } from './deployed-roles';
 import { regionOf } from './region-of';
 import { ifThere } from './if-there';
+import type { RoleMapping } from '../../role-mapping/role-mapping';
+import type { AmbiguousRoleResolution, Rule } from '../../role-mapping/rule';
 
 /** Reads an identity pool back; nothing where there is none. Addresses in the model are ids and ARNs. */
 export async function readIdentityPool(
@@ -64,7 +67,7 @@ function userPoolClient({
 }
 
 /** The id of the user pool that goes by a name as a provider. */
-export function userPoolIdIn(providerName: string): string {
+function userPoolIdIn(providerName: string): string {
   return providerName.slice(providerName.indexOf('/') + 1);
 }
 
@@ -95,4 +98,41 @@ async function readTags(
     }),
   );
   return read.flat();
+}
+
+/** The roles that an identity pool gives, as they are deployed. */
+interface DeployedRoles {
+  /** ARN of the default role of signed-in users. */
+  readonly authenticated?: string;
+  /** ARN of the role of guests. */
+  readonly unauthenticated?: string;
+  /** Mapping by provider; for a user pool `<provider name>:<client id>`. */
+  readonly mappings: Readonly<Record<string, RoleMapping>>;
+}
+
+/** Reads the roles and mappings of an identity pool back from where they are deployed. */
+export async function readDeployedRoles(
+  client: CognitoIdentityClient,
+  identityPoolId: string,
+): Promise<DeployedRoles> {
+  const { Roles = {}, RoleMappings = {} } = await client.send(
+    new GetIdentityPoolRolesCommand({ IdentityPoolId: identityPoolId }),
+  );
+  return {
+    ...Roles,
+    mappings: Object.fromEntries(
+      Object.entries(RoleMappings).map(([provider, mapping]) => [provider, fromAws(mapping)]),
+    ),
+  };
+}
+
+/** Turns a mapping from AWS's words into ours; its roles are ARNs. */
+export function fromAws(mapping: DeployedMapping): RoleMapping {
+  const ambiguousRoleResolution = mapping.AmbiguousRoleResolution as AmbiguousRoleResolution;
+  if (mapping.Type === 'Token') return { type: 'Token', ambiguousRoleResolution };
+  const rules = (mapping.RulesConfiguration?.Rules ?? []).map(
+    ({ Claim, MatchType, Value, RoleARN }) =>
+      ({ claim: Claim, matchType: MatchType, value: Value, role: RoleARN }) as Rule,
+  );
+  return { type: 'Rules', rules, ambiguousRoleResolution };
 }

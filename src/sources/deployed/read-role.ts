@@ -4,11 +4,13 @@ import {
   GetRoleCommand,
   paginateListAttachedRolePolicies,
   type IAMClient,
+  GetRolePolicyCommand,
+  paginateListRolePolicies,
 } from '@aws-sdk/client-iam';
 import type { Permissions, Role } from '../../model/role';
 import { readPolicyJson } from '../../terraform/policy-json';
-import { readRolePolicies } from './role-policies';
 import { ifThere } from './if-there';
+import type { PolicyJson } from '../../policies/documents/to-json';
 
 /**
  * Reads a role back from IAM, with every policy that it has; its address in the model is its ARN.
@@ -74,4 +76,30 @@ async function managedPolicy(client: IAMClient, arn: string): Promise<Permission
         ? { unknown: `there is no policy \`${arn}\`` }
         : readPolicyJson(decodeURIComponent(document)),
   };
+}
+
+/** An inline policy of a role, as it is deployed. */
+interface DeployedPolicy {
+  readonly name: string;
+  readonly document: PolicyJson;
+}
+
+/** Reads the inline policies of a role back from IAM. */
+export async function readRolePolicies(
+  client: IAMClient,
+  roleArn: string,
+): Promise<DeployedPolicy[]> {
+  // The name is what follows the path.
+  const role = roleArn.slice(roleArn.lastIndexOf('/') + 1);
+  const policies: DeployedPolicy[] = [];
+  for await (const page of paginateListRolePolicies({ client }, { RoleName: role })) {
+    for (const name of page.PolicyNames ?? []) {
+      const { PolicyDocument = '{}' } = await client.send(
+        new GetRolePolicyCommand({ RoleName: role, PolicyName: name }),
+      );
+      const document = JSON.parse(decodeURIComponent(PolicyDocument)) as PolicyJson;
+      policies.push({ name, document });
+    }
+  }
+  return policies;
 }

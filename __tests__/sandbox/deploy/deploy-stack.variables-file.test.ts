@@ -1,4 +1,4 @@
-import { variablesFile } from '../../../src/sandbox/deploy/variables-file';
+import { variablesFile } from '../../../src/sandbox/deploy/deploy-stack';
 
 const DECLARED = [
   { name: 'stage', takesText: true },

@@ -1,4 +1,4 @@
-import { fromAws } from '../../../src/sources/deployed/deployed-roles';
+import { fromAws } from '../../../src/sources/deployed/read-identity-pool';
 
 describe('fromAws', () => {
   test('keeps the rules in their order, with roles as ARNs', () => {
