@@ -19,6 +19,8 @@ const shared = {
 module.exports = {
   // Tests of Terraform mostly wait for processes of their own.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  // A machine with other work takes several times as long; what hangs is still found.
+  testTimeout: 20_000,
   projects: [
     {
       ...shared,
