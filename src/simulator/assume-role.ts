@@ -85,7 +85,7 @@ function verdict(decision: Decision, action: TrustAction): TrustVerdict {
 
 /**
  * Asks a role that accepts a session who else its trust lets in: tokens of any other identity pool of
- * any account, and guests where the session is of somebody who signed in.
+ * any account, and guests where the session is of a user who signed in.
  */
 export function openTo(key: RoleKey, session: Session, { roles }: Federation): readonly OpenTo[] {
   const role = roles.find(({ address }) => address === key);

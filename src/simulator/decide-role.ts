@@ -52,7 +52,7 @@ export function decideRole(
 
 const NO_ROLE_CLAIMS = { 'cognito:roles': undefined, 'cognito:preferred_role': undefined };
 
-/** Decides the role of a guest whom the identity pool lets in, in the enhanced flow. */
+/** Decides the role of a guest that the identity pool accepts, in the enhanced flow. */
 export function decideGuestRole(pool: IdentityPoolModel): RoleDecision {
   const { unauthenticated: role } = defaultRolesOf(pool);
   const because = 'the guest role';

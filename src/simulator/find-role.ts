@@ -51,14 +51,14 @@ function namedRoles(federation: Federation): readonly Named<Role>[] {
   return named;
 }
 
-/** The ARN of what stands for a role. */
+/** The ARN of a role, from its key. */
 export function asRoleArn(key: RoleKey, roles: readonly Role[]): Text {
   const role = roles.find(({ address }) => address === key);
   if (role !== undefined) return role.arn;
   return key.startsWith('arn:') ? key : text(reference(key, 'arn'));
 }
 
-/** What stands for the role that an ARN names; an address stands for itself. */
+/** The key of the role that an ARN names; an address is its own key. */
 export function asRoleKey(arn: string, roles: readonly Role[]): Maybe<RoleKey> {
   return roles.some(({ address }) => address === arn) ? arn : roleKeyOf(arn, roles);
 }

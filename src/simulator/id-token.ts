@@ -193,7 +193,7 @@ function withRoleArns(claims: Claims, federation: Federation): Claims {
   };
 }
 
-/** The role claims of a token, each role by what stands for it; none where the token has none. */
+/** The role claims of a token, each role by its key; none where the token has none. */
 function roleClaimsByKey(claims: Claims, roles: readonly Role[]): Claims {
   const named = tokenRoles(claims);
   return {

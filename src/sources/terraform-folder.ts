@@ -61,7 +61,7 @@ interface Hcl2Json {
   parse(filename: string, contents: string): Promise<unknown>;
 }
 
-/** Loads the package by `require`: in a Jest of somebody else's an `import()` may not be called. */
+/** Loads the package by `require`: in a user's Jest an `import()` may not be called. */
 function loadHcl2Json(): Hcl2Json {
   try {
     return createRequire(__filename)('@cdktf/hcl2json') as Hcl2Json;

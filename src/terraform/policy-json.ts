@@ -157,7 +157,7 @@ const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const MARK = new RegExp(`${OPEN}(\\d+)${CLOSE}`);
 
-/** Parses JSON with references in its texts and keys; one that stands for more than a text defeats it. */
+/** Parses JSON with references in its texts and keys; one whose value is more than a string defeats it. */
 function parseJsonText(source: Text): Maybe<JsonText> {
   const parts = partsOf(source);
   const [only] = parts;

@@ -4,7 +4,7 @@ import { showMistyped, showValue } from '../../values/show-value';
 import { UNREADABLE } from './cursor';
 import type { Reader } from './options';
 
-/** Stands for a string that was faulty or missing: unknown, so that nobody judges it a second time. */
+/** A placeholder for a faulty or missing string: unknown, so that no check reports it a second time. */
 export const UNJUDGED = '${unjudged}';
 
 /** What a string must look like. */

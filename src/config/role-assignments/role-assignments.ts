@@ -58,7 +58,7 @@ export function declaredRoles({ roles }: RoleAssignments): string[] {
  * How the people of a provider receive their role; absent where nothing decides, so that everybody
  * receives the default role.
  *
- * Fails closed: where nothing is stated yet, whom nothing matches is refused; and a client without
+ * Fails closed: where nothing is stated yet, users that no rule matches are denied; and a client without
  * rules under `Deny` gives roles only to people whose token carries one.
  */
 export function mappingOf(

@@ -13,7 +13,7 @@ export interface Federated {
   readonly provider: Text;
 }
 
-/** Somebody with credentials of a role. */
+/** A user with credentials of a role. */
 export interface RoleSession {
   readonly type: 'RoleSession';
   /**
@@ -113,7 +113,7 @@ function isLeftIn(named: PrincipalMatch, caller: Caller, effect: 'Allow' | 'Deny
 function matchPrincipal(type: string, identifier: Text, caller: Caller): PrincipalMatch {
   const isEverybody = identifier === '*' && (type === '*' || type === 'AWS');
   if (caller.type === 'Federated') {
-    // Nobody has documented whether everybody includes people who only have a token.
+    // Undocumented: whether everybody includes users who only have a token.
     if (isEverybody) return { ...NOBODY, everybody: 'unknown' };
     return type === 'Federated'
       ? { ...NOBODY, role: answer(compareTexts(identifier, caller.provider)) }

@@ -84,7 +84,7 @@ function prepared({ request, permissionsBoundary }: AccessQuestion): PreparedReq
   };
 }
 
-/** What each side says, and what the resource's own policy gives to whom. */
+/** What each side says, and to which principal the resource's own policy gives what. */
 interface Sides {
   /** Every statement, compared with the request: the role's own first. */
   readonly trials: readonly StatementTrial[];

@@ -87,7 +87,7 @@ function isOpen(cell: number): boolean {
 }
 
 /**
- * Whether one cell of the pattern stands for one cell of the text, and whether it takes in one and goes
+ * Whether one cell of the pattern matches one cell of the text, and whether it takes in one and goes
  * on: matching whatever the unknown parts are, or for some of what they may be.
  */
 interface Mode {

@@ -103,7 +103,7 @@ export function asAwsShows(described: Described): Described {
   return { ...described, ProviderDetails: Object.fromEntries([...filled, ...shown]) };
 }
 
-/** Stands for a value that AWS would fill in. */
+/** A placeholder for a value that AWS would fill in. */
 export const FILLED = 'filled-in-by-aws';
 
 // AWS never shows a private key again.
