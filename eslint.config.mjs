@@ -13,6 +13,14 @@ export default tseslint.config(
   {
     rules: {
       'no-restricted-imports': ['error', { patterns: [barrel] }],
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'URL',
+          property: 'canParse',
+          message: 'Node 20 answers wrong once the call is optimized: use parseUrl',
+        },
+      ],
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },

@@ -1,4 +1,5 @@
 import { SOCIAL_PROVIDER_TYPES, socialProvider } from './identity-providers';
+import { parseUrl } from '../values/parse-url';
 
 /** Microsoft's sign-in in its clouds, where the first part of the path is the tenant. */
 export const MICROSOFT = /(^|\.)(microsoftonline\.(com|us|de|cn)|windows\.net)$/;
@@ -12,7 +13,7 @@ export const MICROSOFT = /(^|\.)(microsoftonline\.(com|us|de|cn)|windows\.net)$/
  * comparableIssuer('https://IDP.example.:443/a/../b/'); // 'https://idp.example/b'
  */
 export function comparableIssuer(issuer: string): string {
-  const url = /^https?:/i.test(issuer) && URL.canParse(issuer) ? new URL(issuer) : undefined;
+  const url = /^https?:/i.test(issuer) ? parseUrl(issuer) : undefined;
   if (url === undefined) return issuer;
   url.hostname = url.hostname.replace(/\.$/, '');
   const plain = `${url.origin}${unreserved(url.pathname).replace(/\/+$/, '')}${url.search}`;

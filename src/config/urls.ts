@@ -1,4 +1,5 @@
 import { isUnresolved } from '../values/is-unresolved';
+import { parseUrl } from '../values/parse-url';
 import { showText } from '../values/show-value';
 import type { Reader } from './reading/options';
 import { string } from './reading/read-value';
@@ -19,12 +20,8 @@ export function httpsUrl(what: string): Reader<string> {
 
 /** The parts of a URL, where the string is one and names no user. */
 export function urlOf(value: string): URL | undefined {
-  try {
-    const url = new URL(value);
-    return url.username === '' && url.password === '' ? url : undefined;
-  } catch {
-    return undefined;
-  }
+  const url = parseUrl(value);
+  return url?.username === '' && url.password === '' ? url : undefined;
 }
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];

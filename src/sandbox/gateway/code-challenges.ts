@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parseUrl } from '../../values/parse-url';
 
 /** The code challenge of an authorization request. */
 interface Challenge {
@@ -28,8 +29,8 @@ export class CodeChallenges {
 
   /** Links the challenge to the code with which a browser is sent back to the app. */
   sent(location: string): void {
-    if (!URL.canParse(location)) return;
-    const url = new URL(location);
+    const url = parseUrl(location);
+    if (url === undefined) return;
     const code = url.searchParams.get('code');
     if (code === null) return;
     const state = url.searchParams.get('state');
@@ -57,6 +58,6 @@ export class CodeChallenges {
 }
 
 function placeOf(redirectUri: string, state: string | null): string {
-  const uri = URL.canParse(redirectUri) ? new URL(redirectUri).toString() : redirectUri;
+  const uri = parseUrl(redirectUri)?.href ?? redirectUri;
   return JSON.stringify([uri, state]);
 }

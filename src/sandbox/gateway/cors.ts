@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { parseUrl } from '../../values/parse-url';
 import type { Answer } from './answer';
 
 /** The origins whose pages may read what the gateway answers: those of the deployed apps. */
@@ -8,7 +9,7 @@ export class AllowedOrigins {
   /** Allows the origins of addresses; what is no address of a page has none. */
   allow(addresses: readonly string[]): void {
     for (const address of addresses) {
-      const origin = URL.canParse(address) ? new URL(address).origin : 'null';
+      const origin = parseUrl(address)?.origin ?? 'null';
       if (origin !== 'null') this.origins.add(origin);
     }
   }

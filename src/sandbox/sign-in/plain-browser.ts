@@ -1,3 +1,5 @@
+import { parseUrl } from '../../values/parse-url';
+
 /** Where a browser has arrived. */
 export interface Page {
   readonly address: string;
@@ -31,7 +33,7 @@ export class PlainBrowser {
       const location = response.headers.get('location');
       const page = { address: next.href, html };
       if (location === null) return page;
-      const target = URL.canParse(location, next.href) ? new URL(location, next) : undefined;
+      const target = parseUrl(location, next.href);
       if (target === undefined || !this.follows(target)) return { ...page, leadsTo: location };
       next = target;
       body = undefined;

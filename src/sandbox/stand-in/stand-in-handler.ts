@@ -3,6 +3,7 @@ import { INTERACTION, makeProvider, POOL_CALLBACK, SESSION_COOKIE } from './make
 import type { StandInClient, StandInSettings } from './messages';
 import type { OidcProvider, OidcProviderModule } from './oidc-provider';
 import { subjectOf } from './users';
+import { parseUrl } from '../../values/parse-url';
 
 /** Answers requests as the stand-in. */
 export interface StandInHandler {
@@ -49,8 +50,9 @@ function leadBack(response: ServerResponse, endpoint: string): void {
 }
 
 function ledBack(location: string, endpoint: string): string {
-  if (!URL.canParse(location)) return location;
-  const { pathname, search } = new URL(location);
+  const url = parseUrl(location);
+  if (url === undefined) return location;
+  const { pathname, search } = url;
   return POOL_CALLBACK.test(pathname) ? `${endpoint}${pathname}${search}` : location;
 }
 
