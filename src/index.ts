@@ -11,12 +11,8 @@ export type { UserPool } from './constructs/user-pool/user-pool';
 export type { CheckId } from './checks/registry';
 export type { SocialProviderType } from './cognito/identity-providers';
 export { ConfigError } from './config/config-error';
-export type {
-  ConditionSpec,
-  GrantOptions,
-  ItemsGrantOptions,
-  StatementSpec,
-} from './config/parse-grant';
+export type { GrantOptions, ItemsGrantOptions } from './config/parse-grant';
+export type { ConditionSpec, StatementSpec } from './config/parse-statement';
 export type { Problem, ProblemCode } from './config/config-error';
 export type {
   AttributeMapping,

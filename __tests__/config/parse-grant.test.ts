@@ -1,4 +1,5 @@
-import { parseOwnItemsGrant, parsePrefixGrant, parseStatement } from '../../src/config/parse-grant';
+import { parseOwnItemsGrant, parsePrefixGrant } from '../../src/config/parse-grant';
+import { parseStatement } from '../../src/config/parse-statement';
 import { principalTag } from '../../src/policies/documents/policy-variables';
 import { token } from './bad-specs/bad-spec';
 

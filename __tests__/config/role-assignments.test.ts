@@ -1,6 +1,8 @@
-import { openProblems } from '../../src/config/role-assignments/open-problems';
-import { addRole, addRule } from '../../src/config/role-assignments/read-role-assignments';
-import { heirs, lineage, mappingOf } from '../../src/config/role-assignments/role-assignments';
+import { openProblems } from '../../src/config/role-assignments/role-assignments';
+import { addRole } from '../../src/config/role-assignments/with-role';
+import { addRule } from '../../src/config/role-assignments/with-rules';
+import { heirs, lineage } from '../../src/config/role-assignments/extended-roles';
+import { mappingOf } from '../../src/config/role-assignments/role-assignments';
 import type { RoleAssignments } from '../../src/config/role-assignments/role-assignments';
 import {
   cognito,

@@ -1,5 +1,5 @@
 import { Fn, TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { addRole } from '../../src/config/role-assignments/read-role-assignments';
+import { addRole } from '../../src/config/role-assignments/with-role';
 import { parseCognitoFederation } from '../../src/config/parse-cognito';
 import { parseIdentityPoolFederation } from '../../src/config/parse-identity-pool';
 import { parseUserPoolFederation } from '../../src/config/user-pool';

@@ -8,8 +8,10 @@ import {
   ConfigError,
 } from 'cdktf-cognito-federation';
 import fc from 'fast-check';
-import { addRole, addRule } from '../../src/config/role-assignments/read-role-assignments';
-import { lineage, mappingOf } from '../../src/config/role-assignments/role-assignments';
+import { addRole } from '../../src/config/role-assignments/with-role';
+import { addRule } from '../../src/config/role-assignments/with-rules';
+import { lineage } from '../../src/config/role-assignments/extended-roles';
+import { mappingOf } from '../../src/config/role-assignments/role-assignments';
 import { parseCognitoFederation } from '../../src/config/parse-cognito';
 import type { RoleAssignments } from '../../src/config/role-assignments/role-assignments';
 import type { ParsedClient } from '../../src/config/clients';

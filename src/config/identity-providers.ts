@@ -6,7 +6,11 @@ import {
 import { comparableIssuer } from '../cognito/issuers';
 import { isUnresolved } from '../values/is-unresolved';
 import { type MappedPool, readAttributeMapping } from './attribute-mapping';
-import { PROVIDER_OPTIONS } from './identity-provider-options';
+import { FACEBOOK, GOOGLE, LOGIN_WITH_AMAZON } from './identity-providers/oauth';
+import { OIDC } from './identity-providers/oidc';
+import type { ProviderOptions } from './identity-providers/provider-options';
+import { SAML } from './identity-providers/saml';
+import { SIGN_IN_WITH_APPLE } from './identity-providers/sign-in-with-apple';
 import { providerKeyProblem, readProviderName } from './names';
 import type { ParseContext } from './parse-context';
 import { keyed, strings } from './reading/collections';
@@ -14,6 +18,16 @@ import type { Cursor } from './reading/cursor';
 import { isWrittenMap, openOptions, withDefault } from './reading/options';
 import { choice, string } from './reading/read-value';
 import { reportSecondPlaces } from './second-places';
+
+/** The options of each type of identity provider. */
+const PROVIDER_OPTIONS: Readonly<Record<IdentityProviderType, ProviderOptions>> = {
+  Google: GOOGLE,
+  Facebook: FACEBOOK,
+  LoginWithAmazon: LOGIN_WITH_AMAZON,
+  SignInWithApple: SIGN_IN_WITH_APPLE,
+  OIDC,
+  SAML,
+};
 
 const COMMON_OPTIONS = ['type', 'attributeMapping', 'idpIdentifiers'];
 const ALL_OPTIONS = Object.values(PROVIDER_OPTIONS).flatMap((each) => each.options);

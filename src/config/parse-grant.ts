@@ -1,8 +1,5 @@
 import { type Access, DEFAULT_ACCESS } from '../policies/documents/access';
-import type { PolicyStatement } from '../policies/documents/policy-document';
-import { principalTagsIn } from '../policies/documents/policy-variables';
 import { isUnresolved } from '../values/is-unresolved';
-import { noSuch } from '../values/no-such';
 import { showText } from '../values/show-value';
 import { readBucketArn, readKeyArn, readTableArn } from './grant-targets';
 import { strings } from './reading/collections';
@@ -15,9 +12,7 @@ import {
   withDefault,
 } from './reading/options';
 import { choice, string } from './reading/read-value';
-import { readStatement, type StatementSpec } from './read-statement';
-
-export type { ConditionSpec, StatementSpec } from './read-statement';
+import { type GrantContext, reportUndeclaredTags } from './parse-statement';
 
 /** What a grant on data may say beside where the data is. */
 export interface GrantOptions {
@@ -43,14 +38,6 @@ export interface ItemsGrantOptions extends GrantOptions {
    * @default - the table alone
    */
   readonly indexes?: readonly string[];
-}
-
-/** What parsing a grant needs to know of the federation. */
-export interface GrantContext {
-  /** What is called, for the first line of the error. */
-  readonly subject: string;
-  /** Session tags that policies may name. */
-  readonly principalTags: Readonly<Record<string, string>>;
 }
 
 const ACCESS: readonly Access[] = ['read', 'write', 'delete'];
@@ -129,17 +116,6 @@ function granted({ access, key }: ReadBy<typeof GRANT>): Omit<ParsedGrant, 'arn'
   return { access, keyArn: key };
 }
 
-/**
- * Parses a statement of one's own.
- *
- * @throws ConfigError with every problem of the call
- */
-export function parseStatement(statement: StatementSpec, context: GrantContext): PolicyStatement {
-  return parse(statement, context.subject, (cursor) =>
-    readStatement(cursor, (at, text) => reportUndeclaredTags(at, text, context)),
-  );
-}
-
 const readAnyPrefix = string({
   what: "a prefix, or `''` for the whole bucket",
   pattern: /^[^]{0,1024}$/u,
@@ -168,12 +144,4 @@ function prefixProblem(prefix: string): string | undefined {
   return isOdd
     ? `a prefix is made of names with one slash between them, ${got}; S3 takes \`.\`, \`..\` and \`//\` literally`
     : undefined;
-}
-
-function reportUndeclaredTags(cursor: Cursor, text: string, { principalTags }: GrantContext): void {
-  if (typeof text !== 'string') return;
-  for (const key of new Set(principalTagsIn(text))) {
-    if (Object.hasOwn(principalTags, key)) continue;
-    cursor.report('unknown-reference', noSuch('principal tag', key, Object.keys(principalTags)));
-  }
 }

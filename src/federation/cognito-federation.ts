@@ -15,7 +15,7 @@ import { COGNITO_IDENTITY, type Partition } from '../policies/documents/trust-po
 import { Group } from '../constructs/user-pool/group';
 import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
-import { claimFacts, existingPoolFacts, ownPoolFacts } from './claim-facts';
+import { claimFacts, existingPoolFacts, ownPoolFacts } from './dangers';
 import { FederationWithRoles } from './federation-with-roles';
 import { IdentityPoolAccess, roleNames } from './identity-pool-access';
 import {

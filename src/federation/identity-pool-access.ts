@@ -1,23 +1,28 @@
 import { Construct } from 'constructs';
 import { FederatedRole } from '../constructs/roles/federated-role';
 import { policyDocument } from '../constructs/roles/policy-document';
-import { openProblems } from '../config/role-assignments/open-problems';
-import { addRole, addRule } from '../config/role-assignments/read-role-assignments';
-import { heirs, lineage, mappingOf } from '../config/role-assignments/role-assignments';
+import { openProblems } from '../config/role-assignments/role-assignments';
+import { addRole } from '../config/role-assignments/with-role';
+import { addRule } from '../config/role-assignments/with-rules';
+import { heirs, lineage } from '../config/role-assignments/extended-roles';
+import { mappingOf } from '../config/role-assignments/role-assignments';
 import type { Finding } from '../checks/finding';
 import type { CheckId } from '../checks/registry';
 import { ConfigError } from '../config/config-error';
 import type { RoleAssignments } from '../config/role-assignments/role-assignments';
 import type { ParsedIdentityPool } from '../config/identity-pool-options';
 import type { DirectRoleSpec, DirectRuleSpec, RoleSpec, RuleSpec } from '../spec/roles';
-import { IdentityPool, type TrustedProviders } from '../constructs/identity-pool/identity-pool';
-import { PrincipalTags } from '../constructs/identity-pool/principal-tags';
+import {
+  IdentityPool,
+  PrincipalTags,
+  type TrustedProviders,
+} from '../constructs/identity-pool/identity-pool';
 import { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
 import { type RoleKind, trustPolicy } from '../policies/documents/trust-policy';
 import { isUnresolved } from '../values/is-unresolved';
 import { listed, noSuch } from '../values/no-such';
 import { showValue } from '../values/show-value';
-import { Acknowledgements } from './acknowledgements';
+import { Acknowledgements } from './dangers';
 import { GrantedPermissions } from './granted-permissions';
 import { takeNames, type TakenName } from './stack-registry';
 

@@ -7,7 +7,7 @@ import {
   Tokenization,
 } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
-import { literalsIn } from '../config/literals';
+import { literalsIn } from '../config/secret';
 import type { ParseContext, Secrecy } from '../config/parse-context';
 
 /**

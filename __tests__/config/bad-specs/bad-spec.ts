@@ -1,4 +1,5 @@
-import { addRole, addRule } from '../../../src/config/role-assignments/read-role-assignments';
+import { addRole } from '../../../src/config/role-assignments/with-role';
+import { addRule } from '../../../src/config/role-assignments/with-rules';
 import { ConfigError } from '../../../src/config/config-error';
 import { parseCognitoFederation } from '../../../src/config/parse-cognito';
 import type { ParseContext } from '../../../src/config/parse-context';

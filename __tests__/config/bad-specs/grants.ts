@@ -1,8 +1,5 @@
-import {
-  parseOwnItemsGrant,
-  parsePrefixGrant,
-  parseStatement,
-} from '../../../src/config/parse-grant';
+import { parseOwnItemsGrant, parsePrefixGrant } from '../../../src/config/parse-grant';
+import { parseStatement } from '../../../src/config/parse-statement';
 import { type BadSpec, token } from './bad-spec';
 
 const context = { subject: 'grantPrefix', principalTags: { department: 'custom:department' } };

@@ -1,4 +1,5 @@
-import { lineage, mappingOf } from '../../../src/config/role-assignments/role-assignments';
+import { lineage } from '../../../src/config/role-assignments/extended-roles';
+import { mappingOf } from '../../../src/config/role-assignments/role-assignments';
 import { parseCognitoFederation } from '../../../src/config/parse-cognito';
 import { parseIdentityPoolFederation } from '../../../src/config/parse-identity-pool';
 import type { RoleAssignments } from '../../../src/config/role-assignments/role-assignments';

@@ -1,5 +1,9 @@
+import { MAX_MAPPED_PROVIDERS, MAX_RULES } from '../../cognito/limits';
 import type { RoleMapping } from '../../role-mapping/role-mapping';
 import type { AmbiguousRoleResolution, Rule } from '../../role-mapping/rule';
+import type { Problem } from '../config-error';
+import type { Cursor } from '../reading/cursor';
+import { circles, danglingExtends } from './extended-roles';
 
 /** A further role of a federation, once it was added. */
 export interface FurtherRole {
@@ -76,53 +80,95 @@ export function mappingOf(
     : undefined;
 }
 
+/** Reports what AWS doesn't take: too many rules, too many mappings, a mapping beside the classic flow. */
+export function reportLimits(assignments: RoleAssignments, root: Cursor): void {
+  const noun = providerNoun(assignments);
+  const at = assignments.providersPath.split('.').reduce((place, key) => place.at(key), root);
+  for (const { key, rules } of assignments.providers) {
+    if (rules.length <= MAX_RULES) continue;
+    const wayOut =
+      assignments.providersAt === 'clients' ? 'merge rules or map by group' : 'merge rules';
+    at.at(key).report(
+      'too-many',
+      `at most ${MAX_RULES} rules per ${noun}, got ${rules.length}; ${wayOut}`,
+    );
+  }
+  const mapped = assignments.providers.filter(
+    ({ key }) => mappingOf(assignments, key) !== undefined,
+  );
+  if (mapped.length > MAX_MAPPED_PROVIDERS) {
+    const wayOut =
+      assignments.providersAt === 'clients'
+        ? 'have apps share a client'
+        : 'name fewer in the `identityProviders` of rules';
+    at.report(
+      'too-many',
+      `at most ${MAX_MAPPED_PROVIDERS} ${noun}s of an identity pool can have a mapping, got ${mapped.length} with rules, groups or \`Deny\`; ${wayOut}, or tell users apart by principal tags`,
+    );
+  }
+  const denies = assignments.providers.filter((each) => each.ambiguousRoleResolution === 'Deny');
+  const [first] = [...mapped, ...denies];
+  if (assignments.allowClassicFlow && first !== undefined) {
+    root
+      .at('allowClassicFlow')
+      .report(
+        'conflict',
+        `AWS refuses the classic flow as soon as a provider has rules or \`Deny\`, and \`${first.key}\` has; take one or the other out`,
+      );
+  }
+}
+
 /**
- * Keys of the roles whose permissions a role has: those that it extends, the farthest first, then its
- * own. A circle is walked once.
+ * What is wrong with assignments if nothing more is added to them: roles and rules may come in any order, so
+ * only the end shows it.
  */
-export function lineage({ roles }: RoleAssignments, key: string): string[] {
-  const { extended } = kinshipOf(roles);
-  const line = [key];
-  let next = extended.get(key);
-  while (next !== undefined && !line.includes(next)) {
-    line.unshift(next);
-    next = extended.get(next);
+export function openProblems(assignments: RoleAssignments): Problem[] {
+  return [
+    ...assignments.providers.flatMap((provider) => providerProblems(provider, assignments)),
+    ...danglingExtends(assignments, declaredRoles(assignments)),
+    ...circles(assignments),
+    ...unrankedGroups(assignments),
+  ];
+}
+
+function providerProblems(provider: ProviderRoles, assignments: RoleAssignments): Problem[] {
+  const { key, rules, groupRoles, ambiguousRoleResolution } = provider;
+  const path = `${assignments.providersPath}.${key}`;
+  const isMapped = rules.length > 0 || groupRoles.length > 0;
+  if (isMapped && ambiguousRoleResolution === undefined) {
+    return [
+      {
+        code: 'unstated',
+        path: `${path}.ambiguousRoleResolution`,
+        message: `must be stated, since ${rules.length > 0 ? 'rules decide' : 'groups decide'} here: \`Deny\` rejects users that none matches, \`AuthenticatedRole\` gives them the default role; state it here or for the whole federation`,
+      },
+    ];
   }
-  return line;
-}
-
-/** Keys of the roles that have the permissions of a role: its own, and those that extend it. */
-export function heirs({ roles }: RoleAssignments, key: string): string[] {
-  const { extending } = kinshipOf(roles);
-  const found = new Set([key]);
-  // A set also visits what is added while it is walked.
-  for (const each of found) extending.get(each)?.forEach((heir) => found.add(heir));
-  return [...found];
-}
-
-interface Kinship {
-  /** Key of a role → key of the one that it extends. */
-  readonly extended: ReadonlyMap<string, string>;
-  /** Key of a role → keys of those that extend it. */
-  readonly extending: ReadonlyMap<string, readonly string[]>;
-}
-
-// Assignments are a value: their roles never change.
-const KINSHIPS = new WeakMap<RoleAssignments['roles'], Kinship>();
-
-function kinshipOf(roles: RoleAssignments['roles']): Kinship {
-  const known = KINSHIPS.get(roles);
-  if (known !== undefined) return known;
-  const extended = new Map<string, string>();
-  const extending = new Map<string, string[]>();
-  for (const role of roles) {
-    if (role.extends === undefined) continue;
-    extended.set(role.key, role.extends);
-    const others = extending.get(role.extends);
-    if (others === undefined) extending.set(role.extends, [role.key]);
-    else others.push(role.key);
+  if (
+    !isMapped &&
+    assignments.providersAt === 'identityProviders' &&
+    ambiguousRoleResolution === 'Deny'
+  ) {
+    return [
+      {
+        code: 'conflict',
+        path,
+        message:
+          "`Deny` rejects every user that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguousRoleResolution: 'AuthenticatedRole'` here",
+      },
+    ];
   }
-  const kinship = { extended, extending };
-  KINSHIPS.set(roles, kinship);
-  return kinship;
+  return [];
+}
+
+function unrankedGroups(assignments: RoleAssignments): Problem[] {
+  const withGroup = assignments.roles.filter(({ group }) => group !== undefined);
+  if (withGroup.length < 2) return [];
+  return withGroup
+    .filter(({ group }) => group?.precedence === undefined)
+    .map(({ key }) => ({
+      code: 'unstated',
+      path: `roles.${key}.group.precedence`,
+      message: `must be stated, since ${withGroup.length} groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1`,
+    }));
 }

@@ -4,7 +4,7 @@ import { isUnresolved } from '../../values/is-unresolved';
 import { alternatives } from '../../values/no-such';
 import { showText } from '../../values/show-value';
 import { resourceKeyProblem } from '../names';
-import { type Cursor, UNREADABLE } from '../reading/cursor';
+import { type Cursor, parse, UNREADABLE } from '../reading/cursor';
 import {
   openOptions,
   optional,
@@ -15,15 +15,15 @@ import {
   withDefault,
 } from '../reading/options';
 import { string, whole } from '../reading/read-value';
-import { readConditions } from './conditions';
 import {
   declaredRoles,
   type FurtherRole,
   type ProviderRoles,
+  reportLimits,
   type RoleAssignments,
 } from './role-assignments';
 import { declaredRole, readRoleKey, targets } from './targets';
-import { placeRules } from './with-rules';
+import { placeRules, readConditions } from './with-rules';
 
 /** Where a role is declared: in a spec, whose roles are a map, or by a call, which has its order. */
 export type DeclaredIn = 'spec' | 'call';
@@ -79,6 +79,25 @@ export function withRole(
     return placeRules(added, { role: key, conditions, targets: at, before }, spec);
   }
   return group === undefined ? added : placeGroup(added, key, at, spec.at('group'));
+}
+
+/**
+ * Adds a role, with the rules or the group that lead to it.
+ *
+ * @param subject What is called, for the first line of the error.
+ * @throws ConfigError with every problem of the call; the assignments stay as they were
+ */
+export function addRole(
+  assignments: RoleAssignments,
+  key: string,
+  spec: RoleSpec | DirectRoleSpec,
+  subject: string,
+): RoleAssignments {
+  return parse({ roles: { [key]: spec } }, subject, (root) => {
+    const added = withRole(assignments, key, root.at('roles').at(key), 'call');
+    reportLimits(added, root);
+    return added;
+  });
 }
 
 function readExtended(cursor: Cursor): string | undefined {

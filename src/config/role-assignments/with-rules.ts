@@ -1,13 +1,62 @@
-import type { Rule } from '../../role-mapping/rule';
+import { RULE_VALUE_PATTERN } from '../../cognito/limits';
+import { MATCH_TYPES } from '../../cognito/match-types';
+import type { ClaimCondition, Rule } from '../../role-mapping/rule';
 import type { DirectRuleSpec, RuleSpec } from '../../spec/roles';
 import { isUnresolved } from '../../values/is-unresolved';
 import { alternatives } from '../../values/no-such';
-import { reportHiddenClaim, reportMisnamedClaim } from '../claims';
-import type { Cursor } from '../reading/cursor';
-import { openOptions, optional, readBy, type TableOf } from '../reading/options';
-import { type PlacedCondition, readConditions } from './conditions';
-import { providerNoun, type ProviderRoles, type RoleAssignments } from './role-assignments';
+import { readRuleClaim, reportHiddenClaim, reportMisnamedClaim } from '../claims';
+import { list } from '../reading/collections';
+import { type Cursor, parse } from '../reading/cursor';
+import { openOptions, optional, options, readBy, type TableOf } from '../reading/options';
+import { choice, string } from '../reading/read-value';
+import {
+  providerNoun,
+  type ProviderRoles,
+  reportLimits,
+  type RoleAssignments,
+} from './role-assignments';
 import { declaredRole, targets } from './targets';
+
+/** A condition and the place of its claim. */
+export interface PlacedCondition {
+  readonly condition: ClaimCondition;
+  readonly claimAt: Cursor;
+}
+
+const CONDITION = {
+  claim: readRuleClaim,
+  matchType: (at: Cursor) => choice(MATCH_TYPES)(at) ?? 'Equals',
+  value: string({
+    what: 'the string that a claim is compared with',
+    pattern: RULE_VALUE_PATTERN,
+    rule: '1 to 128 characters; numbers and booleans are strings in a rule',
+  }),
+} satisfies TableOf<ClaimCondition>;
+
+/** Reads one condition, or several of which any one is enough. */
+export function readConditions(when: Cursor): PlacedCondition[] {
+  const read = Array.isArray(when.value)
+    ? list({ what: 'conditions', min: 1 }, readCondition)(when)
+    : [readCondition(when)];
+  return read.filter((condition) => condition !== undefined);
+}
+
+function readCondition(cursor: Cursor): PlacedCondition | undefined {
+  const { value } = cursor;
+  // What `claim()` gives, before it is compared with anything.
+  if (typeof value === 'object' && value !== null && 'equals' in value) {
+    cursor.report(
+      'bad-type',
+      'a condition compares the claim with something; write `claim(…).equals(…)`, or `contains`, `startsWith`, `notEqual`',
+    );
+    return undefined;
+  }
+  const shape = { what: 'a condition, as `claim(…).equals(…)` makes it' };
+  return options(shape, CONDITION, (condition, spec) => ({
+    condition,
+    claimAt: spec.at('claim'),
+  }))(cursor);
+}
 
 /** Rules to one role, and where they go. */
 export interface Placement {
@@ -53,6 +102,24 @@ export function withRule(
   const { role = 'authenticated', when: conditions, before } = read;
   const placement = { role, conditions, targets: at, before, earlierFaults };
   return placeRules(assignments, placement, spec);
+}
+
+/**
+ * Adds a rule, or one for each of several conditions, that leads to a role which exists already.
+ *
+ * @param subject What is called, for the first line of the error.
+ * @throws ConfigError with every problem of the call; the assignments stay as they were
+ */
+export function addRule(
+  assignments: RoleAssignments,
+  spec: RuleSpec | DirectRuleSpec,
+  subject: string,
+): RoleAssignments {
+  return parse(spec, subject, (root) => {
+    const added = withRule(assignments, root);
+    reportLimits(added, root);
+    return added;
+  });
 }
 
 /** Puts rules into the mapping of each target, and reports what doesn't fit there. */

@@ -1,4 +1,5 @@
 import { CognitoIdentityPool } from '@cdktf/provider-aws/lib/cognito-identity-pool';
+import { CognitoIdentityPoolProviderPrincipalTag } from '@cdktf/provider-aws/lib/cognito-identity-pool-provider-principal-tag';
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { placeAt } from '../addresses/address';
@@ -65,5 +66,33 @@ export class IdentityPool extends Construct {
    */
   allowGuests(): void {
     this.resource.allowUnauthenticatedIdentities = true;
+  }
+}
+
+/** What `PrincipalTags` is made from. */
+export interface PrincipalTagsProps {
+  readonly identityPoolId: string;
+  /** The provider's name in the identity pool; a user pool's has no client id. */
+  readonly providerName: string;
+  /** Tag key → claim. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** The session tags that the tokens of one provider fill. */
+export class PrincipalTags extends Construct {
+  /** The Terraform resource. */
+  readonly resource: CognitoIdentityPoolProviderPrincipalTag;
+
+  constructor(scope: Construct, id: string, address: string, props: PrincipalTagsProps) {
+    super(scope, id);
+    this.resource = placeAt(
+      new CognitoIdentityPoolProviderPrincipalTag(this, 'Resource', {
+        identityPoolId: props.identityPoolId,
+        identityProviderName: props.providerName,
+        principalTags: props.tags,
+        useDefaults: false,
+      }),
+      address,
+    );
   }
 }

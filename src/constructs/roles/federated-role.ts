@@ -6,11 +6,10 @@ import { placeAt } from '../addresses/address';
 import {
   type GrantOptions,
   type ItemsGrantOptions,
-  type StatementSpec,
   parseOwnItemsGrant,
   parsePrefixGrant,
-  parseStatement,
 } from '../../config/parse-grant';
+import { parseStatement, type StatementSpec } from '../../config/parse-statement';
 import type { ParsedIdentityPool } from '../../config/identity-pool-options';
 import { ownItemsPermissions } from '../../policies/documents/dynamodb-permissions';
 import type { PolicyStatement } from '../../policies/documents/policy-document';

@@ -1,4 +1,4 @@
-import { literalsIn } from '../../src/config/literals';
+import { literalsIn } from '../../src/config/secret';
 
 describe('literalsIn', () => {
   test.each([

@@ -16,7 +16,7 @@ const metadataDocument = `<?xml version="1.0"?>
 <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID='https://IDP.example/a?b=1&amp;c=2'>
 </md:EntityDescriptor>`;
 
-describe('PROVIDER_OPTIONS', () => {
+describe('readIdentityProviders', () => {
   test('makes a Google provider', () => {
     expect(parsed(google, 'google')).toEqual({
       key: 'google',

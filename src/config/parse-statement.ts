@@ -1,7 +1,9 @@
 import type { PolicyCondition, PolicyStatement } from '../policies/documents/policy-document';
+import { principalTagsIn } from '../policies/documents/policy-variables';
 import { isUnresolved } from '../values/is-unresolved';
+import { noSuch } from '../values/no-such';
 import { list, strings } from './reading/collections';
-import type { Cursor } from './reading/cursor';
+import { type Cursor, parse } from './reading/cursor';
 import { optional, options, type Reader, type TableOf, withDefault } from './reading/options';
 import { choice, string } from './reading/read-value';
 
@@ -41,6 +43,14 @@ export interface StatementSpec {
   readonly conditions?: readonly ConditionSpec[];
 }
 
+/** What parsing a grant needs to know of the federation. */
+export interface GrantContext {
+  /** What is called, for the first line of the error. */
+  readonly subject: string;
+  /** Session tags that policies may name. */
+  readonly principalTags: Readonly<Record<string, string>>;
+}
+
 const readSid = string({
   what: 'the name of a statement',
   pattern: /^[A-Za-z0-9]{1,64}$/,
@@ -69,19 +79,33 @@ const readVariable = string({
 const readValue = string({ what: 'a value', pattern: /^[^]*$/, rule: 'as a string' });
 
 /**
- * Reads a statement.
+ * Parses a statement of one's own.
  *
- * @param judge Told of each text that may hold policy variables, to report those that nobody fills.
+ * @throws ConfigError with every problem of the call
  */
-export function readStatement(
+export function parseStatement(statement: StatementSpec, context: GrantContext): PolicyStatement {
+  return parse(statement, context.subject, (cursor) => readStatement(cursor, context));
+}
+
+/** Reports each principal tag that a text names and the federation doesn't declare. */
+export function reportUndeclaredTags(
   cursor: Cursor,
-  judge: (at: Cursor, text: string) => void,
-): PolicyStatement {
+  text: string,
+  { principalTags }: GrantContext,
+): void {
+  if (typeof text !== 'string') return;
+  for (const key of new Set(principalTagsIn(text))) {
+    if (Object.hasOwn(principalTags, key)) continue;
+    cursor.report('unknown-reference', noSuch('principal tag', key, Object.keys(principalTags)));
+  }
+}
+
+function readStatement(cursor: Cursor, context: GrantContext): PolicyStatement {
   const judged =
     (read: Reader<string>): Reader<string> =>
     (item) => {
       const value = read(item);
-      judge(item, value);
+      reportUndeclaredTags(item, value, context);
       return value;
     };
   const condition = {

@@ -1,4 +1,4 @@
-import { existingPoolFacts, ownPoolFacts } from '../../src/federation/claim-facts';
+import { existingPoolFacts, ownPoolFacts } from '../../src/federation/dangers';
 import { existing, token, userPool, web } from '../config/bad-specs/bad-spec';
 
 describe('existingPoolFacts', () => {
