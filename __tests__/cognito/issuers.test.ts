@@ -29,6 +29,25 @@ describe('comparableIssuer', () => {
     expect(comparableIssuer(issuer)).toBe(comparable);
   });
 
+  test.each([
+    ['https://facebook.com', 'https://facebook.com'],
+    [
+      'https://corp.blob.core.windows.net/9188040d-6c67-4c5b-b112-36a304b66dad',
+      'https://corp.blob.core.windows.net/9188040d-6c67-4c5b-b112-36a304b66dad',
+    ],
+  ])('takes %s for no other issuer of a provider that is known', (issuer, comparable) => {
+    expect(comparableIssuer(issuer)).toBe(comparable);
+  });
+
+  test.each(['sts.windows.net', 'sts.chinacloudapi.cn', 'login.partner.microsoftonline.cn'])(
+    'knows Microsoft at %s',
+    (host) => {
+      const tenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
+      const expected = `https://login.microsoftonline.com/${tenant}/v2.0`;
+      expect(comparableIssuer(`https://${host}/${tenant}/`)).toBe(expected);
+    },
+  );
+
   test('keeps different tenants and paths apart', () => {
     expect(comparableIssuer('https://idp.example/a')).not.toBe(
       comparableIssuer('https://idp.example/A'),

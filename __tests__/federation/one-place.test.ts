@@ -61,6 +61,76 @@ describe('one identity provider in two places of a stack is refused', () => {
   });
 });
 
+describe('a user pool of the same stack, directly in an identity pool', () => {
+  const newStack = () => new TerraformStack(Testing.app(), 'stack');
+  const spec = { name: 'corp', domain: { prefix: 'corp' }, clients };
+  const warningsOf = ({ node }: Construct) => node.metadata.map(({ data }) => data as unknown);
+  const identityPool = (stack: TerraformStack, issuer: string): Construct =>
+    new IdentityPoolFederation(stack, 'ids', {
+      name: 'kiosk',
+      identityProviders: { other: oidc(issuer) },
+    });
+  const unlike = (place: string) =>
+    `identityProviders.other: it may be the same provider as ${place}, and if it is, AWS gives one user two identities; to have them compared, write each issuer out, or that of a user pool of this stack as \`https://\` and its \`endpoint\``;
+  const variable = (stack: TerraformStack) =>
+    new TerraformVariable(stack, 'issuer', { type: 'string' }).stringValue;
+
+  test.each([
+    ['UserPoolFederation', (stack: TerraformStack) => new UserPoolFederation(stack, 'corp', spec)],
+    ['CognitoFederation', (stack: TerraformStack) => new CognitoFederation(stack, 'corp', spec)],
+  ])('is refused where the issuer is the endpoint of a %s', (_, build) => {
+    const stack = newStack();
+    const issuer = `https://${build(stack).userPool.resource.endpoint}`;
+    expect(problemsOf(() => identityPool(stack, issuer))).toEqual([
+      'identityProviders.other: this issuer signs users in at the user pool of `corp` too, so one user would have two identities; take it out here, and let users in through that user pool with a `CognitoFederation`',
+    ]);
+  });
+
+  test('is a warning where the issuer is unknown and written otherwise', () => {
+    const stack = newStack();
+    const { userPool } = new UserPoolFederation(stack, 'corp', spec);
+    const issuer = `https://cognito-idp.eu-west-1.amazonaws.com/${userPool.resource.id}`;
+    expect(warningsOf(identityPool(stack, issuer))).toEqual([
+      unlike('the user pool of `corp` itself'),
+    ]);
+  });
+
+  test('is a warning of the user pool that comes second', () => {
+    const stack = newStack();
+    identityPool(stack, variable(stack));
+    expect(warningsOf(new UserPoolFederation(stack, 'corp', spec))).toEqual([
+      'user pool: the user pool may be the same provider as `other` in the identity pool of `ids`, and if it is, AWS gives one user two identities; to have them compared, write each issuer out, or that of a user pool of this stack as `https://` and its `endpoint`',
+    ]);
+  });
+
+  test('is a warning beside providers of the user pool whose issuer is written out', () => {
+    const stack = newStack();
+    corpOf(stack, 'https://corp.okta.com');
+    expect(warningsOf(identityPool(stack, variable(stack)))).toEqual([
+      unlike('`Okta` in the user pool of `corp` or as the user pool of `corp` itself'),
+    ]);
+  });
+
+  test('is a warning where the user pool exists already and its id is unknown', () => {
+    const stack = newStack();
+    const id = new TerraformVariable(stack, 'pool', { type: 'string' }).stringValue;
+    const userPool = { id, clients: { web: { id: '4f0c' } } };
+    new CognitoFederation(stack, 'corp', { name: 'corp', userPool });
+    expect(warningsOf(identityPool(stack, variable(stack)))).toEqual([
+      unlike('the user pool of `corp` itself'),
+    ]);
+  });
+
+  test('is no warning where the issuer is written out, or of a social provider', () => {
+    const stack = newStack();
+    new UserPoolFederation(stack, 'corp', spec);
+    expect(warningsOf(identityPool(stack, 'https://corp.okta.com'))).toEqual([]);
+    const google = { google: { type: 'Google', clientId: 'c' } } as const;
+    const kiosk = new IdentityPoolFederation(stack, 'b', { name: 'b', identityProviders: google });
+    expect(warningsOf(kiosk)).toEqual([]);
+  });
+});
+
 test('an issuer that ends in a slash is written as it is in a user pool, and without it to IAM', () => {
   const stack = new TerraformStack(Testing.app(), 'stack');
   corpOf(stack, 'https://corp.auth0.example/');

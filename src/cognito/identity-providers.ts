@@ -78,7 +78,7 @@ export const IDENTITY_PROVIDERS = {
     social: {
       issuer: 'https://www.facebook.com',
       // Limited Login on iOS gives ID tokens, which are usable as those of an OpenID Connect provider.
-      otherIssuers: ['https://limited.facebook.com', 'https://facebook.com'],
+      otherIssuers: ['https://limited.facebook.com'],
       loginProvider: 'graph.facebook.com',
       shortName: 'facebook',
       hasOpaqueTokens: true,

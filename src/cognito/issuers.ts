@@ -1,8 +1,14 @@
 import { SOCIAL_PROVIDER_TYPES, socialProvider } from './identity-providers';
 import { parseUrl } from '../values/parse-url';
 
-/** Microsoft's sign-in in its clouds, where the first part of the path is the tenant. */
-export const MICROSOFT = /(^|\.)(microsoftonline\.(com|us|de|cn)|windows\.net)$/;
+/**
+ * Microsoft's sign-in in its clouds, where the first part of the path is the tenant.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference
+ * @see https://learn.microsoft.com/answers/questions/1190472/what-are-the-token-issuers-for-the-sovereign-cloud
+ */
+export const MICROSOFT =
+  /^(login\.microsoftonline\.(com|us)|login\.partner\.microsoftonline\.cn|sts\.(windows\.net|chinacloudapi\.cn))$/;
 
 /**
  * An issuer in the form in which two of them can be compared: as the URL parser of the platform writes
@@ -11,6 +17,9 @@ export const MICROSOFT = /(^|\.)(microsoftonline\.(com|us|de|cn)|windows\.net)$/
  *
  * @example
  * comparableIssuer('https://IDP.example.:443/a/../b/'); // 'https://idp.example/b'
+ *
+ * @see https://developers.facebook.com/docs/facebook-login/limited-login/token
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IssuerConfigurationType.html
  */
 export function comparableIssuer(issuer: string): string {
   const url = /^https?:/i.test(issuer) ? parseUrl(issuer) : undefined;

@@ -59,7 +59,7 @@ export interface ParsedIdentityProvider {
   /** Attribute → claim. */
   readonly attributeMapping: Readonly<Record<string, string>>;
   readonly idpIdentifiers: readonly string[];
-  /** Who issues its tokens, in a form that can be compared; absent where that isn't known. */
+  /** Who issues its tokens, in a form that can be compared; absent where SAML metadata is unknown. */
   readonly issuer?: string;
 }
 

@@ -2,10 +2,12 @@ import { comparableIssuer } from '../cognito/issuers';
 import { isUnresolved } from '../values/is-unresolved';
 import type { ParseContext } from './parse-context';
 import type { Cursor } from './reading/cursor';
+import { UNJUDGED } from './reading/read-value';
 
 interface Provider {
   readonly key: string;
   readonly type: string;
+  /** Who issues its tokens; an unknown one equals the same reference. */
   readonly issuer?: string;
 }
 
@@ -19,8 +21,8 @@ export interface Places {
 }
 
 /**
- * Reports each identity provider that signs the same people in at a second place, compared by issuer:
- * one person would have two identities.
+ * Reports each identity provider that signs the same users in at a second place, compared by issuer:
+ * one user would have two identities.
  */
 export function reportSecondPlaces(
   cursor: Cursor,
@@ -31,7 +33,7 @@ export function reportSecondPlaces(
     [...elsewhere].map(([issuer, federation]) => [comparableIssuer(issuer), federation]),
   );
   providers.forEach((provider, index) => {
-    if (provider.issuer === undefined || isUnresolved(provider.issuer)) return;
+    if (provider.issuer === undefined || provider.issuer === UNJUDGED) return;
     const issuer = comparableIssuer(provider.issuer);
     const twin = providers
       .slice(0, index)
@@ -46,7 +48,7 @@ export function reportSecondPlaces(
     if (twin !== undefined) {
       entry.report(
         'duplicate-idp',
-        `\`${issuer}\` signs users in through \`${twin.key}\` too, so one user would have two identities; take one out`,
+        `${shown(issuer)} signs users in through \`${twin.key}\` too, so one user would have two identities; take one out`,
       );
     }
     if (federation !== undefined)
@@ -56,6 +58,11 @@ export function reportSecondPlaces(
 
 function inBothPlaces(issuer: string, federation: string, place: Places['place']): string {
   return place === 'user pool'
-    ? `\`${issuer}\` signs users in at the identity pool of \`${federation}\` too, so one user would have two identities; take it out there, and let users in through this user pool only`
-    : `\`${issuer}\` signs users in at the user pool of \`${federation}\` too, so one user would have two identities; take it out here, and let users in through that user pool with a \`CognitoFederation\``;
+    ? `${shown(issuer)} signs users in at the identity pool of \`${federation}\` too, so one user would have two identities; take it out there, and let users in through this user pool only`
+    : `${shown(issuer)} signs users in at the user pool of \`${federation}\` too, so one user would have two identities; take it out here, and let users in through that user pool with a \`CognitoFederation\``;
+}
+
+// An expression of Terraform is no word of a message.
+function shown(issuer: string): string {
+  return isUnresolved(issuer) ? 'this issuer' : `\`${issuer}\``;
 }

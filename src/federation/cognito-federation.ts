@@ -27,14 +27,8 @@ import {
 } from './outputs';
 import { rendered } from './rendered';
 import { secrecyIn } from './secrecy';
-import {
-  issuersAtOtherPlace,
-  refuseSecondPlace,
-  rememberIssuers,
-  takeNames,
-} from './stack-registry';
-import { warnOfUncomparedSaml } from './uncompared-saml';
-import { buildUserPool, domainName, type UserPoolParts } from './user-pool-parts';
+import { issuersAtOtherPlace, refuseSecondPlace, takeNames } from './stack-registry';
+import { buildUserPool, domainName, takeIssuersIn, type UserPoolParts } from './user-pool-parts';
 
 /** `Value` where the federation makes its own user pool, which a spec with a `domain` does. */
 export type OfOwnPool<Domain, Value, Otherwise = Value | undefined> = undefined extends Domain
@@ -99,16 +93,15 @@ export class CognitoFederation<
     const domains = parsed.kind === 'own' ? [domainName(parsed.userPool)] : [];
     takeNames(this, { subject, owner: this.address }, [...roles, ...domains]);
     if (parsed.kind === 'own') {
-      rememberIssuers(this, 'user pool', parsed.userPool.identityProviders);
-      warnOfUncomparedSaml(this, 'user pool', parsed.userPool.identityProviders);
       const parts = buildUserPool(this, this.address, parsed.userPool);
+      takeIssuersIn(this, parsed.userPool.identityProviders, parts.issuer);
       this.own = { parsed: parsed.userPool, parts };
       this.gate = ownGate(parsed.userPool, parts);
     } else {
       this.gate = existingGate(parsed.userPool, parsed.identityPool.partition);
       const issuer = `https://${this.gate.providerName}`;
       refuseSecondPlace(this, subject, issuer);
-      rememberIssuers(this, 'user pool', [{ issuer }]);
+      takeIssuersIn(this, [], issuer);
     }
     const facts =
       parsed.kind === 'own' ? ownPoolFacts(parsed.userPool) : existingPoolFacts(parsed.userPool);

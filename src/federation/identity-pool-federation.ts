@@ -13,7 +13,7 @@ import { IdentityPoolAccess, roleNames } from './identity-pool-access';
 import { type IdentityPoolOutputs, identityPoolOutputs, writeOutputs } from './outputs';
 import { rendered } from './rendered';
 import { issuersAtOtherPlace, rememberIssuers, takeNames, type TakenName } from './stack-registry';
-import { warnOfUncomparedSaml } from './uncompared-saml';
+import { warnOfUncompared } from './uncompared-providers';
 
 /**
  * Way 2: an identity pool that takes tokens of identity providers directly, without a user pool.
@@ -55,7 +55,7 @@ export class IdentityPoolFederation<RoleKey extends string = never> extends Fede
       ...identityProviders.flatMap((each) => providerName(each, identityPool)),
     ]);
     rememberIssuers(this, 'identity pool', identityProviders);
-    warnOfUncomparedSaml(this, 'identity pool', identityProviders);
+    warnOfUncompared(this, 'identity pool', identityProviders);
     const iamScope = new Construct(this, 'IamProviders');
     const iamProviders: Record<string, IamProvider> = {};
     for (const provider of identityProviders) {

@@ -34,7 +34,7 @@ export interface UserPoolOutputs<ClientKey extends string = string> {
 
 /** Collects the outputs of a user pool. */
 export function userPoolOutputs(pool: ParsedUserPool, parts: UserPoolParts): UserPoolOutputs {
-  const { userPool, domain, clients, identityProviders } = parts;
+  const { userPool, issuer, domain, clients, identityProviders } = parts;
   const signIn = pool.clients.filter((client) => client.type !== 'machine');
   const idOf = (key: string) => clients[key]?.resource.id as string;
   const authorize = (client: ParsedSignInClient) =>
@@ -47,7 +47,7 @@ export function userPoolOutputs(pool: ParsedUserPool, parts: UserPoolParts): Use
   return {
     userPoolId: userPool.resource.id,
     userPoolArn: userPool.resource.arn,
-    jwtIssuer: `https://${userPool.resource.endpoint}`,
+    jwtIssuer: issuer,
     clientIds: Object.fromEntries(pool.clients.map(({ key }) => [key, idOf(key)])),
     domainUrl: domain.url,
     signInUrls: Object.fromEntries(signIn.map((client) => [client.key, authorize(client)])),

@@ -10,9 +10,8 @@ import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
 import { type UserPoolOutputs, userPoolOutputs, writeOutputs } from './outputs';
 import { secrecyIn } from './secrecy';
-import { issuersAtOtherPlace, rememberIssuers, takeNames } from './stack-registry';
-import { warnOfUncomparedSaml } from './uncompared-saml';
-import { buildUserPool, domainName, type UserPoolParts } from './user-pool-parts';
+import { issuersAtOtherPlace, takeNames } from './stack-registry';
+import { buildUserPool, domainName, takeIssuersIn, type UserPoolParts } from './user-pool-parts';
 
 /**
  * Way 1: a user pool, its identity providers and its app clients, for sign-in and backend APIs.
@@ -41,9 +40,8 @@ export class UserPoolFederation<ClientKey extends string = string> extends Const
       issuersElsewhere: issuersAtOtherPlace(this, 'user pool'),
     });
     takeNames(this, { subject, owner: this.address }, [domainName(this.parsed)]);
-    rememberIssuers(this, 'user pool', this.parsed.identityProviders);
-    warnOfUncomparedSaml(this, 'user pool', this.parsed.identityProviders);
     this.parts = buildUserPool(this, this.address, this.parsed);
+    takeIssuersIn(this, this.parsed.identityProviders, this.parts.issuer);
   }
 
   /** The user pool. */

@@ -5,11 +5,14 @@ import { AppClient } from '../constructs/user-pool/app-client';
 import { Domain } from '../constructs/user-pool/domain';
 import { ResourceServer } from '../constructs/user-pool/resource-server';
 import { UserPool } from '../constructs/user-pool/user-pool';
-import type { TakenName } from './stack-registry';
+import { rememberIssuers, type TakenName } from './stack-registry';
+import { warnOfUncompared } from './uncompared-providers';
 
 /** A user pool with its domain, identity providers, resource servers and app clients. */
 export interface UserPoolParts {
   readonly userPool: UserPool;
+  /** Issuer of the user pool's tokens. */
+  readonly issuer: string;
   readonly domain: Domain;
   readonly identityProviders: Readonly<Record<string, IdentityProvider>>;
   readonly resourceServers: Readonly<Record<string, ResourceServer>>;
@@ -57,7 +60,19 @@ export function buildUserPool(
     const { key } = client;
     return new AppClient(clientsScope, key, `${address}_${key}`, client, references);
   });
-  return { userPool, domain, identityProviders, resourceServers, clients };
+  const issuer = `https://${userPool.resource.endpoint}`;
+  return { userPool, issuer, domain, identityProviders, resourceServers, clients };
+}
+
+/** Remembers a user pool and its providers, so that no identity pool of the stack takes one in directly. */
+export function takeIssuersIn(
+  scope: Construct,
+  providers: ParsedUserPool['identityProviders'],
+  issuer: string,
+): void {
+  const all = [...providers, { type: 'OIDC', issuer }];
+  rememberIssuers(scope, 'user pool', all);
+  warnOfUncompared(scope, 'user pool', all);
 }
 
 function keyed<T extends { readonly key: string }, C>(

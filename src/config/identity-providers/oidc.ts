@@ -55,5 +55,5 @@ export const OIDC = provider(oidc, ({ endpoints, ...read }) => ({
     attributes_url: endpoints?.attributesUrl,
     jwks_uri: endpoints?.jwksUri,
   }),
-  issuer: isUnresolved(read.issuer) ? undefined : read.issuer,
+  issuer: read.issuer,
 }));

@@ -24,7 +24,7 @@ export interface ProviderDetails {
   /** Terraform's `provider_details`, without a metadata document. */
   readonly details: Readonly<Record<string, string>>;
   readonly metadataDocument?: string;
-  /** Issuer as it was written, where it is known and not the type's own. */
+  /** Issuer as it was written, where it isn't the type's own; it may be unknown until apply. */
   readonly issuer?: string;
   /** Keys that were written, and whose changes are ignored nevertheless. */
   readonly leftToAws?: readonly string[];
