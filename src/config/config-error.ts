@@ -1,6 +1,6 @@
 import { printable } from '../values/printable';
 
-/** One thing that is wrong with what a person wrote. */
+/** One thing that is wrong with a spec or a call. */
 export interface Problem {
   /** Short and stable, such as `unknown-role`, `bad-value` or `too-many`. */
   readonly code: ProblemCode;
@@ -32,12 +32,12 @@ export type ProblemCode =
   | 'unknown-role'
   | 'unstated';
 
-// Frames of this library, of its dependencies and of Node say nothing about what a person wrote.
+// Frames of this library, of its dependencies and of Node say nothing about the spec.
 const FOREIGN_FRAME =
   /node_modules|\(?node:|[\\/](src|dist)[\\/](config|constructs|federation)[\\/]/;
 
 /**
- * Thrown when what a person wrote can't be built; it lists every problem of that call at once.
+ * Thrown when a spec or a call can't be built; it lists every problem of that call at once.
  *
  * @example
  * // CognitoFederation `corp`: 1 problem

@@ -54,7 +54,7 @@ export interface ParsedIdentityProvider {
   readonly details: Readonly<Record<string, string>>;
   /** SAML metadata given as text. */
   readonly metadataDocument?: string;
-  /** Keys of `provider_details` that AWS fills in and nobody wrote: their drift is ignored. */
+  /** Keys of `provider_details` that AWS fills in and the spec does not write: their drift is ignored. */
   readonly serverFilled: readonly string[];
   /** Attribute → claim. */
   readonly attributeMapping: Readonly<Record<string, string>>;
@@ -76,7 +76,7 @@ export function readIdentityProviders(
   reportSameIdentifiers(cursor, providers);
   reportSecondPlaces(cursor, providers, {
     elsewhere: context.issuersElsewhere,
-    // Several registrations at one OpenID Connect or SAML provider are different people's business.
+    // Several registrations at one OpenID Connect or SAML provider serve different users.
     mayShare: (a, b) =>
       a.type === b.type || [a, b].every(({ type }) => type === 'OIDC' || type === 'SAML'),
     place: 'user pool',

@@ -16,7 +16,7 @@ export interface ParseContext {
    */
   readonly secrecy?: (value: unknown) => Secrecy;
   /**
-   * Identity providers that sign people in elsewhere in the same stack, by issuer: each may live in
+   * Identity providers that sign users in elsewhere in the same stack, by issuer: each may live in
    * one place only.
    *
    * @default - none

@@ -17,7 +17,7 @@ import { type GrantContext, reportUndeclaredTags } from './parse-statement';
 /** What a grant on data may say beside where the data is. */
 export interface GrantOptions {
   /**
-   * What people may do.
+   * What users with the role may do.
    *
    * @default ['read', 'write']
    */

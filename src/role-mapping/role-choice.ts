@@ -49,6 +49,6 @@ export type PossibleChoice =
 /** An error of AWS as its clients receive it. */
 export interface CognitoError {
   readonly name: 'NotAuthorizedException' | 'InvalidIdentityPoolConfigurationException';
-  /** AWS's own text; absent where nobody has recorded it. */
+  /** AWS's own message; absent where it is not recorded. */
   readonly message?: string;
 }

@@ -2,7 +2,7 @@ import type { AmbiguousRoleResolution, MatchType, Rule } from './rule';
 import type { Maybe } from '../values/unknown';
 
 /**
- * How one provider's people receive their role: by rules on claims, or by the roles in the token
+ * How one provider's users receive their role: by rules on claims, or by the roles in the token
  * itself (groups of a user pool).
  *
  * The default authenticated role belongs to the identity pool, not to the mapping.

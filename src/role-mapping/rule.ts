@@ -14,9 +14,9 @@ export interface ClaimCondition {
 
 /** One rule of a mapping: when its condition holds, its role is a candidate. */
 export interface Rule extends ClaimCondition {
-  /** The role that a matching person receives: our key, or an ARN where the mapping was read back. */
+  /** The role that a matching user receives: our key, or an ARN where the mapping was read back. */
   readonly role: string;
 }
 
-/** What happens to a person whom nothing matches: the default authenticated role, or a refusal. */
+/** What happens to users that no rule matches and no group leads to a role: the default role, or denial. */
 export type AmbiguousRoleResolution = (typeof RESOLUTIONS)[number];

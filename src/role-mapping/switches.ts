@@ -13,7 +13,7 @@ export interface MappingSwitches {
   readonly letterCase: Setting<'letterCase'>;
   /**
    * How a claim that is a list is compared: `elements` asks whether any element equals the value
-   * (begins with it, for `StartsWith`), `joined` compares the elements as one text, `a,b`.
+   * (begins with it, for `StartsWith`), `joined` compares the elements as one string, `a,b`.
    *
    * @default 'undecided'
    */
@@ -44,7 +44,7 @@ export interface MappingSwitches {
    */
   readonly foreignPreferredRole: Setting<'foreignPreferredRole'>;
   /**
-   * Whether a group without a role can be the one whose precedence is best; then nobody's role is
+   * Whether a group without a role can be the one whose precedence is best; then no role is
    * preferred.
    *
    * @default 'skipped'

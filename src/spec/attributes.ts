@@ -36,13 +36,13 @@ export interface CustomAttributeSpec {
    */
   readonly mutable?: boolean;
   /**
-   * Shortest text (type `String`), 0 to 2048 characters.
+   * Shortest string (type `String`), 0 to 2048 characters.
    *
    * @default 0
    */
   readonly minLength?: number;
   /**
-   * Longest text (type `String`), 0 to 2048 characters. A longer value from an identity provider
+   * Longest string (type `String`), 0 to 2048 characters. A longer value from an identity provider
    * fails the sign-in.
    *
    * @default 2048

@@ -21,7 +21,7 @@ interface CommonClientSpec {
   readonly accessTokenMinutes?: number;
 }
 
-/** An app client at which people sign in: `browser`, `native` or `server`. */
+/** An app client at which users sign in: `browser`, `native` or `server`. */
 export interface SignInClientSpec extends CommonClientSpec {
   /**
    * Where the app runs. `browser` and `native` keep no secret and use PKCE; `server` has a secret.
@@ -31,12 +31,12 @@ export interface SignInClientSpec extends CommonClientSpec {
    */
   readonly type?: 'browser' | 'native' | 'server';
   /**
-   * Where people come back to after signing in; 1 to 100 absolute https URLs. http is for localhost
+   * Where users come back to after signing in; 1 to 100 absolute https URLs. http is for localhost
    * only, other schemes (`myapp://`) for `native` only.
    */
   readonly callbackUrls: readonly string[];
   /**
-   * Where people come back to after signing out; up to 100, same forms as `callbackUrls`.
+   * Where users come back to after signing out; up to 100, same forms as `callbackUrls`.
    *
    * @default - none
    */
@@ -48,7 +48,7 @@ export interface SignInClientSpec extends CommonClientSpec {
    */
   readonly identityProviders?: readonly string[];
   /**
-   * OAuth scopes; `aws.cognito.signin.user.admin` lets people edit their own attributes.
+   * OAuth scopes; `aws.cognito.signin.user.admin` lets users edit their own attributes.
    *
    * @default ['openid', 'email', 'profile']
    */
@@ -66,7 +66,7 @@ export interface SignInClientSpec extends CommonClientSpec {
    */
   readonly writeAttributes?: readonly AttributeName[];
   /**
-   * Native flows to open beside the hosted sign-in. Each lets people edit what `writeAttributes`
+   * Native flows to open beside the hosted sign-in. Each lets users edit what `writeAttributes`
    * holds.
    *
    * @default - none
@@ -85,7 +85,7 @@ export interface SignInClientSpec extends CommonClientSpec {
    */
   readonly refreshTokenDays?: number;
   /**
-   * What happens at this client to a person whom nothing matches.
+   * What happens at this client to users that no rule matches and no group leads to a role.
    *
    * @default - what the federation states
    */

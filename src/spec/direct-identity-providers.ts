@@ -3,7 +3,7 @@ import type { AmbiguousRoleResolution } from '../role-mapping/rule';
 
 interface CommonSpec {
   /**
-   * What happens to a person of this provider whom nothing matches.
+   * What happens to users of this provider that no rule matches.
    *
    * @default - what the federation states
    */

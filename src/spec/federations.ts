@@ -43,23 +43,23 @@ export interface ExistingClientSpec {
   /**
    * Attributes that the client may write, as it is configured.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly writeAttributes?: readonly AttributeName[];
   /**
    * Native flows that the client opens, as it is configured.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly authFlows?: readonly AuthFlow[];
   /**
    * OAuth scopes of the client, as it is configured.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly scopes?: readonly string[];
   /**
-   * What happens at this client to a person whom nothing matches.
+   * What happens at this client to users that no rule matches and no group leads to a role.
    *
    * @default - what the federation states
    */
@@ -70,12 +70,12 @@ export interface ExistingClientSpec {
 export interface ExistingUserPoolSpec<ClientKey extends string = string> {
   /** Id of the user pool, `<region>_<name>`. */
   readonly id: string;
-  /** App clients by key through which people reach the identity pool. At least one. */
+  /** App clients by key through which users reach the identity pool. At least one. */
   readonly clients: Readonly<Record<ClientKey, ExistingClientSpec>>;
   /**
    * Custom attributes of the pool, by name without `custom:`; rules on any other are then refused.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly customAttributes?: Readonly<Record<string, Pick<CustomAttributeSpec, 'type'>>>;
 }

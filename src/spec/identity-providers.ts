@@ -8,7 +8,7 @@ interface CommonSpec {
    */
   readonly attributeMapping?: AttributeMapping;
   /**
-   * Identifiers that may stand for the provider at the sign-in page, such as e-mail domains; up to
+   * Identifiers by which the sign-in page finds the provider, such as e-mail domains; up to
    * 50 of 1 to 40 characters.
    *
    * @default - none

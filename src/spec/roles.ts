@@ -12,7 +12,7 @@ export interface GroupSpec {
    */
   readonly name?: string;
   /**
-   * Rank among the groups of one person, 1 to 2147483647; the smallest decides. Must be said as soon
+   * Rank among the groups of one user, 1 to 2147483647; the smallest decides. Must be stated as soon
    * as two groups have roles.
    *
    * @default - the last rank
@@ -30,7 +30,7 @@ interface CommonRoleSpec {
   /**
    * Who receives the role; each condition becomes a rule at the end of the mapping.
    *
-   * @default - nobody until a rule or a group leads to it
+   * @default - no one until a rule or a group leads to it
    */
   readonly when?: When;
   /**
@@ -52,7 +52,7 @@ export interface RoleSpec extends CommonRoleSpec {
   /**
    * Keys of the clients at which the role can be received.
    *
-   * @default - every client at which people sign in
+   * @default - every client at which users sign in
    */
   readonly clients?: readonly string[];
 }
@@ -60,7 +60,7 @@ export interface RoleSpec extends CommonRoleSpec {
 /** A further role of a federation with identity providers directly in the identity pool. */
 export interface DirectRoleSpec extends CommonRoleSpec {
   /**
-   * Keys of the identity providers whose people can receive the role.
+   * Keys of the identity providers whose users can receive the role.
    *
    * @default - every identity provider
    */
@@ -82,7 +82,7 @@ export interface RuleSpec {
   /**
    * Keys of the clients to whose mapping the rule belongs.
    *
-   * @default - every client at which people sign in
+   * @default - every client at which users sign in
    */
   readonly clients?: readonly string[];
 }
@@ -133,17 +133,17 @@ export interface RoleDefaults {
 /** What both federations with an identity pool have in common. */
 export interface IdentityPoolCommonSpec {
   /**
-   * What happens to a person whom no rule and no group leads to a role: the default authenticated
-   * role, or a refusal. Must be said as soon as there is a rule or a group.
+   * What happens to users that no rule matches and no group leads to a role: they receive the default
+   * authenticated role, or are denied. Must be stated as soon as there is a rule or a group.
    *
-   * `Deny` also refuses people of a client that has no rule at all, unless their token carries a role.
+   * `Deny` also denies users of a client that has no rule at all, unless their token carries a role.
    *
-   * @default - everybody who signed in receives the authenticated role
+   * @default - every user who signed in receives the authenticated role
    */
   readonly ambiguousRoleResolution?: AmbiguousRoleResolution;
   /**
    * Session tags by key, each filled from a claim of the token; up to 50. Policies use them by
-   * `principalTag()`. Text of up to 256 letters, digits, spaces and `_.:/=+-@`.
+   * `principalTag()`. Strings of up to 256 letters, digits, spaces and `_.:/=+-@`.
    *
    * @default - none
    */

@@ -2,10 +2,10 @@ import { isUnresolved } from '../../values/is-unresolved';
 import { ConfigError, type Problem, type ProblemCode } from '../config-error';
 import { printable } from '../../values/printable';
 
-/** Stands for the value of a place whose surroundings couldn't be read: nothing more is said there. */
+/** The value of a place whose surroundings couldn't be read: nothing more is reported there. */
 export const UNREADABLE = Symbol('unreadable');
 
-/** A place in what a person wrote: its value, its path, and the list that its problems go to. */
+/** A place in a spec: its value, its path, and the list that its problems go to. */
 export class Cursor {
   constructor(
     readonly value: unknown,
@@ -67,7 +67,7 @@ function joined(path: string, key: string): string {
 }
 
 /**
- * Reads what a person wrote, and throws every problem that was found in it at once.
+ * Reads a spec or the arguments of a call, and throws every problem that was found at once.
  *
  * @param subject What is read, for the first line of the error.
  * @param path Where it was written.

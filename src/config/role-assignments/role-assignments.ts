@@ -59,11 +59,11 @@ export function declaredRoles({ roles }: RoleAssignments): string[] {
 }
 
 /**
- * How the people of a provider receive their role; absent where nothing decides, so that everybody
- * receives the default role.
+ * How the users of a provider receive their role; absent where nothing decides, so that all of them
+ * receive the default role.
  *
  * Fails closed: where nothing is stated yet, users that no rule matches are denied; and a client without
- * rules under `Deny` gives roles only to people whose token carries one.
+ * rules under `Deny` gives roles only to users whose token carries one.
  */
 export function mappingOf(
   assignments: RoleAssignments,

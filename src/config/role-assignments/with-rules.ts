@@ -66,7 +66,7 @@ export interface Placement {
   /** Role in front of whose rules they go. */
   readonly before?: string;
   /**
-   * Whether rules may be missing that were faulty, so that nobody can say what stands where.
+   * Whether rules may be missing that were faulty, so that their positions are unknown.
    *
    * @default false
    */
