@@ -161,10 +161,12 @@ describe('public API', () => {
 function errorsOf(code: string): string[] {
   return declarations.errorsOf(`
     import { CognitoFederation, IdentityPoolFederation, UserPoolFederation } from './index';
-    import type { CognitoFederationSpec } from './index';
+    import type { CognitoFederationSpec, IdentityProviderSpec } from './index';
     declare const stack: any;
     const web = { callbackUrls: ['https://app.example/cb'] };
     const base = { name: 'corp', domain: { prefix: 'corp' }, clients: { web } };
+    const google = { type: 'Google', clientId: 'x', clientSecret: 'x' } as const;
+    const many = { ...base, identityProviders: { google }, resourceServers: { orders: { scopes: { read: 'x' } } } };
     const existing = { name: 'corp', userPool: { id: 'eu-west-1_A', clients: { web: { id: '4f0c' } } } };
     const kiosk = { name: 'kiosk', identityProviders: { google: { type: 'Google', clientId: 'x' } } } as const;
     ${code}`);
@@ -200,6 +202,37 @@ describe('a spec with literal keys', () => {
        ids.roles.staff.arn; ids.outputs().roleArns.staff.length;`,
     ],
     [
+      'identity providers, resource servers and groups by key',
+      `const corp = new CognitoFederation(stack, 'corp', { ...many, roles: { vip: { group: {} } } });
+       corp.identityProviders.google.resource; corp.resourceServers.orders.resource;
+       corp.groups.vip?.resource; corp.group('added').resource;
+       const users = new UserPoolFederation(stack, 'users', many);
+       users.identityProviders.google.resource; users.resourceServers.orders.resource;
+       const ids = new IdentityPoolFederation(stack, 'ids', kiosk);
+       ids.iamProviders.google?.arn;`,
+    ],
+    [
+      'the keys that options and methods take',
+      `new CognitoFederation(stack, 'corp', {
+         ...many,
+         clients: { web: { ...web, identityProviders: ['google', 'COGNITO'] }, app: web },
+         roles: { vip: { clients: ['web'], group: {} } },
+         rules: [{ when: [], role: 'vip', clients: ['app'] }],
+       }).addRole('more', { clients: ['app'] });
+       new IdentityPoolFederation(stack, 'ids', { ...kiosk, rules: [{ when: [], role: 'x', identityProviders: ['google'] }] })
+         .addRole('more', { identityProviders: ['google'] });
+       new CognitoFederation(stack, 'clinic', { ...existing, roles: { vip: { clients: ['web'] } } });`,
+    ],
+    [
+      'any key where those of the spec are no literals',
+      `declare const providers: Record<string, IdentityProviderSpec>;
+       declare const keys: string[];
+       const corp = new CognitoFederation(stack, 'corp', {
+         ...base, identityProviders: providers, clients: { web: { ...web, identityProviders: keys } },
+       });
+       corp.identityProviders.any?.resource;`,
+    ],
+    [
       'any federation where the plain type is asked for',
       `const take = (corp: CognitoFederation) => corp.userPool?.resource;
        take(new CognitoFederation(stack, 'corp', { ...base, roles: { finance: {} } }));
@@ -228,6 +261,41 @@ describe('a spec with literal keys', () => {
       `Property 'wbe' does not exist on type 'Readonly<Record<"web", string>>'.`,
     ],
     [
+      'an identity provider that it has not',
+      `new CognitoFederation(stack, 'corp', many).identityProviders.gogle;`,
+      /^Property 'gogle' does not exist on type 'Readonly<Record<"google", IdentityProvider>>'\. Did you mean 'google'\?$/,
+    ],
+    [
+      'a resource server that it has not',
+      `new UserPoolFederation(stack, 'users', many).resourceServers.order;`,
+      /^Property 'order' does not exist on type 'Readonly<Record<"orders", ResourceServer>>'\. Did you mean 'orders'\?$/,
+    ],
+    [
+      'a group that it has not',
+      `new CognitoFederation(stack, 'corp', { ...base, roles: { vip: { group: {} } } }).groups.vips;`,
+      /^Property 'vips' does not exist on type '\{ readonly vip\?: Group( \| undefined)?; \}'\. Did you mean 'vip'\?$/,
+    ],
+    [
+      'an identity provider of a client that it has not',
+      `new CognitoFederation(stack, 'corp', { ...many, clients: { web: { ...web, identityProviders: ['gogle'] } } });`,
+      /^Type '"gogle"' is not assignable to type '"COGNITO" \| "google"'\. Did you mean '"google"'\?$/,
+    ],
+    [
+      'a client of a role that it has not',
+      `new CognitoFederation(stack, 'corp', { ...base, roles: { vip: { clients: ['wbe'] } } });`,
+      `Type '"wbe"' is not assignable to type '"web"'.`,
+    ],
+    [
+      'a client of a role that is added, that it has not',
+      `new CognitoFederation(stack, 'corp', base).addRole('vip', { clients: ['wbe'] });`,
+      `Type '"wbe"' is not assignable to type '"web"'.`,
+    ],
+    [
+      'an identity provider of a rule that it has not',
+      `new IdentityPoolFederation(stack, 'ids', kiosk).addRule({ when: [], role: 'x', identityProviders: ['okta'] });`,
+      `Type '"okta"' is not assignable to type '"google"'.`,
+    ],
+    [
       'the user pool where one exists already',
       `new CognitoFederation(stack, 'corp', existing).userPool.resource;`,
       `Object is possibly 'undefined'.`,
@@ -245,7 +313,7 @@ describe('a spec with literal keys', () => {
     [
       'a misspelt option of a client',
       `new CognitoFederation(stack, 'corp', { ...base, clients: { web: { callbackUrl: [] } } });`,
-      `Object literal may only specify known properties, and 'callbackUrl' does not exist in type 'ClientSpec'.`,
+      `Object literal may only specify known properties, and 'callbackUrl' does not exist in type 'ClientSpec<string>'.`,
     ],
     [
       'a misspelt option of a role',

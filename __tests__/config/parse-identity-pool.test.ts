@@ -113,13 +113,16 @@ describe('parseIdentityPoolFederation', () => {
     expect(assignments.allowClassicFlow).toBe(true);
   });
 
-  test('lets an issuer that only Terraform knows stand for itself, compared with nothing', () => {
+  test('compares an issuer that is unknown until apply with the same reference only', () => {
     const oidc = { type: 'OIDC', issuer: token, clientIds: ['c'] };
     const { identityProviders } = direct(
-      { identityProviders: { one: oidc, two: oidc } },
-      { issuersElsewhere: new Map([[token, 'corp']]) },
+      { identityProviders: { one: oidc, two: { ...oidc, issuer: '${var.issuer}' } } },
+      { issuersElsewhere: new Map([['${TfToken[TOKEN.8]}', 'corp']]) },
     );
-    expect(identityProviders).toMatchObject([{ issuer: token }, { issuer: token }]);
+    expect(identityProviders).toMatchObject([{ issuer: token }, { issuer: '${var.issuer}' }]);
+    expect(() => direct({ identityProviders: { one: oidc, two: oidc } })).toThrow(
+      'identityProviders.two: this issuer signs users in through `one` too, so one user would have two identities; take one out',
+    );
   });
 
   test('takes a tag that some tokens show, though others do not', () => {

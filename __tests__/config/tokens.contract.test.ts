@@ -88,7 +88,6 @@ describe('tokens of cdktf', () => {
     );
     expect(identityProviders.filter(({ issuer }) => issuer === undefined)).toMatchObject([
       { key: 'Doc' },
-      { key: 'Oidc' },
       { key: 'Saml', idpIdentifiers: list },
     ]);
     expect(identityProviders.find(({ key }) => key === 'google')?.details).toEqual({

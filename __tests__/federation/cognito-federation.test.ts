@@ -386,10 +386,26 @@ describe('CognitoFederation', () => {
     corp.addRole('finance', { when: claim('email').equals('ada@corp.test') });
     const before = Testing.synth(stack);
     expect(() =>
-      corp.addRole('audit', { clients: ['wbe'], when: claim('email').equals('x') }),
+      corp.addRole('audit', { clients: ['wbe' as 'web'], when: claim('email').equals('x') }),
     ).toThrow();
     expect(() => corp.addRule({ when: claim('email').equals('x'), role: 'finanse' })).toThrow();
     expect(Testing.synth(stack)).toBe(before);
+  });
+
+  test('looks a group up by the key of its role, also of one that was added', () => {
+    const corp = new CognitoFederation(newStack(), 'corp', {
+      ...spec,
+      roles: { vip: { group: {} } },
+    });
+    corp.addRole('staff', { group: { name: 'employees', precedence: 2 } });
+    expect(corp.group('vip')).toBe(corp.groups.vip);
+    expect(corp.group('staff').resource.nameInput).toBe('employees');
+    expect(() => corp.group('authenticated')).toThrow(
+      'key: no role with a group named `authenticated`; declared: staff, vip',
+    );
+    expect(() => corp.group(undefined as never)).toThrow(
+      'key: expected the key of a role with a group, got `undefined`; declared: staff, vip',
+    );
   });
 
   test('only adds to what a user pool federation of the same id and spec makes', () => {

@@ -18,6 +18,7 @@ import type { UserPool } from '../constructs/user-pool/user-pool';
 import { claimFacts, existingPoolFacts, ownPoolFacts } from './dangers';
 import { FederationWithRoles } from './federation-with-roles';
 import { IdentityPoolAccess, roleNames } from './identity-pool-access';
+import { lookUp } from './look-up';
 import {
   type IdentityPoolOutputs,
   identityPoolOutputs,
@@ -62,9 +63,14 @@ export class CognitoFederation<
   ClientKey extends string = string,
   OwnDomain extends UserPoolFederationSpec['domain'] | undefined =
     UserPoolFederationSpec['domain'] | undefined,
-> extends FederationWithRoles<RoleKey, RoleSpec, RuleSpec> {
-  /** The groups that lead to roles, by key of the role. */
-  readonly groups: Readonly<Record<string, Group>>;
+  ProviderKey extends string = string,
+  ServerKey extends string = string,
+> extends FederationWithRoles<RoleKey, RoleSpec<ClientKey>, RuleSpec<ClientKey>> {
+  /**
+   * The groups that lead to roles of the spec, by key of the role; `group` looks up any, also that of a
+   * role that was added.
+   */
+  readonly groups: { readonly [Key in RoleKey]?: Group };
   private readonly address: string;
   private readonly own?: { readonly parsed: ParsedUserPool; readonly parts: UserPoolParts };
   private readonly gate: Gate;
@@ -79,7 +85,9 @@ export class CognitoFederation<
   constructor(
     scope: Construct,
     id: string,
-    spec: CognitoFederationSpec<RoleKey, ClientKey> & { readonly domain?: OwnDomain },
+    spec: CognitoFederationSpec<RoleKey, ClientKey, ProviderKey, ServerKey> & {
+      readonly domain?: OwnDomain;
+    },
   ) {
     super(scope, id);
     const subject = `CognitoFederation \`${id}\``;
@@ -107,7 +115,7 @@ export class CognitoFederation<
       parsed.kind === 'own' ? ownPoolFacts(parsed.userPool) : existingPoolFacts(parsed.userPool);
     const groupsScope = new Construct(this, 'Groups');
     const groups: Record<string, Group> = {};
-    this.groups = groups;
+    this.groups = groups as typeof this.groups;
     this.access = new IdentityPoolAccess(this, 'Access', {
       subject,
       address: this.address,
@@ -152,13 +160,36 @@ export class CognitoFederation<
   }
 
   /** The resource servers by key; empty where an existing user pool is used. */
-  get resourceServers(): Readonly<Record<string, ResourceServer>> {
-    return this.own?.parts.resourceServers ?? {};
+  get resourceServers(): OfOwnPool<
+    OwnDomain,
+    Readonly<Record<ServerKey, ResourceServer>>,
+    Readonly<Partial<Record<ServerKey, ResourceServer>>>
+  > {
+    return (this.own?.parts.resourceServers ?? {}) as Readonly<Record<ServerKey, ResourceServer>>;
   }
 
   /** The identity providers by key; empty where an existing user pool is used. */
-  get identityProviders(): Readonly<Record<string, IdentityProvider>> {
-    return this.own?.parts.identityProviders ?? {};
+  get identityProviders(): OfOwnPool<
+    OwnDomain,
+    Readonly<Record<ProviderKey, IdentityProvider>>,
+    Readonly<Partial<Record<ProviderKey, IdentityProvider>>>
+  > {
+    return (this.own?.parts.identityProviders ?? {}) as Readonly<
+      Record<ProviderKey, IdentityProvider>
+    >;
+  }
+
+  /**
+   * Looks up the group that leads to a role, by the key of the role.
+   *
+   * @throws ConfigError where no group leads to it, with the nearest key
+   *
+   * @example
+   * auth.group('vip').resource.addOverride('description', 'Customers of the first hour');
+   */
+  group(role: string): Group {
+    const known = new Map(Object.entries<Group>(this.groups as Readonly<Record<string, Group>>));
+    return lookUp('role with a group', role, known, `CognitoFederation \`${this.node.id}\`.group`);
   }
 
   /**

@@ -19,11 +19,9 @@ import {
 } from '../constructs/identity-pool/identity-pool';
 import { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
 import { type RoleKind, trustPolicy } from '../policies/documents/trust-policy';
-import { isUnresolved } from '../values/is-unresolved';
-import { listed, noSuch } from '../values/no-such';
-import { showValue } from '../values/show-value';
 import { Acknowledgements } from './dangers';
 import { GrantedPermissions } from './granted-permissions';
+import { lookUp } from './look-up';
 import { takeNames, type TakenName } from './stack-registry';
 
 /** What an `IdentityPoolAccess` is made from. */
@@ -94,16 +92,7 @@ export class IdentityPoolAccess extends Construct {
   }
 
   role(key: string): FederatedRole {
-    const role = this.byKey.get(key);
-    if (role !== undefined) return role;
-    const keys = [...this.byKey.keys()];
-    const message =
-      typeof key === 'string' && !isUnresolved(key)
-        ? noSuch('role', key, keys)
-        : `expected the key of a role, got ${showValue(key)}; declared: ${listed(keys)}`;
-    throw new ConfigError(`${this.props.subject}.role`, [
-      { code: 'unknown-role', path: 'key', message },
-    ]);
+    return lookUp('role', key, this.byKey, `${this.props.subject}.role`);
   }
 
   addRole(key: string, spec: RoleSpec | DirectRoleSpec): FederatedRole {

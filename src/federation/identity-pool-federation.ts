@@ -25,13 +25,12 @@ import { warnOfUncompared } from './uncompared-providers';
  *   name: 'kiosk', identityProviders: { google: { type: 'Google', clientId } }, ambiguousRoleResolution: 'Deny',
  * });
  */
-export class IdentityPoolFederation<RoleKey extends string = never> extends FederationWithRoles<
-  RoleKey,
-  DirectRoleSpec,
-  DirectRuleSpec
-> {
-  /** IAM's own providers, for OpenID Connect and SAML, by key. */
-  readonly iamProviders: Readonly<Record<string, IamProvider>>;
+export class IdentityPoolFederation<
+  RoleKey extends string = never,
+  ProviderKey extends string = string,
+> extends FederationWithRoles<RoleKey, DirectRoleSpec<ProviderKey>, DirectRuleSpec<ProviderKey>> {
+  /** IAM's own providers, by key: those of the providers of type OIDC and SAML. */
+  readonly iamProviders: { readonly [Key in ProviderKey]?: IamProvider };
   private readonly address: string;
   private readonly loginKeys: Readonly<Record<string, string>>;
   /** @internal */
@@ -42,7 +41,11 @@ export class IdentityPoolFederation<RoleKey extends string = never> extends Fede
    * @param id What every address of the federation begins with.
    * @param spec The identity pool, the identity providers, the roles and the rules.
    */
-  constructor(scope: Construct, id: string, spec: IdentityPoolFederationSpec<RoleKey>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    spec: IdentityPoolFederationSpec<RoleKey, ProviderKey>,
+  ) {
     super(scope, id);
     const subject = `IdentityPoolFederation \`${id}\``;
     this.address = addressOf(this, subject);
@@ -66,7 +69,7 @@ export class IdentityPoolFederation<RoleKey extends string = never> extends Fede
         tags: identityPool.tags,
       });
     }
-    this.iamProviders = iamProviders;
+    this.iamProviders = iamProviders as typeof this.iamProviders;
     const names = new Map(
       identityProviders.map((provider) => [
         provider.key,

@@ -20,7 +20,11 @@ import { buildUserPool, domainName, takeIssuersIn, type UserPoolParts } from './
  *
  * @throws ConfigError with every problem of the spec; nothing is built then
  */
-export class UserPoolFederation<ClientKey extends string = string> extends Construct {
+export class UserPoolFederation<
+  ClientKey extends string = string,
+  ProviderKey extends string = string,
+  ServerKey extends string = string,
+> extends Construct {
   private readonly address: string;
   private readonly parsed: ParsedUserPool;
   private readonly parts: UserPoolParts;
@@ -30,7 +34,11 @@ export class UserPoolFederation<ClientKey extends string = string> extends Const
    * @param id What every address of the federation begins with.
    * @param spec The user pool, the identity providers and the app clients.
    */
-  constructor(scope: Construct, id: string, spec: UserPoolFederationSpec<ClientKey>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    spec: UserPoolFederationSpec<ClientKey, ProviderKey, ServerKey>,
+  ) {
     super(scope, id);
     const subject = `UserPoolFederation \`${id}\``;
     this.address = addressOf(this, subject);
@@ -60,12 +68,12 @@ export class UserPoolFederation<ClientKey extends string = string> extends Const
   }
 
   /** The identity providers by key. */
-  get identityProviders(): Readonly<Record<string, IdentityProvider>> {
+  get identityProviders(): Readonly<Record<ProviderKey, IdentityProvider>> {
     return this.parts.identityProviders;
   }
 
   /** The resource servers by key. */
-  get resourceServers(): Readonly<Record<string, ResourceServer>> {
+  get resourceServers(): Readonly<Record<ServerKey, ResourceServer>> {
     return this.parts.resourceServers;
   }
 

@@ -22,7 +22,7 @@ interface CommonClientSpec {
 }
 
 /** An app client at which users sign in: `browser`, `native` or `server`. */
-export interface SignInClientSpec extends CommonClientSpec {
+export interface SignInClientSpec<ProviderKey extends string = string> extends CommonClientSpec {
   /**
    * Where the app runs. `browser` and `native` keep no secret and use PKCE; `server` has a secret.
    * All use the authorization code flow. Changing from or to `server` replaces the client.
@@ -46,7 +46,7 @@ export interface SignInClientSpec extends CommonClientSpec {
    *
    * @default - every identity provider of the federation; `COGNITO` where it has none
    */
-  readonly identityProviders?: readonly string[];
+  readonly identityProviders?: readonly (ProviderKey | 'COGNITO')[];
   /**
    * OAuth scopes; `aws.cognito.signin.user.admin` lets users edit their own attributes.
    *
@@ -101,7 +101,8 @@ export interface MachineClientSpec extends CommonClientSpec {
 }
 
 /** An app client of the user pool, told apart by `type`. */
-export type ClientSpec = SignInClientSpec | MachineClientSpec;
+export type ClientSpec<ProviderKey extends string = string> =
+  SignInClientSpec<ProviderKey> | MachineClientSpec;
 
 /** An API whose scopes app clients may ask for. */
 export interface ResourceServerSpec {

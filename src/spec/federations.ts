@@ -10,24 +10,34 @@ import type {
 } from './roles';
 import type { UserPoolFederationSpec } from './user-pool';
 
-interface CognitoCommonSpec<RoleKey extends string> extends IdentityPoolCommonSpec {
+interface CognitoCommonSpec<
+  RoleKey extends string,
+  ClientKey extends string,
+> extends IdentityPoolCommonSpec {
   /**
    * Further roles by key, as `addRole` takes them; rules are given in `rules`, where order is kept.
    *
    * @default - none
    */
-  readonly roles?: Readonly<Record<RoleKey, Omit<RoleSpec, 'when' | 'before'>>>;
+  readonly roles?: Readonly<Record<RoleKey, Omit<RoleSpec<NoInfer<ClientKey>>, 'when' | 'before'>>>;
   /**
    * Rules in the order in which they are tried, as `addRule` takes them.
    *
    * @default - none
    */
-  readonly rules?: readonly RuleSpec[];
+  readonly rules?: readonly RuleSpec<NoInfer<ClientKey>>[];
 }
 
 /** The combination over a user pool of its own. */
-export interface NewUserPoolSpec<RoleKey extends string = string, ClientKey extends string = string>
-  extends UserPoolFederationSpec<ClientKey>, CognitoCommonSpec<RoleKey> {
+export interface NewUserPoolSpec<
+  RoleKey extends string = string,
+  ClientKey extends string = string,
+  ProviderKey extends string = string,
+  ServerKey extends string = string,
+>
+  extends
+    UserPoolFederationSpec<ClientKey, ProviderKey, ServerKey>,
+    CognitoCommonSpec<RoleKey, ClientKey> {
   /**
    * Name of both pools, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`. A change replaces the
    * identity pool, and with it every identity id.
@@ -84,7 +94,7 @@ export interface ExistingUserPoolSpec<ClientKey extends string = string> {
 export interface OverExistingUserPoolSpec<
   RoleKey extends string = string,
   ClientKey extends string = string,
-> extends CognitoCommonSpec<RoleKey> {
+> extends CognitoCommonSpec<RoleKey, ClientKey> {
   /**
    * Name of the identity pool, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`. A change
    * replaces the identity pool, and with it every identity id.
@@ -111,11 +121,16 @@ export interface OverExistingUserPoolSpec<
 export type CognitoFederationSpec<
   RoleKey extends string = string,
   ClientKey extends string = string,
-> = NewUserPoolSpec<RoleKey, ClientKey> | OverExistingUserPoolSpec<RoleKey, ClientKey>;
+  ProviderKey extends string = string,
+  ServerKey extends string = string,
+> =
+  | NewUserPoolSpec<RoleKey, ClientKey, ProviderKey, ServerKey>
+  | OverExistingUserPoolSpec<RoleKey, ClientKey>;
 
 /** What way 2 is made from: an identity pool that trusts identity providers directly. */
 export interface IdentityPoolFederationSpec<
   RoleKey extends string = string,
+  ProviderKey extends string = string,
 > extends IdentityPoolCommonSpec {
   /**
    * Name of the identity pool, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`. A change
@@ -123,19 +138,21 @@ export interface IdentityPoolFederationSpec<
    */
   readonly name: string;
   /** Identity providers by key. At least one. */
-  readonly identityProviders: Readonly<Record<string, DirectIdentityProviderSpec>>;
+  readonly identityProviders: Readonly<Record<ProviderKey, DirectIdentityProviderSpec>>;
   /**
    * Further roles by key, as `addRole` takes them; rules are given in `rules`, where order is kept.
    *
    * @default - none
    */
-  readonly roles?: Readonly<Record<RoleKey, Omit<DirectRoleSpec, 'when' | 'before'>>>;
+  readonly roles?: Readonly<
+    Record<RoleKey, Omit<DirectRoleSpec<NoInfer<ProviderKey>>, 'when' | 'before'>>
+  >;
   /**
    * Rules in the order in which they are tried, as `addRule` takes them.
    *
    * @default - none
    */
-  readonly rules?: readonly DirectRuleSpec[];
+  readonly rules?: readonly DirectRuleSpec<NoInfer<ProviderKey>>[];
   /**
    * Whether clients may choose the role themselves by the classic flow; AWS refuses it where any
    * provider has a mapping.

@@ -42,7 +42,7 @@ interface CommonRoleSpec {
 }
 
 /** A further role of a federation through a user pool. */
-export interface RoleSpec extends CommonRoleSpec {
+export interface RoleSpec<ClientKey extends string = string> extends CommonRoleSpec {
   /**
    * Group whose members receive the role; a client goes by rules or by groups, never both.
    *
@@ -54,21 +54,21 @@ export interface RoleSpec extends CommonRoleSpec {
    *
    * @default - every client at which users sign in
    */
-  readonly clients?: readonly string[];
+  readonly clients?: readonly ClientKey[];
 }
 
 /** A further role of a federation with identity providers directly in the identity pool. */
-export interface DirectRoleSpec extends CommonRoleSpec {
+export interface DirectRoleSpec<ProviderKey extends string = string> extends CommonRoleSpec {
   /**
    * Keys of the identity providers whose users can receive the role.
    *
    * @default - every identity provider
    */
-  readonly identityProviders?: readonly string[];
+  readonly identityProviders?: readonly ProviderKey[];
 }
 
 /** A rule that leads to a role which exists already. */
-export interface RuleSpec {
+export interface RuleSpec<ClientKey extends string = string> {
   /** Who the rule is for; several conditions are several rules. */
   readonly when: When;
   /** Key of the role: `authenticated`, or one that was added. */
@@ -84,11 +84,11 @@ export interface RuleSpec {
    *
    * @default - every client at which users sign in
    */
-  readonly clients?: readonly string[];
+  readonly clients?: readonly ClientKey[];
 }
 
 /** A rule of a federation with identity providers directly in the identity pool. */
-export interface DirectRuleSpec {
+export interface DirectRuleSpec<ProviderKey extends string = string> {
   /** Who the rule is for; several conditions are several rules. */
   readonly when: When;
   /** Key of the role: `authenticated`, or one that was added. */
@@ -104,7 +104,7 @@ export interface DirectRuleSpec {
    *
    * @default - every identity provider
    */
-  readonly identityProviders?: readonly string[];
+  readonly identityProviders?: readonly ProviderKey[];
 }
 
 /** What every IAM role of the federation has in common. */

@@ -14,7 +14,11 @@ export interface MfaSpec {
 }
 
 /** What way 1 is made from: a user pool, its identity providers and its app clients. */
-export interface UserPoolFederationSpec<ClientKey extends string = string> {
+export interface UserPoolFederationSpec<
+  ClientKey extends string = string,
+  ProviderKey extends string = string,
+  ServerKey extends string = string,
+> {
   /**
    * Name of the user pool, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`.
    */
@@ -33,9 +37,9 @@ export interface UserPoolFederationSpec<ClientKey extends string = string> {
    *
    * @default - none, people sign in with the user pool's own directory
    */
-  readonly identityProviders?: Readonly<Record<string, IdentityProviderSpec>>;
+  readonly identityProviders?: Readonly<Record<ProviderKey, IdentityProviderSpec>>;
   /** App clients by key; the key is part of the Terraform address. At least one. */
-  readonly clients: Readonly<Record<ClientKey, ClientSpec>>;
+  readonly clients: Readonly<Record<ClientKey, ClientSpec<NoInfer<ProviderKey>>>>;
   /**
    * Custom attributes by name, without `custom:`; up to 50 names of up to 20 characters. They can be
    * added later, never changed or removed.
@@ -61,7 +65,7 @@ export interface UserPoolFederationSpec<ClientKey extends string = string> {
    *
    * @default - none
    */
-  readonly resourceServers?: Readonly<Record<string, ResourceServerSpec>>;
+  readonly resourceServers?: Readonly<Record<ServerKey, ResourceServerSpec>>;
   /**
    * Whether anybody may register; what a client may write can then be chosen by the person.
    *

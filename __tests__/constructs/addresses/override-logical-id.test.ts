@@ -59,7 +59,7 @@ describe('overrideLogicalId', () => {
       okta: auth.identityProviders.Okta,
       orders: auth.resourceServers.orders,
       web: auth.clients.web,
-      admins: auth.groups.admin,
+      admins: auth.group('admin'),
       identities: auth.identityPool,
       attachment: auth.rolesAttachment,
       admin: auth.role('admin'),
