@@ -6,7 +6,8 @@ import { federationOutputs, type FederationOutputs } from '../../scripts/start/f
 import { createUser } from '../../src/sandbox/sign-in/create-user';
 import type { Deployment } from '../../src/sandbox/deploy/deploy-stack';
 import { runCommand } from '../../src/sandbox/process/run-command';
-import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
+import type { Sandbox } from '../../src/sandbox/sandbox';
+import { startSandbox } from '../../src/sandbox/start-sandbox';
 import { gatewayStack } from '../helpers/terraform-binary/gateway-stack';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
 import { PROJECT, synthesizeMain } from '../helpers/terraform-binary/synthesis';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
 import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
 import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
-import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-environment';
+import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-program';
 import { moduleCall } from '../helpers/module/module-call';
 import { MAIN_SPECS, type ProgramSpec } from '../helpers/module/program-specs';
 import { stackModule } from '../helpers/module/stack-module';

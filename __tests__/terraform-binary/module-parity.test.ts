@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
 import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
 import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
-import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-environment';
+import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-program';
 import type { Claims } from '../../src/role-mapping/claims';
 import { simulate } from '../../src/simulator/simulate';
 import type { JsonObject } from '../../src/values/json';

@@ -4,7 +4,7 @@ import { packModule } from '../../scripts/pack-module';
 import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
 import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
 import { runCommand } from '../../src/sandbox/process/run-command';
-import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-environment';
+import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-program';
 import { REQUIREMENTS, SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
 import { PROJECT, synthesizeMain } from '../helpers/terraform-binary/synthesis';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';

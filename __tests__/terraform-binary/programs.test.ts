@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { Testing } from 'cdktf';
 import { supportedAwsProvider } from 'cdktf-cognito-federation';
 import { GoogleDirectly } from '../../examples/google-directly';
-import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-environment';
+import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-program';
 import { PROGRAMS } from '../helpers/examples/programs';
 import '../helpers/matchers';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';

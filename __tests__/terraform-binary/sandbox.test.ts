@@ -4,7 +4,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { isHealthy } from '../../src/sandbox/process/emulator';
 import { stopKeptSandboxes } from '../../src/sandbox/process/run-folder';
-import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
+import type { Sandbox } from '../../src/sandbox/sandbox';
+import { startSandbox } from '../../src/sandbox/start-sandbox';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { signInHosted } from '../../src/sandbox/sign-in/hosted-sign-in';
 import { isAlive } from '../../src/sandbox/process/process-group';
-import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
+import type { Sandbox } from '../../src/sandbox/sandbox';
+import { startSandbox } from '../../src/sandbox/start-sandbox';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 

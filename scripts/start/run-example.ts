@@ -1,10 +1,11 @@
 import { join, relative } from 'node:path';
 import { reportText } from '../../src/cli/layout';
 import type { Terminal } from '../../src/cli/terminal';
-import type { PlannedChange } from '../../src/sandbox/deploy/planned-changes';
-import { readStack } from '../../src/sandbox/deploy/read-stack';
+import type { PlannedChange } from '../../src/sandbox/deploy/terraform-output';
+import { readStack } from '../../src/sandbox/deploy/stack-folder';
 import type { Deployment } from '../../src/sandbox/deploy/deploy-stack';
-import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
+import type { Sandbox } from '../../src/sandbox/sandbox';
+import { startSandbox } from '../../src/sandbox/start-sandbox';
 import { federationOutputs } from './federation-outputs';
 import { regionOf } from '../../src/sources/deployed/region-of';
 import { userTable } from './user-table';

@@ -18,8 +18,9 @@ export {
 } from './sign-in/hosted-sign-in';
 export type { TrustedIssuer } from './issuer-table';
 export { stopKeptSandboxes, type KeptSandbox } from './process/run-folder';
-export type { PlannedChange } from './deploy/planned-changes';
-export { startSandbox, type AwsConfig, type Sandbox, type SandboxOptions } from './sandbox';
+export type { PlannedChange } from './deploy/terraform-output';
+export type { AwsConfig, Sandbox } from './sandbox';
+export { startSandbox, type SandboxOptions } from './start-sandbox';
 export { SandboxError, type SandboxErrorCode } from './sandbox-error';
 export type { Users } from './stand-in/users';
 export type { IssuedToken } from './stand-in/start-stand-in';

@@ -1,9 +1,9 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { overrideFile, OVERRIDE_FILE } from '../../../src/sandbox/deploy/override-file';
-import { readStack } from '../../../src/sandbox/deploy/read-stack';
+import { readStack } from '../../../src/sandbox/deploy/stack-folder';
 import { runCommand } from '../../../src/sandbox/process/run-command';
-import { terraformEnvironment } from '../../../src/sandbox/deploy/terraform-environment';
+import { terraformEnvironment } from '../../../src/sandbox/deploy/terraform-program';
 import { isJsonObject, objectsOf, type JsonObject } from '../../../src/values/json';
 
 /** The folders of hand-written Terraform, in six styles. */

@@ -1,10 +1,10 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OVERRIDE_FILE, overrideFile } from '../../../src/sandbox/deploy/override-file';
-import { readStack } from '../../../src/sandbox/deploy/read-stack';
+import { readStack } from '../../../src/sandbox/deploy/stack-folder';
 import { runCommand } from '../../../src/sandbox/process/run-command';
 import type { StackFacts } from '../../../src/sandbox/deploy/stack-facts';
-import { terraformMessage } from '../../../src/sandbox/deploy/terraform-messages';
+import { terraformMessage } from '../../../src/sandbox/deploy/terraform-output';
 
 /** The parts of a plan in Terraform's JSON form that the tests look at. */
 export interface PlanJson {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Emulator, startEmulator } from '../../../src/sandbox/process/emulator';
 import { pythonEnvironment } from '../../../src/sandbox/process/python-environment';
 import { SANDBOX_CREDENTIALS } from '../../../src/sandbox/sandbox-credentials';
-import { terraformEnvironment } from '../../../src/sandbox/deploy/terraform-environment';
+import { terraformEnvironment } from '../../../src/sandbox/deploy/terraform-program';
 import { Terraform } from '../../../src/sandbox/deploy/terraform';
 import { REQUIREMENTS, SANDBOX_FOLDER } from './global-setup';
 import { RootModule } from './root-module';

@@ -1,8 +1,11 @@
 import type { Role } from '../../../src/model/role';
 import type { ResourcePolicy } from '../../../src/model/resource-policy';
 import type { PolicyStatement } from '../../../src/policies/documents/policy-document';
-import type { RequiredActions, NotRead } from '../../../src/sandbox/gateway/required-actions';
-import { authorize } from '../../../src/sandbox/gateway/authorize';
+import {
+  authorize,
+  type NotRead,
+  type RequiredActions,
+} from '../../../src/sandbox/gateway/authorize';
 import { VendedCredentials } from '../../../src/sandbox/gateway/vended-credentials';
 import type { Session } from '../../../src/simulator/session';
 

@@ -1,5 +1,5 @@
-import { s3Request, type ListedKey } from '../../../src/sandbox/gateway/s3-request';
-import { s3Target, type SentToS3 } from '../../../src/sandbox/gateway/s3-target';
+import { s3Request } from '../../../src/sandbox/gateway/s3-request';
+import { s3Target, type ListedKey, type SentToS3 } from '../../../src/sandbox/gateway/s3-target';
 
 function asked(
   method: string,

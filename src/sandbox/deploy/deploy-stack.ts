@@ -1,15 +1,12 @@
-import { mkdir, readdir, readFile, rm, writeFile, realpath } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { copyStack } from './copy-stack';
 import { moduleOverrideFile, OVERRIDE_FILE, overrideFile } from './override-file';
-import { readFolder, readStack } from './read-stack';
+import { copyStack, installedModules, readFolder, readStack } from './stack-folder';
 import { stackFacts, type StackFacts, type VariableBlock } from './stack-facts';
 import { appAddresses, mappedClaims, readStateFile, STATE_FILE } from './state-facts';
 import type { StandIn } from '../stand-in/start-stand-in';
 import { Terraform, type AppliedChanges, type OnProgress } from './terraform';
-import { terraformEnvironment } from './terraform-environment';
-import { installedModuleFolders } from '../../sources/terraform-folder';
-import { copyFolder } from './copy-folder';
+import { terraformEnvironment } from './terraform-program';
 import { noSuch } from '../../values/no-such';
 import { SandboxError } from '../sandbox-error';
 
@@ -132,27 +129,6 @@ async function environment(
     ),
     ...terraformEnvironment(process.env, endpoint),
   };
-}
-
-/**
- * Lists the folders of all modules that an initialized root module calls, at any depth; each may be
- * written to.
- */
-export async function installedModules(root: string): Promise<string[]> {
-  const folders = await installedModuleFolders(root);
-  await replaceLinks(join(root, '.terraform', 'modules'));
-  return [...new Set(folders.values())].filter((folder) => folder !== root);
-}
-
-/** A module whose source is an absolute path is a link to the user's own files. */
-async function replaceLinks(installed: string): Promise<void> {
-  for (const entry of await readdir(installed, { withFileTypes: true }).catch(() => [])) {
-    if (!entry.isSymbolicLink()) continue;
-    const link = join(installed, entry.name);
-    const source = await realpath(link);
-    await rm(link);
-    await copyFolder(source, link);
-  }
 }
 
 /** Name of the file of the variables that a deployment is given: Terraform reads it after all others. */

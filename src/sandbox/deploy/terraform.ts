@@ -1,10 +1,15 @@
 import { isJsonObject, type JsonObject } from '../../values/json';
-import { TERRAFORM_MISSING } from './find-terraform';
 import { readStateFile } from './state-facts';
-import { plannedChanges, type PlannedChange } from './planned-changes';
 import { runCommand, type CommandResult } from '../process/run-command';
 import { SandboxError } from '../sandbox-error';
-import { terraformMessage, type TerraformMessage, terraformTrouble } from './terraform-messages';
+import {
+  plannedChanges,
+  terraformMessage,
+  terraformTrouble,
+  type PlannedChange,
+  type TerraformMessage,
+} from './terraform-output';
+import { TERRAFORM_MISSING } from './terraform-program';
 
 /** How many resources an apply or a destroy changed. */
 export interface AppliedChanges {

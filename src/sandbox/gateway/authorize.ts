@@ -1,10 +1,19 @@
 import type { Federation } from '../../model/federation';
-import { isKnown, showText } from '../../values/text';
-import { decideRequest, type RequestVerdict } from '../../simulator/decide-request';
+import { isKnown } from '../../values/text';
+import { decideRequest } from '../../simulator/decide-request';
+import type { Request } from '../../simulator/request';
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';
 import { ServiceError } from './answer';
-import { isNotRead, type RequiredActions, type NotRead } from './required-actions';
+import { denialText } from './error-of';
 import { assumedRole, type Vended } from './vended-credentials';
+
+/** The actions that a request needs, each of which must be allowed. */
+export type RequiredActions = readonly Request[];
+
+/** Something that can't be put into the policies' words, and why, as a clause. */
+export interface NotRead {
+  readonly notRead: string;
+}
 
 /** How a request reached the gateway, as policies may ask. */
 export interface RequestOrigin {
@@ -62,6 +71,11 @@ export async function authorize(
   }
 }
 
+/** Whether what is asked couldn't be read. */
+function isNotRead(asked: RequiredActions | NotRead): asked is NotRead {
+  return 'notRead' in asked;
+}
+
 /** The error of a refusal; services with a JSON protocol write `Exception` behind it. */
 export const DENIED = 'AccessDenied';
 
@@ -98,33 +112,3 @@ function originContext(origin: RequestOrigin, vended: Vended) {
     'aws:userid': userId,
   };
 }
-
-/** Explains a denial in AWS's words, and an undecided request in ours. */
-export function denialText(verdict: RequestVerdict, callerArn: string): string {
-  const { action, because, by, outcome, reason } = verdict;
-  const resource = showText(verdict.resource);
-  const shown = action.startsWith('s3:') ? `"${resource}"` : resource;
-  const refused = `User: ${callerArn} is not authorized to perform: ${action} on resource: ${shown}`;
-  if (outcome === 'undecided') {
-    return `the sandbox can't tell whether ${callerArn} may perform ${action} on ${resource}: ${because}`;
-  }
-  if (by !== undefined) return `${refused} with an explicit deny in ${POLICIES[by.kind]}`;
-  return `${refused} because no ${LACKING[reason ?? 'no-allow']} allows the ${action} action`;
-}
-
-const POLICIES: Readonly<Record<NonNullable<RequestVerdict['by']>['kind'], string>> = {
-  boundary: 'a permissions boundary',
-  identity: 'an identity-based policy',
-  resource: 'a resource-based policy',
-  session: 'a session policy',
-  trust: 'a resource-based policy',
-};
-
-const LACKING: Readonly<Record<NonNullable<RequestVerdict['reason']>, string>> = {
-  boundary: 'permissions boundary',
-  'explicit-deny': 'identity-based policy',
-  'identity-policy': 'identity-based policy',
-  'no-allow': 'identity-based policy',
-  'resource-policy': 'resource-based policy',
-  'session-policy': 'session policy',
-};

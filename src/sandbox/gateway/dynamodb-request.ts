@@ -1,58 +1,10 @@
 import type { Request } from '../../simulator/request';
 import type { TableKeys } from '../../sources/deployed/read-table-keys';
-import type { Shape } from './json-input';
-import type { RequiredActions, NotRead } from './required-actions';
+import { scalarOf, leadingValue, type Item, type OneTable, type Several } from './dynamodb-input';
+import type { RequiredActions, NotRead } from './authorize';
 
 /** Finds the keys of a table by its name or ARN; nothing where there is no such table. */
 export type FindTable = (name: string) => Promise<TableKeys | undefined>;
-
-type Item = Readonly<Record<string, unknown>>;
-
-interface OneTable extends KeyCondition {
-  readonly TableName?: string;
-  readonly IndexName?: string;
-  readonly Item?: Item;
-  readonly Key?: Item;
-  readonly Keys?: readonly Item[];
-  readonly Select?: string;
-  readonly ReturnValues?: string;
-  readonly ReturnConsumedCapacity?: string;
-}
-
-interface Several {
-  readonly RequestItems?: Readonly<Record<string, unknown>>;
-  readonly TransactItems?: readonly Readonly<Record<string, OneTable>>[];
-}
-
-const ITEM: Shape = { map: 'any' };
-const QUERY: Readonly<Record<string, Shape>> = {
-  ExpressionAttributeNames: { map: 'string' },
-  ExpressionAttributeValues: { map: 'any' },
-  IndexName: 'string',
-  Item: ITEM,
-  Key: ITEM,
-  KeyConditionExpression: 'string',
-  KeyConditions: {
-    map: { members: { AttributeValueList: { list: 'any' }, ComparisonOperator: 'string' } },
-  },
-  ReturnConsumedCapacity: 'string',
-  ReturnValues: 'string',
-  Select: 'string',
-  TableName: 'string',
-};
-
-/** The form of what an operation of DynamoDB takes, as far as it decides something. */
-export function dynamodbShape(operation: string): Readonly<Record<string, Shape>> {
-  const items: Shape =
-    operation === 'BatchGetItem'
-      ? { members: { Keys: { list: ITEM } } }
-      : { list: { map: { members: QUERY } } };
-  return {
-    ...QUERY,
-    RequestItems: { map: items },
-    TransactItems: { list: { map: { members: QUERY } } },
-  };
-}
 
 /** Lists the actions, tables and leading keys that a request to DynamoDB needs permission for. */
 export async function dynamodbRequest(
@@ -124,7 +76,7 @@ async function itemsOf(
 ): Promise<RequiredActions | NotRead> {
   const table = await find(body.TableName ?? '');
   if (table === undefined) return noTable(body);
-  const values = items.map((item) => asText(item?.[table.table]));
+  const values = items.map((item) => scalarOf(item?.[table.table]));
   return [request(action, table.arn, body, values)];
 }
 
@@ -137,7 +89,7 @@ async function query(
   if (table === undefined) return noTable(body);
   const { IndexName: index } = body;
   const key = index === undefined ? table.table : (table.indexes[index] ?? '');
-  return [request(action, arnOf(table, index), body, [asText(leadingValue(body, key))])];
+  return [request(action, arnOf(table, index), body, [scalarOf(leadingValue(body, key))])];
 }
 
 /** An action that names no items, such as `Scan` and `DescribeTable`. */
@@ -192,13 +144,6 @@ function contextOf(body: OneTable): NonNullable<Request['context']> {
   };
 }
 
-/** The value of an attribute, which DynamoDB writes under its type. */
-function asText(value: unknown): string | undefined {
-  const values = typeof value === 'object' && value !== null ? Object.values(value) : [];
-  const [text] = values;
-  return values.length === 1 && typeof text === 'string' ? text : undefined;
-}
-
 async function all(
   parts: readonly Promise<RequiredActions | NotRead>[],
 ): Promise<RequiredActions | NotRead> {
@@ -209,50 +154,3 @@ async function all(
 function noTable({ TableName: name = '' }: OneTable): NotRead {
   return { notRead: `there is no table \`${name}\`` };
 }
-
-/** How a query of DynamoDB says which items it wants. */
-export interface KeyCondition {
-  readonly KeyConditionExpression?: string;
-  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
-  readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>>;
-  /** The older way. */
-  readonly KeyConditions?: Readonly<
-    Record<
-      string,
-      { readonly ComparisonOperator?: string; readonly AttributeValueList?: readonly unknown[] }
-    >
-  >;
-}
-
-/** The value that a query gives the partition key; nothing where it can't be told. */
-export function leadingValue(query: KeyCondition, partitionKey: string): unknown {
-  const { KeyConditionExpression: expression, KeyConditions: older } = query;
-  if (older !== undefined) {
-    const { ComparisonOperator: operator, AttributeValueList: values = [] } =
-      older[partitionKey] ?? {};
-    return operator === 'EQ' && values.length === 1 && expression === undefined
-      ? values[0]
-      : undefined;
-  }
-  const names = query.ExpressionAttributeNames ?? {};
-  const conditions = (expression ?? '')
-    .replace(/\bbegins_with\s*\(([^()]*)\)/gi, 'begins_with $1')
-    // The only other `AND` that a key condition may have.
-    .replace(/\bBETWEEN\s+(:\w+)\s+AND\s+(:\w+)/gi, 'BETWEEN $1 $2')
-    // Everything is joined by `AND`, so parentheses change nothing.
-    .replace(/[()]/g, ' ')
-    .split(/\bAND\b/i)
-    .map((each) => each.trim());
-  const read = conditions.map((each) => CONDITION.exec(each)?.groups);
-  if (conditions.length > 2 || read.some((each) => each === undefined)) return undefined;
-  const found = read.filter(({ name = '' } = {}) => {
-    return (Object.hasOwn(names, name) ? names[name] : name) === partitionKey;
-  });
-  const { value } = found[0] ?? {};
-  if (found.length !== 1 || value === undefined) return undefined;
-  return query.ExpressionAttributeValues?.[value];
-}
-
-// DynamoDB takes the name on the left only, and nothing but equality for a partition key.
-const CONDITION =
-  /^(?:begins_with\s+)?(?<name>#?[A-Za-z_][\w.-]*|#\w+)\s*(?:=\s*(?<value>:\w+)|(?:<=?|>=?)\s*:\w+|BETWEEN\s+:\w+\s+:\w+|,\s*:\w+)$/i;

@@ -1,5 +1,6 @@
-import { AWS_ERRORS, type AwsError } from '../../simulator/verdict';
-import type { Refused, Undecided } from '../../simulator/verdict';
+import type { RequestVerdict } from '../../simulator/decide-request';
+import { AWS_ERRORS, type AwsError, type Refused, type Undecided } from '../../simulator/verdict';
+import { showText } from '../../values/text';
 import { ServiceError } from './answer';
 import type { TokenLogin } from './login-of-token';
 
@@ -41,3 +42,33 @@ function messageOf(error: AwsError, { identityId = '', shown, now }: RefusedCall
 function filled({ message = '' }: AwsError, end: string): string {
   return message.replace('…', end);
 }
+
+/** Explains a denial in AWS's words, and an undecided request in ours. */
+export function denialText(verdict: RequestVerdict, callerArn: string): string {
+  const { action, because, by, outcome, reason } = verdict;
+  const resource = showText(verdict.resource);
+  const shown = action.startsWith('s3:') ? `"${resource}"` : resource;
+  const refused = `User: ${callerArn} is not authorized to perform: ${action} on resource: ${shown}`;
+  if (outcome === 'undecided') {
+    return `the sandbox can't tell whether ${callerArn} may perform ${action} on ${resource}: ${because}`;
+  }
+  if (by !== undefined) return `${refused} with an explicit deny in ${POLICIES[by.kind]}`;
+  return `${refused} because no ${LACKING[reason ?? 'no-allow']} allows the ${action} action`;
+}
+
+const POLICIES: Readonly<Record<NonNullable<RequestVerdict['by']>['kind'], string>> = {
+  boundary: 'a permissions boundary',
+  identity: 'an identity-based policy',
+  resource: 'a resource-based policy',
+  session: 'a session policy',
+  trust: 'a resource-based policy',
+};
+
+const LACKING: Readonly<Record<NonNullable<RequestVerdict['reason']>, string>> = {
+  boundary: 'permissions boundary',
+  'explicit-deny': 'identity-based policy',
+  'identity-policy': 'identity-based policy',
+  'no-allow': 'identity-based policy',
+  'resource-policy': 'resource-based policy',
+  'session-policy': 'session policy',
+};

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { startEmulator, type Emulator } from '../process/emulator';
 import { SandboxError } from '../sandbox-error';
 import { createGateway, type GatewayHandler } from './gateway-handler';
-import type { FromGateway, ToGateway } from './messages';
+import type { FromGateway, ToGateway } from './start-gateway';
 
 let emulator: Emulator | undefined;
 let handler: GatewayHandler | undefined;

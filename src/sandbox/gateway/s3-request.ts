@@ -1,19 +1,12 @@
 import type { Request } from '../../simulator/request';
 import { ServiceError } from './answer';
-import type { RequiredActions, NotRead } from './required-actions';
-import type { S3Target } from './s3-target';
-import { BUCKET, OBJECT, OF_BUCKET, OF_OBJECT, type Subresources } from './s3-operations';
+import type { RequiredActions, NotRead } from './authorize';
+import { conditionKeys, listsKeys, type ListedKey, type S3Target } from './s3-target';
 
 /** A request to S3, with what its body says about it. */
 export interface S3Request extends S3Target {
   /** The keys that the body lists, where the request is for deleting several objects. */
   readonly listedKeys?: readonly ListedKey[] | undefined;
-}
-
-/** One of several objects. */
-export interface ListedKey {
-  readonly key: string;
-  readonly versionId?: string;
 }
 
 /**
@@ -25,18 +18,13 @@ export function s3Request(request: S3Request): RequiredActions | NotRead {
   const { bucket, key, method } = request;
   if (bucket !== '') return key === '' ? ofBucket(request) : ofObject(request);
   if (method !== 'GET' || key !== '') return unread(request, 'all buckets');
-  return [{ action: 's3:ListAllMyBuckets', resource: '*', context: contextOf(request) }];
-}
-
-/** Whether the body of a request lists the objects to delete. */
-export function listsKeys({ method, query }: Pick<S3Target, 'method' | 'query'>): boolean {
-  return method === 'POST' && query.has('delete');
+  return [{ action: 's3:ListAllMyBuckets', resource: '*', context: conditionKeys(request) }];
 }
 
 function ofBucket(request: S3Request): RequiredActions | NotRead {
   const { bucket } = request;
   const resource = `arn:aws:s3:::${bucket}`;
-  const context = contextOf(request);
+  const context = conditionKeys(request);
   if (listsKeys(request)) {
     const { listedKeys } = request;
     if (listedKeys === undefined) return { notRead: "it can't read which objects to delete" };
@@ -54,7 +42,7 @@ function ofBucket(request: S3Request): RequiredActions | NotRead {
 function ofObject(request: S3Request): RequiredActions | NotRead {
   const { amzHeaders, bucket, key, method, query } = request;
   const resource = `arn:aws:s3:::${bucket}/${key}`;
-  const context = contextOf(request);
+  const context = conditionKeys(request);
   const action = actionOf(request, OF_OBJECT, OBJECT);
   if (action === undefined) return unread(request, 'an object');
   const asked: Request[] = [{ action: `s3:${action}`, resource, context }];
@@ -123,61 +111,72 @@ function unread({ method, query }: S3Request, what: string): NotRead {
   return { notRead: `it doesn't know what ${method} ?${names} asks of ${what}` };
 }
 
-function contextOf({ amzHeaders, isPresigned, query }: S3Target): NonNullable<Request['context']> {
-  const tags = new URLSearchParams(amzHeaders.get('x-amz-tagging') ?? '');
-  return {
-    's3:prefix': query.get('prefix') ?? null,
-    's3:delimiter': query.get('delimiter') ?? null,
-    's3:max-keys': query.get('max-keys') ?? null,
-    's3:VersionId': query.get('versionId') ?? null,
-    's3:authType': isPresigned ? 'REST-QUERY-STRING' : 'REST-HEADER',
-    's3:signatureversion': 'AWS4-HMAC-SHA256',
-    ...Object.fromEntries(HEADERS.map((name) => [`s3:${name}`, amzHeaders.get(name) ?? null])),
-    's3:RequestObjectTagKeys': tags.size === 0 ? null : [...tags.keys()],
-    ...Object.fromEntries([...tags].map(([key, value]) => [`s3:RequestObjectTag/${key}`, value])),
-  };
-}
+/** The actions of S3 that a request with a subresource in its query needs, by method. */
+type Subresources = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const HEADERS = [
-  'x-amz-acl',
-  'x-amz-content-sha256',
-  'x-amz-copy-source',
-  'x-amz-grant-full-control',
-  'x-amz-grant-read',
-  'x-amz-grant-read-acp',
-  'x-amz-grant-write',
-  'x-amz-grant-write-acp',
-  'x-amz-metadata-directive',
-  'x-amz-server-side-encryption',
-  'x-amz-server-side-encryption-aws-kms-key-id',
-  'x-amz-storage-class',
-];
-
-/** Reads the objects to delete from the body of `DeleteObjects`; nothing where any can't be read. */
-export function listedKeys(xml: string): ListedKey[] | undefined {
-  const objects = [...xml.matchAll(/<Object>([\s\S]*?)<\/Object>/g)].map(([, object = '']) => {
-    const versionId = element(object, 'VersionId');
-    const key = element(object, 'Key') ?? '';
-    return versionId === undefined ? { key } : { key, versionId };
-  });
-  // Written in another way, a key must not slip through.
-  const written = xml.match(/<(?:[\w.-]+:)?Key\b/g) ?? [];
-  return objects.length === written.length && !/<!/.test(xml) ? objects : undefined;
-}
-
-function element(xml: string, name: string): string | undefined {
-  const text = new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(xml)?.[1];
-  return text?.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hex, name_) => {
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16));
-    return ENTITIES[name_ as string] ?? whole;
-  });
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  apos: "'",
-  gt: '>',
-  lt: '<',
-  quot: '"',
+/** What may be asked of a bucket besides itself. */
+const OF_BUCKET: Subresources = {
+  accelerate: both('AccelerateConfiguration'),
+  acl: both('BucketAcl'),
+  cors: { ...both('BucketCORS'), DELETE: 'PutBucketCORS' },
+  encryption: { ...both('EncryptionConfiguration'), DELETE: 'PutEncryptionConfiguration' },
+  lifecycle: { ...both('LifecycleConfiguration'), DELETE: 'PutLifecycleConfiguration' },
+  location: { GET: 'GetBucketLocation' },
+  logging: both('BucketLogging'),
+  notification: both('BucketNotification'),
+  'object-lock': both('BucketObjectLockConfiguration'),
+  ownershipControls: { ...both('BucketOwnershipControls'), DELETE: 'PutBucketOwnershipControls' },
+  policy: { ...both('BucketPolicy'), DELETE: 'DeleteBucketPolicy' },
+  policyStatus: { GET: 'GetBucketPolicyStatus' },
+  publicAccessBlock: { ...both('BucketPublicAccessBlock'), DELETE: 'PutBucketPublicAccessBlock' },
+  replication: { ...both('ReplicationConfiguration'), DELETE: 'PutReplicationConfiguration' },
+  requestPayment: both('BucketRequestPayment'),
+  tagging: { ...both('BucketTagging'), DELETE: 'PutBucketTagging' },
+  uploads: { GET: 'ListBucketMultipartUploads' },
+  versioning: both('BucketVersioning'),
+  versions: { GET: 'ListBucketVersions' },
+  website: { ...both('BucketWebsite'), DELETE: 'DeleteBucketWebsite' },
 };
+
+/** What may be asked of an object besides itself; `Version` stands where a version may be named. */
+const OF_OBJECT: Subresources = {
+  acl: { GET: 'GetObject{Version}Acl', PUT: 'PutObject{Version}Acl' },
+  attributes: { GET: 'GetObject{Version}Attributes' },
+  'legal-hold': both('ObjectLegalHold'),
+  restore: { POST: 'RestoreObject' },
+  retention: both('ObjectRetention'),
+  select: { POST: 'GetObject' },
+  tagging: {
+    DELETE: 'DeleteObject{Version}Tagging',
+    GET: 'GetObject{Version}Tagging',
+    PUT: 'PutObject{Version}Tagging',
+  },
+  torrent: { GET: 'GetObjectTorrent' },
+  uploadId: {
+    DELETE: 'AbortMultipartUpload',
+    GET: 'ListMultipartUploadParts',
+    POST: 'PutObject',
+    PUT: 'PutObject',
+  },
+  uploads: { POST: 'PutObject' },
+};
+
+/** What is asked of a bucket itself. */
+const BUCKET: Readonly<Record<string, string>> = {
+  DELETE: 'DeleteBucket',
+  GET: 'ListBucket',
+  HEAD: 'ListBucket',
+  PUT: 'CreateBucket',
+};
+
+/** What is asked of an object itself. */
+const OBJECT: Readonly<Record<string, string>> = {
+  DELETE: 'DeleteObject{Version}',
+  GET: 'GetObject{Version}',
+  HEAD: 'GetObject{Version}',
+  PUT: 'PutObject',
+};
+
+function both(what: string): Readonly<Record<string, string>> {
+  return { GET: `Get${what}`, PUT: `Put${what}` };
+}

@@ -1,3 +1,4 @@
+import type { Request } from '../../simulator/request';
 import { ServiceError } from './answer';
 import { encode } from './signature';
 
@@ -82,3 +83,78 @@ function decode(text: string): string {
     throw new ServiceError('InvalidURI', "Couldn't parse the specified URI.");
   }
 }
+
+/** The condition keys of S3 that a request has, by name; those that it lacks are null. */
+export function conditionKeys({
+  amzHeaders,
+  isPresigned,
+  query,
+}: S3Target): NonNullable<Request['context']> {
+  const tags = new URLSearchParams(amzHeaders.get('x-amz-tagging') ?? '');
+  return {
+    's3:prefix': query.get('prefix') ?? null,
+    's3:delimiter': query.get('delimiter') ?? null,
+    's3:max-keys': query.get('max-keys') ?? null,
+    's3:VersionId': query.get('versionId') ?? null,
+    's3:authType': isPresigned ? 'REST-QUERY-STRING' : 'REST-HEADER',
+    's3:signatureversion': 'AWS4-HMAC-SHA256',
+    ...Object.fromEntries(HEADERS.map((name) => [`s3:${name}`, amzHeaders.get(name) ?? null])),
+    's3:RequestObjectTagKeys': tags.size === 0 ? null : [...tags.keys()],
+    ...Object.fromEntries([...tags].map(([key, value]) => [`s3:RequestObjectTag/${key}`, value])),
+  };
+}
+
+const HEADERS = [
+  'x-amz-acl',
+  'x-amz-content-sha256',
+  'x-amz-copy-source',
+  'x-amz-grant-full-control',
+  'x-amz-grant-read',
+  'x-amz-grant-read-acp',
+  'x-amz-grant-write',
+  'x-amz-grant-write-acp',
+  'x-amz-metadata-directive',
+  'x-amz-server-side-encryption',
+  'x-amz-server-side-encryption-aws-kms-key-id',
+  'x-amz-storage-class',
+];
+
+/** Whether the body of a request lists the objects to delete. */
+export function listsKeys({ method, query }: Pick<S3Target, 'method' | 'query'>): boolean {
+  return method === 'POST' && query.has('delete');
+}
+
+/** One of several objects. */
+export interface ListedKey {
+  readonly key: string;
+  readonly versionId?: string;
+}
+
+/** Reads the objects to delete from the body of `DeleteObjects`; nothing where any can't be read. */
+export function listedKeys(xml: string): ListedKey[] | undefined {
+  const objects = [...xml.matchAll(/<Object>([\s\S]*?)<\/Object>/g)].map(([, object = '']) => {
+    const versionId = element(object, 'VersionId');
+    const key = element(object, 'Key') ?? '';
+    return versionId === undefined ? { key } : { key, versionId };
+  });
+  // Written in another way, a key must not slip through.
+  const written = xml.match(/<(?:[\w.-]+:)?Key\b/g) ?? [];
+  return objects.length === written.length && !/<!/.test(xml) ? objects : undefined;
+}
+
+function element(xml: string, name: string): string | undefined {
+  const text = new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(xml)?.[1];
+  return text?.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hex, name_) => {
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+    if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16));
+    return ENTITIES[name_ as string] ?? whole;
+  });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  apos: "'",
+  gt: '>',
+  lt: '<',
+  quot: '"',
+};

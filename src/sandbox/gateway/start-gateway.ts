@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import type { EmulatorOptions } from '../process/emulator';
 import type { TrustedIssuer } from '../issuer-table';
-import { SandboxError } from '../sandbox-error';
+import { SandboxError, type SandboxErrorCode } from '../sandbox-error';
 import { SideProcess } from '../process/side-process';
-import type { FromGateway, ToGateway } from './messages';
 
 /** How the gateway is started, with the emulator behind it. */
 export interface GatewayOptions {
@@ -71,3 +70,21 @@ export class Gateway {
     await this.side.stop();
   }
 }
+
+/** A message to the gateway's process. */
+export type ToGateway =
+  | {
+      readonly type: 'start';
+      /** @default - a free one */
+      readonly port?: number;
+      readonly emulator: Omit<EmulatorOptions, 'port' | 'signal'>;
+      readonly issuers: readonly TrustedIssuer[];
+    }
+  | { readonly type: 'trust'; readonly issuer: TrustedIssuer }
+  | { readonly type: 'allow-origins'; readonly addresses: readonly string[] };
+
+/** A message from the gateway's process. */
+export type FromGateway =
+  | { readonly type: 'ready'; readonly endpoint: string }
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly code: SandboxErrorCode; readonly message: string };

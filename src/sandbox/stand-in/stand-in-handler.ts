@@ -1,7 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { INTERACTION, makeProvider, POOL_CALLBACK, SESSION_COOKIE } from './make-provider';
 import type { StandInClient, StandInSettings } from './messages';
-import type { OidcProvider, OidcProviderModule } from './oidc-provider';
+import {
+  INTERACTION,
+  makeProvider,
+  POOL_CALLBACK,
+  SESSION_COOKIE,
+  type OidcProvider,
+  type OidcProviderModule,
+} from './oidc-provider';
 import { subjectOf } from './users';
 import { parseUrl } from '../../values/parse-url';
 

@@ -1,4 +1,4 @@
-import { otherRequest } from '../../../src/sandbox/gateway/other-request';
+import { otherRequest } from '../../../src/sandbox/gateway/aws-service';
 
 describe('otherRequest', () => {
   test('names the action, and says that the resource is not read', () => {

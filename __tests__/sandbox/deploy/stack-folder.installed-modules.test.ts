@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installedModules } from '../../../src/sandbox/deploy/deploy-stack';
+import { installedModules } from '../../../src/sandbox/deploy/stack-folder';
 
 let folder: string;
 

@@ -1,4 +1,4 @@
-import { terraformEnvironment } from '../../../src/sandbox/deploy/terraform-environment';
+import { terraformEnvironment } from '../../../src/sandbox/deploy/terraform-program';
 
 const ENDPOINT = 'http://127.0.0.1:4000';
 

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { copyStack } from '../../../src/sandbox/deploy/copy-stack';
+import { copyStack } from '../../../src/sandbox/deploy/stack-folder';
 
 let folder: string;
 

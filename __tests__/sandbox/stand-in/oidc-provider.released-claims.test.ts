@@ -1,4 +1,4 @@
-import { releasedClaims } from '../../../src/sandbox/stand-in/make-provider';
+import { releasedClaims } from '../../../src/sandbox/stand-in/oidc-provider';
 
 describe('releasedClaims', () => {
   test('releases what the user pool maps, and nothing else', () => {

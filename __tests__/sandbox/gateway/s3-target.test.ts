@@ -1,4 +1,4 @@
-import { listedKeys } from '../../../src/sandbox/gateway/s3-request';
+import { listedKeys } from '../../../src/sandbox/gateway/s3-target';
 
 describe('listedKeys', () => {
   test('reads keys and versions, and what XML writes otherwise', () => {

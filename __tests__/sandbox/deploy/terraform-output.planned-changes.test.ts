@@ -1,4 +1,4 @@
-import { plannedChanges } from '../../../src/sandbox/deploy/planned-changes';
+import { plannedChanges } from '../../../src/sandbox/deploy/terraform-output';
 
 describe('plannedChanges', () => {
   test('names the arguments that differ, and never a value', () => {

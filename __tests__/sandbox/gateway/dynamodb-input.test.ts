@@ -1,4 +1,4 @@
-import { leadingValue } from '../../../src/sandbox/gateway/dynamodb-request';
+import { leadingValue } from '../../../src/sandbox/gateway/dynamodb-input';
 
 const values = { ':o': { S: 'me' }, ':n': { S: '1' }, ':m': { S: '2' } };
 

@@ -1,4 +1,4 @@
-import { terraformMessage, terraformTrouble } from '../../../src/sandbox/deploy/terraform-messages';
+import { terraformMessage, terraformTrouble } from '../../../src/sandbox/deploy/terraform-output';
 
 const message = (diagnostic: object) => ({ type: 'diagnostic', body: { diagnostic } });
 

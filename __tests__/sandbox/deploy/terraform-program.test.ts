@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requireTerraform } from '../../../src/sandbox/deploy/find-terraform';
+import { requireTerraform } from '../../../src/sandbox/deploy/terraform-program';
 
 const folder = mkdtempSync(join(tmpdir(), 'federation-path-'));
 

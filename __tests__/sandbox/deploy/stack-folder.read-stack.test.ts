@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readStack } from '../../../src/sandbox/deploy/read-stack';
+import { readStack } from '../../../src/sandbox/deploy/stack-folder';
 
 const folder = mkdtempSync(join(tmpdir(), 'federation-stack-'));
 
