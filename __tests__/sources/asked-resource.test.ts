@@ -9,6 +9,8 @@ const configuration = readTerraform({
     aws_cognito_identity_pool: { app: { identity_pool_name: 'app' } },
     aws_s3_bucket: { files: bucket, each: { ...bucket, for_each: '${var.all}' } },
   },
+  variable: { all: {}, arn: {} },
+  locals: { prefix: 'private' },
   data: { aws_s3_bucket: { old: { bucket: 'old-files' } } },
   module: { net: { source: './net' } },
 });
@@ -75,7 +77,25 @@ describe('askedResource', () => {
       '${data.aws_s3_bucket.olds.arn}',
       'resource: no resource named `data.aws_s3_bucket.olds`; did you mean `data.aws_s3_bucket.old`? declared: aws_cognito_identity_pool.app, aws_s3_bucket.each, aws_s3_bucket.files, data.aws_s3_bucket.old, module.net',
     ],
+    [
+      '${var.arm}',
+      'resource: no variable named `var.arm`; did you mean `var.arn`? declared: var.all, var.arn',
+    ],
+    [
+      '${aws_s3_bucket.files.arn}/${local.prefx}/a',
+      'resource: no local named `local.prefx`; did you mean `local.prefix`? declared: local.prefix',
+    ],
   ])('refuses %s, which is not in the source', (written, message) => {
     expect(() => askedResource(written, configuration)).toThrow(message);
+  });
+
+  test('does not take a local that a plan omits for one that is missing', () => {
+    const plan = { ...state, omitsLocals: true };
+    expect(() => askedResource('${local.prefix}', plan)).toThrow(
+      'resource: a plan omits locals, got `local.prefix`; pass --source DIR, or write its value',
+    );
+    expect(() => askedResource('${local.prefix}', state)).toThrow(
+      'resource: no local named `local.prefix`; none is declared',
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { withVariables } from '../helpers/terraform/with-variables';
 import { bare } from '../helpers/terraform/bare';
 import { readTerraform } from '../../src/terraform/read-terraform';
 import { isUnknown } from '../../src/values/unknown';
@@ -7,25 +8,27 @@ const document = (sid: string) =>
 
 /** The statements that the role may use, by name; `?` for a policy that nobody can tell. */
 function statements(resource: object): string[] {
-  const { model } = readTerraform({
-    provider: { aws: [{ region: 'eu-west-1' }] },
-    resource: {
-      aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } },
-      aws_iam_role: { r: { name: 'r', assume_role_policy: document('Trust') } },
-      aws_iam_role_policy: {
-        a: { role: '${aws_iam_role.r.name}', name: 'a', policy: document('A') },
-        b: { role: '${aws_iam_role.r.name}', name: 'b', policy: document('B') },
+  const { model } = readTerraform(
+    withVariables({
+      provider: { aws: [{ region: 'eu-west-1' }] },
+      resource: {
+        aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } },
+        aws_iam_role: { r: { name: 'r', assume_role_policy: document('Trust') } },
+        aws_iam_role_policy: {
+          a: { role: '${aws_iam_role.r.name}', name: 'a', policy: document('A') },
+          b: { role: '${aws_iam_role.r.name}', name: 'b', policy: document('B') },
+        },
+        aws_iam_policy: {
+          m: { name: 'm', policy: document('M') },
+          n: { name: 'n', policy: document('N') },
+        },
+        aws_iam_role_policy_attachment: {
+          m: { role: '${aws_iam_role.r.name}', policy_arn: '${aws_iam_policy.m.arn}' },
+        },
+        ...resource,
       },
-      aws_iam_policy: {
-        m: { name: 'm', policy: document('M') },
-        n: { name: 'n', policy: document('N') },
-      },
-      aws_iam_role_policy_attachment: {
-        m: { role: '${aws_iam_role.r.name}', policy_arn: '${aws_iam_policy.m.arn}' },
-      },
-      ...resource,
-    },
-  });
+    }),
+  );
   return (model.roles[0]?.permissions ?? []).flatMap(({ document: policy }) =>
     isUnknown(policy) ? ['?'] : policy.statements.map(({ sid }) => sid ?? ''),
   );
@@ -82,15 +85,19 @@ describe('listedPolicies', () => {
       'a name on its list is not known',
     ],
   ])('does not guess where nothing tells %s', (_, list, more, why) => {
-    const { model } = readTerraform({
-      provider: { aws: [{ region: 'eu-west-1' }] },
-      resource: {
-        aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } },
-        aws_iam_role: { r: { name: 'r', assume_role_policy: document('Trust') } },
-        aws_iam_role_policy: { a: { role: role_name, name: 'a', policy: document('A'), ...more } },
-        aws_iam_role_policies_exclusive: { e: list },
-      },
-    });
+    const { model } = readTerraform(
+      withVariables({
+        provider: { aws: [{ region: 'eu-west-1' }] },
+        resource: {
+          aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } },
+          aws_iam_role: { r: { name: 'r', assume_role_policy: document('Trust') } },
+          aws_iam_role_policy: {
+            a: { role: role_name, name: 'a', policy: document('A'), ...more },
+          },
+          aws_iam_role_policies_exclusive: { e: list },
+        },
+      }),
+    );
     expect(bare(model.roles[0]?.permissions.map(({ document: policy }) => policy))).toEqual([
       {
         unknown: `whether \`aws_iam_role_policies_exclusive.e\` takes it away can't be told: ${why}`,

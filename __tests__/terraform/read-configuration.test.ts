@@ -1,3 +1,4 @@
+import { withVariables } from '../helpers/terraform/with-variables';
 import { bare } from '../helpers/terraform/bare';
 import { readTerraform } from '../../src/terraform/read-terraform';
 import { ReadError } from '../../src/terraform/read-error';
@@ -10,7 +11,7 @@ const ATTACHMENT = {
 const ROLE = { name: 'r', assume_role_policy: '{"Version":"2012-10-17","Statement":[]}' };
 
 function read(resource: object, rest: object = {}) {
-  return readTerraform({ ...rest, resource: { ...IDENTITY_POOL, ...resource } });
+  return readTerraform(withVariables({ ...rest, resource: { ...IDENTITY_POOL, ...resource } }));
 }
 
 describe('readTerraform', () => {
@@ -74,6 +75,23 @@ describe('readTerraform', () => {
     const reading = () => readTerraform(json);
     expect(reading).toThrow(new ReadError(message));
     expect(message).not.toContain('\n');
+  });
+
+  test.each([
+    [
+      'a variable',
+      '${var.tema}',
+      'no variable named `var.tema`; did you mean `var.team`? declared: var.team; give the whole configuration, or correct the reference',
+    ],
+    [
+      'a local and a variable',
+      '${local.name}-${var.stage}',
+      'no local named `local.name`; none is declared; no variable named `var.stage`; declared: var.team; give the whole configuration, or correct the reference',
+    ],
+  ])('refuses a reference to %s that nothing declares', (_, name, message) => {
+    const resource = { ...IDENTITY_POOL, aws_iam_role: { r: { ...ROLE, name } } };
+    const json = { variable: { team: {} }, resource };
+    expect(() => readTerraform(json)).toThrow(new ReadError(message));
   });
 
   test('reads an identity pool to which nothing gives roles', () => {

@@ -4,6 +4,7 @@ import { toText } from '../../src/report/formats/text';
 import { renderApply } from '../../src/report/render-apply';
 import { bare } from '../helpers/terraform/bare';
 import { isJsonObject, objectsOf, type JsonObject } from '../../src/values/json';
+import { configurationOf } from '../../src/terraform/configuration';
 import { readTerraform } from '../../src/terraform/read-terraform';
 
 const fixture = join(__dirname, 'fixtures', 'strangers', 'one-file.plan.json');
@@ -20,6 +21,14 @@ function changed(address: string, change: (given: JsonObject) => JsonObject): Js
     ),
   };
 }
+
+const INLINE = {
+  unknown:
+    'a plan omits `dynamic` blocks, and one may make its `inline_policy` blocks; pass --source DIR',
+};
+
+const ANY_NUMBER =
+  'a `dynamic` block makes any number of them, which a plan omits; pass --source DIR';
 
 describe('readTerraform, of a plan', () => {
   test('refuses one that Terraform could not finish', () => {
@@ -54,7 +63,7 @@ describe('readTerraform, of a plan', () => {
     const omitted = { unknown: 'the plan omits this expression; pass --source DIR' };
     expect(
       bare(model.roles.flatMap(({ permissions }) => permissions.map((each) => each.document))),
-    ).toEqual([omitted, omitted]);
+    ).toEqual([INLINE, omitted, INLINE, omitted]);
     expect(bare(evaluate('${aws_s3_bucket.gone.arn}/a'))).toEqual([
       { unknown: "`aws_s3_bucket.gone` isn't among what is planned" },
       '/a',
@@ -96,5 +105,118 @@ describe('readTerraform, of a plan', () => {
       unknown: 'it is known after a deployment',
       settledBy: ['apply'],
     });
+  });
+
+  test('knows from the configuration that a role has no inline policy of its own', () => {
+    const source = configurationOf({ resource: { aws_iam_role: { admin: {}, member: {} } } });
+    const { model } = readTerraform(plan, {
+      source: { configuration: source, children: new Map() },
+    });
+    const documents = model.roles.flatMap(({ permissions }) => permissions);
+    expect(bare(documents.map(({ document }) => document))).not.toContainEqual(INLINE);
+    const elsewhere = configurationOf({ resource: { aws_iam_role: { other: {} } } });
+    const { model: unsure } = readTerraform(plan, {
+      source: { configuration: elsewhere, children: new Map() },
+    });
+    expect(bare(unsure.roles.map(({ permissions: [first] }) => first?.document))).toEqual([
+      INLINE,
+      INLINE,
+    ]);
+  });
+
+  test('does not take blocks that a `dynamic` block may make for none', () => {
+    const pool = (unknown: object) => {
+      const { model } = readTerraform(
+        changed('aws_cognito_user_pool.main', ({ after, after_unknown, ...rest }) => {
+          const known = Object.entries(after as object).filter(([name]) => !(name in unknown));
+          return {
+            ...rest,
+            after: Object.fromEntries(known),
+            after_unknown: { ...(after_unknown as object), ...unknown },
+          };
+        }),
+      );
+      const [{ attributes, selfSignUp, triggers } = {}] = model.userPools;
+      return bare({ attributes, selfSignUp, triggers });
+    };
+    expect(pool({})).toMatchObject({
+      selfSignUp: {
+        unknown:
+          'a plan omits `dynamic` blocks, and one may make its `admin_create_user_config` blocks; pass --source DIR',
+      },
+      triggers: [],
+    });
+    expect(pool({ schema: true, lambda_config: true })).toMatchObject({
+      attributes: { unknown: ANY_NUMBER },
+      triggers: { unknown: 'it is known after a deployment' },
+    });
+  });
+
+  test('does not take the blocks that are written for all, beside a `dynamic` one', () => {
+    const file = join(__dirname, 'cases', 'unknown-for-each', 'plan.json');
+    const { model } = readTerraform(readFileSync(file, 'utf8'));
+    const staff = model.roles.find(({ address }) => address === 'aws_iam_role.staff');
+    const documents = staff?.permissions.map(({ document }) => document);
+    expect(bare(documents)).toEqual([INLINE, { unknown: ANY_NUMBER }]);
+  });
+
+  test('does not take the conditions that are written for all, beside a `dynamic` one', () => {
+    const statement = {
+      ...{ actions: ['s3:GetObject'], resources: ['*'], effect: 'Allow' },
+      condition: [{ test: 'Bool', variable: 'aws:SecureTransport', values: ['true'] }],
+    };
+    const { condition, ...known } = statement;
+    const document = (change: object) =>
+      readTerraform({
+        ...plan,
+        resource_changes: [
+          ...objectsOf(plan.resource_changes),
+          {
+            ...{ address: 'data.aws_iam_policy_document.d', mode: 'data', name: 'd' },
+            ...{ type: 'aws_iam_policy_document', change },
+          },
+          {
+            ...{ address: 'aws_iam_role_policy.d', mode: 'managed', name: 'd' },
+            type: 'aws_iam_role_policy',
+            change: { after: { role: 'acme-admin' }, after_unknown: { policy: true } },
+          },
+        ],
+        configuration: {
+          root_module: {
+            resources: [
+              {
+                ...{ mode: 'data', type: 'aws_iam_policy_document', name: 'd' },
+                expressions: {
+                  statement: [
+                    {
+                      actions: { constant_value: ['s3:GetObject'] },
+                      condition: condition.map(({ test: operator, ...rest }) => ({
+                        test: { constant_value: operator },
+                        variable: { constant_value: rest.variable },
+                        values: { constant_value: rest.values },
+                      })),
+                    },
+                  ],
+                },
+              },
+              {
+                ...{ mode: 'managed', type: 'aws_iam_role_policy', name: 'd' },
+                expressions: {
+                  policy: { references: ['data.aws_iam_policy_document.d.json'] },
+                },
+              },
+            ],
+          },
+        },
+      })
+        .model.roles.flatMap(({ permissions }) => permissions)
+        .find(({ address }) => address === 'aws_iam_role_policy.d')?.document;
+    const withCondition = { after: { statement: [statement] }, after_unknown: {} };
+    expect(bare(document(withCondition))).toMatchObject({ statements: [{ effect: 'Allow' }] });
+    const unknown = {
+      after: { statement: [known] },
+      after_unknown: { statement: [{ condition: true }] },
+    };
+    expect(bare(document(unknown))).toEqual({ unknown: ANY_NUMBER });
   });
 });

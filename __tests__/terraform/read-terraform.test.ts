@@ -65,6 +65,7 @@ describe('readTerraform', () => {
 describe('the key of a mapping of a user pool client', () => {
   const { model } = readTerraform({
     provider: { aws: { region: '${var.region}' } },
+    variable: { region: {} },
     resource: {
       aws_cognito_user_pool: { p: { name: 'p' } },
       aws_cognito_user_pool_client: {

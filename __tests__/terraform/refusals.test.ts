@@ -1,3 +1,4 @@
+import { withVariables } from '../helpers/terraform/with-variables';
 import { readTerraform } from '../../src/terraform/read-terraform';
 import type { JsonObject } from '../../src/values/json';
 
@@ -12,43 +13,45 @@ const FORMS =
   'write `<endpoint of the user pool>:<client id>`, a login provider such as `accounts.google.com`, or the ARN of an IAM provider';
 
 function refusals(mappings: readonly JsonObject[], client: JsonObject = {}, pool: JsonObject = {}) {
-  const { model } = readTerraform({
-    resource: {
-      aws_cognito_user_pool: { p: { name: 'p' } },
-      aws_cognito_user_pool_client: {
-        web: { name: 'web', user_pool_id: '${aws_cognito_user_pool.p.id}', ...client },
-      },
-      aws_cognito_identity_provider: {
-        google: {
-          user_pool_id: '${aws_cognito_user_pool.p.id}',
-          provider_name: 'Google',
-          provider_type: 'Google',
+  const { model } = readTerraform(
+    withVariables({
+      resource: {
+        aws_cognito_user_pool: { p: { name: 'p' } },
+        aws_cognito_user_pool_client: {
+          web: { name: 'web', user_pool_id: '${aws_cognito_user_pool.p.id}', ...client },
         },
-      },
-      aws_cognito_identity_pool: {
-        i: {
-          identity_pool_name: 'i',
-          cognito_identity_providers: {
-            provider_name: '${aws_cognito_user_pool.p.endpoint}',
-            client_id: '${aws_cognito_user_pool_client.web.id}',
+        aws_cognito_identity_provider: {
+          google: {
+            user_pool_id: '${aws_cognito_user_pool.p.id}',
+            provider_name: 'Google',
+            provider_type: 'Google',
           },
-          ...pool,
+        },
+        aws_cognito_identity_pool: {
+          i: {
+            identity_pool_name: 'i',
+            cognito_identity_providers: {
+              provider_name: '${aws_cognito_user_pool.p.endpoint}',
+              client_id: '${aws_cognito_user_pool_client.web.id}',
+            },
+            ...pool,
+          },
+        },
+        aws_cognito_identity_pool_roles_attachment: {
+          a: {
+            identity_pool_id: '${aws_cognito_identity_pool.i.id}',
+            role_mapping: mappings.map((each) => ({
+              identity_provider: KEY,
+              type: 'Rules',
+              ambiguous_role_resolution: 'Deny',
+              mapping_rule: RULE,
+              ...each,
+            })),
+          },
         },
       },
-      aws_cognito_identity_pool_roles_attachment: {
-        a: {
-          identity_pool_id: '${aws_cognito_identity_pool.i.id}',
-          role_mapping: mappings.map((each) => ({
-            identity_provider: KEY,
-            type: 'Rules',
-            ambiguous_role_resolution: 'Deny',
-            mapping_rule: RULE,
-            ...each,
-          })),
-        },
-      },
-    },
-  });
+    }),
+  );
   return model.refusals?.map(({ address, code, because }) => ({ address, code, because }));
 }
 

@@ -1,3 +1,4 @@
+import { withVariables } from '../helpers/terraform/with-variables';
 import { simulate } from '../../src/simulator/simulate';
 import { readTerraform } from '../../src/terraform/read-terraform';
 import type { JsonObject } from '../../src/values/json';
@@ -18,29 +19,31 @@ const ALLOW = JSON.stringify({
 });
 
 function read(resource: JsonObject) {
-  return readTerraform({
-    resource: {
-      aws_cognito_user_pool: { p: { name: 'p' } },
-      aws_cognito_identity_pool: {
-        i: {
-          identity_pool_name: 'i',
-          allow_classic_flow: true,
-          allow_unauthenticated_identities: true,
+  return readTerraform(
+    withVariables({
+      resource: {
+        aws_cognito_user_pool: { p: { name: 'p' } },
+        aws_cognito_identity_pool: {
+          i: {
+            identity_pool_name: 'i',
+            allow_classic_flow: true,
+            allow_unauthenticated_identities: true,
+          },
         },
-      },
-      aws_iam_role: { guest: { name: 'guest', assume_role_policy: TRUST } },
-      aws_iam_role_policy: {
-        guest: { name: 'p', role: '${aws_iam_role.guest.name}', policy: ALLOW },
-      },
-      aws_cognito_identity_pool_roles_attachment: {
-        a: {
-          identity_pool_id: '${aws_cognito_identity_pool.i.id}',
-          roles: { unauthenticated: '${aws_iam_role.guest.arn}' },
+        aws_iam_role: { guest: { name: 'guest', assume_role_policy: TRUST } },
+        aws_iam_role_policy: {
+          guest: { name: 'p', role: '${aws_iam_role.guest.name}', policy: ALLOW },
         },
+        aws_cognito_identity_pool_roles_attachment: {
+          a: {
+            identity_pool_id: '${aws_cognito_identity_pool.i.id}',
+            roles: { unauthenticated: '${aws_iam_role.guest.arn}' },
+          },
+        },
+        ...resource,
       },
-      ...resource,
-    },
-  });
+    }),
+  );
 }
 
 function outcome(resource: JsonObject) {

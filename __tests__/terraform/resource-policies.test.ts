@@ -1,3 +1,4 @@
+import { withVariables } from '../helpers/terraform/with-variables';
 import { bare } from '../helpers/terraform/bare';
 import type { Federation } from '../../src/model/federation';
 import { showText } from '../../src/values/text';
@@ -6,10 +7,12 @@ import { readTerraform } from '../../src/terraform/read-terraform';
 const policy = '{"Version":"2012-10-17","Statement":[]}';
 
 function policiesOf(resource: object): Federation['resourcePolicies'] {
-  return readTerraform({
-    provider: { aws: [{ region: 'eu-west-1' }] },
-    resource: { aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } }, ...resource },
-  }).model.resourcePolicies;
+  return readTerraform(
+    withVariables({
+      provider: { aws: [{ region: 'eu-west-1' }] },
+      resource: { aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } }, ...resource },
+    }),
+  ).model.resourcePolicies;
 }
 
 function targets(resource: object): Record<string, string> {

@@ -1,10 +1,13 @@
+import { withVariables } from '../helpers/terraform/with-variables';
 import { bare } from '../helpers/terraform/bare';
 import { readTerraform } from '../../src/terraform/read-terraform';
 
 function pool(body: object, resource: object = {}) {
-  const { model } = readTerraform({
-    resource: { aws_cognito_user_pool: { p: body }, ...resource },
-  });
+  const { model } = readTerraform(
+    withVariables({
+      resource: { aws_cognito_user_pool: { p: body }, ...resource },
+    }),
+  );
   return model.userPools[0];
 }
 
@@ -93,15 +96,17 @@ describe('readUserPools', () => {
   });
 
   test('makes one pool outside of all that belongs to one literal id', () => {
-    const { model } = readTerraform({
-      resource: {
-        aws_cognito_user_pool_client: {
-          a: { name: 'a', user_pool_id: 'eu-west-1_AbC' },
-          b: { name: 'b', user_pool_id: 'eu-west-1_AbC' },
-          c: { name: 'c', user_pool_id: '${data.aws_cognito_user_pool.other.id}' },
+    const { model } = readTerraform(
+      withVariables({
+        resource: {
+          aws_cognito_user_pool_client: {
+            a: { name: 'a', user_pool_id: 'eu-west-1_AbC' },
+            b: { name: 'b', user_pool_id: 'eu-west-1_AbC' },
+            c: { name: 'c', user_pool_id: '${data.aws_cognito_user_pool.other.id}' },
+          },
         },
-      },
-    });
+      }),
+    );
     expect(
       bare(
         model.userPools.map(({ address, providerName, clients }) => ({

@@ -1,8 +1,8 @@
 import { SignInError } from '../simulator/sign-in-error';
 import type { Expression, ReferenceExpression } from '../terraform/expression';
+import { noSuchAddress } from '../terraform/no-such-address';
 import { parseTemplate } from '../terraform/parse-expression';
 import type { ReadFederation } from '../terraform/read-federation';
-import { noSuch } from '../values/no-such';
 import type { Text } from '../values/text';
 
 /**
@@ -12,12 +12,20 @@ import type { Text } from '../values/text';
  */
 export function askedResource(
   written: string,
-  { addresses, evaluate }: Pick<ReadFederation, 'addresses' | 'evaluate'>,
+  {
+    addresses,
+    evaluate,
+    omitsLocals,
+  }: Pick<ReadFederation, 'addresses' | 'evaluate' | 'omitsLocals'>,
 ): Text {
   const known = new Set(addresses.flatMap((each) => [each, withoutKeys(each), ...callOf(each)]));
   for (const address of referencesIn(parseTemplate(written)).flatMap(addressOf)) {
     if (known.has(address) || known.has(withoutKeys(address))) continue;
-    throw new SignInError('resource', noSuch('resource', address, [...known]));
+    if (omitsLocals === true && address.startsWith('local.')) {
+      const problem = `a plan omits locals, got \`${address}\`; pass --source DIR, or write its value`;
+      throw new SignInError('resource', problem);
+    }
+    throw new SignInError('resource', noSuchAddress(address, [...known]));
   }
   return evaluate(written);
 }
@@ -54,10 +62,10 @@ function referencesIn(expression: Expression): ReferenceExpression[] {
   }
 }
 
-// Neither resources nor calls of modules.
-const OTHERS = new Set(['count', 'each', 'local', 'path', 'self', 'terraform', 'var']);
+// Nothing that a file declares.
+const OTHERS = new Set(['count', 'each', 'path', 'self', 'terraform']);
 
-/** Address of the resource, data source or call of a module that a reference begins with. */
+/** Address of the object, call of a module, variable or local that a reference begins with. */
 function addressOf({ root, steps }: ReferenceExpression): string[] {
   if (OTHERS.has(root)) return [];
   const labels = root === 'data' ? 2 : 1;

@@ -120,9 +120,8 @@ export class Evaluator {
       case 'module':
         return this.output(expression, keys);
       case 'var':
-        return this.named(root, keys, (name) => this.variable(name));
       case 'local':
-        return this.named(root, keys, (name) => this.local(name));
+        return this.named(root, keys);
       case 'path':
       case 'terraform':
         return textValue(text(reference(root, writePath(keys))));
@@ -135,18 +134,19 @@ export class Evaluator {
     }
   }
 
-  private named(
-    root: string,
-    keys: readonly Key[],
-    find: (name: string) => Value | undefined,
-  ): Value {
-    const [name, ...rest] = keys;
+  private named(root: 'var' | 'local', keys: readonly Key[]): Value {
+    const [first, ...rest] = keys;
     const fallback = reference(`${this.scope.prefix}${root}`, writePath(keys));
-    if (name === undefined || !('attribute' in name)) return textValue(text(fallback));
-    const found = this.once(`${root}.${name.attribute}`, () => find(name.attribute));
-    if (found === TOO_LARGE) {
-      this.scope.tooLarge?.add(`${this.scope.prefix}${root}.${name.attribute}`);
+    if (first === undefined || !('attribute' in first)) return textValue(text(fallback));
+    const name = first.attribute;
+    const { variables, locals } = this.configuration;
+    if (!(root === 'var' ? variables : locals).has(name)) {
+      this.scope.undeclared?.add(`${this.scope.prefix}${root}.${name}`);
     }
+    const found = this.once(`${root}.${name}`, () =>
+      root === 'var' ? this.variable(name) : this.local(name),
+    );
+    if (found === TOO_LARGE) this.scope.tooLarge?.add(`${this.scope.prefix}${root}.${name}`);
     return settled(found && follow(found, rest), fallback);
   }
 

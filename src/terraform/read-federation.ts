@@ -27,6 +27,12 @@ export interface ReadFederation {
   readonly evaluate: (template: string) => Text;
   /** Addresses of everything that the file declares or holds. */
   readonly addresses: readonly string[];
+  /**
+   * Whether the file has locals that it doesn't show, as a plan without its configuration.
+   *
+   * @default false
+   */
+  readonly omitsLocals?: boolean;
 }
 
 /** Makes the model of a federation out of the resources of a file, of whatever kind it is. */

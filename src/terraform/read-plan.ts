@@ -42,7 +42,8 @@ export function readPlan(json: JsonObject, { source }: ReadPlanOptions = {}): Re
   const read = readFederation(file);
   const destroyed = destroyedPools(json);
   const model = destroyed.length === 0 ? read.model : { ...read.model, destroyed };
-  return { ...read, model, unread: [...notReadTypes(file), ...read.unread] };
+  const unread = [...notReadTypes(file), ...read.unread];
+  return { ...read, model, unread, omitsLocals: source === undefined };
 }
 
 function whyIncomplete({ errored, complete }: JsonObject): string | undefined {

@@ -1,5 +1,6 @@
 import { isConfiguration, configurationOf } from './configuration';
 import { isJsonObject, type JsonObject } from '../values/json';
+import { noSuchAddress } from './no-such-address';
 import { ReadError, noCognito } from './read-error';
 import { type ReadFederation, readFederation } from './read-federation';
 import { isPlan, readPlan, type ReadPlanOptions } from './read-plan';
@@ -82,7 +83,8 @@ function kindOf(json: unknown): string {
  * Nothing is deployed, so ids are references that equal themselves, and variables have their
  * defaults. What `count`, `for_each` and modules make isn't read yet, and is listed in `unread`.
  *
- * @throws ReadError where no Cognito is in it
+ * @throws ReadError where no Cognito is in it, or it refers to a variable or local that it doesn't
+ *   declare
  */
 export function readConfiguration(json: JsonObject): ReadFederation {
   const configuration = configurationOf(json);
@@ -91,6 +93,12 @@ export function readConfiguration(json: JsonObject): ReadFederation {
     ({ type, isData }) => !isData && type.startsWith('aws_cognito_'),
   );
   if (!hasCognito) throw noCognito('configuration', declarations.size, modules);
-  const read = readFederation(terraformFile(configuration));
+  const file = terraformFile(configuration);
+  const read = readFederation(file);
+  const undeclared = [...file.undeclared];
+  if (undeclared.length > 0) {
+    const problems = undeclared.map((each) => noSuchAddress(each, read.addresses)).join('; ');
+    throw new ReadError(`${problems}; give the whole configuration, or correct the reference`);
+  }
   return { ...read, unread: [...notRead(configuration), ...read.unread] };
 }

@@ -15,6 +15,8 @@ export interface Scope {
   readonly instance?: Instance;
   /** Collects the names whose values are too large to be evaluated. */
   readonly tooLarge?: Set<string>;
+  /** Collects names of variables and locals that nothing declares, where every declaration is at hand. */
+  readonly undeclared?: Set<string>;
 }
 
 /** Objects by their whole address, instances of what is repeated each for itself. */

@@ -13,10 +13,16 @@ import type { Resource, TerraformFile } from './resource';
 import { ResourceIndex } from './resource-index';
 import { asText, asTextMap, type Value } from './value';
 
+/** The resources of a configuration. */
+export interface ConfigurationFile extends TerraformFile {
+  /** Variables and locals that something refers to and nothing declares, as far as they were asked for. */
+  readonly undeclared: ReadonlySet<string>;
+}
+
 /** Evaluates the resources of a configuration, each when it is first looked at. */
-export function terraformFile(configuration: Configuration): TerraformFile {
-  const tooLarge = new Set<string>();
-  const evaluator = new Evaluator(configuration, { ...ROOT_SCOPE, tooLarge });
+export function terraformFile(configuration: Configuration): ConfigurationFile {
+  const [tooLarge, undeclared] = [new Set<string>(), new Set<string>()];
+  const evaluator = new Evaluator(configuration, { ...ROOT_SCOPE, tooLarge, undeclared });
   const all = [...configuration.declarations.values()];
   const indexOf = (isMeant: (declaration: Declaration) => boolean) =>
     new ResourceIndex(
@@ -32,14 +38,21 @@ export function terraformFile(configuration: Configuration): TerraformFile {
     repeated: repeated.ofType,
     types: [...resources.types, ...repeated.types],
     tooLarge,
+    undeclared,
     addresses: declaredAddresses(configuration),
     evaluate: (template) => asText(evaluator.json(template)) ?? '',
   };
 }
 
-/** Addresses of what a configuration declares, calls of modules included. */
-export function declaredAddresses({ declarations, modules }: Configuration): string[] {
-  return [...declarations.keys(), ...modules.map((name) => `module.${name}`)];
+/** Addresses of what a configuration declares, calls of modules, variables and locals included. */
+export function declaredAddresses(configuration: Configuration): string[] {
+  const { declarations, modules, variables, locals } = configuration;
+  return [
+    ...declarations.keys(),
+    ...modules.map((name) => `module.${name}`),
+    ...[...variables.keys()].map((name) => `var.${name}`),
+    ...[...locals.keys()].map((name) => `local.${name}`),
+  ];
 }
 
 function resourceOf(

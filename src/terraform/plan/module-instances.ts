@@ -37,11 +37,11 @@ export class ModuleInstances {
     return (this.modules.get('') as Module).evaluator;
   }
 
-  /** Whether an object's module writes one of its arguments. */
-  isWritten(object: PlannedObject, argument: string): boolean {
+  /** Whether an object's module writes one of its arguments; undefined where the module isn't at hand. */
+  isWritten(object: PlannedObject, argument: string): boolean | undefined {
     const module = this.at(object.module);
     const declaration = module?.tree.configuration.declarations.get(object.declared);
-    return declaration !== undefined && isWrittenIn(declaration.body, argument);
+    return declaration && isWrittenIn(declaration.body, argument);
   }
 
   /** What an object's module writes for one of its arguments; nothing where it writes none. */

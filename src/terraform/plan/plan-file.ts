@@ -11,7 +11,8 @@ import type { Maybe } from '../../values/unknown';
 import { ResourceIndex } from '../resource-index';
 import type { Resource, ResourcesOfType, TerraformFile } from '../resource';
 import { declaredAddresses } from '../terraform-file';
-import { asText, asTextMap, hasUnknown, plainValue, type Value } from '../value';
+import { asText, asTextMap, hasUnknown, plainValue, unknownValue, type Value } from '../value';
+import { isWrittenIn } from './expand-dynamic';
 import { fill, withOrigins } from './fill';
 import { ModuleInstances } from './module-instances';
 import { moduleTreeAt, type ModuleTree } from './module-tree';
@@ -26,6 +27,7 @@ export class PlanFile implements TerraformFile {
   readonly types: readonly string[];
   readonly addresses: readonly string[];
   readonly tooLarge = new Set<string>();
+  private readonly hasSource: boolean;
   private readonly objects: ReadonlyMap<string, PlannedObject>;
   private readonly planned: ModuleTree;
   private readonly instances: ModuleInstances;
@@ -35,6 +37,7 @@ export class PlanFile implements TerraformFile {
 
   /** @param source The configuration that the plan was made from, where it is at hand. */
   constructor(plan: JsonObject, objects: readonly PlannedObject[], source?: ModuleTree) {
+    this.hasSource = source !== undefined;
     this.planned = plannedTree(isJsonObject(plan.configuration) ? plan.configuration : {});
     this.objects = new Map(objects.map((each) => [each.address, each]));
     const variables = isJsonObject(plan.variables) ? plan.variables : {};
@@ -46,7 +49,8 @@ export class PlanFile implements TerraformFile {
         attribute: (address, name) => this.known(address, name),
       },
     });
-    this.addresses = [...this.objects.keys(), ...declaredAddresses(this.planned.configuration)];
+    const { configuration } = source ?? this.planned;
+    this.addresses = [...this.objects.keys(), ...declaredAddresses(configuration)];
     const indexOf = (isData: boolean) =>
       new ResourceIndex(
         objects.filter((each) => each.isData === isData),
@@ -103,16 +107,27 @@ export class PlanFile implements TerraformFile {
 
   private writtenAs(object: PlannedObject, name: string): Value | undefined {
     const planned = object.planned.get(name);
-    // What the provider computes, since nobody wrote it, is no argument.
-    if (planned === undefined || (planned === HOLE && !this.isWritten(object, name))) {
-      return undefined;
+    if (planned === undefined) return undefined;
+    if (planned === HOLE && !this.isWritten(object, name)) {
+      // What the provider computes, since nobody wrote it, is no argument.
+      return this.mayBeDynamic(object, name) ? whetherDynamic(name) : undefined;
     }
     const value = this.argument(object, name);
     return value === undefined || isNothing(value) ? undefined : value;
   }
 
   private isWritten(object: PlannedObject, name: string): boolean {
-    return ONLY_WRITTEN.has(name) || this.instances.isWritten(object, name);
+    return (
+      ONLY_WRITTEN.has(name) ||
+      this.instances.isWritten(object, name) === true ||
+      isWrittenIn(this.declared(object), name)
+    );
+  }
+
+  /** Whether nothing tells blocks that the provider computes from those that `dynamic` blocks make. */
+  private mayBeDynamic(object: PlannedObject, name: string): boolean {
+    if (!COMPUTED_BLOCKS.has(name)) return false;
+    return !this.hasSource || this.instances.isWritten(object, name) === undefined;
   }
 
   private argument(object: PlannedObject, name: string): Value | undefined {
@@ -125,7 +140,7 @@ export class PlanFile implements TerraformFile {
     this.underway.add(place);
     const written = this.instances.written(object, name);
     this.underway.delete(place);
-    return isKnownName ? withOrigins(planned, written) : fill(planned, written);
+    return isKnownName ? withOrigins(planned, written) : fill(planned, written, !this.hasSource);
   }
 
   /** An attribute as expressions see it; a reference where it isn't known. */
@@ -206,7 +221,22 @@ export class PlanFile implements TerraformFile {
 const NAMES_OF_ROLES = new Set(['role', 'role_name', 'roles']);
 
 // Blocks that no provider computes: unknown as a whole, a `dynamic` block makes them.
-const ONLY_WRITTEN = new Set(['cognito_identity_providers', 'role_mapping', 'statement']);
+const ONLY_WRITTEN = new Set([
+  'cognito_identity_providers',
+  'lambda_config',
+  'role_mapping',
+  'schema',
+  'statement',
+]);
+
+// Blocks that the provider computes where none is written. A plan omits `dynamic` blocks, so it says the
+// same where the `for_each` of one is unknown.
+const COMPUTED_BLOCKS = new Set(['admin_create_user_config', 'inline_policy']);
+
+function whetherDynamic(name: string): Value {
+  const reason = `a plan omits \`dynamic\` blocks, and one may make its \`${name}\` blocks; pass --source DIR`;
+  return unknownValue(reason, 'source');
+}
 
 function isNothing(value: Value): boolean {
   if (value.type === 'constant') return value.value === null;
