@@ -10,6 +10,7 @@ export type { ResourceServer } from './constructs/user-pool/resource-server';
 export type { UserPool } from './constructs/user-pool/user-pool';
 export type { CheckId } from './checks/registry';
 export type { SocialProviderType } from './cognito/identity-providers';
+export type { UserPoolTier } from './cognito/user-pools';
 export { ConfigError } from './config/config-error';
 export type { GrantOptions, ItemsGrantOptions } from './config/parse-grant';
 export type { ConditionSpec, StatementSpec } from './config/parse-statement';
@@ -20,6 +21,7 @@ export type {
   CustomAttributeName,
   CustomAttributeSpec,
   StandardAttribute,
+  StandardAttributeSpec,
   VerifiedAttribute,
 } from './spec/attributes';
 export type {
@@ -63,14 +65,42 @@ export type {
   RuleSpec,
   When,
 } from './spec/roles';
-export type { MfaSpec, UserPoolFederationSpec } from './spec/user-pool';
+export type { LogDeliverySpec, LogDestinationSpec } from './spec/log-delivery';
+export type {
+  CodeMessageSpec,
+  EmailSpec,
+  InvitationMessageSpec,
+  MessagesSpec,
+  SmsSpec,
+  VerificationMessageSpec,
+} from './spec/messages';
+export type {
+  DevicesSpec,
+  MfaSpec,
+  PasswordPolicySpec,
+  SignInSpec,
+  WebAuthnSpec,
+} from './spec/sign-in';
+export type {
+  AccountTakeoverSpec,
+  CompromisedCredentialsSpec,
+  RiskExceptionsSpec,
+  RiskMessageSpec,
+  RiskNotificationSpec,
+  RiskSpec,
+  TakeoverActionSpec,
+  ThreatProtectionSpec,
+} from './spec/threat-protection';
+export type { FunctionSpec, TriggersSpec } from './spec/triggers';
+export type { UsernameConfigurationSpec, UserPoolFederationSpec } from './spec/user-pool';
+export type { UserPoolGroupSpec } from './spec/user-pool-groups';
 export { CognitoFederation, type OfOwnPool } from './federation/cognito-federation';
 export type { FederationWithRoles } from './federation/federation-with-roles';
 export type { Roles } from './federation/identity-pool-access';
 export { IdentityPoolFederation } from './federation/identity-pool-federation';
 export { supportedAwsProvider } from './federation/supported-aws-provider';
 export { UserPoolFederation } from './federation/user-pool-federation';
-export type { IdentityPoolOutputs, UserPoolOutputs } from './federation/outputs';
+export type { DomainOutputs, IdentityPoolOutputs, UserPoolOutputs } from './federation/outputs';
 export type { Access } from './policies/documents/access';
 export { principalTag } from './policies/documents/policy-variables';
 export type { Partition } from './policies/documents/trust-policy';

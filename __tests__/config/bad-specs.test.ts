@@ -8,9 +8,11 @@ import { GRANTS } from './bad-specs/grants';
 import { IDENTITY_PROVIDERS } from './bad-specs/identity-providers';
 import { ROLE_CALLS } from './bad-specs/role-calls';
 import { USER_POOL } from './bad-specs/user-pool';
+import { USER_POOL_OPTIONS } from './bad-specs/user-pool-options';
 
 const THEMES: Readonly<Record<string, readonly BadSpec[]>> = {
   'a user pool': USER_POOL,
+  'options of a user pool': USER_POOL_OPTIONS,
   'custom attributes': CUSTOM_ATTRIBUTES,
   'app clients': CLIENTS,
   'identity providers': IDENTITY_PROVIDERS,

@@ -13,7 +13,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   terraform: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
   sources: ['model', 'policies', 'role-mapping', 'simulator', 'terraform', 'values'],
   'constructs/addresses': ['config'],
-  'constructs/user-pool': ['config', 'constructs/addresses'],
+  'constructs/user-pool': ['cognito', 'config', 'constructs/addresses'],
   'constructs/identity-providers': ['config', 'constructs/addresses', 'values'],
   'constructs/identity-pool': ['config', 'constructs/addresses', 'role-mapping'],
   'constructs/roles': ['config', 'constructs/addresses', 'policies'],

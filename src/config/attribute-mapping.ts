@@ -3,6 +3,7 @@ import { LONGEST_ATTRIBUTE_VALUE } from '../cognito/attributes';
 import { byCodeUnit } from '../values/by-code-unit';
 import { attributeProblem } from './attribute-names';
 import type { ParsedCustomAttribute } from './custom-attributes';
+import type { ParsedStandardAttribute } from './standard-attributes';
 import { keyed } from './reading/collections';
 import type { Cursor } from './reading/cursor';
 import { withDefault } from './reading/options';
@@ -12,6 +13,7 @@ import { string } from './reading/read-value';
 export interface MappedPool {
   readonly customAttributes: readonly ParsedCustomAttribute[];
   readonly requiredAttributes: readonly string[];
+  readonly standardAttributes: readonly ParsedStandardAttribute[];
 }
 
 const readClaim = string({
@@ -33,7 +35,7 @@ export function readAttributeMapping(
   const shape = { what: 'mapped attributes', keyProblem };
   const read = keyed(shape, (attribute, entry) => {
     const claim = entry.value === false ? undefined : readClaim(entry);
-    if (claim !== undefined) reportUnfit(entry, attribute, claim, pool.customAttributes);
+    if (claim !== undefined) reportUnfit(entry, attribute, claim, pool);
     return [attribute, claim] as const;
   });
   const given = withDefault([], read)(cursor);
@@ -70,9 +72,16 @@ function reportUnfit(
   entry: Cursor,
   attribute: string,
   claim: string,
-  custom: readonly ParsedCustomAttribute[],
+  { customAttributes, standardAttributes }: MappedPool,
 ): void {
-  const target = custom.find(({ key }) => `custom:${key}` === attribute);
+  const standard = standardAttributes.find(({ key }) => key === attribute);
+  if (standard?.mutable === false) {
+    entry.report(
+      'conflict',
+      `\`${attribute}\` is not mutable, so a second sign-in would fail; set \`mutable\` in \`standardAttributes.${attribute}\` to true, or take the mapping out`,
+    );
+  }
+  const target = customAttributes.find(({ key }) => `custom:${key}` === attribute);
   if (target === undefined) return;
   if (!target.mutable) {
     entry.report(

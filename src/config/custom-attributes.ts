@@ -70,11 +70,24 @@ const readCustomAttribute = options(
       const message = `is for type \`${itsType}\`, got type \`${type}\`; take it out`;
       spec.at(option).report('conflict', message);
     }
-    reportOrder(spec, 'minLength', read.minLength, 'maxLength', read.maxLength);
-    reportOrder(spec, 'min', read.min ?? -Infinity, 'max', read.max ?? Infinity);
+    reportAttributeRange(spec, read);
     return { type: type ?? ('String' as const), ...read };
   },
 );
+
+/** Reports a least value that is more than the greatest. */
+export function reportAttributeRange(
+  spec: Cursor,
+  range: {
+    readonly minLength: number;
+    readonly maxLength: number;
+    readonly min?: number;
+    readonly max?: number;
+  },
+): void {
+  reportOrder(spec, 'minLength', range.minLength, 'maxLength', range.maxLength);
+  reportOrder(spec, 'min', range.min ?? -Infinity, 'max', range.max ?? Infinity);
+}
 
 function reportOrder(spec: Cursor, low: string, least: number, high: string, most: number): void {
   if (!(least > most)) return;

@@ -69,6 +69,9 @@ export function parseCognitoFederation(
 
 function readWithOwnPool(spec: Cursor, context: ParseContext): ParsedCognitoFederation {
   const userPool = readOwnUserPool(spec, context);
+  for (const { key, roleArn } of userPool.groups) {
+    if (roleArn !== undefined) reportRoleOfGroup(spec.at('groups').at(key).at('roleArn'));
+  }
   const stated = statedResolution(spec);
   const signIn = userPool.clients.filter((client) => client.type !== 'machine');
   for (const client of signIn) reportNoIdToken(spec.at('clients').at(client.key), client);
@@ -122,6 +125,14 @@ function withoutRoles(
   ambiguousRoleResolution: ProviderRoles['ambiguousRoleResolution'],
 ): ProviderRoles {
   return { key, ambiguousRoleResolution, rules: [], groupRoles: [] };
+}
+
+// A role of the identity pool needs its trust policy, and belongs to what is assigned.
+function reportRoleOfGroup(cursor: Cursor): void {
+  cursor.report(
+    'conflict',
+    'groups lead to roles of the identity pool by `roles` and `addRole`; say it there with `group`, or take it out',
+  );
 }
 
 // The identity pool takes ID tokens, which the hosted sign-in gives for this scope and native flows always.

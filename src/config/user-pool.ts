@@ -1,6 +1,7 @@
 import { MAX_ATTRIBUTES, STANDARD_ATTRIBUTES, USERNAME_ATTRIBUTES } from '../cognito/attributes';
 import { RESERVED_IN_DOMAINS } from '../cognito/limits';
-import type { MfaSpec, UserPoolFederationSpec } from '../spec/user-pool';
+import { ALIAS_ATTRIBUTES, USER_POOL_TIERS } from '../cognito/user-pools';
+import type { UserPoolFederationSpec } from '../spec/user-pool';
 import { sortedSet } from '../values/by-code-unit';
 import { isUnresolved } from '../values/is-unresolved';
 import { showText } from '../values/show-value';
@@ -8,6 +9,7 @@ import type { MappedPool } from './attribute-mapping';
 import { readClients, type PoolOfClients } from './clients';
 import { readCustomAttributes } from './custom-attributes';
 import { readIdentityProviders } from './identity-providers';
+import { readLogDelivery } from './log-delivery';
 import { readPoolName } from './names';
 import type { ParseContext } from './parse-context';
 import { strings } from './reading/collections';
@@ -16,6 +18,7 @@ import {
   after,
   isWrittenMap,
   openOptions,
+  optional,
   options,
   type ReadBy,
   readBy,
@@ -25,7 +28,21 @@ import {
 } from './reading/options';
 import { choice, flag, string } from './reading/read-value';
 import { readResourceServers } from './resource-servers';
+import { readStandardAttributes } from './standard-attributes';
 import { readTags } from './tags';
+import { readGroups } from './user-pool-groups';
+import { type ParsedSms, readEmail, readMessages, readSms } from './user-pool-messages';
+import { reportRequirements } from './user-pool-requirements';
+import {
+  readAccountRecovery,
+  readDevices,
+  readMfa,
+  readPasswordPolicy,
+  readSignIn,
+  readUsernameConfiguration,
+} from './user-pool-sign-in';
+import { readThreatProtection } from './user-pool-threat-protection';
+import { readTriggers } from './user-pool-triggers';
 
 const readPrefix = string({
   what: 'the prefix of a domain',
@@ -47,17 +64,18 @@ const DOMAIN = {
     }
     return prefix;
   },
-} satisfies TableOf<UserPoolFederationSpec['domain']>;
+} satisfies TableOf<NonNullable<UserPoolFederationSpec['domain']>>;
 const readDomainPrefix = options(
   { what: 'the domain of the hosted sign-in, as `{ prefix }`' },
   DOMAIN,
   ({ prefix }) => prefix,
 );
 
-const MFA = {
-  mode: withDefault('OPTIONAL' as const, choice(['OFF', 'OPTIONAL', 'ON'])),
-} satisfies TableOf<MfaSpec>;
-const readMfa = options({ what: 'the options of MFA, as `{ mode }`' }, MFA);
+const readWebAcl = string({
+  what: 'the ARN of a web ACL',
+  pattern: /^arn:[\w-]+:wafv2:[\w-]+:\d{12}:regional\/webacl\/\S+$/,
+  rule: 'of a regional one, such as `arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/sign-in/4f0c`',
+});
 
 /** Options that have another name now, and what to write instead. */
 export const RENAMED = { mfaConfiguration: 'it is called `mfa`; write `mfa: { mode: … }`' };
@@ -66,17 +84,38 @@ export const RENAMED = { mfaConfiguration: 'it is called `mfa`; write `mfa: { mo
 function userPoolOptions(context: ParseContext, providersAt?: Cursor) {
   return {
     name: readPoolName,
-    domain: readDomainPrefix,
+    domain: optional(readDomainPrefix),
     identityProviders: after((at, pool: MappedPool) => readIdentityProviders(at, pool, context)),
     clients: after((at, pool: Omit<PoolOfClients, 'providerKeys'>) =>
       readClients(at, { ...pool, providerKeys: keysAt(providersAt) }),
     ),
     customAttributes: readCustomAttributes,
     requiredAttributes: setOf(STANDARD_ATTRIBUTES),
+    standardAttributes: readStandardAttributes,
     usernameAttributes: setOf(USERNAME_ATTRIBUTES),
+    aliasAttributes: setOf(ALIAS_ATTRIBUTES),
+    usernameConfiguration: readUsernameConfiguration,
     resourceServers: readResourceServers,
     selfSignUp: flag(false),
-    mfa: withDefault({ mode: 'OPTIONAL' as const }, readMfa),
+    email: readEmail,
+    sms: after((at, { name }: { readonly name: string }) => readSms(name)(at)),
+    passwordPolicy: readPasswordPolicy,
+    mfa: after((at, { sms }: { readonly sms?: ParsedSms }) => readMfa(sms !== undefined)(at)),
+    signIn: readSignIn,
+    accountRecovery: readAccountRecovery,
+    autoVerifiedAttributes: setOf(USERNAME_ATTRIBUTES, ['email']),
+    attributesRequireVerificationBeforeUpdate: after(
+      (at, pool: { readonly autoVerifiedAttributes: readonly ContactAttribute[] }) =>
+        setOf(USERNAME_ATTRIBUTES, pool.autoVerifiedAttributes)(at),
+    ),
+    messages: readMessages,
+    devices: readDevices,
+    userPoolTier: optional(choice(USER_POOL_TIERS)),
+    threatProtection: readThreatProtection,
+    triggers: readTriggers,
+    groups: readGroups,
+    webAclArn: optional(readWebAcl),
+    logDelivery: readLogDelivery,
     protection: flag(true),
     tags: readTags,
   } satisfies TableOf<UserPoolFederationSpec>;
@@ -87,7 +126,8 @@ export const USER_POOL_OPTIONS: readonly string[] = Object.keys(userPoolOptions(
 
 /** A user pool of our own: keyed things sorted by key, defaults filled in. */
 export type ParsedUserPool = Omit<ReadBy<ReturnType<typeof userPoolOptions>>, 'domain'> & {
-  readonly domainPrefix: string;
+  /** Absent where the user pool has no hosted sign-in. */
+  readonly domainPrefix?: string;
 };
 
 const IDENTITY_POOL_OPTIONS = [
@@ -129,9 +169,18 @@ export function parseUserPoolFederation(
 export function readOwnUserPool(spec: Cursor, context: ParseContext): ParsedUserPool {
   const table = userPoolOptions(context, spec.at('identityProviders'));
   const { domain, ...pool } = readBy(spec, table);
+  reportHomeless(spec, pool.clients);
   reportUnreachable(spec.at('usernameAttributes'), pool);
   reportSchema(spec.at('customAttributes'), pool);
+  reportRequirements(spec, pool);
   return { ...pool, domainPrefix: domain };
+}
+
+// Users and machines receive their tokens at the domain, unless native flows give them.
+function reportHomeless(spec: Cursor, clients: ParsedUserPool['clients']): void {
+  const isHosted = (each: ParsedUserPool['clients'][number]) =>
+    each.type === 'machine' || each.callbackUrls.length > 0 || each.authFlows.length === 0;
+  if (spec.at('domain').isAbsent && clients.some(isHosted)) readDomainPrefix(spec.at('domain'));
 }
 
 // Codes that confirm or recover an account go by e-mail: a pool that sends SMS needs a role for it.
@@ -140,9 +189,11 @@ function reportUnreachable(
   {
     usernameAttributes,
     requiredAttributes,
-  }: Pick<ParsedUserPool, 'usernameAttributes' | 'requiredAttributes'>,
+    autoVerifiedAttributes,
+  }: Pick<ParsedUserPool, 'usernameAttributes' | 'requiredAttributes' | 'autoVerifiedAttributes'>,
 ): void {
   if (!usernameAttributes.includes('phone_number') || requiredAttributes.includes('email')) return;
+  if (autoVerifiedAttributes.includes('phone_number')) return;
   cursor.report(
     'missing',
     'users with a phone number alone could neither confirm nor recover their account, because this user pool sends codes by e-mail; add `email` to `requiredAttributes`',
@@ -154,9 +205,11 @@ function reportSchema(
   {
     customAttributes,
     requiredAttributes,
-  }: Pick<ParsedUserPool, 'customAttributes' | 'requiredAttributes'>,
+    standardAttributes,
+  }: Pick<ParsedUserPool, 'customAttributes' | 'requiredAttributes' | 'standardAttributes'>,
 ): void {
-  const count = customAttributes.length + requiredAttributes.length;
+  const standard = new Set([...requiredAttributes, ...standardAttributes.map(({ key }) => key)]);
+  const count = customAttributes.length + standard.size;
   if (customAttributes.length > MAX_ATTRIBUTES || count <= MAX_ATTRIBUTES) return;
   cursor.report(
     'too-many',
@@ -168,7 +221,12 @@ function keysAt(at: Cursor | undefined): readonly string[] {
   return isWrittenMap(at?.value) ? Object.keys(at.value) : [];
 }
 
-function setOf<T extends string>(choices: readonly T[]): Reader<T[]> {
+type ContactAttribute = (typeof USERNAME_ATTRIBUTES)[number];
+
+function setOf<T extends string>(
+  choices: readonly T[],
+  otherwise: readonly T[] = [],
+): Reader<readonly T[]> {
   const read = strings({ what: 'attributes' }, choice(choices));
-  return withDefault([], (at) => sortedSet(read(at)));
+  return withDefault<readonly T[]>(otherwise, (at) => sortedSet(read(at)));
 }

@@ -1,5 +1,5 @@
 import { Fn } from 'cdktf';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { addressOf } from '../constructs/addresses/address';
 import { findDangers } from '../checks/registry';
 import { parseCognitoFederation } from '../config/parse-cognito';
@@ -29,9 +29,15 @@ import {
 import { rendered } from './rendered';
 import { secrecyIn } from './secrecy';
 import { issuersAtOtherPlace, refuseSecondPlace, takeNames } from './stack-registry';
-import { buildUserPool, domainName, takeIssuersIn, type UserPoolParts } from './user-pool-parts';
+import {
+  buildUserPool,
+  groupsScopeOf,
+  takeIssuersIn,
+  userPoolNames,
+  type UserPoolParts,
+} from './user-pool-parts';
 
-/** `Value` where the federation makes its own user pool, which a spec with a `domain` does. */
+/** `Value` where the spec says that the federation makes it, which one with a `domain` does. */
 export type OfOwnPool<Domain, Value, Otherwise = Value | undefined> = undefined extends Domain
   ? Otherwise
   : Value;
@@ -67,8 +73,8 @@ export class CognitoFederation<
   ServerKey extends string = string,
 > extends FederationWithRoles<RoleKey, RoleSpec<ClientKey>, RuleSpec<ClientKey>> {
   /**
-   * The groups that lead to roles of the spec, by key of the role; `group` looks up any, also that of a
-   * role that was added.
+   * The groups that lead to roles of the spec, by key of the role; `group` looks up any: one of
+   * `groups`, and that of a role that was added.
    */
   readonly groups: { readonly [Key in RoleKey]?: Group };
   private readonly address: string;
@@ -98,7 +104,7 @@ export class CognitoFederation<
       issuersElsewhere: issuersAtOtherPlace(this, 'user pool'),
     });
     const roles = roleNames(parsed.identityPool, parsed.assignments);
-    const domains = parsed.kind === 'own' ? [domainName(parsed.userPool)] : [];
+    const domains = parsed.kind === 'own' ? userPoolNames(parsed.userPool) : [];
     takeNames(this, { subject, owner: this.address }, [...roles, ...domains]);
     if (parsed.kind === 'own') {
       const parts = buildUserPool(this, this.address, parsed.userPool);
@@ -113,8 +119,8 @@ export class CognitoFederation<
     }
     const facts =
       parsed.kind === 'own' ? ownPoolFacts(parsed.userPool) : existingPoolFacts(parsed.userPool);
-    const groupsScope = new Construct(this, 'Groups');
-    const groups: Record<string, Group> = {};
+    const groupsScope = groupsScopeOf(this);
+    const groups: Record<string, Group> = { ...this.own?.parts.groups };
     this.groups = groups as typeof this.groups;
     this.access = new IdentityPoolAccess(this, 'Access', {
       subject,
@@ -145,7 +151,7 @@ export class CognitoFederation<
     return this.own?.parts.userPool as OfOwnPool<OwnDomain, UserPool>;
   }
 
-  /** The hosted sign-in; absent where an existing user pool is used. */
+  /** The hosted sign-in; absent without a `domain`, and where an existing user pool is used. */
   get domain(): OfOwnPool<OwnDomain, Domain> {
     return this.own?.parts.domain as OfOwnPool<OwnDomain, Domain>;
   }

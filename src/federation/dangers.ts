@@ -7,7 +7,6 @@ import { ConfigError, type Problem } from '../config/config-error';
 import type { ParsedExistingClient, ParsedExistingUserPool } from '../config/existing-user-pool';
 import { mappingOf, type RoleAssignments } from '../config/role-assignments/role-assignments';
 import type { ParsedUserPool } from '../config/user-pool';
-import { oauthFlows } from '../constructs/user-pool/app-client';
 import { isUnresolved } from '../values/is-unresolved';
 import { alternatives, noSuch } from '../values/no-such';
 import { showText, showValue } from '../values/show-value';
@@ -24,11 +23,18 @@ export function ownPoolFacts(pool: ParsedUserPool): PoolFacts {
     address: POOL,
     declared: true,
     providerName: POOL,
-    attributes: pool.customAttributes.map(({ key, mutable }) => ({
-      name: `custom:${key}`,
-      mutable,
-      required: false,
-    })),
+    attributes: [
+      ...pool.standardAttributes.map(({ key, mutable }) => ({
+        name: key,
+        mutable,
+        required: pool.requiredAttributes.some((name) => name === key),
+      })),
+      ...pool.customAttributes.map(({ key, mutable }) => ({
+        name: `custom:${key}`,
+        mutable,
+        required: false,
+      })),
+    ],
     selfSignUp: pool.selfSignUp,
     clients: pool.clients.map(ownClient),
   };
@@ -85,9 +91,9 @@ function ownClient(client: ParsedClient): Client {
   }
   return {
     ...common,
-    hasSecret: client.generateSecret,
+    hasSecret: client.type === 'server',
     explicitAuthFlows: known(client.authFlows),
-    oauthFlows: oauthFlows(client),
+    oauthFlows: client.callbackUrls.length > 0 ? ['code'] : [],
     writeAttributes: known(client.writeAttributes),
   };
 }
@@ -168,11 +174,6 @@ function staleProblem({ id, subject }: Covered, findings: readonly Finding[]): P
     path: 'acknowledge',
     message: `${id} finds nothing about ${showText(subject)}${only}; remove the call`,
   };
-}
-
-/** Problems as lines, for the validation of a construct. */
-export function asLines(problems: readonly Problem[]): string[] {
-  return problems.map(({ path, message }) => `${path}: ${message}`);
 }
 
 function missing(path: string, value: unknown, rule: string): Problem[] {

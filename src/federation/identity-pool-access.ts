@@ -9,7 +9,7 @@ import { mappingOf } from '../config/role-assignments/role-assignments';
 import type { Finding } from '../checks/finding';
 import type { CheckId } from '../checks/registry';
 import { ConfigError } from '../config/config-error';
-import type { RoleAssignments } from '../config/role-assignments/role-assignments';
+import type { FurtherRole, RoleAssignments } from '../config/role-assignments/role-assignments';
 import type { ParsedIdentityPool } from '../config/identity-pool-options';
 import type { DirectRoleSpec, DirectRuleSpec, RoleSpec, RuleSpec } from '../spec/roles';
 import {
@@ -19,7 +19,7 @@ import {
 } from '../constructs/identity-pool/identity-pool';
 import { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
 import { type RoleKind, trustPolicy } from '../policies/documents/trust-policy';
-import { Acknowledgements, asLines } from './dangers';
+import { Acknowledgements } from './dangers';
 import { GrantedPermissions } from './granted-permissions';
 import { lookUp } from './look-up';
 import { takeNames, type TakenName } from './stack-registry';
@@ -42,10 +42,7 @@ export interface IdentityPoolAccessProps {
    */
   readonly dangers?: (assignments: RoleAssignments) => readonly Finding<CheckId>[];
   /** Called for each role that a group leads to. */
-  readonly onGroup?: (
-    role: FederatedRole,
-    group: { readonly name: string; readonly precedence?: number },
-  ) => void;
+  readonly onGroup?: (role: FederatedRole, group: NonNullable<FurtherRole['group']>) => void;
 }
 
 /** An identity pool, its roles, and who gets which of them: what ways 2 and 3 have in common. */
@@ -83,7 +80,7 @@ export class IdentityPoolAccess extends Construct {
     this.tagSessions();
     for (const { key } of this.assignments.roles) this.makeFurtherRole(key);
     this.writeMappings();
-    this.node.addValidation({ validate: () => asLines(this.problems()) });
+    this.node.addValidation({ validate: () => this.problems().map(asLine) });
   }
 
   /** The roles that exist, by key. */
@@ -223,4 +220,8 @@ function roleName(key: string, { roleDefaults }: ParsedIdentityPool): TakenName 
     path: `roles.${key}`,
     wayOut: 'choose another `roleDefaults.namePrefix`',
   };
+}
+
+function asLine({ path, message }: { readonly path: string; readonly message: string }): string {
+  return `${path}: ${message}`;
 }

@@ -3,19 +3,12 @@ import { Fn, TerraformOutput } from 'cdktf';
 import type { ParsedSignInClient } from '../config/clients';
 import type { ParsedUserPool } from '../config/user-pool';
 import { firstOf, rendered } from './rendered';
+import type { Domain } from '../constructs/user-pool/domain';
 import type { UserPoolParts } from './user-pool-parts';
 import type { IdentityPoolAccess } from './identity-pool-access';
 
-/** What an app, a backend and the identity providers of a user pool need to be told. */
-export interface UserPoolOutputs<ClientKey extends string = string> {
-  /** Id of the user pool, `<region>_<name>`. */
-  readonly userPoolId: string;
-  /** ARN of the user pool. */
-  readonly userPoolArn: string;
-  /** Issuer of the tokens, which a backend checks. */
-  readonly jwtIssuer: string;
-  /** Client id by client key; a backend checks it as the token's audience. */
-  readonly clientIds: Readonly<Record<ClientKey, string>>;
+/** What an app and the identity providers of a user pool need to be told of its hosted sign-in. */
+export interface DomainOutputs {
   /** Origin of the hosted sign-in. */
   readonly domainUrl: string;
   /** Address that begins a sign-in, by client key. An app adds `state` and its PKCE challenge. */
@@ -32,10 +25,42 @@ export interface UserPoolOutputs<ClientKey extends string = string> {
   readonly samlEntityId: string;
 }
 
-/** Collects the outputs of a user pool. */
-export function userPoolOutputs(pool: ParsedUserPool, parts: UserPoolParts): UserPoolOutputs {
-  const { userPool, issuer, domain, clients, identityProviders } = parts;
-  const signIn = pool.clients.filter((client) => client.type !== 'machine');
+/** What an app, a backend and the identity providers of a user pool need to be told. */
+export interface UserPoolOutputs<ClientKey extends string = string> extends DomainOutputs {
+  /** Id of the user pool, `<region>_<name>`. */
+  readonly userPoolId: string;
+  /** ARN of the user pool. */
+  readonly userPoolArn: string;
+  /** Issuer of the tokens, which a backend checks. */
+  readonly jwtIssuer: string;
+  /** Client id by client key; a backend checks it as the token's audience. */
+  readonly clientIds: Readonly<Record<ClientKey, string>>;
+}
+
+/** Collects the outputs of a user pool; without a domain, none of a hosted sign-in. */
+export function userPoolOutputs(
+  pool: ParsedUserPool,
+  parts: UserPoolParts,
+): Omit<UserPoolOutputs, keyof DomainOutputs> & Partial<DomainOutputs> {
+  const { userPool, issuer, domain, clients } = parts;
+  const idOf = (key: string) => clients[key]?.resource.id as string;
+  return {
+    userPoolId: userPool.resource.id,
+    userPoolArn: userPool.resource.arn,
+    jwtIssuer: issuer,
+    clientIds: Object.fromEntries(pool.clients.map(({ key }) => [key, idOf(key)])),
+    ...(domain === undefined ? {} : domainOutputs(pool, parts, domain)),
+  };
+}
+
+function domainOutputs(
+  pool: ParsedUserPool,
+  { userPool, clients, identityProviders }: UserPoolParts,
+  domain: Domain,
+): DomainOutputs {
+  const signIn = pool.clients
+    .filter((client) => client.type !== 'machine')
+    .filter(({ callbackUrls }) => callbackUrls.length > 0);
   const idOf = (key: string) => clients[key]?.resource.id as string;
   const authorize = (client: ParsedSignInClient) =>
     `${domain.url}/oauth2/authorize?${query([
@@ -45,10 +70,6 @@ export function userPoolOutputs(pool: ParsedUserPool, parts: UserPoolParts): Use
       ['scope', client.scopes.map(encoded).join('+')],
     ])}`;
   return {
-    userPoolId: userPool.resource.id,
-    userPoolArn: userPool.resource.arn,
-    jwtIssuer: issuer,
-    clientIds: Object.fromEntries(pool.clients.map(({ key }) => [key, idOf(key)])),
     domainUrl: domain.url,
     signInUrls: Object.fromEntries(signIn.map((client) => [client.key, authorize(client)])),
     providerSignInUrls: Object.fromEntries(

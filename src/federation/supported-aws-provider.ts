@@ -1,4 +1,5 @@
-import type { TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
 
 /** The range of AWS providers that this library is tested with. */
 export const TESTED_AWS_PROVIDER = '~> 5.100';
@@ -17,4 +18,26 @@ export const TESTED_AWS_PROVIDER = '~> 5.100';
  */
 export function supportedAwsProvider(stack: TerraformStack, version = TESTED_AWS_PROVIDER): void {
   stack.addOverride('terraform.required_providers.aws.version', version);
+  RANGES.set(stack, version);
+}
+
+const RANGES = new WeakMap<TerraformStack, string>();
+
+/**
+ * Reports, when the stack is synthesized, an option that the AWS providers lack which the stack accepts.
+ *
+ * @param since The first version that has it, `6.5`.
+ */
+export function needsAwsProvider(owner: Construct, option: string, since: string): void {
+  const stack = TerraformStack.of(owner);
+  owner.node.addValidation({
+    validate: () => {
+      const range = RANGES.get(stack);
+      return range === undefined || !/^(~>|=)?\s*5\b/.test(range)
+        ? []
+        : [
+            `${option}: needs AWS provider ${since} or newer, and this stack takes \`${range}\`; call \`supportedAwsProvider(stack, '~> ${since}')\``,
+          ];
+    },
+  });
 }

@@ -1,20 +1,19 @@
 import { Construct } from 'constructs';
 import { addressOf } from '../constructs/addresses/address';
-import { type CheckId, findDangers } from '../checks/registry';
-import { ConfigError, type Problem } from '../config/config-error';
 import { parseUserPoolFederation } from '../config/user-pool';
 import type { ParsedUserPool } from '../config/user-pool';
 import type { UserPoolFederationSpec } from '../spec/user-pool';
 import type { IdentityProvider } from '../constructs/identity-providers/identity-provider';
 import type { AppClient } from '../constructs/user-pool/app-client';
 import type { Domain } from '../constructs/user-pool/domain';
+import type { Group } from '../constructs/user-pool/group';
 import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
-import { Acknowledgements, asLines, ownPoolFacts } from './dangers';
-import { type UserPoolOutputs, userPoolOutputs, writeOutputs } from './outputs';
+import type { OfOwnPool } from './cognito-federation';
+import { type DomainOutputs, type UserPoolOutputs, userPoolOutputs, writeOutputs } from './outputs';
 import { secrecyIn } from './secrecy';
 import { issuersAtOtherPlace, takeNames } from './stack-registry';
-import { buildUserPool, domainName, takeIssuersIn, type UserPoolParts } from './user-pool-parts';
+import { buildUserPool, takeIssuersIn, userPoolNames, type UserPoolParts } from './user-pool-parts';
 
 /**
  * Way 1: a user pool, its identity providers and its app clients, for sign-in and backend APIs.
@@ -27,11 +26,11 @@ export class UserPoolFederation<
   ClientKey extends string = string,
   ProviderKey extends string = string,
   ServerKey extends string = string,
+  OwnDomain extends UserPoolFederationSpec['domain'] = UserPoolFederationSpec['domain'],
 > extends Construct {
   private readonly address: string;
   private readonly parsed: ParsedUserPool;
   private readonly parts: UserPoolParts;
-  private readonly acknowledgements = new Acknowledgements();
 
   /**
    * @param scope The stack, or a construct in it.
@@ -41,7 +40,9 @@ export class UserPoolFederation<
   constructor(
     scope: Construct,
     id: string,
-    spec: UserPoolFederationSpec<ClientKey, ProviderKey, ServerKey>,
+    spec: UserPoolFederationSpec<ClientKey, ProviderKey, ServerKey> & {
+      readonly domain?: OwnDomain;
+    },
   ) {
     super(scope, id);
     const subject = `UserPoolFederation \`${id}\``;
@@ -51,12 +52,8 @@ export class UserPoolFederation<
       secrecy: secrecyIn(this),
       issuersElsewhere: issuersAtOtherPlace(this, 'user pool'),
     });
-    takeNames(this, { subject, owner: this.address }, [domainName(this.parsed)]);
-    this.parts = buildUserPool(this, this.address, this.parsed, () => {
-      const problems = this.problems();
-      if (problems.length > 0) throw new ConfigError(subject, problems);
-    });
-    this.node.addValidation({ validate: () => asLines(this.problems()) });
+    takeNames(this, { subject, owner: this.address }, userPoolNames(this.parsed));
+    this.parts = buildUserPool(this, this.address, this.parsed);
     takeIssuersIn(this, this.parsed.identityProviders, this.parts.issuer);
   }
 
@@ -65,9 +62,9 @@ export class UserPoolFederation<
     return this.parts.userPool;
   }
 
-  /** The hosted sign-in. */
-  get domain(): Domain {
-    return this.parts.domain;
+  /** The hosted sign-in; absent without a `domain`. */
+  get domain(): OfOwnPool<OwnDomain, Domain> {
+    return this.parts.domain as OfOwnPool<OwnDomain, Domain>;
   }
 
   /** The app clients by key. */
@@ -80,38 +77,28 @@ export class UserPoolFederation<
     return this.parts.identityProviders;
   }
 
+  /** The groups by key. */
+  get groups(): Readonly<Record<string, Group>> {
+    return this.parts.groups;
+  }
+
   /** The resource servers by key. */
   get resourceServers(): Readonly<Record<ServerKey, ResourceServer>> {
     return this.parts.resourceServers;
   }
 
   /**
-   * Acknowledges a danger that is known and accepted, so that it is no problem any more. Each finding
-   * prints the call to paste.
-   *
-   * @param id The check: `CF-C01`, an app client allows the implicit flow.
-   * @param subject What is covered, such as `clients.web`.
-   * @param reason Why it is safe, or accepted for now.
-   *
-   * @throws ConfigError for an id that is no check, or a missing subject or reason
-   *
-   * @example
-   * users.acknowledge('CF-C01', 'clients.web', 'the kiosk app is replaced in March');
-   */
-  acknowledge(id: CheckId, subject: string, reason: string): void {
-    this.acknowledgements.add(id, subject, reason, `UserPoolFederation \`${this.node.id}\``);
-  }
-
-  private problems(): readonly Problem[] {
-    const facts = { userPools: [ownPoolFacts(this.parsed)], identityPools: [] };
-    return this.acknowledgements.problemsOf(findDangers(facts));
-  }
-
-  /**
    * Adds Terraform outputs with what an app and its identity providers need to be told, named
    * `<id>_user_pool_id` and so on, and returns the same values.
    */
-  outputs(): UserPoolOutputs<ClientKey> {
-    return writeOutputs(this, this.address, userPoolOutputs(this.parsed, this.parts));
+  outputs(): Omit<UserPoolOutputs<ClientKey>, keyof DomainOutputs> &
+    OfOwnPool<OwnDomain, DomainOutputs, Partial<DomainOutputs>> {
+    const outputs = userPoolOutputs(this.parsed, this.parts);
+    return writeOutputs(
+      this,
+      this.address,
+      outputs as UserPoolOutputs<ClientKey> &
+        OfOwnPool<OwnDomain, DomainOutputs, Partial<DomainOutputs>>,
+    );
   }
 }

@@ -1,11 +1,20 @@
 import { Construct } from 'constructs';
 import type { ParsedUserPool } from '../config/user-pool';
+import type { ParsedRisk } from '../config/user-pool-threat-protection';
 import { IdentityProvider } from '../constructs/identity-providers/identity-provider';
+import { SmsRole } from '../constructs/roles/sms-role';
 import { AppClient } from '../constructs/user-pool/app-client';
 import { Domain } from '../constructs/user-pool/domain';
+import { Group } from '../constructs/user-pool/group';
+import { LogDelivery } from '../constructs/user-pool/log-delivery';
 import { ResourceServer } from '../constructs/user-pool/resource-server';
-import { UserPool } from '../constructs/user-pool/user-pool';
+import { RiskConfiguration } from '../constructs/user-pool/risk-configuration';
+import { TriggerPermission } from '../constructs/user-pool/trigger-permission';
+import { type SmsCaller, UserPool } from '../constructs/user-pool/user-pool';
+import { WebAclAssociation } from '../constructs/user-pool/web-acl-association';
+import { TRIGGERS } from '../cognito/user-pools';
 import { rememberIssuers, type TakenName } from './stack-registry';
+import { needsAwsProvider } from './supported-aws-provider';
 import { warnOfUncompared } from './uncompared-providers';
 
 /** A user pool with its domain, identity providers, resource servers and app clients. */
@@ -13,36 +22,46 @@ export interface UserPoolParts {
   readonly userPool: UserPool;
   /** Issuer of the user pool's tokens. */
   readonly issuer: string;
-  readonly domain: Domain;
+  /** Absent where the user pool has no hosted sign-in. */
+  readonly domain?: Domain;
   readonly identityProviders: Readonly<Record<string, IdentityProvider>>;
   readonly resourceServers: Readonly<Record<string, ResourceServer>>;
   readonly clients: Readonly<Record<string, AppClient>>;
+  readonly groups: Readonly<Record<string, Group>>;
 }
 
-/** The name of a domain, which a Region has once. */
-export function domainName({ domainPrefix }: ParsedUserPool): TakenName {
-  return {
-    kind: 'domain',
-    name: domainPrefix,
-    path: 'domain.prefix',
-    wayOut: 'choose another prefix',
-  };
+/** The names of what a Region or an account has once: the domain, and the role that sends SMS. */
+export function userPoolNames({ domainPrefix, sms }: ParsedUserPool): TakenName[] {
+  const names: TakenName[] = [];
+  if (domainPrefix !== undefined) {
+    const wayOut = 'choose another prefix';
+    names.push({ kind: 'domain', name: domainPrefix, path: 'domain.prefix', wayOut });
+  }
+  if (sms?.roleName !== undefined) {
+    const wayOut = 'choose another name';
+    names.push({ kind: 'IAM role', name: sms.roleName, path: 'sms.roleName', wayOut });
+  }
+  return names;
 }
 
-/**
- * Builds what ways 1 and 3 have in common, at the same addresses for both.
- *
- * @param assertSafe Throws where a client is dangerous; called whenever such a client is rendered.
- */
+/** Builds what ways 1 and 3 have in common, at the same addresses for both. */
 export function buildUserPool(
   scope: Construct,
   address: string,
   parsed: ParsedUserPool,
-  assertSafe: () => void = () => undefined,
 ): UserPoolParts {
-  const userPool = new UserPool(scope, 'UserPool', address, parsed);
+  const userPool = new UserPool(
+    scope,
+    'UserPool',
+    address,
+    parsed,
+    smsCaller(scope, address, parsed),
+  );
   const userPoolId = userPool.resource.id;
-  const domain = new Domain(scope, 'Domain', address, parsed.domainPrefix, userPoolId);
+  const domain =
+    parsed.domainPrefix === undefined
+      ? undefined
+      : new Domain(scope, 'Domain', address, parsed.domainPrefix, userPoolId);
   const providersScope = new Construct(scope, 'IdentityProviders');
   const identityProviders = keyed(parsed.identityProviders, (provider) => {
     const { key } = provider;
@@ -55,7 +74,6 @@ export function buildUserPool(
   });
   const references = {
     userPoolId,
-    assertSafe,
     providerNames: new Map(
       Object.entries(identityProviders).map(([key, { resource }]) => [key, resource.providerName]),
     ),
@@ -66,8 +84,13 @@ export function buildUserPool(
     const { key } = client;
     return new AppClient(clientsScope, key, `${address}_${key}`, client, references);
   });
+  const groupsScope = groupsScopeOf(scope);
+  const groups = keyed(parsed.groups, ({ key, ...group }) => {
+    return new Group(groupsScope, key, `${address}_${key}`, { userPoolId, ...group });
+  });
+  buildAround(scope, address, parsed, { userPool, clients });
   const issuer = `https://${userPool.resource.endpoint}`;
-  return { userPool, issuer, domain, identityProviders, resourceServers, clients };
+  return { userPool, issuer, domain, identityProviders, resourceServers, clients, groups };
 }
 
 /** Remembers a user pool and its providers, so that no identity pool of the stack takes one in directly. */
@@ -79,6 +102,72 @@ export function takeIssuersIn(
   const all = [...providers, { type: 'OIDC', issuer }];
   rememberIssuers(scope, 'user pool', all);
   warnOfUncompared(scope, 'user pool', all);
+}
+
+/** Where the groups of a federation stand, those that lead to roles too. */
+export function groupsScopeOf(scope: Construct): Construct {
+  return (
+    (scope.node.tryFindChild('Groups') as Construct | undefined) ?? new Construct(scope, 'Groups')
+  );
+}
+
+function smsCaller(
+  scope: Construct,
+  address: string,
+  { sms, tags }: ParsedUserPool,
+): SmsCaller | undefined {
+  if (sms === undefined) return undefined;
+  const { externalId = `${address}-sms`, snsCallerArn, snsRegion, roleName } = sms;
+  if (snsCallerArn !== undefined) return { externalId, snsCallerArn, snsRegion };
+  // No key holds `_`, so that no role of the federation has this address.
+  const { resource } = new SmsRole(scope, 'SmsRole', `${address}_user_pool_sms`, {
+    name: roleName as string,
+    externalId,
+    tags,
+  });
+  return { externalId, snsCallerArn: resource.arn, snsRegion };
+}
+
+/** Builds what refers to a user pool and to which nothing refers. */
+function buildAround(
+  scope: Construct,
+  address: string,
+  parsed: ParsedUserPool,
+  { userPool, clients }: Pick<UserPoolParts, 'userPool' | 'clients'>,
+): void {
+  const { id: userPoolId, arn } = userPool.resource;
+  const { triggers, threatProtection, webAclArn, logDelivery } = parsed;
+  if (triggers !== undefined && triggers.functions.length > 0) {
+    const triggersScope = new Construct(scope, 'Triggers');
+    for (const [trigger, called] of triggers.functions) {
+      const name = `${address}_${TRIGGERS[trigger]}`;
+      new TriggerPermission(triggersScope, trigger, name, called, arn);
+    }
+  }
+  if (threatProtection !== undefined) {
+    const riskScope = new Construct(scope, 'RiskConfigurations');
+    if (saysOfRisks(threatProtection)) {
+      new RiskConfiguration(riskScope, 'UserPool', address, threatProtection, { userPoolId });
+    }
+    for (const { key, ...risk } of threatProtection.clients) {
+      const clientId = clients[key]?.resource.id;
+      const references = { userPoolId, clientId };
+      new RiskConfiguration(riskScope, key, `${address}_${key}`, risk, references);
+    }
+  }
+  if (webAclArn !== undefined) new WebAclAssociation(scope, 'WebAcl', address, webAclArn, arn);
+  if (logDelivery !== undefined) {
+    needsAwsProvider(
+      new LogDelivery(scope, 'LogDelivery', address, logDelivery, userPoolId),
+      'logDelivery',
+      '6.5',
+    );
+  }
+}
+
+function saysOfRisks(risk: ParsedRisk): boolean {
+  const { accountTakeover, compromisedCredentials, exceptions } = risk;
+  return [accountTakeover, compromisedCredentials, exceptions].some((each) => each !== undefined);
 }
 
 function keyed<T extends { readonly key: string }, C>(

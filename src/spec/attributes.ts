@@ -24,6 +24,41 @@ export type AttributeMapping = {
   readonly [attribute in AttributeName | VerifiedAttribute]?: string | false;
 };
 
+/** A standard attribute whose rules differ. They can't be changed once the user pool is created. */
+export interface StandardAttributeSpec {
+  /**
+   * Whether it can change after the user is created. One that an identity provider fills must be.
+   *
+   * @default true
+   */
+  readonly mutable?: boolean;
+  /**
+   * Fewest characters, 0 to 2048; not for `updated_at`, which is a number.
+   *
+   * @default 0
+   */
+  readonly minLength?: number;
+  /**
+   * Most characters, 0 to 2048; not for `updated_at`. A longer value from an identity provider fails
+   * the sign-in.
+   *
+   * @default 2048
+   */
+  readonly maxLength?: number;
+  /**
+   * Smallest number; for `updated_at` only.
+   *
+   * @default 0
+   */
+  readonly min?: number;
+  /**
+   * Largest number; for `updated_at` only.
+   *
+   * @default - no maximum
+   */
+  readonly max?: number;
+}
+
 /** An attribute of our own, stored as `custom:<key>`. It can't be changed or removed once created. */
 export interface CustomAttributeSpec {
   /** Type of its values. */

@@ -12,6 +12,12 @@ export interface GroupSpec {
    */
   readonly name?: string;
   /**
+   * What the group is for, up to 2,048 characters.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+  /**
    * Rank among the groups of one user, 1 to 2147483647; the smallest decides. Must be stated as soon
    * as two groups have roles.
    *

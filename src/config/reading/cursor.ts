@@ -39,6 +39,11 @@ export class Cursor {
     return new Cursor(UNREADABLE, this.path, this.problems);
   }
 
+  /** The same place with no option in it. */
+  withoutOptions(): Cursor {
+    return new Cursor({}, this.path, this.problems);
+  }
+
   /** How many problems were found so far, here and elsewhere. */
   get problemCount(): number {
     return this.problems.length;

@@ -59,12 +59,17 @@ export function after<Needs, T>(read: (at: Cursor, others: Needs) => T): After<N
 
 /** Reads what is written, or nothing where nothing is. */
 export function optional<T>(read: Reader<T>): Reader<T | undefined> {
-  return (at) => (at.isAbsent ? undefined : read(at));
+  return (at) => (at.isAbsent || at.value === UNREADABLE ? undefined : read(at));
 }
 
 /** Reads what is written, or gives the default where nothing is or what is written is faulty. */
 export function withDefault<T>(otherwise: NoInfer<T>, read: Reader<T | undefined>): Reader<T> {
   return (at) => (at.isAbsent ? otherwise : (read(at) ?? otherwise));
+}
+
+/** Reads options as if none of them were written, where nothing is. */
+export function orDefaults<T>(read: Reader<T>): Reader<T> {
+  return (at) => read(at.isAbsent ? at.withoutOptions() : at);
 }
 
 /**

@@ -9,7 +9,11 @@ import { circles, danglingExtends } from './extended-roles';
 export interface FurtherRole {
   readonly key: string;
   readonly extends?: string;
-  readonly group?: { readonly name: string; readonly precedence?: number };
+  readonly group?: {
+    readonly name: string;
+    readonly description?: string;
+    readonly precedence?: number;
+  };
 }
 
 /** A client of the user pool, or an identity provider of the identity pool, and who gets what there. */

@@ -1,4 +1,4 @@
-import { GROUP_NAME_PATTERN, LAST_PRECEDENCE, LONGEST_ROLE_NAME } from '../../cognito/limits';
+import { LONGEST_ROLE_NAME } from '../../cognito/limits';
 import type { DirectRoleSpec, GroupSpec, RoleSpec } from '../../spec/roles';
 import { isUnresolved } from '../../values/is-unresolved';
 import { alternatives } from '../../values/no-such';
@@ -14,7 +14,7 @@ import {
   type TableOf,
   withDefault,
 } from '../reading/options';
-import { string, whole } from '../reading/read-value';
+import { readGroupDescription, readGroupName, readPrecedence } from '../user-pool-groups';
 import {
   declaredRoles,
   type FurtherRole,
@@ -161,22 +161,6 @@ function reportMix(spec: Cursor, { providersAt }: RoleAssignments, declaredIn: D
   }
 }
 
-const readGroupName = string({
-  what: 'the name of a group',
-  pattern: GROUP_NAME_PATTERN,
-  rule: '1 to 128 characters without spaces',
-});
-const readWhole = whole({ what: 'a precedence', min: 1, max: LAST_PRECEDENCE });
-
-function readPrecedence(cursor: Cursor): number {
-  if (cursor.value !== 0) return readWhole(cursor);
-  cursor.report(
-    'bad-value',
-    'the Terraform provider drops a precedence of 0, so that the first group would become the last, got `0`; begin at 1',
-  );
-  return NaN;
-}
-
 /** Reads the group whose members receive a role. */
 function groupOf(
   role: string,
@@ -184,6 +168,7 @@ function groupOf(
 ): Reader<NonNullable<FurtherRole['group']>> {
   const table = {
     name: withDefault(role, readGroupName),
+    description: optional(readGroupDescription),
     precedence: optional(readPrecedence),
   } satisfies TableOf<GroupSpec>;
   return options({ what: 'the options of a group' }, table, (group, spec) => {

@@ -6,12 +6,15 @@ import { placeAt } from '../addresses/address';
 export interface GroupProps {
   readonly userPoolId: string;
   readonly name: string;
-  readonly roleArn: string;
+  /** @default - none */
+  readonly description?: string;
+  /** @default - none */
+  readonly roleArn?: string;
   /** @default - the last rank */
   readonly precedence?: number;
 }
 
-/** A group of a user pool whose members' tokens carry a role. */
+/** A group of a user pool; the tokens of its members carry its role, if it has one. */
 export class Group extends Construct {
   /** The Terraform resource. */
   readonly resource: CognitoUserGroup;

@@ -1,40 +1,54 @@
-import {
-  CognitoUserPool,
-  type CognitoUserPoolSchema,
-} from '@cdktf/provider-aws/lib/cognito-user-pool';
+import { CognitoUserPool } from '@cdktf/provider-aws/lib/cognito-user-pool';
 import { Construct } from 'constructs';
 import { placeAt } from '../addresses/address';
 import type { ParsedUserPool } from '../../config/user-pool';
-import type { ParsedCustomAttribute } from '../../config/custom-attributes';
+import { lambdaConfig, messageBlocks, signInBlocks, userPoolSchema } from './user-pool-blocks';
+
+/** The role by which a user pool sends SMS. */
+export interface SmsCaller {
+  readonly snsCallerArn: string;
+  readonly externalId: string;
+  /** @default - the Region of the user pool */
+  readonly snsRegion?: string;
+}
 
 /** A user pool whose defaults are the safe ones. */
 export class UserPool extends Construct {
   /** The Terraform resource. */
   readonly resource: CognitoUserPool;
 
-  constructor(scope: Construct, id: string, address: string, pool: ParsedUserPool) {
+  constructor(
+    scope: Construct,
+    id: string,
+    address: string,
+    pool: ParsedUserPool,
+    smsConfiguration?: SmsCaller,
+  ) {
     super(scope, id);
+    const updates = pool.attributesRequireVerificationBeforeUpdate;
     this.resource = placeAt(
       new CognitoUserPool(this, 'Resource', {
         name: pool.name,
         deletionProtection: pool.protection ? 'ACTIVE' : 'INACTIVE',
-        adminCreateUserConfig: { allowAdminCreateUserOnly: !pool.selfSignUp },
-        usernameAttributes:
-          pool.usernameAttributes.length > 0 ? [...pool.usernameAttributes] : undefined,
-        usernameConfiguration: { caseSensitive: false },
-        autoVerifiedAttributes: ['email'],
-        userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdate: ['email'] },
-        accountRecoverySetting: { recoveryMechanism: [{ name: 'verified_email', priority: 1 }] },
-        passwordPolicy: {
-          minimumLength: 14,
-          requireLowercase: true,
-          requireNumbers: true,
-          requireSymbols: true,
-          requireUppercase: true,
-          temporaryPasswordValidityDays: 7,
+        userPoolTier: pool.userPoolTier,
+        usernameAttributes: listOrNone(pool.usernameAttributes),
+        aliasAttributes: listOrNone(pool.aliasAttributes),
+        usernameConfiguration: { ...pool.usernameConfiguration },
+        autoVerifiedAttributes: listOrNone(pool.autoVerifiedAttributes),
+        userAttributeUpdateSettings:
+          updates.length > 0
+            ? { attributesRequireVerificationBeforeUpdate: [...updates] }
+            : undefined,
+        accountRecoverySetting: {
+          recoveryMechanism: pool.accountRecovery.map((name, index) => ({
+            name,
+            priority: index + 1,
+          })),
         },
-        mfaConfiguration: pool.mfa.mode,
-        softwareTokenMfaConfiguration: pool.mfa.mode === 'OFF' ? undefined : { enabled: true },
+        ...signInBlocks(pool),
+        ...messageBlocks(pool),
+        smsConfiguration,
+        lambdaConfig: lambdaConfig(pool),
         schema: userPoolSchema(pool),
         tags: pool.tags,
         lifecycle: pool.protection ? { preventDestroy: true } : undefined,
@@ -44,46 +58,7 @@ export class UserPool extends Construct {
   }
 }
 
-/**
- * The `schema` blocks of a user pool: the required standard attributes, then the custom ones.
- *
- * Constraints and `mutable` are always written: left out, Terraform plans a change for ever, and
- * `mutable` means false for ever.
- */
-function userPoolSchema(
-  pool: Pick<ParsedUserPool, 'requiredAttributes' | 'customAttributes'>,
-): CognitoUserPoolSchema[] {
-  return [...pool.requiredAttributes.map(requiredAttribute), ...pool.customAttributes.map(custom)];
-}
-
-function requiredAttribute(name: string): CognitoUserPoolSchema {
-  const common = { name, required: true, mutable: true, developerOnlyAttribute: false };
-  return name === 'updated_at'
-    ? { ...common, attributeDataType: 'Number', numberAttributeConstraints: { minValue: '0' } }
-    : {
-        ...common,
-        attributeDataType: 'String',
-        stringAttributeConstraints: { minLength: '0', maxLength: '2048' },
-      };
-}
-
-function custom(attribute: ParsedCustomAttribute): CognitoUserPoolSchema {
-  return {
-    name: attribute.key,
-    attributeDataType: attribute.type,
-    required: false,
-    mutable: attribute.mutable,
-    developerOnlyAttribute: false,
-    stringAttributeConstraints:
-      attribute.type === 'String'
-        ? { minLength: `${attribute.minLength}`, maxLength: `${attribute.maxLength}` }
-        : undefined,
-    numberAttributeConstraints:
-      attribute.type === 'Number'
-        ? {
-            minValue: attribute.min === undefined ? undefined : `${attribute.min}`,
-            maxValue: attribute.max === undefined ? undefined : `${attribute.max}`,
-          }
-        : undefined,
-  };
+// An empty list is a change for ever where the service has none.
+function listOrNone(list: readonly string[]): string[] | undefined {
+  return list.length > 0 ? [...list] : undefined;
 }
