@@ -196,6 +196,7 @@ describe('findDangers', () => {
 describe('CHECKS', () => {
   test('has a line for each check', () => {
     expect(Object.entries(CHECKS).map(([id, { title }]) => [id, title])).toEqual([
+      ['CF-C01', 'an app client allows the implicit flow'],
       ['CF-M01', 'users can write a claim that a rule reads'],
       ['CF-M20', 'users can write a claim that fills a session tag'],
     ]);

@@ -73,6 +73,7 @@ const OTHERWISE: Readonly<Record<string, readonly unknown[]>> = {
     '${aws_cognito_resource_server.directory_api.identifier}/read',
   ],
   'aws_cognito_user_pool_client.generate_secret': [true, false],
+  'aws_cognito_user_pool_client.refresh_token_rotation.feature': ['ENABLED'],
   'aws_cognito_user_pool_client.supported_identity_providers': [
     'COGNITO',
     '${aws_cognito_identity_provider.directory_Corp.provider_name}',

@@ -1,5 +1,6 @@
 import type { Danger, Finding } from './finding';
 import { forgeableRules, forgeableTags, type ClaimFacts } from './forgeable-claims';
+import { implicitFlows } from './implicit-flow';
 
 /** A check: what it finds, in a line, and how. */
 export interface Check {
@@ -9,6 +10,7 @@ export interface Check {
 
 /** Every check by its id, which never changes its meaning. */
 export const CHECKS = {
+  'CF-C01': { title: 'an app client allows the implicit flow', find: implicitFlows },
   'CF-M01': { title: 'users can write a claim that a rule reads', find: forgeableRules },
   'CF-M20': { title: 'users can write a claim that fills a session tag', find: forgeableTags },
 } as const satisfies Readonly<Record<string, Check>>;

@@ -52,6 +52,13 @@ export const AUTH_FLOWS = [
   'ALLOW_CUSTOM_AUTH',
 ] as const;
 
+/** Native flows under their old names, which a client has beside no other. */
+export const LEGACY_AUTH_FLOWS = [
+  'ADMIN_NO_SRP_AUTH',
+  'CUSTOM_AUTH_FLOW_ONLY',
+  'USER_PASSWORD_AUTH',
+] as const;
+
 /**
  * Words that the prefix of a domain must not hold: anywhere, or between its hyphens. The documentation
  * bans `aws` anywhere too, but prefixes such as `awsome` are deployed.

@@ -15,6 +15,12 @@ export interface NameableAttributes {
   readonly custom?: readonly string[];
   /** Whether the attributes may be named that only Cognito writes. */
   readonly verified: boolean;
+  /**
+   * Whether names may be written that tokens show and no one writes: `identities` and `sub`.
+   *
+   * @default false
+   */
+  readonly shown?: boolean;
 }
 
 const readName = string({
@@ -38,7 +44,8 @@ export function attributeName(nameable: NameableAttributes): Reader<string | und
 
 /** Says why a name can't be that of an attribute here, if it can't. */
 export function attributeProblem(name: string, nameable: NameableAttributes): string | undefined {
-  const { custom, verified } = nameable;
+  const { custom, verified, shown = false } = nameable;
+  if (shown && (name === 'identities' || name === 'sub')) return undefined;
   const standard: readonly string[] = STANDARD_ATTRIBUTES;
   if (standard.includes(name)) return undefined;
   if ((VERIFIED_ATTRIBUTES as readonly string[]).includes(name)) {
@@ -83,7 +90,7 @@ export function readAttributes(pool: AttributesOfPool): Reader<string[]> {
           'email',
           'email_verified',
         ])
-      : namesAt(cursor, { custom, verified: true });
+      : namesAt(cursor, { custom, verified: true, shown: true });
 }
 
 /**

@@ -1,11 +1,11 @@
 import { OWN_DIRECTORY } from '../cognito/identity-providers';
-import { AUTH_FLOWS, SCOPE_PATTERN, STANDARD_SCOPES } from '../cognito/limits';
+import { AUTH_FLOWS, LEGACY_AUTH_FLOWS } from '../cognito/limits';
 import { RESOLUTIONS } from '../cognito/match-types';
 import type { MachineClientSpec, SignInClientSpec } from '../spec/clients';
+import { showText } from '../values/show-value';
 import { sortedSet } from '../values/by-code-unit';
 import { isUnresolved } from '../values/is-unresolved';
-import { alternatives, nearest, noSuch } from '../values/no-such';
-import { showText } from '../values/show-value';
+import { alternatives, noSuch } from '../values/no-such';
 import { type AttributesOfPool, readAttributes, readWriteAttributes } from './attribute-names';
 import { resourceKeyProblem } from './names';
 import { keyed, strings } from './reading/collections';
@@ -19,8 +19,8 @@ import {
   type TableOf,
   withDefault,
 } from './reading/options';
-import { choice, string, UNJUDGED, whole } from './reading/read-value';
-import type { ParsedResourceServer } from './resource-servers';
+import { choice, flag, string, whole } from './reading/read-value';
+import { machineScopes, type ParsedResourceServer, signInScopes } from './resource-servers';
 import { redirectUrl } from './urls';
 
 /** What clients refer to. */
@@ -47,10 +47,20 @@ const readProviderKey = string({
 });
 const minutes = withDefault(60, whole({ what: 'a lifetime in minutes', min: 5, max: 1440 }));
 const days = withDefault(30, whole({ what: 'a lifetime in days', min: 1, max: 3650 }));
+const refreshMinutes = whole({ what: 'a lifetime in minutes', min: 60, max: 5_256_000 });
+
+const ROTATION = {
+  retryGracePeriodSeconds: withDefault(0, whole({ what: 'a time in seconds', min: 0, max: 60 })),
+} satisfies TableOf<NonNullable<SignInClientSpec['refreshTokenRotation']>>;
 
 /** Reads which native flows a client opens. */
 export const readAuthFlows: Reader<string[]> = (at) =>
-  sortedSet(strings({ what: 'native flows' }, choice(AUTH_FLOWS))(at));
+  sortedSet(strings({ what: 'native flows' }, readAuthFlow)(at));
+
+// A message proposes no legacy name.
+function readAuthFlow(at: Cursor): string | undefined {
+  return LEGACY_AUTH_FLOWS.find((flow) => flow === at.value) ?? choice(AUTH_FLOWS)(at);
+}
 
 /** Reads what happens to users that nothing leads to a role, where that is stated. */
 export const readResolution = optional(choice(RESOLUTIONS));
@@ -67,20 +77,29 @@ function signInOptions(key: string, pool: PoolOfClients, given: Cursor) {
     type: optional(choice([...SIGN_IN_TYPES, 'machine'])),
     name: clientName(key, pool.name),
     callbackUrls: type === undefined || !isHosted ? withDefault([], callbackUrls) : callbackUrls,
-    logoutUrls: withDefault([], isHosted ? strings(urls, url) : refuseWithoutUrls),
+    logoutUrls: withDefault([], isHosted ? strings(urls, url) : ofHostedSignIn<string[]>()),
     identityProviders: isHosted
       ? providersOf(pool.providerKeys)
-      : withDefault([OWN_DIRECTORY], refuseWithoutUrls),
-    scopes: isHosted ? signInScopes(pool.resourceServers) : withDefault([], refuseWithoutUrls),
+      : withDefault([OWN_DIRECTORY], ofHostedSignIn<string[]>()),
+    scopes: isHosted
+      ? signInScopes(pool.resourceServers)
+      : withDefault([], ofHostedSignIn<string[]>()),
     readAttributes: readAttributes(pool),
     writeAttributes: after(
       (at, { identityProviders }: { readonly identityProviders: readonly string[] }) =>
         readWriteAttributes(at, pool, identityProviders),
     ),
+    defaultRedirectUri: optional(isHosted ? url : ofHostedSignIn<string>()),
     authFlows: withDefault([], readAuthFlows),
+    allowImplicitFlow: isHosted ? flag(false) : withDefault(false, ofHostedSignIn<boolean>()),
+    generateSecret: flag(type === 'server'),
+    propagateAdditionalUserContext: flag(false),
+    authSessionMinutes: optional(whole({ what: 'a time in minutes', min: 3, max: 15 })),
     accessTokenMinutes: minutes,
     idTokenMinutes: minutes,
     refreshTokenDays: days,
+    refreshTokenMinutes: optional(refreshMinutes),
+    refreshTokenRotation: optional(options({ what: 'the options of a rotation' }, ROTATION)),
     ambiguousRoleResolution: readResolution,
   } satisfies TableOf<SignInClientSpec>;
 }
@@ -132,8 +151,57 @@ function readMachineClient(key: string, entry: Cursor, pool: PoolOfClients): Par
 
 function readSignInClient(key: string, entry: Cursor, pool: PoolOfClients): ParsedSignInClient {
   const shape = { what: 'the options of an app client' };
-  const client = options(shape, signInOptions(key, pool, entry))(entry);
+  const client = options(shape, signInOptions(key, pool, entry), (read, spec) => {
+    if (spec.value === UNREADABLE) return read;
+    reportRedirect(spec.at('defaultRedirectUri'), read);
+    reportLifetimes(spec, read);
+    reportFlows(spec, read);
+    if (read.propagateAdditionalUserContext && !read.generateSecret) {
+      const message = 'AWS takes it from a client with a secret only; use type `server`';
+      spec.at('propagateAdditionalUserContext').report('conflict', message);
+    }
+    return read;
+  })(entry);
   return { key, ...client, type: givenType(entry) ?? 'native' };
+}
+
+type SignInRead = ReadBy<ReturnType<typeof signInOptions>>;
+
+function reportRedirect(at: Cursor, { defaultRedirectUri: uri, callbackUrls }: SignInRead): void {
+  const isUnknown = [uri ?? '', callbackUrls, ...callbackUrls].some(isUnresolved);
+  if (uri === undefined || isUnknown || callbackUrls.includes(uri)) return;
+  at.report('conflict', `expected one of \`callbackUrls\`, got ${showText(uri)}; add it there`);
+}
+
+function reportLifetimes(spec: Cursor, read: SignInRead): void {
+  if (read.refreshTokenMinutes !== undefined && !spec.at('refreshTokenDays').isAbsent) {
+    const message = '`refreshTokenDays` says the same; take one out';
+    spec.at('refreshTokenMinutes').report('conflict', message);
+  }
+  const refresh = read.refreshTokenMinutes ?? read.refreshTokenDays * 24 * 60;
+  for (const option of ['accessTokenMinutes', 'idTokenMinutes'] as const) {
+    const lifetime = read[option];
+    if (isUnresolved(read.refreshTokenMinutes ?? read.refreshTokenDays)) continue;
+    if (isUnresolved(lifetime) || !(lifetime > refresh)) continue;
+    const message = `is longer than that of refresh tokens, got \`${lifetime}\` and \`${refresh}\` minutes; give a shorter one`;
+    spec.at(option).report('conflict', message);
+  }
+}
+
+function reportFlows(spec: Cursor, { authFlows, refreshTokenRotation }: SignInRead): void {
+  const legacy = authFlows.filter((flow) => LEGACY_AUTH_FLOWS.some((each) => each === flow));
+  if (legacy.length > 0 && legacy.length < authFlows.length) {
+    const message = `AWS takes no legacy flow beside others, got ${alternatives(legacy, 'and')}; use flows that begin with \`ALLOW_\``;
+    spec.at('authFlows').report('conflict', message);
+  }
+  if (refreshTokenRotation === undefined || authFlows.length > 0) return;
+  // Without any flow AWS opens its own defaults, and with a rotation the flow that refreshes is no flow.
+  spec
+    .at('refreshTokenRotation')
+    .report(
+      'conflict',
+      'takes the place of the flow ALLOW_REFRESH_TOKEN_AUTH, and AWS opens native flows of its own to a client without any; state at least one in `authFlows`',
+    );
 }
 
 /** Whether users sign in at a client by native flows alone: it names some, and no URL to return to. */
@@ -143,14 +211,17 @@ function usesNativeFlowsOnly(given: Cursor): boolean {
   return isEmpty(given.at('callbackUrls').value) && !isEmpty(given.at('authFlows').value);
 }
 
-const refuseWithoutUrls: Reader<string[] | undefined> = (at) => {
-  if (at.value === UNREADABLE) return undefined;
-  at.report(
-    'conflict',
-    'belongs to the hosted sign-in, which needs `callbackUrls`; add them, or take this out',
-  );
-  return undefined;
-};
+/** Refuses an option of the hosted sign-in at a client without one. */
+function ofHostedSignIn<T>(): Reader<T | undefined> {
+  return (at) => {
+    if (at.value === UNREADABLE || at.value === false) return undefined;
+    at.report(
+      'conflict',
+      'belongs to the hosted sign-in, which needs `callbackUrls`; add them, or take this out',
+    );
+    return undefined;
+  };
+}
 
 /** The type of a sign-in client; nothing where what is written is none. */
 function givenType(entry: Cursor): SignInType | undefined {
@@ -184,65 +255,4 @@ function providersOf(declared: readonly string[]): Reader<string[]> {
   const all = declared.length === 0 ? [OWN_DIRECTORY] : declared;
   const keys = strings({ what: 'keys of identity providers', min: 1 }, read);
   return (at) => sortedSet(at.isAbsent ? all : keys(at));
-}
-
-/** What sign-in clients ask for where nothing is said. */
-const DEFAULT_SCOPES = ['openid', 'email', 'profile'];
-/** What Cognito gives only together with `openid`. */
-const OF_OPENID = ['email', 'phone', 'profile'];
-const SCOPES = { what: 'scopes', min: 1, max: 50 };
-const readGivenScope = string({
-  what: 'a scope',
-  pattern: SCOPE_PATTERN,
-  rule: '1 to 256 characters without spaces, quotes and backslashes',
-});
-
-function signInScopes(servers: readonly ParsedResourceServer[]): Reader<readonly string[]> {
-  const known = [...STANDARD_SCOPES, ...scopesOf(servers)];
-  const read = strings(SCOPES, (item) => readScope(item, known));
-  return withDefault<readonly string[]>(DEFAULT_SCOPES, (at) => {
-    const scopes = read(at);
-    const dependent = scopes.filter((scope) => OF_OPENID.includes(scope));
-    if (dependent.length > 0 && !scopes.includes('openid') && !scopes.some(isUnresolved)) {
-      const need = dependent.length === 1 ? 'needs' : 'need';
-      at.report('missing', `${alternatives(dependent, 'and')} ${need} \`openid\`; add it`);
-    }
-    return scopes;
-  });
-}
-
-// No user signs in at a machine, so it has scopes of resource servers only.
-function machineScopes(servers: readonly ParsedResourceServer[]): Reader<readonly string[]> {
-  return strings(SCOPES, (item) => {
-    const { value } = item;
-    if (!STANDARD_SCOPES.some((scope) => scope === value))
-      return readScope(item, scopesOf(servers));
-    item.report(
-      'conflict',
-      `machine clients can only use scopes of resource servers, got \`${String(value)}\`; use \`<identifier>/<scope>\``,
-    );
-    return undefined;
-  });
-}
-
-function readScope(item: Cursor, known: readonly string[]): string {
-  const scope = readGivenScope(item);
-  if (isUnresolved(scope) || known.includes(scope)) return scope;
-  // An identifier that only Terraform knows may be the one in front of this scope.
-  if (scope.includes('/') && known.some(isUnresolved)) return scope;
-  const isNear = scope.includes('/') || nearest(scope, known) !== undefined;
-  const written = known.filter((each) => !isUnresolved(each));
-  item.report(
-    'unknown-reference',
-    isNear
-      ? noSuch('scope', scope, written)
-      : `no scope named ${showText(scope)}; those of a resource server are written \`<identifier>/<scope>\``,
-  );
-  return UNJUDGED;
-}
-
-function scopesOf(servers: readonly ParsedResourceServer[]): string[] {
-  return servers.flatMap(({ identifier, scopes }) =>
-    scopes.map(({ name }) => `${identifier}/${name}`),
-  );
 }

@@ -1,10 +1,12 @@
-import { SCOPE_NAME_PATTERN, SCOPE_PATTERN } from '../cognito/limits';
+import { SCOPE_NAME_PATTERN, SCOPE_PATTERN, STANDARD_SCOPES } from '../cognito/limits';
 import type { ResourceServerSpec } from '../spec/clients';
-import { showValue } from '../values/show-value';
-import { keyed, reportTwins } from './reading/collections';
+import { isUnresolved } from '../values/is-unresolved';
+import { alternatives, nearest, noSuch } from '../values/no-such';
+import { showText, showValue } from '../values/show-value';
+import { keyed, reportTwins, strings } from './reading/collections';
 import type { Cursor } from './reading/cursor';
-import { options, type TableOf, withDefault } from './reading/options';
-import { string } from './reading/read-value';
+import { options, type Reader, type TableOf, withDefault } from './reading/options';
+import { string, UNJUDGED } from './reading/read-value';
 import { resourceKeyProblem } from './names';
 
 const readIdentifier = string({
@@ -50,4 +52,66 @@ function scopeNameProblem(name: string): string | undefined {
   return SCOPE_NAME_PATTERN.test(name)
     ? undefined
     : `expected the name of a scope, got ${showValue(name)}; without \`/\`, spaces, quotes and backslashes, as the identifier goes in front of it`;
+}
+
+/** What sign-in clients ask for where nothing is said. */
+const DEFAULT_SCOPES = ['openid', 'email', 'profile'];
+/** What Cognito gives only together with `openid`. */
+const OF_OPENID = ['email', 'phone', 'profile'];
+const SCOPES = { what: 'scopes', min: 1, max: 50 };
+const readGivenScope = string({
+  what: 'a scope',
+  pattern: SCOPE_PATTERN,
+  rule: '1 to 256 characters without spaces, quotes and backslashes',
+});
+
+/** Reads the scopes of a client at which users sign in. */
+export function signInScopes(servers: readonly ParsedResourceServer[]): Reader<readonly string[]> {
+  const known = [...STANDARD_SCOPES, ...scopesOf(servers)];
+  const read = strings(SCOPES, (item) => readScope(item, known));
+  return withDefault<readonly string[]>(DEFAULT_SCOPES, (at) => {
+    const scopes = read(at);
+    const dependent = scopes.filter((scope) => OF_OPENID.includes(scope));
+    if (dependent.length > 0 && !scopes.includes('openid') && !scopes.some(isUnresolved)) {
+      const need = dependent.length === 1 ? 'needs' : 'need';
+      at.report('missing', `${alternatives(dependent, 'and')} ${need} \`openid\`; add it`);
+    }
+    return scopes;
+  });
+}
+
+/** Reads the scopes of a machine client: no user signs in there, so they are of resource servers only. */
+export function machineScopes(servers: readonly ParsedResourceServer[]): Reader<readonly string[]> {
+  return strings(SCOPES, (item) => {
+    const { value } = item;
+    if (!STANDARD_SCOPES.some((scope) => scope === value))
+      return readScope(item, scopesOf(servers));
+    item.report(
+      'conflict',
+      `machine clients can only use scopes of resource servers, got \`${String(value)}\`; use \`<identifier>/<scope>\``,
+    );
+    return undefined;
+  });
+}
+
+function readScope(item: Cursor, known: readonly string[]): string {
+  const scope = readGivenScope(item);
+  if (isUnresolved(scope) || known.includes(scope)) return scope;
+  // An identifier that only Terraform knows may be the one in front of this scope.
+  if (scope.includes('/') && known.some(isUnresolved)) return scope;
+  const isNear = scope.includes('/') || nearest(scope, known) !== undefined;
+  const written = known.filter((each) => !isUnresolved(each));
+  item.report(
+    'unknown-reference',
+    isNear
+      ? noSuch('scope', scope, written)
+      : `no scope named ${showText(scope)}; those of a resource server are written \`<identifier>/<scope>\``,
+  );
+  return UNJUDGED;
+}
+
+function scopesOf(servers: readonly ParsedResourceServer[]): string[] {
+  return servers.flatMap(({ identifier, scopes }) =>
+    scopes.map(({ name }) => `${identifier}/${name}`),
+  );
 }

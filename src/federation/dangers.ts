@@ -7,6 +7,7 @@ import { ConfigError, type Problem } from '../config/config-error';
 import type { ParsedExistingClient, ParsedExistingUserPool } from '../config/existing-user-pool';
 import { mappingOf, type RoleAssignments } from '../config/role-assignments/role-assignments';
 import type { ParsedUserPool } from '../config/user-pool';
+import { oauthFlows } from '../constructs/user-pool/app-client';
 import { isUnresolved } from '../values/is-unresolved';
 import { alternatives, noSuch } from '../values/no-such';
 import { showText, showValue } from '../values/show-value';
@@ -91,9 +92,9 @@ function ownClient(client: ParsedClient): Client {
   }
   return {
     ...common,
-    hasSecret: client.type === 'server',
+    hasSecret: client.generateSecret,
     explicitAuthFlows: known(client.authFlows),
-    oauthFlows: client.callbackUrls.length > 0 ? ['code'] : [],
+    oauthFlows: oauthFlows(client),
     writeAttributes: known(client.writeAttributes),
   };
 }
@@ -174,6 +175,11 @@ function staleProblem({ id, subject }: Covered, findings: readonly Finding[]): P
     path: 'acknowledge',
     message: `${id} finds nothing about ${showText(subject)}${only}; remove the call`,
   };
+}
+
+/** Problems as lines, for the validation of a construct. */
+export function asLines(problems: readonly Problem[]): string[] {
+  return problems.map(({ path, message }) => `${path}: ${message}`);
 }
 
 function missing(path: string, value: unknown, rule: string): Problem[] {

@@ -87,9 +87,9 @@ export abstract class FederationWithRoles<
    * Acknowledges a danger that is prevented elsewhere, so that it is no problem any more. Each finding
    * prints the call to paste.
    *
-   * @param id The check: `CF-M01`, users can write a claim that a rule reads, or `CF-M20`, one that
-   *   fills a session tag.
-   * @param subject The one claim that is covered, such as `custom:department`.
+   * @param id The check: `CF-M01`, users can write a claim that a rule reads, `CF-M20`, one that fills a
+   *   session tag, or `CF-C01`, an app client allows the implicit flow.
+   * @param subject What is covered: the one claim, such as `custom:department`, or `clients.web`.
    * @param reason Why it is safe: the trigger that validates or recomputes the value.
    *
    * @throws ConfigError for an id that is no check, or a missing subject or reason

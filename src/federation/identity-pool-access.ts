@@ -19,7 +19,7 @@ import {
 } from '../constructs/identity-pool/identity-pool';
 import { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
 import { type RoleKind, trustPolicy } from '../policies/documents/trust-policy';
-import { Acknowledgements } from './dangers';
+import { Acknowledgements, asLines } from './dangers';
 import { GrantedPermissions } from './granted-permissions';
 import { lookUp } from './look-up';
 import { takeNames, type TakenName } from './stack-registry';
@@ -80,7 +80,7 @@ export class IdentityPoolAccess extends Construct {
     this.tagSessions();
     for (const { key } of this.assignments.roles) this.makeFurtherRole(key);
     this.writeMappings();
-    this.node.addValidation({ validate: () => this.problems().map(asLine) });
+    this.node.addValidation({ validate: () => asLines(this.problems()) });
   }
 
   /** The roles that exist, by key. */
@@ -220,8 +220,4 @@ function roleName(key: string, { roleDefaults }: ParsedIdentityPool): TakenName 
     path: `roles.${key}`,
     wayOut: 'choose another `roleDefaults.namePrefix`',
   };
-}
-
-function asLine({ path, message }: { readonly path: string; readonly message: string }): string {
-  return `${path}: ${message}`;
 }

@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import { addressOf } from '../constructs/addresses/address';
+import { type CheckId, findDangers } from '../checks/registry';
+import { ConfigError, type Problem } from '../config/config-error';
 import { parseUserPoolFederation } from '../config/user-pool';
 import type { ParsedUserPool } from '../config/user-pool';
 import type { UserPoolFederationSpec } from '../spec/user-pool';
@@ -10,6 +12,7 @@ import type { Group } from '../constructs/user-pool/group';
 import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
 import type { OfOwnPool } from './cognito-federation';
+import { Acknowledgements, asLines, ownPoolFacts } from './dangers';
 import { type DomainOutputs, type UserPoolOutputs, userPoolOutputs, writeOutputs } from './outputs';
 import { secrecyIn } from './secrecy';
 import { issuersAtOtherPlace, takeNames } from './stack-registry';
@@ -31,6 +34,7 @@ export class UserPoolFederation<
   private readonly address: string;
   private readonly parsed: ParsedUserPool;
   private readonly parts: UserPoolParts;
+  private readonly acknowledgements = new Acknowledgements();
 
   /**
    * @param scope The stack, or a construct in it.
@@ -53,7 +57,11 @@ export class UserPoolFederation<
       issuersElsewhere: issuersAtOtherPlace(this, 'user pool'),
     });
     takeNames(this, { subject, owner: this.address }, userPoolNames(this.parsed));
-    this.parts = buildUserPool(this, this.address, this.parsed);
+    this.parts = buildUserPool(this, this.address, this.parsed, () => {
+      const problems = this.problems();
+      if (problems.length > 0) throw new ConfigError(subject, problems);
+    });
+    this.node.addValidation({ validate: () => asLines(this.problems()) });
     takeIssuersIn(this, this.parsed.identityProviders, this.parts.issuer);
   }
 
@@ -85,6 +93,28 @@ export class UserPoolFederation<
   /** The resource servers by key. */
   get resourceServers(): Readonly<Record<ServerKey, ResourceServer>> {
     return this.parts.resourceServers;
+  }
+
+  /**
+   * Acknowledges a danger that is known and accepted, so that it is no problem any more. Each finding
+   * prints the call to paste.
+   *
+   * @param id The check: `CF-C01`, an app client allows the implicit flow.
+   * @param subject What is covered, such as `clients.web`.
+   * @param reason Why it is safe, or accepted for now.
+   *
+   * @throws ConfigError for an id that is no check, or a missing subject or reason
+   *
+   * @example
+   * users.acknowledge('CF-C01', 'clients.web', 'the kiosk app is replaced in March');
+   */
+  acknowledge(id: CheckId, subject: string, reason: string): void {
+    this.acknowledgements.add(id, subject, reason, `UserPoolFederation \`${this.node.id}\``);
+  }
+
+  private problems(): readonly Problem[] {
+    const facts = { userPools: [ownPoolFacts(this.parsed)], identityPools: [] };
+    return this.acknowledgements.problemsOf(findDangers(facts));
   }
 
   /**

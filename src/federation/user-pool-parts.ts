@@ -44,11 +44,16 @@ export function userPoolNames({ domainPrefix, sms }: ParsedUserPool): TakenName[
   return names;
 }
 
-/** Builds what ways 1 and 3 have in common, at the same addresses for both. */
+/**
+ * Builds what ways 1 and 3 have in common, at the same addresses for both.
+ *
+ * @param assertSafe Throws where a client is dangerous; called whenever such a client is rendered.
+ */
 export function buildUserPool(
   scope: Construct,
   address: string,
   parsed: ParsedUserPool,
+  assertSafe: () => void = () => undefined,
 ): UserPoolParts {
   const userPool = new UserPool(
     scope,
@@ -74,6 +79,7 @@ export function buildUserPool(
   });
   const references = {
     userPoolId,
+    assertSafe,
     providerNames: new Map(
       Object.entries(identityProviders).map(([key, { resource }]) => [key, resource.providerName]),
     ),

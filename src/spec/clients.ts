@@ -1,9 +1,9 @@
-import type { AUTH_FLOWS } from '../cognito/limits';
+import type { AUTH_FLOWS, LEGACY_AUTH_FLOWS } from '../cognito/limits';
 import type { AmbiguousRoleResolution } from '../role-mapping/rule';
 import type { AttributeName, VerifiedAttribute } from './attributes';
 
 /** A native sign-in flow of the Cognito API; any of them also gives tokens that may edit the user. */
-export type AuthFlow = (typeof AUTH_FLOWS)[number];
+export type AuthFlow = (typeof AUTH_FLOWS)[number] | (typeof LEGACY_AUTH_FLOWS)[number];
 
 /** What every app client may say. */
 interface CommonClientSpec {
@@ -38,6 +38,12 @@ export interface SignInClientSpec<ProviderKey extends string = string> extends C
    */
   readonly callbackUrls?: readonly string[];
   /**
+   * The one of `callbackUrls` that users come back to where a sign-in names none.
+   *
+   * @default - a sign-in names one
+   */
+  readonly defaultRedirectUri?: string;
+  /**
    * Where users come back to after signing out; up to 100, same forms as `callbackUrls`.
    *
    * @default - none
@@ -56,11 +62,12 @@ export interface SignInClientSpec<ProviderKey extends string = string> extends C
    */
   readonly scopes?: readonly string[];
   /**
-   * Attributes that tokens show to this client.
+   * Attributes that tokens show to this client; `identities` names the providers that a user signs in
+   * with.
    *
    * @default - all that are mapped, required or custom, `email` and `email_verified`
    */
-  readonly readAttributes?: readonly (AttributeName | VerifiedAttribute)[];
+  readonly readAttributes?: readonly (AttributeName | VerifiedAttribute | 'identities' | 'sub')[];
   /**
    * Attributes that this client may write; must hold every mapped one, since sign-in writes them.
    *
@@ -69,11 +76,38 @@ export interface SignInClientSpec<ProviderKey extends string = string> extends C
   readonly writeAttributes?: readonly AttributeName[];
   /**
    * Native flows to open beside the hosted sign-in. Each lets users edit what `writeAttributes`
-   * holds.
+   * holds. The legacy names (`USER_PASSWORD_AUTH`, `ADMIN_NO_SRP_AUTH`, `CUSTOM_AUTH_FLOW_ONLY`) can't
+   * be mixed with those that begin with `ALLOW_`, and leave no flow that refreshes tokens.
    *
    * @default - none
    */
   readonly authFlows?: readonly AuthFlow[];
+  /**
+   * Whether tokens may also come back in the URL (`response_type=token`), which browsers, proxies and
+   * logs keep: `CF-C01`, an error until it is acknowledged.
+   *
+   * @default false
+   */
+  readonly allowImplicitFlow?: boolean;
+  /**
+   * Whether the client has a secret, which AWS makes up; a browser or an installed app can't keep one.
+   * A change replaces the client.
+   *
+   * @default - true for `server`, else false
+   */
+  readonly generateSecret?: boolean;
+  /**
+   * Whether a server may hand on its users' IP address and device to threat protection. Needs a secret.
+   *
+   * @default false
+   */
+  readonly propagateAdditionalUserContext?: boolean;
+  /**
+   * How long users may take for each step of a native sign-in, in minutes, 3 to 15.
+   *
+   * @default - 3, by AWS
+   */
+  readonly authSessionMinutes?: number;
   /**
    * Lifetime of ID tokens in minutes, 5 to 1440.
    *
@@ -81,11 +115,34 @@ export interface SignInClientSpec<ProviderKey extends string = string> extends C
    */
   readonly idTokenMinutes?: number;
   /**
-   * Lifetime of refresh tokens in days, 1 to 3650.
+   * Lifetime of refresh tokens in days, 1 to 3650; no shorter than that of access and ID tokens.
    *
    * @default 30
    */
   readonly refreshTokenDays?: number;
+  /**
+   * The same in minutes, 60 to 5256000; either this or `refreshTokenDays`.
+   *
+   * @default - `refreshTokenDays` is used
+   */
+  readonly refreshTokenMinutes?: number;
+  /**
+   * Gives a new refresh token with each refresh and ends the old one. Apps then refresh by the token
+   * endpoint or `GetTokensFromRefreshToken`, no more by the flow REFRESH_TOKEN_AUTH, and `authFlows`
+   * names at least one flow, since AWS opens its own to a client without any.
+   *
+   * @default - refresh tokens stay as they are
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
+   */
+  readonly refreshTokenRotation?: {
+    /**
+     * How long the old refresh token still works, in seconds, 0 to 60.
+     *
+     * @default 0
+     */
+    readonly retryGracePeriodSeconds?: number;
+  };
   /**
    * What happens at this client to users that no rule matches and no group leads to a role.
    *

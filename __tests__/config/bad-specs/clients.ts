@@ -564,12 +564,12 @@ export const CLIENTS: readonly BadSpec[] = [
     ],
   },
   {
-    name: 'a native flow of the old names',
-    call: () => client({ authFlows: ['USER_PASSWORD_AUTH'] }),
+    name: 'a native flow that AWS does not have',
+    call: () => client({ authFlows: ['USER_PASSWORD'] }),
     problems: [
       [
         'bad-value',
-        'clients.web.authFlows[0]: expected `ALLOW_USER_AUTH`, `ALLOW_USER_SRP_AUTH`, `ALLOW_USER_PASSWORD_AUTH`, `ALLOW_ADMIN_USER_PASSWORD_AUTH` or `ALLOW_CUSTOM_AUTH`, got `USER_PASSWORD_AUTH`; did you mean `ALLOW_USER_PASSWORD_AUTH`?',
+        'clients.web.authFlows[0]: expected `ALLOW_USER_AUTH`, `ALLOW_USER_SRP_AUTH`, `ALLOW_USER_PASSWORD_AUTH`, `ALLOW_ADMIN_USER_PASSWORD_AUTH` or `ALLOW_CUSTOM_AUTH`, got `USER_PASSWORD`',
       ],
     ],
   },
@@ -630,6 +630,118 @@ export const CLIENTS: readonly BadSpec[] = [
       [
         'bad-value',
         'clients.web.accessTokenMinutes: expected a lifetime in minutes, got `NaN`; a whole number from 5 to 1440',
+      ],
+    ],
+  },
+  {
+    name: 'a default redirect that is no callback URL',
+    call: () => client({ defaultRedirectUri: 'https://app.example/other' }),
+    problems: [
+      [
+        'conflict',
+        'clients.web.defaultRedirectUri: expected one of `callbackUrls`, got `https://app.example/other`; add it there',
+      ],
+    ],
+  },
+  {
+    name: 'a legacy flow beside another one',
+    call: () => client({ authFlows: ['USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH'] }),
+    problems: [
+      [
+        'conflict',
+        'clients.web.authFlows: AWS takes no legacy flow beside others, got `USER_PASSWORD_AUTH`; use flows that begin with `ALLOW_`',
+      ],
+    ],
+  },
+  {
+    name: 'user context without a secret',
+    call: () => client({ propagateAdditionalUserContext: true }),
+    problems: [
+      [
+        'conflict',
+        'clients.web.propagateAdditionalUserContext: AWS takes it from a client with a secret only; use type `server`',
+      ],
+    ],
+  },
+  {
+    name: 'a step of a sign-in that takes two minutes',
+    call: () => client({ authSessionMinutes: 2 }),
+    problems: [
+      [
+        'bad-value',
+        'clients.web.authSessionMinutes: expected a time in minutes, got `2`; a whole number from 3 to 15',
+      ],
+    ],
+  },
+  {
+    name: 'refresh tokens of days and of minutes',
+    call: () => client({ refreshTokenDays: 1, refreshTokenMinutes: 90 }),
+    problems: [
+      [
+        'conflict',
+        'clients.web.refreshTokenMinutes: `refreshTokenDays` says the same; take one out',
+      ],
+    ],
+  },
+  {
+    name: 'refresh tokens of less than an hour',
+    call: () => client({ refreshTokenMinutes: 59 }),
+    problems: [
+      [
+        'bad-value',
+        'clients.web.refreshTokenMinutes: expected a lifetime in minutes, got `59`; a whole number from 60 to 5256000',
+      ],
+    ],
+  },
+  {
+    name: 'access and ID tokens that outlive refresh tokens',
+    call: () => client({ accessTokenMinutes: 61, idTokenMinutes: 90, refreshTokenMinutes: 60 }),
+    problems: [
+      [
+        'conflict',
+        'clients.web.accessTokenMinutes: is longer than that of refresh tokens, got `61` and `60` minutes; give a shorter one',
+      ],
+      [
+        'conflict',
+        'clients.web.idTokenMinutes: is longer than that of refresh tokens, got `90` and `60` minutes; give a shorter one',
+      ],
+    ],
+  },
+  {
+    name: 'a rotation without a native flow',
+    call: () => client({ refreshTokenRotation: {} }),
+    problems: [
+      [
+        'conflict',
+        'clients.web.refreshTokenRotation: takes the place of the flow ALLOW_REFRESH_TOKEN_AUTH, and AWS opens native flows of its own to a client without any; state at least one in `authFlows`',
+      ],
+    ],
+  },
+  {
+    name: 'a rotation with two minutes of grace',
+    call: () =>
+      client({
+        authFlows: ['ALLOW_USER_SRP_AUTH'],
+        refreshTokenRotation: { retryGracePeriodSeconds: 120, feature: 'ENABLED' },
+      }),
+    problems: [
+      [
+        'unknown-key',
+        'clients.web.refreshTokenRotation.feature: unknown option; there is `retryGracePeriodSeconds` only',
+      ],
+      [
+        'bad-value',
+        'clients.web.refreshTokenRotation.retryGracePeriodSeconds: expected a time in seconds, got `120`; a whole number from 0 to 60',
+      ],
+    ],
+  },
+  {
+    name: 'a rotation as a flag',
+    call: () => client({ authFlows: ['ALLOW_USER_SRP_AUTH'], refreshTokenRotation: true }),
+    problems: [
+      [
+        'bad-type',
+        'clients.web.refreshTokenRotation: expected the options of a rotation, got `true` or `false`',
       ],
     ],
   },

@@ -693,6 +693,12 @@ const CASES: readonly Case[] = [
     'clients.web.logoutUrls: belongs to the hosted sign-in, which needs `callbackUrls`; add them, or take this out',
   ],
   [
+    'an implicit flow without a hosted sign-in',
+    { clients: { web: { authFlows: ['ALLOW_USER_SRP_AUTH'], allowImplicitFlow: true } } },
+    'conflict',
+    'clients.web.allowImplicitFlow: belongs to the hosted sign-in, which needs `callbackUrls`; add them, or take this out',
+  ],
+  [
     'identity providers without a hosted sign-in',
     {
       identityProviders: { google },

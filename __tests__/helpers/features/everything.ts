@@ -148,8 +148,12 @@ export const DIRECTORY = {
       accessTokenMinutes: 15,
       idTokenMinutes: 20,
       refreshTokenDays: 7,
+      defaultRedirectUri: 'https://app.corp.example/callback',
+      authSessionMinutes: 5,
+      propagateAdditionalUserContext: true,
+      refreshTokenRotation: { retryGracePeriodSeconds: 30 },
     },
-    app: { type: 'native', authFlows: ['ALLOW_USER_SRP_AUTH'] },
+    app: { type: 'native', authFlows: ['ALLOW_USER_SRP_AUTH'], refreshTokenMinutes: 90 },
     batch: { type: 'machine', scopes: ['orders/read'] },
   },
 } as const satisfies UserPoolFederationSpec;
