@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSource, whyUnreadable } from '../../src/sources/read-source';
+import { fakeTerraform } from '../helpers/sources/fake-terraform';
 import { folderWith } from '../helpers/temporary-files';
 
 const pool = { resource: { aws_cognito_identity_pool: { app: { identity_pool_name: 'app' } } } };
@@ -68,6 +69,53 @@ describe('readSource', () => {
     );
   });
 
+  describe('of a folder of Terraform', () => {
+    const { PATH } = process.env;
+    const change = { actions: ['create'], after: object.values, after_unknown: {} };
+    const test_plan = { resource_changes: [{ ...object, change }], output_changes: {} };
+    beforeAll(() => {
+      const bin = fakeTerraform({ messages: [{ type: 'test_plan', test_plan }] });
+      process.env.PATH = `${bin}:/usr/bin:/bin`;
+    });
+    afterAll(() => {
+      process.env.PATH = PATH;
+    });
+
+    test.each(['hcl', 'both'])('lets Terraform evaluate %s, and says so', async (name) => {
+      const source = await readSource(at(name));
+      expect(source.model.identityPools).toHaveLength(1);
+      expect(source.origin).toBe(`${at(name)}, evaluated by Terraform 1.11.4, without AWS`);
+    });
+
+    test('reads what cdktf synthesized by Terraform where that is given variables', async () => {
+      const source = await readSource(at('app'), { variables: { a: 'b' } });
+      expect(source.origin).toBe(`${at('app')}, evaluated by Terraform 1.11.4, without AWS`);
+    });
+
+    test('says what it is doing', async () => {
+      const said: string[] = [];
+      await readSource(at('hcl'), { onProgress: (text) => said.push(text) });
+      expect(said).toEqual([
+        `initializing a copy of ${at('hcl')}`,
+        `evaluating ${at('hcl')} with Terraform 1.11.4`,
+      ]);
+    });
+
+    test('refuses variables and data beside a file', async () => {
+      await expect(readSource(at('plan.json'), { data: {} })).rejects.toThrow(
+        `values of variables and data are for a folder of Terraform, got \`${at('plan.json')}\`; leave them out`,
+      );
+    });
+
+    test('refuses a folder without Cognito', async () => {
+      const bin = fakeTerraform({ messages: [{ type: 'test_plan', test_plan: {} }] });
+      process.env.PATH = `${bin}:/usr/bin:/bin`;
+      await expect(readSource(at('hcl'))).rejects.toThrow(
+        'no Cognito in it, got a configuration with 0 resources of other types; give the configuration that holds `aws_cognito_identity_pool` or `aws_cognito_user_pool`',
+      );
+    });
+  });
+
   test('says what it is doing', async () => {
     const said: string[] = [];
     await readSource(at('plan.json'), { onProgress: (text) => said.push(text) });
@@ -85,16 +133,10 @@ describe('readSource', () => {
       `no such file or folder, got \`${at('x.json')}\`; give a \`cdk.tf.json\`, or what \`terraform show -json\` writes of a plan or a state`,
     ],
     [
-      'a folder of HCL',
-      at('hcl'),
-      undefined,
-      `a folder of Terraform files can't be read yet, got \`${at('hcl')}\`; give what \`terraform show -json\` writes of its plan or state`,
-    ],
-    [
-      'a folder with more than what cdktf synthesized',
+      'a folder of the plan that has no Terraform',
       at('both'),
-      undefined,
-      `a folder of Terraform files can't be read yet, got \`${at('both')}\`; give what \`terraform show -json\` writes of its plan or state`,
+      at('empty'),
+      `no Terraform file in \`${at('empty')}\`; give the folder of the root module that was planned`,
     ],
     [
       'a folder without Terraform',

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { ModuleTree } from '../terraform/plan/module-tree';
 import { ReadError } from '../terraform/read-error';
 import { readTerraform, type ReadTerraform } from '../terraform/read-terraform';
+import type { JsonObject } from '../values/json';
 import { alternatives } from '../values/no-such';
+import { readEvaluatedFolder } from './folder/read-folder';
 import { readModuleTree } from './module-tree';
 import { readTextFile, readTextStream, type OnRead } from './read-text';
 
@@ -25,6 +27,24 @@ export interface ReadSourceOptions {
    */
   readonly configuration?: string;
   /**
+   * Values of variables of a folder, by name, as `-var` takes them.
+   *
+   * @default - their defaults, and what the folder's own files say
+   */
+  readonly variables?: Readonly<Record<string, string>>;
+  /**
+   * Files with values of variables of a folder, as `-var-file` takes them.
+   *
+   * @default - `terraform.tfvars` and `*.auto.tfvars`, as ever
+   */
+  readonly variableFiles?: readonly string[];
+  /**
+   * What data sources of a folder would find: their attributes, by address.
+   *
+   * @default - what depends on a data source is unknown
+   */
+  readonly data?: Readonly<Record<string, JsonObject>>;
+  /**
    * What `-` reads.
    *
    * @default - `process.stdin`
@@ -40,9 +60,10 @@ export interface ReadSourceOptions {
 
 /**
  * Reads a federation from a source: a file with a `cdk.tf.json`, or with what `terraform show -json`
- * writes of a plan or a state; a folder that cdktf synthesized into; or `-`, standard input.
+ * writes of a plan or a state; a folder that cdktf synthesized into, or any other folder of Terraform,
+ * which Terraform 1.11 or newer evaluates without AWS; or `-`, standard input.
  *
- * In a test, read it in `beforeAll`: a large plan takes its time.
+ * In a test, read it in `beforeAll`: a large plan takes its time, and so does Terraform.
  *
  * @throws ReadError where it can't be read, with the way out
  *
@@ -50,13 +71,29 @@ export interface ReadSourceOptions {
  * const source = await readSource('cdktf.out/stacks/corp');
  * expect(source).toAssignRole('finance', { claims: { 'custom:department': 'audit' } });
  */
-export async function readSource(
-  source: string,
-  { configuration, input = process.stdin, onProgress = () => {} }: ReadSourceOptions = {},
-): Promise<Source> {
+export async function readSource(source: string, options: ReadSourceOptions = {}): Promise<Source> {
+  const { configuration, input = process.stdin, onProgress = () => {} } = options;
+  const { variables, variableFiles, data } = options;
   if (source.startsWith('aws:')) {
     throw new ReadError(
       `reading a deployed federation is not supported yet, got \`${source}\`; give what \`terraform show -json\` writes of its state`,
+    );
+  }
+  const isForTerraform = [variables, variableFiles, data].some((each) => each !== undefined);
+  if (configuration === undefined && (await isFolder(source, isForTerraform))) {
+    const { how, ...read } = await readEvaluatedFolder(source, {
+      variables: Object.entries(variables ?? {}).map(([name, value]) => `${name}=${value}`),
+      variableFiles: variableFiles ?? [],
+      data: data ?? {},
+      environment: process.env,
+      onProgress,
+      variant: 0,
+    });
+    return { ...read, origin: `${source}, ${how}` };
+  }
+  if (isForTerraform) {
+    throw new ReadError(
+      `values of variables and data are for a folder of Terraform, got \`${source}\`; leave them out`,
     );
   }
   const path = source === '-' ? undefined : await fileOf(source);
@@ -95,19 +132,23 @@ async function treeOf(configuration: string): Promise<ModuleTree> {
 
 const SYNTHESIZED = 'cdk.tf.json';
 
+/**
+ * Whether a source is a folder that Terraform has to evaluate; one that cdktf synthesized into is read
+ * without it, unless there is something that only Terraform can take into account.
+ */
+async function isFolder(source: string, isForTerraform: boolean): Promise<boolean> {
+  const names = await readdir(source).catch(() => []);
+  const files = names.filter((name) => /\.tf(\.json)?$/.test(name));
+  return files.some((name) => name !== SYNTHESIZED) || (files.length > 0 && isForTerraform);
+}
+
 /** The file to read: the source itself, or the only one in a folder that cdktf synthesized into. */
 async function fileOf(source: string): Promise<string> {
   const found = await stat(source).catch(() => undefined);
   if (found?.isDirectory() !== true) return source;
   const names = await readdir(source);
-  const files = names.filter((name) => /\.tf(\.json)?$/.test(name));
-  if (files.length === 1 && files[0] === SYNTHESIZED) return join(source, SYNTHESIZED);
   const shown = `\`${source}\``;
-  if (files.length > 0) {
-    throw new ReadError(
-      `a folder of Terraform files can't be read yet, got ${shown}; give what \`terraform show -json\` writes of its plan or state`,
-    );
-  }
+  if (names.includes(SYNTHESIZED)) return join(source, SYNTHESIZED);
   const stacks = await readdir(join(source, 'stacks')).catch(() => []);
   throw new ReadError(
     stacks.length === 0

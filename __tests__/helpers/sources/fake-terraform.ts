@@ -1,0 +1,39 @@
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What a `terraform` says that is none. */
+export interface FakeTerraform {
+  readonly version?: string;
+  /** What `init` writes to its standard error; it fails then. */
+  readonly init?: string;
+  /** What `test` prints, one message a line. */
+  readonly messages?: readonly object[];
+}
+
+/** A folder with a `terraform` that says what it is told to, and writes down how it is run. */
+export function fakeTerraform({
+  version = '1.11.4',
+  init,
+  messages = [],
+}: FakeTerraform = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
+  writeFileSync(join(folder, 'messages'), messages.map((each) => JSON.stringify(each)).join('\n'));
+  writeFileSync(join(folder, 'init'), init ?? '');
+  const script = `#!/bin/sh
+here="$(dirname "$0")"
+if [ "$1" = version ]; then echo '{"terraform_version":"${version}"}'; exit 0; fi
+echo "$*" >> "$here/commands"
+env > "$here/environment-$1"
+if [ "$1" = test ]; then
+  cp cfx-tests/evaluation.tftest.hcl "$here/test-file"
+  cat main.tf > "$here/main.tf"
+  cat "$here/messages"; exit 1
+fi
+cat "$here/init" >&2
+[ ! -s "$here/init" ]
+`;
+  writeFileSync(join(folder, 'terraform'), script);
+  chmodSync(join(folder, 'terraform'), 0o755);
+  return folder;
+}

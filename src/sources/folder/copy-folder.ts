@@ -1,0 +1,105 @@
+import { copyFile, cp, lstat, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { decodeText } from '../decode-text';
+import { localModuleFolder } from '../terraform-folder';
+
+/** A copy of a folder of Terraform, with what its modules refer to around it. */
+export interface CopiedFolder {
+  /** Where the root module is in the copy. */
+  readonly root: string;
+  /** The top of the copy, and what it is the copy of. */
+  readonly top: string;
+  readonly original: string;
+}
+
+/**
+ * Copies the modules of a folder, so that the folder itself is never written to.
+ *
+ * Only Terraform's own files are copied; everything else that they may read is linked. States, what
+ * Terraform installed, and tests stay behind, except for the modules that were downloaded.
+ */
+export async function copyFolder(folder: string, target: string): Promise<CopiedFolder> {
+  const root = resolve(folder);
+  const modules = new Set<string>();
+  const reached = new Set<string>();
+  const isGlobbing = await collectModules(root, modules, reached);
+  const original = topOf(root, [...modules, ...reached]);
+  const placeOf = (path: string) => join(target, relative(original, path));
+  const copy = async (from: string, isModule: boolean): Promise<void> => {
+    await mkdir(placeOf(from), { recursive: true });
+    for (const name of await readdir(from)) {
+      const path = join(from, name);
+      if (LEFT_BEHIND.test(name)) continue;
+      const isFolder = (await lstat(path)).isDirectory();
+      if (leadsTo(path, modules)) await copy(path, modules.has(path));
+      else if (isFolder && isModule && isGlobbing) await copy(path, true);
+      else if (isModule && isTerraform(name)) await copyFile(path, placeOf(path));
+      else await symlink(path, placeOf(path));
+    }
+  };
+  await copy(original, modules.has(original));
+  const copied = placeOf(root);
+  const installed = join('.terraform', 'modules');
+  await cp(join(root, installed), join(copied, installed), { recursive: true }).catch(
+    ignoreMissing,
+  );
+  const lock = '.terraform.lock.hcl';
+  await copyFile(join(root, lock), join(copied, lock)).catch(ignoreMissing);
+  return { root: copied, top: target, original };
+}
+
+const LEFT_BEHIND =
+  /^(?:\.git|node_modules|\.terraform|\.terraform\.lock\.hcl|.*\.tfstate(?:\..*)?|.*\.tftest\.(?:hcl|json))$/;
+
+function isTerraform(name: string): boolean {
+  return /\.tf(?:\.json)?$/.test(name);
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+/**
+ * Collects a module's folder and those of the modules that it calls by a path; answers whether any of
+ * them lists files by a pattern, which links to folders hide from it.
+ */
+async function collectModules(
+  folder: string,
+  modules: Set<string>,
+  reached: Set<string>,
+): Promise<boolean> {
+  if (modules.has(folder)) return false;
+  const names = await readdir(folder).catch(() => undefined);
+  if (names === undefined) return false;
+  modules.add(folder);
+  let isGlobbing = false;
+  for (const name of names.filter(isTerraform)) {
+    const text = decodeText(await readFile(join(folder, name)));
+    isGlobbing ||= text.includes('fileset');
+    for (const [, source] of text.matchAll(/\bsource"?\s*[:=]\s*"([^"]*)"/g)) {
+      const called = localModuleFolder(source, folder);
+      if (called === undefined) continue;
+      isGlobbing = (await collectModules(called, modules, reached)) || isGlobbing;
+    }
+    // Files above a module are found where they are in the copy too.
+    for (const [path = ''] of text.matchAll(/(?:\.\.\/)+/g)) reached.add(resolve(folder, path));
+  }
+  return isGlobbing;
+}
+
+/** The folder that all others lie in. */
+function topOf(root: string, folders: readonly string[]): string {
+  let top = root;
+  while (!folders.every((each) => each === top || each.startsWith(withSeparator(top)))) {
+    top = dirname(top);
+  }
+  return top;
+}
+
+function leadsTo(path: string, modules: ReadonlySet<string>): boolean {
+  return [...modules].some((each) => each === path || each.startsWith(withSeparator(path)));
+}
+
+function withSeparator(path: string): string {
+  return path.endsWith(sep) ? path : `${path}${sep}`;
+}

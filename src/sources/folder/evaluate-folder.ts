@@ -1,0 +1,262 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve, sep } from 'node:path';
+import { ReadError } from '../../terraform/read-error';
+import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json';
+import { installedModuleFolders } from '../terraform-folder';
+import { copyFolder, type CopiedFolder } from './copy-folder';
+import type { Evaluation } from './evaluation';
+import { FILLED_IN, FOUND, madeUpTexts } from './made-up-attributes';
+import { MadeUpValues } from './made-up-values';
+import { addressIn, readModules, withoutKeys, type WrittenModule } from './modules';
+import {
+  callsIn,
+  dataIn,
+  instancesIn,
+  managedIn,
+  outputIn,
+  withoutSecrets,
+  type MadeUpObject,
+} from './planned';
+import { prepareCopy, writeStates, type PreparedCopy } from './prepare-copy';
+import { refuseProviders, requiredProviders } from './providers';
+import {
+  closedEnvironment,
+  errorsOf,
+  providerInstallation,
+  runTerraform,
+  terraformVersion,
+  type TerraformSaid,
+} from './terraform-command';
+import { providerOf, testFile } from './test-file';
+import { troubleWith } from './trouble';
+import { writtenFacts, type StatedData } from './written-facts';
+
+/** What a folder is evaluated with. */
+export interface EvaluateOptions {
+  /** Values of variables, `name=value`. */
+  readonly variables: readonly string[];
+  /** Files with values of variables. */
+  readonly variableFiles: readonly string[];
+  /** What data sources would find. */
+  readonly data: StatedData;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Called with what is being done. */
+  readonly onProgress: (text: string) => void;
+  /** Makes up other values, with which the answer has to be the same. */
+  readonly variant: number;
+}
+
+/**
+ * Lets Terraform evaluate a folder in a copy of it: a plan with made-up values where a provider would
+ * have been asked. Nothing that is written there runs, and nothing is reached.
+ *
+ * @throws ReadError where Terraform can't: the first of its own errors, or what is missing
+ */
+export async function evaluateFolder(
+  folder: string,
+  options: EvaluateOptions,
+): Promise<Evaluation> {
+  const terraform = await terraformVersion(options.environment);
+  const temporary = await realpath(await mkdtemp(join(tmpdir(), 'cognito-federation-')));
+  try {
+    return await new FolderEvaluation(folder, options, temporary).run(terraform);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+const TESTS = 'cfx-tests';
+
+class FolderEvaluation {
+  private copied: CopiedFolder = { root: '', top: '', original: '' };
+  private modules: readonly WrittenModule[] = [];
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(
+    private readonly folder: string,
+    private readonly options: EvaluateOptions,
+    private readonly temporary: string,
+  ) {
+    this.env = closedEnvironment(options.environment, join(temporary, 'home'));
+  }
+
+  async run(terraform: string): Promise<Evaluation> {
+    const { folder, temporary } = this;
+    const { onProgress, data, variant } = this.options;
+    await mkdir(join(temporary, 'home'));
+    this.copied = await copyFolder(folder, join(temporary, 'copy'));
+    this.modules = await this.readCopy();
+    const required = requiredProviders(this.modules);
+    refuseProviders(required, folder);
+    const facts = await writtenFacts(this.modules, data);
+    const prepared = await prepareCopy(this.modules, temporary, required, facts);
+    onProgress(`initializing a copy of ${folder}`);
+    await this.init();
+    onProgress(`evaluating ${folder} with Terraform ${terraform}`);
+    const isWritten = (text: string) => prepared.text.includes(text);
+    const planned = (objects: readonly MadeUpObject[], isDistinct = false) => {
+      const made = new MadeUpValues(isWritten, variant);
+      return this.plan([...required.keys()], prepared, made, objects, isDistinct);
+    };
+    let evaluated = await planned(this.declared()).catch((error: unknown) => {
+      // Instances share what is made up until it is known which there are.
+      if (!(error instanceof SharedValue)) throw error;
+      return planned(this.declared(), true);
+    });
+    const instances = instancesIn(evaluated.plan, this.modules);
+    if (instances.some(({ address }) => address.includes('['))) {
+      onProgress(`evaluating the instances in ${folder} with Terraform ${terraform}`);
+      evaluated = await planned(instances);
+    }
+    const { plan, made } = evaluated;
+    const configured = objectsOf(outputIn(plan).providers)[0] ?? {};
+    return {
+      terraform,
+      changes: managedIn(plan).map(withoutSecrets),
+      data: dataIn(plan, this.modules),
+      providers: Object.fromEntries(
+        Object.entries(facts.providers).map(([name, written]) => [
+          name,
+          { ...objectsOf(own(configured, name))[0], hasUnknownTags: written.hasUnknownTags },
+        ]),
+      ),
+      written: facts.written,
+      uncounted: facts.uncounted,
+      madeUp: made.all,
+      marks: made.marks,
+      calls: callsIn(this.modules[0]),
+    };
+  }
+
+  private async readCopy(): Promise<readonly WrittenModule[]> {
+    const { root } = this.copied;
+    const { all, missing } = await readModules(root).catch(async (error: unknown) => {
+      // Terraform says better what is wrong with it.
+      const said = await this.terraform(['init', '-backend=false', '-input=false', '-no-color']);
+      throw said.succeeded ? error : this.trouble(said);
+    });
+    if (missing.length === 0) return all;
+    this.options.onProgress(`downloading modules: ${missing.join(', ')}`);
+    const said = await this.terraform(['get', '-no-color']);
+    if (!said.succeeded) throw this.trouble(said);
+    return (await readModules(root)).all;
+  }
+
+  /** Initializes the copy: offline with what the folder has installed, where that is enough. */
+  private async init(): Promise<void> {
+    const init = ['init', '-input=false', '-no-color'];
+    const installed = resolve(this.folder, '.terraform', 'providers');
+    const offline = existsSync(installed)
+      ? await this.terraform([...init, `-plugin-dir=${installed}`])
+      : undefined;
+    if (offline?.succeeded !== true) {
+      const file = join(this.temporary, 'terraform.rc');
+      await providerInstallation(this.options.environment, file);
+      const said = await this.terraform(init, { TF_CLI_CONFIG_FILE: file });
+      if (!said.succeeded) throw this.trouble(said);
+    }
+    // A module that isn't in the copy was not pruned.
+    for (const place of (await installedModuleFolders(this.copied.root)).values()) {
+      const path = await realpath(place);
+      if (path.startsWith(`${this.temporary}${sep}`)) continue;
+      throw new ReadError(
+        `the module in \`${path}\` is out of reach; give the folder that holds both`,
+      );
+    }
+  }
+
+  private async plan(
+    providers: readonly string[],
+    { states, text }: PreparedCopy,
+    made: MadeUpValues,
+    objects: readonly MadeUpObject[],
+    isDistinct: boolean,
+  ): Promise<{ readonly plan: JsonObject; readonly made: MadeUpValues }> {
+    const { root } = this.copied;
+    const { data, variables, variableFiles, environment } = this.options;
+    await writeStates(states, made, data);
+    const isRead = (attribute: string) => new RegExp(`\\b${attribute}\\b`).test(text);
+    const valuesOf = ({ address, type, isData }: MadeUpObject) => ({
+      ...own(isData ? FOUND : FILLED_IN, type),
+      ...(type === DOCUMENT
+        ? documentAt(made, address)
+        : Object.fromEntries(
+            madeUpTexts(type, isRead).map((attribute) => [
+              attribute,
+              made.of(type, { address, attribute }),
+            ]),
+          )),
+      ...own(data, address),
+      ...own(data, withoutKeys(address)),
+    });
+    const single = isDistinct
+      ? objects.filter(({ isRepeated, type }) => isRepeated !== true || type === DOCUMENT)
+      : objects;
+    const types = new Map(single.map((each) => [`${each.type} ${String(each.isData)}`, each]));
+    const defaults = [...types.values()].map(({ type, isData }) => ({
+      ...{ type, isData },
+      // Found again only where an override didn't reach, and then nobody knows what it is of.
+      values: valuesOf({ address: '', type, isData }),
+    }));
+    const overrides = single.map((each) => ({ ...each, values: valuesOf(each) }));
+    await mkdir(join(root, TESTS), { recursive: true });
+    const file = join(root, TESTS, 'evaluation.tftest.hcl');
+    await writeFile(file, testFile(providers, defaults, overrides));
+    const given = [
+      ...variableFiles.map((each) => `-var-file=${resolve(each)}`),
+      ...variables.map((each) => `-var=${each}`),
+    ];
+    const workspace = environment.TF_WORKSPACE ?? (await selectedWorkspace(this.folder));
+    const args = ['test', '-json', '-verbose', '-no-color', `-test-directory=${TESTS}`, ...given];
+    const said = await this.terraform(
+      args,
+      workspace === undefined ? {} : { TF_WORKSPACE: workspace },
+    );
+    const [plan] = said.messages.map(({ test_plan: each }) => each).filter(isJsonObject);
+    if (plan === undefined) throw isShared(said) ? new SharedValue() : this.trouble(said);
+    return { plan, made };
+  }
+
+  /** Everything that the modules declare, before it is known how many of each there are. */
+  private declared(): MadeUpObject[] {
+    return this.modules.flatMap((module) =>
+      module.configurations.flatMap(({ declarations }) =>
+        [...declarations.values()]
+          .filter(({ type }) => providerOf(type) !== 'terraform')
+          .map(({ address, type, isData, isRepeated }) => ({
+            ...{ address: addressIn(module, address), type, isData, isRepeated },
+          })),
+      ),
+    );
+  }
+
+  private terraform(args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<TerraformSaid> {
+    return runTerraform(this.copied.root, args, { ...this.env, ...more });
+  }
+
+  private trouble(said: TerraformSaid): ReadError {
+    return troubleWith(said, this.folder, this.copied);
+  }
+}
+
+const DOCUMENT = 'aws_iam_policy_document';
+
+/** Thrown where two instances have the same made-up key. */
+class SharedValue extends Error {}
+
+function isShared(said: TerraformSaid): boolean {
+  return errorsOf(said).some(({ summary }) => summary === 'Duplicate object key');
+}
+
+function documentAt(made: MadeUpValues, address: string): JsonObject {
+  const json = made.document({ address, attribute: 'json' });
+  return { json, minified_json: json };
+}
+
+async function selectedWorkspace(folder: string): Promise<string | undefined> {
+  const path = join(folder, '.terraform', 'environment');
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return text.trim() === '' ? undefined : text.trim();
+}

@@ -1,0 +1,90 @@
+/** A value that nothing looked up and that no deployment made: it was invented to evaluate the rest. */
+export interface MadeUp {
+  /** Static address of the resource or data source, without keys of instances. */
+  readonly address: string;
+  readonly attribute: string;
+  /** Whether it is a text by which it is known again, wherever it is copied to. */
+  readonly isToken: boolean;
+}
+
+/** Which made-up values come into what an expression is evaluated to, and how. */
+export interface Flow {
+  /** Those that are copied into it. */
+  readonly carried: ReadonlySet<MadeUp>;
+  /** Those that choose between things, or whose text is worked on. */
+  readonly decides: ReadonlySet<MadeUp>;
+  /** Those that tell how many elements it has, and which. */
+  readonly keys: ReadonlySet<MadeUp>;
+}
+
+/** A step into a value that leads to any of its elements. */
+export const ANY_ELEMENT = '*';
+
+const NONE: ReadonlySet<MadeUp> = new Set();
+
+/** The flow of what holds nothing made up. */
+export const NOTHING: Flow = { carried: NONE, decides: NONE, keys: NONE };
+
+/** Joins what comes in by several ways. */
+export function joined(...flows: readonly Flow[]): Flow {
+  const [only, ...others] = flows.filter((each) => each !== NOTHING);
+  if (only === undefined) return NOTHING;
+  if (others.length === 0) return only;
+  const all = [only, ...others];
+  return {
+    carried: union(...all.map(({ carried }) => carried)),
+    decides: union(...all.map(({ decides }) => decides)),
+    keys: union(...all.map(({ keys }) => keys)),
+  };
+}
+
+/** What comes in where everything that an expression says decides. */
+export function deciding(flow: Flow): Flow {
+  return flow === NOTHING ? NOTHING : { carried: NONE, decides: everything(flow), keys: NONE };
+}
+
+/** What comes in where only the number of elements, and which they are, decides. */
+export function decidingKeys({ decides, keys }: Flow): Flow {
+  return { carried: NONE, decides: union(decides, keys), keys: NONE };
+}
+
+/** What comes in where something else is taken if it is missing or empty; ids and ARNs never are. */
+export function choosing(flow: Flow): Flow {
+  const missing = [...flow.carried].filter(
+    ({ attribute }) => !/^(?:id|(?:.*_)?arn)$/.test(attribute),
+  );
+  return joined(flow, { carried: NONE, decides: new Set(missing), keys: NONE });
+}
+
+/** What comes in as one element of several: how many there are is said by what is around it. */
+export function element(flow: Flow): Flow {
+  if (flow === NOTHING) return NOTHING;
+  return { carried: union(flow.carried, flow.keys), decides: flow.decides, keys: NONE };
+}
+
+/** What comes into a text or a set, in which each value is its own key. */
+export function asKeys(flow: Flow): Flow {
+  const carried = union(flow.carried, flow.keys);
+  return { carried, decides: flow.decides, keys: carried };
+}
+
+/** What a made-up value itself brings. */
+export function source(value: MadeUp): Flow {
+  const one = new Set([value]);
+  return { carried: one, decides: NONE, keys: one };
+}
+
+/** The made-up values because of which an argument can't be told; tokens that are only copied can. */
+export function blocking({ carried, decides, keys }: Flow): MadeUp[] {
+  return [...union(decides, new Set([...union(carried, keys)].filter((each) => !each.isToken)))];
+}
+
+function everything({ carried, decides, keys }: Flow): ReadonlySet<MadeUp> {
+  return union(carried, decides, keys);
+}
+
+function union(...sets: readonly ReadonlySet<MadeUp>[]): ReadonlySet<MadeUp> {
+  const [only, ...others] = sets.filter(({ size }) => size > 0);
+  if (only === undefined) return NONE;
+  return others.length === 0 ? only : new Set([only, ...others].flatMap((each) => [...each]));
+}

@@ -1,0 +1,93 @@
+import {
+  ANY_ELEMENT,
+  NOTHING,
+  choosing,
+  deciding,
+  decidingKeys,
+  element,
+  joined,
+  asKeys,
+  type Flow,
+} from './flow';
+
+type Path = readonly string[];
+
+/** What flows into the arguments of a call. */
+export interface GivenArguments {
+  readonly all: (path: Path) => readonly Flow[];
+  readonly at: (index: number, path: Path) => Flow;
+  /** The text of an argument in which nothing is evaluated. */
+  readonly literal: (index: number) => string | undefined;
+}
+
+type FunctionFlow = (given: GivenArguments, path: Path) => Flow;
+
+/** A step that is any element of a collection. */
+export const ELEMENTS = /^(?:\*|\d+)$/;
+
+const either: FunctionFlow = ({ all }, path) => joined(...all(path));
+const first: FunctionFlow = ({ all }, path) => choosing(joined(...all(path)));
+const text: FunctionFlow = ({ all }) => asKeys(joined(...all([])));
+const elementsAsKeys: FunctionFlow = ({ all }, path) =>
+  joined(...all(path), asKeys(joined(...all([]))));
+const wide: FunctionFlow = ({ all }) => asKeys(joined(...all([])));
+
+/**
+ * What flows through Terraform's functions, by name; whatever isn't here decides by all that it is
+ * given.
+ */
+export const FUNCTIONS: Readonly<Record<string, FunctionFlow>> = {
+  coalesce: first,
+  coalescelist: first,
+  compact: first,
+  concat: either,
+  merge: either,
+  nonsensitive: either,
+  sensitive: either,
+  tolist: either,
+  tomap: either,
+  tostring: either,
+  try: first,
+
+  distinct: elementsAsKeys,
+  setunion: elementsAsKeys,
+  toset: elementsAsKeys,
+
+  chunklist: wide,
+  setproduct: wide,
+  slice: ({ at }) => joined(asKeys(at(0, [])), deciding(at(1, [])), deciding(at(2, []))),
+
+  format: text,
+  formatlist: text,
+  join: text,
+  jsonencode: text,
+
+  element: ({ at }, path) => joined(at(0, [ANY_ELEMENT, ...path]), deciding(at(1, []))),
+  one: ({ at }, path) => joined(at(0, [ANY_ELEMENT, ...path]), decidingKeys(at(0, []))),
+  values: ({ at }, path) =>
+    joined({ ...NOTHING, keys: at(0, []).keys }, at(0, [ANY_ELEMENT, ...path.slice(1)])),
+  reverse: ({ at }, path) => at(0, path.length === 0 ? [] : [ANY_ELEMENT, ...path.slice(1)]),
+  lookup: ({ at, literal }, path) =>
+    joined(choosing(at(0, [literal(1) ?? ANY_ELEMENT, ...path])), deciding(at(1, [])), at(2, path)),
+  flatten: ({ at }, path) => {
+    const rest = path.slice(1);
+    const inner = joined(at(0, []), { ...NOTHING, keys: at(0, [ANY_ELEMENT]).keys });
+    return path.length === 0
+      ? inner
+      : joined(
+          { ...NOTHING, keys: inner.keys },
+          at(0, [ANY_ELEMENT, ...rest]),
+          at(0, [ANY_ELEMENT, ANY_ELEMENT, ...rest]),
+        );
+  },
+  zipmap: ({ at }, path) =>
+    joined(
+      asKeys(at(0, [])),
+      { ...NOTHING, keys: at(1, []).keys },
+      element(at(1, path.length === 0 ? [] : [ANY_ELEMENT, ...path.slice(1)])),
+    ),
+  keys: ({ at }) => asKeys({ ...NOTHING, decides: at(0, []).decides, keys: at(0, []).keys }),
+  length: ({ at }) => decidingKeys(at(0, [])),
+  // A file is what it is; only its name may depend on anything.
+  file: ({ all }) => deciding(joined(...all([]))),
+};

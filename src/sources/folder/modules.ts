@@ -1,0 +1,80 @@
+import { configurationOf, type Configuration } from '../../terraform/configuration';
+import { objectsOf, type JsonObject } from '../../values/json';
+import {
+  installedModuleFolders,
+  localModuleFolder,
+  readTerraformFolder,
+} from '../terraform-folder';
+
+/** A module as it is written, before Terraform evaluates anything. */
+export interface WrittenModule {
+  /** Names of the calls that lead to it, `network.subnets`; empty for the root module. */
+  readonly key: string;
+  readonly folder: string;
+  /** Its files; each override file for itself, since it may write a thing once more. */
+  readonly configurations: readonly Configuration[];
+  readonly files: readonly JsonObject[];
+  readonly parent?: WrittenModule;
+  /** Name of the call. */
+  readonly name: string;
+}
+
+/** The modules of a folder, and the calls whose modules aren't there yet. */
+export interface WrittenModules {
+  readonly all: readonly WrittenModule[];
+  /** Sources of modules that nothing installed. */
+  readonly missing: readonly string[];
+}
+
+/** Reads the modules of a folder, as far as they are on this machine. */
+export async function readModules(root: string): Promise<WrittenModules> {
+  const installed = await installedModuleFolders(root);
+  const all: WrittenModule[] = [];
+  const missing: string[] = [];
+  const read = async (folder: string, key: string, name: string, parent?: WrittenModule) => {
+    const files = await readTerraformFolder(folder, (each) => !OVERRIDE.test(each));
+    const overrides = await readTerraformFolder(folder, (each) => OVERRIDE.test(each));
+    const configurations = [merged(files), ...overrides].map(configurationOf);
+    const module = { key, name, folder, configurations, files: [...files, ...overrides], parent };
+    all.push(module);
+    for (const [call, { source }] of configurations.flatMap(({ calls }) => [...calls])) {
+      const childKey = key === '' ? call : `${key}.${call}`;
+      const place = localModuleFolder(source, folder) ?? installed.get(childKey);
+      if (place === undefined) missing.push(String(source));
+      else if (!all.some((each) => each.key === childKey))
+        await read(place, childKey, call, module);
+    }
+  };
+  await read(root, '', '');
+  return { all, missing };
+}
+
+const OVERRIDE = /(?:^|_)override\.tf(?:\.json)?$/;
+
+/** Blocks of several files, one behind the other. */
+function merged(files: readonly JsonObject[]): JsonObject {
+  const all: Record<string, JsonObject[]> = {};
+  for (const file of files) {
+    for (const [block, body] of Object.entries(file)) (all[block] ??= []).push(...objectsOf(body));
+  }
+  return all;
+}
+
+/** The static address of what a module declares: without keys of instances. */
+export function addressIn({ key }: WrittenModule, declared: string): string {
+  const calls = key === '' ? [] : key.split('.').map((name) => `module.${name}`);
+  return [...calls, declared].join('.');
+}
+
+/** An address without the keys of instances. */
+export function withoutKeys(address: string): string {
+  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, '');
+}
+
+/** Everything of one name that a module declares: an override file declares it once more. */
+export function writtenBodies(
+  { configurations }: WrittenModule,
+  pick: (configuration: Configuration) => JsonObject | undefined,
+): readonly JsonObject[] {
+  return configurations.map(pick).filter((each) => each !== undefined);
+}

@@ -1,0 +1,117 @@
+import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json';
+import { isMarked } from '../../terraform/value';
+import { bodiesOf } from './dependence';
+import type { EvaluatedData } from './evaluation';
+import { writtenBodies, type WrittenModule } from './modules';
+import { declaredIn, OUTPUT } from './prepare-copy';
+
+/** A resource or data source whose computed attributes are made up. */
+export interface MadeUpObject {
+  readonly address: string;
+  readonly type: string;
+  readonly isData: boolean;
+  /** Whether `count` or `for_each` makes any number of it, and it is unknown yet which. */
+  readonly isRepeated?: boolean;
+}
+
+/** The resources of a plan. */
+export function managedIn(plan: JsonObject): JsonObject[] {
+  return objectsOf(plan.resource_changes).filter(({ mode }) => mode === 'managed');
+}
+
+/** What the root module brings out. */
+export function outputIn({ output_changes: changes }: JsonObject): JsonObject {
+  const change = isJsonObject(changes) ? own(changes, OUTPUT) : undefined;
+  return isJsonObject(change) && isJsonObject(change.after) ? change.after : {};
+}
+
+/** Calls of modules in a module. */
+export function callsIn(module: WrittenModule | undefined): string[] {
+  const all = module?.configurations.flatMap(({ calls }) => [...calls.keys()]) ?? [];
+  return [...new Set(all)];
+}
+
+/** Everything of a plan that has made-up values, each instance for itself. */
+export function instancesIn(plan: JsonObject, modules: readonly WrittenModule[]): MadeUpObject[] {
+  return [
+    ...managedIn(plan).flatMap(({ address, type }) =>
+      String(type).startsWith('terraform_')
+        ? []
+        : [{ address: String(address), type: String(type), isData: false }],
+    ),
+    ...dataIn(plan, modules).map(({ address, type }) => ({ address, type, isData: true })),
+  ];
+}
+
+/** The data sources of a plan, each instance for itself. */
+export function dataIn(plan: JsonObject, modules: readonly WrittenModule[]): EvaluatedData[] {
+  const byKey = new Map(modules.map((each) => [each.key, each]));
+  const read = (output: unknown, key: string, prefix: string): EvaluatedData[] => {
+    const module = byKey.get(key);
+    if (!isJsonObject(output) || module === undefined) return [];
+    const [data, secrets, calls] = [output.data, output.sensitive, output.modules].map((each) =>
+      isJsonObject(each) ? each : {},
+    ) as [JsonObject, JsonObject, JsonObject];
+    const found = declaredIn(module, true).flatMap((declared) => {
+      const type = declared.split('.')[1] ?? '';
+      const isSensitive = secrets[declared] !== false;
+      return instancesOf(data[declared], bodiesOf(module, declared)).map(
+        ([index, values]): EvaluatedData => ({
+          address: `${prefix}${declared}${index}`,
+          type,
+          values: isSensitive ? {} : values,
+          isSensitive,
+        }),
+      );
+    });
+    const below = callsIn(module).flatMap((call) => {
+      const bodies = writtenBodies(module, (each) => each.calls.get(call));
+      return instancesOf(calls[call], bodies).flatMap(([index, outputs]) =>
+        read(
+          own(outputs, OUTPUT),
+          key === '' ? call : `${key}.${call}`,
+          `${prefix}module.${call}${index}.`,
+        ),
+      );
+    });
+    return [...found, ...below];
+  };
+  return read(outputIn(plan), '', '');
+}
+
+/** The instances of a value that `count` or `for_each` may repeat, with their keys. */
+function instancesOf(
+  value: unknown,
+  bodies: readonly JsonObject[],
+): (readonly [index: string, value: JsonObject])[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((each, at) => (isJsonObject(each) ? [[`[${at}]`, each] as const] : []));
+  }
+  if (!isJsonObject(value)) return [];
+  if (!bodies.some((body) => 'for_each' in body)) return [['', value]];
+  return Object.entries(value).flatMap(([key, each]) =>
+    isJsonObject(each) ? [[`[${JSON.stringify(key)}]`, each] as const] : [],
+  );
+}
+
+/** A change without the values that are marked as sensitive; the marks stay. */
+export function withoutSecrets({ address, type, mode, change }: JsonObject): JsonObject {
+  if (!isJsonObject(change)) return { address, type, mode };
+  const { actions, after, after_unknown, after_sensitive } = change;
+  return {
+    ...{ address, type, mode },
+    change: { actions, after: unmarked(after, after_sensitive), after_unknown, after_sensitive },
+  };
+}
+
+function unmarked(value: unknown, marks: unknown): unknown {
+  if (marks === true) return null;
+  if (!isMarked(marks)) return value;
+  if (Array.isArray(value)) {
+    return value.map((each, at) => unmarked(each, Array.isArray(marks) ? marks[at] : undefined));
+  }
+  if (!isJsonObject(value) || !isJsonObject(marks)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, unmarked(each, own(marks, key))]),
+  );
+}

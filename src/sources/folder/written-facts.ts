@@ -1,0 +1,256 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unknownBecause, type Unknown } from '../../values/unknown';
+import { objectsOf, own, type JsonObject } from '../../values/json';
+import { decodeText } from '../decode-text';
+import { Dependence, bodiesOf, templatePlace } from './dependence';
+import type { Uncounted, HowWritten } from './evaluation';
+import { parseTemplates, type ExpressionTree } from './expression-tree';
+import type { MadeUp } from './flow';
+import { isMadeUpText } from './made-up-attributes';
+import { addressIn, writtenBodies, type WrittenModule } from './modules';
+
+/** What the text of a folder says without being evaluated. */
+export interface WrittenFacts {
+  readonly written: Readonly<Record<string, HowWritten>>;
+  readonly uncounted: readonly Uncounted[];
+  /** Arguments of provider configurations of the root module that no made-up value decides. */
+  readonly providers: Readonly<Record<string, JsonObject>>;
+}
+
+/** Stated values of data sources, by address. */
+export type StatedData = Readonly<Record<string, JsonObject>>;
+
+/** Reads out of a folder's text which provider each thing uses, and what made-up values decide. */
+export async function writtenFacts(
+  modules: readonly WrittenModule[],
+  stated: StatedData,
+): Promise<WrittenFacts> {
+  const { trees, templates } = await expressionsOf(modules);
+  // The same object for the same made-up value, so that sets hold it once.
+  const madeUp = new Map<string, MadeUp>();
+  const once = (value: MadeUp): MadeUp => {
+    const key = Object.values(value).join(' ');
+    const known = madeUp.get(key) ?? value;
+    madeUp.set(key, known);
+    return known;
+  };
+  const types = new Map(
+    modules.flatMap((module) =>
+      module.configurations.flatMap(({ declarations }) =>
+        [...declarations.values()].map((each) => [addressIn(module, each.address), each] as const),
+      ),
+    ),
+  );
+  const dependence = new Dependence(
+    modules,
+    trees,
+    (address, attribute, isWhole) => {
+      const { type = '', isData = false } = types.get(address) ?? {};
+      const name = attribute.split('.')[0] ?? attribute;
+      if (isData && own(own(stated, address) ?? {}, name) !== undefined) return undefined;
+      const isDocument = type === DOCUMENT && /^(?:minified_)?json$/.test(attribute);
+      return once({
+        address,
+        attribute,
+        isToken: isWhole && (isDocument || isMadeUpText(type, attribute)),
+      });
+    },
+    templates,
+  );
+  const written: Record<string, HowWritten> = {};
+  const uncounted: Uncounted[] = [];
+  for (const module of modules) {
+    const declared = module.configurations.flatMap(({ declarations }) => [
+      ...declarations.values(),
+    ]);
+    for (const { address: local, type, isData } of declared) {
+      const address = addressIn(module, local);
+      if (written[address] !== undefined) continue;
+      const bodies = bodiesOf(module, local);
+      const names = namesIn(bodies);
+      const isRelevant = RELEVANT.test(type);
+      const ignored = bodies.flatMap(ignoredIn);
+      const unknown = isRelevant
+        ? Object.fromEntries(
+            [...names, ...ignored.filter((each) => each !== 'all')].flatMap((name) => {
+              const why = whyUnknown(dependence.whyArgument(module, local, name));
+              const isIgnored = ignored.includes(name) || ignored.includes('all');
+              const reason = why ?? (isIgnored ? ignoring(name) : undefined);
+              return reason === undefined ? [] : [[name, reason]];
+            }),
+          )
+        : {};
+      const how: HowWritten = { provider: providerFor(module, bodies, type), names, unknown };
+      written[address] = how;
+      const why =
+        isRelevant && !isData ? whyUnknown(dependence.whyInstances(module, local)) : undefined;
+      if (why !== undefined) uncounted.push({ ...how, address, type, why });
+    }
+  }
+  return { written, uncounted, providers: providersOf(modules[0], dependence) };
+}
+
+const DOCUMENT = 'aws_iam_policy_document';
+
+// What bears on who gets what: pools, roles, policies, and resources that carry a policy themselves.
+const RELEVANT =
+  /^aws_(?:cognito_|iam_|kms_key|s3_bucket|dynamodb_(?:table|resource_policy)$|secretsmanager_secret|sns_topic|sqs_queue|lambda_function$|cloudwatch_log_group$)/;
+
+function namesIn(bodies: readonly JsonObject[]): string[] {
+  const names = bodies.flatMap((body) => [
+    ...Object.keys(body).filter((name) => !META.has(name)),
+    ...objectsOf(body.dynamic).flatMap(Object.keys),
+  ]);
+  return [...new Set(names)];
+}
+
+const META: ReadonlySet<string> = new Set([
+  '//',
+  'connection',
+  'count',
+  'depends_on',
+  'dynamic',
+  'for_each',
+  'lifecycle',
+  'provider',
+  'provisioner',
+]);
+
+function ignoredIn({ lifecycle }: JsonObject): string[] {
+  return objectsOf(lifecycle).flatMap(({ ignore_changes: ignored }) =>
+    (Array.isArray(ignored) ? ignored : [ignored])
+      .filter((each): each is string => typeof each === 'string')
+      .map((each) => each.replace(/^\$\{|\}$/g, '').replace(/[.[].*$/, '')),
+  );
+}
+
+function ignoring(name: string): Unknown {
+  return unknownBecause(
+    `Terraform ignores changes of \`${name}\`, so what is deployed may differ`,
+    'deployment',
+  );
+}
+
+const MOST_NAMED = 3;
+
+/** Says what would have to be known. */
+function whyUnknown(values: readonly MadeUp[]): Unknown | undefined {
+  if (values.length === 0) return undefined;
+  const isLookedUp = values.every(({ address }) => isDataAddress(address));
+  const names = [
+    ...new Set(
+      values.map(
+        ({ address, attribute }) => `\`${address}${attribute === '*' ? '' : `.${attribute}`}\``,
+      ),
+    ),
+  ];
+  const rest = names.length - MOST_NAMED;
+  const shown = [...names.slice(0, MOST_NAMED), ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+  return isLookedUp
+    ? unknownBecause(
+        `it depends on ${shown}, which nothing looked up; state it with --data`,
+        'plan',
+      )
+    : unknownBecause(`it depends on ${shown}, which only a deployment shows`, 'apply');
+}
+
+function isDataAddress(address: string): boolean {
+  return /(?:^|\.)data\.[^.]+\.[^.]+$/.test(address);
+}
+
+/** Parses everything that is written in some modules, and in the templates that they render. */
+async function expressionsOf(modules: readonly WrittenModule[]) {
+  const trees = new Map<string, ExpressionTree>();
+  const templates = new Map<string, string>();
+  const parsed = new Set<string>();
+  const add = async (json: unknown) => {
+    for (const [template, tree] of await parseTemplates(json)) trees.set(template, tree);
+  };
+  for (const { folder, files } of modules) {
+    if (parsed.has(folder)) continue;
+    parsed.add(folder);
+    await add(files);
+  }
+  const rendered = [...trees.values()].flatMap(templateCalls);
+  for (const { folder } of modules) {
+    for (const call of rendered) {
+      const path = join(folder, own(call.meta, 'path') as string);
+      if (!existsSync(path)) continue;
+      const text = decodeText(await readFile(path));
+      templates.set(templatePlace({ folder }, call), text);
+      await add([text]);
+    }
+  }
+  return { trees, templates };
+}
+
+/** The files that `templatefile` renders, where they are beside the module. */
+function templateCalls(tree: ExpressionTree): ExpressionTree[] {
+  const below = tree.children.flatMap(templateCalls);
+  const [file] = tree.children;
+  if (tree.type !== 'function' || tree.meta.name !== 'templatefile' || file === undefined)
+    return below;
+  const [start, path, ...others] = file.children;
+  const isBeside =
+    start?.meta.value === 'path.module' && path?.type === 'literalValue' && others.length === 0;
+  return isBeside ? [...below, { ...file, meta: { ...file.meta, path: path.meta.value } }] : below;
+}
+
+/** The provider configuration that a resource uses, as the root module calls it. */
+function providerFor(module: WrittenModule, bodies: readonly JsonObject[], type: string): string {
+  const written = bodies.map(({ provider }) => provider).find((each) => typeof each === 'string');
+  return passedDown(module, withoutBraces(written) ?? type.split('_')[0] ?? type);
+}
+
+function passedDown(
+  { parent, name: call, key, configurations }: WrittenModule,
+  name: string,
+): string {
+  if (parent === undefined) return name;
+  if (configurations.some(({ providers }) => providers.has(name))) {
+    return `${key
+      .split('.')
+      .map((each) => `module.${each}`)
+      .join('.')}.${name}`;
+  }
+  const bodies = writtenBodies(parent, ({ calls }) => calls.get(call));
+  const passed = bodies
+    .flatMap(({ providers }) => objectsOf(providers))
+    .map((each) => own(each, name));
+  return passedDown(parent, withoutBraces(passed.find((each) => typeof each === 'string')) ?? name);
+}
+
+function withoutBraces(written: unknown): string | undefined {
+  return typeof written === 'string' ? written.replace(/^\$\{|\}$/g, '') : undefined;
+}
+
+function providersOf(
+  root: WrittenModule | undefined,
+  dependence: Dependence,
+): Readonly<Record<string, JsonObject>> {
+  const configured = root?.configurations.flatMap(({ providers }) => [...providers]) ?? [];
+  return Object.fromEntries(
+    configured.map(([name, body]) => {
+      const { region, allowed_account_ids: accounts, assume_role: roles } = body;
+      const [tags] = objectsOf(body.default_tags).map((each) => each.tags);
+      const arns = objectsOf(roles).map(({ role_arn: arn }) => arn);
+      const known = Object.entries({
+        region,
+        allowed_account_ids: accounts,
+        role_arn: arns.at(-1),
+        tags,
+      })
+        .filter(([, each]) => each !== undefined)
+        .filter(
+          ([, each]) => root !== undefined && dependence.whyExpression(root, each).length === 0,
+        );
+      const isTagged = tags !== undefined && !known.some(([each]) => each === 'tags');
+      return [
+        name,
+        { ...Object.fromEntries(known), ...(isTagged ? { hasUnknownTags: true } : {}) },
+      ];
+    }),
+  );
+}
