@@ -14,6 +14,7 @@ const twoPools = file({
   resource: { aws_cognito_identity_pool: { a: pool, b: pool } },
 });
 const onePool = file({ resource: { aws_cognito_identity_pool: { a: pool } } });
+const vpc = file({ 'aws_vpc.main': {} });
 const state = file({
   terraform_version: '1.11.4',
   values: {
@@ -146,6 +147,21 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
       ` explain: no Terraform file in the folder \`${__dirname}\`; give a folder with a \`cdk.tf.json\`, or a file`,
     ],
     [
+      'a value of no variable',
+      ['explain', '.', '--guest', '--var', 'name'],
+      ' explain: --var: expected NAME=VALUE, got `name`',
+    ],
+    [
+      'a variable of what is no folder',
+      ['explain', state, '--guest', '--var', 'name=x', '--var-file', 'x.tfvars'],
+      ` explain: values of variables and data are for a folder of Terraform, got \`${state}\`; leave them out`,
+    ],
+    [
+      'data of what is no data source',
+      ['explain', '.', '--guest', '--data', vpc],
+      ` explain: --data: expected attributes by address, \`{ "data.aws_vpc.main": { "cidr_block": "10.0.0.0/16" } }\`, got \`aws_vpc.main\` in \`${vpc}\``,
+    ],
+    [
       'no claims',
       ['explain', shop],
       ' explain: --claims is missing; give the payload of an ID token as JSON, --guest, or --matrix for several users',
@@ -248,7 +264,7 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
     [
       'an option that is not there',
       ['explain', shop, '--clams', claims],
-      ' explain: no option named `--clams`; did you mean `--claims`? declared: --action, --claims, --classic, --client, --context, --context-missing, --group, --guest, --help, --identity, --json, --matrix and 6 more',
+      ' explain: no option named `--clams`; did you mean `--claims`? declared: --action, --claims, --classic, --client, --context, --context-missing, --data, --group, --guest, --help, --identity, --json and 9 more',
     ],
     [
       'an action of the wrong form',

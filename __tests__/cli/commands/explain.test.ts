@@ -178,8 +178,8 @@ ada@corp.test, signed in at client \`web\` of aws_cognito_user_pool.corp
 Tells which role a user gets, by which rule, and what the role allows, without deploying.
 
 Arguments:
-  source                   a cdk.tf.json, a folder that cdktf synthesized it into, what \`terraform
-                           show -json\` prints of a plan or a state, or - for standard input
+  source                   a folder of Terraform, a cdk.tf.json, what \`terraform show -json\` prints
+                           of a plan or a state, or - for standard input
 
 Who signs in:
   --claims <file>          payload of the user's ID token, as a JSON object
@@ -208,6 +208,11 @@ How to answer:
   --source <folder>        folder of the configuration that a plan was made from: settles what a
                            plan omits
   --json                   the same answer as JSON
+
+How to evaluate a folder of Terraform:
+  --var <name=value>       value of a variable, as Terraform takes it; may be repeated
+  --var-file <file>        file with values of variables, as Terraform takes it; may be repeated
+  --data <file>            what data sources would find, as JSON: attributes by address
 
 Options:
   -h, --help               print this help

@@ -12,6 +12,7 @@ import { askedResource } from '../../sources/asked-resource';
 import { readSource, type Source } from '../../sources/read-source';
 import type { Unread } from '../../terraform/resource';
 import { once, refuseBeside, repeated, UsageError, type CommandDefinition } from '../command';
+import { addFolderOptions, folderOptionsOf } from '../folder-options';
 import { matrixJson, matrixRows, matrixText } from '../explain/matrix';
 import { matrixCases } from '../explain/matrix-cases';
 import { RequestOptions } from '../explain/requests';
@@ -46,7 +47,7 @@ export const explain: CommandDefinition = {
     command
       .argument(
         '<source>',
-        'a cdk.tf.json, a folder that cdktf synthesized it into, what `terraform show -json` prints of a plan or a state, or - for standard input',
+        'a folder of Terraform, a cdk.tf.json, what `terraform show -json` prints of a plan or a state, or - for standard input',
       )
       .optionsGroup('Who signs in:')
       .option(
@@ -94,6 +95,7 @@ export const explain: CommandDefinition = {
         once('--source'),
       )
       .addOption(new Option('--json', 'the same answer as JSON'));
+    addFolderOptions(command);
     return (console) => run(command, requests, console);
   },
   examples: [
@@ -120,7 +122,10 @@ async function run(command: Command, requests: RequestOptions, console: Console)
   const progress = new Progress(console.error);
   try {
     const onProgress = progress.update;
-    const read = { configuration: options.source, input: console.input, onProgress };
+    const read = {
+      ...(await folderOptionsOf(command)),
+      ...{ configuration: options.source, input: console.input, onProgress },
+    };
     const source = await readSource(path, read);
     const { text, exitCode } =
       options.matrix === undefined
