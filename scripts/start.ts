@@ -13,7 +13,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    // RequiredActions twice: what is left is killed at the exit.
+    // Asked for twice: what is left is killed at the exit.
     if (interrupted.signal.aborted) process.exit(128 + constants.signals[signal]);
     interrupted.abort(signal);
   });

@@ -52,7 +52,7 @@ test('finance receives its role, and writes its own files only', async () => {
   const s3 = new S3Client({ ...ada, forcePathStyle: true });
   const { identityId } = await ada.credentials();
   await expect(put(s3, identityId)).resolves.toBeDefined();
-  await expect(put(s3, 'somebody-else')).rejects.toThrow('not authorized');
+  await expect(put(s3, 'another-user')).rejects.toThrow('not authorized');
 });
 
 test('nobody without a department gets in', async () => {

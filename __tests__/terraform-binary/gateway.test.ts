@@ -240,6 +240,40 @@ describe('a rule of the example', () => {
     expect((await read.Body?.transformToByteArray())?.length).toBe(20_000_000);
   });
 
+  test.each(['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const)(
+    'verifies the %s of an upload, whole and in chunks',
+    async (ChecksumAlgorithm) => {
+      const { s3, identityId } = sessionOf(
+        corp,
+        await signIn(corp, { 'custom:department': 'finance' }),
+      );
+      const Key = `private/${await identityId()}/${ChecksumAlgorithm}.txt`;
+      const input = { Bucket: UPLOADS, Key, ChecksumAlgorithm, ContentLength: 5 };
+      await s3.send(new PutObjectCommand({ ...input, Body: 'whole' }));
+      await s3.send(new PutObjectCommand({ ...input, Body: Readable.from(['piece']) }));
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: UPLOADS, Key }));
+      await expect(Body?.transformToString()).resolves.toBe('piece');
+    },
+  );
+
+  test('stores nothing of an upload that was changed after it was signed', async () => {
+    const { s3, identityId } = sessionOf(
+      corp,
+      await signIn(corp, { 'custom:department': 'finance' }),
+    );
+    const { requestHandler } = s3.config;
+    const handle = requestHandler.handle.bind(requestHandler);
+    requestHandler.handle = (request, options) =>
+      handle(Object.assign(request, { body: 'evil' }), options);
+    const object = { Bucket: UPLOADS, Key: `private/${await identityId()}/changed.txt` };
+    const sent = s3.send(new PutObjectCommand({ ...object, Body: 'text' }));
+    await expect(sent).rejects.toMatchObject({ name: 'XAmzContentSHA256Mismatch' });
+    const files = new S3Client({ ...admin(), forcePathStyle: true });
+    await expect(files.send(new GetObjectCommand(object))).rejects.toMatchObject({
+      name: 'NoSuchKey',
+    });
+  });
+
   test('refuses to delete several objects as soon as one of them is not theirs', async () => {
     const bob = sessionOf(corp, await signIn(corp, { 'custom:department': 'sales' }));
     const own = `private/${await bob.identityId()}/a.txt`;

@@ -19,7 +19,7 @@ export function federationOutputs(
   address: string,
 ): FederationOutputs {
   const read = (name: string) => outputs[`${address}_${name}`];
-  const text = (name: string) => {
+  const string = (name: string) => {
     const value = read(name);
     if (typeof value === 'string') return value;
     throw new SandboxError(
@@ -27,15 +27,15 @@ export function federationOutputs(
       `the stack has no output \`${address}_${name}\`; call outputs() in main.ts`,
     );
   };
-  const texts = (name: string) => {
+  const strings = (name: string) => {
     const value = read(name);
     return isJsonObject(value) ? (value as Readonly<Record<string, string>>) : {};
   };
   return {
-    userPoolId: text('user_pool_id'),
-    identityPoolId: text('identity_pool_id'),
-    clientIds: texts('client_ids'),
-    signInUrls: texts('sign_in_urls'),
-    roleArns: texts('role_arns'),
+    userPoolId: string('user_pool_id'),
+    identityPoolId: string('identity_pool_id'),
+    clientIds: strings('client_ids'),
+    signInUrls: strings('sign_in_urls'),
+    roleArns: strings('role_arns'),
   };
 }

@@ -4,7 +4,7 @@ import { wrap } from './wrap';
 /**
  * Says in lines what a policy allows and denies.
  *
- * Policy variables are shown by what they stand for: `{identity}` for the caller's identity id,
+ * Policy variables are shown by what replaces them: `{identity}` for the caller's identity id,
  * `{department}` for the principal tag of that key.
  */
 export function permissionLines(policy: PolicyJson, width: number): string[] {

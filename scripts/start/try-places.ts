@@ -20,7 +20,7 @@ export interface GivenCredentials {
   readonly sessionToken: string;
 }
 
-const SOMEBODY_ELSE = 'eu-west-1:00000000-0000-4000-8000-000000000000';
+const OTHER_IDENTITY = 'eu-west-1:00000000-0000-4000-8000-000000000000';
 
 /** Tries out the places of a user with the credentials that they were given. */
 export async function tryPlaces(
@@ -38,7 +38,7 @@ export async function tryPlaces(
     );
   const [ownFile, otherFile, ownItems] = await Promise.all([
     put(identityId),
-    put(SOMEBODY_ELSE),
+    put(OTHER_IDENTITY),
     table === undefined ? undefined : query(table, identityId, config, admin),
   ]);
   return { ownFile, otherFile, ownItems };

@@ -59,6 +59,9 @@ export const LEGACY_AUTH_FLOWS = [
   'USER_PASSWORD_AUTH',
 ] as const;
 
+/** What the prefix of a domain may be. */
+export const DOMAIN_PREFIX_PATTERN = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
 /**
  * Words that the prefix of a domain must not hold: anywhere, or between its hyphens. The documentation
  * bans `aws` anywhere too, but prefixes such as `awsome` are deployed.
@@ -68,6 +71,14 @@ export const RESERVED_IN_DOMAINS = [
   { word: 'amazon', anywhere: true },
   { word: 'cognito', anywhere: true },
 ] as const;
+
+/** The reserved word that the prefix of a domain holds; nothing where Cognito accepts it. */
+export function reservedInDomain(prefix: string): string | undefined {
+  const words = prefix.split('-');
+  return RESERVED_IN_DOMAINS.find(({ word, anywhere }) =>
+    anywhere ? prefix.includes(word) : words.includes(word),
+  )?.word;
+}
 
 /** What Cognito itself puts into tokens, so that a custom attribute may share the name. */
 export const CLAIMS_OF_COGNITO: readonly string[] = [

@@ -1,5 +1,5 @@
 import { MAX_ATTRIBUTES, STANDARD_ATTRIBUTES, USERNAME_ATTRIBUTES } from '../cognito/attributes';
-import { RESERVED_IN_DOMAINS } from '../cognito/limits';
+import { DOMAIN_PREFIX_PATTERN, reservedInDomain } from '../cognito/limits';
 import { ALIAS_ATTRIBUTES, USER_POOL_TIERS } from '../cognito/user-pools';
 import type { UserPoolFederationSpec } from '../spec/user-pool';
 import { sortedSet } from '../values/by-code-unit';
@@ -46,20 +46,17 @@ import { readTriggers } from './user-pool-triggers';
 
 const readPrefix = string({
   what: 'the prefix of a domain',
-  pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+  pattern: DOMAIN_PREFIX_PATTERN,
   rule: '1 to 63 lower-case letters, digits and `-`, with no `-` at either end',
 });
 const DOMAIN = {
   prefix: (at: Cursor) => {
     const prefix = readPrefix(at);
-    const words = isUnresolved(prefix) ? [] : prefix.split('-');
-    const reserved = RESERVED_IN_DOMAINS.find(({ word, anywhere }) =>
-      anywhere ? words.some((each) => each.includes(word)) : words.includes(word),
-    );
+    const reserved = isUnresolved(prefix) ? undefined : reservedInDomain(prefix);
     if (reserved !== undefined) {
       at.report(
         'bad-value',
-        `AWS reserves \`${reserved.word}\` in a prefix, got ${showText(prefix)}; leave it out`,
+        `AWS reserves \`${reserved}\` in a prefix, got ${showText(prefix)}; leave it out`,
       );
     }
     return prefix;

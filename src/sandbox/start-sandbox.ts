@@ -75,7 +75,7 @@ export interface SandboxOptions {
    */
   readonly signal?: AbortSignal;
   /**
-   * Called with a text when something starts that takes long.
+   * Called with what is being done when something starts that takes long.
    *
    * @default - not called
    */

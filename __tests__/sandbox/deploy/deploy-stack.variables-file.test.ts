@@ -1,8 +1,8 @@
 import { variablesFile } from '../../../src/sandbox/deploy/deploy-stack';
 
 const DECLARED = [
-  { name: 'stage', takesText: true },
-  { name: 'urls', takesText: false },
+  { name: 'stage', isLiteral: true },
+  { name: 'urls', isLiteral: false },
 ];
 
 describe('variablesFile', () => {

@@ -72,7 +72,7 @@ describe('stackFacts', () => {
         },
       ],
       identityProviders: ['okta'],
-      variables: [{ name: 'secret', takesText: true }],
+      variables: [{ name: 'secret', isLiteral: true }],
       openSecrets: ['secret'],
       resourceBlocks: 2,
     });

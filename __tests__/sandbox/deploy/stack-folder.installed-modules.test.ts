@@ -43,7 +43,7 @@ describe('installedModules', () => {
     expect(await installedModules(folder)).toEqual([]);
   });
 
-  test("puts a copy in place of a link to somebody's own files", async () => {
+  test("puts a copy in place of a link to the user's own files", async () => {
     const own = join(folder, 'own');
     const installed = join(folder, 'root', '.terraform', 'modules');
     for (const each of [own, installed]) mkdirSync(each, { recursive: true });

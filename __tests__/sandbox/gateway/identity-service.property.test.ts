@@ -27,7 +27,7 @@ const SESSIONS = propertyRuns(2_000);
 jest.setTimeout(600_000);
 const NOW = 1_800_000_000;
 
-/** Somebody who asks for credentials: what the token says, and what a person would say of it. */
+/** A caller who asks for credentials: what the token says, and what a user would say of it. */
 interface RandomSession {
   readonly logins: Readonly<Record<string, Claims>>;
   readonly groups: readonly string[];

@@ -54,7 +54,7 @@ const google = (sub: string, expiry = NOW + 3600) => ({
 });
 
 describe('IdentityService', () => {
-  test('gives a person the same identity each time, and each guest a new one', async () => {
+  test('gives a user the same identity each time, and each guest a new one', async () => {
     const ask = serviceOf();
     const id = async (Logins: object) =>
       (await ask('GetId', { IdentityPoolId: POOL, Logins })).IdentityId;
@@ -63,7 +63,7 @@ describe('IdentityService', () => {
     expect(await id({})).not.toBe(await id({}));
   });
 
-  test("keeps a guest's identity for the person who then signs in", async () => {
+  test("keeps a guest's identity for the user who then signs in", async () => {
     const ask = serviceOf({ allowsClassicFlow: true });
     const { IdentityId } = await ask('GetId', { IdentityPoolId: POOL });
     const Logins = google('ann');

@@ -1,88 +1,11 @@
 import {
-  checkClient,
+  checkDomain,
+  checkGroup,
   checkIdentityProvider,
+  checkResourceServer,
 } from '../../../src/sandbox/gateway/user-pool-settings';
 
-const POOL = 'eu-west-1_AbC';
-
-/** What the emulator knows of the pool: two pages of providers, one resource server, one client. */
-async function ask(operation: string, input: object) {
-  const { NextToken: page } = input as { readonly NextToken?: string };
-  switch (operation) {
-    case 'ListIdentityProviders':
-      return page === undefined
-        ? { Providers: [{ ProviderName: 'Google' }], NextToken: '2' }
-        : { Providers: [{ ProviderName: 'Okta' }] };
-    case 'ListResourceServers':
-      return { ResourceServers: [{ Identifier: 'api', Scopes: [{ ScopeName: 'read' }] }] };
-    case 'DescribeUserPoolClient':
-      return { UserPoolClient: { ClientSecret: 'secret' } };
-    default:
-      return undefined;
-  }
-}
-
-const check = (client: object) =>
-  checkClient(Buffer.from(JSON.stringify({ UserPoolId: POOL, ...client })), ask);
-const refused = (code: string, message: string) => ({ code, message });
-const invalid = (message: string) => refused('InvalidParameterException', message);
-const flow = (message: string) => refused('InvalidOAuthFlowException', message);
-
-describe('checkClient', () => {
-  test.each([
-    [{}],
-    [{ SupportedIdentityProviders: ['COGNITO', 'Google', 'Okta'] }],
-    [{ AllowedOAuthScopes: ['openid', 'api/read'] }],
-    [{ CallbackURLs: ['https://app.example/cb', 'http://localhost:3000', 'myapp://cb'] }],
-    [{ AllowedOAuthFlows: ['client_credentials'], GenerateSecret: true }],
-    [{ AllowedOAuthFlows: ['client_credentials'], ClientId: '4f0c' }],
-  ])('accepts %j', async (client) => {
-    await expect(check(client)).resolves.toBeUndefined();
-  });
-
-  test.each<[object, object]>([
-    [
-      { SupportedIdentityProviders: ['COGNITO', 'Facebook'] },
-      invalid(`The provider Facebook does not exist for User Pool ${POOL}`),
-    ],
-    [
-      { AllowedOAuthScopes: ['openid', 'api/write'] },
-      refused('ScopeDoesNotExistException', 'Invalid scope requested: api/write'),
-    ],
-    [
-      { CallbackURLs: ['http://app.example/cb'] },
-      invalid('http://app.example/cb cannot use the HTTP protocol.'),
-    ],
-    [
-      { LogoutURLs: ['https://app.example/#out'] },
-      invalid('https://app.example/#out cannot use fragment'),
-    ],
-    [
-      { CallbackURLs: ['https://a.example'], DefaultRedirectURI: 'https://b.example' },
-      invalid('The default redirect URI https://b.example is not in the callback URIs list.'),
-    ],
-    [
-      { AllowedOAuthFlowsUserPoolClient: true, AllowedOAuthFlows: ['code'] },
-      flow(
-        'AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
-      ),
-    ],
-    [
-      { AllowedOAuthFlows: ['code'] },
-      flow('CallbackUrls can not be empty when code flow or implicit flow is selected'),
-    ],
-    [
-      { AllowedOAuthFlows: ['client_credentials', 'code'], CallbackURLs: ['https://a.example'] },
-      flow('client_credentials flow can not be selected along with code flow or implicit flow.'),
-    ],
-    [
-      { AllowedOAuthFlows: ['client_credentials'] },
-      flow('client_credentials flow can not be selected if client does not have a client secret.'),
-    ],
-  ])('refuses %j', async (client, error) => {
-    await expect(check(client)).rejects.toMatchObject(error);
-  });
-});
+const invalid = (message: string) => ({ code: 'InvalidParameterException', message });
 
 const provider = (ProviderType: string, ProviderDetails: object, ProviderName = 'Okta') =>
   Buffer.from(JSON.stringify({ ProviderName, ProviderType, ProviderDetails }));
@@ -141,8 +64,7 @@ describe('checkIdentityProvider', () => {
 
   test('refuses a method and a name that the model does not allow', () => {
     const error = (value: string, at: string, constraint: string) =>
-      refused(
-        'ValidationException',
+      invalid(
         `1 validation error detected: Value '${value}' at '${at}' failed to satisfy constraint: ${constraint}`,
       );
     const put = provider('OIDC', { ...OIDC, attributes_request_method: 'PUT' });
@@ -155,6 +77,94 @@ describe('checkIdentityProvider', () => {
     expect(() => checkIdentityProvider(provider('OIDC', OIDC, name))).toThrow(
       expect.objectContaining(
         error(name, 'providerName', 'Member must have length less than or equal to 32'),
+      ),
+    );
+  });
+});
+
+const sent = (input: object) =>
+  Buffer.from(JSON.stringify({ UserPoolId: 'eu-west-1_AbC', ...input }));
+const constraint = (at: string, value: string, text: string) =>
+  invalid(
+    `1 validation error detected: Value ${value} at '${at}' failed to satisfy constraint: ${text}`,
+  );
+
+describe('checkDomain', () => {
+  test.each([
+    { Domain: 'corp-dev' },
+    // The documentation bans it, but the service accepts it.
+    { Domain: 'awsome' },
+    { Domain: 'auth.cognito.example', CustomDomainConfig: { CertificateArn: 'arn' } },
+  ])('accepts %j', (input) => {
+    expect(() => checkDomain(sent(input))).not.toThrow();
+  });
+
+  test.each([
+    ['mycognitoapp', 'cognito'],
+    ['amazonas', 'amazon'],
+    ['corp-aws-dev', 'aws'],
+  ])('refuses the reserved word in `%s`', (Domain, word) => {
+    expect(() => checkDomain(sent({ Domain }))).toThrow(
+      expect.objectContaining(invalid(`Domain cannot contain reserved word: ${word}`)),
+    );
+  });
+
+  test.each(['Corp', 'auth.corp.example', '-corp', ''])(
+    'refuses the characters of `%s`',
+    (Domain) => {
+      expect(() => checkDomain(sent({ Domain }))).toThrow(
+        expect.objectContaining(
+          invalid(
+            'The domain name contains an invalid character. Domain names can only contain lower-case letters, numbers, and hyphens. Please enter a different name that follows this format: ^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$',
+          ),
+        ),
+      );
+    },
+  );
+});
+
+describe('checkGroup', () => {
+  test('accepts a name that Cognito takes, and refuses any other', () => {
+    expect(() => checkGroup(sent({ GroupName: 'finance' }))).not.toThrow();
+    const refusedName = (GroupName?: string) => () => checkGroup(sent({ GroupName }));
+    const pattern =
+      'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+';
+    expect(refusedName('a b')).toThrow(
+      expect.objectContaining(constraint('groupName', "'a b'", pattern)),
+    );
+    const long = 'g'.repeat(129);
+    expect(refusedName(long)).toThrow(
+      expect.objectContaining(
+        constraint('groupName', `'${long}'`, 'Member must have length less than or equal to 128'),
+      ),
+    );
+    expect(refusedName()).toThrow(
+      expect.objectContaining(constraint('groupName', 'null', 'Member must not be null')),
+    );
+  });
+});
+
+describe('checkResourceServer', () => {
+  test('accepts an identifier and scopes that Cognito takes, and refuses any other', () => {
+    const server = (Identifier: string, ...names: string[]) =>
+      sent({ Identifier, Scopes: names.map((ScopeName) => ({ ScopeName })) });
+    expect(() => checkResourceServer(server('https://api.example', 'read'))).not.toThrow();
+    expect(() => checkResourceServer(server('my api'))).toThrow(
+      expect.objectContaining(
+        constraint(
+          'identifier',
+          "'my api'",
+          'Member must satisfy regular expression pattern: [\\x21\\x23-\\x5B\\x5D-\\x7E]+',
+        ),
+      ),
+    );
+    expect(() => checkResourceServer(server('api', 'read', 'a/b'))).toThrow(
+      expect.objectContaining(
+        constraint(
+          'scopes.2.member.scopeName',
+          "'a/b'",
+          'Member must satisfy regular expression pattern: [\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+',
+        ),
       ),
     );
   });

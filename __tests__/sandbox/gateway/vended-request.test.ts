@@ -34,7 +34,7 @@ const vended = new VendedCredentials().vend(
   NOW,
 );
 
-/** Somebody may do everything to the objects that are their own. */
+/** A caller may do everything to the objects of their own prefix. */
 const deployed = {
   role: async () => ({
     address: ROLE,
@@ -96,10 +96,16 @@ const CANT_TELL =
   "the sandbox can't tell whether arn:aws:sts::111122223333:assumed-role/reader/CognitoIdentityCredentials may do this";
 
 describe('vendedRequest', () => {
-  test('passes on what is allowed, and reads nothing of a stream', async () => {
-    const passed = (await send(object(own()))) as ChangedRequest;
+  test('passes on what is allowed, and verifies a stream on its way', async () => {
+    const passed = (await send({ ...object(own()), body: 'hello' })) as ChangedRequest;
+    const { check } = passed;
+    expect(() => {
+      check?.write(Buffer.from('hallo'));
+      check?.end();
+    }).toThrow(expect.objectContaining({ code: 'XAmzContentSHA256Mismatch' }));
     expect(passed).toEqual({
       url: '/files/eu-west-1%3Ame/a.txt',
+      check,
       rawHeaders: expect.arrayContaining([expect.stringContaining('Credential=test/')]),
     });
     expect(passed.rawHeaders?.slice(0, 2)).toEqual(['host', '127.0.0.1:1234']);
@@ -173,6 +179,29 @@ describe('vendedRequest', () => {
       code: 'AuthorizationQueryParametersError',
       message:
         'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds',
+    });
+  });
+
+  test.each<Readonly<Record<string, string>>>([
+    { 'content-encoding': 'aws-chunked' },
+    { 'x-amz-decoded-content-length': '1' },
+  ])('refuses to delete what is listed in chunks: %j', async (headers) => {
+    const body = '<Delete><Object><Key>eu-west-1:me/a</Key></Object></Delete>';
+    const request = { service: 's3', path: '/files', query: { delete: '' }, body, headers };
+    await expect(send(request)).rejects.toMatchObject({
+      code: 'NotImplemented',
+      status: 501,
+      message: "the sandbox can't read which objects to delete in chunks; send the body whole",
+    });
+  });
+
+  test('refuses to delete what is listed in a body that was changed', async () => {
+    const body = '<Delete><Object><Key>eu-west-1:me/a</Key></Object></Delete>';
+    const request = { service: 's3', path: '/files', query: { delete: '' }, body };
+    await expect(send(request)).resolves.toMatchObject({ body: Buffer.from(body) });
+    const change = (sent: Signed) => ({ ...sent, body: body.replace('/a', '/b') });
+    await expect(send(request, { change })).rejects.toMatchObject({
+      code: 'XAmzContentSHA256Mismatch',
     });
   });
 

@@ -15,11 +15,11 @@ describe('startArguments', () => {
     expect(startArguments(['--kep'])).toEqual({
       type: 'wrong',
       message:
-        'start: unknown option, got `--kep`; did you mean `--keep`? options are `--keep`, `--stop`, `--help`',
+        'start: no option named `--kep`; did you mean `--keep`? declared: --help, --keep, --stop',
     });
     expect(startArguments(['combined'])).toEqual({
       type: 'wrong',
-      message: 'start: unknown option, got `combined`; options are `--keep`, `--stop`, `--help`',
+      message: 'start: no option named `combined`; declared: --help, --keep, --stop',
     });
   });
 

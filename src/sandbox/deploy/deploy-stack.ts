@@ -135,8 +135,8 @@ async function environment(
 const VARIABLES_FILE = 'sandbox.tfvars';
 
 /**
- * Writes the values of variables as `-var` takes them: text for a string, number or bool, else an
- * expression.
+ * Writes the values of variables as `-var` takes them: literally for a string, number or bool, else as
+ * an expression.
  *
  * @throws SandboxError where a variable is not declared
  */
@@ -148,10 +148,10 @@ export function variablesFile(
     const variable = declared.find((each) => each.name === name);
     if (variable === undefined) {
       const names = declared.map((each) => each.name);
-      const text = `variables.${name}: ${noSuch('variable', name, names)}`;
-      throw new SandboxError('stack', text);
+      const message = `variables.${name}: ${noSuch('variable', name, names)}`;
+      throw new SandboxError('stack', message);
     }
-    return `${name} = ${variable.takesText ? quoted(value) : value}\n`;
+    return `${name} = ${variable.isLiteral ? quoted(value) : value}\n`;
   });
   return lines.join('');
 }

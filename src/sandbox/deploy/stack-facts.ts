@@ -25,8 +25,8 @@ export interface ProtectedResource {
 export interface VariableBlock {
   /** Name of the variable. */
   readonly name: string;
-  /** Whether a value on the command line is taken as text: of a string, a number or a bool. */
-  readonly takesText: boolean;
+  /** Whether a value on the command line is taken literally: of a string, a number or a bool. */
+  readonly isLiteral: boolean;
 }
 
 /** What the sandbox has to know of a module before it deploys it. */
@@ -70,7 +70,7 @@ export function stackFacts(files: readonly JsonObject[]): StackFacts {
     identityProviders: resources
       .filter(({ type }) => type === IDENTITY_PROVIDER)
       .map(({ address }) => address.slice(IDENTITY_PROVIDER.length + 1)),
-    variables: variables.map(([name, body]) => ({ name, takesText: takesText(body) })),
+    variables: variables.map(([name, body]) => ({ name, isLiteral: isLiteral(body) })),
     openSecrets: variables.filter(([, body]) => isOpenSecret(body)).map(([name]) => name),
     resourceBlocks: resources.length,
   };
@@ -82,15 +82,15 @@ function providerBlock(body: JsonObject): AwsProviderBlock {
 }
 
 // A type that was HCL has become an expression in a template.
-const TEXT = /^(?:\$\{)?(?:string|number|bool)\}?$/;
+const LITERAL = /^(?:\$\{)?(?:string|number|bool)\}?$/;
 
-function takesText({ type }: JsonObject): boolean {
-  return type === undefined || TEXT.test(String(type));
+function isLiteral({ type }: JsonObject): boolean {
+  return type === undefined || LITERAL.test(String(type));
 }
 
 function isOpenSecret(body: JsonObject): boolean {
-  const isText = body.type === 'string' || body.type === '${string}';
-  return isText && body.sensitive === true && !('default' in body);
+  const isString = body.type === 'string' || body.type === '${string}';
+  return isString && body.sensitive === true && !('default' in body);
 }
 
 function protection({ address, type, body }: Declaration): ProtectedResource {

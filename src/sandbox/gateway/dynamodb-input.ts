@@ -68,8 +68,8 @@ export function dynamodbShape(operation: string): Readonly<Record<string, Shape>
 /** The value of an attribute, which DynamoDB writes under its type. */
 export function scalarOf(value: unknown): string | undefined {
   const values = typeof value === 'object' && value !== null ? Object.values(value) : [];
-  const [text] = values;
-  return values.length === 1 && typeof text === 'string' ? text : undefined;
+  const [scalar] = values;
+  return values.length === 1 && typeof scalar === 'string' ? scalar : undefined;
 }
 
 /** The value that a query gives the partition key; nothing where it can't be told. */

@@ -9,7 +9,14 @@ import { providersOf } from '../../simulator/pool-provider';
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';
 import { showText } from '../../values/text';
 import { ServiceError } from './answer';
-import { constraintError, readInput, type Shape } from './json-input';
+import {
+  checkEnum,
+  checkPattern,
+  constraintError,
+  NOT_NULL,
+  readInput,
+  type Shape,
+} from './json-input';
 
 const RULE: Shape = {
   members: { Claim: 'string', MatchType: 'string', Value: 'string', RoleARN: 'string' },
@@ -118,35 +125,19 @@ function checkMapping(key: string, mapping: SentMapping): void {
   }
 }
 
+const CLAIM = {
+  pattern: RULE_CLAIM_PATTERN,
+  shown: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+',
+  longest: 64,
+};
+const VALUE = { pattern: RULE_VALUE_PATTERN, shown: '[\\s\\S]+', longest: 128 };
+
 function checkRule(at: string, rule: SentRule): void {
   const { Claim: claim, MatchType: matchType, Value: value, RoleARN: role } = rule;
-  checkPattern(`${at}.claim`, claim, RULE_CLAIM_PATTERN, '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+', 64);
+  checkPattern(`${at}.claim`, claim, CLAIM);
   checkEnum(`${at}.matchType`, matchType, MATCH_TYPES);
-  checkPattern(`${at}.value`, value, RULE_VALUE_PATTERN, '[\\s\\S]+', 128);
+  checkPattern(`${at}.value`, value, VALUE);
   if (role === undefined) throw constraintError(`${at}.roleARN`, role, NOT_NULL);
-}
-
-function checkEnum(at: string, value: string | undefined, values: readonly string[]): void {
-  if (value === undefined) throw constraintError(at, value, NOT_NULL);
-  if (values.includes(value)) return;
-  const constraint = `Member must satisfy enum value set: [${values.join(', ')}]`;
-  throw constraintError(at, value, constraint);
-}
-
-function checkPattern(
-  at: string,
-  value: string | undefined,
-  pattern: RegExp,
-  shown: string,
-  longest: number,
-): void {
-  if (value === undefined) throw constraintError(at, value, NOT_NULL);
-  if (pattern.test(value)) return;
-  const constraint =
-    value.length > longest
-      ? `Member must have length less than or equal to ${longest}`
-      : `Member must satisfy regular expression pattern: ${shown}`;
-  throw constraintError(at, value, constraint);
 }
 
 function arnsIn({ RulesConfiguration: configuration }: SentMapping): string[] {
@@ -167,8 +158,6 @@ export function checkId(name: 'IdentityPoolId' | 'IdentityId', id: string | unde
   const constraint = 'Member must satisfy regular expression pattern: [\\w-]+:[0-9a-f-]+';
   throw constraintError(at, id, constraint);
 }
-
-const NOT_NULL = 'Member must not be null';
 
 function invalid(message: string): ServiceError {
   return new ServiceError('InvalidParameterException', message);

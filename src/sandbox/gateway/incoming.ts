@@ -1,4 +1,6 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { parseUrl } from '../../values/parse-url';
+import type { Answer } from './answer';
 import { protocolOf, type Protocol } from './protocol';
 import { signedBy, type SignedBy } from './signed-by';
 
@@ -39,4 +41,43 @@ const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|\[::1\]|(?:[a-z0-9_-]+\.)*localhost)(?
 /** Whether the `Host` of a request is on the loopback address; a website's own name may lead there too. */
 export function isLoopback(host: string | undefined): boolean {
   return LOOPBACK.test(host ?? '');
+}
+
+/** The origins whose pages may read what the gateway answers: those of the deployed apps. */
+export class AllowedOrigins {
+  private readonly origins = new Set<string>();
+
+  /** Allows the origins of addresses; what is no address of a page has none. */
+  allow(addresses: readonly string[]): void {
+    for (const address of addresses) {
+      const origin = parseUrl(address)?.origin ?? 'null';
+      if (origin !== 'null') this.origins.add(origin);
+    }
+  }
+
+  /** The headers that let a page of an allowed origin read an answer; none for any other. */
+  headersFor({ origin }: IncomingHttpHeaders): Readonly<Record<string, string>> {
+    if (origin === undefined || !this.origins.has(origin)) return { vary: 'Origin' };
+    return {
+      'access-control-allow-origin': origin,
+      'access-control-expose-headers': '*',
+      vary: 'Origin',
+    };
+  }
+
+  /** Answers a browser that asks before it sends: 403 where no page of its origin may. */
+  preflight(headers: IncomingHttpHeaders): Answer {
+    const allowed = this.headersFor(headers);
+    if (!('access-control-allow-origin' in allowed)) return { status: 403, headers: {}, body: '' };
+    return {
+      status: 200,
+      headers: {
+        ...allowed,
+        'access-control-allow-methods': 'GET, HEAD, POST, PUT, DELETE, OPTIONS',
+        'access-control-allow-headers': headers['access-control-request-headers'] ?? '*',
+        'access-control-max-age': '600',
+      },
+      body: '',
+    };
+  }
 }

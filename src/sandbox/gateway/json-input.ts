@@ -68,15 +68,54 @@ function malformed(message: string): ServiceError {
   return new ServiceError('SerializationException', message);
 }
 
-/** The error of a member that breaks a constraint of the service's model. */
+/** The error of a member that breaks a constraint of the service's model, in the words of the service. */
 export function constraintError(
   at: string,
   value: string | undefined,
   constraint: string,
+  code: ConstraintCode = 'ValidationException',
 ): ServiceError {
   const shown = value === undefined ? 'null' : `'${value}'`;
   return new ServiceError(
-    'ValidationException',
+    code,
     `1 validation error detected: Value ${shown} at '${at}' failed to satisfy constraint: ${constraint}`,
   );
+}
+
+/** What identity pools, and what user pools call it when a constraint is broken. */
+type ConstraintCode = 'ValidationException' | 'InvalidParameterException';
+
+/** The constraint of a member that is required. */
+export const NOT_NULL = 'Member must not be null';
+
+/** @throws ServiceError where a member is none of the values that it may have */
+export function checkEnum(at: string, value: string | undefined, values: readonly string[]): void {
+  if (value === undefined) throw constraintError(at, value, NOT_NULL);
+  if (values.includes(value)) return;
+  const constraint = `Member must satisfy enum value set: [${values.join(', ')}]`;
+  throw constraintError(at, value, constraint);
+}
+
+/** What a string of the service's model may be. */
+export interface StringConstraint {
+  readonly pattern: RegExp;
+  /** The pattern as the service writes it. */
+  readonly shown: string;
+  readonly longest: number;
+}
+
+/** @throws ServiceError where a member is missing, too long, or of another pattern */
+export function checkPattern(
+  at: string,
+  value: string | undefined,
+  { pattern, shown, longest }: StringConstraint,
+  code?: ConstraintCode,
+): void {
+  if (value === undefined) throw constraintError(at, value, NOT_NULL, code);
+  if (pattern.test(value)) return;
+  const constraint =
+    value.length > longest
+      ? `Member must have length less than or equal to ${longest}`
+      : `Member must satisfy regular expression pattern: ${shown}`;
+  throw constraintError(at, value, constraint, code);
 }

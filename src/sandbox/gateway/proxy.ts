@@ -1,10 +1,24 @@
-import { request as send, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  request as send,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import { Transform, type TransformCallback } from 'node:stream';
 import { pairsOf } from './raw-headers';
+import { readBody } from './read-body';
 
 /** From where to where a request is passed on. */
 export interface ProxyRoute {
   readonly endpoint: string;
   readonly emulator: string;
+}
+
+/** Takes a body piece by piece, and throws where it is refused. */
+export interface BodyCheck {
+  readonly write: (bytes: Buffer) => void;
+  /** Called once all of it is there. */
+  readonly end: () => void;
 }
 
 /** What of a request is changed on its way. */
@@ -16,6 +30,13 @@ export interface ChangedRequest {
   readonly rawHeaders?: readonly string[];
   /** The body, where it was read already. */
   readonly body?: Buffer;
+  /**
+   * Verifies the body while it is passed on, all but its last piece: nobody takes what is refused for
+   * complete.
+   *
+   * @default - the body goes on as it comes
+   */
+  readonly check?: BodyCheck;
   /** Called with the address to which the answer sends a browser, as the emulator wrote it. */
   readonly onLocation?: (location: string) => void;
   /**
@@ -29,6 +50,8 @@ export interface ChangedRequest {
 /**
  * Passes a request on to the emulator, and its answer back as a stream; an address of a hosted sign-in
  * domain in `Location` is replaced by the gateway's.
+ *
+ * @throws what the check of the body throws, unless the emulator has answered already
  */
 export async function proxy(
   incoming: IncomingMessage,
@@ -55,13 +78,47 @@ export async function proxy(
     answer.pipe(response);
     answer.once('error', () => response.destroy());
   });
+  let isRefused = false;
   outgoing.once('error', () => {
+    if (isRefused) return;
     if (response.headersSent) response.destroy();
     else response.writeHead(502).end('the local AWS does not answer');
   });
   response.once('close', () => outgoing.destroy());
-  if (body === undefined) incoming.pipe(outgoing);
-  else outgoing.end(body);
+  if (body !== undefined) return void outgoing.end(body);
+  if (changed.check === undefined) return void incoming.pipe(outgoing);
+  const checked = incoming.pipe(checkedBody(changed.check));
+  checked.pipe(outgoing);
+  await new Promise<void>((resolve, reject) => {
+    checked.once('end', resolve);
+    response.once('close', resolve);
+    checked.once('error', (error) => {
+      isRefused = true;
+      outgoing.destroy();
+      if (!response.headersSent) return reject(error);
+      response.destroy();
+      resolve();
+    });
+  });
+}
+
+/** Passes a body on, its last piece after the check has seen all of it. */
+function checkedBody(check: BodyCheck): Transform {
+  let kept: Buffer | undefined;
+  const passOn = (check: () => void, next: Buffer | undefined, done: TransformCallback) => {
+    const piece = kept;
+    kept = next;
+    try {
+      check();
+    } catch (error) {
+      return done(error as Error);
+    }
+    done(null, piece);
+  };
+  return new Transform({
+    transform: (bytes: Buffer, _, done) => passOn(() => check.write(bytes), bytes, done),
+    flush: (done) => passOn(() => check.end(), undefined, done),
+  });
 }
 
 // They belong to one connection, or were answered already.
@@ -99,4 +156,32 @@ const HOSTED = /^https:\/\/[a-z0-9-]+\.auth(?:-fips)?\.[a-z0-9-]+\.amazoncognito
 /** Replaces a hosted sign-in domain by the gateway, which answers for every one. */
 export function toGateway(location: string, endpoint: string): string {
   return location.replace(HOSTED, endpoint);
+}
+
+/** What the emulator answered, read to its end. */
+export interface EmulatorAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Sends a JSON request on to the emulator and reads its answer, to look at it. */
+export async function askEmulator(
+  emulator: string,
+  headers: Readonly<Record<string, string>>,
+  body: Buffer | string,
+): Promise<EmulatorAnswer> {
+  const { hostname, port } = new URL(emulator);
+  return new Promise((resolve, reject) => {
+    const outgoing = send({ hostname, port, method: 'POST', path: '/', headers, agent: false });
+    outgoing.once('response', (answer) => {
+      readBody(answer).then(
+        (read) =>
+          resolve({ status: answer.statusCode ?? 502, headers: answer.headers, body: read }),
+        reject,
+      );
+    });
+    outgoing.once('error', reject);
+    outgoing.end(body);
+  });
 }

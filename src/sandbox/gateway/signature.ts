@@ -34,16 +34,17 @@ export function verifySignature(request: SignedRequest, secret: string, now: num
     const text = 'There were headers present in the request which were not signed';
     throw new ServiceError('AccessDenied', text, 403);
   }
+  if (by.service === 's3') checkStated(headers.get('x-amz-content-sha256'), by);
   const expected = signatureOf(request, headers, secret);
   const [one, other] = [Buffer.from(expected), Buffer.from(by.signature)];
   if (one.length !== other.length || !timingSafeEqual(one, other)) throw MISMATCH[protocol];
-  if (protocol === 'rest') checkPayload(headers.get('x-amz-content-sha256'), request.body);
 }
 
 const SECRET_KEY =
   'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
 
-const MISMATCH: Readonly<Record<Protocol, ServiceError>> = {
+/** What each protocol says of a signature that isn't the one of the request. */
+export const MISMATCH: Readonly<Record<Protocol, ServiceError>> = {
   json: new ServiceError('InvalidSignatureException', SECRET_KEY),
   query: new ServiceError('SignatureDoesNotMatch', SECRET_KEY, 403),
   rest: new ServiceError(
@@ -86,12 +87,32 @@ function amzDate(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(/[-:]|\.\d+/g, '');
 }
 
-function checkPayload(stated: string | undefined, body: Buffer | undefined): void {
-  if (body === undefined || !/^[0-9a-f]{64}$/.test(stated ?? '') || stated === sha256(body)) return;
-  throw new ServiceError(
-    'XAmzContentSHA256Mismatch',
-    "The provided 'x-amz-content-sha256' header does not match what was computed.",
-  );
+/** The ways to state the body of a request to S3 in place of its hash. */
+export const STATED_BODIES = {
+  unsigned: 'UNSIGNED-PAYLOAD',
+  unsignedChunks: 'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+  signedChunks: 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD',
+  signedChunksAndTrailer: 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER',
+  ecdsaChunks: 'STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD',
+  ecdsaChunksAndTrailer: 'STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER',
+} as const;
+
+/** Whether the header says what S3 wants to know of a body. */
+function checkStated(stated: string | undefined, { isPresigned }: SignedBy): void {
+  if (stated === undefined) {
+    if (isPresigned) return;
+    const text = 'Missing required header for this request: x-amz-content-sha256';
+    throw new ServiceError('InvalidRequest', text);
+  }
+  const kinds = Object.values(STATED_BODIES);
+  if (!/^[0-9a-f]{64}$/.test(stated) && !kinds.some((each) => each === stated)) {
+    const text = `x-amz-content-sha256 must be ${kinds.join(', ')} or a valid sha256 value.`;
+    throw new ServiceError('InvalidArgument', text);
+  }
+  if (stated.includes('ECDSA')) {
+    const text = `the sandbox can't verify ${stated}; sign with AWS4-HMAC-SHA256`;
+    throw new ServiceError('NotImplemented', text, 501);
+  }
 }
 
 function signatureOf(
@@ -109,23 +130,47 @@ function signatureOf(
     by.signedHeaders.join(';'),
     payloadHash(by, headers, body),
   ].join('\n');
-  const scope = `${by.date}/${by.region}/${by.service}/aws4_request`;
-  const toSign = ['AWS4-HMAC-SHA256', by.signedAt, scope, sha256(canonical)].join('\n');
-  const key = [by.date, by.region, by.service, 'aws4_request'].reduce<Buffer>(
+  const toSign = ['AWS4-HMAC-SHA256', by.signedAt, scopeOf(by), sha256(canonical)].join('\n');
+  return hmac(signingKey(by, secret), toSign).toString('hex');
+}
+
+/**
+ * Signs the pieces of a body one after the other: each signature covers the one before it, the first
+ * that of the request.
+ *
+ * @returns the signature of the next piece, by the algorithm that names its kind and its hashes
+ */
+export function pieceSigner(
+  by: SignedBy,
+  secret: string,
+): (algorithm: string, hashes: readonly string[]) => string {
+  const key = signingKey(by, secret);
+  let previous = by.signature;
+  return (algorithm, hashes) => {
+    const toSign = [algorithm, by.signedAt, scopeOf(by), previous, ...hashes].join('\n');
+    previous = hmac(key, toSign).toString('hex');
+    return previous;
+  };
+}
+
+function scopeOf({ date, region, service }: SignedBy): string {
+  return `${date}/${region}/${service}/aws4_request`;
+}
+
+function signingKey({ date, region, service }: SignedBy, secret: string): Buffer {
+  return [date, region, service, 'aws4_request'].reduce<Buffer>(
     (derived, part) => hmac(derived, part),
     Buffer.from(`AWS4${secret}`),
   );
-  return hmac(key, toSign).toString('hex');
 }
 
 function payloadHash(
-  { isPresigned, service }: SignedBy,
+  { service }: SignedBy,
   headers: ReadonlyMap<string, string>,
   body: Buffer | undefined,
 ): string {
   if (service !== 's3') return sha256(body ?? '');
-  const stated = headers.get('x-amz-content-sha256');
-  return stated ?? (isPresigned ? 'UNSIGNED-PAYLOAD' : sha256(body ?? ''));
+  return headers.get('x-amz-content-sha256') ?? STATED_BODIES.unsigned;
 }
 
 /** S3 encodes a path once; every other service encodes the encoded path again. */
@@ -179,7 +224,8 @@ function decode(text: string): string {
   }
 }
 
-function sha256(data: Buffer | string): string {
+/** The SHA-256 of data, in hexadecimal digits. */
+export function sha256(data: Buffer | string): string {
   return createHash('sha256').update(data).digest('hex');
 }
 

@@ -1,9 +1,16 @@
+import { createHash } from 'node:crypto';
+import { parseUrl } from '../../values/parse-url';
 import { jsonAnswer, type Answer, ServiceError } from './answer';
 import { readInput } from './json-input';
-import { checkClient, checkIdentityProvider, type AskUserPools } from './user-pool-settings';
+import { checkClient, type AskUserPools } from './app-client';
+import { askEmulator } from './proxy';
+import {
+  checkDomain,
+  checkGroup,
+  checkIdentityProvider,
+  checkResourceServer,
+} from './user-pool-settings';
 import { IDENTITY_PROVIDERS } from '../../cognito/identity-providers';
-import { request as send, type IncomingHttpHeaders } from 'node:http';
-import { readBody } from './read-body';
 
 const PREFIX = 'AWSCognitoIdentityProviderService.';
 
@@ -20,10 +27,14 @@ export function isOfUserPools(target: string | undefined): target is string {
 }
 
 const OPERATIONS = [
+  'CreateGroup',
   'CreateIdentityProvider',
+  'CreateResourceServer',
   'CreateUserPoolClient',
+  'CreateUserPoolDomain',
   'DeleteUserPool',
   'DescribeIdentityProvider',
+  'UpdateResourceServer',
   'UpdateUserPoolClient',
 ];
 
@@ -45,6 +56,16 @@ export async function userPoolAnswer(
   switch (target.slice(PREFIX.length)) {
     case 'CreateIdentityProvider':
       checkIdentityProvider(body);
+      return undefined;
+    case 'CreateGroup':
+      checkGroup(body);
+      return undefined;
+    case 'CreateResourceServer':
+    case 'UpdateResourceServer':
+      checkResourceServer(body);
+      return undefined;
+    case 'CreateUserPoolDomain':
+      checkDomain(body);
       return undefined;
     case 'CreateUserPoolClient':
     case 'UpdateUserPoolClient':
@@ -117,30 +138,63 @@ function isType(value: unknown): value is keyof typeof IDENTITY_PROVIDERS {
   return typeof value === 'string' && Object.hasOwn(IDENTITY_PROVIDERS, value);
 }
 
-/** What the emulator answered, read to its end. */
-interface EmulatorAnswer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
+/** The code challenge of an authorization request. */
+interface Challenge {
+  readonly challenge: string;
+  readonly method: string;
 }
 
-/** Sends a JSON request on to the emulator and reads its answer, to look at it. */
-async function askEmulator(
-  emulator: string,
-  headers: Readonly<Record<string, string>>,
-  body: Buffer | string,
-): Promise<EmulatorAnswer> {
-  const { hostname, port } = new URL(emulator);
-  return new Promise((resolve, reject) => {
-    const outgoing = send({ hostname, port, method: 'POST', path: '/', headers, agent: false });
-    outgoing.once('response', (answer) => {
-      readBody(answer).then(
-        (read) =>
-          resolve({ status: answer.statusCode ?? 502, headers: answer.headers, body: read }),
-        reject,
-      );
-    });
-    outgoing.once('error', reject);
-    outgoing.end(body);
-  });
+/**
+ * Remembers the challenges of sign-ins (PKCE) until their codes are exchanged: the emulator forgets that of
+ * a sign-in which goes by an external identity provider.
+ *
+ * @see https://datatracker.ietf.org/doc/html/rfc7636
+ */
+export class CodeChallenges {
+  private readonly waiting = new Map<string, Challenge>();
+  private readonly byCode = new Map<string, Challenge>();
+
+  /** Remembers the challenge of an authorization request. */
+  asked(query: URLSearchParams): void {
+    const place = placeOf(query.get('redirect_uri') ?? '', query.get('state'));
+    const challenge = query.get('code_challenge');
+    if (challenge === null) this.waiting.delete(place);
+    else {
+      this.waiting.set(place, { challenge, method: query.get('code_challenge_method') ?? 'plain' });
+    }
+  }
+
+  /** Links the challenge to the code with which a browser is sent back to the app. */
+  sent(location: string): void {
+    const url = parseUrl(location);
+    if (url === undefined) return;
+    const code = url.searchParams.get('code');
+    if (code === null) return;
+    const state = url.searchParams.get('state');
+    for (const name of ['code', 'state']) url.searchParams.delete(name);
+    const place = placeOf(url.toString(), state);
+    const asked = this.waiting.get(place);
+    if (asked === undefined) return;
+    this.waiting.delete(place);
+    this.byCode.set(code, asked);
+  }
+
+  /** Whether the verifier of a token request fits the challenge of its code; each code is checked once. */
+  isKept(form: URLSearchParams): boolean {
+    const code = form.get('code') ?? '';
+    const asked = this.byCode.get(code);
+    this.byCode.delete(code);
+    if (asked === undefined || form.get('grant_type') !== 'authorization_code') return true;
+    const verifier = form.get('code_verifier') ?? '';
+    const shown =
+      asked.method === 'S256'
+        ? createHash('sha256').update(verifier).digest('base64url')
+        : verifier;
+    return shown === asked.challenge;
+  }
+}
+
+function placeOf(redirectUri: string, state: string | null): string {
+  const uri = parseUrl(redirectUri)?.href ?? redirectUri;
+  return JSON.stringify([uri, state]);
 }

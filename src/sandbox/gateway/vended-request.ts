@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';
 import { queryAnswer, ServiceError, type Answer } from './answer';
 import { authorize, DENIED, type NotRead, type RequiredActions } from './authorize';
@@ -11,6 +10,7 @@ import { EXPIRED, WRONG_TOKEN } from './protocol';
 import type { ChangedRequest } from './proxy';
 import { pairsOf } from './raw-headers';
 import { readBody } from './read-body';
+import { checkBody, isInChunks } from './s3-body';
 import { s3Request } from './s3-request';
 import { listedKeys, listsKeys, s3Target, s3Url, type S3Target } from './s3-target';
 import { secondsOf, verifySignature } from './signature';
@@ -39,7 +39,7 @@ interface VendedRequestParts {
  * @throws ServiceError
  */
 export async function vendedRequest(
-  request: Incoming & { readonly signedBy: SignedBy },
+  request: Signed,
   vended: Vended,
   parts: VendedRequestParts,
 ): Promise<ChangedRequest | Answer> {
@@ -50,14 +50,15 @@ export async function vendedRequest(
   checkExpiry(request, now);
   const { headers, rawHeaders, socket } = message;
   const target = signedBy.service === 's3' ? s3Target({ ...request, headers }) : undefined;
-  // An object may be of any size, and its bytes decide nothing.
+  // An object may be of any size: its bytes are verified on their way, and decide nothing.
   const isStream = target !== undefined && !listsKeys(target);
   const body = isStream ? undefined : await readBody(message);
-  verifySignature({ ...request, rawHeaders, body }, vended.secretAccessKey, now);
+  const secret = vended.secretAccessKey;
+  verifySignature({ ...request, rawHeaders, body }, secret, now);
   const { required, onwards } =
     target === undefined
       ? await apiRequest(request, body ?? Buffer.alloc(0), parts)
-      : objectRequest(target, message, body);
+      : objectRequest(target, { ...request, secret }, body);
   if (onwards.action === 'sts:GetCallerIdentity') {
     return queryAnswer('GetCallerIdentity', callerIdentity(vended));
   }
@@ -76,7 +77,7 @@ export async function vendedRequest(
 /** What a request needs, and what goes on where that is allowed. */
 interface Decided {
   readonly required: RequiredActions | NotRead;
-  readonly onwards: Pick<ChangedRequest, 'method' | 'url' | 'body'> & {
+  readonly onwards: Pick<ChangedRequest, 'method' | 'url' | 'body' | 'check'> & {
     readonly action?: string;
     /** Headers of the client that are kept. */
     readonly rawHeaders: readonly string[];
@@ -87,9 +88,20 @@ interface Decided {
 
 function objectRequest(
   target: S3Target,
-  { rawHeaders }: IncomingMessage,
+  { message, signedBy, secret }: Signed & { readonly secret: string },
   body: Buffer | undefined,
 ): Decided {
+  const { headers, rawHeaders } = message;
+  const hasChecksums = target.method === 'PUT' || body !== undefined;
+  const check = checkBody({ headers, signedBy, secret, hasChecksums });
+  if (body !== undefined) {
+    if (isInChunks({ headers })) {
+      const text = "the sandbox can't read which objects to delete in chunks; send the body whole";
+      throw new ServiceError('NotImplemented', text, 501);
+    }
+    check.write(body);
+    check.end();
+  }
   const others = pairsOf(rawHeaders).filter(([name]) => !target.amzHeaders.has(name.toLowerCase()));
   const required = s3Request({ ...target, listedKeys: body && listedKeys(body.toString('utf8')) });
   return {
@@ -97,14 +109,16 @@ function objectRequest(
     onwards: {
       url: s3Url(target),
       rawHeaders: [...others, ...target.amzHeaders].flat(),
-      ...(body && { body }),
+      ...(body === undefined ? { check } : { body }),
     },
   };
 }
 
+type Signed = Incoming & { readonly signedBy: SignedBy };
+
 /** A request to a service whose requests all go to one path: in JSON, or as a form with an `Action`. */
 async function apiRequest(
-  { isForm, message, query, signedBy, target }: Incoming & { readonly signedBy: SignedBy },
+  { isForm, message, query, signedBy, target }: Signed,
   body: Buffer,
   { deployed }: VendedRequestParts,
 ): Promise<Decided> {

@@ -15,7 +15,7 @@ export interface PythonEnvironmentOptions {
   /** @default - runs to its end */
   readonly signal?: AbortSignal;
   /**
-   * Called with a text when something starts that takes long.
+   * Called with what is being done when something starts that takes long.
    *
    * @default - not called
    */

@@ -125,7 +125,7 @@ export function makeProvider(
       return grant;
     },
   });
-  // Which domain a user pool will have is not known before it is deployed.
+  // The domain of a user pool is unknown until it is deployed.
   provider.Client.prototype.redirectUriAllowed = (uri) => POOL_CALLBACK.test(new URL(uri).pathname);
   return provider;
 }
@@ -142,10 +142,10 @@ function registration({ id, secret }: StandInClient): object {
 }
 
 /**
- * The claims of a user as a user pool takes them over: those that it maps, each as the text that it
+ * The claims of a user as a user pool takes them over: those that it maps, each as the string that it
  * stores.
  *
- * Several values become one text in square brackets.
+ * Several values become one string in square brackets.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
  */

@@ -1,5 +1,5 @@
 import { makePkce } from '../../../src/sandbox/sign-in/hosted-sign-in';
-import { CodeChallenges } from '../../../src/sandbox/gateway/code-challenges';
+import { CodeChallenges } from '../../../src/sandbox/gateway/user-pool-service';
 
 const redirectUri = 'https://app.example/callback?x=1';
 const pkce = makePkce();
