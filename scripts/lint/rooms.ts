@@ -9,6 +9,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   model: ['policies', 'role-mapping', 'values'],
   checks: ['cognito', 'model', 'values'],
   simulator: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
+  analysis: ['cognito', 'model', 'policies', 'role-mapping', 'simulator', 'values'],
   report: ['model', 'policies', 'role-mapping', 'simulator', 'terraform', 'values'],
   terraform: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
   sources: ['model', 'policies', 'role-mapping', 'simulator', 'terraform', 'values'],
@@ -46,6 +47,7 @@ export const PURE_ROOMS: readonly string[] = [
   'model',
   'checks',
   'simulator',
+  'analysis',
   'report',
   'terraform',
 ];

@@ -113,7 +113,8 @@ export function openTo(key: RoleKey, session: Session, { roles }: Federation): r
 // The id of an identity pool, or identity, that AWS gives to nobody.
 const NOBODY = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 
-function trustContext(session: Session, trust: Policy): RequestContext {
+/** What a trust policy is told of the holder of a token. */
+export function trustContext(session: Session, trust: Policy): RequestContext {
   const { flow, tags, issuer } = session;
   const isEnhanced = flow === 'enhanced';
   const requestTags = isUnknown(tags.tags) ? {} : tags.tags;

@@ -166,7 +166,8 @@ function isAboutAction({ parts }: StatementTrial): boolean {
   return !parts.some(({ part, holds }) => part === 'action' && holds === 'no');
 }
 
-function callerOf(role: Role, { flow }: Session): RoleSession {
+/** The session of a role, as resources' own policies see it. */
+export function callerOf(role: Role, { flow }: Session): RoleSession {
   const account = accountOf(role);
   const [, partition = ''] = arnFields(role.arn);
   const name =

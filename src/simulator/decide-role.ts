@@ -80,7 +80,7 @@ export function defaultRolesOf({ defaultRoles }: IdentityPoolModel): {
 }
 
 /** Finds the mapping of a provider, if the identity pool has one for it. */
-function findMapping(
+export function findMapping(
   { mappings }: IdentityPoolModel,
   provider: PoolProvider,
   read: ReadSwitch,

@@ -41,8 +41,8 @@ export function sessionTags(
     return { isOn: Object.keys(tags).length > 0, tags, missing: {} };
   }
   const settings = settingsFor(provider, principalTags);
-  if (settings === undefined) return OFF;
-  const claimOfTag = isUnknown(settings) ? settings : tagsOf(settings, provider);
+  const claimOfTag = claimsOfTags(principalTags, provider);
+  if (settings === undefined || claimOfTag === undefined) return OFF;
   if (isUnknown(claimOfTag)) return { isOn: true, tags: claimOfTag, missing: {} };
   const tags: Record<string, Text> = {};
   const missing: Record<string, string> = {};
@@ -57,6 +57,16 @@ export function sessionTags(
   }
   const areDefaults = !isUnknown(settings) && settings.useDefaults === true;
   return { isOn: true, tags, missing, ...(areDefaults ? { areDefaults } : {}), refused };
+}
+
+/** The claim that fills each session tag of a provider's tokens; nothing where none are made. */
+export function claimsOfTags(
+  all: readonly ProviderTags[],
+  provider: PoolProvider,
+): Maybe<Readonly<Record<string, Maybe<string>>>> | undefined {
+  const settings = settingsFor(provider, all);
+  if (settings === undefined || isUnknown(settings)) return settings;
+  return tagsOf(settings, provider);
 }
 
 function settingsFor(

@@ -1,0 +1,107 @@
+import type { Policy, PolicyStatement } from '../../policies/documents/policy-document';
+import {
+  matchOthers,
+  matchPrincipals,
+  type Caller,
+  type PrincipalMatch,
+} from '../../policies/evaluation/caller';
+import type { Text } from '../../values/text';
+import type { Ternary } from '../../values/ternary';
+import { isUnknown } from '../../values/unknown';
+import { and, negated, open, or, type Formula } from '../formula';
+import { conditionsFormula } from './condition-formula';
+import { patternFormula } from './pattern-formula';
+import { DIMENSION, type ResolveKey, type Side } from './side';
+
+/** A statement of a policy, and when it applies. */
+export interface StatementFormula {
+  readonly effect: 'Allow' | 'Deny';
+  readonly sid?: string;
+  /** Position in its policy, from 0. */
+  readonly statement: number;
+  readonly formula: Formula;
+  /** As what it names the caller; absent where it names no principal. */
+  readonly as?: PrincipalMatch;
+}
+
+/**
+ * When each statement of a policy applies, its principals left out.
+ *
+ * A policy that is unknown may allow anything and deny anything.
+ *
+ * @param subject What tells the policy from others: its address, or the ARN of one that AWS manages.
+ */
+export function policyFormulas(
+  policy: Policy,
+  subject: string,
+  caller: Caller,
+  resolve: ResolveKey,
+  side: Side,
+): readonly StatementFormula[] {
+  if (isUnknown(policy)) return unknownStatements(policy.unknown, subject, side);
+  const { version, statements } = policy;
+  return statements.map((source, statement) => {
+    const { effect, sid } = source;
+    const body = statementFormula(source, version !== '2008-10-17', resolve, side);
+    const as = principalsOf(source, caller);
+    return { effect, sid, statement, formula: body, ...(as === undefined ? {} : { as }) };
+  });
+}
+
+function unknownStatements(unknown: string, subject: string, side: Side): StatementFormula[] {
+  // What AWS manages is the same in both federations.
+  const name = subject.startsWith('arn:aws:iam::aws:') ? subject : `${side.name}${subject}`;
+  return (['Allow', 'Deny'] as const).map((effect) => ({
+    effect,
+    statement: 0,
+    formula: open(`${name}: ${unknown}${effect === 'Allow' ? '' : ' (what it denies)'}`),
+  }));
+}
+
+function principalsOf(
+  { principals, notPrincipals, effect }: PolicyStatement<Text>,
+  caller: Caller,
+): PrincipalMatch | undefined {
+  if (principals !== undefined) return matchPrincipals(principals, caller);
+  return notPrincipals && matchOthers(notPrincipals, caller, effect);
+}
+
+function statementFormula(
+  source: PolicyStatement<Text>,
+  variables: boolean,
+  resolve: ResolveKey,
+  side: Side,
+): Formula {
+  const { actions, notActions, resources, notResources, conditions = [] } = source;
+  const action = (texts: readonly Text[]) =>
+    or(...texts.map((each) => patternFormula(DIMENSION.action, each, ACTION, resolve, side)));
+  const form = { wildcards: 'resource', variables } as const;
+  const resource = (texts: readonly Text[]) =>
+    or(...texts.map((each) => patternFormula(DIMENSION.resource, each, form, resolve, side)));
+  return and(
+    actions === undefined ? true : action(actions),
+    notActions === undefined ? true : negated(action(notActions)),
+    resourcesFormula(resources, notResources, resource, side),
+    conditionsFormula(conditions, variables, resolve, side),
+  );
+}
+
+function resourcesFormula(
+  resources: readonly Text[] | undefined,
+  notResources: readonly Text[] | undefined,
+  among: (texts: readonly Text[]) => Formula,
+  side: Side,
+): Formula {
+  if ((resources ?? notResources ?? []).length === 0) {
+    return open(`${side.name}a statement names no resource`);
+  }
+  return resources === undefined ? negated(among(notResources ?? [])) : among(resources);
+}
+
+// Actions are told apart in lower case, which their dimension holds.
+const ACTION = { wildcards: 'glob', variables: false, ignoresCase: true } as const;
+
+/** An answer of the evaluator as a formula: what it can't tell is open. */
+export function ternaryFormula(answer: Ternary, doubt: string): Formula {
+  return answer === 'unknown' ? open(doubt) : answer === 'yes';
+}

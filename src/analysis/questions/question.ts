@@ -1,0 +1,150 @@
+import type { Federation } from '../../model/federation';
+import { compareTexts } from '../../values/compare-texts';
+import { objectType, showReference, type Reference, type Text } from '../../values/text';
+import { EVERYTHING, narrowed, type Box, type Space } from '../box';
+import { accessAt, type DoorAccess } from '../federation/access';
+import { keyUsesIn, representatives } from '../federation/condition-keys';
+import type { Door } from '../federation/door';
+import { DIMENSION, hasReferences, type Side } from '../federation/side';
+import { isIn } from '../formula';
+import { characters, type Element } from '../languages/language';
+import { Languages } from '../languages/languages';
+import { Solver } from '../solver';
+
+/** How much may be tried before an answer is `undecided`. */
+export interface AnalysisBudget {
+  /** States of one comparison of patterns. @default 60000 */
+  readonly states?: number;
+  /** Steps of one question. @default 300000 */
+  readonly steps?: number;
+  /** Boxes that are looked at for a witness. @default 40 */
+  readonly candidates?: number;
+}
+
+/** One or two federations, made ready for asking. */
+export class Question {
+  readonly space: Space;
+  readonly sides: readonly Side[];
+  /** Requests that an answer speaks of. */
+  readonly requests: Box;
+  private readonly references = new Map<string, Reference>();
+  private readonly accesses = new Map<Door, DoorAccess>();
+
+  constructor(
+    readonly federations: readonly Federation[],
+    readonly budget: AnalysisBudget = {},
+    resource: Text = '',
+  ) {
+    const homes = federations.map((each) => this.referencesIn(each));
+    this.referencesIn(resource);
+    const areApart = (one: string, other: string) =>
+      homes.some((home) => home.has(one) && home.has(other)) && this.differ(one, other);
+    const states = budget.states ?? 60_000;
+    const languages = new Languages({ states }, areApart);
+    this.space = { languages, base: new Map(), always: new Set(), full: new Map() };
+    const uses = keyUsesIn(federations);
+    const refers = this.references.size > 0 && (federations.some(hasReferences) || resource !== '');
+    this.sides = federations.map((federation, at) => ({
+      name: federations.length === 1 ? '' : at === 0 ? 'before: ' : 'after: ',
+      ...{ federation, space: this.space, uses, hasReferences: refers },
+    }));
+    this.prepareSpace();
+    this.requests = this.requestsOf();
+  }
+
+  /** A solver with a budget of its own. */
+  solver(): Solver {
+    return new Solver(this.space, this.budget.steps);
+  }
+
+  /** What tokens of a door may do; the same object whenever it is asked. */
+  access(door: Door, side: Side): DoorAccess {
+    const known = this.accesses.get(door);
+    if (known !== undefined) return known;
+    const made = accessAt(door, side);
+    this.accesses.set(door, made);
+    return made;
+  }
+
+  /** The reference that a letter of a word names. */
+  referenceNamed(name: string): Reference | undefined {
+    return this.references.get(name);
+  }
+
+  private prepareSpace(): void {
+    const { space } = this;
+    const { languages } = space;
+    for (const each of [DIMENSION.action, DIMENSION.resource, DIMENSION.identity]) {
+      space.always.add(each);
+    }
+    // No element of a list is empty: operators leave an empty text out.
+    space.base.set('', [languages.pattern(FILLED)]);
+    space.base.set(DIMENSION.action, [languages.pattern([...FILLED, COLON, ...FILLED])]);
+    for (const [key, use] of this.sides[0]?.uses ?? []) {
+      const isAlways = ALWAYS_SENT.has(key);
+      const values = representatives(use);
+      if (values !== undefined && values.length > 0) {
+        const all = 2 ** (values.length + 1) - 1;
+        space.full.set(DIMENSION.values(key), isAlways ? all - 1 : all);
+      } else if (isAlways) space.always.add(DIMENSION.context(key));
+      if (key === 'aws:securetransport') {
+        const either = ['true', 'false'].map((each) => languages.literal(each));
+        space.base.set(DIMENSION.context(key), [languages.union(either)]);
+      }
+    }
+  }
+
+  /** Everything but what needs no permission, or leads to other roles. */
+  private requestsOf(): Box {
+    const sts = this.space.languages.pattern([...characters('sts:'), ANY]);
+    const left = { ...isIn(DIMENSION.action, sts), isNegated: true };
+    return narrowed(EVERYTHING, left, this.space) ?? EVERYTHING;
+  }
+
+  private differ(one: string, other: string): boolean {
+    const [left, right] = [this.references.get(one), this.references.get(other)];
+    if (left === undefined || right === undefined) return false;
+    // A role's name may begin with a path that is another role's whole name.
+    if (objectType(left.address).startsWith('aws_iam_')) return false;
+    return compareTexts([left], [right]) === 'different';
+  }
+
+  /** Collects the references of a value, by their names. */
+  private referencesIn(value: unknown): ReadonlySet<string> {
+    const names = new Set<string>();
+    const visit = (each: unknown): void => {
+      if (typeof each !== 'object' || each === null) return;
+      if (isReferenceLike(each)) {
+        const name = showReference(each);
+        this.references.set(name, each);
+        names.add(name);
+        return;
+      }
+      Object.values(each).forEach(visit);
+    };
+    visit(value);
+    return names;
+  }
+}
+
+const ANY: Element = { type: 'any' };
+const COLON: Element = { type: 'character', oneOf: [':'] };
+const FILLED: readonly Element[] = [{ type: 'one' }, ANY];
+
+/** Keys that every request has. */
+const ALWAYS_SENT = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:requestedregion',
+  'aws:resourceaccount',
+  'aws:securetransport',
+]);
+
+function isReferenceLike(value: object): value is Reference {
+  return (
+    'address' in value &&
+    'attribute' in value &&
+    typeof value.attribute === 'string' &&
+    Object.keys(value).length === 2
+  );
+}

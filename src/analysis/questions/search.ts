@@ -1,0 +1,143 @@
+import type { Claims } from '../../role-mapping/claims';
+import type { RoleKey } from '../../model/role';
+import type { Box } from '../box';
+import type { Door } from '../federation/door';
+import type { Cause } from '../federation/reach';
+import { DIMENSION } from '../federation/side';
+import { isAmong, isIn, isMissing, negated, OPEN, or, type Formula } from '../formula';
+import { TooLarge } from '../languages/shortest-word';
+import type { Element } from '../languages/language';
+import type { Question } from './question';
+import { openIn, witnessesIn, type Witness } from './witness';
+
+/** What a search came to: a confirmed witness, a proof that there is none, or neither. */
+export type Searched<Confirmed> =
+  | { readonly outcome: 'found'; readonly witness: Witness; readonly confirmed: Confirmed }
+  | { readonly outcome: 'none' }
+  | { readonly outcome: 'undecided'; readonly reasons: readonly string[] };
+
+/** What the simulator says to a witness: that it is one, or what is unknown; nothing where it is none. */
+export type Confirm<Confirmed> = (
+  witness: Witness,
+) => { readonly confirmed: Confirmed } | { readonly unknown: string } | undefined;
+
+/** What is searched. */
+export interface Search<Confirmed> {
+  readonly question: Question;
+  readonly door: Door;
+  readonly formulas: readonly Formula[];
+  /** What makes a witness natural: each list is tried in turn, and at last none. */
+  readonly wishes: readonly (readonly Formula[])[];
+  readonly box: Box;
+  readonly actions: readonly string[];
+  readonly roleClaims?: Claims;
+  readonly confirm: Confirm<Confirmed>;
+}
+
+const MOST_CANDIDATES = 40;
+const MOST_UNKNOWN = 6;
+
+/** Searches a token and a request, and confirms what it finds on the simulator. */
+export function search<Confirmed>(asked: Search<Confirmed>): Searched<Confirmed> {
+  const reasons = new Set<string>();
+  const all = [...asked.wishes, []];
+  for (const [at, wishes] of all.entries()) {
+    const found = tryBoxes(asked, wishes, reasons, at === all.length - 1);
+    if (found !== undefined) return found;
+  }
+  return { outcome: 'undecided', reasons: [...reasons] };
+}
+
+function tryBoxes<Confirmed>(
+  asked: Search<Confirmed>,
+  wishes: readonly Formula[],
+  reasons: Set<string>,
+  isLast: boolean,
+): Searched<Confirmed> | undefined {
+  const { question, door, formulas, box: start, actions, roleClaims, confirm } = asked;
+  const most = question.budget.candidates ?? MOST_CANDIDATES;
+  let [boxes, unknown] = [0, 0];
+  let found: Searched<Confirmed> | undefined;
+  const look = (box: Box): boolean => {
+    boxes += 1;
+    for (const witness of witnessesIn(box, door, question, actions, roleClaims)) {
+      const answer = confirm(witness);
+      if (answer === undefined) continue;
+      if ('confirmed' in answer) {
+        found = { outcome: 'found', witness, confirmed: answer.confirmed };
+        return true;
+      }
+      reasons.add(answer.unknown);
+      // What is unknown is so for every witness of the box.
+      unknown += 1;
+      break;
+    }
+    for (const each of openIn(box)) reasons.add(each);
+    return boxes >= most || unknown >= MOST_UNKNOWN;
+  };
+  try {
+    question.solver().solve([...wishes, ...formulas], start, look);
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    if (isLast) reasons.add(error.message);
+    return undefined;
+  }
+  if (found !== undefined) return found;
+  if (!isLast) return undefined;
+  if (boxes === 0) return { outcome: 'none' };
+  if (reasons.size === 0) reasons.add(`${boxes} candidates, none of which the simulator confirms`);
+  return undefined;
+}
+
+/**
+ * Wishes for a witness that people would think of, the most first: nothing empty, no slash in a claim,
+ * nothing that rests on what is unknown.
+ *
+ * @param path What must hold; what is unknown in it should not be needed.
+ */
+export function naturalWishes(
+  path: readonly Formula[],
+  without: Formula,
+  { space }: Question,
+): Formula[][] {
+  const { languages } = space;
+  const inPath = new Set(path.flatMap(dimensionsIn));
+  const outside = [...new Set(dimensionsIn(without))].filter((each) => !inPath.has(each));
+  const ends = [
+    languages.literal(''),
+    languages.pattern([ANY, SLASH]),
+    languages.pattern([ANY, SLASH, SLASH, ANY]),
+  ].map((language) => negated(isIn(DIMENSION.resource, language)));
+  const known = [
+    ...[...inPath].filter(isOpenOrList).map((each) => isAmong(each, 1)),
+    ...outside.filter(isOpenOrList).map((each) => isAmong(each, each.startsWith(OPEN) ? 2 : 1)),
+  ];
+  const texts = [...inPath, ...outside].flatMap((dimension): Formula[] => {
+    if (dimension.startsWith(DIMENSION.context(''))) return [negated(isMissing(dimension))];
+    if (!dimension.startsWith(DIMENSION.claim(''))) return [];
+    const isText = isIn(dimension, languages.pattern([ONE, ANY]));
+    const withSlash = languages.pattern([ANY, SLASH, ANY]);
+    return [or(isMissing(dimension), isText), negated(isIn(dimension, withSlash))];
+  });
+  return [[...known, ...ends, ...texts], [...known, ...ends], known];
+}
+
+function isOpenOrList(dimension: string): boolean {
+  return dimension.startsWith(OPEN) || dimension.startsWith(DIMENSION.claimIsList(''));
+}
+
+const ONE: Element = { type: 'one' };
+const ANY: Element = { type: 'any' };
+const SLASH: Element = { type: 'character', oneOf: ['/'] };
+
+function dimensionsIn(formula: Formula): string[] {
+  if (typeof formula === 'boolean') return [];
+  return formula.type === 'atom' ? [formula.dimension] : formula.parts.flatMap(dimensionsIn);
+}
+
+/** The claims by which a token itself names a role, where that is the way to it. */
+export function roleClaimsOf({ type }: Cause, role: RoleKey): Claims {
+  if (type === 'assertion') return { 'https://aws.amazon.com/SAML/Attributes/Role': role };
+  if (type === 'trigger') return { 'cognito:roles': [role], 'cognito:preferred_role': role };
+  return {};
+}
