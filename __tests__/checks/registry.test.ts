@@ -199,6 +199,7 @@ describe('CHECKS', () => {
       ['CF-C01', 'an app client allows the implicit flow'],
       ['CF-M01', 'users can write a claim that a rule reads'],
       ['CF-M20', 'users can write a claim that fills a session tag'],
+      ['CF-P05', 'an identity pool takes tokens without asking the user pool'],
     ]);
   });
 });

@@ -160,7 +160,7 @@ describe('CognitoFederation', () => {
     [
       'no such check',
       ['CF-M1', 'custom:department', 'why'],
-      'id: no check named `CF-M1`; did you mean `CF-M01`? declared: CF-C01, CF-M01, CF-M20',
+      'id: no check named `CF-M1`; did you mean `CF-M01`? declared: CF-C01, CF-M01, CF-M20, CF-P05',
     ],
   ])('refuses to acknowledge with %s', (_, given, message) => {
     const call = (corp: CognitoFederation) =>

@@ -104,7 +104,7 @@ const readType = choice(IDENTITY_PROVIDER_TYPES);
 
 /** Reads the identity providers of an identity pool. */
 export const readDirectProviders = keyed(
-  { what: 'identity providers', keyProblem: resourceKeyProblem, min: 1 },
+  { what: 'identity providers', keyProblem: resourceKeyProblem },
   readDirectProvider,
 );
 

@@ -15,7 +15,7 @@ import {
   type TableOf,
   withDefault,
 } from './reading/options';
-import { choice, string } from './reading/read-value';
+import { choice, flag, string } from './reading/read-value';
 import type { RoleAssignments } from './role-assignments/role-assignments';
 import { tagKeyProblem } from './tags';
 
@@ -42,6 +42,11 @@ const readPath = string({
   pattern: /^\/([\x21-\x7E]{1,510}\/)?$/,
   rule: 'beginning and ending with `/`, such as `/users/`',
 });
+const readDeveloperProvider = string({
+  what: 'the name of a developer provider',
+  pattern: /^[\w.-]{1,100}$/,
+  rule: '1 to 100 letters, digits and `_ . -`',
+});
 const readNamePrefix = string({
   what: 'the beginning of a role name',
   pattern: /^[\w+=,.@-]*$/,
@@ -54,6 +59,8 @@ function identityPoolOptions(name: string, known: KnownProviders) {
     // Read before, since providers need it.
     ambiguousRoleResolution: () => undefined,
     principalTags: principalTags(known),
+    allowClassicFlow: flag(false),
+    developerProviderName: optional(readDeveloperProvider),
     roleDefaults: roleDefaults(name),
     partition: withDefault('aws' as const, choice(['aws', 'aws-cn'])),
   } satisfies TableOf<IdentityPoolCommonSpec>;
@@ -71,7 +78,8 @@ export const IDENTITY_POOL_OPTIONS: readonly string[] = [
 /** What a pool is told beside those options. */
 interface Given {
   readonly name: string;
-  readonly allowClassicFlow: boolean;
+  /** Whether AWS asks the user pools before it gives credentials. */
+  readonly serverSideTokenCheck: boolean;
   readonly protection: boolean;
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -79,7 +87,13 @@ interface Given {
 type OptionsRead = ReadBy<ReturnType<typeof identityPoolOptions>>;
 
 /** An identity pool and what its roles have in common, with defaults filled in. */
-export type ParsedIdentityPool = Given & Omit<OptionsRead, 'ambiguousRoleResolution'>;
+export type ParsedIdentityPool = Given &
+  Omit<OptionsRead, 'ambiguousRoleResolution' | 'principalTags'> & {
+    /** Tag key → claim. */
+    readonly principalTags: Readonly<Record<string, string>>;
+    /** Whether those are AWS's own tags. */
+    readonly usesDefaultTags: boolean;
+  };
 
 /** Reads what an identity pool and its roles are made from, and fills in the defaults. */
 export function readIdentityPoolOptions(
@@ -87,14 +101,14 @@ export function readIdentityPoolOptions(
   given: Given,
   known: KnownProviders,
 ): ParsedIdentityPool {
-  const read = readBy(spec, identityPoolOptions(given.name, known));
-  reportTagsOfRoles(spec.at('tags'), given.tags, read.principalTags);
-  return {
-    ...given,
-    principalTags: read.principalTags,
-    roleDefaults: read.roleDefaults,
-    partition: read.partition,
-  };
+  const { ambiguousRoleResolution: _, ...read } = readBy(
+    spec,
+    identityPoolOptions(given.name, known),
+  );
+  const usesDefaultTags = read.principalTags === 'defaults';
+  const principalTags = read.principalTags === 'defaults' ? DEFAULT_TAGS : read.principalTags;
+  reportTagsOfRoles(spec.at('tags'), given.tags, principalTags);
+  return { ...given, ...read, principalTags, usesDefaultTags };
 }
 
 /** What a federation states of users that nothing leads to a role. */
@@ -102,7 +116,12 @@ export function statedResolution(spec: Cursor) {
   return readResolution(spec.at('ambiguousRoleResolution'));
 }
 
-function principalTags(known: KnownProviders): Reader<Readonly<Record<string, string>>> {
+/** AWS's own tags, and what fills them in tokens of a user pool. */
+const DEFAULT_TAGS = { username: 'sub', client: 'aud' };
+
+function principalTags(
+  known: KnownProviders,
+): Reader<Readonly<Record<string, string>> | 'defaults'> {
   const shape = { what: 'principal tags', keyProblem: tagKeyProblem, max: MAX_TAGS };
   const read = keyed(shape, (key, entry) => {
     const claim = readTagClaim(entry);
@@ -112,6 +131,7 @@ function principalTags(known: KnownProviders): Reader<Readonly<Record<string, st
     return { key, claim };
   });
   return (cursor) => {
+    if (cursor.value === 'defaults') return cursor.value;
     const tags = withDefault([], read)(cursor);
     reportTwins(
       cursor,
@@ -158,7 +178,7 @@ function roleDefaults(name: string) {
   const table = {
     permissionsBoundary: optional(readBoundary),
     path: withDefault('/', readPath),
-    namePrefix: withDefault(`${name}-`, readNamePrefix),
+    namePrefix: withDefault(`${withoutSpaces(name)}-`, readNamePrefix),
   } satisfies TableOf<RoleDefaults>;
   return (cursor: Cursor) => {
     const shape = { what: 'what roles have in common' };
@@ -175,4 +195,9 @@ function roleDefaults(name: string) {
     }
     return read;
   };
+}
+
+// IAM takes no spaces in a name.
+function withoutSpaces(name: string): string {
+  return isUnresolved(name) ? name : name.replace(/ +/g, '-');
 }

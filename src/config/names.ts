@@ -12,8 +12,8 @@ import { string } from './reading/read-value';
 /** Reads the name of a pool, which names of clients and roles begin with unless they say otherwise. */
 export const readPoolName = string({
   what: 'a name',
-  pattern: /^[\w+=,.@-]{1,128}$/,
-  rule: '1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+  pattern: /^(?=.{1,128}$)[\w+=,.@-]+( +[\w+=,.@-]+)*$/,
+  rule: '1 to 128 letters, digits, spaces inside and `_ + = , . @ -`',
 });
 
 /** Says what is wrong with the key of something that becomes a Terraform resource. */

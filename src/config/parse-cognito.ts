@@ -26,18 +26,19 @@ export type ParsedCognitoFederation = (
 ) & { readonly identityPool: ParsedIdentityPool; readonly assignments: RoleAssignments };
 
 const WHAT = 'the options of a federation';
-const NO_CLASSIC_FLOW = {
-  allowClassicFlow: 'AWS refuses the classic flow beside role mappings; take it out',
-};
 const EXISTING = {
   name: readPoolName,
   userPool: readExistingUserPool,
   protection: flag(true),
   tags: readTags,
 } satisfies TableOf<
-  Omit<OverExistingUserPoolSpec, keyof IdentityPoolCommonSpec | 'domain' | 'roles' | 'rules'>
+  Omit<
+    OverExistingUserPoolSpec,
+    keyof IdentityPoolCommonSpec | 'domain' | 'roles' | 'rules' | 'serverSideTokenCheck'
+  >
 >;
-const EXISTING_OPTIONS = [...Object.keys(EXISTING), ...IDENTITY_POOL_OPTIONS];
+const ACCESS_OPTIONS = [...IDENTITY_POOL_OPTIONS, 'serverSideTokenCheck'];
+const EXISTING_OPTIONS = [...Object.keys(EXISTING), ...ACCESS_OPTIONS];
 const OVER_EXISTING_POOL = Object.fromEntries(
   USER_POOL_OPTIONS.filter((option) => !EXISTING_OPTIONS.includes(option)).map((option) => [
     option,
@@ -58,11 +59,11 @@ export function parseCognitoFederation(
 ): ParsedCognitoFederation {
   return parse(spec, context.subject, (cursor) => {
     if (!cursor.at('userPool').isAbsent) {
-      const elsewhere = { ...NO_CLASSIC_FLOW, ...OVER_EXISTING_POOL };
-      return readOverExistingPool(openOptions(cursor, { what: WHAT, elsewhere }, EXISTING_OPTIONS));
+      const shape = { what: WHAT, elsewhere: OVER_EXISTING_POOL };
+      return readOverExistingPool(openOptions(cursor, shape, EXISTING_OPTIONS));
     }
-    const options = [...USER_POOL_OPTIONS, ...IDENTITY_POOL_OPTIONS];
-    const shape = { what: WHAT, elsewhere: { ...RENAMED, ...NO_CLASSIC_FLOW } };
+    const options = [...USER_POOL_OPTIONS, ...ACCESS_OPTIONS];
+    const shape = { what: WHAT, elsewhere: RENAMED };
     return readWithOwnPool(openOptions(cursor, shape, options), context);
   });
 }
@@ -108,14 +109,15 @@ function readAccess(
   { name, protection, tags }: Pick<ParsedIdentityPool, 'name' | 'protection' | 'tags'>,
   known: Omit<RoleAssignments, 'allowClassicFlow' | 'principalTags' | 'roleNamePrefix' | 'roles'>,
 ): { readonly identityPool: ParsedIdentityPool; readonly assignments: RoleAssignments } {
-  const given = { name, protection, tags, allowClassicFlow: false };
+  const serverSideTokenCheck = flag(true)(spec.at('serverSideTokenCheck'));
+  const given = { name, protection, tags, serverSideTokenCheck };
   const identityPool = readIdentityPoolOptions(spec, given, known);
   const assignments = readRoleAssignments(spec, {
     ...known,
     roles: [],
     roleNamePrefix: identityPool.roleDefaults.namePrefix,
     principalTags: identityPool.principalTags,
-    allowClassicFlow: false,
+    allowClassicFlow: identityPool.allowClassicFlow,
   });
   return { identityPool, assignments };
 }

@@ -17,7 +17,7 @@ import {
 import { readPoolName } from './names';
 import type { ParseContext } from './parse-context';
 import { type Cursor, parse } from './reading/cursor';
-import { openOptions, readBy, type TableOf } from './reading/options';
+import { openOptions, readBy, type TableOf, withDefault } from './reading/options';
 import { flag } from './reading/read-value';
 import { readRoleAssignments } from './role-assignments/read-role-assignments';
 import type { ProviderRoles, RoleAssignments } from './role-assignments/role-assignments';
@@ -34,8 +34,7 @@ export interface ParsedIdentityPoolFederation {
 
 const TABLE = {
   name: readPoolName,
-  identityProviders: readDirectProviders,
-  allowClassicFlow: flag(false),
+  identityProviders: withDefault([], readDirectProviders),
   protection: flag(true),
   tags: readTags,
 } satisfies TableOf<
@@ -67,7 +66,8 @@ export function parseIdentityPoolFederation(
 }
 
 function readFederation(spec: Cursor, context: ParseContext): ParsedIdentityPoolFederation {
-  const { identityProviders: readings, ...given } = readBy(spec, TABLE);
+  const { identityProviders: readings, ...read } = readBy(spec, TABLE);
+  const given = { ...read, serverSideTokenCheck: true };
   const identityProviders = readings.flatMap(({ provider }) => provider ?? []);
   // A SAML provider that exists already is known by its ARN alone.
   const comparable = identityProviders.map((provider) => ({
@@ -94,7 +94,7 @@ function readFederation(spec: Cursor, context: ParseContext): ParsedIdentityPool
     roles: [],
     roleNamePrefix: namePrefix,
     principalTags: identityPool.principalTags,
-    allowClassicFlow: given.allowClassicFlow,
+    allowClassicFlow: identityPool.allowClassicFlow,
   });
   return { identityProviders, identityPool, assignments };
 }

@@ -130,10 +130,13 @@ export type ParsedUserPool = Omit<ReadBy<ReturnType<typeof userPoolOptions>>, 'd
 const IDENTITY_POOL_OPTIONS = [
   'ambiguousRoleResolution',
   'partition',
+  'allowClassicFlow',
+  'developerProviderName',
   'principalTags',
   'roleDefaults',
   'roles',
   'rules',
+  'serverSideTokenCheck',
 ];
 const SHAPE = {
   what: 'the options of a federation',

@@ -135,7 +135,11 @@ export class CognitoFederation<
       },
       mappingName: (key) => `${this.gate.providerName}:${this.gate.clientIds.get(key)}`,
       tagProviders: [{ address: this.address, name: this.gate.providerName }],
-      dangers: (assignments) => findDangers(claimFacts(facts, assignments, this.address)),
+      dangers: (assignments) => {
+        const { serverSideTokenCheck } = parsed.identityPool;
+        const of = { address: this.address, serverSideTokenCheck };
+        return findDangers(claimFacts(facts, assignments, of));
+      },
       onGroup: ({ key, arn }, group) => {
         groups[key] = new Group(groupsScope, key, `${this.address}_${key}`, {
           userPoolId: this.gate.userPoolId,

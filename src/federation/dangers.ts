@@ -57,7 +57,10 @@ export function existingPoolFacts(pool: ParsedExistingUserPool): PoolFacts {
 export function claimFacts(
   pool: PoolFacts,
   assignments: RoleAssignments,
-  address: string,
+  {
+    address,
+    serverSideTokenCheck,
+  }: { readonly address: string; readonly serverSideTokenCheck: boolean },
 ): ClaimFacts {
   return {
     userPools: [pool],
@@ -65,7 +68,12 @@ export function claimFacts(
       {
         address: `aws_cognito_identity_pool.${address}`,
         rolesAttachment: `aws_cognito_identity_pool_roles_attachment.${address}`,
-        userPoolClients: [],
+        userPoolClients: assignments.providers.map(({ key }) => ({
+          providerName: POOL,
+          clientId: key,
+          client: key,
+          serverSideTokenCheck,
+        })),
         mappings: assignments.providers.flatMap(({ key }) => {
           const mapping = mappingOf(assignments, key);
           return mapping === undefined ? [] : [{ provider: key, client: key, mapping }];

@@ -88,7 +88,8 @@ export abstract class FederationWithRoles<
    * prints the call to paste.
    *
    * @param id The check: `CF-M01`, users can write a claim that a rule reads, `CF-M20`, one that fills a
-   *   session tag, or `CF-C01`, an app client allows the implicit flow.
+   *   session tag, `CF-C01`, an app client allows the implicit flow, or `CF-P05`, the server-side token
+   *   check is off.
    * @param subject What is covered: the one claim, such as `custom:department`, or `clients.web`.
    * @param reason Why it is safe: the trigger that validates or recomputes the value.
    *

@@ -8,7 +8,7 @@ import { heirs, lineage } from '../config/role-assignments/extended-roles';
 import { mappingOf } from '../config/role-assignments/role-assignments';
 import type { Finding } from '../checks/finding';
 import type { CheckId } from '../checks/registry';
-import { ConfigError } from '../config/config-error';
+import { ConfigError, type Problem } from '../config/config-error';
 import type { FurtherRole, RoleAssignments } from '../config/role-assignments/role-assignments';
 import type { ParsedIdentityPool } from '../config/identity-pool-options';
 import type { DirectRoleSpec, DirectRuleSpec, RoleSpec, RuleSpec } from '../spec/roles';
@@ -165,7 +165,7 @@ export class IdentityPoolAccess extends Construct {
       new PrincipalTags(scope, address, address, {
         identityPoolId: this.identityPool.resource.id,
         providerName: name,
-        tags: pool.principalTags,
+        tags: pool.usesDefaultTags ? undefined : pool.principalTags,
       });
     }
   }
@@ -185,9 +185,26 @@ export class IdentityPoolAccess extends Construct {
     this.acknowledgements.add(id, subject, reason, this.props.subject);
   }
 
+  private closedProblems(): Problem[] {
+    const { assignments, props } = this;
+    const isOpen = [
+      assignments.providers.length > 0,
+      props.pool.developerProviderName,
+      this.byKey.has('guest'),
+    ];
+    if (isOpen.some(Boolean)) return [];
+    const message =
+      'missing, so no one could receive a role; add one, give `developerProviderName`, or call `allowGuests()`';
+    return [{ code: 'missing', path: assignments.providersPath, message }];
+  }
+
   private problems() {
     const dangers = this.props.dangers?.(this.assignments) ?? [];
-    return [...openProblems(this.assignments), ...this.acknowledgements.problemsOf(dangers)];
+    return [
+      ...this.closedProblems(),
+      ...openProblems(this.assignments),
+      ...this.acknowledgements.problemsOf(dangers),
+    ];
   }
 
   private assertComplete(): void {

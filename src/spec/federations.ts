@@ -26,6 +26,13 @@ interface CognitoCommonSpec<
    * @default - none
    */
   readonly rules?: readonly RuleSpec<NoInfer<ClientKey>>[];
+  /**
+   * Whether AWS asks the user pool before it gives credentials, so that users who were disabled or
+   * deleted, and tokens that were revoked, get none. Off, it is `CF-P05` until that is acknowledged.
+   *
+   * @default true
+   */
+  readonly serverSideTokenCheck?: boolean;
 }
 
 /** The combination over a user pool of its own. */
@@ -39,7 +46,7 @@ export interface NewUserPoolSpec<
     UserPoolFederationSpec<ClientKey, ProviderKey, ServerKey>,
     CognitoCommonSpec<RoleKey, ClientKey> {
   /**
-   * Name of both pools, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`. A change replaces the
+   * Name of both pools, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`, and spaces inside. A change replaces the
    * identity pool, and with it every identity id.
    */
   readonly name: string;
@@ -96,7 +103,7 @@ export interface OverExistingUserPoolSpec<
   ClientKey extends string = string,
 > extends CognitoCommonSpec<RoleKey, ClientKey> {
   /**
-   * Name of the identity pool, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`. A change
+   * Name of the identity pool, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`, and spaces inside. A change
    * replaces the identity pool, and with it every identity id.
    */
   readonly name: string;
@@ -133,12 +140,16 @@ export interface IdentityPoolFederationSpec<
   ProviderKey extends string = string,
 > extends IdentityPoolCommonSpec {
   /**
-   * Name of the identity pool, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`. A change
+   * Name of the identity pool, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`, and spaces inside. A change
    * replaces the identity pool, and with it every identity id.
    */
   readonly name: string;
-  /** Identity providers by key. At least one. */
-  readonly identityProviders: Readonly<Record<ProviderKey, DirectIdentityProviderSpec>>;
+  /**
+   * Identity providers by key.
+   *
+   * @default - none: a `developerProviderName`, or guests alone by `allowGuests()`
+   */
+  readonly identityProviders?: Readonly<Record<ProviderKey, DirectIdentityProviderSpec>>;
   /**
    * Further roles by key, as `addRole` takes them; rules are given in `rules`, where order is kept.
    *
@@ -153,13 +164,6 @@ export interface IdentityPoolFederationSpec<
    * @default - none
    */
   readonly rules?: readonly DirectRuleSpec<NoInfer<ProviderKey>>[];
-  /**
-   * Whether clients may choose the role themselves by the classic flow; AWS refuses it where any
-   * provider has a mapping.
-   *
-   * @default false
-   */
-  readonly allowClassicFlow?: boolean;
   /**
    * `prevent_destroy` on the identity pool: identity ids can't be brought back.
    *

@@ -151,9 +151,26 @@ export interface IdentityPoolCommonSpec {
    * Session tags by key, each filled from a claim of the token; up to 50. Policies use them by
    * `principalTag()`. Strings of up to 256 letters, digits, spaces and `_.:/=+-@`.
    *
+   * `'defaults'` has AWS's own two: `username`, from `sub`, and `client`, from `aud`.
+   *
    * @default - none
    */
-  readonly principalTags?: Readonly<Record<string, string>>;
+  readonly principalTags?: Readonly<Record<string, string>> | 'defaults';
+  /**
+   * Whether apps may choose the role themselves by the classic flow, whose sessions AWS does not scope
+   * down; it refuses the flow where any provider has a mapping.
+   *
+   * @default false
+   */
+  readonly allowClassicFlow?: boolean;
+  /**
+   * Name of a provider of your own: a backend with AWS credentials signs its users in by
+   * `GetOpenIdTokenForDeveloperIdentity`. 1 to 100 letters, digits and `_ . -`; a change replaces the
+   * identity pool.
+   *
+   * @default - none
+   */
+  readonly developerProviderName?: string;
   /**
    * What every IAM role has in common.
    *

@@ -190,13 +190,45 @@ export const COMBINED: readonly BadSpec[] = [
   },
   {
     name: 'the classic flow, which mappings rule out',
-    call: () => cognito({ allowClassicFlow: true }),
+    call: () => cognito({ allowClassicFlow: true, ambiguousRoleResolution: 'Deny' }),
     problems: [
       [
-        'unknown-key',
-        'allowClassicFlow: unknown option; AWS refuses the classic flow beside role mappings; take it out',
+        'conflict',
+        'allowClassicFlow: AWS refuses the classic flow as soon as a provider has rules or `Deny`, and `web` has; take one or the other out',
       ],
     ],
+  },
+  {
+    name: 'a developer provider with a space',
+    call: () => cognito({ developerProviderName: 'our login' }),
+    problems: [
+      [
+        'bad-value',
+        'developerProviderName: expected the name of a developer provider, got `our login`; 1 to 100 letters, digits and `_ . -`',
+      ],
+    ],
+  },
+  {
+    name: 'a server-side token check in words',
+    call: () => cognito({ serverSideTokenCheck: 'off' }),
+    problems: [
+      ['bad-type', 'serverSideTokenCheck: expected `true` or `false`, got the string `off`'],
+    ],
+  },
+  {
+    name: 'default tags that are tags of the roles too',
+    call: () => cognito({ principalTags: 'defaults', tags: { Client: 'a' } }),
+    problems: [
+      [
+        'conflict',
+        "tags.Client: is a principal tag too, and the role's own tag would be used for users whose token lacks the claim; choose another key",
+      ],
+    ],
+  },
+  {
+    name: 'another word for the default tags',
+    call: () => cognito({ principalTags: 'default' }),
+    problems: [['bad-type', 'principalTags: expected principal tags by key, got a string']],
   },
   {
     name: 'roles as a list',

@@ -10,21 +10,6 @@ const arn = 'arn:aws:iam::111122223333:saml-provider/corp';
 /** What a federation of providers directly in the identity pool can have wrong. */
 export const DIRECT_PROVIDERS: readonly BadSpec[] = [
   {
-    name: 'no providers',
-    call: () => direct({ identityProviders: {} }),
-    problems: [
-      [
-        'missing',
-        'identityProviders: expected identity providers by key, got an empty object; give at least 1',
-      ],
-    ],
-  },
-  {
-    name: 'no word on providers',
-    call: () => direct({ identityProviders: undefined }),
-    problems: [['missing', 'identityProviders: missing; give identity providers by key']],
-  },
-  {
     name: 'clients, which belong to a user pool',
     call: () => direct({ clients: { web } }),
     problems: [

@@ -78,12 +78,12 @@ export const USER_POOL: readonly BadSpec[] = [
     ],
   },
   {
-    name: 'a name with a space',
-    call: () => userPool({ name: 'my pool' }),
+    name: 'a name with a space at its end',
+    call: () => userPool({ name: 'my pool ' }),
     problems: [
       [
         'bad-value',
-        'name: expected a name, got `my pool`; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+        'name: expected a name, got `my pool `; 1 to 128 letters, digits, spaces inside and `_ + = , . @ -`',
       ],
     ],
   },
@@ -93,7 +93,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        'name: expected a name, got `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` (129 characters); 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+        'name: expected a name, got `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` (129 characters); 1 to 128 letters, digits, spaces inside and `_ + = , . @ -`',
       ],
     ],
   },
@@ -103,7 +103,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        'name: expected a name, got an empty string; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+        'name: expected a name, got an empty string; 1 to 128 letters, digits, spaces inside and `_ + = , . @ -`',
       ],
     ],
   },
@@ -118,7 +118,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'bad-type',
-        'name: expected a name, got `5`; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+        'name: expected a name, got `5`; 1 to 128 letters, digits, spaces inside and `_ + = , . @ -`',
       ],
     ],
   },

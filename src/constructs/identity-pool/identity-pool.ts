@@ -45,9 +45,10 @@ export class IdentityPool extends Construct {
         }),
         allowUnauthenticatedIdentities: false,
         allowClassicFlow: pool.allowClassicFlow,
+        developerProviderName: pool.developerProviderName,
         cognitoIdentityProviders: trusts.userPoolClients?.map((client) => ({
           ...client,
-          serverSideTokenCheck: true,
+          serverSideTokenCheck: pool.serverSideTokenCheck,
         })),
         supportedLoginProviders: trusts.socialProviders,
         openidConnectProviderArns: trusts.oidcProviderArns && [...trusts.oidcProviderArns],
@@ -74,8 +75,8 @@ export interface PrincipalTagsProps {
   readonly identityPoolId: string;
   /** The provider's name in the identity pool; a user pool's has no client id. */
   readonly providerName: string;
-  /** Tag key → claim. */
-  readonly tags: Readonly<Record<string, string>>;
+  /** Tag key → claim; AWS's own tags where absent. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** The session tags that the tokens of one provider fill. */
@@ -90,7 +91,7 @@ export class PrincipalTags extends Construct {
         identityPoolId: props.identityPoolId,
         identityProviderName: props.providerName,
         principalTags: props.tags,
-        useDefaults: false,
+        useDefaults: props.tags === undefined,
       }),
       address,
     );
