@@ -1,5 +1,5 @@
 import { decide } from '../src/policies/evaluation/decide';
-import { compilePattern } from '../src/policies/evaluation/compile-pattern';
+import { compilePattern } from '../src/policies/evaluation/pattern';
 import { matchPattern } from '../src/policies/evaluation/match-pattern';
 import { chooseRole } from '../src/role-mapping/choose-role';
 import type { RoleMapping } from '../src/role-mapping/role-mapping';

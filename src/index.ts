@@ -101,7 +101,7 @@ export { IdentityPoolFederation } from './federation/identity-pool-federation';
 export { supportedAwsProvider } from './federation/supported-aws-provider';
 export { UserPoolFederation } from './federation/user-pool-federation';
 export type { DomainOutputs, IdentityPoolOutputs, UserPoolOutputs } from './federation/outputs';
-export type { Access } from './policies/documents/access';
+export type { Access } from './policies/documents/grant-permissions';
 export { principalTag } from './policies/documents/policy-variables';
 export type { Partition } from './policies/documents/trust-policy';
 export { claim, type ClaimReference } from './role-mapping/claim';

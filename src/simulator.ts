@@ -72,9 +72,9 @@ export type {
 export type { PoolProvider } from './simulator/pool-provider';
 export type { Request } from './simulator/request';
 export type { ResolvedLogin } from './simulator/resolve-sign-in';
-export type { AssignedRole, RoleDecision, UndecidedRole } from './simulator/role-decision';
-export type { Session } from './simulator/session';
-export type { SessionTags } from './simulator/session-tags';
+export type { FlowResult, SignInVerdict } from './simulator/run-flow';
+export type { AssignedRole, RoleDecision, UndecidedRole } from './simulator/decide-role';
+export type { Session, SessionTags } from './simulator/session';
 export {
   OWN_IDENTITY as ownIdentity,
   type GuestSignIn,
@@ -85,8 +85,12 @@ export {
   type SignIn,
 } from './simulator/sign-in';
 export { SignInError } from './simulator/sign-in-error';
-export { simulate, type SimulateOptions } from './simulator/simulate';
-export type { ReachedRole, SignInVerdict, Simulation } from './simulator/simulation';
+export {
+  simulate,
+  type ReachedRole,
+  type SimulateOptions,
+  type Simulation,
+} from './simulator/simulate';
 export type { SignInSwitches, SwitchName, Switches } from './simulator/switches';
 export type { Named } from './simulator/terraform-names';
 export type { Refused, Stage, Undecided } from './simulator/verdict';

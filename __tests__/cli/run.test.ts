@@ -284,7 +284,7 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
     [
       'a switch that is not there',
       ['explain', shop, '--claims', claims, '--switch', 'list=joined'],
-      ' explain: --switch: no switch named `list`; did you mean `lists`? declared: customRole, customRoleWithoutMapping, emptyTags, foreignLogin, foreignPreferredRole, groupsWithoutRole, letterCase, lists, oidcMappingKey, samlRoles, scalars, severalLogins and 1 more',
+      ' explain: --switch: no switch named `list`; did you mean `lists`? declared: customRole, customRoleWithoutMapping, emptyTags, foreignLogin, foreignPreferredRole, groupsWithoutRole, issuerSlash, letterCase, lists, oidcMappingKey, samlRoles, scalars and 2 more',
     ],
     [
       'a reading that is not there',
@@ -294,7 +294,7 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
     [
       'a switch that every object of JavaScript knows',
       ['explain', shop, '--claims', claims, '--switch', 'constructor=x'],
-      ' explain: --switch: no switch named `constructor`; declared: customRole, customRoleWithoutMapping, emptyTags, foreignLogin, foreignPreferredRole, groupsWithoutRole, letterCase, lists, oidcMappingKey, samlRoles, scalars, severalLogins and 1 more',
+      ' explain: --switch: no switch named `constructor`; declared: customRole, customRoleWithoutMapping, emptyTags, foreignLogin, foreignPreferredRole, groupsWithoutRole, issuerSlash, letterCase, lists, oidcMappingKey, samlRoles, scalars and 2 more',
     ],
     [
       'a switch without a reading',

@@ -1,6 +1,6 @@
 import { isUnknown } from '../../src/values/unknown';
 import { simulate } from '../../src/simulator/simulate';
-import type { Simulation } from '../../src/simulator/simulation';
+import type { Simulation } from '../../src/simulator/simulate';
 import { readTerraform } from '../../src/terraform/read-terraform';
 import { dataPlace, isRefused, type ClientConfig } from './data-place';
 import { liveOutputs, type LiveOutputs } from './live-outputs';

@@ -1,6 +1,6 @@
 import type { Federation } from '../../src/model/federation';
 import { trustPolicy } from '../../src/policies/documents/trust-policy';
-import { getId } from '../../src/simulator/get-id';
+import { getId } from '../../src/simulator/single-steps';
 import type { SignIn } from '../../src/simulator/sign-in';
 import { simulate } from '../../src/simulator/simulate';
 

@@ -87,6 +87,13 @@ describe('a switch that is left undecided', () => {
       'whether tags that all lack their claim need `sts:TagSession`',
       ['refused', 'untagged'],
     ],
+    [
+      'issuerSlash',
+      { loginProviders: {}, oidcProviderArns: [OIDC] },
+      { claims: { iss: 'https://idp.test/' } },
+      'whether a token whose `iss` ends in `/` is accepted at an IAM provider that was made without the slash',
+      ['member', 'refused'],
+    ],
   ])('leaves %s open where its readings differ', (name, pool, signIn, question, readings) => {
     const trust = trustPolicy({ kind: 'authenticated', identityPoolId: ID });
     const roles = [role('member', []), role('staff', []), role('untagged', [], { trust })];

@@ -1,6 +1,6 @@
 import type { Role } from '../../src/model/role';
 import { decide } from '../../src/policies/evaluation/decide';
-import { decideTrust } from '../../src/policies/evaluation/decide-trust';
+import { decideTrust } from '../../src/policies/evaluation/evaluate';
 import type { PolicyDocument } from '../../src/policies/documents/policy-document';
 import type { Text } from '../../src/values/text';
 import type { Unknown } from '../../src/values/unknown';

@@ -16,12 +16,12 @@ import { parseCognitoFederation } from '../../src/config/parse-cognito';
 import type { RoleAssignments } from '../../src/config/role-assignments/role-assignments';
 import type { ParsedClient } from '../../src/config/clients';
 import type { RoleSpec, RuleSpec } from '../../src/spec/roles';
-import { ownItemsPermissions } from '../../src/policies/documents/dynamodb-permissions';
+import { ownItemsPermissions } from '../../src/policies/documents/grant-permissions';
 import type { PolicyStatement } from '../../src/policies/documents/policy-document';
 import {
   ownPrefixPermissions,
   prefixPermissions,
-} from '../../src/policies/documents/s3-permissions';
+} from '../../src/policies/documents/grant-permissions';
 import { reference, text } from '../../src/values/text';
 import { trustPolicy } from '../../src/policies/documents/trust-policy';
 import type { MatchType } from '../../src/role-mapping/rule';

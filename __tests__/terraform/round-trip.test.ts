@@ -5,12 +5,12 @@ import { mappingOf } from '../../src/config/role-assignments/role-assignments';
 import type { RoleAssignments } from '../../src/config/role-assignments/role-assignments';
 import type { ParsedIdentityPool } from '../../src/config/identity-pool-options';
 import { IdentityPoolAccess } from '../../src/federation/identity-pool-access';
-import { ownItemsPermissions } from '../../src/policies/documents/dynamodb-permissions';
+import { ownItemsPermissions } from '../../src/policies/documents/grant-permissions';
 import type { PolicyStatement } from '../../src/policies/documents/policy-document';
 import {
   ownPrefixPermissions,
   prefixPermissions,
-} from '../../src/policies/documents/s3-permissions';
+} from '../../src/policies/documents/grant-permissions';
 import { reference, text } from '../../src/values/text';
 import { trustPolicy } from '../../src/policies/documents/trust-policy';
 import { isUnknown } from '../../src/values/unknown';

@@ -1,4 +1,4 @@
-import { PURE_ROOMS, ROOMS, SHARED_NAMES } from './rooms';
+import { PURE_ROOMS, ROOMS } from './rooms';
 import type { SourceNode } from './source-graph';
 
 const IMPURE = /^(cdktf|constructs|@cdktf\/.*|node:.*)$/;
@@ -80,6 +80,6 @@ function sharedNames(graph: readonly SourceNode[]): readonly string[] {
     for (const name of new Set(exports)) homes.set(name, [...(homes.get(name) ?? []), file]);
   }
   return [...homes]
-    .filter(([name, files]) => files.length > 1 && !SHARED_NAMES.includes(name))
+    .filter(([, files]) => files.length > 1)
     .map(([name, files]) => `${name} is exported by ${files.join(' and ')}`);
 }

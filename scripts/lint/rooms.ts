@@ -51,6 +51,3 @@ export const PURE_ROOMS: readonly string[] = [
   'report',
   'terraform',
 ];
-
-/** Names that two rooms still export with different meanings. */
-export const SHARED_NAMES: readonly string[] = ['showText'];

@@ -69,7 +69,7 @@ async function claimToVerdict(): Promise<string[]> {
 }
 
 async function policyToTrust(): Promise<string[]> {
-  const evaluateTrust = exported('simulator/evaluate-trust', 'evaluateTrust');
+  const evaluateTrust = exported('simulator/single-steps', 'evaluateTrust');
   const { model } = read('for-each.state.json');
   const signIn = { client: 'web', claims: { 'custom:department': 'finance' } };
   return walked(() => evaluateTrust(model, 'finance', signIn));

@@ -4,7 +4,7 @@ export { terminalOf } from '../../src/cli/terminal';
 export { ConfigError, CognitoFederation, claim } from '../../src/index';
 export type { CognitoFederationSpec } from '../../src/index';
 export { decide } from '../../src/policies/evaluation/decide';
-export { decideTrust } from '../../src/policies/evaluation/decide-trust';
+export { decideTrust } from '../../src/policies/evaluation/evaluate';
 export * as checks from '../../src/testing/index';
 export type {
   CheckResult,

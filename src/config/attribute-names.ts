@@ -2,7 +2,7 @@ import { STANDARD_ATTRIBUTES, VERIFIED_ATTRIBUTES, customNames } from '../cognit
 import { sortedSet } from '../values/by-code-unit';
 import { isUnresolved } from '../values/is-unresolved';
 import { alternatives, listed, nearest } from '../values/no-such';
-import { showText } from '../values/show-value';
+import { showString } from '../values/show-value';
 import type { ParsedCustomAttribute } from './custom-attributes';
 import type { Cursor } from './reading/cursor';
 import { strings } from './reading/collections';
@@ -55,12 +55,12 @@ export function attributeProblem(name: string, nameable: NameableAttributes): st
   if (custom?.includes(name.replace(/^custom:/, '')) === true) {
     return name.startsWith('custom:')
       ? undefined
-      : `no attribute named ${showText(name)}; the custom attribute is called \`custom:${name}\``;
+      : `no attribute named ${showString(name)}; the custom attribute is called \`custom:${name}\``;
   }
   const customs = customNames(custom ?? []);
   const meant = nearest(name, [...standard, ...(verified ? VERIFIED_ATTRIBUTES : []), ...customs]);
   const hint = meant === undefined ? '' : ` did you mean \`${meant}\`?`;
-  const none = `no attribute named ${showText(name)};`;
+  const none = `no attribute named ${showString(name)};`;
   if (meant !== undefined && !name.startsWith('custom:')) return `${none}${hint}`;
   if (custom === undefined) return `${none} use a standard one, or \`custom:<name>\``;
   const known =

@@ -1,7 +1,7 @@
 import { customNames, isAttribute } from '../cognito/attributes';
 import { CLAIMS_OF_COGNITO, RULE_CLAIM_PATTERN } from '../cognito/limits';
 import { alternatives, noSuch } from '../values/no-such';
-import { showText } from '../values/show-value';
+import { showString } from '../values/show-value';
 import type { Cursor } from './reading/cursor';
 import { string } from './reading/read-value';
 import type { ProviderRoles, RoleAssignments } from './role-assignments/role-assignments';
@@ -34,7 +34,7 @@ export function reportMisnamedClaim(cursor: Cursor, claim: string, tokens: Known
   if (isOther || !customAttributes.includes(claim)) return false;
   cursor.report(
     'unknown-reference',
-    `tokens show no ${showText(claim)}; the custom attribute is called \`custom:${claim}\``,
+    `tokens show no ${showString(claim)}; the custom attribute is called \`custom:${claim}\``,
   );
   return true;
 }
@@ -61,8 +61,8 @@ export function reportHiddenClaim(
     cursor.report(
       'conflict',
       tokens.providersAt === 'clients'
-        ? `tokens of client \`${key}\` don't show ${showText(claim)}; add it to \`${tokens.providersPath}.${key}.readAttributes\``
-        : `tokens of \`${key}\` show ${alternatives(readAttributes, 'and')} only, never ${showText(claim)}; name the providers that show it in \`identityProviders\``,
+        ? `tokens of client \`${key}\` don't show ${showString(claim)}; add it to \`${tokens.providersPath}.${key}.readAttributes\``
+        : `tokens of \`${key}\` show ${alternatives(readAttributes, 'and')} only, never ${showString(claim)}; name the providers that show it in \`identityProviders\``,
     );
   }
 }

@@ -2,7 +2,7 @@ import { OWN_DIRECTORY } from '../cognito/identity-providers';
 import { AUTH_FLOWS, LEGACY_AUTH_FLOWS } from '../cognito/limits';
 import { RESOLUTIONS } from '../cognito/match-types';
 import type { MachineClientSpec, SignInClientSpec } from '../spec/clients';
-import { showText } from '../values/show-value';
+import { showString } from '../values/show-value';
 import { sortedSet } from '../values/by-code-unit';
 import { isUnresolved } from '../values/is-unresolved';
 import { alternatives, noSuch } from '../values/no-such';
@@ -170,7 +170,7 @@ type SignInRead = ReadBy<ReturnType<typeof signInOptions>>;
 function reportRedirect(at: Cursor, { defaultRedirectUri: uri, callbackUrls }: SignInRead): void {
   const isUnknown = [uri ?? '', callbackUrls, ...callbackUrls].some(isUnresolved);
   if (uri === undefined || isUnknown || callbackUrls.includes(uri)) return;
-  at.report('conflict', `expected one of \`callbackUrls\`, got ${showText(uri)}; add it there`);
+  at.report('conflict', `expected one of \`callbackUrls\`, got ${showString(uri)}; add it there`);
 }
 
 function reportLifetimes(spec: Cursor, read: SignInRead): void {

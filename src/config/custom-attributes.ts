@@ -5,7 +5,7 @@ import {
   MAX_ATTRIBUTES,
 } from '../cognito/attributes';
 import type { CustomAttributeSpec } from '../spec/attributes';
-import { showText } from '../values/show-value';
+import { showString } from '../values/show-value';
 import { keyed } from './reading/collections';
 import type { Cursor } from './reading/cursor';
 import { optional, options, type ReadBy, type TableOf, withDefault } from './reading/options';
@@ -48,14 +48,14 @@ export const readCustomAttributes = withDefault(
 /** Says what is wrong with the name of a custom attribute, which is written without `custom:`. */
 export function customKeyProblem(key: string): string | undefined {
   if (key.startsWith('custom:')) {
-    return `a custom attribute is declared without \`custom:\`, got ${showText(key)}; write \`${key.slice(7)}\``;
+    return `a custom attribute is declared without \`custom:\`, got ${showString(key)}; write \`${key.slice(7)}\``;
   }
   if (isTakenByCognito(key)) {
     return `\`${key}\` is an attribute of every user pool; take it out, or choose another name`;
   }
   return /^[A-Za-z][A-Za-z0-9_-]{0,19}$/.test(key)
     ? undefined
-    : `expected the name of an attribute, got ${showText(key)}; up to 20 letters, digits, \`_\` and \`-\`, beginning with a letter`;
+    : `expected the name of an attribute, got ${showString(key)}; up to 20 letters, digits, \`_\` and \`-\`, beginning with a letter`;
 }
 
 const readCustomAttribute = options(

@@ -1,5 +1,5 @@
 import { isUnresolved } from '../values/is-unresolved';
-import { showKind, showText } from '../values/show-value';
+import { showKind, showString } from '../values/show-value';
 import { UNREADABLE } from './reading/cursor';
 import type { Reader } from './reading/options';
 import { string, UNJUDGED, type StringShape } from './reading/read-value';
@@ -66,7 +66,7 @@ function arnOf({ what, itself, shape, never }: Target): Reader<string> {
     if (written !== arn && never?.test(written) === true) {
       at.report(
         'bad-value',
-        `expected ${shape.what}, got ${showText(`…${written}`)} behind what only Terraform knows; ${shape.rule}`,
+        `expected ${shape.what}, got ${showString(`…${written}`)} behind what only Terraform knows; ${shape.rule}`,
       );
     }
     return arn;

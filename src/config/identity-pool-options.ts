@@ -1,7 +1,7 @@
 import { LONGEST_ROLE_NAME, MAX_TAGS } from '../cognito/limits';
 import type { IdentityPoolCommonSpec, RoleDefaults } from '../spec/roles';
 import { isUnresolved } from '../values/is-unresolved';
-import { showText } from '../values/show-value';
+import { showString } from '../values/show-value';
 import { isHidden, reportMisnamedClaim } from './claims';
 import { readResolution } from './clients';
 import { keyed, reportTwins } from './reading/collections';
@@ -152,7 +152,7 @@ function reportHiddenEverywhere(entry: Cursor, claim: string, known: KnownProvid
       : 'use a claim that its tokens show';
   entry.report(
     'conflict',
-    `no token shows ${showText(claim)}, so no session would have the tag; ${way}`,
+    `no token shows ${showString(claim)}, so no session would have the tag; ${way}`,
   );
 }
 
@@ -190,7 +190,7 @@ function roleDefaults(name: string) {
         .at('namePrefix')
         .report(
           'bad-value',
-          `a role name has at most ${LONGEST_ROLE_NAME} characters, got ${longest.length} of ${showText(longest)}; give a shorter prefix`,
+          `a role name has at most ${LONGEST_ROLE_NAME} characters, got ${longest.length} of ${showString(longest)}; give a shorter prefix`,
         );
     }
     return read;

@@ -1,6 +1,6 @@
 import { MICROSOFT } from '../cognito/issuers';
 import { isUnresolved } from '../values/is-unresolved';
-import { showText } from '../values/show-value';
+import { showString } from '../values/show-value';
 import type { Cursor } from './reading/cursor';
 import { httpsUrl, urlOf } from './urls';
 
@@ -16,19 +16,19 @@ export function readIssuer(cursor: Cursor): string {
   if (issuer.length > LONGEST) {
     cursor.report(
       'bad-value',
-      `expected an issuer, got ${showText(issuer)}; at most ${LONGEST} characters`,
+      `expected an issuer, got ${showString(issuer)}; at most ${LONGEST} characters`,
     );
   } else if (issuer.includes('?')) {
     cursor.report(
       'bad-value',
-      `expected an issuer without query, got ${showText(issuer)}; write it exactly as tokens carry it`,
+      `expected an issuer without query, got ${showString(issuer)}; write it exactly as tokens carry it`,
     );
   }
   const tenant = url.pathname.split('/')[1] ?? '';
   if (MICROSOFT.test(url.hostname) && ANY_TENANT.includes(tenant)) {
     cursor.report(
       'bad-value',
-      `\`/${tenant}\` lets users of any organization sign in, and tokens carry their own tenant as issuer, got ${showText(issuer)}; use the id of your tenant`,
+      `\`/${tenant}\` lets users of any organization sign in, and tokens carry their own tenant as issuer, got ${showString(issuer)}; use the id of your tenant`,
     );
   }
   return issuer;

@@ -5,7 +5,7 @@ import {
   type IdentityProviderType,
 } from '../cognito/identity-providers';
 import { isUnresolved } from '../values/is-unresolved';
-import { showText, showValue } from '../values/show-value';
+import { showString, showValue } from '../values/show-value';
 import type { Cursor } from './reading/cursor';
 import { string } from './reading/read-value';
 
@@ -19,7 +19,7 @@ export const readPoolName = string({
 /** Says what is wrong with the key of something that becomes a Terraform resource. */
 export function resourceKeyProblem(key: string): string | undefined {
   if (key in Object.prototype) {
-    return `every JavaScript object has a member named ${showText(key)}, which the constructs library takes for another construct; choose another key`;
+    return `every JavaScript object has a member named ${showString(key)}, which the constructs library takes for another construct; choose another key`;
   }
   if (/^[A-Za-z][A-Za-z0-9-]{0,31}$/.test(key)) return undefined;
   return `a key becomes part of Terraform addresses, got ${showValue(key)}; use up to 32 letters, digits and \`-\`, beginning with a letter`;
@@ -60,7 +60,7 @@ export function readProviderName(spec: Cursor, key: string, type: IdentityProvid
 }
 
 function providerNameProblem(name: string): string | undefined {
-  const got = `got ${showText(name)}`;
+  const got = `got ${showString(name)}`;
   if (name.includes('_')) {
     return `a provider name has no underscore, ${got}; use \`${name.replaceAll('_', '')}\``;
   }

@@ -1,6 +1,6 @@
-import { type Access, DEFAULT_ACCESS } from '../policies/documents/access';
+import { type Access, DEFAULT_ACCESS } from '../policies/documents/grant-permissions';
 import { isUnresolved } from '../values/is-unresolved';
-import { showText } from '../values/show-value';
+import { showString } from '../values/show-value';
 import { readBucketArn, readKeyArn, readTableArn } from './grant-targets';
 import { strings } from './reading/collections';
 import { type Cursor, parse } from './reading/cursor';
@@ -133,7 +133,7 @@ function readPrefix(cursor: Cursor, context: GrantContext): string {
 function prefixProblem(prefix: string): string | undefined {
   // The inside of a policy variable is no part of a path.
   const path = prefix.replace(/(?:&|\$\$)\{[^}]*\}/g, 'variable');
-  const got = `got ${showText(prefix)}`;
+  const got = `got ${showString(prefix)}`;
   if (/^\/|\/$/.test(path)) {
     return `a prefix has no slash at either end, ${got}; write \`${prefix.replace(/^\/+|\/+$/g, '')}\``;
   }

@@ -1,7 +1,7 @@
 import type { IdentityPoolFederationSpec } from '../spec/federations';
 import type { IdentityPoolCommonSpec } from '../spec/roles';
 import { isUnresolved } from '../values/is-unresolved';
-import { showText } from '../values/show-value';
+import { showString } from '../values/show-value';
 import {
   type DirectProviderReading,
   type ParsedDirectProvider,
@@ -126,7 +126,7 @@ function reportSamlNames(
       .at(provider.key)
       .report(
         'bad-value',
-        `an IAM provider has a name of letters, digits and \`_ . -\`, got ${showText(name)}; give another \`roleDefaults.namePrefix\``,
+        `an IAM provider has a name of letters, digits and \`_ . -\`, got ${showString(name)}; give another \`roleDefaults.namePrefix\``,
       );
   }
 }

@@ -2,7 +2,7 @@ import { SCOPE_NAME_PATTERN, SCOPE_PATTERN, STANDARD_SCOPES } from '../cognito/l
 import type { ResourceServerSpec } from '../spec/clients';
 import { isUnresolved } from '../values/is-unresolved';
 import { alternatives, nearest, noSuch } from '../values/no-such';
-import { showText, showValue } from '../values/show-value';
+import { showString, showValue } from '../values/show-value';
 import { keyed, reportTwins, strings } from './reading/collections';
 import type { Cursor } from './reading/cursor';
 import { options, type Reader, type TableOf, withDefault } from './reading/options';
@@ -105,7 +105,7 @@ function readScope(item: Cursor, known: readonly string[]): string {
     'unknown-reference',
     isNear
       ? noSuch('scope', scope, written)
-      : `no scope named ${showText(scope)}; those of a resource server are written \`<identifier>/<scope>\``,
+      : `no scope named ${showString(scope)}; those of a resource server are written \`<identifier>/<scope>\``,
   );
   return UNJUDGED;
 }

@@ -1,5 +1,5 @@
 import { isUnresolved } from '../values/is-unresolved';
-import { showText } from '../values/show-value';
+import { showString } from '../values/show-value';
 import type { Cursor } from './reading/cursor';
 import { string } from './reading/read-value';
 
@@ -24,7 +24,7 @@ export function readSamlMetadata(cursor: Cursor): string {
   if (!isUnresolved(document) && entityIdOf(document) === undefined) {
     cursor.report(
       'bad-value',
-      `expected SAML metadata with an \`EntityDescriptor\` and its \`entityID\`, got ${showText(document)}; download it from the provider again`,
+      `expected SAML metadata with an \`EntityDescriptor\` and its \`entityID\`, got ${showString(document)}; download it from the provider again`,
     );
   }
   return document;

@@ -1,6 +1,6 @@
 import { isUnresolved } from '../values/is-unresolved';
 import { parseUrl } from '../values/parse-url';
-import { showText } from '../values/show-value';
+import { showString } from '../values/show-value';
 import type { Reader } from './reading/options';
 import { string } from './reading/read-value';
 
@@ -12,7 +12,7 @@ export function httpsUrl(what: string): Reader<string> {
   return (cursor) => {
     const url = read(cursor);
     if (!isUnresolved(url) && urlOf(url) === undefined) {
-      cursor.report('bad-value', `expected ${what}, got ${showText(url)}; ${rule}`);
+      cursor.report('bad-value', `expected ${what}, got ${showString(url)}; ${rule}`);
     }
     return url;
   };
@@ -46,7 +46,7 @@ export function redirectUrl(type: 'browser' | 'native' | 'server'): Reader<strin
 }
 
 function redirectProblem(url: string, isNative: boolean): string | undefined {
-  const got = `got ${showText(url)}`;
+  const got = `got ${showString(url)}`;
   if (url.includes('*')) return `a wildcard is taken literally, ${got}; list each URL`;
   if (url.includes('#')) {
     return `expected a URL without fragment, ${got}; take out what follows \`#\``;

@@ -1,7 +1,7 @@
 import { LAST_PRECEDENCE, GROUP_NAME_PATTERN } from '../cognito/limits';
 import { LONGEST_GROUP_DESCRIPTION } from '../cognito/user-pools';
 import type { UserPoolGroupSpec } from '../spec/user-pool-groups';
-import { showText } from '../values/show-value';
+import { showString } from '../values/show-value';
 import { resourceKeyProblem } from './names';
 import { keyed, reportTwins } from './reading/collections';
 import { optional, options, type ReadBy, type Reader, type TableOf } from './reading/options';
@@ -68,7 +68,7 @@ export const readGroups: Reader<ParsedGroup[]> = (at) => {
     groups,
     ({ name }) => name,
     ({ name }, twin) =>
-      `\`${twin.key}\` has the name ${showText(name)} already; choose another one`,
+      `\`${twin.key}\` has the name ${showString(name)} already; choose another one`,
   );
   const withRole = groups.filter(({ roleArn }) => roleArn !== undefined);
   for (const { key, precedence } of withRole) {

@@ -15,7 +15,7 @@ import type {
   VerificationMessageSpec,
 } from '../spec/messages';
 import { isUnresolved } from '../values/is-unresolved';
-import { showText } from '../values/show-value';
+import { showString } from '../values/show-value';
 import type { Cursor } from './reading/cursor';
 import {
   optional,
@@ -48,7 +48,7 @@ function words(
     );
     for (const each of lacking) {
       const mark = typeof each === 'string' ? each : '{##…##}';
-      at.report('missing', `lacks \`${mark}\`, got ${showText(text)}; ${PURPOSE[mark]}`);
+      at.report('missing', `lacks \`${mark}\`, got ${showString(text)}; ${PURPOSE[mark]}`);
     }
     return text;
   };
@@ -218,7 +218,7 @@ function roleName(sms: ParsedSms, poolName: string, spec: Cursor): string {
   if (isUnresolved(name)) return name;
   if (name.length > LONGEST_ROLE_NAME || /\s/.test(name)) {
     const problem = `a role name has up to ${LONGEST_ROLE_NAME} characters without spaces`;
-    spec.at('roleName').report('missing', `${problem}, got ${showText(name)}; give a name`);
+    spec.at('roleName').report('missing', `${problem}, got ${showString(name)}; give a name`);
   }
   return name;
 }

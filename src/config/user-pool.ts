@@ -4,7 +4,7 @@ import { ALIAS_ATTRIBUTES, USER_POOL_TIERS } from '../cognito/user-pools';
 import type { UserPoolFederationSpec } from '../spec/user-pool';
 import { sortedSet } from '../values/by-code-unit';
 import { isUnresolved } from '../values/is-unresolved';
-import { showText } from '../values/show-value';
+import { showString } from '../values/show-value';
 import type { MappedPool } from './attribute-mapping';
 import { readClients, type PoolOfClients } from './clients';
 import { readCustomAttributes } from './custom-attributes';
@@ -56,7 +56,7 @@ const DOMAIN = {
     if (reserved !== undefined) {
       at.report(
         'bad-value',
-        `AWS reserves \`${reserved}\` in a prefix, got ${showText(prefix)}; leave it out`,
+        `AWS reserves \`${reserved}\` in a prefix, got ${showString(prefix)}; leave it out`,
       );
     }
     return prefix;

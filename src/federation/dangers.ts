@@ -10,7 +10,7 @@ import type { ParsedUserPool } from '../config/user-pool';
 import { oauthFlows } from '../constructs/user-pool/app-client';
 import { isUnresolved } from '../values/is-unresolved';
 import { alternatives, noSuch } from '../values/no-such';
-import { showText, showValue } from '../values/show-value';
+import { showString, showValue } from '../values/show-value';
 
 type Client = PoolFacts['clients'][number];
 type List = NonNullable<Exclude<Client['scopes'], { readonly unknown: string }>>;
@@ -181,7 +181,7 @@ function staleProblem({ id, subject }: Covered, findings: readonly Finding[]): P
   return {
     code: 'stale',
     path: 'acknowledge',
-    message: `${id} finds nothing about ${showText(subject)}${only}; remove the call`,
+    message: `${id} finds nothing about ${showString(subject)}${only}; remove the call`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { ConfigError } from '../config/config-error';
 import { type FederatedRole, writePermissions } from '../constructs/roles/federated-role';
 import type { PolicyStatement } from '../policies/documents/policy-document';
-import { MAX_ROLE_INLINE_POLICY, policySize } from '../policies/documents/policy-size';
+import { MAX_ROLE_INLINE_POLICY, policySize } from '../policies/documents/to-json';
 
 /** The roles of a federation, and which of them have whose permissions. */
 export interface RoleFamily {

@@ -1,7 +1,6 @@
-import { arnFields } from '../values/arn';
 import { compareTexts, type TextComparison } from '../values/compare-texts';
 import { TextIndex } from '../values/text-index';
-import { isReference, partsOf, showText, whyUnknown, type Text } from '../values/text';
+import { arnFields, isReference, partsOf, showText, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause, type Maybe } from '../values/unknown';
 import type { Role, RoleKey } from './role';
 

@@ -4,7 +4,7 @@ import { isUnknown } from '../values/unknown';
 import { shownName } from '../simulator/terraform-names';
 import { roleName } from '../simulator/find-role';
 import { AWS_ERRORS, type AwsError } from '../simulator/verdict';
-import type { Simulation } from '../simulator/simulation';
+import type { Simulation } from '../simulator/simulate';
 import { SWITCHES } from '../simulator/switches';
 import { line, lines, type ReportBlock } from './block';
 import { afterDenial } from './render-request';

@@ -11,7 +11,7 @@ import { showText } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import type { OpenTo, TrustVerdict } from '../simulator/assume-role';
 import { audienceName, type Session } from '../simulator/session';
-import type { Simulation } from '../simulator/simulation';
+import type { Simulation } from '../simulator/simulate';
 import { line, lines, table, title, type ReportBlock, type TableRow } from './block';
 
 /** Renders what the role's trust said, condition by condition; nothing where no role was asked. */

@@ -1,7 +1,7 @@
 import type { Federation } from '../model/federation';
 import { isUnknown, type Maybe } from '../values/unknown';
 import { roleName } from '../simulator/find-role';
-import type { Simulation } from '../simulator/simulation';
+import type { Simulation } from '../simulator/simulate';
 import { userLine } from './user-line';
 import type { Unread } from '../terraform/resource';
 import type { PartTrial } from '../policies/evaluation/statement';

@@ -1,6 +1,6 @@
 import { printable } from '../values/printable';
 import type { ResolvedLogin } from '../simulator/resolve-sign-in';
-import type { Simulation } from '../simulator/simulation';
+import type { Simulation } from '../simulator/simulate';
 import { shownName } from '../simulator/terraform-names';
 
 /** Says who signs in, and where. */

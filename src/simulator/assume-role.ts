@@ -1,7 +1,7 @@
 import type { Federation } from '../model/federation';
 import type { RoleKey } from '../model/role';
 import type { Policy } from '../policies/documents/policy-document';
-import { decideTrust } from '../policies/evaluation/decide-trust';
+import { decideTrust } from '../policies/evaluation/evaluate';
 import type { Decision, DenialReason, StatementTrial } from '../policies/evaluation/decision';
 import { explainDecision } from '../policies/evaluation/explain';
 import type { RequestContext } from '../policies/evaluation/request-context';

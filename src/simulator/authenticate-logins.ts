@@ -2,12 +2,11 @@ import { claimIn } from '../role-mapping/claims';
 import { compareTexts } from '../values/compare-texts';
 import { isUnknown, type Maybe } from '../values/unknown';
 import type { IdentityPoolModel } from '../model/identity-pool';
-import { AWS_ERRORS } from './verdict';
-import { checkLogin } from './check-login';
+import { checkToken, type TokenCheck } from './check-token';
+import { AWS_ERRORS, refused, undecided, type Refused, type Undecided } from './verdict';
 import type { ResolvedLogin, ResolvedSignIn } from './resolve-sign-in';
 import { identityOf, type Identity, type LinkedLogin } from './sign-in';
 import type { ReadSwitch } from './switches';
-import { refused, undecided, type Refused, type Undecided } from './verdict';
 
 /** What an identity pool says to the tokens of a sign-in; no problem means that it accepts them. */
 export interface Authentication {
@@ -28,7 +27,7 @@ export function authenticateLogins(
   read: ReadSwitch,
 ): Authentication {
   const identity = identityOf(signIn);
-  const checks = logins.map((login) => checkLogin(login, signIn.at));
+  const checks = logins.map((login) => checkLogin(login, signIn.at, read));
   const problems = [
     signIn.flow === 'classic' ? (classicFlowProblem(pool) ?? samlProblem(logins)) : undefined,
     identity.exists === false ? NO_SUCH_IDENTITY : undefined,
@@ -40,6 +39,35 @@ export function authenticateLogins(
     checkIdentity(identity, logins, read) ??
     problems[0];
   return { problem, notes: checks.flatMap(({ assumptions }) => assumptions) };
+}
+
+function checkLogin(
+  { chosen, login }: ResolvedLogin,
+  at: number | undefined,
+  read: ReadSwitch,
+): TokenCheck {
+  if (chosen === undefined) {
+    return problem(
+      'the token is of no provider that the identity pool accepts',
+      AWS_ERRORS.notSupported,
+    );
+  }
+  const { provider, doubt, isForeign } = chosen;
+  const { value } = provider;
+  if (isForeign) {
+    const why = `the identity pool doesn't accept \`${provider.address}\``;
+    return problem(why, AWS_ERRORS.notSupported);
+  }
+  if (doubt !== undefined) {
+    const why = `whether the identity pool accepts \`${provider.address}\` is unknown: ${doubt}`;
+    return { problem: undecided('token', why), assumptions: [] };
+  }
+  if (value.type === 'SAML' || value.type === 'developer') return { assumptions: [] };
+  return checkToken(value, { given: login.claims ?? {}, at }, read);
+}
+
+function problem(because: string, error: Refused['error']): TokenCheck {
+  return { problem: refused('token', because, error), assumptions: [] };
 }
 
 const NO_SUCH_IDENTITY = refused(

@@ -2,16 +2,16 @@ import { LOGIN_PROVIDERS } from '../cognito/identity-providers';
 import { alternatives } from '../values/no-such';
 import type { Federation } from '../model/federation';
 import type { IdentityPoolModel } from '../model/identity-pool';
-import { compareTexts, compareWithAny, type TextComparison } from '../values/compare-texts';
-import { isKnown, type Text } from '../values/text';
-import { claimIn, type ClaimValue } from '../role-mapping/claims';
+import { compareWithAny, type TextComparison } from '../values/compare-texts';
+import { isKnown } from '../values/text';
+import { claimIn } from '../role-mapping/claims';
+import { audienceIn, compareAudience, compareIssuer } from './check-token';
 import { allNamed, chooseNamed, shownName, type Named } from './terraform-names';
 import {
   clientProvider,
   iamProvider,
   providersOf,
   loginProviderNamed,
-  withoutScheme,
   type PoolProvider,
 } from './pool-provider';
 import type { Login } from './sign-in';
@@ -99,28 +99,26 @@ function onlyOne(
   );
 }
 
-/** Whether anything that people could write is known of a provider. */
+/** Whether anything that users could write is known of a provider. */
 function isNamed({ address, names }: Named<PoolProvider>): boolean {
   return !address.includes('${?}') || names.some((each) => each !== undefined && isKnown(each));
 }
 
 /** Whether what a token says of its issuer and audience is what a provider's tokens say. */
 function comparison(provider: PoolProvider, { claims = {} }: Login): TextComparison {
-  const issuer = textIn(claimIn(claims, 'iss'));
-  const audience = textIn(claimIn(claims, 'azp')) ?? textIn(claimIn(claims, 'aud'));
-  const byIssuer =
-    issuer === undefined ? 'unknown' : compareTexts(withoutScheme(issuer), provider.login);
+  const issuer = claimIn(claims, 'iss');
+  const byIssuer = typeof issuer === 'string' ? compareIssuer(issuer, provider) : 'unknown';
   const { audiences } = provider;
-  const isOpen = audiences === undefined || (audience === undefined && audiences.length > 0);
-  const byAudience = isOpen ? 'unknown' : compareWithAny(audience ?? '', audiences);
+  const { values } = audienceIn(provider, claims) ?? {};
+  const byAudience =
+    audiences === undefined || (values === undefined && audiences.length > 0)
+      ? 'unknown'
+      : compareAudience(values ?? [], audiences);
   if (byIssuer === 'different' || byAudience === 'different') return 'different';
+  if (byIssuer === 'but-for-slash') return 'unknown';
   return byAudience === 'equal' || (byIssuer === 'equal' && audiences === undefined)
     ? 'equal'
     : 'unknown';
-}
-
-function textIn(value: ClaimValue | undefined): Text | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 function clientsOf({ userPools }: Federation): Named<PoolProvider>[] {

@@ -1,5 +1,4 @@
 import type { Federation } from '../model/federation';
-import type { ResourcePolicy } from '../model/resource-policy';
 import type { Role, RoleKey } from '../model/role';
 import type { Policy } from '../policies/documents/policy-document';
 import type { RoleSession } from '../policies/evaluation/caller';
@@ -13,14 +12,15 @@ import type {
 } from '../policies/evaluation/decision';
 import { explainDecision, explainDoubt, explainTrial } from '../policies/evaluation/explain';
 import { GUEST_SESSION_POLICIES } from '../policies/evaluation/guest-scope-down';
-import { resourceKindOf, type ResourceAccount } from '../policies/evaluation/resource-kinds';
 import type { PartTrial } from '../policies/evaluation/statement';
-import { arnFields } from '../values/arn';
-import { compareTexts } from '../values/compare-texts';
-import { isReference, objectType, partsOf, text, type Text } from '../values/text';
-import { anyOfResource, withIdentity } from './requested-resource';
-import { findResourcePolicy } from './find-resource-policy';
+import { arnFields, text, type Text } from '../values/text';
 import type { Request } from './request';
+import {
+  anyOfResource,
+  findResourcePolicy,
+  resourceAccount,
+  withIdentity,
+} from './requested-resource';
 import { accountOf, requestContext } from './request-context';
 import { ENHANCED_SESSION_NAME, type Session } from './session';
 
@@ -179,37 +179,6 @@ export function callerOf(role: Role, { flow }: Session): RoleSession {
       ? undefined
       : text('arn:', partition, ':sts::', account, ':assumed-role/', role.name, '/', name);
   return { type: 'RoleSession', role: role.arn, session, account };
-}
-
-/**
- * Whose account a resource belongs to, as its ARN says, or the provider configuration of its policy. A
- * reference to something of the file is taken for the role's.
- */
-function resourceAccount(
-  action: string,
-  resource: Text,
-  role: Role,
-  carried: ResourcePolicy | undefined,
-): ResourceAccount {
-  if (resource === '*') return 'own';
-  const written = arnFields(resource)[4];
-  const owner =
-    written === undefined || written === '' ? carried?.providerConfiguration?.account : written;
-  if (owner === undefined) {
-    const isOfFile = carried !== undefined || isMadeInFile(resource);
-    return isOfFile || resourceKindOf(action).side === 'none' ? 'own' : 'assumed';
-  }
-  const account = accountOf(role);
-  if (account === undefined) return 'unknown';
-  const comparison = compareTexts(owner, account);
-  if (comparison === 'unknown') return 'unknown';
-  return comparison === 'equal' ? 'own' : 'other';
-}
-
-/** Whether a resource is, or is in, something that the file makes; a variable may name anybody's. */
-function isMadeInFile(resource: Text): boolean {
-  const [first] = partsOf(resource);
-  return first !== undefined && isReference(first) && objectType(first.address).startsWith('aws_');
 }
 
 function policiesOf(

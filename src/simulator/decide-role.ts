@@ -2,15 +2,14 @@ import type { IdentityPoolModel } from '../model/identity-pool';
 import type { RoleKey, Role } from '../model/role';
 import { chooseRole } from '../role-mapping/choose-role';
 import { reachableRoles, type ReachableRole } from '../role-mapping/reachable-roles';
-import type { RoleChoice } from '../role-mapping/role-choice';
+import type { RoleChoice, RoleSource } from '../role-mapping/role-choice';
 import type { ReadRoleMapping } from '../role-mapping/role-mapping';
 import { compareTexts, compareWithAny } from '../values/compare-texts';
 import { partsOf, showText, text, type Text } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
-import { AWS_ERRORS, refused, undecided } from './verdict';
+import { AWS_ERRORS, refused, undecided, type Refused, type Undecided } from './verdict';
 import type { PoolProvider } from './pool-provider';
 import type { ResolvedLogin, ResolvedSignIn } from './resolve-sign-in';
-import type { RoleDecision } from './role-decision';
 import type { ReadSwitch } from './switches';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
 import { asRoleKey } from './find-role';
@@ -213,4 +212,29 @@ function samlRoles(
     return role !== undefined && isForThis ? [asRoleKey(role, roles)] : [];
   });
   return named.length === 0 ? undefined : named;
+}
+
+/** The role that a login comes to, before anybody has asked whether the role trusts it. */
+export interface RoleDecision {
+  readonly verdict: AssignedRole | Refused | UndecidedRole;
+  /** The mapping that was gone through; absent where none was. */
+  readonly mapping?: ReadRoleMapping;
+  /** What became of the mapping, each rule tried; absent where the role came from elsewhere. */
+  readonly choice?: RoleChoice;
+  /** Roles that the user receives or may ask for. */
+  readonly reachable: readonly ReachableRole[];
+}
+
+/** The role that the person receives. */
+export interface AssignedRole {
+  readonly outcome: 'assigned';
+  readonly role: RoleKey;
+  readonly by: RoleSource | 'saml-assertion' | 'guest-role' | 'caller';
+  readonly because: string;
+}
+
+/** One of several roles, or none. */
+export interface UndecidedRole extends Undecided {
+  /** Roles that it may be. */
+  readonly possible: readonly Maybe<RoleKey>[];
 }

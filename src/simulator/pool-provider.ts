@@ -5,7 +5,7 @@ import type { IamIdentityProvider } from '../model/identity-provider';
 import type { IdentityPoolModel } from '../model/identity-pool';
 import type { UserPoolModel } from '../model/user-pool';
 import { compareTexts } from '../values/compare-texts';
-import { isKnown, showText, text, type Text } from '../values/text';
+import { isKnown, partsOf, showText, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import { keysOf, type Named } from './terraform-names';
 
@@ -168,8 +168,7 @@ function issuerIn(arn: Text): Text | undefined {
 
 /** An issuer as the logins map writes it. */
 export function withoutScheme(issuer: Text): Text {
-  if (isKnown(issuer)) return issuer.replace(/^https:\/\//, '');
-  const [first, ...rest] = issuer;
+  const [first, ...rest] = partsOf(issuer);
   return typeof first === 'string' ? text(first.replace(/^https:\/\//, ''), ...rest) : issuer;
 }
 

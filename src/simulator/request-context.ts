@@ -1,8 +1,7 @@
 import type { Role } from '../model/role';
 import type { Policy, PolicyStatement } from '../policies/documents/policy-document';
 import type { ContextValue, RequestContext } from '../policies/evaluation/request-context';
-import { arnFields } from '../values/arn';
-import { isKnown, text, type Text, partsOf } from '../values/text';
+import { arnFields, isKnown, text, type Text, partsOf } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import type { Request } from './request';
 import { ENHANCED_SESSION_NAME, tokenContext, type Session } from './session';

@@ -3,21 +3,38 @@ import { isUnknown, type Maybe } from '../values/unknown';
 import type { RoleKey } from '../model/role';
 import { assumeRole, type TrustVerdict } from './assume-role';
 import { authenticateLogins } from './authenticate-logins';
-import { AWS_ERRORS } from './verdict';
 import { decideGuestRole, decideRole, defaultRolesOf } from './decide-role';
 import type { ResolvedLogin, ResolvedSignIn } from './resolve-sign-in';
-import type { AssignedRole, RoleDecision } from './role-decision';
-import { sessionOf } from './session';
+import type { AssignedRole, RoleDecision } from './decide-role';
+import { sessionOf, type Session } from './session';
 import { SignInError } from './sign-in-error';
-import type { SignInVerdict, Simulation } from './simulation';
-import type { ReadSwitch } from './switches';
-import { refused, type Refused, type Undecided } from './verdict';
+import type { ReadSwitch, SwitchName } from './switches';
+import { AWS_ERRORS, refused, type Refused, type Undecided } from './verdict';
+
+/** The user has credentials of a role, AWS refuses them, or what is unknown decides. */
+export type SignInVerdict =
+  | { readonly outcome: 'credentials'; readonly role: RoleKey; readonly because: string }
+  | Refused
+  | (Undecided & {
+      /** Roles that it may be. */
+      readonly possible: readonly Maybe<RoleKey>[];
+    });
 
 /** What a flow comes to. */
-export type FlowResult = Pick<
-  Simulation,
-  'verdict' | 'role' | 'session' | 'trust' | 'notes' | 'restsOn'
->;
+export interface FlowResult {
+  /** Whether the user gets credentials, and of which role. */
+  readonly verdict: SignInVerdict;
+  /** How the role was chosen; absent where it didn't come to that. */
+  readonly role?: RoleDecision;
+  /** The identity pool's own token; absent where it didn't come to that. */
+  readonly session?: Session;
+  /** What the role said to it; absent where no role was chosen. */
+  readonly trust?: TrustVerdict;
+  /** What was taken for granted, or looks wrong; a line each. */
+  readonly notes: readonly string[];
+  /** Open points without which the verdict would be another one. */
+  readonly restsOn: readonly SwitchName[];
+}
 
 /**
  * Goes through a flow: the tokens and the identity, the role, and the role's trust. In the enhanced flow

@@ -1,16 +1,36 @@
 import type { Federation } from '../model/federation';
 import type { RoleKey } from '../model/role';
+import type { ReachableRole } from '../role-mapping/reachable-roles';
 import { isUnknown } from '../values/unknown';
 import { assumeRole, openTo, type TrustVerdict } from './assume-role';
 import { classicFlowProblem } from './authenticate-logins';
 import { decideRequest, type RequestVerdict } from './decide-request';
 import type { Request } from './request';
-import { resolveSignIn, type ResolvedSignIn } from './resolve-sign-in';
+import { resolveSignIn, type ResolvedLogin, type ResolvedSignIn } from './resolve-sign-in';
 import { mergeFlows, runFlow, type FlowResult } from './run-flow';
 import type { SignIn } from './sign-in';
 import type { Session } from './session';
-import type { ReachedRole, Simulation } from './simulation';
 import { underSwitches, type ReadSwitch, type Switches } from './switches';
+
+/** What a sign-in comes to, and the whole story of how. */
+export interface Simulation extends FlowResult {
+  /** Address of the identity pool that was asked. */
+  readonly identityPool: string;
+  /** Who chose the role: Cognito (`enhanced`), or the caller (`classic`). */
+  readonly flow: 'enhanced' | 'classic';
+  /** The tokens that were shown; none for a guest. */
+  readonly logins: readonly ResolvedLogin[];
+  /** Every role that the user can reach, by asking for it too. */
+  readonly reachable: readonly ReachedRole[];
+  /** What became of each request, in the order asked. */
+  readonly requests: readonly RequestVerdict[];
+}
+
+/** A role that the user can reach, as far as its trust lets them in. */
+export interface ReachedRole extends Omit<ReachableRole, 'by'> {
+  /** Whether it comes without asking, on asking Cognito, or on asking STS by the classic flow. */
+  readonly by: ReachableRole['by'] | 'classic-flow';
+}
 
 /** What a simulation may be told besides the sign-in. */
 export interface SimulateOptions {

@@ -49,6 +49,12 @@ export interface SignInSwitches {
    * @default 'needed'
    */
   readonly emptyTags: Setting<'emptyTags'>;
+  /**
+   * What happens to a token whose issuer ends in a slash, at an IAM provider that was made without it.
+   *
+   * @default 'undecided'
+   */
+  readonly issuerSlash: Setting<'issuerSlash'>;
 }
 
 /** Every open point, those of role mappings included. */
@@ -91,6 +97,12 @@ export const SIGN_IN_SWITCHES = {
     readings: ['needed', 'not-needed'],
     byDefault: 'needed',
     question: 'whether tags that all lack their claim need `sts:TagSession`',
+  },
+  issuerSlash: {
+    readings: ['accepted', 'refused'],
+    byDefault: 'undecided',
+    question:
+      'whether a token whose `iss` ends in `/` is accepted at an IAM provider that was made without the slash',
   },
 } as const satisfies SwitchTable;
 

@@ -2,7 +2,7 @@ import type { RoleKey } from '../model/role';
 import { isUnknown } from '../values/unknown';
 import { findRole, roleName } from '../simulator/find-role';
 import { simulate } from '../simulator/simulate';
-import type { SignInVerdict } from '../simulator/simulation';
+import type { SignInVerdict } from '../simulator/run-flow';
 import { renderSignIn } from '../report/render-sign-in';
 import { checkResult, type CheckResult } from './check-result';
 import { loadFederation, type LoadedFederation, type Subject } from './load-federation';

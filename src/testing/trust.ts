@@ -1,4 +1,4 @@
-import { evaluateTrust } from '../simulator/evaluate-trust';
+import { evaluateTrust } from '../simulator/single-steps';
 import { roleName } from '../simulator/find-role';
 import { renderTrustOf } from '../report/render-trust';
 import { checkResult, type CheckResult } from './check-result';

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { byCodeUnit } from './by-code-unit';
-import { showText } from './show-value';
+import { showString } from './show-value';
 
 const MOST_LISTED = 12;
 
@@ -25,7 +25,7 @@ export function noSuch(what: string, name: string, declared: readonly string[]):
   const meant = nearest(name, declared);
   const hint = meant === undefined ? '' : ` did you mean \`${meant}\`?`;
   const list = declared.length === 0 ? ' none is declared' : ` declared: ${listed(declared)}`;
-  return `no ${what} named ${showText(name)};${hint}${list}`;
+  return `no ${what} named ${showString(name)};${hint}${list}`;
 }
 
 /** Lists names in code-unit order, the first dozen of them. */

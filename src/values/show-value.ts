@@ -10,7 +10,7 @@ const LONGEST = 60;
  */
 export function showValue(value: unknown): string {
   if (isUnresolved(value)) return 'a value that only Terraform knows';
-  if (typeof value === 'string') return value === '' ? 'an empty string' : showText(value);
+  if (typeof value === 'string') return value === '' ? 'an empty string' : showString(value);
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value === 'function') return 'a function';
@@ -20,7 +20,7 @@ export function showValue(value: unknown): string {
 /** Writes a value where none of its kind belongs, so that the text `true` isn't taken for a yes. */
 export function showMistyped(value: unknown): string {
   const isText = typeof value === 'string' && value !== '' && !isUnresolved(value);
-  return isText ? `the string ${showText(value)}` : showValue(value);
+  return isText ? `the string ${showString(value)}` : showValue(value);
 }
 
 /** Writes what kind of thing a value is, and nothing of what it says. */
@@ -33,8 +33,8 @@ export function showKind(value: unknown): string {
   return value === undefined ? 'nothing' : '`true` or `false`';
 }
 
-/** Writes a text in backticks: control characters escaped, a long text cut and counted. */
-export function showText(text: string): string {
+/** Writes a string in backticks: control characters escaped, a long one cut and counted. */
+export function showString(text: string): string {
   const line = printable(text).replaceAll('`', "'");
   return line.length <= LONGEST
     ? `\`${line}\``

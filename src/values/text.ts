@@ -44,6 +44,21 @@ export function text(...pieces: readonly (Text | TextPart)[]): Text {
   return isLiteral ? ((parts[0] as string | undefined) ?? '') : parts;
 }
 
+/** Splits an ARN at its first five colons; a reference belongs to one field. */
+export function arnFields(arn: Text): Text[] {
+  const fields: Text[] = [''];
+  for (const part of partsOf(arn)) {
+    const pieces = typeof part === 'string' ? part.split(':') : [part];
+    pieces.forEach((piece, index) => {
+      const isNew = index > 0 && fields.length < 6;
+      const glue = index > 0 && !isNew ? ':' : '';
+      const last = isNew ? '' : (fields.pop() as Text);
+      fields.push(text(last, glue, piece));
+    });
+  }
+  return fields;
+}
+
 /** Points at an attribute of a Terraform object. */
 export function reference(address: string, attribute: string): Reference {
   return { address, attribute };
@@ -83,7 +98,7 @@ export function whyUnknown(value: Text): Unknown {
   return partsOf(value).some(isUnknown) ? why : { ...why, sameAs: showText(value) };
 }
 
-/** Writes a text for people: references and sensitive values as Terraform writes them, what is
+/** Writes a text for a report: references and sensitive values as Terraform writes them, what is
  * unknown as `${?}`. */
 export function showText(value: Text): string {
   return partsOf(value)

@@ -1,7 +1,7 @@
 import { characters, holds, OTHER, type Element } from '../../../src/analysis/languages/language';
 import { Languages } from '../../../src/analysis/languages/languages';
 import { TooLarge } from '../../../src/analysis/languages/shortest-word';
-import { compilePattern } from '../../../src/policies/evaluation/compile-pattern';
+import { compilePattern } from '../../../src/policies/evaluation/pattern';
 import { matchPattern } from '../../../src/policies/evaluation/match-pattern';
 import { seeded } from '../../helpers/role-mapping/seeded';
 

@@ -1,4 +1,4 @@
-import { ownItemsPermissions } from '../../../src/policies/documents/dynamodb-permissions';
+import { ownItemsPermissions } from '../../../src/policies/documents/grant-permissions';
 
 const tableArn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/notes';
 const common = { sid: 'Own', tableArn };

@@ -1,4 +1,4 @@
-import { actionsFor, keyPermissions } from '../../../src/policies/documents/key-permissions';
+import { actionsFor, keyPermissions } from '../../../src/policies/documents/grant-permissions';
 
 const keyArn = 'arn:aws:kms:eu-west-1:111122223333:key/k';
 const common = { sid: 'Key', service: 's3' } as const;

@@ -3,7 +3,7 @@ import {
   MAX_ROLE_INLINE_POLICY,
   MAX_TRUST_POLICY,
   policySize,
-} from '../../../src/policies/documents/policy-size';
+} from '../../../src/policies/documents/to-json';
 
 const document = (...resources: string[]): PolicyDocument => ({
   statements: [{ effect: 'Allow', actions: ['s3:GetObject'], resources }],

@@ -1,8 +1,8 @@
-import { DEFAULT_ACCESS } from '../../../src/policies/documents/access';
+import { DEFAULT_ACCESS } from '../../../src/policies/documents/grant-permissions';
 import {
   ownPrefixPermissions,
   prefixPermissions,
-} from '../../../src/policies/documents/s3-permissions';
+} from '../../../src/policies/documents/grant-permissions';
 
 const bucketArn = 'arn:aws:s3:::uploads';
 const common = { sid: 'Reports', bucketArn, prefix: 'reports' };

@@ -1,5 +1,5 @@
 import { decide } from '../../../src/policies/evaluation/decide';
-import { decideTrust } from '../../../src/policies/evaluation/decide-trust';
+import { decideTrust } from '../../../src/policies/evaluation/evaluate';
 import type { PolicyDocument } from '../../../src/policies/documents/policy-document';
 import type { Text } from '../../../src/values/text';
 import type { Unknown } from '../../../src/values/unknown';

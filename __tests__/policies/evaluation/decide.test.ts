@@ -1,5 +1,5 @@
 import { decide } from '../../../src/policies/evaluation/decide';
-import { decideTrust } from '../../../src/policies/evaluation/decide-trust';
+import { decideTrust } from '../../../src/policies/evaluation/evaluate';
 import { explainDecision, explainTrial, nameOf } from '../../../src/policies/evaluation/explain';
 import type { AccessQuestion, Decision } from '../../../src/policies/evaluation/decision';
 import type { PolicyStatement } from '../../../src/policies/documents/policy-document';

@@ -1,4 +1,4 @@
-import { isWithin, parseIpRange, type IpRange } from '../../../src/policies/evaluation/ip-range';
+import { isWithin, parseIpRange, type IpRange } from '../../../src/policies/evaluation/operators';
 
 const within = (inner: string, outer: string) =>
   isWithin(parseIpRange(inner) as IpRange, parseIpRange(outer) as IpRange);

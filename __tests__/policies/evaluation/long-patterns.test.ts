@@ -1,4 +1,4 @@
-import { compilePattern } from '../../../src/policies/evaluation/compile-pattern';
+import { compilePattern } from '../../../src/policies/evaluation/pattern';
 import { matchPattern } from '../../../src/policies/evaluation/match-pattern';
 import { reference, text, type Text } from '../../../src/values/text';
 

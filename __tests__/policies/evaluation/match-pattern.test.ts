@@ -1,5 +1,5 @@
 import { matchPattern, unknownsOf } from '../../../src/policies/evaluation/match-pattern';
-import { compilePattern } from '../../../src/policies/evaluation/compile-pattern';
+import { compilePattern } from '../../../src/policies/evaluation/pattern';
 import type { PatternForm } from '../../../src/policies/evaluation/pattern';
 import { lookupOf, type RequestContext } from '../../../src/policies/evaluation/request-context';
 import { reference, text, type Text } from '../../../src/values/text';

@@ -1,5 +1,5 @@
 import { matchPattern } from '../../../src/policies/evaluation/match-pattern';
-import { compilePattern } from '../../../src/policies/evaluation/compile-pattern';
+import { compilePattern } from '../../../src/policies/evaluation/pattern';
 import type { Pattern } from '../../../src/policies/evaluation/pattern';
 import { reference, text, type Text, type TextPart } from '../../../src/values/text';
 import { runSeed, seeded, type Seeded } from '../../helpers/role-mapping/seeded';

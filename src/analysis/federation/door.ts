@@ -7,7 +7,7 @@ import { idToken } from '../../simulator/id-token';
 import { providersOf, type PoolProvider } from '../../simulator/pool-provider';
 import type { ResolvedLogin } from '../../simulator/resolve-sign-in';
 import { sessionOf, type Session } from '../../simulator/session';
-import { claimsOfTags } from '../../simulator/session-tags';
+import { claimsOfTags } from '../../simulator/session';
 import type { SignIn } from '../../simulator/sign-in';
 import { SIGN_IN_SWITCHES, type ReadSwitch } from '../../simulator/switches';
 import { shownName, type Named } from '../../simulator/terraform-names';

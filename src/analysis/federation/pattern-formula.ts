@@ -1,4 +1,4 @@
-import { compilePattern } from '../../policies/evaluation/compile-pattern';
+import { compilePattern } from '../../policies/evaluation/pattern';
 import {
   isVariable,
   isWildcard,

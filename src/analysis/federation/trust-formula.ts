@@ -1,7 +1,7 @@
 import type { Role } from '../../model/role';
 import type { Policy, PolicyStatement } from '../../policies/documents/policy-document';
 import { isIncluded, matchOthers, matchPrincipals } from '../../policies/evaluation/caller';
-import { compilePattern } from '../../policies/evaluation/compile-pattern';
+import { compilePattern } from '../../policies/evaluation/pattern';
 import { matchPattern } from '../../policies/evaluation/match-pattern';
 import { lookupOf } from '../../policies/evaluation/request-context';
 import type { TrustAction } from '../../simulator/assume-role';

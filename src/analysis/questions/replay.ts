@@ -6,7 +6,7 @@ import type { Request } from '../../simulator/request';
 import type { SignIn } from '../../simulator/sign-in';
 import { SignInError } from '../../simulator/sign-in-error';
 import { simulate } from '../../simulator/simulate';
-import type { Simulation } from '../../simulator/simulation';
+import type { Simulation } from '../../simulator/simulate';
 import { isKnown, showText, text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import { doorsOf, tokenTrigger, type Door, type Doors } from '../federation/door';

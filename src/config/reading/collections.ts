@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../../values/by-code-unit';
 import { isUnresolved } from '../../values/is-unresolved';
-import { showKind, showText, showValue } from '../../values/show-value';
+import { showKind, showString, showValue } from '../../values/show-value';
 import { type Cursor, UNREADABLE } from './cursor';
 import { isWrittenMap, type Reader } from './options';
 
@@ -59,7 +59,7 @@ export function strings<T extends string>(
     const all = list(shape, read)(cursor);
     all.forEach((each, index) => {
       if (each === undefined || isUnresolved(each) || all.indexOf(each) === index) return;
-      cursor.item(index).report('duplicate', `${showText(each)} is listed twice; take one out`);
+      cursor.item(index).report('duplicate', `${showString(each)} is listed twice; take one out`);
     });
     return all.filter((each) => each !== undefined);
   };

@@ -2,7 +2,7 @@ import { LONGEST_ROLE_NAME } from '../../cognito/limits';
 import type { DirectRoleSpec, GroupSpec, RoleSpec } from '../../spec/roles';
 import { isUnresolved } from '../../values/is-unresolved';
 import { alternatives } from '../../values/no-such';
-import { showText } from '../../values/show-value';
+import { showString } from '../../values/show-value';
 import { resourceKeyProblem } from '../names';
 import { type Cursor, parse, UNREADABLE } from '../reading/cursor';
 import {
@@ -129,7 +129,7 @@ function reportKey(cursor: Cursor, key: string, assignments: RoleAssignments): v
   if (name.length > LONGEST_ROLE_NAME && !isUnresolved(name)) {
     cursor.report(
       'bad-value',
-      `a role name has at most ${LONGEST_ROLE_NAME} characters, got ${name.length} of ${showText(name)}; choose a shorter key or \`roleDefaults.namePrefix\``,
+      `a role name has at most ${LONGEST_ROLE_NAME} characters, got ${name.length} of ${showString(name)}; choose a shorter key or \`roleDefaults.namePrefix\``,
     );
   }
 }

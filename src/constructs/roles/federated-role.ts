@@ -11,9 +11,12 @@ import {
 } from '../../config/parse-grant';
 import { parseStatement, type StatementSpec } from '../../config/parse-statement';
 import type { ParsedIdentityPool } from '../../config/identity-pool-options';
-import { ownItemsPermissions } from '../../policies/documents/dynamodb-permissions';
+import { ownItemsPermissions } from '../../policies/documents/grant-permissions';
 import type { PolicyStatement } from '../../policies/documents/policy-document';
-import { ownPrefixPermissions, prefixPermissions } from '../../policies/documents/s3-permissions';
+import {
+  ownPrefixPermissions,
+  prefixPermissions,
+} from '../../policies/documents/grant-permissions';
 import { policyDocument, statementBlock } from './policy-document';
 
 /** Anything that Terraform gives an ARN: a bucket, a table, a key. */

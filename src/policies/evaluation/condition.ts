@@ -3,7 +3,7 @@ import type { PolicyCondition } from '../documents/policy-document';
 import { isKnown, showText, type Text } from '../../values/text';
 import { unknownsOf } from './match-pattern';
 import { operatorNamed, type Operator, type Test } from './operators';
-import { compilePattern } from './compile-pattern';
+import { compilePattern } from './pattern';
 import { isList, type ContextLookup, type ContextValue } from './request-context';
 import { every, not, some, type Ternary } from '../../values/ternary';
 

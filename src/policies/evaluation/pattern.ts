@@ -1,5 +1,6 @@
 import type { Unknown } from '../../values/unknown';
-import type { Reference } from '../../values/text';
+import { type Reference, type Text, partsOf, type TextPart } from '../../values/text';
+import { toIamVariables } from '../documents/policy-variables';
 
 /**
  * `any` stands for any text, `segment` for any without a colon, `unsure` for one of these two, `one`
@@ -71,4 +72,139 @@ export function isWildcard(piece: string | object): piece is Wildcard {
 /** Whether nothing about a piece is unknown. */
 export function isCertain(piece: FilledPiece): piece is string | Wildcard {
   return typeof piece === 'string' || isWildcard(piece);
+}
+
+/**
+ * Prepares a text of a policy for comparing.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function compilePattern(source: Text, form: PatternForm): Pattern {
+  const ignoresCase = form.ignoresCase === true;
+  const joined = joinLiterals(placeStars(piecesOf(source, form), form.wildcards));
+  const placed = ignoresCase ? joined.map(foldCase) : joined;
+  const [first, second] = placed;
+  return {
+    pieces: placed,
+    simple:
+      typeof first === 'string' && (placed.length === 1 || (placed.length === 2 && second === ANY))
+        ? { literal: first, isPrefix: placed.length === 2 }
+        : undefined,
+    hasVariables: placed.some(isVariable),
+    ignoresCase,
+  };
+}
+
+function joinLiterals(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string')
+      joined[joined.length - 1] = last + piece;
+    else joined.push(piece);
+  }
+  const kept = joined.filter((piece) => piece !== '');
+  return kept.length === 0 ? [''] : kept;
+}
+
+const SEGMENT: Wildcard = { wildcard: 'segment' };
+const UNSURE: Wildcard = { wildcard: 'unsure' };
+
+/** Keeps stars in their field of an ARN, and completes an ARN that has too few fields. */
+function placeStars(pieces: readonly Piece[], wildcards: PatternForm['wildcards']): Piece[] {
+  if (wildcards !== 'resource' && wildcards !== 'arn') return [...pieces];
+  let colons = 0;
+  let isSure = true;
+  const placed = pieces.map((piece, at): Piece => {
+    if (typeof piece === 'string') colons += piece.split(':').length - 1;
+    // An ARN has all its fields; what a variable holds has none that a star could leave.
+    else if (isVariable(piece) || isArn(piece)) colons = Infinity;
+    else if (!isWildcard(piece)) isSure = false;
+    if (piece !== ANY || colons >= 5) return piece;
+    const next = pieces.slice(at + 1).find((each) => each !== '');
+    const endsField = next === undefined || (typeof next === 'string' && next.startsWith(':'));
+    if (wildcards === 'resource' && endsField) return ANY;
+    return isSure ? SEGMENT : UNSURE;
+  });
+  const [first] = placed;
+  const isShort = typeof first === 'string' && first.startsWith('arn:') && colons < 5 && isSure;
+  if (wildcards === 'arn' || !isShort) return placed;
+  return [...placed, ...Array.from({ length: 5 - colons }, () => [':', ANY]).flat()];
+}
+
+function isArn(piece: Piece): boolean {
+  return typeof piece === 'object' && 'attribute' in piece && /(?:^|\.)arn$/.test(piece.attribute);
+}
+
+/** The star of a pattern, wherever it may reach. */
+export const ANY: Wildcard = { wildcard: 'any' };
+
+const ONE: Wildcard = { wildcard: 'one' };
+
+/** Takes a text of a policy apart into literal text, wildcards, variables and what isn't known. */
+export function piecesOf(source: Text, form: PatternForm): Piece[] {
+  const parts = form.variables ? withoutOpenVariables(partsOf(source)) : partsOf(source);
+  return parts.flatMap((part): Piece[] =>
+    typeof part === 'string' ? literalPieces(part, form) : [part],
+  );
+}
+
+const WILDCARD = /[*?]/g;
+const SPECIAL = /[*?]|\$\{([^{}]*)\}/g;
+const VARIABLE = /^\s*([^,\s][^,]*?)\s*(?:,\s*'([^']*)'\s*)?$/;
+
+/** Makes a variable whose name isn't wholly known, `${aws:PrincipalTag/` and so on, one unknown part. */
+function withoutOpenVariables(parts: readonly TextPart[]): TextPart[] {
+  const closed: TextPart[] = [];
+  let isOpen = false;
+  for (const [at, part] of parts.entries()) {
+    let rest = part;
+    if (isOpen) {
+      const end = typeof rest === 'string' ? rest.indexOf('}') : -1;
+      if (typeof rest !== 'string' || end < 0) continue;
+      rest = rest.slice(end + 1);
+      isOpen = false;
+    }
+    const start =
+      typeof rest === 'string' && at < parts.length - 1 ? OPEN_VARIABLE.exec(rest) : null;
+    if (typeof rest !== 'string' || start === null) {
+      closed.push(rest);
+      continue;
+    }
+    closed.push(rest.slice(0, start.index), {
+      unknown: 'the name of a policy variable is not known',
+    });
+    isOpen = true;
+  }
+  return closed;
+}
+
+const OPEN_VARIABLE = /[$&]\{[^{}]*$/;
+
+function literalPieces(literal: string, form: PatternForm): Piece[] {
+  if (!/[*?{]/.test(literal)) return [literal];
+  const source = form.variables ? toIamVariables(literal) : literal;
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const match of source.matchAll(form.variables ? SPECIAL : WILDCARD)) {
+    const piece = specialPiece(match[0], match[1], form);
+    if (piece === undefined) continue;
+    pieces.push(source.slice(end, match.index), piece);
+    end = match.index + match[0].length;
+  }
+  return [...pieces, source.slice(end)];
+}
+
+function specialPiece(
+  found: string,
+  inside: string | undefined,
+  form: PatternForm,
+): Piece | undefined {
+  if (inside === undefined) {
+    if (form.wildcards === 'none') return undefined;
+    return found === '*' ? ANY : ONE;
+  }
+  if (inside === '*' || inside === '?' || inside === '$') return inside;
+  const [, key, fallback] = VARIABLE.exec(inside) ?? [];
+  return key === undefined ? undefined : { key: key.toLowerCase(), name: key, fallback };
 }

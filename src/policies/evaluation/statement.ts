@@ -9,7 +9,7 @@ import {
 } from './caller';
 import { compileConditions, type ConditionTrial } from './condition';
 import { fillIn, lackingVariables, matchPattern, patternText, unknownsOf } from './match-pattern';
-import { compilePattern } from './compile-pattern';
+import { compilePattern } from './pattern';
 import type { Pattern } from './pattern';
 import type { ContextLookup } from './request-context';
 import { not, some, type Ternary } from '../../values/ternary';

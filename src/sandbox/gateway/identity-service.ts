@@ -1,6 +1,6 @@
 import type { Federation } from '../../model/federation';
 import { AWS_ERRORS } from '../../simulator/verdict';
-import { getId } from '../../simulator/get-id';
+import { getId } from '../../simulator/single-steps';
 import type { GuestSignIn, PersonSignIn, SignIn } from '../../simulator/sign-in';
 import { simulate } from '../../simulator/simulate';
 import type { Refused, Undecided } from '../../simulator/verdict';

@@ -1,7 +1,7 @@
 import { decodeJwt, errors } from 'jose';
 import type { Federation } from '../../model/federation';
 import { showText } from '../../values/text';
-import { evaluateTrustOfToken } from '../../simulator/evaluate-trust';
+import { evaluateTrustOfToken } from '../../simulator/single-steps';
 import { AWS_ERRORS } from '../../simulator/verdict';
 import type { Session } from '../../simulator/session';
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TrustRequest } from '../../../../src/policies/evaluation/decide-trust';
+import type { TrustRequest } from '../../../../src/policies/evaluation/evaluate';
 import type { AccessRequest, Decision } from '../../../../src/policies/evaluation/decision';
 import { explainDecision } from '../../../../src/policies/evaluation/explain';
 import { GUEST_SESSION_POLICIES } from '../../../../src/policies/evaluation/guest-scope-down';

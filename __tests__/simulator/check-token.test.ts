@@ -1,0 +1,123 @@
+import type { Claims } from '../../src/role-mapping/claims';
+import type { SignIn } from '../../src/simulator/sign-in';
+import { simulate } from '../../src/simulator/simulate';
+import { model, role } from '../helpers/simulator/one-pool';
+import { smallModel } from '../helpers/simulator/small-model';
+
+describe('checkToken', () => {
+  test('takes it for granted that a token is of the pool whose id is not known', () => {
+    const iss = 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_A';
+    expect(simulate(smallModel(), { claims: { iss } }).notes).toEqual([
+      'assumed: `iss` `https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_A` is `${aws_cognito_user_pool.corp.endpoint}`',
+    ]);
+  });
+
+  test("answers an expired token in AWS's words", () => {
+    const federation = model([role('member', [])]);
+    const at = (seconds: number) =>
+      simulate(federation, { claims: { exp: 10 }, at: seconds }).verdict;
+    expect(at(10).outcome).toBe('credentials');
+    expect(at(11)).toEqual({
+      outcome: 'refused',
+      stage: 'token',
+      because: 'the token has expired',
+      error: {
+        name: 'NotAuthorizedException',
+        message: 'Invalid login token. Token expired: …',
+      },
+    });
+  });
+
+  const oidc = (issuer: string) => {
+    const arn = `arn:aws:iam::111122223333:oidc-provider/${issuer}`;
+    const provider = { address: 'aws_iam_openid_connect_provider.p', type: 'OIDC' as const, arn };
+    return model(
+      [role('member', [])],
+      { loginProviders: {}, oidcProviderArns: [arn] },
+      { iamProviders: [{ ...provider, issuer: `https://${issuer}`, clientIds: ['app', 'api'] }] },
+    );
+  };
+  const problemOf = (issuer: string, claims: Claims, more: Partial<SignIn> = {}) => {
+    const { verdict } = simulate(oidc(issuer), { provider: 'p', claims, ...more } as SignIn);
+    return [verdict.outcome, verdict.outcome === 'credentials' ? '' : verdict.because];
+  };
+
+  test.each([
+    ['idp.test', 'https://idp.test', ['credentials', '']],
+    ['idp.test/', 'https://idp.test/', ['credentials', '']],
+    [
+      'idp.test/',
+      'https://idp.test',
+      ['refused', "the token's `iss` is `https://idp.test`, not `idp.test/`"],
+    ],
+    [
+      'idp.test',
+      'https://idp.test//',
+      ['refused', "the token's `iss` is `https://idp.test//`, not `idp.test`"],
+    ],
+    [
+      'idp.test',
+      'https://idp.test/',
+      [
+        'undecided',
+        'AWS does not document whether a token whose `iss` ends in `/` is accepted at an IAM provider that was made without the slash',
+      ],
+    ],
+  ])('compares an IAM provider of %s with a token of %s', (issuer, iss, expected) => {
+    expect(problemOf(issuer, { iss })).toEqual(expected);
+  });
+
+  test('says at whose door a slash too many is refused, where the switch says so', () => {
+    const switches = { issuerSlash: 'refused' } as const;
+    const signIn = { claims: { iss: 'https://idp.test/', aud: 'app' } };
+    expect(simulate(oidc('idp.test'), signIn, [], { switches }).verdict).toMatchObject({
+      outcome: 'refused',
+      because:
+        "the token's `iss` is `https://idp.test/`, and the IAM provider was made for `idp.test`, without the slash at the end",
+      error: { message: "Invalid login token. Issuer doesn't match providerName" },
+    });
+  });
+
+  test.each<[Claims, readonly string[]]>([
+    [{ aud: ['app'] }, ['credentials', '']],
+    [{ azp: 'app', aud: ['other', 'another'] }, ['credentials', '']],
+    [{ azp: 'other', aud: 'app' }, ['refused', "the token's `azp` is `other`, not `app`, `api`"]],
+    [
+      { aud: ['other', 'another'] },
+      ['refused', "the token's `aud` is `other`, `another`, not `app`, `api`"],
+    ],
+    [
+      { aud: ['app', 'other'] },
+      [
+        'undecided',
+        'AWS does not document whether a token for several audiences is accepted: `app`, `other`',
+      ],
+    ],
+    [{ aud: [] }, ['undecided', "the token's `aud` is neither a string nor a list of strings"]],
+    [
+      { aud: { app: true } },
+      ['undecided', "the token's `aud` is neither a string nor a list of strings"],
+    ],
+    [{ iss: ['https://evil.test'] }, ['undecided', "the token's `iss` is not a string"]],
+    [
+      { iss: ['https://idp.test'], aud: 'other' },
+      ['refused', "the token's `aud` is `other`, not `app`, `api`"],
+    ],
+  ])('accepts no token that it could not compare: %j', (claims, expected) => {
+    expect(problemOf('idp.test', claims)).toEqual(expected);
+  });
+
+  test('leaves open when a token expires whose `exp` is not a number', () => {
+    const claims = { exp: '10' };
+    expect(problemOf('idp.test', claims)).toEqual(['credentials', '']);
+    expect(problemOf('idp.test', claims, { at: 9 })).toEqual([
+      'undecided',
+      "the token's `exp` is not a number",
+    ]);
+  });
+
+  test("takes a social provider's `aud` and not its `azp`, which may be another app's", () => {
+    const claims = { azp: 'android-app', aud: 'google-id' };
+    expect(simulate(model([role('member', [])]), { claims }).verdict.outcome).toBe('credentials');
+  });
+});
