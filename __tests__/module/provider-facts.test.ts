@@ -45,6 +45,7 @@ describe('what the module knows of identity providers', () => {
         mapping: known.usualClaims,
         ...(known.scopes === undefined ? {} : { scopes: known.scopes.usual }),
         issuer: known.social?.issuer ?? null,
+        other_issuers: known.social?.otherIssuers ?? [],
         login_provider: known.social?.loginProvider ?? null,
       });
     }

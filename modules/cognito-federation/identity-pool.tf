@@ -5,6 +5,12 @@ locals {
   made_oidc = { for key, provider in local.direct_providers : key => provider if provider.type == "OIDC" && provider.client_ids != null }
   made_saml = { for key, provider in local.direct_providers : key => provider if provider.type == "SAML" && provider.metadata_document != null }
 
+  # Issuers as IAM gets them: public reports say that an identity pool's check fails where one ends in `/`.
+  iam_issuers = {
+    for key, provider in local.made_oidc :
+    key => coalesce(provider.keep_trailing_slash, false) ? provider.issuer : replace(provider.issuer, "/[/]+$/", "")
+  }
+
   # The name by which the identity pool knows each direct provider.
   direct_provider_names = {
     for key, provider in local.direct_providers : key => (
@@ -40,7 +46,7 @@ locals {
 resource "aws_iam_openid_connect_provider" "this" {
   for_each = local.made_oidc
 
-  url             = each.value.issuer
+  url             = local.iam_issuers[each.key]
   client_id_list  = each.value.client_ids
   thumbprint_list = length(coalesce(each.value.thumbprints, [])) > 0 ? each.value.thumbprints : null
   tags            = var.tags

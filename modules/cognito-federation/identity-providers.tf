@@ -14,6 +14,7 @@ locals {
       }
       login_provider = "accounts.google.com"
       issuer         = "https://accounts.google.com"
+      other_issuers  = []
     }
     Facebook = {
       username = "id"
@@ -26,6 +27,7 @@ locals {
       }
       login_provider = "graph.facebook.com"
       issuer         = "https://www.facebook.com"
+      other_issuers  = ["https://limited.facebook.com", "https://facebook.com"]
     }
     LoginWithAmazon = {
       username = "user_id"
@@ -36,6 +38,7 @@ locals {
       }
       login_provider = "www.amazon.com"
       issuer         = "https://www.amazon.com"
+      other_issuers  = []
     }
     SignInWithApple = {
       username = "sub"
@@ -48,6 +51,7 @@ locals {
       }
       login_provider = "appleid.apple.com"
       issuer         = "https://appleid.apple.com"
+      other_issuers  = []
     }
     OIDC = {
       username = "sub"
@@ -58,6 +62,7 @@ locals {
       }
       login_provider = null
       issuer         = null
+      other_issuers  = []
     }
     SAML = {
       username = null
@@ -67,6 +72,7 @@ locals {
       }
       login_provider = null
       issuer         = null
+      other_issuers  = []
     }
   }
 

@@ -100,7 +100,7 @@ locals {
   login_keys = !var.create_identity_pool ? {} : local.has_user_pool ? { for key in keys(local.client_ids) : key => local.user_pool_name } : {
     for key, provider in local.direct_providers : key => (
       provider.type != "OIDC" ? local.direct_provider_names[key]
-      : contains(keys(local.made_oidc), key) ? trimprefix(provider.issuer, "https://")
+      : contains(keys(local.made_oidc), key) ? trimprefix(local.iam_issuers[key], "https://")
       : try(regex(":oidc-provider/(.+)$", provider.arn)[0], provider.arn)
     )
   }

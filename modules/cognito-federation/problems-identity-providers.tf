@@ -57,7 +57,7 @@ locals {
     Facebook        = { client_id = true }
     LoginWithAmazon = { client_id = true }
     SignInWithApple = { client_id = true }
-    OIDC            = { issuer = false, client_ids = false, thumbprints = false, arn = false }
+    OIDC            = { issuer = false, keep_trailing_slash = false, client_ids = false, thumbprints = false, arn = false }
     SAML            = { metadata_document = false, arn = false }
   }
   common_provider_options = local.has_own_user_pool ? ["type", "attribute_mapping", "idp_identifiers"] : ["type", "ambiguous_role_resolution"]
@@ -81,13 +81,15 @@ locals {
     if attribute.type != "String" || coalesce(attribute.max_length, 2048) < 2048
   ]
 
-  # Who issues the tokens, in a form that can be compared; null where that isn't known.
-  issuers = {
-    for key, provider in var.identity_providers : key => (
-      local.provider_facts[provider.type].issuer != null ? local.provider_facts[provider.type].issuer
-      : provider.issuer != null ? lower(provider.issuer)
-      : provider.arn != null ? lower("https://${try(regex(":oidc-provider/(.+)$", provider.arn)[0], provider.arn)}") : null
-    )
+  # Providers before each one, in the order of keys, that sign the same users in.
+  second_places = {
+    for index, key in keys(var.identity_providers) : key => local.issuers[key] == null ? [] : [
+      for other in slice(keys(var.identity_providers), 0, index) : other if local.issuers[other] == local.issuers[key]
+      && !(local.has_user_pool && (
+        var.identity_providers[other].type == var.identity_providers[key].type
+        || length(setsubtract([var.identity_providers[other].type, var.identity_providers[key].type], ["OIDC", "SAML"])) == 0
+      ))
+    ]
   }
 
   provider_values_by_path = merge(
@@ -108,13 +110,9 @@ locals {
       : local.has_own_user_pool ? null : "says once which provider it is, got ${local.provider_sources[key]} of `issuer` and `arn`; give one"
     ) },
 
-    # Several registrations of one type at a provider of a user pool have different users.
-    { for key, provider in var.identity_providers : "identity_providers.${key}" =>
-      "`${local.issuers[key]}` signs users in through another provider too, so one user would have two identities; take one out"
-      if local.issuers[key] != null && length([
-        for other, issuer in local.issuers : other
-        if other != key && issuer == local.issuers[key] && !(local.has_user_pool && var.identity_providers[other].type == provider.type)
-      ]) > 0
+    # A later provider of the same users. In a user pool, several registrations at one have different users.
+    { for key, others in local.second_places : "identity_providers.${key}" =>
+      "`${local.issuers[key]}` signs users in through `${others[0]}` too, so one user would have two identities; take one out" if length(others) > 0
     },
 
     # Whole tokens of a provider need all the room that an attribute has.
@@ -184,12 +182,14 @@ locals {
         )
         issuer = (
           provider.issuer == null ? null
-          : !can(regex(local.https_url, provider.issuer)) || length(coalesce(provider.issuer, "")) > 255
-          ? "expected an issuer, got `${provider.issuer}`; an https URL without user name and fragment, of at most 255 characters"
-          : can(regex("\\?|/$", provider.issuer))
-          ? "expected an issuer without query and without a slash at the end, got `${provider.issuer}`; write it exactly as tokens carry it"
-          : can(regex("^https://([^/]*\\.)?(microsoftonline\\.(com|us|de|cn)|windows\\.net)/(common|organizations|consumers)(/|$)", lower(provider.issuer)))
-          ? "accepts users of any organisation, and their tokens carry their own tenant as issuer, got `${provider.issuer}`; use the id of your tenant"
+          : !can(regex(local.https_url, provider.issuer)) || tonumber(try(coalesce(local.issuer_urls[key].port, "0"), "0")) > 65535
+          ? "expected an issuer, got `${provider.issuer}`; an https URL without user name, fragment and placeholders"
+          : length(provider.issuer) > 255 ? "expected an issuer, got `${substr(provider.issuer, 0, 60)}…` (${length(provider.issuer)} characters); at most 255 characters"
+          : strcontains(provider.issuer, "?") ? "expected an issuer without query, got `${provider.issuer}`; write it exactly as tokens carry it"
+          : !can(regex("^([a-z0-9_-]+\\.)*[a-z_-][a-z0-9_-]*$|^(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}$", local.issuer_hosts[key]))
+          ? "expected an issuer whose host has letters, digits, `-` and `_` in parts, so that Terraform can compare it, got `${provider.issuer}`; write other letters as tokens carry them, such as `xn--bcher-kva.example`"
+          : can(regex("(^|\\.)(microsoftonline\\.(com|us|de|cn)|windows\\.net)$", local.issuer_hosts[key])) && contains(["common", "organizations", "consumers"], try(split("/", local.issuer_paths[key])[1], ""))
+          ? "`/${split("/", local.issuer_paths[key])[1]}` lets users of any organization sign in, and tokens carry their own tenant as issuer, got `${provider.issuer}`; use the id of your tenant"
           : null
         )
         metadata_url = (

@@ -116,9 +116,11 @@ variable "identity_providers" {
     encrypted_responses = optional(bool)
     sign_requests       = optional(bool)
 
-    # Directly in an identity pool: an existing IAM provider, or one to create.
+    # Directly in an identity pool: an existing IAM provider, or one to create. Public reports say that the
+    # pool's check of an issuer fails with a slash at the end, so IAM gets it without, unless it is kept.
     arn                       = optional(string)
     client_ids                = optional(list(string))
+    keep_trailing_slash       = optional(bool)
     thumbprints               = optional(list(string))
     ambiguous_role_resolution = optional(string)
 

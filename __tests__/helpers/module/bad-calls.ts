@@ -446,29 +446,54 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'http-issuer': bad(
     provider({ issuer: 'http://i.test' }),
-    'identity_providers.Corp.issuer: expected an issuer, got `http://i.test`; an https URL without user name and fragment, of at most 255 characters',
+    'identity_providers.Corp.issuer: expected an issuer, got `http://i.test`; an https URL without user name, fragment and placeholders',
   ),
   'issuer-with-user-name': bad(
     provider({ issuer: 'https://me@i.test' }),
-    'identity_providers.Corp.issuer: expected an issuer, got `https://me@i.test`; an https URL without user name and fragment, of at most 255 characters',
+    'identity_providers.Corp.issuer: expected an issuer, got `https://me@i.test`; an https URL without user name, fragment and placeholders',
   ),
-  'issuer-with-slash': bad(
-    provider({ issuer: 'https://i.test/' }),
-    'identity_providers.Corp.issuer: expected an issuer without query and without a slash at the end, got `https://i.test/`; write it exactly as tokens carry it',
+  'issuer-with-query': bad(
+    provider({ issuer: 'https://i.test/?tenant=1' }),
+    'identity_providers.Corp.issuer: expected an issuer without query, got `https://i.test/?tenant=1`; write it exactly as tokens carry it',
+  ),
+  'issuer-of-256-characters': bad(
+    provider({ issuer: `https://i.test/${'a'.repeat(241)}` }),
+    `identity_providers.Corp.issuer: expected an issuer, got \`https://i.test/${'a'.repeat(45)}…\` (256 characters); at most 255 characters`,
+  ),
+  'issuer-with-port-too-large': bad(
+    provider({ issuer: 'https://i.test:65536' }),
+    'identity_providers.Corp.issuer: expected an issuer, got `https://i.test:65536`; an https URL without user name, fragment and placeholders',
+  ),
+  'issuer-with-encoded-host': bad(
+    provider({ issuer: 'https://%69.test' }),
+    'identity_providers.Corp.issuer: expected an issuer whose host has letters, digits, `-` and `_` in parts, so that Terraform can compare it, got `https://%69.test`; write other letters as tokens carry them, such as `xn--bcher-kva.example`',
   ),
   'issuer-of-any-tenant': bad(
-    provider({ issuer: 'https://login.microsoftonline.com/common/v2.0' }),
-    'identity_providers.Corp.issuer: accepts users of any organisation, and their tokens carry their own tenant as issuer, got `https://login.microsoftonline.com/common/v2.0`; use the id of your tenant',
+    provider({ issuer: 'https://login.microsoftonline.com./x/../common/v2.0' }),
+    'identity_providers.Corp.issuer: `/common` lets users of any organization sign in, and tokens carry their own tenant as issuer, got `https://login.microsoftonline.com./x/../common/v2.0`; use the id of your tenant',
   ),
   'same-provider-twice': bad(
     {
       identity_providers: {
         google,
-        Other: { type: 'OIDC', client_id: 'id', issuer: 'https://accounts.google.com' },
+        Other: { type: 'OIDC', client_id: 'id', issuer: 'https://Accounts.Google.com:443/' },
       },
     },
-    'identity_providers.Other: `https://accounts.google.com` signs users in through another provider too, so one user would have two identities; take one out',
-    'identity_providers.google: `https://accounts.google.com` signs users in through another provider too, so one user would have two identities; take one out',
+    'identity_providers.google: `https://accounts.google.com` signs users in through `Other` too, so one user would have two identities; take one out',
+  ),
+  'same-direct-provider-three-times': bad(
+    {
+      ...direct,
+      identity_providers: {
+        a: { type: 'OIDC', issuer: 'https://i.test', client_ids: ['a'] },
+        b: { type: 'OIDC', issuer: 'https://I.test./', client_ids: ['b'] },
+        c: { type: 'OIDC', arn: 'arn:aws:iam::111122223333:oidc-provider/i.test:443/' },
+      },
+    },
+    ...['b', 'c'].map(
+      (key) =>
+        `identity_providers.${key}: \`https://i.test\` signs users in through \`a\` too, so one user would have two identities; take one out`,
+    ),
   ),
   'no-metadata': bad(
     { identity_providers: { Okta: { type: 'SAML' } } },

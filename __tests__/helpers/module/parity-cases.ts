@@ -180,7 +180,7 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       identityProviders: {
         Corp: {
           type: 'OIDC',
-          issuer: 'https://login.corp.example',
+          issuer: 'https://login.corp.example/',
           clientId: 'corp',
           attributeMapping: { 'custom:department': 'department' },
         },
@@ -397,7 +397,14 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
           clientIds: ['one', 'two'],
           thumbprints: ['a031c46782e6e6c662c2c87c76da9aa62ccabd8e'],
         },
+        Kept: {
+          type: 'OIDC',
+          issuer: 'https://kept.auth0.example/',
+          keepTrailingSlash: true,
+          clientIds: ['one'],
+        },
         Saml: { type: 'SAML', metadataDocument: metadata },
+        Slash: { type: 'OIDC', issuer: 'https://corp.auth0.example/', clientIds: ['one'] },
         amazon: { type: 'LoginWithAmazon', clientId: 'amzn1.application' },
         apple: { type: 'SignInWithApple', clientId: 'example.corp.web' },
         facebook: { type: 'Facebook', clientId: '1' },
