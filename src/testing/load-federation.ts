@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { DefaultTokenResolver, StringConcat, TerraformStack, Testing, Tokenization } from 'cdktf';
+import { createRequire } from 'node:module';
+import type * as Cdktf from 'cdktf';
 import type { Federation } from '../model/federation';
 import { askedResource } from '../sources/asked-resource';
 import { decodeText } from '../sources/decode-text';
@@ -9,11 +10,18 @@ import { readTerraform } from '../terraform/read-terraform';
 import type { Unread } from '../terraform/resource';
 import type { Text } from '../values/text';
 
+/** A stack of cdktf. It is named by its shape, so that a project without cdktf can check files. */
+export interface Stack {
+  /** Place of the stack in the tree of constructs. */
+  readonly node: { readonly path: string };
+  toTerraform(): unknown;
+}
+
 /**
  * What a check is about: a stack, what `readSource` read, the JSON of a synthesized stack, of a plan or
  * of a state, or the path of a file with one of these.
  */
-export type Subject = TerraformStack | Source | string;
+export type Subject = Stack | Source | string;
 
 /** The federation that a check is about. */
 export interface LoadedFederation {
@@ -30,7 +38,7 @@ export interface LoadedFederation {
  * @throws ReadError where no federation is in it
  */
 export function loadFederation(subject: Subject): LoadedFederation {
-  if (TerraformStack.isStack(subject)) return load(readTerraform(Testing.synth(subject)), subject);
+  if (isStack(subject)) return load(readTerraform(loadCdktf().Testing.synth(subject)), subject);
   if (typeof subject === 'string') {
     return load(readTerraform(/^\s*[[{]/.test(subject) ? subject : fileText(subject)));
   }
@@ -40,11 +48,21 @@ export function loadFederation(subject: Subject): LoadedFederation {
   );
 }
 
+// As cdktf tells a stack, which needn't be installed where none is given.
+function isStack(value: unknown): value is Cdktf.TerraformStack {
+  return typeof value === 'object' && value !== null && Symbol.for('cdktf/TerraformStack') in value;
+}
+
+/** Loads cdktf by `require`, from where the test's own stack has it: in Jest an `import()` may not be called. */
+function loadCdktf(): typeof Cdktf {
+  return createRequire(__filename)('cdktf') as typeof Cdktf;
+}
+
 function isSource(value: unknown): value is Source {
   return typeof value === 'object' && value !== null && 'model' in value && 'evaluate' in value;
 }
 
-function load(read: ReadFederation, stack?: TerraformStack): LoadedFederation {
+function load(read: ReadFederation, stack?: Cdktf.TerraformStack): LoadedFederation {
   const { model, unread } = read;
   return {
     ...{ model, unread },
@@ -63,13 +81,14 @@ function fileText(path: string): string {
   }
 }
 
-function withoutTokens(written: string, stack: TerraformStack | undefined): string {
+function withoutTokens(written: string, stack: Cdktf.TerraformStack | undefined): string {
   if (!written.includes('TfToken[')) return written;
   if (stack === undefined) {
     throw new Error(
       'resource: the string holds a token of a stack; give that stack to `expect`, or write out the ARN',
     );
   }
+  const { DefaultTokenResolver, StringConcat, Tokenization } = loadCdktf();
   const resolved: unknown = Tokenization.resolve(written, {
     scope: stack,
     resolver: new DefaultTokenResolver(new StringConcat()),
