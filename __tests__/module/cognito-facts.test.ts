@@ -23,6 +23,7 @@ import {
   TAG_KEY_PATTERN,
   TAG_VALUE_PATTERN,
 } from '../../src/cognito/limits';
+import { MICROSOFT } from '../../src/cognito/issuers';
 import { MATCH_TYPES, RESOLUTIONS } from '../../src/cognito/match-types';
 import { MODULE, terraformFiles, type Block } from '../helpers/module/module-files';
 
@@ -103,6 +104,11 @@ describe('the module', () => {
       SOCIAL_PROVIDER_TYPES.filter((type) => socialProvider(type).hasOpaqueTokens),
     );
     expect(await listBehind('problems-access.tf', '.type) ? [')).toEqual(CLAIMS_OF_OPAQUE_TOKENS);
+  });
+
+  test('knows the hosts of Microsoft', async () => {
+    const written = (await local('issuers.tf', 'microsoft')) as string;
+    expect(written.replaceAll('\\\\', '\\')).toBe(MICROSOFT.source);
   });
 
   test('knows the names that AWS keeps to itself', async () => {

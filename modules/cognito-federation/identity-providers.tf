@@ -27,7 +27,7 @@ locals {
       }
       login_provider = "graph.facebook.com"
       issuer         = "https://www.facebook.com"
-      other_issuers  = ["https://limited.facebook.com", "https://facebook.com"]
+      other_issuers  = ["https://limited.facebook.com"]
     }
     LoginWithAmazon = {
       username = "user_id"

@@ -3,6 +3,9 @@
 # Null where an issuer isn't known.
 
 locals {
+  # Microsoft's sign-in in its clouds, where the first part of the path is the tenant.
+  microsoft = "^(login\\.microsoftonline\\.(com|us)|login\\.partner\\.microsoftonline\\.cn|sts\\.(windows\\.net|chinacloudapi\\.cn))$"
+
   # As they are written. An ARN holds the issuer without `https://`, and metadata its entity id.
   written_issuers = {
     for key, provider in var.identity_providers : key => (
@@ -76,7 +79,7 @@ locals {
     for key, url in local.issuer_urls : key => (
       url == null ? local.written_issuers[key]
       # Its tokens of both versions, and a user pool's of both types, are those of one provider.
-      : can(regex("(^|\\.)(microsoftonline\\.(com|us|de|cn)|windows\\.net)$", local.issuer_hosts[key]))
+      : can(regex(local.microsoft, local.issuer_hosts[key]))
       && can(regex("^/(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(/|$)", local.issuer_paths[key]))
       ? "https://login.microsoftonline.com/${lower(split("/", local.issuer_paths[key])[1])}/v2.0"
       : startswith(local.issuer_hosts[key], "issuer-cognito-idp.")

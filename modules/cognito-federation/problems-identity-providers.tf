@@ -188,7 +188,7 @@ locals {
           : strcontains(provider.issuer, "?") ? "expected an issuer without query, got `${provider.issuer}`; write it exactly as tokens carry it"
           : !can(regex("^([a-z0-9_-]+\\.)*[a-z_-][a-z0-9_-]*$|^(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}$", local.issuer_hosts[key]))
           ? "expected an issuer whose host has letters, digits, `-` and `_` in parts, so that Terraform can compare it, got `${provider.issuer}`; write other letters as tokens carry them, such as `xn--bcher-kva.example`"
-          : can(regex("(^|\\.)(microsoftonline\\.(com|us|de|cn)|windows\\.net)$", local.issuer_hosts[key])) && contains(["common", "organizations", "consumers"], try(split("/", local.issuer_paths[key])[1], ""))
+          : can(regex(local.microsoft, local.issuer_hosts[key])) && contains(["common", "organizations", "consumers"], try(split("/", local.issuer_paths[key])[1], ""))
           ? "`/${split("/", local.issuer_paths[key])[1]}` lets users of any organization sign in, and tokens carry their own tenant as issuer, got `${provider.issuer}`; use the id of your tenant"
           : null
         )

@@ -19,7 +19,7 @@ export { allow, deny } from './allow';
 export { assignRole } from './assign-role';
 export type { CheckResult } from './check-result';
 export { denySignIn } from './deny-sign-in';
-export type { Subject } from './load-federation';
+export type { Stack, Subject } from './load-federation';
 export type { RequestQuestion, SignInQuestion } from './question';
 export { reachRoles } from './reach-roles';
 export { matchers, setupJest, type FederationMatchers } from './setup-jest';

@@ -14,6 +14,7 @@ import type { Text } from '../values/text';
 export interface Stack {
   /** Place of the stack in the tree of constructs. */
   readonly node: { readonly path: string };
+  /** Renders the stack as Terraform JSON. */
   toTerraform(): unknown;
 }
 
