@@ -23,6 +23,8 @@ const folder = folderWith({
   'out/stacks/a/cdk.tf.json': pool,
   'out/stacks/b/cdk.tf.json': pool,
   'hcl/main.tf': 'resource "aws_cognito_identity_pool" "app" { identity_pool_name = "app" }',
+  'again/main.tf': 'resource "aws_cognito_identity_pool" "app" { identity_pool_name = "app" }',
+  'other/main.tf': 'resource "aws_s3_bucket" "b" {}',
   'both/cdk.tf.json': pool,
   'both/main.tf': '',
   'broken/main.tf': 'resource "aws_cognito_identity_pool" {',
@@ -92,12 +94,15 @@ describe('readSource', () => {
       expect(source.origin).toBe(`${at('app')}, evaluated by Terraform 1.11.4, without AWS`);
     });
 
-    test('says what it is doing', async () => {
+    test('says what it is doing, and does it once while nothing changes', async () => {
       const said: string[] = [];
-      await readSource(at('hcl'), { onProgress: (text) => said.push(text) });
+      const read = () => readSource(at('again'), { onProgress: (text) => said.push(text) });
+      const first = await read();
+      const second = await read();
+      expect(second.model).toEqual(first.model);
       expect(said).toEqual([
-        `initializing a copy of ${at('hcl')}`,
-        `evaluating ${at('hcl')} with Terraform 1.11.4`,
+        `initializing a copy of ${at('again')}`,
+        `evaluating ${at('again')} with Terraform 1.11.4`,
       ]);
     });
 
@@ -110,7 +115,7 @@ describe('readSource', () => {
     test('refuses a folder without Cognito', async () => {
       const bin = fakeTerraform({ messages: [{ type: 'test_plan', test_plan: {} }] });
       process.env.PATH = `${bin}:/usr/bin:/bin`;
-      await expect(readSource(at('hcl'))).rejects.toThrow(
+      await expect(readSource(at('other'))).rejects.toThrow(
         'no Cognito in it, got a configuration with 0 resources of other types; give the configuration that holds `aws_cognito_identity_pool` or `aws_cognito_user_pool`',
       );
     });

@@ -5,6 +5,7 @@ import { ReadError } from '../terraform/read-error';
 import { readTerraform, type ReadTerraform } from '../terraform/read-terraform';
 import type { JsonObject } from '../values/json';
 import { alternatives } from '../values/no-such';
+import { cacheFolderOf } from './folder/cache';
 import { readEvaluatedFolder } from './folder/read-folder';
 import { readModuleTree } from './module-tree';
 import { readTextFile, readTextStream, type OnRead } from './read-text';
@@ -81,14 +82,14 @@ export async function readSource(source: string, options: ReadSourceOptions = {}
   }
   const isForTerraform = [variables, variableFiles, data].some((each) => each !== undefined);
   if (configuration === undefined && (await isFolder(source, isForTerraform))) {
-    const { how, ...read } = await readEvaluatedFolder(source, {
+    const given = {
       variables: Object.entries(variables ?? {}).map(([name, value]) => `${name}=${value}`),
       variableFiles: variableFiles ?? [],
       data: data ?? {},
       environment: process.env,
       onProgress,
-      variant: 0,
-    });
+    };
+    const { how, ...read } = await readEvaluatedFolder(source, given, cacheFolderOf('.'));
     return { ...read, origin: `${source}, ${how}` };
   }
   if (isForTerraform) {

@@ -201,8 +201,25 @@ data "aws_iam_policy_document" "f" {
       written[`data.aws_iam_policy_document.${name}`]?.unknown.statement?.unknown;
     expect(unknown('d')).toBe(lookedUp('data.aws_x.d.names'));
     expect(unknown('e')).toBeUndefined();
-    // Blocks of a set are in the order of its values.
-    expect(unknown('f')).toBe(deployed('aws_s3_bucket.b.id'));
+    expect(unknown('f')).toBeUndefined();
+  });
+
+  test('takes the order of rules as decided by the keys of their dynamic block', async () => {
+    const { written } = await factsOf({
+      'main.tf': `${bucket}resource "aws_cognito_identity_pool_roles_attachment" "a" {
+  role_mapping {
+    dynamic "mapping_rule" {
+      for_each = toset([aws_s3_bucket.b.id])
+      content {
+        value = mapping_rule.value
+      }
+    }
+  }
+}
+`,
+    });
+    const { unknown } = written['aws_cognito_identity_pool_roles_attachment.a'] ?? {};
+    expect(unknown?.role_mapping?.unknown).toBe(deployed('aws_s3_bucket.b.id'));
   });
 
   test('follows variables and outputs of modules, and what their calls repeat', async () => {

@@ -20,9 +20,7 @@ export interface CopiedFolder {
  */
 export async function copyFolder(folder: string, target: string): Promise<CopiedFolder> {
   const root = resolve(folder);
-  const modules = new Set<string>();
-  const reached = new Set<string>();
-  const isGlobbing = await collectModules(root, modules, reached);
+  const { modules, reached, isGlobbing } = await readFolders(root);
   const original = topOf(root, [...modules, ...reached]);
   const placeOf = (path: string) => join(target, relative(original, path));
   const copy = async (from: string, isModule: boolean): Promise<void> => {
@@ -48,7 +46,8 @@ export async function copyFolder(folder: string, target: string): Promise<Copied
   return { root: copied, top: target, original };
 }
 
-const LEFT_BEHIND =
+/** Names of what no evaluation may see. */
+export const LEFT_BEHIND =
   /^(?:\.git|node_modules|\.terraform|\.terraform\.lock\.hcl|.*\.tfstate(?:\..*)?|.*\.tftest\.(?:hcl|json))$/;
 
 function isTerraform(name: string): boolean {
@@ -59,9 +58,25 @@ function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error;
 }
 
+/** The folders that the evaluation of one reads. */
+export interface ReadFolders {
+  readonly modules: ReadonlySet<string>;
+  /** Folders above a module whose files it may name. */
+  readonly reached: ReadonlySet<string>;
+  /** Whether any module lists files by a pattern, which links to folders hide from it. */
+  readonly isGlobbing: boolean;
+}
+
+/** Finds the modules that a root module calls by paths. */
+export async function readFolders(root: string): Promise<ReadFolders> {
+  const [modules, reached] = [new Set<string>(), new Set<string>()];
+  const isGlobbing = await collectModules(root, modules, reached);
+  return { modules, reached, isGlobbing };
+}
+
 /**
  * Collects a module's folder and those of the modules that it calls by a path; answers whether any of
- * them lists files by a pattern, which links to folders hide from it.
+ * them lists files by a pattern.
  */
 async function collectModules(
   folder: string,

@@ -5,6 +5,7 @@ import {
   NOTHING,
   blocking,
   deciding,
+  decidingElements,
   decidingKeys,
   element,
   joined,
@@ -121,8 +122,10 @@ export class Dependence {
       const bound = new Map(scope.bound).set(named, (steps) =>
         this.iterator(forEach, scope, steps),
       );
+      const elements = this.json(forEach, scope, []);
       return joined(
-        decidingKeys(this.json(forEach, scope, [])),
+        // Rules are tried in their order, which is that of the keys.
+        name === 'mapping_rule' ? decidingKeys(elements) : decidingElements(elements),
         this.json(content, { ...scope, bound }, path),
       );
     });

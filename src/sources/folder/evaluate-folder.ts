@@ -44,8 +44,18 @@ export interface EvaluateOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** Called with what is being done. */
   readonly onProgress: (text: string) => void;
-  /** Makes up other values, with which the answer has to be the same. */
-  readonly variant: number;
+  /**
+   * Makes up other values, with which the answer has to be the same.
+   *
+   * @default 0
+   */
+  readonly variant?: number;
+  /**
+   * What else is made up of data sources, by address; unlike `data` nothing may depend on it.
+   *
+   * @default - nothing
+   */
+  readonly madeUp?: StatedData;
 }
 
 /**
@@ -84,7 +94,7 @@ class FolderEvaluation {
 
   async run(terraform: string): Promise<Evaluation> {
     const { folder, temporary } = this;
-    const { onProgress, data, variant } = this.options;
+    const { onProgress, data, variant = 0 } = this.options;
     await mkdir(join(temporary, 'home'));
     this.copied = await copyFolder(folder, join(temporary, 'copy'));
     this.modules = await this.readCopy();
@@ -175,7 +185,7 @@ class FolderEvaluation {
     isDistinct: boolean,
   ): Promise<{ readonly plan: JsonObject; readonly made: MadeUpValues }> {
     const { root } = this.copied;
-    const { data, variables, variableFiles, environment } = this.options;
+    const { data, madeUp = {}, variables, variableFiles, environment } = this.options;
     await writeStates(states, made, data);
     const isRead = (attribute: string) => new RegExp(`\\b${attribute}\\b`).test(text);
     const valuesOf = ({ address, type, isData }: MadeUpObject) => ({
@@ -188,8 +198,9 @@ class FolderEvaluation {
               made.of(type, { address, attribute }),
             ]),
           )),
-      ...own(data, address),
+      ...own(madeUp, withoutKeys(address)),
       ...own(data, withoutKeys(address)),
+      ...own(data, address),
     });
     const single = isDistinct
       ? objects.filter(({ isRepeated, type }) => isRepeated !== true || type === DOCUMENT)
@@ -221,7 +232,7 @@ class FolderEvaluation {
 
   /** Everything that the modules declare, before it is known how many of each there are. */
   private declared(): MadeUpObject[] {
-    return this.modules.flatMap((module) =>
+    const all = this.modules.flatMap((module) =>
       module.configurations.flatMap(({ declarations }) =>
         [...declarations.values()]
           .filter(({ type }) => providerOf(type) !== 'terraform')
@@ -230,6 +241,8 @@ class FolderEvaluation {
           })),
       ),
     );
+    // An override file declares a thing once more.
+    return [...new Map(all.map((each) => [each.address, each])).values()];
   }
 
   private terraform(args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<TerraformSaid> {

@@ -48,11 +48,23 @@ export function decidingKeys({ decides, keys }: Flow): Flow {
   return { carried: NONE, decides: union(decides, keys), keys: NONE };
 }
 
+/**
+ * What comes in where the number of elements decides and their order doesn't: ids and ARNs are never
+ * equal to others, so each of them makes one.
+ */
+export function decidingElements({ decides, keys }: Flow): Flow {
+  const distinct = new Set([...keys].filter(isDistinct));
+  const others = new Set([...keys].filter((each) => !distinct.has(each)));
+  return { carried: distinct, decides: union(decides, others), keys: NONE };
+}
+
+function isDistinct({ attribute, isToken }: MadeUp): boolean {
+  return isToken && /^(?:id|(?:.*_)?arn)$/.test(attribute);
+}
+
 /** What comes in where something else is taken if it is missing or empty; ids and ARNs never are. */
 export function choosing(flow: Flow): Flow {
-  const missing = [...flow.carried].filter(
-    ({ attribute }) => !/^(?:id|(?:.*_)?arn)$/.test(attribute),
-  );
+  const missing = [...flow.carried].filter((each) => !isDistinct(each));
   return joined(flow, { carried: NONE, decides: new Set(missing), keys: NONE });
 }
 

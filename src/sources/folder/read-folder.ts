@@ -3,9 +3,11 @@ import { noCognito } from '../../terraform/read-error';
 import { notReadTypes } from '../../terraform/not-read';
 import { unreadBecause } from '../../terraform/resource';
 import type { ReadTerraform } from '../../terraform/read-terraform';
+import { cached, cacheKey, keep } from './cache';
 import { evaluateFolder, type EvaluateOptions } from './evaluate-folder';
 import { evaluatedFile } from './evaluated-file';
 import type { Evaluation } from './evaluation';
+import { terraformVersion } from './terraform-command';
 
 /** A folder that was read, and how. */
 export interface ReadFolder extends ReadTerraform {
@@ -13,12 +15,24 @@ export interface ReadFolder extends ReadTerraform {
   readonly how: string;
 }
 
-/** Reads the federation of a folder of Terraform, as Terraform itself evaluates it without AWS. */
+/**
+ * Reads the federation of a folder of Terraform, as Terraform itself evaluates it without AWS.
+ *
+ * @param cache Folder where evaluations are kept; a folder that didn't change isn't evaluated again.
+ */
 export async function readEvaluatedFolder(
   folder: string,
   options: EvaluateOptions,
+  cache: string | undefined,
 ): Promise<ReadFolder> {
-  return readEvaluation(await evaluateFolder(folder, options));
+  if (cache === undefined) return readEvaluation(await evaluateFolder(folder, options));
+  const terraform = await terraformVersion(options.environment);
+  const key = await cacheKey(folder, options, terraform);
+  const known = key && (await cached(cache, key));
+  if (known) return readEvaluation(known);
+  const evaluation = await evaluateFolder(folder, options);
+  if (key !== undefined) await keep(cache, key, evaluation);
+  return readEvaluation(evaluation);
 }
 
 /** Reads the federation out of what Terraform evaluated. */

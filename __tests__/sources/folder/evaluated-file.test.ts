@@ -1,0 +1,193 @@
+import { evaluatedFile } from '../../../src/sources/folder/evaluated-file';
+import type { Evaluation, HowWritten } from '../../../src/sources/folder/evaluation';
+import { UNWRITTEN } from '../../../src/sources/folder/made-up-attributes';
+import { reference, text } from '../../../src/values/text';
+import { unknownBecause } from '../../../src/values/unknown';
+
+const how = (...names: readonly string[]): HowWritten => ({ provider: 'aws', names, unknown: {} });
+const change = (address: string, after: object, marks: object = {}) => ({
+  ...{ address, type: address.replace(/^module\.\w+\./, '').split('.')[0], mode: 'managed' },
+  change: { actions: ['create'], after, after_unknown: {}, after_sensitive: marks },
+});
+const BUCKET = 'arn:aws:s3:::cf00e1000001';
+const POOL = 'eu-west-1_cf00e1000002';
+const DOCUMENT = '{"Statement":[{"Sid":"cf00e1000003"}]}';
+
+const evaluation = (more: Partial<Evaluation> = {}): Evaluation => ({
+  terraform: '1.11.4',
+  changes: [],
+  data: [],
+  providers: {},
+  written: {},
+  uncounted: [],
+  madeUp: [
+    [BUCKET, { address: 'aws_s3_bucket.b', attribute: 'arn' }],
+    [POOL, { address: 'aws_cognito_user_pool.p', attribute: 'id' }],
+    [DOCUMENT, { address: 'data.aws_iam_policy_document.d', attribute: 'json' }],
+    ['arn:aws:x:::cf00e1000009', { address: '', attribute: 'arn' }],
+  ],
+  marks: ['cf00e10', 'cfgghe', '97010'],
+  calls: ['m'],
+  ...more,
+});
+/** The argument `policy` of a role's policy, as it is read. */
+const policy = (written: unknown, more: Partial<Evaluation> = {}) => {
+  const file = evaluatedFile(
+    evaluation({
+      changes: [
+        change('aws_iam_role_policy.p', { policy: written }),
+        change('aws_s3_bucket.b', { bucket: 'files' }),
+        change('aws_cognito_user_pool.p', {}),
+      ],
+      written: { 'aws_iam_role_policy.p': how('policy'), 'aws_s3_bucket.b': how('bucket') },
+      ...more,
+    }),
+  );
+  const [found] = file.resources('aws_iam_role_policy');
+  return found?.block.value('policy');
+};
+const CUT = unknownBecause('a part of it is known after a deployment', 'apply');
+const arn = ['arn:', reference('aws', 'partition'), ':s3:::files'];
+
+describe('evaluatedFile', () => {
+  test.each([
+    ['a text without anything made up', 'plain', 'plain'],
+    ['an ARN that follows from a name', `${BUCKET}/*`, text(...arn, '/*')],
+    [
+      'an id that only a deployment shows',
+      `x ${POOL}`,
+      text('x ', reference('aws_cognito_user_pool.p', 'id')),
+    ],
+    ['what is left of one that was cut', 'x/cf00e1000001', text(CUT)],
+    ['what is left of an account', 'x 97010000', text(CUT)],
+    ['one that no object has', 'arn:aws:x:::cf00e1000009', text(CUT)],
+  ])('puts in %s', (_, written, expected) => {
+    expect(policy(written)).toMatchObject({ type: 'text', text: expected });
+  });
+
+  test('keeps of a made-up value which attribute it is of', () => {
+    expect(policy(POOL)).toEqual({
+      type: 'text',
+      text: text(reference('aws_cognito_user_pool.p', 'id')),
+      origin: reference('aws_cognito_user_pool.p', 'id'),
+    });
+  });
+
+  test('refers to a policy document', () => {
+    const data = [
+      {
+        address: 'data.aws_iam_policy_document.d',
+        type: 'aws_iam_policy_document',
+        values: {},
+        isSensitive: false,
+      },
+    ];
+    expect(policy(DOCUMENT, { data })).toMatchObject({
+      text: text(reference('data.aws_iam_policy_document.d', 'json')),
+    });
+  });
+
+  test('leaves out what nobody wrote, and what the provider fills in', () => {
+    expect(policy(UNWRITTEN)).toBeUndefined();
+    expect(policy(null)).toBeUndefined();
+    expect(policy([UNWRITTEN])).toBeUndefined();
+    expect(policy({ [UNWRITTEN]: UNWRITTEN })).toBeUndefined();
+    expect(policy('x', { written: {} })).toBeUndefined();
+  });
+
+  test('makes a map unknown whose keys are made up', () => {
+    const value = unknownBecause('a key of it is known after a deployment', 'apply');
+    expect(policy({ [POOL]: 'x' })).toEqual({ type: 'text', text: text(value) });
+    expect(policy({ a: [POOL], b: null })).toMatchObject({ type: 'map' });
+  });
+
+  test('says why what a made-up value decides is unknown, whatever it was evaluated to', () => {
+    const why = unknownBecause('it depends on `data.x.y`', 'plan');
+    const written = { 'aws_iam_role_policy.p': { ...how('policy'), unknown: { policy: why } } };
+    expect(policy('{}', { written })).toEqual({ type: 'text', text: text(why) });
+  });
+
+  test('hides what is sensitive, in resources and in data sources', () => {
+    const file = evaluatedFile(
+      evaluation({
+        changes: [change('aws_iam_role_policy.p', { policy: null }, { policy: true })],
+        data: [
+          {
+            address: 'data.aws_iam_policy_document.d',
+            type: 'aws_iam_policy_document',
+            values: {},
+            isSensitive: true,
+          },
+        ],
+        written: {
+          'aws_iam_role_policy.p': how('policy'),
+          'data.aws_iam_policy_document.d': how('statement'),
+        },
+      }),
+    );
+    const secret = text({ unknown: 'a sensitive value', isSensitive: true });
+    expect(file.resources('aws_iam_role_policy')[0]?.block.text('policy')).toEqual(secret);
+    expect(file.dataSources('aws_iam_policy_document')[0]?.block.text('statement')).toEqual(secret);
+  });
+
+  test('lists what may have any number of instances, with nothing known of it', () => {
+    const why = unknownBecause('it depends on `data.x.y`', 'plan');
+    const address = 'aws_iam_role_policy.p';
+    const file = evaluatedFile(
+      evaluation({
+        changes: [change(`${address}[0]`, { role: 'r' })],
+        uncounted: [{ ...how('role'), address, type: 'aws_iam_role_policy', why }],
+      }),
+    );
+    expect(file.resources('aws_iam_role_policy')).toEqual([]);
+    const [repeated] = file.repeated('aws_iam_role_policy');
+    expect(repeated?.block.text('role')).toEqual(text(why));
+    expect(repeated?.attribute('id')).toEqual(text(reference(address, 'id')));
+    expect(file.types).toEqual(['aws_iam_role_policy']);
+  });
+
+  test('knows the provider configuration of each resource, and its default tags', () => {
+    const written = {
+      'aws_iam_role.r': { ...how('name'), provider: 'aws.prod' },
+      'aws_iam_role.q': how('name'),
+    };
+    const file = evaluatedFile(
+      evaluation({
+        changes: [change('aws_iam_role.r', { name: 'r' }), change('aws_iam_role.q', { name: 'q' })],
+        written,
+        providers: {
+          'aws.prod': {
+            region: 'eu-west-1',
+            allowed_account_ids: ['222233334444'],
+            tags: { team: 'a' },
+          },
+          aws: { hasUnknownTags: true, role_arn: 'arn:aws:iam::333344445555:role/x' },
+        },
+      }),
+    );
+    const [r, q] = file.resources('aws_iam_role');
+    expect(r?.provider).toMatchObject({
+      name: 'aws.prod',
+      account: '222233334444',
+      region: 'eu-west-1',
+      partition: 'aws',
+    });
+    expect(r?.defaultTags).toEqual({ team: 'a' });
+    expect(r?.attribute('arn')).toBe('arn:aws:iam::222233334444:role/r');
+    expect(q?.provider).toMatchObject({ name: 'aws', account: '333344445555' });
+    expect(q?.defaultTags).toEqual(
+      unknownBecause('the default tags of the provider depend on what nothing looked up', 'plan'),
+    );
+  });
+
+  test('evaluates a template as the root module would', () => {
+    const file = evaluatedFile(
+      evaluation({
+        changes: [change('aws_s3_bucket.b', { bucket: 'files' })],
+        written: { 'aws_s3_bucket.b': how('bucket') },
+      }),
+    );
+    expect(file.evaluate('${aws_s3_bucket.b.arn}/a')).toEqual(text(...arn, '/a'));
+    expect(file.addresses).toEqual(['aws_s3_bucket.b', 'module.m']);
+  });
+});
