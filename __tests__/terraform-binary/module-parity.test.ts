@@ -28,7 +28,7 @@ import { ModuleRoot } from '../helpers/terraform-binary/module-root';
 import { PROJECT, synthesizeMain } from '../helpers/terraform-binary/synthesis';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
-jest.setTimeout(600_000);
+jest.setTimeout(1_800_000);
 
 /** What the module makes differently, each with its reason; anything else is a failure. */
 const DIFFERENCES: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ import { ModuleRoot } from '../helpers/terraform-binary/module-root';
 import { PROJECT } from '../helpers/terraform-binary/synthesis';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
-jest.setTimeout(600_000);
+jest.setTimeout(1_800_000);
 
 const folder = temporaryFolder();
 let answers: Map<string, string[]>;

@@ -1,12 +1,4 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Testing } from 'cdktf';
@@ -52,6 +44,10 @@ describe('the packed package', () => {
     );
     expect(manifest).toBe(original);
     expect(existsSync(join(packed.checkout, 'package.json.original'))).toBe(false);
+  });
+
+  test('has less than 500 kB', () => {
+    expect(statSync(packed.tarball).size).toBeLessThan(500_000);
   });
 
   test('satisfies publint and attw', async () => {
@@ -110,53 +106,56 @@ describe('in an empty folder, the package', () => {
     expect(stdout).toContain('1  role: finance  (aws_iam_role.corp_finance)');
     expect(existsSync(join(project, 'node_modules', 'cdktf'))).toBe(false);
   });
+
+  test.each([
+    ['module', 'import { allow } from'],
+    ['commonjs', 'const { allow } = require('],
+  ])('checks and simulates a file without cdktf, in a program of type %s', async (type, open) => {
+    const close = type === 'module' ? '' : ')';
+    const load = (names: string, from: string) =>
+      `${open.replace('allow', names)} 'cdktf-cognito-federation/${from}'${close};`;
+    await writeFile(
+      join(project, type === 'module' ? 'main.mjs' : 'main.cjs'),
+      `${load('allow, assignRole', 'testing')}
+${load('readTerraform, simulate', 'simulator')}
+${type === 'module' ? "import { readFileSync } from 'node:fs';" : "const { readFileSync } = require('node:fs');"}
+const claims = { 'custom:department': 'audit' };
+const file = readFileSync('cdk.tf.json', 'utf8');
+const { verdict } = simulate(readTerraform(file).model, { client: 'web', claims });
+const request = { claims, action: 's3:GetObject', resource: 'arn:aws:s3:::corp-files/reports/a' };
+console.log([verdict.outcome, assignRole(file, 'finance', { claims }).pass, allow(file, request).pass].join());
+`,
+    );
+    const program = type === 'module' ? 'main.mjs' : 'main.cjs';
+    const { stdout } = await succeed('node', [program], project);
+    expect(stdout).toBe('credentials,true,true\n');
+  });
 });
 
-describe('in a fresh project of TypeScript 5.9 and CommonJS, the package', () => {
-  test("compiles README's program and test, and both run", async () => {
-    const project = await projectNamed('fresh');
-    await packed.installIn(project, [
-      'typescript@5.9.3',
-      ...ownVersions('cdktf', '@cdktf/provider-aws', 'constructs', 'jest', '@types/jest'),
-      ...ownVersions('@types/node'),
-    ]);
-    for (const file of [
-      'examples/enterprise-saml.ts',
-      '__tests__/examples/enterprise-saml.test.ts',
-    ]) {
-      cpSync(join(PROJECT, file), join(project, file));
-    }
-    await writeFile(join(project, 'main.ts'), MAIN);
-    await writeFile(join(project, 'tsconfig.json'), JSON.stringify(TSCONFIG));
-    await succeed('npx', ['--no', 'tsc'], project);
-    await succeed('node', ['main.js'], project);
-    expect(existsSync(join(project, 'cdktf.out', 'stacks', 'corp', 'cdk.tf.json'))).toBe(true);
-    const jest = ['--no', 'jest', '--', '--testMatch', '**/*.test.js', '--watchman=false'];
-    expect((await succeed('npx', jest, project)).stderr).toContain('3 passed');
+describe('the install lines of the pages', () => {
+  const lines = ['README.md', ...readdirSync(join(PROJECT, 'docs')).map((name) => `docs/${name}`)]
+    .filter((page) => page.endsWith('.md'))
+    .flatMap((page) => {
+      const text = readFileSync(join(PROJECT, page), 'utf8').replaceAll(/\\\n\s*/g, '');
+      return [...text.matchAll(/^npm install (.*cdktf-cognito-federation.*)$/gm)].map(
+        ([, line]) => [page, line as string] as const,
+      );
+    });
+
+  test('are those of the constructs and of the sandbox', () => {
+    expect(lines.map(([page]) => page)).toEqual(['README.md', 'docs/testing.md']);
   });
 
-  const MAIN = `
-import { App } from 'cdktf';
-import { EnterpriseSaml } from './examples/enterprise-saml';
-
-const app = new App();
-new EnterpriseSaml(app, 'corp');
-app.synth();
-`;
-
-  // As \`cdktf init\` writes it, but for the declarations of packages, which are checked too.
-  const TSCONFIG = {
-    compilerOptions: {
-      lib: ['es2018'],
-      module: 'CommonJS',
-      target: 'ES2018',
-      strict: true,
-      noUnusedLocals: true,
-      resolveJsonModule: true,
-      skipLibCheck: false,
-    },
-    exclude: ['node_modules', 'cdktf.out'],
-  };
+  test.each(lines)('install what the package needs: %s', async (page, line) => {
+    const project = await projectNamed(`line-${page.replaceAll(/\W/g, '-')}`);
+    const words = line.split(' ').filter((word) => word !== 'cdktf-cognito-federation');
+    await packed.installIn(project, words);
+    const names = words.filter((word) => !word.startsWith('-'));
+    expect(names.filter((name) => !existsSync(join(project, 'node_modules', name)))).toEqual([]);
+    const entry = page === 'README.md' ? '' : '/sandbox';
+    const program = `console.log(Object.keys(require('cdktf-cognito-federation${entry}')).length > 2)`;
+    expect((await succeed('node', ['-e', program], project)).stdout).toBe('true\n');
+  });
 });
 
 describe("in somebody else's Jest, the package", () => {

@@ -66,7 +66,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   }
 }
 
-// Ends when its standard input does, unless it was told first that it may stay.
+// Ends when its standard input does, unless it was told first that it may stay. It keeps idle connections for
+// longer than any client does (Terraform: 90 s): where the server closes first, a request that is on its way is
+// lost, and the client sends it again, to be told that what it creates already exists.
 const PROGRAM = `
 import os, sys, threading
 def end_with_parent():
@@ -74,6 +76,8 @@ def end_with_parent():
         os._exit(0)
 threading.Thread(target=end_with_parent, daemon=True).start()
 import json
+from hypercorn.config import Config
+Config.keep_alive_timeout = property(lambda self: 600, lambda self, value: None)
 from ministack.app import SERVICE_NAME_ALIASES, SERVICE_REGISTRY, main
 with open('services.json', 'w') as file:
     json.dump({**{name: name for name in SERVICE_REGISTRY}, **SERVICE_NAME_ALIASES}, file)

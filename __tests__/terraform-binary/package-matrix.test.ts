@@ -1,0 +1,162 @@
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PackedPackage, succeed } from '../helpers/terraform-binary/packed-package';
+import { PROJECT } from '../helpers/terraform-binary/synthesis';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
+
+jest.setTimeout(1_200_000);
+
+const folder = temporaryFolder();
+const { devDependencies: own } = JSON.parse(
+  readFileSync(join(PROJECT, 'package.json'), 'utf8'),
+) as { readonly devDependencies: Readonly<Record<string, string>> };
+
+/** Versions that a project has, by package; everything else is as here. */
+interface Cell {
+  readonly name: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly runner: 'jest' | 'vitest';
+}
+
+const PINNED: Cell = {
+  name: 'TypeScript 5.9, Jest 30 and the versions of this repository',
+  versions: { typescript: '5.9.3' },
+  runner: 'jest',
+};
+const NIGHTLY: readonly Cell[] = [
+  {
+    name: 'TypeScript 5.4, Jest 29 and the oldest peers',
+    versions: {
+      typescript: '5.4.5',
+      jest: '29.7.0',
+      '@types/jest': '29.5.14',
+      '@cdktf/provider-aws': '21.0.0',
+      constructs: '10.4.2',
+    },
+    runner: 'jest',
+  },
+  {
+    name: 'TypeScript 7, Jest 30 and the newest peers',
+    versions: {
+      typescript: '7',
+      jest: '30',
+      '@types/jest': '30',
+      '@cdktf/provider-aws': '21',
+      constructs: '10',
+    },
+    runner: 'jest',
+  },
+  { name: 'TypeScript 6 and Vitest', versions: { typescript: '6', vitest: '4' }, runner: 'vitest' },
+];
+const CELLS = process.env.NIGHTLY === '1' ? [PINNED, ...NIGHTLY] : [PINNED];
+
+const PACKAGES = [
+  'cdktf',
+  '@cdktf/provider-aws',
+  'constructs',
+  'jest',
+  '@types/jest',
+  '@types/node',
+];
+/** What the declarations of the sandbox name. */
+const OF_THE_SANDBOX = ['@aws-sdk/client-cognito-identity-provider'];
+
+/** What a program of each entry names, so that the declarations of all of them are checked. */
+const EVERY_ENTRY = `
+import { CognitoFederation } from 'cdktf-cognito-federation';
+import { createUser, startSandbox } from 'cdktf-cognito-federation/sandbox';
+import { simulate } from 'cdktf-cognito-federation/simulator';
+import { matchers } from 'cdktf-cognito-federation/testing';
+export const used: unknown[] = [CognitoFederation, createUser, startSandbox, simulate, matchers];
+`;
+
+const MAIN = `
+import { App } from 'cdktf';
+import { EnterpriseSaml } from './examples/enterprise-saml';
+
+const app = new App();
+new EnterpriseSaml(app, 'corp');
+app.synth();
+`;
+
+/** As `cdktf init` writes it, but for the declarations of packages, which are checked too. */
+const COMPILER_OPTIONS = {
+  lib: ['es2022'],
+  target: 'ES2022',
+  strict: true,
+  noUnusedLocals: true,
+  resolveJsonModule: true,
+  skipLibCheck: false,
+  types: ['node', 'jest'],
+};
+
+/** How a project finds packages. */
+const RESOLUTIONS: Readonly<Record<string, object>> = {
+  CommonJS: { module: 'CommonJS' },
+  node16: { module: 'node16', moduleResolution: 'node16' },
+  bundler: { module: 'ESNext', moduleResolution: 'bundler', noEmit: true },
+};
+
+let packed: PackedPackage;
+
+beforeAll(async () => {
+  packed = await PackedPackage.make(folder);
+});
+
+describe.each(CELLS)('in a fresh project of $name, the package', ({ name, versions, runner }) => {
+  let project: string;
+
+  beforeAll(async () => {
+    project = join(folder, name.replaceAll(/\W+/g, '-'));
+    mkdirSync(project);
+    await writeFile(join(project, 'package.json'), JSON.stringify({ name: 'x', private: true }));
+    const wanted = {
+      ...Object.fromEntries(PACKAGES.map((each) => [each, own[each]])),
+      ...versions,
+    };
+    await packed.installIn(project, [
+      ...Object.entries(wanted).map(([each, version]) => `${each}@${version}`),
+      ...OF_THE_SANDBOX.map((each) => `${each}@${own[each]}`),
+    ]);
+    for (const file of [
+      'examples/enterprise-saml.ts',
+      '__tests__/examples/enterprise-saml.test.ts',
+    ]) {
+      cpSync(join(PROJECT, file), join(project, file));
+    }
+    await writeFile(join(project, 'main.ts'), MAIN);
+    await writeFile(join(project, 'entries.ts'), EVERY_ENTRY);
+    await Promise.all(
+      Object.entries(RESOLUTIONS).map(([resolution, options]) =>
+        writeFile(
+          join(project, `tsconfig.${resolution}.json`),
+          JSON.stringify({
+            compilerOptions: { ...COMPILER_OPTIONS, ...options },
+            exclude: ['node_modules', 'cdktf.out'],
+          }),
+        ),
+      ),
+    );
+  });
+
+  test.each(Object.keys(RESOLUTIONS).filter((each) => each !== 'CommonJS'))(
+    'has declarations without an error: %s',
+    async (resolution) => {
+      const config = join(project, `tsconfig.${resolution}.json`);
+      await succeed('npx', ['--no', 'tsc', '--', '-p', config, '--noEmit'], project);
+    },
+  );
+
+  test("compiles README's program and test, and both run", async () => {
+    await succeed('npx', ['--no', 'tsc', '--', '-p', 'tsconfig.CommonJS.json'], project);
+    await succeed('node', ['main.js'], project);
+    expect(existsSync(join(project, 'cdktf.out', 'stacks', 'corp', 'cdk.tf.json'))).toBe(true);
+    const run = {
+      jest: ['--testMatch', '**/*.test.js', '--watchman=false'],
+      vitest: ['run', '--globals', '__tests__'],
+    }[runner];
+    const { stdout, stderr } = await succeed('npx', ['--no', runner, '--', ...run], project);
+    expect(`${stdout}${stderr}`).toMatch(/\b3 passed/);
+  });
+});
