@@ -13,7 +13,13 @@ import { Languages } from '../../src/analysis/languages/languages';
 import { Solver } from '../../src/analysis/solver';
 
 const languages = new Languages();
-const space: Space = { languages, base: new Map(), always: new Set(['resource']), full: new Map() };
+const space: Space = {
+  languages,
+  base: new Map(),
+  always: new Set(['resource']),
+  full: new Map(),
+  possible: new Map(),
+};
 const claim = (value: string) => isIn('claim:t', languages.literal(value));
 const ANY: Element = { type: 'any' };
 const TAG: Element = { type: 'variable', dimension: 'claim:t' };

@@ -56,6 +56,8 @@ Options:
 Commands:
   explain [options] <source>  which role a user gets, by which rule, and what the role allows,
                               without deploying
+  diff [options] <old> [new]  what access a change gives and takes, for every token and every
+                              request
   help [command]              print the help of a command
 
 Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
@@ -80,21 +82,21 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
       ['explain', onePool, '--claims', empty],
       ` explain: --claims: expected the payload of an ID token as a JSON object, got an empty file in \`${empty}\``,
     ],
-    ['no command', [], ': a command is missing; commands: explain; see --help'],
+    ['no command', [], ': a command is missing; commands: explain, diff; see --help'],
     [
       'a command that is not there',
       ['explian'],
-      ': unknown command `explian`; did you mean `explain`? commands: explain',
+      ': unknown command `explian`; did you mean `explain`? commands: explain, diff',
     ],
     [
       'a command that every object of JavaScript knows',
       ['constructor', 'x'],
-      ': unknown command `constructor`; commands: explain',
+      ': unknown command `constructor`; commands: explain, diff',
     ],
     [
       'help for a command that is not there',
       ['help', 'toString'],
-      ': unknown command `toString`; commands: explain',
+      ': unknown command `toString`; commands: explain, diff',
     ],
     [
       'an option in place of a command',

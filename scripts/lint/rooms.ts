@@ -10,7 +10,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   checks: ['cognito', 'model', 'values'],
   simulator: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
   analysis: ['cognito', 'model', 'policies', 'role-mapping', 'simulator', 'values'],
-  report: ['model', 'policies', 'role-mapping', 'simulator', 'terraform', 'values'],
+  report: ['analysis', 'model', 'policies', 'role-mapping', 'simulator', 'terraform', 'values'],
   terraform: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
   sources: ['model', 'policies', 'role-mapping', 'simulator', 'terraform', 'values'],
   'constructs/addresses': ['config'],
@@ -33,7 +33,16 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   testing: ['model', 'report', 'role-mapping', 'simulator', 'sources', 'terraform', 'values'],
   sandbox: ['cognito', 'model', 'role-mapping', 'simulator', 'sources', 'terraform', 'values'],
-  cli: ['model', 'report', 'role-mapping', 'simulator', 'sources', 'terraform', 'values'],
+  cli: [
+    'analysis',
+    'model',
+    'report',
+    'role-mapping',
+    'simulator',
+    'sources',
+    'terraform',
+    'values',
+  ],
 };
 
 /** Rooms that know no framework and no machine. */

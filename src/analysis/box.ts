@@ -45,6 +45,8 @@ export interface Space {
   readonly always: Set<string>;
   /** Values of finite dimensions, a bit each; two where nothing is said. */
   readonly full: Map<string, number>;
+  /** What a pattern certainly matches, by the dimension of whether it matches what is unknown. */
+  readonly possible: Map<string, Language>;
 }
 
 const ANY_TEXT: TextConstraint = { inAll: [], inNone: [] };

@@ -6,11 +6,12 @@ import { ReadError } from '../terraform/read-error';
 import { nearest, noSuch } from '../values/no-such';
 import { printable } from '../values/printable';
 import { UsageError, type CommandDefinition } from './command';
+import { diff } from './commands/diff';
 import { explain } from './commands/explain';
 import type { Console } from './terminal';
 
 const NAME = 'cognito-federation';
-const COMMANDS: readonly CommandDefinition[] = [explain];
+const COMMANDS: readonly CommandDefinition[] = [explain, diff];
 
 const EXIT_CODES = 'Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input';
 
@@ -88,7 +89,8 @@ function ownVersion(): string {
 function messageOf(error: unknown, command: Command | undefined): string {
   if (error instanceof CommanderError) {
     const options = command?.options.map(({ long }) => long ?? '') ?? ['--version'];
-    return wrongUse(error, [...options, '--help'], command?.args ?? []);
+    const expected = command?.registeredArguments.length === 2 ? '<old> and <new>' : 'one <source>';
+    return wrongUse(error, [...options, '--help'], command?.args ?? [], expected);
   }
   if (error instanceof ReadError && error.code === 'configuration') {
     return `--source: ${error.message}`;
@@ -108,6 +110,7 @@ function wrongUse(
   { code, message }: CommanderError,
   options: readonly string[],
   given: readonly string[],
+  expected: string,
 ): string {
   const typed = /'([^']*)'/.exec(message)?.[1] ?? '';
   switch (code) {
@@ -116,11 +119,11 @@ function wrongUse(
     case 'commander.unknownOption':
       return noSuch('option', typed, options);
     case 'commander.missingArgument':
-      return '<source> is missing; give a `cdk.tf.json`, or what `terraform show -json` prints';
+      return `<${typed}> is missing; give a \`cdk.tf.json\`, or what \`terraform show -json\` prints`;
     case 'commander.optionMissingArgument':
       return `${typed.replace(/^-\w, | <.*$/g, '')}: expected a value, got nothing`;
     case 'commander.excessArguments':
-      return `expected one <source>, got ${given.length}; quote a path that has spaces in it: \`${given.join(' ')}\``;
+      return `expected ${expected}, got ${given.length}; quote a path that has spaces in it: \`${given.join(' ')}\``;
     default:
       return message.replace(/^error: /, '');
   }

@@ -55,11 +55,14 @@ export function patternFormula(
   }
   const { languages } = side.space;
   const known = alternatives.map(({ guard, elements }) => {
-    const certain = isIn(dimension, languages.pattern(elements));
-    if (!side.hasReferences || dimension === DIMENSION.action) return and(guard, certain);
+    const certain = languages.pattern(elements);
+    if (!side.hasReferences || dimension === DIMENSION.action) {
+      return and(guard, isIn(dimension, certain));
+    }
     const possible = languages.pattern(elements, 'possible');
     const mayBe = open(`whether the ${dimension} is \`${possible.shown}\``);
-    return and(guard, or(certain, and(isIn(dimension, possible), mayBe)));
+    side.space.possible.set(mayBe.dimension, certain);
+    return and(guard, or(isIn(dimension, certain), and(isIn(dimension, possible), mayBe)));
   });
   return or(...known, ...openGuards.map((guard) => and(guard, unknown)));
 }

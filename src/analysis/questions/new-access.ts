@@ -13,7 +13,7 @@ import { formulaKey, negated, type Formula } from '../formula';
 import { naturalActions } from './natural-actions';
 import { Question, type AnalysisBudget } from './question';
 import { doorsIn, replay, sameDoor, type Replay } from './replay';
-import { naturalWishes, roleClaimsOf, search, type Searched } from './search';
+import { naturalWishes, roleClaimsOf, search, widerPatterns, type Searched } from './search';
 import type { Witness } from './witness';
 
 /** Access that one federation gives and another doesn't. */
@@ -155,7 +155,7 @@ class AccessSearch {
     return search<Pick<AccessFinding, 'before' | 'after'>>({
       question,
       door: access.door,
-      formulas: [...formulas, without],
+      formulas: [...widerPatterns(formulas, without, question), ...formulas, without],
       wishes: naturalWishes(formulas, without, question).map((each) => [
         old?.isTaken ?? true,
         ...each,

@@ -41,7 +41,13 @@ export class Question {
       homes.some((home) => home.has(one) && home.has(other)) && this.differ(one, other);
     const states = budget.states ?? 60_000;
     const languages = new Languages({ states }, areApart);
-    this.space = { languages, base: new Map(), always: new Set(), full: new Map() };
+    this.space = {
+      languages,
+      base: new Map(),
+      always: new Set(),
+      full: new Map(),
+      possible: new Map(),
+    };
     const uses = keyUsesIn(federations);
     const refers = this.references.size > 0 && (federations.some(hasReferences) || resource !== '');
     this.sides = federations.map((federation, at) => ({

@@ -6,7 +6,8 @@ import type { Cause } from '../federation/reach';
 import { DIMENSION } from '../federation/side';
 import { isAmong, isIn, isMissing, negated, OPEN, or, type Formula } from '../formula';
 import { TooLarge } from '../languages/shortest-word';
-import type { Element } from '../languages/language';
+import type { Element, Language } from '../languages/language';
+import type { Languages } from '../languages/languages';
 import type { Question } from './question';
 import { openIn, witnessesIn, type Witness } from './witness';
 
@@ -36,6 +37,43 @@ export interface Search<Confirmed> {
 
 const MOST_CANDIDATES = 40;
 const MOST_UNKNOWN = 6;
+
+/**
+ * What is unknown of one pattern and of another is not independent: what one matches for certain, a
+ * wider one matches too, whatever the unknown is.
+ *
+ * @param some A few formulas, each of whose patterns is compared with those of the others.
+ */
+export function widerPatterns(
+  some: readonly Formula[],
+  others: Formula,
+  { space }: Question,
+): Formula[] {
+  const { possible, languages } = space;
+  const patternsIn = (dimensions: readonly string[]) =>
+    [...new Set(dimensions)].filter((each) => possible.has(each));
+  const [few, many] = [patternsIn(some.flatMap(dimensionsIn)), patternsIn(dimensionsIn(others))];
+  const pairs = few.flatMap((one) =>
+    [...few, ...many].flatMap((other) => [
+      [one, other],
+      [other, one],
+    ]),
+  );
+  return pairs.flatMap(([narrow = '', wide = '']): Formula[] => {
+    const [inner, outer] = [possible.get(narrow), possible.get(wide)];
+    if (inner === undefined || outer === undefined || inner === outer) return [];
+    return isWithin(inner, outer, languages) ? [or(isAmong(narrow, 1), isAmong(wide, 2))] : [];
+  });
+}
+
+function isWithin(inner: Language, outer: Language, languages: Languages): boolean {
+  try {
+    return languages.shortest([inner], [outer]) === null;
+  } catch (error) {
+    if (error instanceof TooLarge) return false;
+    throw error;
+  }
+}
 
 /** Searches a token and a request, and confirms what it finds on the simulator. */
 export function search<Confirmed>(asked: Search<Confirmed>): Searched<Confirmed> {
@@ -108,22 +146,36 @@ export function naturalWishes(
     languages.pattern([ANY, SLASH]),
     languages.pattern([ANY, SLASH, SLASH, ANY]),
   ].map((language) => negated(isIn(DIMENSION.resource, language)));
-  const known = [
-    ...[...inPath].filter(isOpenOrList).map((each) => isAmong(each, 1)),
-    ...outside.filter(isOpenOrList).map((each) => isAmong(each, each.startsWith(OPEN) ? 2 : 1)),
+  const atoms = (dimensions: Iterable<string>, mask: number) =>
+    [...dimensions].filter(isOpenOrList).map((each) => isAmong(each, mask));
+  const known = atoms(inPath, 1);
+  // What is unknown in the other federation would have to allow it as well.
+  const [allowing, denying] = [atoms(outside.filter(isOpen), 2), atoms(outside, 1)];
+  const filled = languages.pattern([ONE, ANY]);
+  const withSlash = languages.pattern([ANY, SLASH, ANY]);
+  const claims = [...inPath, ...outside]
+    .filter((each) => each.startsWith(DIMENSION.claim('')))
+    .flatMap((each) => [or(isMissing(each), isIn(each, filled)), negated(isIn(each, withSlash))]);
+  const texts = [
+    ...claims,
+    ...[...inPath]
+      .filter((each) => each.startsWith(DIMENSION.context('')))
+      .map((each) => isIn(each, filled)),
   ];
-  const texts = [...inPath, ...outside].flatMap((dimension): Formula[] => {
-    if (dimension.startsWith(DIMENSION.context(''))) return [negated(isMissing(dimension))];
-    if (!dimension.startsWith(DIMENSION.claim(''))) return [];
-    const isText = isIn(dimension, languages.pattern([ONE, ANY]));
-    const withSlash = languages.pattern([ANY, SLASH, ANY]);
-    return [or(isMissing(dimension), isText), negated(isIn(dimension, withSlash))];
-  });
-  return [[...known, ...ends, ...texts], [...known, ...ends], known];
+  return [
+    [...known, ...allowing, ...ends, ...texts],
+    [...known, ...denying, ...ends, ...texts],
+    [...known, ...ends],
+    known,
+  ];
+}
+
+function isOpen(dimension: string): boolean {
+  return dimension.startsWith(OPEN);
 }
 
 function isOpenOrList(dimension: string): boolean {
-  return dimension.startsWith(OPEN) || dimension.startsWith(DIMENSION.claimIsList(''));
+  return isOpen(dimension) || dimension.startsWith(DIMENSION.claimIsList(''));
 }
 
 const ONE: Element = { type: 'one' };

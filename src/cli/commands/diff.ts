@@ -1,0 +1,144 @@
+import { Option, type Command } from 'commander';
+import { difference, type Difference } from '../../analysis/questions/difference';
+import type { Federation } from '../../model/federation';
+import { lines } from '../../report/block';
+import { differenceData } from '../../report/difference-data';
+import { toJson } from '../../report/formats/json';
+import { toMarkdown } from '../../report/formats/markdown';
+import { findingId, renderDifference } from '../../report/render-difference';
+import { priorState } from '../../sources/prior-state';
+import { readSource } from '../../sources/read-source';
+import { addFolderOptions, folderOptionsOf } from '../folder-options';
+import { once, refuseBeside, UsageError, type CommandDefinition } from '../command';
+import { reportText } from '../layout';
+import { Progress } from '../progress';
+import { readJsonObject } from '../read-json-file';
+import type { Console } from '../terminal';
+
+interface DiffOptions {
+  readonly failOn: 'new' | 'lost' | 'any';
+  readonly baseline?: string;
+  readonly json?: true;
+  readonly markdown?: true;
+}
+
+const SOURCE =
+  'a folder of Terraform, a cdk.tf.json, what `terraform show -json` prints of a plan or a state, or - for standard input';
+
+/** `diff`: does a change give anybody access that they did not have? */
+export const diff: CommandDefinition = {
+  name: 'diff',
+  summary: 'what access a change gives and takes, for every token and every request',
+  define: (command) => {
+    command
+      .argument('<old>', `${SOURCE}; a plan alone compares what it begins with and what it plans`)
+      .argument('[new]', 'the same, after the change')
+      .addOption(
+        new Option('--fail-on <what>', 'what ends with exit code 1')
+          .choices(['new', 'lost', 'any'])
+          .default('new'),
+      )
+      .option(
+        '--baseline <file>',
+        'findings that are accepted: {"accepted": [{"id": "…", "reason": "…"}]}, ids as --json prints them',
+        once('--baseline'),
+      )
+      .option('--markdown', 'the answer as a comment for a pull request')
+      .option('--json', 'the same answer as JSON');
+    addFolderOptions(command);
+    return (console) => run(command, console);
+  },
+  examples: [
+    [
+      'Does this branch give anybody more?',
+      'cognito-federation diff main/cdk.tf.json cdktf.out/stacks/corp',
+    ],
+    [
+      'Does this plan?',
+      'terraform show -json plan > plan.json && cognito-federation diff plan.json',
+    ],
+  ],
+};
+
+async function run(command: Command, { out, error, input }: Console): Promise<number> {
+  const options = command.opts<DiffOptions>();
+  const [oldPath = '', newPath] = command.args;
+  if (options.markdown) refuseBeside(command, '--markdown', ['json'], 'give one of the two');
+  if (oldPath === '-' && newPath === '-') {
+    throw new UsageError('<new>: standard input is read once; give a file for one of the two');
+  }
+  const accepted = await acceptedIn(options.baseline);
+  const progress = new Progress(error);
+  try {
+    const onProgress = progress.update;
+    const read = { input, onProgress, ...(await folderOptionsOf(command)) };
+    const after = await readSource(newPath ?? oldPath, read);
+    const before =
+      newPath === undefined ? await priorState(oldPath) : await readSource(oldPath, read);
+    onProgress('comparing');
+    const found = difference(before.model, after.model);
+    progress.end();
+    const origins = { before: before.origin, after: after.origin };
+    const unread = [...before.unread, ...after.unread].map(
+      ({ address, reason }) => `not read: ${address}: ${reason}`,
+    );
+    out.write(
+      `${answerText(found, before.model, after.model, origins, unread, accepted, options, out)}\n`,
+    );
+    return exitCode(found, accepted, options);
+  } finally {
+    progress.end();
+  }
+}
+
+function answerText(
+  found: Difference,
+  before: Federation,
+  after: Federation,
+  origins: { readonly before: string; readonly after: string },
+  unread: readonly string[],
+  accepted: readonly string[],
+  { json, markdown }: DiffOptions,
+  out: Console['out'],
+): string {
+  if (json) return toJson({ ...origins, ...differenceData(found), unread });
+  const blocks = [
+    lines(0, { text: `${origins.before} → ${origins.after}`, tone: 'dim' }, ''),
+    ...renderDifference(found, before, after, accepted),
+    lines(0, ...unread.map((text) => ({ text, tone: 'open' as const }))),
+  ];
+  return markdown
+    ? toMarkdown(renderDifference(found, before, after, accepted)).trimEnd()
+    : reportText(blocks, out);
+}
+
+function exitCode(
+  { gained, lost }: Difference,
+  accepted: readonly string[],
+  { failOn }: DiffOptions,
+): number {
+  const isNew =
+    gained.undecided.length > 0 ||
+    gained.findings.some((finding) => !accepted.includes(findingId(finding)));
+  const isLost = lost.undecided.length > 0 || lost.findings.length > 0;
+  const failures = { new: isNew, lost: isLost, any: isNew || isLost };
+  return failures[failOn] ? 1 : 0;
+}
+
+const EXPECTED = 'an object with `accepted`, a list of `{ "id": …, "reason": … }`';
+
+/** The ids of the findings that a baseline accepts, each with a reason. */
+async function acceptedIn(file: string | undefined): Promise<readonly string[]> {
+  if (file === undefined) return [];
+  const { accepted } = await readJsonObject('--baseline', file, EXPECTED);
+  if (!Array.isArray(accepted)) {
+    throw new UsageError(`--baseline: expected ${EXPECTED}, got none in \`${file}\``);
+  }
+  return accepted.map((each: unknown, at) => {
+    const { id, reason } = (each ?? {}) as { readonly id?: unknown; readonly reason?: unknown };
+    if (typeof id === 'string' && typeof reason === 'string' && reason.trim() !== '') return id;
+    throw new UsageError(
+      `--baseline: accepted[${at}] needs an \`id\`, as --json prints it, and a \`reason\`, in \`${file}\``,
+    );
+  });
+}
