@@ -11,7 +11,13 @@ export class CustomerPortal extends TerraformStack {
 
     const portal = new CognitoFederation(this, 'portal', {
       name: 'portal',
-      domain: { prefix: 'portal-sign-in' },
+      domain: {
+        prefix: 'portal-sign-in',
+        customDomain: {
+          name: 'auth.portal.example',
+          certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/4f0c',
+        },
+      },
       clients: {
         web: {
           type: 'server',
@@ -31,6 +37,15 @@ export class CustomerPortal extends TerraformStack {
       },
       resourceServers: { orders: { scopes: { read: 'Read orders' } } },
     });
+    portal.roles.authenticated
+      .grantInvokeApi(
+        { executionArn: 'arn:aws:execute-api:eu-west-1:111122223333:a1b2c3' },
+        { stage: 'prod', routes: ['GET /orders/*', 'POST /orders'] },
+      )
+      .grantInvokeFunction({ arn: 'arn:aws:lambda:eu-west-1:111122223333:function:quote' })
+      .grantGraphql({ arn: 'arn:aws:appsync:eu-west-1:111122223333:apis/d4e5f6' }, [
+        'Query.orders',
+      ]);
     portal.outputs();
   }
 }

@@ -2,7 +2,7 @@ export type { IdentityPool } from './constructs/identity-pool/identity-pool';
 export type { RolesAttachment } from './constructs/identity-pool/roles-attachment';
 export type { IamProvider } from './constructs/identity-providers/iam-provider';
 export type { IdentityProvider } from './constructs/identity-providers/identity-provider';
-export type { FederatedRole, HasArn } from './constructs/roles/federated-role';
+export type { FederatedRole, HasArn, HasExecutionArn } from './constructs/roles/federated-role';
 export type { AppClient } from './constructs/user-pool/app-client';
 export type { Domain } from './constructs/user-pool/domain';
 export type { Group } from './constructs/user-pool/group';
@@ -13,6 +13,7 @@ export type { SocialProviderType } from './cognito/identity-providers';
 export type { UserPoolTier } from './cognito/user-pools';
 export { ConfigError } from './config/config-error';
 export type { GrantOptions, ItemsGrantOptions } from './config/parse-grant';
+export type { ApiGrantOptions } from './config/parse-invoke-grants';
 export type { ConditionSpec, StatementSpec } from './config/parse-statement';
 export type { Problem, ProblemCode } from './config/config-error';
 export type {
@@ -38,6 +39,7 @@ export type {
   DirectSocialSpec,
   ExistingIamProviderSpec,
 } from './spec/direct-identity-providers';
+export type { CustomDomainSpec, DomainSpec } from './spec/domain';
 export type {
   CognitoFederationSpec,
   ExistingClientSpec,

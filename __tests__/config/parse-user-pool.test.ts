@@ -5,7 +5,7 @@ describe('parseUserPoolFederation', () => {
   test('fills in the safe defaults', () => {
     expect(userPool({})).toEqual({
       name: 'corp',
-      domainPrefix: 'corp',
+      domain: { prefix: 'corp' },
       identityProviders: [],
       clients: [
         {
@@ -56,7 +56,9 @@ describe('parseUserPoolFederation', () => {
   });
 
   test('takes a prefix that merely holds `aws`', () => {
-    expect(userPool({ domain: { prefix: 'awsome-lawsuit' } }).domainPrefix).toBe('awsome-lawsuit');
+    expect(userPool({ domain: { prefix: 'awsome-lawsuit' } }).domain?.prefix).toBe(
+      'awsome-lawsuit',
+    );
   });
 
   test('keeps what is said', () => {
@@ -227,7 +229,7 @@ describe('parseUserPoolFederation', () => {
   test.each(['awsome-app', 'cognitive', 'a', 'a'.repeat(63), '7'])(
     'takes the prefix %s',
     (prefix) => {
-      expect(userPool({ domain: { prefix } }).domainPrefix).toBe(prefix);
+      expect(userPool({ domain: { prefix } }).domain?.prefix).toBe(prefix);
     },
   );
 

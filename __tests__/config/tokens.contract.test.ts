@@ -37,7 +37,7 @@ describe('tokens of cdktf', () => {
     );
     expect(parsed).toMatchObject({
       name,
-      domainPrefix: prefix,
+      domain: { prefix },
       clients: [
         { name: `${name}-batch`, accessTokenMinutes: number },
         { callbackUrls: [url, `https://${url}`], logoutUrls: list },

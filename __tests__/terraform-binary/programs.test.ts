@@ -41,7 +41,7 @@ interface StackJson {
 /** How many resources each program makes, and which roles among them. */
 const EXPECTED = {
   'enterprise-saml': { resources: 13, roles: ['corp_authenticated', 'corp_finance'] },
-  'customer-portal': { resources: 8, roles: ['portal_authenticated'] },
+  'customer-portal': { resources: 10, roles: ['portal_authenticated'] },
   'social-uploads': { resources: 12, roles: ['auth_authenticated', 'auth_guest'] },
   'google-directly': { resources: 4, roles: ['ids_authenticated', 'ids_staff'] },
   'existing-user-pool': { resources: 3, roles: ['auth_authenticated'] },

@@ -64,9 +64,27 @@ const GRANTED: Readonly<Record<string, Granted>> = {
     authenticated: ownPrefix('photos-uploads', 'uploads'),
     guest: readPrefix('photos-uploads', 'public'),
   },
+  'customer-portal': {
+    authenticated: [
+      allow('InvokeApi', 'execute-api:Invoke', [
+        'arn:aws:execute-api:eu-west-1:111122223333:a1b2c3/prod/GET/orders/*',
+        'arn:aws:execute-api:eu-west-1:111122223333:a1b2c3/prod/POST/orders',
+      ]),
+      allow('InvokeFunction', 'lambda:InvokeFunction', [
+        'arn:aws:lambda:eu-west-1:111122223333:function:quote',
+      ]),
+      allow('Graphql', 'appsync:GraphQL', [
+        'arn:aws:appsync:eu-west-1:111122223333:apis/d4e5f6/types/Query/fields/orders',
+      ]),
+    ],
+  },
   'main.ts identity-pool': { staff: ownPrefix('corp-dev-identity-pool-uploads', 'private') },
   'main.ts combined': ofDepartments('corp-dev-combined-uploads', 'corp-dev-combined-notes'),
 };
+
+function allow(sid: string, action: string, resources: readonly string[]): PolicyStatement {
+  return { sid, effect: 'Allow', actions: [action], resources };
+}
 
 function ofDepartments(bucket: string, table: string): Granted {
   const authenticated = [...ownPrefix(bucket, 'private'), ...ownItems(table)];

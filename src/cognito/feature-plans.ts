@@ -8,6 +8,7 @@ import { DEFAULT_TIER, USER_POOL_TIERS, type UserPoolTier } from './user-pools';
 export const FEATURE_PLANS = {
   accessTokenCustomization: 'ESSENTIALS',
   emailMfa: 'ESSENTIALS',
+  managedLogin: 'ESSENTIALS',
   passwordHistory: 'ESSENTIALS',
   passwordless: 'ESSENTIALS',
   threatProtection: 'PLUS',

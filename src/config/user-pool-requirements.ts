@@ -2,6 +2,7 @@ import { type PlannedFeature, plansFor } from '../cognito/feature-plans';
 import type { UserPoolTier } from '../cognito/user-pools';
 import { alternatives } from '../values/no-such';
 import type { Cursor } from './reading/cursor';
+import type { ParsedDomain } from './domain';
 import type { ParsedLogDelivery } from './log-delivery';
 import type { ParsedEmail, ParsedMessages, ParsedSms } from './user-pool-messages';
 import {
@@ -20,6 +21,7 @@ interface Pool {
   readonly attributesRequireVerificationBeforeUpdate: readonly string[];
   readonly autoVerifiedAttributes: readonly string[];
   readonly clients: readonly { readonly key: string }[];
+  readonly domain?: ParsedDomain;
   readonly email?: ParsedEmail;
   readonly logDelivery?: ParsedLogDelivery;
   readonly messages: ParsedMessages;
@@ -133,7 +135,7 @@ function reportUnverified(spec: Cursor, pool: Pool): void {
 }
 
 function reportPlan(spec: Cursor, pool: Pool): void {
-  const { signIn, passwordPolicy, mfa, triggers, threatProtection, logDelivery } = pool;
+  const { domain, signIn, passwordPolicy, mfa, triggers, threatProtection, logDelivery } = pool;
   const factors = signIn.allowedFirstAuthFactors ?? [];
   const used: readonly (readonly [PlannedFeature, boolean, at: readonly string[]])[] = [
     [
@@ -142,6 +144,7 @@ function reportPlan(spec: Cursor, pool: Pool): void {
       ['passwordPolicy', 'passwordHistorySize'],
     ],
     ['emailMfa', mfa.email, ['mfa', 'email']],
+    ['managedLogin', domain?.managedLoginVersion === 2, ['domain', 'managedLoginVersion']],
     [
       'passwordless',
       factors.some((factor) => factor !== 'PASSWORD'),

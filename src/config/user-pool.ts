@@ -1,12 +1,10 @@
 import { MAX_ATTRIBUTES, STANDARD_ATTRIBUTES, USERNAME_ATTRIBUTES } from '../cognito/attributes';
-import { DOMAIN_PREFIX_PATTERN, reservedInDomain } from '../cognito/limits';
 import { ALIAS_ATTRIBUTES, USER_POOL_TIERS } from '../cognito/user-pools';
 import type { UserPoolFederationSpec } from '../spec/user-pool';
 import { sortedSet } from '../values/by-code-unit';
-import { isUnresolved } from '../values/is-unresolved';
-import { showString } from '../values/show-value';
 import type { MappedPool } from './attribute-mapping';
 import { readClients, type PoolOfClients } from './clients';
+import { readDomain } from './domain';
 import { readCustomAttributes } from './custom-attributes';
 import { readIdentityProviders } from './identity-providers';
 import { readLogDelivery } from './log-delivery';
@@ -19,7 +17,6 @@ import {
   isWrittenMap,
   openOptions,
   optional,
-  options,
   type ReadBy,
   readBy,
   type Reader,
@@ -44,30 +41,6 @@ import {
 import { readThreatProtection } from './user-pool-threat-protection';
 import { readTriggers } from './user-pool-triggers';
 
-const readPrefix = string({
-  what: 'the prefix of a domain',
-  pattern: DOMAIN_PREFIX_PATTERN,
-  rule: '1 to 63 lower-case letters, digits and `-`, with no `-` at either end',
-});
-const DOMAIN = {
-  prefix: (at: Cursor) => {
-    const prefix = readPrefix(at);
-    const reserved = isUnresolved(prefix) ? undefined : reservedInDomain(prefix);
-    if (reserved !== undefined) {
-      at.report(
-        'bad-value',
-        `AWS reserves \`${reserved}\` in a prefix, got ${showString(prefix)}; leave it out`,
-      );
-    }
-    return prefix;
-  },
-} satisfies TableOf<NonNullable<UserPoolFederationSpec['domain']>>;
-const readDomainPrefix = options(
-  { what: 'the domain of the hosted sign-in, as `{ prefix }`' },
-  DOMAIN,
-  ({ prefix }) => prefix,
-);
-
 const readWebAcl = string({
   what: 'the ARN of a web ACL',
   pattern: /^arn:[\w-]+:wafv2:[\w-]+:\d{12}:regional\/webacl\/\S+$/,
@@ -81,7 +54,7 @@ export const RENAMED = { mfaConfiguration: 'it is called `mfa`; write `mfa: { mo
 function userPoolOptions(context: ParseContext, providersAt?: Cursor) {
   return {
     name: readPoolName,
-    domain: optional(readDomainPrefix),
+    domain: optional(readDomain),
     identityProviders: after((at, pool: MappedPool) => readIdentityProviders(at, pool, context)),
     clients: after((at, pool: Omit<PoolOfClients, 'providerKeys'>) =>
       readClients(at, { ...pool, providerKeys: keysAt(providersAt) }),
@@ -122,10 +95,7 @@ function userPoolOptions(context: ParseContext, providersAt?: Cursor) {
 export const USER_POOL_OPTIONS: readonly string[] = Object.keys(userPoolOptions({ subject: '' }));
 
 /** A user pool of our own: keyed things sorted by key, defaults filled in. */
-export type ParsedUserPool = Omit<ReadBy<ReturnType<typeof userPoolOptions>>, 'domain'> & {
-  /** Absent where the user pool has no hosted sign-in. */
-  readonly domainPrefix?: string;
-};
+export type ParsedUserPool = ReadBy<ReturnType<typeof userPoolOptions>>;
 
 const IDENTITY_POOL_OPTIONS = [
   'ambiguousRoleResolution',
@@ -168,19 +138,19 @@ export function parseUserPoolFederation(
 /** Reads a user pool of our own out of the options of a federation. */
 export function readOwnUserPool(spec: Cursor, context: ParseContext): ParsedUserPool {
   const table = userPoolOptions(context, spec.at('identityProviders'));
-  const { domain, ...pool } = readBy(spec, table);
+  const pool = readBy(spec, table);
   reportHomeless(spec, pool.clients);
   reportUnreachable(spec.at('usernameAttributes'), pool);
   reportSchema(spec.at('customAttributes'), pool);
   reportRequirements(spec, pool);
-  return { ...pool, domainPrefix: domain };
+  return pool;
 }
 
 // Users and machines receive their tokens at the domain, unless native flows give them.
 function reportHomeless(spec: Cursor, clients: ParsedUserPool['clients']): void {
   const isHosted = (each: ParsedUserPool['clients'][number]) =>
     each.type === 'machine' || each.callbackUrls.length > 0 || each.authFlows.length === 0;
-  if (spec.at('domain').isAbsent && clients.some(isHosted)) readDomainPrefix(spec.at('domain'));
+  if (spec.at('domain').isAbsent && clients.some(isHosted)) readDomain(spec.at('domain'));
 }
 
 // Codes that confirm or recover an account go by e-mail: a pool that sends SMS needs a role for it.

@@ -11,6 +11,12 @@ import type { IdentityPoolAccess } from './identity-pool-access';
 export interface DomainOutputs {
   /** Origin of the hosted sign-in. */
   readonly domainUrl: string;
+  /**
+   * CloudFront distribution that the DNS record of the custom domain is an alias of.
+   *
+   * @default - absent without a custom domain
+   */
+  readonly customDomainTarget?: string;
   /** Address that begins a sign-in, by client key. An app adds `state` and its PKCE challenge. */
   readonly signInUrls: Readonly<Record<string, string>>;
   /** The same for one identity provider, by client key and provider key joined by a dot. */
@@ -71,6 +77,9 @@ function domainOutputs(
     ])}`;
   return {
     domainUrl: domain.url,
+    ...(domain.customResource === undefined
+      ? {}
+      : { customDomainTarget: domain.customResource.cloudfrontDistribution }),
     signInUrls: Object.fromEntries(signIn.map((client) => [client.key, authorize(client)])),
     providerSignInUrls: Object.fromEntries(
       signIn.flatMap((client) =>

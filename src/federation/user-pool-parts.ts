@@ -31,11 +31,16 @@ export interface UserPoolParts {
 }
 
 /** The names of what a Region or an account has once: the domain, and the role that sends SMS. */
-export function userPoolNames({ domainPrefix, sms }: ParsedUserPool): TakenName[] {
+export function userPoolNames({ domain, sms }: ParsedUserPool): TakenName[] {
   const names: TakenName[] = [];
-  if (domainPrefix !== undefined) {
+  if (domain?.prefix !== undefined) {
     const wayOut = 'choose another prefix';
-    names.push({ kind: 'domain', name: domainPrefix, path: 'domain.prefix', wayOut });
+    names.push({ kind: 'domain', name: domain.prefix, path: 'domain.prefix', wayOut });
+  }
+  if (domain?.customDomain !== undefined) {
+    const path = 'domain.customDomain.name';
+    const wayOut = 'choose another name';
+    names.push({ kind: 'domain', name: domain.customDomain.name, path, wayOut });
   }
   if (sms?.roleName !== undefined) {
     const wayOut = 'choose another name';
@@ -64,9 +69,9 @@ export function buildUserPool(
   );
   const userPoolId = userPool.resource.id;
   const domain =
-    parsed.domainPrefix === undefined
+    parsed.domain === undefined
       ? undefined
-      : new Domain(scope, 'Domain', address, parsed.domainPrefix, userPoolId);
+      : new Domain(scope, 'Domain', address, parsed.domain, userPoolId);
   const providersScope = new Construct(scope, 'IdentityProviders');
   const identityProviders = keyed(parsed.identityProviders, (provider) => {
     const { key } = provider;

@@ -2,6 +2,7 @@ import type { USERNAME_ATTRIBUTES } from '../cognito/attributes';
 import type { ALIAS_ATTRIBUTES, RECOVERY_MECHANISMS, UserPoolTier } from '../cognito/user-pools';
 import type { CustomAttributeSpec, StandardAttribute, StandardAttributeSpec } from './attributes';
 import type { ClientSpec, ResourceServerSpec } from './clients';
+import type { DomainSpec } from './domain';
 import type { IdentityProviderSpec } from './identity-providers';
 import type { LogDeliverySpec } from './log-delivery';
 import type { EmailSpec, MessagesSpec, SmsSpec } from './messages';
@@ -31,17 +32,11 @@ export interface UserPoolFederationSpec<
    */
   readonly name: string;
   /**
-   * Where the hosted sign-in lives: `https://<prefix>.auth.<region>.amazoncognito.com`.
+   * Where the hosted sign-in lives.
    *
    * @default - no hosted sign-in, where every client signs users in by native flows alone
    */
-  readonly domain?: {
-    /**
-     * Unique in its Region, 1 to 63 lower-case letters, digits and hyphens; `aws`, `amazon` and
-     * `cognito` are reserved.
-     */
-    readonly prefix: string;
-  };
+  readonly domain?: DomainSpec;
   /**
    * Identity providers by key; the key is part of the Terraform address and, for SAML and OIDC, the
    * provider's name (3 to 32 characters, without `_`).

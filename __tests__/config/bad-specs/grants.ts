@@ -1,4 +1,10 @@
 import { parseOwnItemsGrant, parsePrefixGrant } from '../../../src/config/parse-grant';
+import {
+  parseApiGrant,
+  parseFunctionGrant,
+  parseGraphqlGrant,
+  parsePolicyAttachment,
+} from '../../../src/config/parse-invoke-grants';
 import { parseStatement } from '../../../src/config/parse-statement';
 import { type BadSpec, token } from './bad-spec';
 
@@ -15,6 +21,13 @@ const statement = (change: object) =>
     { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::files/*'], ...change } as never,
     context,
   );
+
+const orders = { executionArn: 'arn:aws:execute-api:eu-west-1:111122223333:a1b2c3' };
+const routes = (given: unknown, api: unknown = orders) => parseApiGrant(api, given, context);
+const graph = { arn: 'arn:aws:appsync:eu-west-1:111122223333:apis/d4e5f6' };
+const tracing = { arn: 'arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess' };
+const attached = (key: unknown, policy: unknown = tracing, taken = false) =>
+  parsePolicyAttachment(key as string, policy, taken, context);
 
 /** What grants can have wrong. */
 export const GRANTS: readonly BadSpec[] = [
@@ -422,5 +435,151 @@ export const GRANTS: readonly BadSpec[] = [
         'conditions[0].variable: expected a condition key, got `region`; such as `aws:RequestedRegion`',
       ],
     ],
+  },
+  {
+    name: 'routes of nothing',
+    call: () => routes({ routes: ['GET /orders'] }, { arn: orders.executionArn }),
+    problems: [
+      [
+        'bad-type',
+        'api: expected an API of API Gateway, got an object; pass the API itself, or `{ executionArn }`',
+      ],
+    ],
+  },
+  {
+    name: 'routes of a stage in the ARN',
+    call: () =>
+      routes({ routes: ['GET /orders'] }, { executionArn: `${orders.executionArn}/prod` }),
+    problems: [
+      [
+        'bad-value',
+        'api.executionArn: expected the execution ARN of an API, got `arn:aws:execute-api:eu-west-1:111122223333:a1b2c3/prod`; of one API, without stage and route',
+      ],
+    ],
+  },
+  {
+    name: 'no routes',
+    call: () => routes({ routes: [] }),
+    problems: [
+      ['missing', 'options.routes: expected a list of routes, got an empty list; give at least 1'],
+    ],
+  },
+  {
+    name: 'no word on routes',
+    call: () => routes(undefined),
+    problems: [
+      ['missing', 'options: missing; give the routes that may be called, as `{ routes }`'],
+    ],
+  },
+  {
+    name: 'a route without a method, and a stage of a path',
+    call: () => routes({ routes: ['/orders', 'get /orders'], stage: 'a/b' }),
+    problems: [
+      [
+        'bad-value',
+        'options.routes[0]: expected a route, got `/orders`; a method or `*`, a space and a path, such as `GET /orders/*`',
+      ],
+      [
+        'bad-value',
+        'options.routes[1]: expected a route, got `get /orders`; a method or `*`, a space and a path, such as `GET /orders/*`',
+      ],
+      [
+        'bad-value',
+        'options.stage: expected the name of a stage, got `a/b`; up to 128 letters, digits and `_ -`, or `$default`',
+      ],
+    ],
+  },
+  {
+    name: 'every function',
+    call: () => parseFunctionGrant({ arn: '*' }, context),
+    problems: [
+      [
+        'bad-value',
+        'function.arn: expected the ARN of a Lambda function, got `*`; of one function, version or alias, without wildcards',
+      ],
+    ],
+  },
+  {
+    name: 'a function by name',
+    call: () => parseFunctionGrant('quote', context),
+    problems: [
+      [
+        'bad-type',
+        'function: expected a Lambda function, got a string; pass the function itself, or `{ arn }`',
+      ],
+    ],
+  },
+  {
+    name: 'fields without a type',
+    call: () => parseGraphqlGrant(graph, ['orders'], context),
+    problems: [
+      [
+        'bad-value',
+        'fields[0]: expected a field, got `orders`; a type and a field, such as `Query.orders` or `Mutation.*`',
+      ],
+    ],
+  },
+  {
+    name: 'no fields of a whole API',
+    call: () => parseGraphqlGrant({ arn: `${graph.arn}/*` }, [], context),
+    problems: [
+      [
+        'bad-value',
+        'api.arn: expected the ARN of an AppSync API, got `arn:aws:appsync:eu-west-1:111122223333:apis/d4e5f6/*`; of one API, without types and fields',
+      ],
+      ['missing', 'fields: expected a list of fields, got an empty list; give at least 1'],
+    ],
+  },
+  {
+    name: 'fields of no API',
+    call: () => parseGraphqlGrant(undefined, ['Query.orders'], context),
+    problems: [
+      ['bad-type', 'api: expected an AppSync API, got nothing; pass the API itself, or `{ arn }`'],
+    ],
+  },
+  {
+    name: 'a managed policy by name',
+    call: () => attached('tracing', { arn: 'ReadOnlyAccess' }),
+    problems: [
+      [
+        'bad-value',
+        'policy.arn: expected the ARN of a managed policy, got `ReadOnlyAccess`; such as `arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess`',
+      ],
+    ],
+  },
+  {
+    name: 'a managed policy that is none',
+    call: () => attached('tracing', tracing.arn),
+    problems: [
+      [
+        'bad-type',
+        'policy: expected a managed policy, got a string; pass the policy itself, or `{ arn }`',
+      ],
+    ],
+  },
+  {
+    name: 'a key that is taken',
+    call: () => attached('tracing', tracing, true),
+    problems: [['bad-key', 'key: a policy is attached as `tracing` already; choose another key']],
+  },
+  {
+    name: 'a key that is no name',
+    call: () => attached('x ray'),
+    problems: [
+      [
+        'bad-key',
+        'key: a key becomes part of Terraform addresses, got `x ray`; use up to 32 letters, digits and `-`, beginning with a letter',
+      ],
+    ],
+  },
+  {
+    name: 'a key that only Terraform knows',
+    call: () => attached(token),
+    problems: [['bad-key', 'key: expected a known key; write it out']],
+  },
+  {
+    name: 'a key that is a number',
+    call: () => attached(7),
+    problems: [['bad-key', 'key: expected the key of an attachment as a string']],
   },
 ];

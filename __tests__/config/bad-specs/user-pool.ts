@@ -175,6 +175,65 @@ export const USER_POOL: readonly BadSpec[] = [
     ],
   },
   {
+    name: 'a domain of neither kind',
+    call: () => userPool({ domain: {} }),
+    problems: [
+      ['missing', 'domain.prefix: missing; give the prefix of a domain, or a `customDomain`'],
+    ],
+  },
+  {
+    name: 'a domain of its own with a certificate of another Region, at a version of pages that does not exist',
+    call: () =>
+      userPool({
+        domain: {
+          customDomain: {
+            name: 'https://auth.example.com',
+            certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/4f0c',
+          },
+          managedLoginVersion: 3,
+        },
+      }),
+    problems: [
+      [
+        'bad-value',
+        'domain.customDomain.name: expected the name of a domain, got `https://auth.example.com`; up to 63 lower-case letters, digits, `-` and `.`, such as `auth.example.com`',
+      ],
+      [
+        'bad-value',
+        'domain.customDomain.certificateArn: expected the ARN of a certificate, got `arn:aws:acm:eu-west-1:111122223333:certificate/4f0c`; of one in us-east-1, the only Region in which AWS looks for it',
+      ],
+      ['bad-value', 'domain.managedLoginVersion: expected `1` or `2`, got `3`'],
+    ],
+  },
+  {
+    name: 'a domain of its own without a certificate',
+    call: () => userPool({ domain: { customDomain: { name: 'auth.example.com' } } }),
+    problems: [
+      ['missing', 'domain.customDomain.certificateArn: missing; give the ARN of a certificate'],
+    ],
+  },
+  {
+    name: 'a domain of its own as text',
+    call: () => userPool({ domain: { customDomain: 'auth.example.com' } }),
+    problems: [
+      [
+        'bad-type',
+        'domain.customDomain: expected a domain of your own, as `{ name, certificateArn }`, got a string',
+      ],
+    ],
+  },
+  {
+    name: 'managed login in a plan that lacks it',
+    call: () =>
+      userPool({ domain: { prefix: 'corp', managedLoginVersion: 2 }, userPoolTier: 'LITE' }),
+    problems: [
+      [
+        'missing',
+        'domain.managedLoginVersion: needs the feature plan `ESSENTIALS` or `PLUS`, and `userPoolTier` is `LITE`; set `userPoolTier`, or take this out',
+      ],
+    ],
+  },
+  {
     name: 'a domain as text',
     call: () => userPool({ domain: 'corp' }),
     problems: [
@@ -227,7 +286,12 @@ export const USER_POOL: readonly BadSpec[] = [
   {
     name: 'an option beside the prefix',
     call: () => userPool({ domain: { prefix: 'corp', certificate: 'x' } }),
-    problems: [['unknown-key', 'domain.certificate: unknown option; there is `prefix` only']],
+    problems: [
+      [
+        'unknown-key',
+        'domain.certificate: unknown option; there are `prefix`, `customDomain` and `managedLoginVersion`',
+      ],
+    ],
   },
   {
     name: 'text for a yes or no',

@@ -1,6 +1,7 @@
 import type { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { Construct } from 'constructs';
 import { placeAt } from '../addresses/address';
 import {
@@ -9,6 +10,13 @@ import {
   parseOwnItemsGrant,
   parsePrefixGrant,
 } from '../../config/parse-grant';
+import {
+  type ApiGrantOptions,
+  parseApiGrant,
+  parseFunctionGrant,
+  parseGraphqlGrant,
+  parsePolicyAttachment,
+} from '../../config/parse-invoke-grants';
 import { parseStatement, type StatementSpec } from '../../config/parse-statement';
 import type { ParsedIdentityPool } from '../../config/identity-pool-options';
 import { ownItemsPermissions } from '../../policies/documents/grant-permissions';
@@ -23,6 +31,12 @@ import { policyDocument, statementBlock } from './policy-document';
 export interface HasArn {
   /** The ARN, as a string or a reference. */
   readonly arn: string;
+}
+
+/** An API of API Gateway, REST, HTTP or WebSocket. */
+export interface HasExecutionArn {
+  /** The execution ARN, as a string or a reference. */
+  readonly executionArn: string;
 }
 
 /** What a `FederatedRole` is made from. */
@@ -107,6 +121,62 @@ export class FederatedRole extends Construct {
     const { arn: tableArn, ...grant } = parseOwnItemsGrant(table, options, context);
     const { partition } = this.props.pool;
     return this.grant(ownItemsPermissions({ sid: 'OwnItems', tableArn, partition, ...grant }));
+  }
+
+  /**
+   * Lets users call routes of an API of API Gateway (REST, HTTP or WebSocket) whose authorization is
+   * `AWS_IAM`: `execute-api:Invoke` on each route.
+   *
+   * @example
+   * corp.roles.authenticated.grantInvokeApi(api, { stage: 'prod', routes: ['GET /orders', 'POST /orders'] });
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html
+   */
+  grantInvokeApi(api: HasExecutionArn, options: ApiGrantOptions): this {
+    return this.grant([parseApiGrant(api, options, this.grantContext('grantInvokeApi'))]);
+  }
+
+  /**
+   * Lets users invoke a Lambda function, or one version or alias of it: `lambda:InvokeFunction` on
+   * that ARN alone.
+   */
+  grantInvokeFunction(target: HasArn): this {
+    return this.grant([parseFunctionGrant(target, this.grantContext('grantInvokeFunction'))]);
+  }
+
+  /**
+   * Lets users query fields of an AppSync API whose authorization is `AWS_IAM`: `appsync:GraphQL` on
+   * each field.
+   *
+   * @example
+   * corp.roles.authenticated.grantGraphql(api, ['Query.orders', 'Mutation.addOrder']);
+   */
+  grantGraphql(api: HasArn, fields: readonly string[]): this {
+    return this.grant([parseGraphqlGrant(api, fields, this.grantContext('grantGraphql'))]);
+  }
+
+  /**
+   * Attaches a managed policy. Roles that extend this one don't get it: it is no grant.
+   *
+   * @param key What the address of the attachment ends in.
+   *
+   * @example
+   * corp.roles.authenticated.attachPolicy('tracing', { arn: 'arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess' });
+   */
+  attachPolicy(key: string, policy: HasArn): this {
+    const scope =
+      (this.node.tryFindChild('Policies') as Construct | undefined) ??
+      new Construct(this, 'Policies');
+    const taken = typeof key === 'string' && scope.node.tryFindChild(key) !== undefined;
+    const context = this.grantContext('attachPolicy');
+    const policyArn = parsePolicyAttachment(key, policy, taken, context);
+    const { address } = WRITTEN.get(this) as Written;
+    const attachment = new IamRolePolicyAttachment(scope, key, {
+      role: this.resource.name,
+      policyArn,
+    });
+    placeAt(attachment, `${address}_${key}`);
+    return this;
   }
 
   /** Adds a statement of your own, for what the other grants don't cover. */

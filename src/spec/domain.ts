@@ -1,0 +1,36 @@
+/** Where the hosted sign-in lives: below AWS's domain, at one of your own, or at both. */
+export interface DomainSpec {
+  /**
+   * Beginning of `https://<prefix>.auth.<region>.amazoncognito.com`. Unique in its Region, 1 to 63
+   * lower-case letters, digits and hyphens; `aws`, `amazon` and `cognito` are reserved.
+   *
+   * @default - none: `customDomain` is the only one
+   */
+  readonly prefix?: string;
+  /**
+   * A domain of your own. All outputs name it, also beside a prefix.
+   *
+   * @default - none: the prefix is the only one
+   */
+  readonly customDomain?: CustomDomainSpec;
+  /**
+   * Which pages sign users in: 1 are those of the classic hosted UI, 2 those of managed login, which
+   * needs the feature plan ESSENTIALS or PLUS, and shows a client nothing until it has a branding style.
+   *
+   * @default - 1, by AWS
+   */
+  readonly managedLoginVersion?: 1 | 2;
+}
+
+/**
+ * A domain of your own for the hosted sign-in. Its DNS record, an alias to the output
+ * `customDomainTarget`, is yours to make.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
+ */
+export interface CustomDomainSpec {
+  /** Full name, such as `auth.example.com`; AWS wants an A record at its parent, `example.com`, before. */
+  readonly name: string;
+  /** ARN of a certificate for that name in ACM, in us-east-1 whatever the Region of the user pool. */
+  readonly certificateArn: string;
+}
