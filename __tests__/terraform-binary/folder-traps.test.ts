@@ -41,7 +41,8 @@ ${POOL}
 resource "aws_iam_role" "other" {
   provider           = aws.other
   name               = "other"
-  assume_role_policy = data.aws_ssm_parameter.trust.value
+  description        = data.aws_ssm_parameter.trust.value
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
   provisioner "local-exec" {
     command = "touch ${left}"
   }

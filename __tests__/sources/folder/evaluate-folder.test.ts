@@ -183,6 +183,11 @@ resource "null_resource" "x" {
       `Terraform can't evaluate \`${folder}\`: Invalid index; The given key does not identify an element; if it comes from a data source, state with --data what it would find`,
     ],
     [
+      'a policy that a data source would have',
+      { messages: [problem('"policy" contains an invalid JSON policy', '')] },
+      `Terraform can't evaluate \`${folder}\`: "policy" contains an invalid JSON policy; if it comes from a data source, state with --data what it would find`,
+    ],
+    [
       'an error without a detail',
       { messages: [problem('Odd', '')] },
       `Terraform can't evaluate \`${folder}\`: Odd; correct it`,

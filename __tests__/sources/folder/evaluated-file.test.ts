@@ -1,6 +1,6 @@
 import { evaluatedFile } from '../../../src/sources/folder/evaluated-file';
 import type { Evaluation, HowWritten } from '../../../src/sources/folder/evaluation';
-import { UNWRITTEN } from '../../../src/sources/folder/made-up-attributes';
+import { UNWRITTEN, UNWRITTEN_NUMBER } from '../../../src/sources/folder/made-up-attributes';
 import { reference, text } from '../../../src/values/text';
 import { unknownBecause } from '../../../src/values/unknown';
 
@@ -91,8 +91,22 @@ describe('evaluatedFile', () => {
     expect(policy(UNWRITTEN)).toBeUndefined();
     expect(policy(null)).toBeUndefined();
     expect(policy([UNWRITTEN])).toBeUndefined();
+    expect(policy(UNWRITTEN_NUMBER)).toBeUndefined();
     expect(policy({ [UNWRITTEN]: UNWRITTEN })).toBeUndefined();
     expect(policy('x', { written: {} })).toBeUndefined();
+  });
+
+  test('takes a name that is null for one that only a deployment shows', () => {
+    const file = evaluatedFile(
+      evaluation({
+        changes: [change('aws_iam_role.r', { name: 'cf00e1000004' })],
+        written: { 'aws_iam_role.r': how('name') },
+        madeUp: [['cf00e1000004', { address: 'aws_iam_role.r', attribute: 'name' }]],
+      }),
+    );
+    const [role] = file.resources('aws_iam_role');
+    expect(role?.block.text('name')).toBeUndefined();
+    expect(role?.attribute('name')).toEqual(text(reference('aws_iam_role.r', 'name')));
   });
 
   test('makes a map unknown whose keys are made up', () => {

@@ -23,7 +23,7 @@ import { own, type JsonObject } from '../../values/json';
 import { reference, text, type Text } from '../../values/text';
 import { unknownBecause } from '../../values/unknown';
 import type { Evaluation } from './evaluation';
-import { UNWRITTEN } from './made-up-attributes';
+import { UNWRITTEN, UNWRITTEN_NUMBER } from './made-up-attributes';
 import type { MadeUpAttribute } from './made-up-values';
 import { withoutKeys } from './modules';
 
@@ -141,8 +141,22 @@ class EvaluatedFile {
     const why = own(unknown, name);
     if (why !== undefined) return textValue(text(why));
     const value = names.includes(name) ? object.values.get(name) : undefined;
-    if (value === undefined || isUnwritten(value)) return undefined;
+    if (value === undefined || isUnwritten(value) || this.isOwn(value, object, name)) {
+      return undefined;
+    }
     return this.restored(value);
+  }
+
+  /** Whether an argument that is null after all was filled in with what is made up of itself. */
+  private isOwn(value: Value, { address }: EvaluatedObject, name: string): boolean {
+    const place =
+      value.type === 'text' && typeof value.text === 'string' && this.madeUp.get(value.text);
+    return (
+      place !== undefined &&
+      place !== false &&
+      place.address === address &&
+      place.attribute === name
+    );
   }
 
   /** Puts in a value for each made-up text what it is made up of. */
@@ -313,7 +327,7 @@ function sameAs(type: string, attribute: string): string {
 function isUnwritten(value: Value): boolean {
   switch (value.type) {
     case 'constant':
-      return value.value === null;
+      return value.value === null || value.value === UNWRITTEN_NUMBER;
     case 'text':
       return value.text === UNWRITTEN || value.text === '';
     case 'list':

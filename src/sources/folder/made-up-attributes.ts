@@ -2,12 +2,15 @@ import { own } from '../../values/json';
 
 /** Stands in what is optional and that nobody wrote: the provider would fill it in. */
 export const UNWRITTEN = 'cfx-unwritten';
+/** The same for a number. */
+export const UNWRITTEN_NUMBER = -907_100;
 
 /** Types whose attributes are texts that are made up, beside `arn` and `id`, by which they are known again. */
 const TEXTS: readonly string[] = [
   'account_id',
   'b64_std',
   'b64_url',
+  'bucket',
   'bucket_domain_name',
   'bucket_regional_domain_name',
   'dec',
@@ -46,7 +49,6 @@ const NO_TEXTS: Readonly<Record<string, readonly string[]>> = {
   external: ['result'],
   random_integer: ['result'],
   random_shuffle: ['result'],
-  template_file: [],
 };
 
 /** Whether an attribute of a type gets a text of its own where nobody writes it. */
@@ -72,15 +74,24 @@ export const FILLED_IN: Readonly<Record<string, Readonly<Record<string, unknown>
     idp_identifiers: [UNWRITTEN],
   },
   aws_cognito_managed_user_pool_client: clientSettings(),
-  aws_cognito_user_pool: { user_pool_tier: UNWRITTEN },
+  aws_cognito_user_pool: {
+    email_verification_message: UNWRITTEN,
+    email_verification_subject: UNWRITTEN,
+    sms_verification_message: UNWRITTEN,
+    user_pool_tier: UNWRITTEN,
+  },
   aws_cognito_user_pool_client: clientSettings(),
+  aws_cognito_user_pool_domain: { managed_login_version: UNWRITTEN_NUMBER },
+  aws_dynamodb_table: { hash_key: UNWRITTEN, stream_view_type: UNWRITTEN },
+  aws_iam_policy: { name_prefix: UNWRITTEN },
   aws_iam_openid_connect_provider: { thumbprint_list: [UNWRITTEN] },
+  aws_iam_role_policy: { name_prefix: UNWRITTEN },
   aws_iam_role: { managed_policy_arns: [UNWRITTEN], name_prefix: UNWRITTEN },
-  aws_kms_key: { policy: UNWRITTEN },
+  aws_kms_key: { description: UNWRITTEN, policy: UNWRITTEN },
   aws_s3_bucket: { acl: UNWRITTEN, bucket_prefix: UNWRITTEN, policy: UNWRITTEN },
-  aws_secretsmanager_secret: { policy: UNWRITTEN },
-  aws_sns_topic: { policy: UNWRITTEN },
-  aws_sqs_queue: { policy: UNWRITTEN },
+  aws_secretsmanager_secret: { name_prefix: UNWRITTEN, policy: UNWRITTEN },
+  aws_sns_topic: { name_prefix: UNWRITTEN, policy: UNWRITTEN },
+  aws_sqs_queue: { name_prefix: UNWRITTEN, policy: UNWRITTEN },
 };
 
 function clientSettings(): Readonly<Record<string, unknown>> {
@@ -94,8 +105,15 @@ function clientSettings(): Readonly<Record<string, unknown>> {
     'supported_identity_providers',
     'write_attributes',
   ];
+  const numbers = [
+    'access_token_validity',
+    'auth_session_validity',
+    'id_token_validity',
+    'refresh_token_validity',
+  ];
   return {
     ...Object.fromEntries(sets.map((each) => [each, [UNWRITTEN]])),
+    ...Object.fromEntries(numbers.map((each) => [each, UNWRITTEN_NUMBER])),
     default_redirect_uri: UNWRITTEN,
     enable_token_revocation: true,
     prevent_user_existence_errors: UNWRITTEN,
@@ -109,6 +127,7 @@ export const FOUND: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   aws_iam_policy: { policy: emptyPolicy() },
   aws_iam_role: { assume_role_policy: emptyPolicy() },
   http: { body: '{}', response_body: '{}', status_code: 200 },
+  template_file: { rendered: emptyPolicy() },
   tls_certificate: { certificates: [{ sha1_fingerprint: '0'.repeat(40) }] },
 };
 

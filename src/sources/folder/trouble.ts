@@ -42,11 +42,11 @@ function wayOut(summary: string, detail: string): string {
     return `${said}; give it with --var or --var-file`;
   // A data source that nothing looked up has empty lists.
   if (
-    /^(?:Invalid index|Invalid function argument|Unsupported attribute|Attempt to get attribute)/.test(
+    /^(?:Invalid index|Invalid function argument|Unsupported attribute|Attempt to get attribute|Incorrect attribute value type)|contains an invalid JSON|invalid ARN/.test(
       summary,
     )
   ) {
-    return `${said}; if it comes from a data source, state with --data what it would find`;
+    return `${said === '' ? '' : `${said}; `}if it comes from a data source, state with --data what it would find`;
   }
   return said === '' ? 'correct it' : said;
 }
