@@ -79,6 +79,12 @@ describe('what a made-up value decides', () => {
       'lookup(data.terraform_remote_state.s.outputs, "a", "y")',
       lookedUp('data.terraform_remote_state.s.outputs.a'),
     ],
+    [
+      'whether there is a value',
+      'data.aws_x.d.value == null ? "a" : "b"',
+      lookedUp('data.aws_x.d.value'),
+    ],
+    ['the text null', 'aws_s3_bucket.b.id == "null" ? "a" : "b"', deployed('aws_s3_bucket.b.id')],
     ['can', 'can(data.aws_x.d.result["k"]) ? "a" : "b"', lookedUp('data.aws_x.d.result')],
     [
       'a template with a condition',
@@ -120,6 +126,9 @@ describe('what a made-up value decides', () => {
     ['an output of a state', 'data.terraform_remote_state.s.outputs.a'],
     ['a text in JSON', 'jsonencode({ Resource = [aws_s3_bucket.b.arn, data.aws_x.d.arn] })'],
     ['a key in JSON', 'jsonencode({ (aws_s3_bucket.b.arn) = 1 })'],
+    ['whether there is an ARN', 'aws_s3_bucket.b.arn == null ? "a" : "b"'],
+    ['whether an id is empty', 'aws_s3_bucket.b.id != "" ? "a" : "b"'],
+    ['one of the instances that there are', 'one(concat([aws_s3_bucket.b], [])).arn'],
     ['a condition on a variable', 'var.x ? aws_s3_bucket.b.arn : data.aws_x.d.arn'],
     ['a condition on what is written', 'aws_s3_bucket.b.bucket == "b" ? aws_s3_bucket.b.arn : ""'],
     ['the number of what is written', 'length([aws_s3_bucket.b.arn]) > 0 ? "a" : "b"'],
@@ -261,8 +270,55 @@ output "flag" {
     ]);
   });
 
+  test('takes no branch that a call of a module rules out', async () => {
+    const module = (...conditions: readonly string[]) =>
+      `variable "own" {
+  default = null
+}
+variable "flag" {
+  default = true
+}
+variable "arn" {
+}
+locals {
+  isOwn = var.own == null && var.flag
+}
+${conditions.map((each, at) => `resource "aws_iam_role" "r${at}" {\n name = ${each} ? "a" : split(":", var.arn)[4]\n}\n`).join('')}`;
+    const conditions = [
+      'var.own == null',
+      'local.isOwn',
+      '!var.flag ? false : true',
+      'var.own == null || var.other',
+      'var.own != null',
+      'var.own == var.flag',
+      'var.flag == "x"',
+      'var.other',
+    ];
+    const call = (more: string) =>
+      `${bucket}module "m" {\n source = "./m"\n arn = aws_s3_bucket.b.arn\n${more}}\n`;
+    const unknown = async (more: string) => {
+      const { written } = await factsOf({
+        'main.tf': call(more),
+        'm/main.tf': module(...conditions),
+      });
+      return conditions.filter(
+        (_, at) => written[`module.m.aws_iam_role.r${at}`]?.unknown.name !== undefined,
+      );
+    };
+    expect(await unknown('')).toEqual(conditions.slice(4));
+    expect(await unknown(' own = { a = 1 }\n')).toEqual([
+      ...conditions.slice(0, 2),
+      ...conditions.slice(3, 4),
+      ...conditions.slice(5),
+    ]);
+    expect(await unknown(' own = var.given\n')).toEqual([
+      ...conditions.slice(0, 2),
+      ...conditions.slice(3),
+    ]);
+  });
+
   test('reads template files, and takes those that it does not find as deciding', async () => {
-    const files = { 'a.tpl': '{"Resource": "${arn}"}', 'b.tpl': '%{ if arn != "" }x%{ endif }' };
+    const files = { 'a.tpl': '{"Resource": "${arn}"}', 'b.tpl': '%{ if arn == "x" }x%{ endif }' };
     const rendered = (path: string) =>
       policyIn(
         `${bucket}${policy(`templatefile("${path}", { arn = aws_s3_bucket.b.arn })`)}`,

@@ -11,6 +11,7 @@ import {
   joined,
   asKeys,
   source,
+  unlessThere,
   type Flow,
   type MadeUp,
 } from './flow';
@@ -44,6 +45,8 @@ interface Scope {
 export class Dependence {
   private readonly modules: ReadonlyMap<string, WrittenModule>;
   private readonly known = new Map<string, Flow>();
+  private readonly underway = new Set<string>();
+  private circles = 0;
 
   constructor(
     modules: readonly WrittenModule[],
@@ -187,9 +190,10 @@ export class Dependence {
       case 'splat': {
         if (first === undefined || second === undefined) return NOTHING;
         const each = second.type === 'relativeTraversal' ? segmentsOf(second) : [];
+        const value = this.tree(first, scope, [ANY_ELEMENT, ...each, ...rest]);
         return joined(
           { ...NOTHING, keys: whole(first).keys },
-          this.tree(first, scope, [ANY_ELEMENT, ...each, ...rest]),
+          step === undefined ? element(value) : value,
         );
       }
       case 'index': {
@@ -199,12 +203,23 @@ export class Dependence {
       }
       case 'conditional': {
         const [condition, ...branches] = children;
+        if (condition === undefined) return NOTHING;
+        const chosen = this.constant(condition, scope);
+        const possible = typeof chosen === 'boolean' ? [branches[chosen ? 0 : 1]] : branches;
         return joined(
-          ...(condition === undefined ? [] : [deciding(whole(condition))]),
-          ...branches.map((each) => this.tree(each, scope, path)),
+          deciding(whole(condition)),
+          ...possible.flatMap((each) => (each === undefined ? [] : [this.tree(each, scope, path)])),
+        );
+      }
+      case 'binaryOp': {
+        const compared = comparedWithNothing(tree);
+        return deciding(
+          compared === undefined ? joined(...children.map(whole)) : unlessThere(whole(compared)),
         );
       }
       case 'tuple': {
+        // No list has an attribute.
+        if (step !== undefined && !ELEMENTS.test(step)) return NOTHING;
         const items = children.map((each) => this.tree(each, scope, rest));
         return step === undefined ? joined(...items.map(element)) : joined(...items);
       }
@@ -259,12 +274,13 @@ export class Dependence {
         ...(key === undefined ? [] : [this.tree(key, inner, [])]),
       ),
     );
+    if (key === undefined && !ELEMENTS.test(path[0] ?? ANY_ELEMENT)) return NOTHING;
     const depth = meta.groupedValue === true ? 2 : 1;
+    const made = value === undefined ? NOTHING : this.tree(value, inner, path.slice(depth));
     return joined(
-      { ...NOTHING, decides: all.decides },
       keys,
       ...(condition === undefined ? [] : [deciding(this.tree(condition, inner, []))]),
-      ...(value === undefined ? [] : [element(this.tree(value, inner, path.slice(depth)))]),
+      path.length < depth ? element(made) : made,
     );
   }
 
@@ -310,6 +326,68 @@ export class Dependence {
     return asKeys(this.json(template, { ...scope, bound }, []));
   }
 
+  /** What a condition is whatever is deployed: by constants, and by what a call of a module passes. */
+  private constant(tree: ExpressionTree, scope: Scope): Constant {
+    const { type, children, meta } = tree;
+    const [first, second, third] = children;
+    const of = (each: ExpressionTree | undefined) => each && this.constant(each, scope);
+    switch (type) {
+      case '':
+      case 'templateWrap':
+        return of(first);
+      case 'literalValue':
+        return CONSTANTS.get(String(meta.value));
+      case 'object':
+      case 'template':
+      case 'tuple':
+        return SOMETHING;
+      case 'conditional': {
+        const chosen = of(first);
+        return typeof chosen === 'boolean' ? of(chosen ? second : third) : undefined;
+      }
+      case 'unaryOp': {
+        const value = of(first);
+        return meta.operator === 'logicalNot' && typeof value === 'boolean' ? !value : undefined;
+      }
+      case 'binaryOp':
+        return combined(String(meta.operator), of(first), of(second));
+      case 'scopeTraversal': {
+        const [root = '', name = '', ...rest] = segmentsOf(tree);
+        if (rest.length > 0 || scope.bound.has(root)) return undefined;
+        if (root === 'var') return this.constantVariable(scope.module, name);
+        const bodies = scope.module.configurations.filter(({ locals }) => locals.has(name));
+        const [only, ...others] = root === 'local' ? bodies : [];
+        return only === undefined || others.length > 0
+          ? undefined
+          : this.constantJson(only.locals.get(name), scope.module);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  private constantVariable(module: WrittenModule, name: string): Constant {
+    const { parent, name: call, configurations } = module;
+    // What the root module is given stands in files and options.
+    if (parent === undefined || configurations.length > 1) return undefined;
+    const variable = configurations[0]?.variables.get(name);
+    const [body, ...others] = callsOf(parent, call);
+    if (variable === undefined || body === undefined || others.length > 0) return undefined;
+    if (!(name in body)) return this.constantJson(variable.default, module);
+    const passed = this.constantJson(body[name], parent);
+    return passed === null && 'nullable' in variable ? undefined : passed;
+  }
+
+  private constantJson(json: unknown, module: WrittenModule): Constant {
+    if (json === null || typeof json === 'boolean') return json;
+    if (json === undefined) return undefined;
+    if (typeof json !== 'string' || !/[$%]\{/.test(json)) {
+      return typeof json === 'object' ? SOMETHING : undefined;
+    }
+    const tree = this.trees.get(json);
+    return tree && this.constant(tree, { module, bound: new Map() });
+  }
+
   private reference(segments: readonly PathStep[], scope: Scope): Flow {
     const [root = '', ...path] = segments;
     const bound = scope.bound.get(root);
@@ -317,10 +395,16 @@ export class Dependence {
     const key = `${scope.module.key} ${segments.join('\u0000')}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    // What leads back to itself adds nothing.
-    this.known.set(key, NOTHING);
+    if (this.underway.has(key)) {
+      // What leads back to itself adds nothing, but what is on the way there isn't known whole.
+      this.circles += 1;
+      return NOTHING;
+    }
+    const before = this.circles;
+    this.underway.add(key);
     const flow = this.named(root, path, scope.module);
-    this.known.set(key, flow);
+    this.underway.delete(key);
+    if (this.circles === before || this.underway.size === 0) this.known.set(key, flow);
     return flow;
   }
 
@@ -373,11 +457,7 @@ export class Dependence {
       ),
     );
     const scope: Scope = { module: child, bound: new Map() };
-    return joined(
-      repetition,
-      { ...NOTHING, keys: repetition.decides },
-      ...outputs.map(([, { value }]) => this.json(value, scope, rest)),
-    );
+    return joined(repetition, ...outputs.map(([, { value }]) => this.json(value, scope, rest)));
   }
 
   private attribute(module: WrittenModule, declared: string, path: readonly PathStep[]): Flow {
@@ -388,12 +468,11 @@ export class Dependence {
     const isRepeated = bodies.some((body) => 'count' in body || 'for_each' in body);
     const steps = isRepeated || ELEMENTS.test(path[0] ?? '') ? path.slice(1) : path;
     const [name, ...rest] = steps;
-    const exists = joined(repetition, { ...NOTHING, keys: repetition.decides });
     if (name === undefined || name === ANY_ELEMENT) {
       const names = new Set(bodies.flatMap(Object.keys));
       const all = [...names].map((each) => this.argument(module, declared, each, []));
       return joined(
-        exists,
+        repetition,
         ...all.map(element),
         ...this.unwritten(address, ANY_ELEMENT).map(element),
       );
@@ -406,14 +485,14 @@ export class Dependence {
       const ofState = name === 'outputs' && output !== undefined;
       const inner = ofState ? `${name}.${output}` : name;
       const isWhole = (ofState ? deeper : rest).length === 0;
-      return joined(exists, ...this.unwritten(address, inner, isWhole));
+      return joined(repetition, ...this.unwritten(address, inner, isWhole));
     }
     // A block may hold what nobody wrote beside what somebody did.
     const within = rest.filter((step) => !ELEMENTS.test(step)).at(-1);
     const isOfBlock = bodies.some((body) => Array.isArray(body[name]) || 'dynamic' in body);
     const isThere = within === undefined || JSON.stringify(bodies).includes(`"${within}":`);
     return joined(
-      exists,
+      repetition,
       this.argument(module, declared, name, rest),
       ...(isOfBlock && !isThere ? this.unwritten(address, `${name}.${within}`) : []),
     );
@@ -422,6 +501,35 @@ export class Dependence {
   private unwritten(address: string, attribute: string, isWhole = false): readonly Flow[] {
     const value = this.madeUp(address, attribute, isWhole);
     return value === undefined ? [] : [source(value)];
+  }
+}
+
+/** What is known of a value without an evaluation: it, that it isn't null, or nothing. */
+type Constant = boolean | null | typeof SOMETHING | undefined;
+
+const SOMETHING = Symbol('something that is not null');
+
+const CONSTANTS: ReadonlyMap<string, Constant> = new Map<string, Constant>([
+  ['false', false],
+  ['null', null],
+  ['true', true],
+]);
+
+function combined(operator: string, a: Constant, b: Constant): Constant {
+  switch (operator) {
+    case 'logicalAnd':
+      return a === false || b === false ? false : a === true && b === true ? true : undefined;
+    case 'logicalOr':
+      return a === true || b === true ? true : a === false && b === false ? false : undefined;
+    case 'equal':
+    case 'notEqual': {
+      if (a === undefined || b === undefined || (a === SOMETHING && b === SOMETHING))
+        return undefined;
+      if ([a, b].includes(SOMETHING) && ![a, b].includes(null)) return undefined;
+      return (a === b) === (operator === 'equal');
+    }
+    default:
+      return undefined;
   }
 }
 
@@ -437,6 +545,15 @@ export function bodiesOf(module: WrittenModule, declared: string): readonly Json
 
 function callsOf(module: WrittenModule, name: string): readonly JsonObject[] {
   return writtenBodies(module, ({ calls }) => calls.get(name));
+}
+
+/** What is compared with null or an empty text; nothing where something else is done. */
+function comparedWithNothing({ meta, children }: ExpressionTree): ExpressionTree | undefined {
+  if (!/^(?:==|!=|equal|not ?equal)$/i.test(String(meta.operator))) return undefined;
+  const others = children.filter(
+    (each) => literalOf(each) !== (each.type === 'literalValue' ? 'null' : ''),
+  );
+  return others.length === 1 ? others[0] : undefined;
 }
 
 /** By what the template of a `templatefile` is found: the module, and the path as it is written. */

@@ -13,7 +13,7 @@ export interface Flow {
   readonly carried: ReadonlySet<MadeUp>;
   /** Those that choose between things, or whose text is worked on. */
   readonly decides: ReadonlySet<MadeUp>;
-  /** Those that tell how many elements it has, and which. */
+  /** Those that tell how many elements it has, and which; of a text, those that it comes from. */
   readonly keys: ReadonlySet<MadeUp>;
 }
 
@@ -40,12 +40,17 @@ export function joined(...flows: readonly Flow[]): Flow {
 
 /** What comes in where everything that an expression says decides. */
 export function deciding(flow: Flow): Flow {
-  return flow === NOTHING ? NOTHING : { carried: NONE, decides: everything(flow), keys: NONE };
+  return flow === NOTHING ? NOTHING : decidedBy(everything(flow));
 }
 
 /** What comes in where only the number of elements, and which they are, decides. */
-export function decidingKeys({ decides, keys }: Flow): Flow {
-  return { carried: NONE, decides: union(decides, keys), keys: NONE };
+export function decidingKeys({ keys }: Flow): Flow {
+  return decidedBy(keys);
+}
+
+/** What is chosen is chosen as a whole: with it how many elements there are. */
+function decidedBy(decides: ReadonlySet<MadeUp>): Flow {
+  return { carried: NONE, decides, keys: decides };
 }
 
 /**
@@ -53,9 +58,9 @@ export function decidingKeys({ decides, keys }: Flow): Flow {
  * equal to others, so each of them makes one.
  */
 export function decidingElements({ decides, keys }: Flow): Flow {
-  const distinct = new Set([...keys].filter(isDistinct));
-  const others = new Set([...keys].filter((each) => !distinct.has(each)));
-  return { carried: distinct, decides: union(decides, others), keys: NONE };
+  const isFree = (each: MadeUp) => isDistinct(each) && !decides.has(each);
+  const others = new Set([...keys].filter((each) => !isFree(each)));
+  return { carried: new Set([...keys].filter(isFree)), decides: others, keys: others };
 }
 
 function isDistinct({ attribute, isToken }: MadeUp): boolean {
@@ -64,8 +69,13 @@ function isDistinct({ attribute, isToken }: MadeUp): boolean {
 
 /** What comes in where something else is taken if it is missing or empty; ids and ARNs never are. */
 export function choosing(flow: Flow): Flow {
-  const missing = [...flow.carried].filter((each) => !isDistinct(each));
-  return joined(flow, { carried: NONE, decides: new Set(missing), keys: NONE });
+  return joined(flow, decidedBy(new Set([...flow.keys].filter((each) => !isDistinct(each)))));
+}
+
+/** What tells whether anything is there: of an id or an ARN there always is. */
+export function unlessThere({ carried, decides, keys }: Flow): Flow {
+  const others = [...union(carried, keys)].filter((each) => !isDistinct(each));
+  return decidedBy(union(decides, new Set(others)));
 }
 
 /** What comes in as one element of several: how many there are is said by what is around it. */

@@ -55,7 +55,13 @@ export const FUNCTIONS: Readonly<Record<string, FunctionFlow>> = {
 
   chunklist: wide,
   setproduct: wide,
-  slice: ({ at }) => joined(asKeys(at(0, [])), deciding(at(1, [])), deciding(at(2, []))),
+  slice: ({ at }, path) =>
+    joined(
+      at(0, path),
+      { ...NOTHING, keys: at(0, []).keys },
+      deciding(at(1, [])),
+      deciding(at(2, [])),
+    ),
 
   format: text,
   formatlist: text,
@@ -65,13 +71,18 @@ export const FUNCTIONS: Readonly<Record<string, FunctionFlow>> = {
   element: ({ at }, path) => joined(at(0, [ANY_ELEMENT, ...path]), deciding(at(1, []))),
   one: ({ at }, path) => joined(at(0, [ANY_ELEMENT, ...path]), decidingKeys(at(0, []))),
   values: ({ at }, path) =>
-    joined({ ...NOTHING, keys: at(0, []).keys }, at(0, [ANY_ELEMENT, ...path.slice(1)])),
+    joined(
+      { ...NOTHING, keys: at(0, []).keys },
+      path.length === 0 ? element(at(0, [ANY_ELEMENT])) : at(0, [ANY_ELEMENT, ...path.slice(1)]),
+    ),
   reverse: ({ at }, path) => at(0, path.length === 0 ? [] : [ANY_ELEMENT, ...path.slice(1)]),
   lookup: ({ at, literal }, path) =>
     joined(choosing(at(0, [literal(1) ?? ANY_ELEMENT, ...path])), deciding(at(1, [])), at(2, path)),
   flatten: ({ at }, path) => {
     const rest = path.slice(1);
-    const inner = joined(at(0, []), { ...NOTHING, keys: at(0, [ANY_ELEMENT]).keys });
+    // A text within isn't a list that is flattened.
+    const within = new Set([...at(0, [ANY_ELEMENT]).keys].filter(({ isToken }) => !isToken));
+    const inner = joined(at(0, []), { ...NOTHING, keys: within });
     return path.length === 0
       ? inner
       : joined(
@@ -86,7 +97,7 @@ export const FUNCTIONS: Readonly<Record<string, FunctionFlow>> = {
       { ...NOTHING, keys: at(1, []).keys },
       element(at(1, path.length === 0 ? [] : [ANY_ELEMENT, ...path.slice(1)])),
     ),
-  keys: ({ at }) => asKeys({ ...NOTHING, decides: at(0, []).decides, keys: at(0, []).keys }),
+  keys: ({ at }) => asKeys({ ...NOTHING, keys: at(0, []).keys }),
   length: ({ at }) => decidingKeys(at(0, [])),
   // A file is what it is; only its name may depend on anything.
   file: ({ all }) => deciding(joined(...all([]))),

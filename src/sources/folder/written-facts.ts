@@ -122,7 +122,10 @@ function ignoredIn({ lifecycle }: JsonObject): string[] {
   return objectsOf(lifecycle).flatMap(({ ignore_changes: ignored }) =>
     (Array.isArray(ignored) ? ignored : [ignored])
       .filter((each): each is string => typeof each === 'string')
-      .map((each) => each.replace(/^\$\{|\}$/g, '').replace(/[.[].*$/, '')),
+      .map((each) => each.replace(/^\$\{|\}$/g, ''))
+      // Single keys of what is given to an identity provider are those that AWS fills in.
+      .filter((each) => !/^provider_details\[/.test(each))
+      .map((each) => each.replace(/[.[].*$/, '')),
   );
 }
 
