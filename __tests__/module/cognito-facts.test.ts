@@ -25,6 +25,16 @@ import {
 } from '../../src/cognito/limits';
 import { MICROSOFT } from '../../src/cognito/issuers';
 import { MATCH_TYPES, RESOLUTIONS } from '../../src/cognito/match-types';
+import {
+  ALIAS_ATTRIBUTES,
+  FIRST_AUTH_FACTORS,
+  MAX_PASSWORD_HISTORY,
+  MAX_TEMPORARY_PASSWORD_DAYS,
+  PASSWORD_LENGTHS,
+  RECOVERY_MECHANISMS,
+  USER_POOL_TIERS,
+  USER_VERIFICATIONS,
+} from '../../src/cognito/user-pools';
 import { MODULE, terraformFiles, type Block } from '../helpers/module/module-files';
 
 const files = terraformFiles(MODULE);
@@ -133,6 +143,26 @@ describe('the module', () => {
       text.split(`length(${list}) > `).map((each) => parseInt(each, 10));
     expect(limitOf('local.rules[key]')).toContain(MAX_RULES);
     expect(limitOf('compact(values(local.mapping_types))')).toContain(MAX_MAPPED_PROVIDERS);
+  });
+
+  test('knows the words and limits of a directory, but for SMS', async () => {
+    const file = 'problems-user-pool.tf';
+    expect(await local(file, 'password_limits')).toMatchObject({
+      minimum_length: PASSWORD_LENGTHS,
+      temporary_password_validity_days: { min: 0, max: MAX_TEMPORARY_PASSWORD_DAYS },
+      password_history_size: { min: 0, max: MAX_PASSWORD_HISTORY },
+    });
+    const words: readonly (readonly [text: string, words: readonly string[]])[] = [
+      ['local.alias_attributes_given : !contains([', ALIAS_ATTRIBUTES],
+      ['local.first_auth_factors_given : !contains([', FIRST_AUTH_FACTORS],
+      ['local.account_recovery_given : !contains([', RECOVERY_MECHANISMS],
+      ['var.user_pool_tier == null || contains([', USER_POOL_TIERS],
+      ['local.web_authn == null ? null\n        : contains([', USER_VERIFICATIONS],
+    ];
+    for (const [text, known] of words) {
+      const withoutSms = known.filter((each) => !/SMS|verified_phone/.test(each));
+      expect(await listBehind(file, text)).toEqual(withoutSms);
+    }
   });
 
   test.each([

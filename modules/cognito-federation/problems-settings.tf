@@ -8,6 +8,15 @@ locals {
     username_attributes = length(var.username_attributes) > 0
     resource_servers    = length(var.resource_servers) > 0
     self_sign_up        = var.self_sign_up
+
+    account_recovery       = var.account_recovery != null
+    alias_attributes       = var.alias_attributes != null
+    devices                = var.devices != null
+    password_policy        = var.password_policy != null
+    sign_in                = var.sign_in != null
+    standard_attributes    = var.standard_attributes != null
+    user_pool_tier         = var.user_pool_tier != null
+    username_configuration = var.username_configuration != null
   }
   of_identity_pool = {
     ambiguous_role_resolution = var.ambiguous_role_resolution != null
@@ -17,6 +26,8 @@ locals {
     grants                    = length(var.grants) > 0
     allow_guests              = var.allow_guests
   }
+
+  attribute_count = length(var.custom_attributes) + length(distinct(concat(var.required_attributes, keys(local.standard_attribute_rules))))
 
   settings_by_path = merge(
     { for name, is_set in local.of_own_user_pool : name => (
@@ -76,8 +87,8 @@ locals {
       : null
     ) },
     length(var.custom_attributes) > 50 ? { custom_attributes = "at most 50 custom attributes, got ${length(var.custom_attributes)}" }
-    : length(var.custom_attributes) + length(distinct(var.required_attributes)) > 50
-    ? { custom_attributes = "at most 50 attributes in a schema, custom and required ones together, got ${length(var.custom_attributes) + length(distinct(var.required_attributes))}; take ${length(var.custom_attributes) + length(distinct(var.required_attributes)) - 50} out" }
+    : local.attribute_count > 50
+    ? { custom_attributes = "at most 50 attributes in a schema, custom and required ones together, got ${local.attribute_count}; take ${local.attribute_count - 50} out" }
     : {},
     contains(var.username_attributes, "phone_number") && !contains(var.required_attributes, "email") ? {
       username_attributes = "users with a phone number alone could neither confirm nor recover their account, because this user pool sends codes by e-mail; add `email` to `required_attributes`"

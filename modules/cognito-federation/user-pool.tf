@@ -2,13 +2,19 @@ locals {
   # Constraints and `mutable` are always written: left out, Terraform plans a change for ever, and
   # `mutable` means false for ever.
   schema = concat(
-    [for name in sort(distinct(var.required_attributes)) : {
+    [for name in sort(distinct(concat(var.required_attributes, keys(local.standard_attribute_rules)))) : {
       name     = name
       type     = name == "updated_at" ? "Number" : "String"
-      required = true
-      mutable  = true
-      lengths  = name == "updated_at" ? [] : [{ min = 0, max = 2048 }]
-      numbers  = name == "updated_at" ? [{ min = 0, max = null }] : []
+      required = contains(var.required_attributes, name)
+      mutable  = try(local.standard_attribute_rules[name].mutable, true)
+      lengths = name == "updated_at" ? [] : [{
+        min = try(coalesce(local.standard_attribute_rules[name].min_length), 0)
+        max = try(coalesce(local.standard_attribute_rules[name].max_length), 2048)
+      }]
+      numbers = name != "updated_at" ? [] : [{
+        min = try(coalesce(local.standard_attribute_rules[name].min), 0)
+        max = try(local.standard_attribute_rules[name].max, null)
+      }]
     }],
     [for name, attribute in var.custom_attributes : {
       name     = name
@@ -20,6 +26,24 @@ locals {
     }],
   )
 
+  standard_attribute_rules = var.standard_attributes == null ? {} : var.standard_attributes
+
+  password_policy = var.password_policy != null ? var.password_policy : {
+    minimum_length                   = 14
+    require_lowercase                = true
+    require_numbers                  = true
+    require_symbols                  = true
+    require_uppercase                = true
+    temporary_password_validity_days = 7
+    password_history_size            = null
+  }
+  software_token = coalesce(var.mfa.software_token, true)
+
+  # A list that is left out and an empty one are not the same to AWS.
+  alias_attributes   = length(coalesce(var.alias_attributes, [])) > 0 ? var.alias_attributes : null
+  first_auth_factors = one(var.sign_in[*].allowed_first_auth_factors)
+  web_authn          = one(var.sign_in[*].web_authn)
+
   own_user_pool = one(concat(aws_cognito_user_pool.this, aws_cognito_user_pool.unprotected))
 }
 
@@ -30,6 +54,8 @@ resource "aws_cognito_user_pool" "this" {
 
   name                     = var.name
   deletion_protection      = "ACTIVE"
+  user_pool_tier           = var.user_pool_tier
+  alias_attributes         = local.alias_attributes
   username_attributes      = length(var.username_attributes) > 0 ? var.username_attributes : null
   auto_verified_attributes = ["email"]
   mfa_configuration        = var.mfa.mode
@@ -41,7 +67,7 @@ resource "aws_cognito_user_pool" "this" {
   }
 
   username_configuration {
-    case_sensitive = false
+    case_sensitive = try(coalesce(var.username_configuration.case_sensitive), false)
   }
 
   user_attribute_update_settings {
@@ -49,26 +75,57 @@ resource "aws_cognito_user_pool" "this" {
   }
 
   account_recovery_setting {
-    recovery_mechanism {
-      name     = "verified_email"
-      priority = 1
+    dynamic "recovery_mechanism" {
+      for_each = coalesce(var.account_recovery, ["verified_email"])
+
+      content {
+        name     = recovery_mechanism.value
+        priority = recovery_mechanism.key + 1
+      }
     }
   }
 
   password_policy {
-    minimum_length                   = 14
-    require_lowercase                = true
-    require_numbers                  = true
-    require_symbols                  = true
-    require_uppercase                = true
-    temporary_password_validity_days = 7
+    minimum_length                   = local.password_policy.minimum_length
+    require_lowercase                = local.password_policy.require_lowercase
+    require_numbers                  = local.password_policy.require_numbers
+    require_symbols                  = local.password_policy.require_symbols
+    require_uppercase                = local.password_policy.require_uppercase
+    temporary_password_validity_days = local.password_policy.temporary_password_validity_days
+    password_history_size            = local.password_policy.password_history_size
   }
 
   dynamic "software_token_mfa_configuration" {
     for_each = var.mfa.mode == "OFF" ? [] : [true]
 
     content {
-      enabled = true
+      enabled = local.software_token
+    }
+  }
+
+  dynamic "sign_in_policy" {
+    for_each = local.first_auth_factors == null ? [] : [true]
+
+    content {
+      allowed_first_auth_factors = local.first_auth_factors
+    }
+  }
+
+  dynamic "web_authn_configuration" {
+    for_each = local.web_authn[*]
+
+    content {
+      relying_party_id  = web_authn_configuration.value.relying_party_id
+      user_verification = web_authn_configuration.value.user_verification
+    }
+  }
+
+  dynamic "device_configuration" {
+    for_each = var.devices[*]
+
+    content {
+      challenge_required_on_new_device      = device_configuration.value.challenge_required_on_new_device
+      device_only_remembered_on_user_prompt = device_configuration.value.device_only_remembered_on_user_prompt
     }
   }
 
@@ -113,6 +170,8 @@ resource "aws_cognito_user_pool" "unprotected" {
 
   name                     = var.name
   deletion_protection      = "INACTIVE"
+  user_pool_tier           = var.user_pool_tier
+  alias_attributes         = local.alias_attributes
   username_attributes      = length(var.username_attributes) > 0 ? var.username_attributes : null
   auto_verified_attributes = ["email"]
   mfa_configuration        = var.mfa.mode
@@ -124,7 +183,7 @@ resource "aws_cognito_user_pool" "unprotected" {
   }
 
   username_configuration {
-    case_sensitive = false
+    case_sensitive = try(coalesce(var.username_configuration.case_sensitive), false)
   }
 
   user_attribute_update_settings {
@@ -132,26 +191,57 @@ resource "aws_cognito_user_pool" "unprotected" {
   }
 
   account_recovery_setting {
-    recovery_mechanism {
-      name     = "verified_email"
-      priority = 1
+    dynamic "recovery_mechanism" {
+      for_each = coalesce(var.account_recovery, ["verified_email"])
+
+      content {
+        name     = recovery_mechanism.value
+        priority = recovery_mechanism.key + 1
+      }
     }
   }
 
   password_policy {
-    minimum_length                   = 14
-    require_lowercase                = true
-    require_numbers                  = true
-    require_symbols                  = true
-    require_uppercase                = true
-    temporary_password_validity_days = 7
+    minimum_length                   = local.password_policy.minimum_length
+    require_lowercase                = local.password_policy.require_lowercase
+    require_numbers                  = local.password_policy.require_numbers
+    require_symbols                  = local.password_policy.require_symbols
+    require_uppercase                = local.password_policy.require_uppercase
+    temporary_password_validity_days = local.password_policy.temporary_password_validity_days
+    password_history_size            = local.password_policy.password_history_size
   }
 
   dynamic "software_token_mfa_configuration" {
     for_each = var.mfa.mode == "OFF" ? [] : [true]
 
     content {
-      enabled = true
+      enabled = local.software_token
+    }
+  }
+
+  dynamic "sign_in_policy" {
+    for_each = local.first_auth_factors == null ? [] : [true]
+
+    content {
+      allowed_first_auth_factors = local.first_auth_factors
+    }
+  }
+
+  dynamic "web_authn_configuration" {
+    for_each = local.web_authn[*]
+
+    content {
+      relying_party_id  = web_authn_configuration.value.relying_party_id
+      user_verification = web_authn_configuration.value.user_verification
+    }
+  }
+
+  dynamic "device_configuration" {
+    for_each = var.devices[*]
+
+    content {
+      challenge_required_on_new_device      = device_configuration.value.challenge_required_on_new_device
+      device_only_remembered_on_user_prompt = device_configuration.value.device_only_remembered_on_user_prompt
     }
   }
 

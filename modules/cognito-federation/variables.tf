@@ -325,9 +325,10 @@ variable "self_sign_up" {
 }
 
 variable "mfa" {
-  description = "One-time codes from an app as a second factor, for users of the user pool's own directory: `mode` is `OFF`, `OPTIONAL` or `ON`."
+  description = "Second factor of users of the user pool's own directory: `mode` is `OFF`, `OPTIONAL` or `ON`; `software_token`, one-time codes from an app, is on unless `mode` is `OFF`."
   type = object({
-    mode = optional(string, "OPTIONAL")
+    mode           = optional(string, "OPTIONAL")
+    software_token = optional(bool)
   })
   default  = {}
   nullable = false
@@ -336,6 +337,77 @@ variable "mfa" {
     condition     = contains(["OFF", "OPTIONAL", "ON"], var.mfa.mode)
     error_message = "mfa.mode: expected `OFF`, `OPTIONAL` or `ON`, got ${var.mfa.mode == "" ? "an empty string" : "`${var.mfa.mode}`"}"
   }
+}
+
+variable "password_policy" {
+  description = "Passwords of the user pool's own directory: by default 14 characters or more, with a letter of both cases, a digit and a symbol. `minimum_length` is 6 to 99, `temporary_password_validity_days` 0 to 365 (0 means 7), `password_history_size` 0 to 24."
+  type = object({
+    minimum_length                   = optional(number, 14)
+    require_lowercase                = optional(bool, true)
+    require_numbers                  = optional(bool, true)
+    require_symbols                  = optional(bool, true)
+    require_uppercase                = optional(bool, true)
+    temporary_password_validity_days = optional(number, 7)
+    password_history_size            = optional(number)
+  })
+  default = null
+}
+
+variable "sign_in" {
+  description = "What users of the user pool's own directory may begin a sign-in with, at clients with `ALLOW_USER_AUTH` and at managed login: `PASSWORD`, always among them, `EMAIL_OTP` and `WEB_AUTHN`, by default the password alone. `web_authn` says for which domain passkeys are made, by default that of the hosted sign-in."
+  type = object({
+    allowed_first_auth_factors = optional(list(string))
+    web_authn = optional(object({
+      relying_party_id  = string
+      user_verification = optional(string, "preferred")
+    }))
+  })
+  default = null
+}
+
+variable "account_recovery" {
+  description = "Ways back in for users who forgot their password: `verified_email`, the default, or `admin_only`."
+  type        = list(string)
+  default     = null
+}
+
+variable "devices" {
+  description = "How devices are remembered, by default not at all: whether a remembered one needs no second factor any more, and whether the user is asked first."
+  type = object({
+    challenge_required_on_new_device      = optional(bool, false)
+    device_only_remembered_on_user_prompt = optional(bool, false)
+  })
+  default = null
+}
+
+variable "user_pool_tier" {
+  description = "Feature plan, which decides on the price: `LITE`, `ESSENTIALS` (AWS's default) or `PLUS`."
+  type        = string
+  default     = null
+}
+
+variable "alias_attributes" {
+  description = "What users of the user pool's own directory may sign in with beside their user name: `email`, `phone_number`, `preferred_username`. Not together with `username_attributes`; can't be changed later."
+  type        = list(string)
+  default     = null
+}
+
+variable "username_configuration" {
+  description = "Whether `Ada` and `ada` are two users; only for a user pool that exists already so. Can't be changed later."
+  type        = object({ case_sensitive = optional(bool, false) })
+  default     = null
+}
+
+variable "standard_attributes" {
+  description = "Rules of standard attributes by their name: whether they can change, and how long they may be (0 to 2048 characters) or, for `updated_at`, how large. Can't be changed later."
+  type = map(object({
+    mutable    = optional(bool, true)
+    min_length = optional(number)
+    max_length = optional(number)
+    min        = optional(number)
+    max        = optional(number)
+  }))
+  default = null
 }
 
 variable "protection" {

@@ -1,3 +1,5 @@
+import { USER_POOL_OPTIONS } from '../../config/bad-specs/user-pool-options';
+
 /** What a call says in place of what a good one says, and what a plan answers, a line for each problem. */
 export interface BadCall {
   readonly call: Readonly<Record<string, unknown>>;
@@ -34,6 +36,19 @@ function provider(options: object): { readonly identity_providers: object } {
 
 function sensitiveAsAWhole(variable: string): string {
   return `${variable}: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through \`nonsensitive\``;
+}
+
+/** What the constructs say of the same, by the name of the case, in the words of the module. */
+function saidByConstructs(...names: string[]): string[] {
+  return names.flatMap((name) => {
+    const found = USER_POOL_OPTIONS.find((each) => each.name === name);
+    if (found === undefined) throw new Error(`no case \`${name}\``);
+    return found.problems.map(([, line]) =>
+      line.replace(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (word) =>
+        word.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      ),
+    );
+  });
 }
 
 function grant(grants: object): { readonly grants: object } {
@@ -615,6 +630,97 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     { clients: { web: { ...web, access_token_minutes: 2, refresh_token_days: 1.5 } } },
     'clients.web.access_token_minutes: expected a lifetime in minutes, got `2`; a whole number from 5 to 1440',
     'clients.web.refresh_token_days: expected a lifetime in days, got `1.5`; a whole number from 1 to 3650',
+  ),
+
+  // The user pool's own directory.
+  directory: bad(
+    {
+      user_pool_tier: 'FREE',
+      username_attributes: ['email'],
+      alias_attributes: ['email'],
+      password_policy: {
+        minimum_length: 5,
+        temporary_password_validity_days: 366,
+        password_history_size: 25,
+      },
+      mfa: { mode: 'OFF', software_token: true },
+      sign_in: { allowed_first_auth_factors: ['EMAIL_OTP'] },
+      account_recovery: ['admin_only', 'verified_email'],
+      standard_attributes: {
+        updated_at: { max_length: 5 },
+        email: { min: 5 },
+        name: { min_length: 9, max_length: 5 },
+      },
+    },
+    ...saidByConstructs(
+      'a plan that is none',
+      'user names and aliases',
+      'a password that is too short',
+      'a temporary password that is good for too long',
+      'a history of too many passwords',
+      'a kind of second factor where there is none',
+      'first factors without a password',
+      'a way back in beside the administrator',
+      'a length of a number',
+      'a bound of a string',
+      'a standard attribute with lengths the wrong way round',
+    ),
+  ),
+  'directory-on-lite': bad(
+    {
+      user_pool_tier: 'LITE',
+      alias_attributes: ['preferred_username'],
+      required_attributes: ['preferred_username'],
+      password_policy: { password_history_size: 3 },
+      sign_in: {
+        allowed_first_auth_factors: ['PASSWORD', 'WEB_AUTHN'],
+        web_authn: { relying_party_id: 'https://corp.example' },
+      },
+      account_recovery: [],
+      standard_attributes: { name: { mutable: false } },
+      identity_providers: {
+        Corp: {
+          type: 'SAML',
+          metadata_url: 'https://idp.example/metadata',
+          attribute_mapping: { name: 'cn', preferred_username: 'user' },
+        },
+      },
+    },
+    ...saidByConstructs(
+      'an alias that is required',
+      'a history of passwords on LITE',
+      'passkeys on LITE',
+      'passkeys for a URL',
+      'no way back in',
+      'a mapping to a standard attribute that is not mutable',
+    ),
+  ),
+  'directory-of-unknown-words': bad(
+    {
+      alias_attributes: ['mail'],
+      mfa: { mode: 'ON', software_token: false },
+      sign_in: {
+        allowed_first_auth_factors: ['PASSWORD', 'PASSKEY'],
+        web_authn: { relying_party_id: 'corp.example', user_verification: 'maybe' },
+      },
+      account_recovery: ['email'],
+      standard_attributes: {
+        emial: {},
+        name: null,
+        nickname: { max_length: 2049 },
+        updated_at: { min: 2, max: 1 },
+      },
+    },
+    'alias_attributes: expected `email`, `phone_number` or `preferred_username`, got `mail`',
+    'mfa.mode: `ON` needs a kind of second factor; leave `software_token` on',
+    'sign_in.allowed_first_auth_factors: expected `PASSWORD`, `EMAIL_OTP` or `WEB_AUTHN`, got `PASSWORD`, `PASSKEY`',
+    ...saidByConstructs('passkeys that are not allowed'),
+    'sign_in.web_authn.user_verification: expected `required` or `preferred`, got `maybe`',
+    'account_recovery: expected `verified_email` or `admin_only`, got `email`',
+    'standard_attributes.emial: no standard attribute named `emial`; declared: address, birthdate, email, family_name, gender, given_name, locale, middle_name, name, nickname, phone_number, picture, preferred_username, profile, updated_at, website, zoneinfo',
+    'standard_attributes.name: expected the rules of a standard attribute, got `null`; leave the key out',
+    'standard_attributes.nickname.max_length: expected a number of characters, got `2049`; a whole number from 0 to 2048',
+    'standard_attributes.updated_at.min: is more than `max`, got `2` and `1`; swap them',
   ),
 
   // Attributes, resource servers, tags.

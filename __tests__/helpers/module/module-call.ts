@@ -13,6 +13,7 @@ const KEYED = new Set([
   'resourceServers',
   'roles',
   'scopes',
+  'standardAttributes',
   'tags',
 ]);
 

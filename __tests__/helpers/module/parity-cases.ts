@@ -172,6 +172,52 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       clients: { web },
     },
   },
+  directory: {
+    way: 'user pool',
+    spec: {
+      name: 'directory',
+      domain: { prefix: 'directory' },
+      aliasAttributes: ['preferred_username', 'email'],
+      usernameConfiguration: { caseSensitive: true },
+      requiredAttributes: ['email'],
+      standardAttributes: {
+        nickname: { mutable: false, minLength: 3, maxLength: 40 },
+        email: { maxLength: 100 },
+        updated_at: { max: 4102444800 },
+      },
+      passwordPolicy: {
+        minimumLength: 20,
+        requireLowercase: false,
+        requireNumbers: false,
+        requireSymbols: false,
+        requireUppercase: false,
+        temporaryPasswordValidityDays: 3,
+        passwordHistorySize: 12,
+      },
+      mfa: { mode: 'ON', softwareToken: true },
+      signIn: {
+        allowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'],
+        webAuthn: { relyingPartyId: 'corp.example', userVerification: 'required' },
+      },
+      accountRecovery: ['admin_only'],
+      devices: { challengeRequiredOnNewDevice: true, deviceOnlyRememberedOnUserPrompt: true },
+      userPoolTier: 'PLUS',
+      clients: { web },
+    },
+  },
+  'directory-of-defaults': {
+    way: 'user pool',
+    spec: {
+      name: 'directory-of-defaults',
+      domain: { prefix: 'directory-of-defaults' },
+      passwordPolicy: {},
+      mfa: { mode: 'OFF' },
+      signIn: {},
+      devices: {},
+      usernameConfiguration: {},
+      clients: { web },
+    },
+  },
   'client-options': {
     way: 'user pool',
     spec: {

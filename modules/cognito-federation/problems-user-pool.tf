@@ -1,0 +1,106 @@
+locals {
+  first_auth_factors_given = coalesce(local.first_auth_factors, [])
+  account_recovery_given   = coalesce(var.account_recovery, ["verified_email"])
+  alias_attributes_given   = coalesce(var.alias_attributes, [])
+
+  # What is said of a feature that the plan `LITE` lacks.
+  lacks_plan = "needs the feature plan `ESSENTIALS` or `PLUS`, and `user_pool_tier` is `LITE`; set `user_pool_tier`, or take this out"
+
+  # Numbers of the password policy by option: what each counts, the least and the most.
+  password_limits = {
+    minimum_length                   = { what = "a number of characters", min = 6, max = 99 }
+    temporary_password_validity_days = { what = "a number of days", min = 0, max = 365 }
+    password_history_size            = { what = "a number of passwords", min = 0, max = 24 }
+  }
+
+  user_pool_by_path = merge(
+    { for option, limits in local.password_limits : "password_policy.${option}" => (
+      local.password_policy[option] < limits.min || local.password_policy[option] > limits.max
+      || floor(local.password_policy[option]) != local.password_policy[option]
+      ? "expected ${limits.what}, got `${local.password_policy[option]}`; a whole number from ${limits.min} to ${limits.max}"
+      : option == "password_history_size" && local.password_policy[option] > 0 && var.user_pool_tier == "LITE" ? local.lacks_plan
+      : null
+    ) if local.password_policy[option] != null },
+    {
+      user_pool_tier = (
+        var.user_pool_tier == null || contains(["LITE", "ESSENTIALS", "PLUS"], coalesce(var.user_pool_tier, "?")) ? null
+        : "expected `LITE`, `ESSENTIALS` or `PLUS`, got `${var.user_pool_tier}`"
+      )
+      alias_attributes = (
+        anytrue([for each in local.alias_attributes_given : !contains(["email", "phone_number", "preferred_username"], coalesce(each, "null"))])
+        ? "expected `email`, `phone_number` or `preferred_username`, got `${join("`, `", [for each in local.alias_attributes_given : coalesce(each, "null")])}`"
+        : length(local.alias_attributes_given) > 0 && length(var.username_attributes) > 0
+        ? "AWS takes `alias_attributes` or `username_attributes`, not both; take one out"
+        : contains(local.alias_attributes_given, "preferred_username") && contains(var.required_attributes, "preferred_username")
+        ? "AWS takes no alias that is required, got `preferred_username`; take one out"
+        : null
+      )
+      "mfa.mode" = (
+        var.mfa.mode != "OFF" && !local.software_token
+        ? "`${var.mfa.mode}` needs a kind of second factor; leave `software_token` on"
+        : null
+      )
+      "mfa.software_token" = (
+        var.mfa.mode == "OFF" && coalesce(var.mfa.software_token, false)
+        ? "AWS takes no second factor where `mode` is `OFF`; take it out"
+        : null
+      )
+      "sign_in.allowed_first_auth_factors" = (
+        local.first_auth_factors == null ? null
+        : length(local.first_auth_factors_given) == 0 ? "expected a list of first factors, got an empty list; give at least 1"
+        : anytrue([for each in local.first_auth_factors_given : !contains(["PASSWORD", "EMAIL_OTP", "WEB_AUTHN"], coalesce(each, "null"))])
+        ? "expected `PASSWORD`, `EMAIL_OTP` or `WEB_AUTHN`, got `${join("`, `", [for each in local.first_auth_factors_given : coalesce(each, "null")])}`"
+        : !contains(local.first_auth_factors_given, "PASSWORD") ? "AWS asks for `PASSWORD` among the first factors; add it"
+        : length(setsubtract(local.first_auth_factors_given, ["PASSWORD"])) > 0 && var.user_pool_tier == "LITE" ? local.lacks_plan
+        : null
+      )
+      "sign_in.web_authn" = (
+        local.web_authn != null && !contains(local.first_auth_factors_given, "WEB_AUTHN")
+        ? "only applies with `WEB_AUTHN` in `allowed_first_auth_factors`; add it or take this out"
+        : null
+      )
+      "sign_in.web_authn.relying_party_id" = (
+        local.web_authn == null ? null
+        : can(regex("^(?i)[a-z0-9-]+(\\.[a-z0-9-]+)*$", local.web_authn.relying_party_id)) && length(coalesce(local.web_authn.relying_party_id, "")) <= 127 ? null
+        : "expected the domain that passkeys are made for, got `${coalesce(local.web_authn.relying_party_id, "null")}`; without scheme, port and path, such as `auth.corp.example`"
+      )
+      "sign_in.web_authn.user_verification" = (
+        local.web_authn == null ? null
+        : contains(["required", "preferred"], coalesce(local.web_authn.user_verification, "preferred")) ? null
+        : "expected `required` or `preferred`, got `${local.web_authn.user_verification}`"
+      )
+      account_recovery = (
+        length(local.account_recovery_given) == 0 ? "expected a list of ways back in, got an empty list; give at least 1"
+        : anytrue([for each in local.account_recovery_given : !contains(["verified_email", "admin_only"], coalesce(each, "null"))])
+        ? "expected `verified_email` or `admin_only`, got `${join("`, `", [for each in local.account_recovery_given : coalesce(each, "null")])}`"
+        : length(local.account_recovery_given) > 1 && contains(local.account_recovery_given, "admin_only")
+        ? "`admin_only` stands alone; take the others out, or this one"
+        : null
+      )
+    },
+    { for key, rules in local.standard_attribute_rules : "standard_attributes.${key}" => (
+      !contains(local.standard_attributes, key) ? "no standard attribute named `${key}`; declared: ${join(", ", local.standard_attributes)}"
+      : rules == null ? "expected the rules of a standard attribute, got `null`; leave the key out"
+      : null
+    ) },
+    merge([for key, rules in local.standard_attribute_rules : {
+      for option in ["min_length", "max_length", "min", "max"] : "standard_attributes.${key}.${option}" => (
+        contains(["min_length", "max_length"], option) == (key == "updated_at") ? "`${key}` is ${key == "updated_at" ? "a number" : "a string"}; take it out"
+        : contains(["min_length", "max_length"], option) && (rules[option] < 0 || rules[option] > 2048 || floor(rules[option]) != rules[option])
+        ? "expected a number of characters, got `${rules[option]}`; a whole number from 0 to 2048"
+        : option == "min_length" ? (
+          rules.min_length <= try(coalesce(rules.max_length), 2048) ? null
+          : "is more than `max_length`, got `${rules.min_length}` and `${try(coalesce(rules.max_length), 2048)}`; swap them"
+        )
+        : option != "min" || rules.max == null ? null
+        : rules.min <= rules.max ? null : "is more than `max`, got `${rules.min}` and `${rules.max}`; swap them"
+      ) if rules[option] != null
+    } if rules != null]...),
+    # What an identity provider fills changes with each sign-in.
+    merge([for key, provider in local.user_pool_providers : {
+      for attribute in keys(coalesce(provider.attribute_mapping, {})) : "identity_providers.${key}.attribute_mapping.${attribute}" =>
+      "`${attribute}` is not mutable, so a second sign-in would fail; set `mutable` in `standard_attributes.${attribute}` to true, or take the mapping out"
+      if try(!local.standard_attribute_rules[attribute].mutable, false)
+    }]...),
+  )
+}
