@@ -5,6 +5,9 @@ import { EnterpriseSaml } from '../examples/enterprise-saml';
 import { CognitoFederation, claim } from '../src';
 import { IDENTITY_PROVIDER_TYPES, identityProviderKind } from '../src/cognito/identity-providers';
 import { SWITCHES } from '../src/simulator/switches';
+import { ARGUMENTS_WITHOUT_WORD, RESOURCES_WITHOUT_WORD, WORDS } from './features/arguments';
+import { PUBLIC_FEATURES } from './features/public-features';
+import publicRepositories from './features/public-repositories.json';
 import type { PageSources } from './filled-page';
 import { runInProject } from './run-in-project';
 
@@ -13,6 +16,9 @@ const EXAMPLES: Readonly<Record<string, () => TerraformStack>> = {
 };
 
 const TABLES: Readonly<Record<string, () => string>> = {
+  arguments: providerArguments,
+  'arguments-without-word': argumentsWithoutWord,
+  'public-features': publicFeatures,
   'identity-providers': identityProviders,
   switches,
 };
@@ -23,6 +29,7 @@ export const PAGES = [
   'docs/adopt.md',
   'docs/checks.md',
   'docs/explain.md',
+  'docs/features.md',
   'docs/identity-providers.md',
   'docs/live-test.md',
   'docs/pipelines.md',
@@ -94,6 +101,59 @@ function switches(): string {
         .map((each) => (byDefault === each ? `**\`${each}\`**` : `\`${each}\``))
         .join(', '),
     ]),
+  );
+}
+
+function providerArguments(): string {
+  return tableOf(
+    ['resource', 'argument', 'word'],
+    Object.entries(WORDS).flatMap(([resource, words]) =>
+      Object.entries(words).map(([argument, word]) => [
+        `\`${resource}\``,
+        `\`${argument}\``,
+        word
+          .split(', ')
+          .map((each) => `\`${each}\``)
+          .join(', '),
+      ]),
+    ),
+  );
+}
+
+function argumentsWithoutWord(): string {
+  const whole = Object.entries(RESOURCES_WITHOUT_WORD).map(
+    ([resource, reason]) => [resource, 'all', reason] as const,
+  );
+  const single = Object.entries(ARGUMENTS_WITHOUT_WORD).flatMap(([resource, reasons]) =>
+    Object.entries(reasons).map(([argument, reason]) => {
+      const name = resource === '*' ? 'each that has it' : resource;
+      return [name, `\`${argument}\``, reason] as const;
+    }),
+  );
+  return tableOf(
+    ['resource', 'argument', 'why'],
+    [...whole, ...single].map(([resource, argument, reason]) => [
+      resource.startsWith('aws_') ? `\`${resource}\`` : resource,
+      argument,
+      reason,
+    ]),
+  );
+}
+
+function publicFeatures(): string {
+  return tableOf(
+    ['feature', 'repositories', 'word'],
+    Object.entries(PUBLIC_FEATURES)
+      .map(([feature, word]) => {
+        const count = publicRepositories.repositories.filter((all) => all.includes(feature)).length;
+        return { feature, count, word };
+      })
+      .sort((a, b) => b.count - a.count)
+      .map(({ feature, count, word }) => [
+        feature,
+        `${count}`,
+        word === undefined ? 'none' : `\`${word}\``,
+      ]),
   );
 }
 

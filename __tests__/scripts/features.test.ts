@@ -3,8 +3,10 @@ import {
   RESOURCES_WITHOUT_WORD,
   WORDS,
 } from '../../scripts/features/arguments';
+import { PUBLIC_FEATURES } from '../../scripts/features/public-features';
 import provider from '../../scripts/features/provider-arguments.json';
 import { ALIASES, COMBINATION, DIRECTORY, everything, KIOSK } from '../helpers/features/everything';
+import publicRepositories from '../../scripts/features/public-repositories.json';
 import { synthesizeStack } from '../helpers/synthesized';
 
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = provider.arguments;
@@ -156,5 +158,33 @@ describe('every argument of the Cognito resources of AWS provider 5.100', () => 
     const expected = (OTHERWISE[place] ?? said(word)).flatMap(leaves);
     expect(expected.length).toBeGreaterThan(0);
     expect(found).toEqual(expect.arrayContaining(expected));
+  });
+});
+
+describe('what public repositories configure', () => {
+  const { repositories } = publicRepositories;
+
+  test('is listed, each with its word or without', () => {
+    const features = [...new Set(repositories.flat())].sort();
+    expect(Object.keys(PUBLIC_FEATURES).sort()).toEqual(features);
+  });
+
+  test('is said by words that there are', () => {
+    const words = [...Object.values(WORDS).flatMap((given) => Object.values(given))]
+      .flatMap((given) => given.split(', '))
+      .concat('identityProviders', 'resourceServers', 'domain.prefix');
+    const unknown = Object.entries(PUBLIC_FEATURES).filter(
+      ([, word]) =>
+        word !== undefined && !words.some((each) => each === word || each.startsWith(`${word}.`)),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test('can be said in so many of them', () => {
+    const lacking = repositories.map((features) =>
+      features.filter((feature) => PUBLIC_FEATURES[feature] === undefined),
+    );
+    expect(lacking).toHaveLength(50);
+    expect(lacking.filter((features) => features.length === 0)).toHaveLength(34);
   });
 });

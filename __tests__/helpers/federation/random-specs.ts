@@ -4,6 +4,8 @@ import {
   CognitoFederation,
   type CustomAttributeSpec,
   type IdentityProviderSpec,
+  type UserPoolFederationSpec,
+  type UserPoolGroupSpec,
   claim,
 } from 'cdktf-cognito-federation';
 import fc from 'fast-check';
@@ -16,6 +18,12 @@ export interface Draft {
   readonly clients: readonly string[];
   readonly attributes: readonly string[];
   readonly roles: readonly string[];
+  /** Keys of groups without a role. */
+  readonly groups: readonly string[];
+  /** Names of the options of the user pool that are stated. */
+  readonly settings: readonly string[];
+  /** Lambda triggers that are set. */
+  readonly triggers: readonly string[];
   /** Indexes of roles, in the order in which their rules are tried. */
   readonly rules: readonly number[];
 }
@@ -49,6 +57,58 @@ const ATTRIBUTES: Readonly<Record<string, CustomAttributeSpec>> = {
   team: { type: 'String', mutable: false },
 };
 
+const GROUPS: Readonly<Record<string, UserPoolGroupSpec>> = {
+  staff: { description: 'All who work here' },
+  contractors: { precedence: 7 },
+  alumni: { name: 'former-staff' },
+};
+
+/** Options that change no force-new input, whatever they say. */
+const SETTINGS = {
+  passwordPolicy: { minimumLength: 20, passwordHistorySize: 3 },
+  mfa: { mode: 'ON' },
+  accountRecovery: ['admin_only'],
+  autoVerifiedAttributes: [],
+  messages: { invitation: { emailSubject: 'Welcome' } },
+  email: { replyTo: 'help@corp.example' },
+  sms: {},
+  devices: { challengeRequiredOnNewDevice: true },
+  signIn: { allowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] },
+  standardAttributes: { nickname: { maxLength: 40 } },
+  threatProtection: {
+    mode: 'AUDIT',
+    compromisedCredentials: { eventAction: 'BLOCK' },
+    clients: { web: { compromisedCredentials: { eventAction: 'NO_ACTION' } } },
+  },
+  webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/sign-in/4f0c',
+  logDelivery: {
+    userNotification: { logGroupArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:corp' },
+  },
+} as const satisfies Partial<UserPoolFederationSpec>;
+
+const TRIGGERS = ['preSignUp', 'postConfirmation', 'preTokenGeneration', 'customMessage'];
+
+/** The addresses that only a stated option makes. */
+export const OF_SETTINGS: Readonly<Record<string, readonly string[]>> = {
+  sms: [
+    'aws_iam_role.corp_user_pool_sms',
+    'aws_iam_role_policy.corp_user_pool_sms',
+    'data.aws_caller_identity.corp_user_pool_sms',
+    'data.aws_iam_policy_document.corp_user_pool_sms',
+    'data.aws_iam_policy_document.corp_user_pool_sms_trust',
+  ],
+  threatProtection: [
+    'aws_cognito_risk_configuration.corp',
+    'aws_cognito_risk_configuration.corp_web',
+  ],
+  webAclArn: ['aws_wafv2_web_acl_association.corp'],
+  logDelivery: ['aws_cognito_log_delivery_configuration.corp'],
+  preSignUp: ['aws_lambda_permission.corp_pre_sign_up'],
+  postConfirmation: ['aws_lambda_permission.corp_post_confirmation'],
+  preTokenGeneration: ['aws_lambda_permission.corp_pre_token_generation'],
+  customMessage: ['aws_lambda_permission.corp_custom_message'],
+};
+
 const ROLES = ['finance', 'audit', 'sales', 'support'];
 
 /** Any federation with at least one client. */
@@ -57,6 +117,9 @@ export const drafts: fc.Arbitrary<Draft> = fc.record({
   clients: fc.shuffledSubarray(Object.keys(CLIENTS), { minLength: 1 }),
   attributes: fc.shuffledSubarray(Object.keys(ATTRIBUTES)),
   roles: fc.shuffledSubarray(ROLES),
+  groups: fc.shuffledSubarray(Object.keys(GROUPS)),
+  settings: fc.shuffledSubarray(Object.keys(SETTINGS)),
+  triggers: fc.shuffledSubarray(TRIGGERS),
   rules: fc.array(fc.nat(3), { maxLength: 6 }),
 });
 
@@ -80,6 +143,15 @@ function stackOf(draft: Draft): TerraformStack {
     identityProviders: pick(PROVIDERS, draft.providers),
     clients: pick(CLIENTS, draft.clients),
     customAttributes: pick(ATTRIBUTES, draft.attributes),
+    groups: pick(GROUPS, draft.groups),
+    userPoolTier: 'PLUS',
+    ...settingsOf(draft),
+    triggers: Object.fromEntries(
+      draft.triggers.map((trigger) => [
+        trigger,
+        `arn:aws:lambda:eu-west-1:111122223333:function:${trigger}`,
+      ]),
+    ),
     ambiguousRoleResolution: 'Deny',
   });
   for (const key of draft.roles)
@@ -89,6 +161,12 @@ function stackOf(draft: Draft): TerraformStack {
     if (role !== undefined) corp.addRule({ when: claim('email').startsWith(role), role });
   }
   return stack;
+}
+
+// A client is needed for the settings that name it.
+function settingsOf({ settings, clients }: Draft): Partial<UserPoolFederationSpec> {
+  const names = settings.filter((name) => name !== 'threatProtection' || clients.includes('web'));
+  return pick<unknown>(SETTINGS, names);
 }
 
 /** The manifest of a draft. */
