@@ -22,7 +22,7 @@ describe('synthesis', () => {
           );
         },
       ),
-      { numRuns: propertyRuns(200) },
+      { numRuns: propertyRuns(100) },
     );
   });
 
@@ -52,7 +52,7 @@ describe('synthesis', () => {
           before = after;
         }
       }),
-      { numRuns: propertyRuns(200) },
+      { numRuns: propertyRuns(100) },
     );
   });
 });

@@ -5,13 +5,20 @@ import {
 } from '../../scripts/features/arguments';
 import { PUBLIC_FEATURES } from '../../scripts/features/public-features';
 import provider from '../../scripts/features/provider-arguments.json';
-import { ALIASES, COMBINATION, DIRECTORY, everything, KIOSK } from '../helpers/features/everything';
+import {
+  ALIASES,
+  COMBINATION,
+  DIRECTORY,
+  everything,
+  KIOSK,
+  LEGACY,
+} from '../helpers/features/everything';
 import publicRepositories from '../../scripts/features/public-repositories.json';
 import { synthesizeStack } from '../helpers/synthesized';
 
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = provider.arguments;
 const json = synthesizeStack(everything());
-const SPECS = [DIRECTORY, ALIASES, COMBINATION, KIOSK];
+const SPECS = [DIRECTORY, ALIASES, COMBINATION, LEGACY, KIOSK];
 
 /** Every value that an argument has in the stack. */
 function written(resource: string, argument: string): unknown[] {
@@ -96,6 +103,8 @@ const OTHERWISE: Readonly<Record<string, readonly unknown[]>> = {
   'aws_cognito_identity_pool.saml_provider_arns': ['arn:aws:iam::111122223333:saml-provider/old'],
   'aws_cognito_identity_pool.supported_login_providers': ['google-client'],
   'aws_cognito_identity_pool.tags': ['kiosk'],
+  'aws_cognito_identity_pool_provider_principal_tag.use_defaults': [true, false],
+  'aws_cognito_identity_pool_provider_principal_tag.principal_tags': ['email'],
   'aws_cognito_identity_pool_roles_attachment.role_mapping.mapping_rule.claim': ['email'],
   'aws_cognito_identity_pool_roles_attachment.role_mapping.mapping_rule.match_type': ['StartsWith'],
   'aws_cognito_identity_pool_roles_attachment.role_mapping.mapping_rule.value': ['ada'],
@@ -185,6 +194,6 @@ describe('what public repositories configure', () => {
       features.filter((feature) => PUBLIC_FEATURES[feature] === undefined),
     );
     expect(lacking).toHaveLength(50);
-    expect(lacking.filter((features) => features.length === 0)).toHaveLength(34);
+    expect(lacking.filter((features) => features.length === 0)).toHaveLength(40);
   });
 });

@@ -40,6 +40,7 @@ interface StackJson {
 
 /** How many resources each program makes, and which roles among them. */
 const EXPECTED = {
+  complete: { resources: 23, roles: ['corp_authenticated', 'corp_finance'] },
   'enterprise-saml': { resources: 13, roles: ['corp_authenticated', 'corp_finance'] },
   'customer-portal': { resources: 10, roles: ['portal_authenticated'] },
   'social-uploads': { resources: 12, roles: ['auth_authenticated', 'auth_guest'] },

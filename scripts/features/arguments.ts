@@ -186,13 +186,18 @@ export const WORDS: Readonly<Record<string, Words>> = {
     allow_classic_flow: 'allowClassicFlow',
     allow_unauthenticated_identities: 'allowGuests()',
     'cognito_identity_providers.client_id': 'clients',
+    'cognito_identity_providers.server_side_token_check': 'serverSideTokenCheck',
+    developer_provider_name: 'developerProviderName',
     identity_pool_name: 'name',
     openid_connect_provider_arns: 'identityProviders',
     saml_provider_arns: 'identityProviders',
     supported_login_providers: 'identityProviders',
     tags: 'tags',
   },
-  aws_cognito_identity_pool_provider_principal_tag: { principal_tags: 'principalTags' },
+  aws_cognito_identity_pool_provider_principal_tag: {
+    principal_tags: 'principalTags',
+    use_defaults: 'principalTags',
+  },
   aws_cognito_identity_pool_roles_attachment: {
     'role_mapping.ambiguous_role_resolution': 'ambiguousRoleResolution',
     'role_mapping.identity_provider': 'rules[].clients',
@@ -250,11 +255,8 @@ export const ARGUMENTS_WITHOUT_WORD: Readonly<Record<string, Words>> = {
   },
   aws_cognito_identity_pool: {
     'cognito_identity_providers.provider_name': 'written for you',
-    'cognito_identity_providers.server_side_token_check': 'always on',
-    developer_provider_name: 'no word yet',
   },
   aws_cognito_identity_pool_provider_principal_tag: {
     identity_provider_name: 'written for you',
-    use_defaults: 'always off, since `principalTags` says each tag',
   },
 };

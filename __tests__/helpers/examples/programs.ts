@@ -1,5 +1,6 @@
 import { Testing, type TerraformStack } from 'cdktf';
 import { CustomerPortal } from '../../../examples/customer-portal';
+import { Complete } from '../../../examples/complete';
 import { EnterpriseSaml } from '../../../examples/enterprise-saml';
 import { ExistingUserPool } from '../../../examples/existing-user-pool';
 import { GoogleDirectly } from '../../../examples/google-directly';
@@ -9,6 +10,7 @@ import { UserPoolOnly } from '../../../examples/user-pool-only';
 
 /** The example programs by file name, each made in an app of its own. */
 export const PROGRAMS: Readonly<Record<string, () => TerraformStack>> = {
+  complete: () => new Complete(Testing.app(), 'complete'),
   'enterprise-saml': () => new EnterpriseSaml(Testing.app(), 'enterprise-saml'),
   'customer-portal': () => new CustomerPortal(Testing.app(), 'customer-portal'),
   'social-uploads': () => new SocialUploads(Testing.app(), 'social-uploads'),

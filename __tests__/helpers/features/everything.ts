@@ -197,10 +197,21 @@ export const COMBINATION = {
   ],
 } as const satisfies CognitoFederationSpec;
 
+/** Session tags by AWS's own names, and a check left to the token's lifetime. */
+export const LEGACY = {
+  name: 'legacy pool',
+  domain: { prefix: 'legacy' },
+  clients: { web: { callbackUrls } },
+  principalTags: 'defaults',
+  serverSideTokenCheck: false,
+  roleDefaults: { namePrefix: 'legacy-' },
+} as const satisfies CognitoFederationSpec;
+
 /** Identity providers directly in an identity pool. */
 export const KIOSK = {
   name: 'kiosk',
   allowClassicFlow: true,
+  developerProviderName: 'login.kiosk.example',
   protection: false,
   tags: { team: 'kiosk' },
   identityProviders: {
@@ -217,6 +228,8 @@ export function everything(): TerraformStack {
   new UserPoolFederation(stack, 'directory', DIRECTORY).outputs();
   new UserPoolFederation(stack, 'aliases', ALIASES).outputs();
   new CognitoFederation(stack, 'combination', COMBINATION).outputs();
+  const legacy = new CognitoFederation(stack, 'legacy', LEGACY);
+  legacy.acknowledge('CF-P05', 'clients.web', 'signing out ends the session elsewhere');
   const kiosk = new IdentityPoolFederation(stack, 'kiosk', KIOSK);
   kiosk.allowGuests();
   return stack;
