@@ -1,10 +1,11 @@
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { SesDomainIdentity } from '@cdktf/provider-aws/lib/ses-domain-identity';
 import { Wafv2WebAcl } from '@cdktf/provider-aws/lib/wafv2-web-acl';
-import { TerraformStack } from 'cdktf';
+import { Fn, TerraformStack } from 'cdktf';
 import { CognitoFederation, claim } from 'cdktf-cognito-federation';
 import type { Construct } from 'constructs';
 
@@ -31,13 +32,26 @@ export class Complete extends TerraformStack {
         sampledRequestsEnabled: false,
       },
     });
+    const functions = new IamRole(this, 'functions', {
+      name: 'corp-complete-functions',
+      assumeRolePolicy: Fn.jsonencode({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: { Service: 'lambda.amazonaws.com' },
+          },
+        ],
+      }),
+    });
     const lambda = (name: string) =>
       new LambdaFunction(this, name, {
         functionName: `corp-complete-${name}`,
         packageType: 'Image',
         imageUri: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/sign-in:1',
         imageConfig: { command: [name] },
-        role: 'arn:aws:iam::111122223333:role/sign-in-functions',
+        role: functions.arn,
       });
 
     const corp = new CognitoFederation(this, 'corp', {

@@ -194,6 +194,6 @@ describe('what public repositories configure', () => {
       features.filter((feature) => PUBLIC_FEATURES[feature] === undefined),
     );
     expect(lacking).toHaveLength(50);
-    expect(lacking.filter((features) => features.length === 0)).toHaveLength(40);
+    expect(lacking.filter((features) => features.length === 0)).toHaveLength(45);
   });
 });

@@ -168,7 +168,11 @@ export const WORDS: Readonly<Record<string, Words>> = {
     supported_identity_providers: 'clients.*.identityProviders',
     write_attributes: 'clients.*.writeAttributes',
   },
-  aws_cognito_user_pool_domain: { domain: 'domain.prefix' },
+  aws_cognito_user_pool_domain: {
+    certificate_arn: 'domain.customDomain.certificateArn',
+    domain: 'domain.prefix, domain.customDomain.name',
+    managed_login_version: 'domain.managedLoginVersion',
+  },
   aws_cognito_identity_provider: {
     attribute_mapping: 'identityProviders.*.attributeMapping',
     idp_identifiers: 'identityProviders.*.idpIdentifiers',
@@ -248,10 +252,6 @@ export const ARGUMENTS_WITHOUT_WORD: Readonly<Record<string, Words>> = {
     'token_validity_units.id_token': 'always minutes',
     'token_validity_units.refresh_token':
       'days, or minutes where `refreshTokenMinutes` says the lifetime',
-  },
-  aws_cognito_user_pool_domain: {
-    certificate_arn: 'no word yet',
-    managed_login_version: 'no word yet',
   },
   aws_cognito_identity_pool: {
     'cognito_identity_providers.provider_name': 'written for you',

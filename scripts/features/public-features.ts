@@ -51,7 +51,7 @@ export const PUBLIC_FEATURES: Readonly<Record<string, string | undefined>> = {
   'group without role': 'groups',
   domain: 'domain',
   'user pool without a domain': 'domain',
-  'custom domain (certificate)': undefined,
+  'custom domain (certificate)': 'domain.customDomain',
   'UI customization': undefined,
   'OAuth flows': 'clients.*.callbackUrls',
   'implicit flow': 'clients.*.allowImplicitFlow',

@@ -7,6 +7,7 @@ import { DEFAULT_TIER, USER_POOL_TIERS, type UserPoolTier } from './user-pools';
  */
 export const FEATURE_PLANS = {
   accessTokenCustomization: 'ESSENTIALS',
+  choiceBasedSignIn: 'ESSENTIALS',
   emailMfa: 'ESSENTIALS',
   managedLogin: 'ESSENTIALS',
   passwordHistory: 'ESSENTIALS',

@@ -20,7 +20,7 @@ interface Pool {
   readonly aliasAttributes: readonly string[];
   readonly attributesRequireVerificationBeforeUpdate: readonly string[];
   readonly autoVerifiedAttributes: readonly string[];
-  readonly clients: readonly { readonly key: string }[];
+  readonly clients: readonly { readonly key: string; readonly authFlows?: readonly string[] }[];
   readonly domain?: ParsedDomain;
   readonly email?: ParsedEmail;
   readonly logDelivery?: ParsedLogDelivery;
@@ -155,6 +155,10 @@ function reportPlan(spec: Cursor, pool: Pool): void {
       triggers !== undefined && triggers.preTokenGenerationVersion !== 'V1_0',
       ['triggers', 'preTokenGenerationVersion'],
     ],
+    ...pool.clients.map(({ key, authFlows = [] }) => {
+      const isUsed = authFlows.includes('ALLOW_USER_AUTH');
+      return ['choiceBasedSignIn', isUsed, ['clients', key, 'authFlows']] as const;
+    }),
     ['threatProtection', threatProtection !== undefined, ['threatProtection']],
     [
       'userAuthEvents',

@@ -713,6 +713,18 @@ const CASES: readonly Case[] = [
     'missing',
     'domain: missing; give the domain of the hosted sign-in, as `{ prefix }`',
   ],
+  [
+    'managed login on LITE',
+    { userPoolTier: 'LITE', domain: { prefix: 'corp', managedLoginVersion: 2 } },
+    'missing',
+    'domain.managedLoginVersion: needs the feature plan `ESSENTIALS` or `PLUS`, and `userPoolTier` is `LITE`; set `userPoolTier`, or take this out',
+  ],
+  [
+    'a choice of factors on LITE',
+    { userPoolTier: 'LITE', clients: { web: { ...web, authFlows: ['ALLOW_USER_AUTH'] } } },
+    'missing',
+    'clients.web.authFlows: needs the feature plan `ESSENTIALS` or `PLUS`, and `userPoolTier` is `LITE`; set `userPoolTier`, or take this out',
+  ],
 ];
 
 /** What the options of a user pool beside its providers and clients can have wrong. */

@@ -23,7 +23,14 @@ const riskMessage = (what: string) => ({
 /** Users of a directory, with every option of a user pool that can be said at once. */
 export const DIRECTORY = {
   name: 'directory',
-  domain: { prefix: 'directory' },
+  domain: {
+    prefix: 'directory',
+    managedLoginVersion: 2,
+    customDomain: {
+      name: 'auth.corp.example',
+      certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/7f2c',
+    },
+  },
   selfSignUp: true,
   protection: false,
   tags: { team: 'identity' },
