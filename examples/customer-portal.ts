@@ -35,7 +35,10 @@ export class CustomerPortal extends TerraformStack {
         },
         batch: { type: 'machine', scopes: ['orders/read'], accessTokenMinutes: 5 },
       },
-      resourceServers: { orders: { scopes: { read: 'Read orders' } } },
+      resourceServers: {
+        orders: { scopes: { read: 'Read orders' } },
+        invoices: { identifier: 'https://invoices.portal.example', name: 'Invoices' },
+      },
     });
     portal.roles.authenticated
       .grantInvokeApi(

@@ -243,4 +243,23 @@ describe('readIdentityProviders', () => {
       'https://idp.example/common',
     );
   });
+
+  test('keeps further details, which AWS no longer fills in', () => {
+    const authorize = 'https://accounts.google.com/o/oauth2/v2/auth?access_type=offline';
+    const provider = parsed({ ...google, providerDetails: { authorize_url: authorize } }, 'google');
+    expect(provider?.details).toMatchObject({ client_id: 'g', authorize_url: authorize });
+    expect(provider?.serverFilled).toContain('token_url');
+    expect(provider?.serverFilled).not.toContain('authorize_url');
+  });
+
+  test('leaves the keys of an OpenID Connect provider to be discovered', () => {
+    const endpoints = {
+      authorizeUrl: 'https://idp.example/a',
+      tokenUrl: 'https://idp.example/t',
+      attributesUrl: 'https://idp.example/u',
+    };
+    const provider = parsed({ ...oidc, endpoints });
+    expect(provider?.details).not.toHaveProperty('jwks_uri');
+    expect(provider?.serverFilled).toContain('jwks_uri');
+  });
 });

@@ -1,3 +1,5 @@
+import { DataAwsSecretsmanagerSecretVersion } from '@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-version';
+import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter';
 import { Fn, Lazy, TerraformLocal, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import { CognitoFederation, ConfigError, UserPoolFederation } from 'cdktf-cognito-federation';
 
@@ -97,6 +99,24 @@ describe('a secret is taken', () => {
       'from a key of a secret store',
       () =>
         '${jsondecode(data.aws_secretsmanager_secret_version.google.secret_string)["client_secret"]}',
+    ],
+    [
+      'from Secrets Manager',
+      (stack) =>
+        new DataAwsSecretsmanagerSecretVersion(stack, 'google', { secretId: 'google' })
+          .secretString,
+    ],
+    [
+      'from a key of a secret in Secrets Manager',
+      (stack) => {
+        const secret = new DataAwsSecretsmanagerSecretVersion(stack, 'all', { secretId: 'all' });
+        return Fn.lookup(Fn.jsondecode(secret.secretString), 'client_secret') as string;
+      },
+    ],
+    [
+      'from Parameter Store',
+      (stack) =>
+        new DataAwsSsmParameter(stack, 'google', { name: '/google', withDecryption: true }).value,
     ],
   ])('%s', (_, secret) => {
     expect(problemsOf(secret)).toEqual([]);

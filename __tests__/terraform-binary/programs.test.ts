@@ -42,7 +42,7 @@ interface StackJson {
 const EXPECTED = {
   complete: { resources: 24, roles: ['corp_authenticated', 'corp_finance', 'functions'] },
   'enterprise-saml': { resources: 13, roles: ['corp_authenticated', 'corp_finance'] },
-  'customer-portal': { resources: 10, roles: ['portal_authenticated'] },
+  'customer-portal': { resources: 11, roles: ['portal_authenticated'] },
   'social-uploads': { resources: 12, roles: ['auth_authenticated', 'auth_guest'] },
   'google-directly': { resources: 4, roles: ['ids_authenticated', 'ids_staff'] },
   'existing-user-pool': { resources: 3, roles: ['auth_authenticated'] },

@@ -5,6 +5,7 @@ import {
 } from '../cognito/identity-providers';
 import { comparableIssuer } from '../cognito/issuers';
 import { isUnresolved } from '../values/is-unresolved';
+import { showValue } from '../values/show-value';
 import { type MappedPool, readAttributeMapping } from './attribute-mapping';
 import { FACEBOOK, GOOGLE, LOGIN_WITH_AMAZON } from './identity-providers/oauth';
 import { OIDC } from './identity-providers/oidc';
@@ -29,7 +30,7 @@ const PROVIDER_OPTIONS: Readonly<Record<IdentityProviderType, ProviderOptions>> 
   SAML,
 };
 
-const COMMON_OPTIONS = ['type', 'attributeMapping', 'idpIdentifiers'];
+const COMMON_OPTIONS = ['type', 'attributeMapping', 'idpIdentifiers', 'providerDetails'];
 const ALL_OPTIONS = Object.values(PROVIDER_OPTIONS).flatMap((each) => each.options);
 const readType = choice(IDENTITY_PROVIDER_TYPES);
 const readIdentifiers = withDefault(
@@ -96,13 +97,13 @@ function readIdentityProvider(
   const spec = openOptions(entry, shape, [...COMMON_OPTIONS, ...own]);
   if (type === undefined) return undefined;
   const name = readProviderName(spec, key, type);
-  const { details, metadataDocument, issuer, leftToAws } = PROVIDER_OPTIONS[type].readDetails(
-    spec,
-    {
-      key,
-      secrecy: context.secrecy,
-    },
-  );
+  const {
+    details: said,
+    metadataDocument,
+    issuer,
+    leftToAws,
+  } = PROVIDER_OPTIONS[type].readDetails(spec, { key, secrecy: context.secrecy });
+  const details = { ...said, ...readFurtherDetails(spec.at('providerDetails'), said) };
   const { social, filledByAws } = identityProviderKind(type);
   const known = social?.issuer ?? issuer;
   return {
@@ -119,6 +120,26 @@ function readIdentityProvider(
     idpIdentifiers: readIdentifiers(spec.at('idpIdentifiers')),
     issuer: known === undefined ? undefined : comparableIssuer(known),
   };
+}
+
+const readDetail = string({ what: 'a detail', pattern: /^[^]+$/, rule: 'as a string' });
+// Secrets have words that no literal passes, and metadata is written so that Terraform reads it right.
+const WITH_WORDS = ['client_secret', 'private_key', 'MetadataFile', 'MetadataURL'];
+
+function readFurtherDetails(
+  cursor: Cursor,
+  said: ParsedIdentityProvider['details'],
+): Readonly<Record<string, string>> {
+  const keyProblem = (key: string) => {
+    if (!/^\w{1,64}$/.test(key))
+      return `expected a key of \`provider_details\`, got ${showValue(key)}`;
+    return Object.hasOwn(said, key) || WITH_WORDS.includes(key)
+      ? 'has an option of its own; write it there'
+      : undefined;
+  };
+  const shape = { what: 'further details', keyProblem };
+  const read = keyed(shape, (key, entry) => [key, readDetail(entry)] as const);
+  return Object.fromEntries(withDefault([], read)(cursor));
 }
 
 function reportSameNames(cursor: Cursor, providers: readonly ParsedIdentityProvider[]): void {

@@ -14,6 +14,11 @@ const readIdentifier = string({
   pattern: SCOPE_PATTERN,
   rule: '1 to 256 characters without spaces, quotes and backslashes, such as the address of the API',
 });
+const readName = string({
+  what: 'the name of a resource server',
+  pattern: /^[\w +=,.@-]{1,256}$/,
+  rule: '1 to 256 letters, digits, spaces and `_ + = , . @ -`',
+});
 const readDescription = string({
   what: 'the description of a scope',
   pattern: /^[^]{1,256}$/u,
@@ -37,13 +42,16 @@ export function readResourceServers(cursor: Cursor): ParsedResourceServer[] {
   return servers;
 }
 
+const readScopes = keyed(
+  { what: 'scopes', keyProblem: scopeNameProblem, max: 100 },
+  (name, entry) => ({ name, description: readDescription(entry) }),
+);
+
 function readResourceServer(key: string, cursor: Cursor) {
   const table = {
     identifier: withDefault(key, readIdentifier),
-    scopes: keyed(
-      { what: 'scopes', keyProblem: scopeNameProblem, min: 1, max: 100 },
-      (name, entry) => ({ name, description: readDescription(entry) }),
-    ),
+    name: withDefault(key, readName),
+    scopes: withDefault([], readScopes),
   } satisfies TableOf<ResourceServerSpec>;
   return { key, ...options({ what: 'the options of a resource server' }, table)(cursor) };
 }

@@ -171,6 +171,16 @@ export interface ResourceServerSpec {
    * @default - the key
    */
   readonly identifier?: string;
-  /** Scopes by name, with a description each; 1 to 100. */
-  readonly scopes: Readonly<Record<string, string>>;
+  /**
+   * Name of the resource server, 1 to 256 characters.
+   *
+   * @default - the key
+   */
+  readonly name?: string;
+  /**
+   * Scopes by name, with a description each; up to 100.
+   *
+   * @default - none: the API is known to the user pool, and no client asks for a scope of it
+   */
+  readonly scopes?: Readonly<Record<string, string>>;
 }

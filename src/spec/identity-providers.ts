@@ -14,6 +14,16 @@ interface CommonSpec {
    * @default - none
    */
   readonly idpIdentifiers?: readonly string[];
+  /**
+   * Further keys of `provider_details` under AWS's own names, such as `authorize_url` of Google with
+   * `access_type=offline`. What has a word of its own, and secrets, are written there. A key written here
+   * is AWS's no more: Terraform keeps it as it is.
+   *
+   * @default - none
+   *
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html
+   */
+  readonly providerDetails?: Readonly<Record<string, string>>;
 }
 
 interface OAuthSpec extends CommonSpec {
@@ -125,7 +135,7 @@ export interface OidcSpec extends CommonSpec {
    */
   readonly attributesRequestMethod?: 'GET' | 'POST';
   /**
-   * The provider's endpoints, where it has no discovery document; all four or none.
+   * The provider's endpoints, where it has no discovery document.
    *
    * @default - discovered from the issuer
    */
@@ -133,7 +143,12 @@ export interface OidcSpec extends CommonSpec {
     readonly authorizeUrl: string;
     readonly tokenUrl: string;
     readonly attributesUrl: string;
-    readonly jwksUri: string;
+    /**
+     * Where its keys are.
+     *
+     * @default - discovered from the issuer
+     */
+    readonly jwksUri?: string;
   };
 }
 

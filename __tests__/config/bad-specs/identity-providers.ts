@@ -199,7 +199,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        'identityProviders.Corp.name: unknown option; there are `type`, `attributeMapping`, `idpIdentifiers`, `clientId`, `clientSecret` and `scopes`',
+        'identityProviders.Corp.name: unknown option; there are `type`, `attributeMapping`, `idpIdentifiers`, `providerDetails`, `clientId`, `clientSecret` and `scopes`',
       ],
     ],
   },
@@ -437,7 +437,7 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        'identityProviders.apple.clientSecret: unknown option; there are `type`, `attributeMapping`, `idpIdentifiers`, `clientId`, `teamId`, `keyId`, `privateKey` and `scopes`',
+        'identityProviders.apple.clientSecret: unknown option; there are `type`, `attributeMapping`, `idpIdentifiers`, `providerDetails`, `clientId`, `teamId`, `keyId`, `privateKey` and `scopes`',
       ],
     ],
   },
@@ -801,7 +801,38 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     name: 'one endpoint instead of four',
     call: () => provider({ ...oidc, clientSecret: token, endpoints: 'https://idp.example' }),
     problems: [
-      ['bad-type', 'identityProviders.Corp.endpoints: expected the four endpoints, got a string'],
+      ['bad-type', 'identityProviders.Corp.endpoints: expected the endpoints, got a string'],
+    ],
+  },
+  {
+    name: 'further details that have options of their own',
+    call: () =>
+      provider({
+        ...oidc,
+        providerDetails: {
+          client_id: 'x',
+          client_secret: token,
+          MetadataURL: 'x',
+          oidc_issuer: 'x',
+        },
+      }),
+    problems: ['MetadataURL', 'client_id', 'client_secret', 'oidc_issuer'].map((key) => [
+      'bad-key',
+      `identityProviders.Corp.providerDetails.${key}: has an option of its own; write it there`,
+    ]),
+  },
+  {
+    name: 'further details of no name and no value',
+    call: () => provider({ ...oidc, providerDetails: { 'a-b': 'x', pkce: true } }),
+    problems: [
+      [
+        'bad-key',
+        'identityProviders.Corp.providerDetails.a-b: expected a key of `provider_details`, got `a-b`',
+      ],
+      [
+        'bad-type',
+        'identityProviders.Corp.providerDetails.pkce: expected a detail, got `true`; as a string',
+      ],
     ],
   },
 ];

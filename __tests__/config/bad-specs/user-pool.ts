@@ -357,19 +357,19 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [['bad-type', 'requiredAttributes: expected a list of attributes, got `email`']],
   },
   {
-    name: 'a resource server without scopes',
-    call: () => userPool(orders({ scopes: {} })),
+    name: 'a resource server with a name of other characters',
+    call: () => userPool(orders({ name: 'Orders/1' })),
     problems: [
       [
-        'missing',
-        'resourceServers.orders.scopes: expected scopes by key, got an empty object; give at least 1',
+        'bad-value',
+        'resourceServers.orders.name: expected the name of a resource server, got `Orders/1`; 1 to 256 letters, digits, spaces and `_ + = , . @ -`',
       ],
     ],
   },
   {
-    name: 'a resource server without a word on scopes',
-    call: () => userPool(orders({ scopes: undefined })),
-    problems: [['missing', 'resourceServers.orders.scopes: missing; give scopes by key']],
+    name: 'scopes of a resource server as a list',
+    call: () => userPool(orders({ scopes: ['read'] })),
+    problems: [['bad-type', 'resourceServers.orders.scopes: expected scopes by key, got a list']],
   },
   {
     name: 'scopes as a list',

@@ -21,7 +21,7 @@ const ENDPOINTS = {
   authorizeUrl: readEndpoint,
   tokenUrl: readEndpoint,
   attributesUrl: readEndpoint,
-  jwksUri: readEndpoint,
+  jwksUri: optional(readEndpoint),
 } satisfies TableOf<NonNullable<OidcSpec['endpoints']>>;
 
 const oidc = (reading: ProviderReading) =>
@@ -39,7 +39,7 @@ const oidc = (reading: ProviderReading) =>
       return scopes;
     },
     attributesRequestMethod: withDefault('GET' as const, choice(['GET', 'POST'])),
-    endpoints: optional(options({ what: 'the four endpoints' }, ENDPOINTS)),
+    endpoints: optional(options({ what: 'the endpoints' }, ENDPOINTS)),
   }) satisfies OwnOptions<OidcSpec>;
 
 /** The options of a provider of OpenID Connect. */

@@ -37,7 +37,7 @@ export interface ProviderOptions {
   readonly readDetails: (spec: Cursor, reading: ProviderReading) => ProviderDetails;
 }
 
-type CommonOptions = 'type' | 'attributeMapping' | 'idpIdentifiers';
+type CommonOptions = 'type' | 'attributeMapping' | 'idpIdentifiers' | 'providerDetails';
 /** The options of one type, beside those that every type has. */
 export type OwnOptions<Spec> = TableOf<Omit<Spec, CommonOptions>>;
 

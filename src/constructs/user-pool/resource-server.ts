@@ -22,11 +22,14 @@ export class ResourceServer extends Construct {
       new CognitoResourceServer(this, 'Resource', {
         userPoolId,
         identifier: server.identifier,
-        name: server.key,
-        scope: server.scopes.map(({ name, description }) => ({
-          scopeName: name,
-          scopeDescription: description,
-        })),
+        name: server.name,
+        scope:
+          server.scopes.length === 0
+            ? undefined
+            : server.scopes.map(({ name, description }) => ({
+                scopeName: name,
+                scopeDescription: description,
+              })),
       }),
       address,
     );
