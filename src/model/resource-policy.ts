@@ -3,8 +3,10 @@ import type { Text } from '../values/text';
 import type { Maybe } from '../values/unknown';
 import type { DeclaredResource } from './declared';
 
-/** A policy that a resource itself carries: of a bucket, a table, a queue, a topic or a key. */
+/** A policy that a resource itself carries: of a bucket, a table, a queue, a function or a key. */
 export interface ResourcePolicy extends DeclaredResource {
+  /** Service whose actions it is about, as actions name it: `lambda`; absent for any. */
+  readonly service?: string;
   /** ARN of the resource. */
   readonly resource: Text;
   readonly document: Maybe<PolicyDocument<Text>>;

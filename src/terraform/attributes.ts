@@ -21,10 +21,12 @@ export const COMPUTED: Readonly<Record<string, Readonly<Record<string, Compute>>
   aws_cognito_identity_pool: { region: ({ at }) => textValue(at.region) },
   aws_cognito_resource_server: { scope_identifiers: scopeIdentifiers },
   aws_dynamodb_table: { arn: arn('dynamodb', 'table/', 'name') },
+  aws_ecr_repository: { arn: arn('ecr', 'repository/', 'name') },
   aws_iam_openid_connect_provider: { arn: oidcProviderArn },
   aws_iam_policy: { arn: iamArn('policy') },
   aws_iam_role: { arn: iamArn('role') },
   aws_iam_saml_provider: { arn: iamArn('saml-provider') },
+  aws_kinesis_stream: { arn: arn('kinesis', 'stream/', 'name') },
   aws_lambda_function: { arn: arn('lambda', 'function:', 'function_name') },
   aws_s3_bucket: {
     arn: (written) =>
@@ -57,10 +59,12 @@ export const PROVIDER_DATA: Readonly<
 export const SAME_AS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_cognito_user_pool_domain: { id: 'domain' },
   aws_dynamodb_table: { id: 'name' },
+  aws_ecr_repository: { id: 'name' },
   aws_iam_openid_connect_provider: { id: 'arn' },
   aws_iam_policy: { id: 'arn' },
   aws_iam_role: { id: 'name' },
   aws_iam_saml_provider: { id: 'arn' },
+  aws_lambda_function: { id: 'function_name' },
   aws_s3_bucket: { id: 'bucket' },
   aws_sns_topic: { id: 'arn' },
 };

@@ -1,4 +1,5 @@
 import type { Configuration, Declaration } from './configuration';
+import { UNREAD_CARRIERS } from './policy-carriers';
 import type { TerraformFile, Unread } from './resource';
 
 /** Lists what a configuration declares that bears on who gets what, and that no reader looks into. */
@@ -18,14 +19,28 @@ export function notReadTypes({
   resources,
 }: Pick<TerraformFile, 'types' | 'resources'>): Unread[] {
   const unread = types.filter((type) => reasonForType(type) !== undefined);
-  return resources(...unread).map(({ address, type }) => ({
-    address,
-    reason: reasonForType(type) ?? '',
-  }));
+  return [
+    ...resources(...unread).map(({ address, type }) => ({
+      address,
+      reason: reasonForType(type) ?? '',
+    })),
+    ...UNREAD_CARRIERS.flatMap(({ type, policy }) =>
+      resources(type)
+        .filter(({ block }) => policy === undefined || block.names.includes(policy))
+        .map(({ address }) => ({ address, reason: UNREAD_POLICY })),
+    ),
+  ];
 }
+
+const UNREAD_POLICY = "policies of this type aren't read";
 
 function reasonFor({ type, isData, isRepeated, body }: Declaration): string | undefined {
   if (isData) return undefined;
+  const carrier = UNREAD_CARRIERS.find((each) => each.type === type);
+  if (carrier !== undefined) {
+    const { policy } = carrier;
+    return policy === undefined || policy in body ? UNREAD_POLICY : undefined;
+  }
   return isRepeated && READ.has(type)
     ? `what \`${'count' in body ? 'count' : 'for_each'}\` makes isn't read yet`
     : reasonForType(type);

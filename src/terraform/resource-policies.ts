@@ -1,8 +1,12 @@
 import type { ResourcePolicy } from '../model/resource-policy';
 import { compareTexts } from '../values/compare-texts';
-import { isReference, objectType, partsOf, reference, text, type Text } from '../values/text';
+import type { PolicyStatement } from '../policies/documents/policy-document';
+import { objectType, text, type Text } from '../values/text';
+import { unknownBecause, type Unknown } from '../values/unknown';
+import type { Block } from './block';
+import { functionArn, POLICY_CARRIERS, UNREAD_CARRIERS } from './policy-carriers';
 import type { ReadPolicy } from './policy-reader';
-import { declaredBy, repeatedBy, type Resource, type TerraformFile } from './resource';
+import { declaredBy, repeatedBy, type TerraformFile } from './resource';
 
 /**
  * Reads the policies that resources of a file carry themselves; a key that is given none has the one
@@ -10,16 +14,26 @@ import { declaredBy, repeatedBy, type Resource, type TerraformFile } from './res
  */
 export function readResourcePolicies(file: TerraformFile, read: ReadPolicy): ResourcePolicy[] {
   const written = writtenPolicies(file, read);
-  return [...written, ...defaultKeyPolicies(file, written)];
+  return [
+    ...written,
+    ...defaultKeyPolicies(file, written),
+    ...lambdaPermissions(file),
+    ...unreadPolicies(file),
+  ];
 }
 
 function writtenPolicies(file: TerraformFile, read: ReadPolicy): ResourcePolicy[] {
-  return Object.entries(CARRIERS).flatMap(([type, { policy, target }]) => [
+  return Object.entries(POLICY_CARRIERS).flatMap(([type, { service, policy, target }]) => [
     ...file.resources(type).flatMap((resource) => {
       const source = resource.block.text(policy);
       if (source === undefined || source === '') return [];
       return [
-        { ...declaredBy(resource), resource: target(resource, file), document: read(source) },
+        {
+          ...declaredBy(resource),
+          service,
+          resource: target(resource, file),
+          document: read(source),
+        },
       ];
     }),
     // Which resource each instance is about, and what it says, differs from instance to instance.
@@ -28,8 +42,8 @@ function writtenPolicies(file: TerraformFile, read: ReadPolicy): ResourcePolicy[
       .filter(({ block }) => block.names.includes(policy))
       .map((resource) => ({
         ...declaredBy(resource),
-        resource: text(repeatedBy(resource)),
-        document: repeatedBy(resource),
+        service,
+        ...unknownOf(repeatedBy(resource)),
       })),
   ]);
 }
@@ -48,10 +62,10 @@ function defaultKeyPolicies(
     const resource = key.attribute('arn');
     const ofKeys = written.filter(isOfKey).map((each) => compareTexts(each.resource, resource));
     if (ofKeys.includes('equal')) return [];
-    const common = { ...declaredBy(key), resource };
+    const common = { ...declaredBy(key), service: 'kms', resource };
     if (ofKeys.includes('unknown')) {
-      const unknown = `whether another policy of the file is about \`${key.address}\``;
-      return [{ ...common, document: { unknown } }];
+      const reason = `whether another policy of the file is about \`${key.address}\` is unknown`;
+      return [{ ...common, document: unknownBecause(reason, 'apply') }];
     }
     const statement = {
       sid: 'Enable IAM User Permissions',
@@ -68,64 +82,59 @@ function isOfKey({ address }: ResourcePolicy): boolean {
   return objectType(address).startsWith('aws_kms_key');
 }
 
-interface Carrier {
-  /** Argument that holds the policy. */
-  readonly policy: string;
-  readonly target: (resource: Resource, file: TerraformFile) => Text;
+/** Each permission is a statement of the policy of a function. */
+function lambdaPermissions(file: TerraformFile): ResourcePolicy[] {
+  const type = 'aws_lambda_permission';
+  const service = 'lambda';
+  return [
+    ...file.resources(type).map((resource) => ({
+      ...{ ...declaredBy(resource), service },
+      resource: functionArn(resource, file),
+      document: { statements: [permissionStatement(resource.block)] },
+    })),
+    ...file.repeated(type).map((resource) => ({
+      ...{ ...declaredBy(resource), service },
+      ...unknownOf(repeatedBy(resource)),
+    })),
+  ];
 }
 
-const itself = (policy: string): Carrier => ({
-  policy,
-  target: ({ attribute }) => attribute('arn'),
-});
-const named = (argument: string): Carrier => ({
-  policy: 'policy',
-  target: ({ block }) => block.text(argument) ?? NOWHERE,
-});
-
-// A queue is named by its URL, a key by its id: the resource of the file tells the ARN.
-const through = (argument: string, type: string, attribute: string): Carrier => ({
-  policy: 'policy',
-  target: ({ block }, file) => arnThrough(block.text(argument) ?? NOWHERE, type, attribute, file),
-});
-
-const CARRIERS: Readonly<Record<string, Carrier>> = {
-  aws_dynamodb_resource_policy: named('resource_arn'),
-  aws_kms_key: itself('policy'),
-  aws_kms_key_policy: through('key_id', 'aws_kms_key', 'key_id'),
-  aws_s3_bucket: itself('policy'),
-  aws_s3_bucket_policy: {
-    policy: 'policy',
-    target: ({ block }, file) => bucketArn(block.text('bucket') ?? NOWHERE, file),
-  },
-  aws_secretsmanager_secret: itself('policy'),
-  aws_secretsmanager_secret_policy: named('secret_arn'),
-  aws_sns_topic: itself('policy'),
-  aws_sns_topic_policy: named('arn'),
-  aws_sqs_queue: itself('policy'),
-  aws_sqs_queue_policy: through('queue_url', 'aws_sqs_queue', 'url'),
-};
-
-const NOWHERE = text({ unknown: 'the resource of a policy is not written' });
-
-function bucketArn(bucket: Text, file: TerraformFile): Text {
-  const [part, ...others] = partsOf(bucket);
-  if (part !== undefined && others.length === 0 && isReference(part)) {
-    return text(reference(part.address, 'arn'));
-  }
-  const found = file
-    .resources('aws_s3_bucket')
-    .find(({ attribute }) => compareTexts(attribute('bucket'), bucket) === 'equal');
-  return found?.attribute('arn') ?? text('arn:', { unknown: 'the partition' }, ':s3:::', bucket);
+function permissionStatement(block: Block): PolicyStatement<Text> {
+  const principal = block.text('principal') ?? '';
+  const isService = typeof principal === 'string' && /^[\w.-]+\.amazonaws\.com/.test(principal);
+  const conditions = CONDITIONS.flatMap(([argument, test, variable]) => {
+    const value = block.text(argument);
+    return value === undefined ? [] : [{ test, variable, values: [value] }];
+  });
+  return {
+    effect: 'Allow',
+    actions: [block.text('action') ?? ''],
+    resources: ['*'],
+    principals: [{ type: isService ? 'Service' : 'AWS', identifiers: [principal] }],
+    ...(conditions.length === 0 ? {} : { conditions }),
+  };
 }
 
-function arnThrough(name: Text, type: string, attribute: string, file: TerraformFile): Text {
-  const found = file
-    .resources(type)
-    .find((each) =>
-      [attribute, 'id', 'arn'].some((key) => compareTexts(each.attribute(key), name) === 'equal'),
-    );
-  return (
-    found?.attribute('arn') ?? text({ unknown: 'the resource of a policy is not in the file' })
+/** @see https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html */
+const CONDITIONS = [
+  ['event_source_token', 'StringEquals', 'lambda:EventSourceToken'],
+  ['function_url_auth_type', 'StringEquals', 'lambda:FunctionUrlAuthType'],
+  ['principal_org_id', 'StringEquals', 'aws:PrincipalOrgID'],
+  ['source_account', 'StringEquals', 'aws:SourceAccount'],
+  ['source_arn', 'ArnLike', 'aws:SourceArn'],
+] as const;
+
+function unreadPolicies(file: TerraformFile): ResourcePolicy[] {
+  return UNREAD_CARRIERS.flatMap(({ type, service, policy }) =>
+    [...file.resources(type), ...file.repeated(type)]
+      .filter(({ block }) => policy === undefined || block.names.includes(policy))
+      .map((resource) => ({
+        ...{ ...declaredBy(resource), service },
+        ...unknownOf(unknownBecause(`what \`${resource.address}\` says isn't read`)),
+      })),
   );
+}
+
+function unknownOf(why: Unknown): Pick<ResourcePolicy, 'resource' | 'document'> {
+  return { resource: text(why), document: why };
 }
