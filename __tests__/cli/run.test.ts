@@ -194,14 +194,14 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
       ' explain: expected Terraform JSON, got an empty object; give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or of the state',
     ],
     [
-      'a raw state file',
+      'a raw state file without Cognito',
       [
         'explain',
         file({ version: 4, terraform_version: '1.11.4', resources: [] }),
         '--claims',
         claims,
       ],
-      ' explain: expected Terraform JSON, got a raw state file; give what `terraform show -json` writes',
+      ' explain: no Cognito in it, got a state with 0 resources of other types; give the state that holds `aws_cognito_identity_pool` or `aws_cognito_user_pool`',
     ],
     [
       'a state without Cognito',

@@ -11,6 +11,17 @@ export function writePath(keys: readonly Key[]): string {
     .replace(/^\./, '');
 }
 
+/** Reads a path as `writePath` writes it. */
+export function parsePath(path: string): Key[] {
+  return [...path.matchAll(STEP)].map(([, attribute, index]) =>
+    attribute === undefined
+      ? { index: JSON.parse(index as string) as string | number }
+      : { attribute },
+  );
+}
+
+const STEP = /(?:^|\.)([\w-]+)|\[("(?:[^"\\]|\\.)*"|\d+)\]/g;
+
 /** Follows a path into a value; nothing where it leads nowhere, or into what isn't known. */
 export function follow(value: Value, keys: readonly Key[]): Value | undefined {
   const [key, ...rest] = keys;

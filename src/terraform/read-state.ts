@@ -12,12 +12,13 @@ import { configurationOf } from './configuration';
 import { Evaluator } from './evaluator';
 import { isJsonObject, type JsonObject } from '../values/json';
 import { notReadTypes } from './not-read';
+import { follow, parsePath } from './path';
 import { noCognito } from './read-error';
 import { readFederation, type ReadFederation } from './read-federation';
 import type { Resource, TerraformFile } from './resource';
 import { ResourceIndex } from './resource-index';
 import { objectsIn, valueNamed, type StateObject } from './state-object';
-import { asText, asTextMap, plainValue, type Value } from './value';
+import { asText, asTextMap, plainValue, SENSITIVE, type Value } from './value';
 import { accountInArn, partitionFacts, type ConfiguredProvider } from './provider-configuration';
 
 /** Whether JSON is a state as `terraform show -json` writes it. */
@@ -100,10 +101,12 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-function attributeIn(object: StateObject, name: string): Text {
-  const found = valueNamed(object, name);
+function attributeIn(object: StateObject, path: string): Text {
+  const [first, ...rest] = parsePath(path);
+  const named = first && 'attribute' in first ? valueNamed(object, first.attribute) : undefined;
+  const found = named && (named === SENSITIVE ? named : follow(named, rest));
   return (
-    (found && asText(found)) ?? text(unknownBecause(`\`${object.address}\` has no \`${name}\``))
+    (found && asText(found)) ?? text(unknownBecause(`\`${object.address}\` has no \`${path}\``))
   );
 }
 

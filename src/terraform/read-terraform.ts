@@ -4,6 +4,7 @@ import { noSuchAddress } from './no-such-address';
 import { ReadError, noCognito } from './read-error';
 import { type ReadFederation, readFederation } from './read-federation';
 import { isPlan, readPlan, type ReadPlanOptions } from './read-plan';
+import { isRawState, shownState } from './raw-state';
 import { isState, readState } from './read-state';
 import { notRead } from './not-read';
 import { terraformFile } from './terraform-file';
@@ -15,8 +16,8 @@ export interface ReadTerraform extends ReadFederation {
 }
 
 /**
- * Reads the federation out of whatever Terraform JSON it is: a configuration (`cdk.tf.json`), or a plan
- * or a state as `terraform show -json` writes it.
+ * Reads the federation out of whatever Terraform JSON it is: a configuration (`cdk.tf.json`), a plan or a
+ * state as `terraform show -json` writes it, or a state as Terraform keeps it (`terraform.tfstate`).
  *
  * @param given The file's text, or what it holds.
  *
@@ -36,14 +37,8 @@ export function readTerraform(given: unknown, options: ReadPlanOptions = {}): Re
 
 function readJson(json: unknown, options: ReadPlanOptions): ReadTerraform {
   if (isPlan(json)) return { kind: 'plan', ...readPlan(json, options) };
-  if (isState(json)) {
-    if (isJsonObject(json.values) || !('resources' in json)) {
-      return { kind: 'state', ...readState(json) };
-    }
-    throw new ReadError(
-      'expected Terraform JSON, got a raw state file; give what `terraform show -json` writes',
-    );
-  }
+  if (isRawState(json)) return { kind: 'state', ...readState(shownState(json)) };
+  if (isState(json)) return { kind: 'state', ...readState(json) };
   if (isConfiguration(json)) return { kind: 'configuration', ...readConfiguration(json) };
   throw new ReadError(`expected Terraform JSON, got ${kindOf(json)}; ${WAY_OUT}`);
 }

@@ -216,4 +216,20 @@ ada\\u001b[2J\\n   finance   denied           denied
 allowed
 `);
   });
+
+  test('takes no request for denied that a rejected user can not make, as `toDeny` does', async () => {
+    const nobody = { claims: {}, expect: { role: null, denied: ['read'] } };
+    const matrix = file({ users: { nobody }, requests: { read } });
+    const { exitCode, out } = await command(['explain', corp, '--matrix', matrix, '--json']);
+    expect([exitCode, (JSON.parse(out) as { users: { surprises: string[] }[] }).users]).toEqual([
+      1,
+      [
+        expect.objectContaining({
+          surprises: [
+            'nobody: expected read denied, but the user gets no credentials, so nothing is requested; expect `role: null` alone',
+          ],
+        }),
+      ],
+    ]);
+  });
 });
