@@ -34,6 +34,7 @@ export const PAGES = [
   'docs/live-test.md',
   'docs/pipelines.md',
   'docs/simulator.md',
+  'docs/sources.md',
   'docs/testing.md',
 ];
 

@@ -159,7 +159,7 @@ describe('readSource', () => {
       'a deployed federation',
       'aws:eu-west-1:0f1c',
       undefined,
-      'reading a deployed federation is not supported yet, got `aws:eu-west-1:0f1c`; give what `terraform show -json` writes of its state',
+      'expected `aws:` and the id of an identity pool, got `aws:eu-west-1:0f1c`; such as `aws:eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab`',
     ],
     [
       'a configuration beside a state',

@@ -1,11 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ModuleTree } from '../terraform/plan/module-tree';
+import { literalText } from '../terraform/literal-text';
 import { ReadError } from '../terraform/read-error';
+import type { ReadFederation } from '../terraform/read-federation';
 import { readTerraform, type ReadTerraform } from '../terraform/read-terraform';
 import type { JsonObject } from '../values/json';
 import { alternatives } from '../values/no-such';
 import { cacheFolderOf } from './folder/cache';
+import type { AskedRequest, readAws } from './deployed/read-aws';
 import { readEvaluatedFolder } from './folder/read-folder';
 import { readModuleTree } from './module-tree';
 import { readTextFile, readTextStream, type OnRead } from './read-text';
@@ -14,10 +18,14 @@ import { readTextFile, readTextStream, type OnRead } from './read-text';
  * A federation that was read, from wherever it is: simulator, checks and matchers take it as it is,
  * without waiting for anything.
  */
-export interface Source extends ReadTerraform {
+export interface Source extends ReadFederation {
+  /** What kind of source it was: Terraform JSON of some kind, or AWS itself. */
+  readonly kind: ReadTerraform['kind'] | 'deployment';
   /** What was read, and how, as a clause: `plan.json, a plan, with the configuration in infra`. */
   readonly origin: string;
 }
+
+type ReadAws = typeof readAws;
 
 /** How a source is read. */
 export interface ReadSourceOptions {
@@ -46,6 +54,13 @@ export interface ReadSourceOptions {
    */
   readonly data?: Readonly<Record<string, JsonObject>>;
   /**
+   * What will be asked of a deployed federation: the policies that buckets and tables have themselves are
+   * read for these requests only.
+   *
+   * @default - no such policy is read, so that a request which the role's policies don't allow is undecided
+   */
+  readonly requests?: readonly AskedRequest[];
+  /**
    * What `-` reads.
    *
    * @default - `process.stdin`
@@ -60,9 +75,10 @@ export interface ReadSourceOptions {
 }
 
 /**
- * Reads a federation from a source: a file with a `cdk.tf.json`, or with what `terraform show -json`
- * writes of a plan or a state; a folder that cdktf synthesized into, or any other folder of Terraform,
- * which Terraform 1.11 or newer evaluates without AWS; or `-`, standard input.
+ * Reads a federation from a source: a file with a `cdk.tf.json`, with what `terraform show -json` writes
+ * of a plan or a state, or with a state as Terraform keeps it; a folder that cdktf synthesized into, or
+ * any other folder of Terraform, which Terraform 1.11 or newer evaluates without AWS; `-`, standard input;
+ * or `aws:<identity pool id>`, what is deployed, read with the caller's own credentials.
  *
  * In a test, read it in `beforeAll`: a large plan takes its time, and so does Terraform.
  *
@@ -74,13 +90,13 @@ export interface ReadSourceOptions {
  */
 export async function readSource(source: string, options: ReadSourceOptions = {}): Promise<Source> {
   const { configuration, input = process.stdin, onProgress = () => {} } = options;
-  const { variables, variableFiles, data } = options;
-  if (source.startsWith('aws:')) {
-    throw new ReadError(
-      `reading a deployed federation is not supported yet, got \`${source}\`; give what \`terraform show -json\` writes of its state`,
-    );
-  }
+  const { variables, variableFiles, data, requests = [] } = options;
   const isForTerraform = [variables, variableFiles, data].some((each) => each !== undefined);
+  if (source.startsWith('aws:')) {
+    if (configuration !== undefined) throw onlyForPlans('a deployed federation');
+    if (isForTerraform) throw onlyForFolders(source);
+    return readDeployment(source, requests, onProgress);
+  }
   if (configuration === undefined && (await isFolder(source, isForTerraform))) {
     const given = {
       variables: Object.entries(variables ?? {}).map(([name, value]) => `${name}=${value}`),
@@ -92,11 +108,7 @@ export async function readSource(source: string, options: ReadSourceOptions = {}
     const { how, ...read } = await readEvaluatedFolder(source, given, cacheFolderOf('.'));
     return { ...read, origin: `${source}, ${how}` };
   }
-  if (isForTerraform) {
-    throw new ReadError(
-      `values of variables and data are for a folder of Terraform, got \`${source}\`; leave them out`,
-    );
-  }
+  if (isForTerraform) throw onlyForFolders(source);
   const path = source === '-' ? undefined : await fileOf(source);
   const name = path ?? 'standard input';
   const onRead: OnRead = (read, total) =>
@@ -107,13 +119,23 @@ export async function readSource(source: string, options: ReadSourceOptions = {}
   onProgress(`evaluating ${name}`);
   const read = readTerraform(text, { source: tree });
   if (configuration !== undefined && read.kind !== 'plan') {
-    throw new ReadError(
-      `a configuration helps to read a plan only, got ${KINDS[read.kind]}; leave it out`,
-      'configuration',
-    );
+    throw onlyForPlans(KINDS[read.kind]);
   }
   const beside = configuration === undefined ? '' : `, with the configuration in ${configuration}`;
   return { ...read, origin: `${name}, ${KINDS[read.kind]}${beside}` };
+}
+
+function onlyForFolders(source: string): ReadError {
+  return new ReadError(
+    `values of variables and data are for a folder of Terraform, got \`${source}\`; leave them out`,
+  );
+}
+
+function onlyForPlans(got: string): ReadError {
+  return new ReadError(
+    `a configuration helps to read a plan only, got ${got}; leave it out`,
+    'configuration',
+  );
 }
 
 const KINDS = {
@@ -121,6 +143,47 @@ const KINDS = {
   plan: 'a plan',
   state: 'a state',
 } as const;
+
+/** Reads an identity pool of an account, and what belongs to it. */
+async function readDeployment(
+  source: string,
+  requests: readonly AskedRequest[],
+  onProgress: (text: string) => void,
+): Promise<Source> {
+  const id = source.slice('aws:'.length);
+  if (!/^[a-z]{2}(?:-[a-z]+)+-\d:[\da-f-]{36}$/.test(id)) {
+    throw new ReadError(
+      `expected \`aws:\` and the id of an identity pool, got \`${source}\`; such as \`aws:eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab\``,
+    );
+  }
+  onProgress(`reading ${id} from AWS`);
+  const model = await loadReadAws()(id, requests);
+  return {
+    ...{ model, unread: [], addresses: [], evaluate: literalText },
+    ...{ kind: 'deployment', origin: `${id}, deployed on AWS` },
+  };
+}
+
+/** Loads the reader only where it is asked for: the SDK of AWS is the user's to install. */
+function loadReadAws(): ReadAws {
+  try {
+    return (createRequire(__filename)('./deployed/read-aws') as { readAws: ReadAws }).readAws;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    throw new ReadError(
+      `reading a deployed federation needs the packages ${alternatives(SDK_PACKAGES, 'and')}; run npm install --save-dev ${SDK_PACKAGES.join(' ')}`,
+      'missing-package',
+    );
+  }
+}
+
+const SDK_PACKAGES = [
+  '@aws-sdk/client-cognito-identity',
+  '@aws-sdk/client-cognito-identity-provider',
+  '@aws-sdk/client-dynamodb',
+  '@aws-sdk/client-iam',
+  '@aws-sdk/client-s3',
+];
 
 async function treeOf(configuration: string): Promise<ModuleTree> {
   try {

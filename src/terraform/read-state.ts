@@ -8,8 +8,7 @@ import {
 } from '../values/text';
 import { unknownBecause } from '../values/unknown';
 import { blockOf } from './block';
-import { configurationOf } from './configuration';
-import { Evaluator } from './evaluator';
+import { literalText } from './literal-text';
 import { isJsonObject, type JsonObject } from '../values/json';
 import { notReadTypes } from './not-read';
 import { follow, parsePath } from './path';
@@ -112,8 +111,7 @@ function attributeIn(object: StateObject, path: string): Text {
 
 /** Evaluates a template, references to objects of the state filled in. */
 function withValues(template: string, objects: ReadonlyMap<string, StateObject>): Text {
-  const evaluated = asText(new Evaluator(configurationOf({})).json(template)) ?? '';
-  return text(...partsOf(evaluated).map((part) => valueOf(part, objects)));
+  return text(...partsOf(literalText(template)).map((part) => valueOf(part, objects)));
 }
 
 function valueOf(part: TextPart, objects: ReadonlyMap<string, StateObject>): Text | TextPart {

@@ -3,39 +3,26 @@ import { lines, type ReportBlock } from '../../report/block';
 import { toJson } from '../../report/formats/json';
 import { renderSignIn } from '../../report/render-sign-in';
 import { simulationData } from '../../report/simulation-data';
-import type { Claims } from '../../role-mapping/claims';
-import type { SignIn } from '../../simulator/sign-in';
 import { SignInError } from '../../simulator/sign-in-error';
 import { simulate, type Simulation } from '../../simulator/simulate';
 import { askedResource } from '../../sources/asked-resource';
 import { readSource, type Source } from '../../sources/read-source';
 import type { Unread } from '../../terraform/resource';
-import { once, refuseBeside, repeated, UsageError, type CommandDefinition } from '../command';
+import { once, repeated, UsageError, type CommandDefinition } from '../command';
 import { addFolderOptions, folderOptionsOf } from '../folder-options';
-import { matrixJson, matrixRows, matrixText } from '../explain/matrix';
-import { matrixCases } from '../explain/matrix-cases';
-import { RequestOptions } from '../explain/requests';
-import { switchesIn } from '../explain/switches';
+import { matrixJson, matrixRows, matrixText, type MatrixQuestion } from '../explain/matrix';
+import { readMatrixCases } from '../explain/matrix-cases';
+import {
+  addSignInOptions,
+  refuseContradictions,
+  RequestOptions,
+  askedSignIn,
+  switchesIn,
+  type ExplainOptions,
+} from '../explain/options';
 import { reportText } from '../layout';
 import { Progress } from '../progress';
-import { readJsonObject } from '../read-json-file';
 import type { Console } from '../terminal';
-
-interface ExplainOptions {
-  readonly claims?: string;
-  readonly guest?: true;
-  readonly client?: string;
-  readonly provider?: string;
-  readonly group?: readonly string[];
-  readonly pool?: string;
-  readonly identity?: string;
-  readonly role?: string;
-  readonly classic?: true;
-  readonly switch?: readonly string[];
-  readonly matrix?: string;
-  readonly source?: string;
-  readonly json?: true;
-}
 
 /** `explain`: which role a user gets and why, and what the role allows. */
 export const explain: CommandDefinition = {
@@ -43,43 +30,11 @@ export const explain: CommandDefinition = {
   summary: 'which role a user gets, by which rule, and what the role allows, without deploying',
   define: (command) => {
     const requests = new RequestOptions();
-    command
-      .argument(
-        '<source>',
-        'a folder of Terraform, a cdk.tf.json, what `terraform show -json` prints of a plan or a state, or - for standard input',
-      )
-      .optionsGroup('Who signs in:')
-      .option(
-        '--claims <file>',
-        "payload of the user's ID token, as a JSON object",
-        once('--claims'),
-      )
-      .option('--guest', 'a guest, who did not sign in')
-      .option(
-        '--client <client>',
-        'app client of the user pool, by key, address, name or id',
-        once('--client'),
-      )
-      .option(
-        '--provider <provider>',
-        'identity provider of the identity pool, by key, address, host name or ARN',
-        once('--provider'),
-      )
-      .option(
-        '--group <group>',
-        'a group of the user pool that the user is in; may be repeated',
-        repeated('--group'),
-      )
-      .option('--pool <pool>', 'identity pool, where there are several', once('--pool'))
-      .option('--identity <id>', 'identity id, where a policy names one', once('--identity'))
-      .option('--role <role>', 'role that the caller asks for (CustomRoleArn)', once('--role'))
-      .option('--classic', 'the classic flow: the caller names the role and asks STS')
-      .option(
-        '--matrix <file>',
-        'a table of users and requests instead of --claims',
-        once('--matrix'),
-      )
-      .optionsGroup('What they want to do:');
+    command.argument(
+      '<source>',
+      'a folder of Terraform, a cdk.tf.json, what `terraform show -json` prints of a plan or a state, a terraform.tfstate, aws:<identity pool id> for what is deployed, or - for standard input',
+    );
+    addSignInOptions(command).optionsGroup('What they want to do:');
     requests
       .addTo(command)
       .optionsGroup('How to answer:')
@@ -120,16 +75,19 @@ async function run(command: Command, requests: RequestOptions, console: Console)
   const switches = switchesIn(options.switch ?? []);
   const progress = new Progress(console.error);
   try {
+    const { matrix: file, source: configuration } = options;
     const onProgress = progress.update;
+    const cases = file === undefined ? undefined : await readMatrixCases(file);
     const read = {
       ...(await folderOptionsOf(command)),
-      ...{ configuration: options.source, input: console.input, onProgress },
+      ...{ configuration, input: console.input, onProgress },
+      requests: cases?.requests ?? requests.all,
     };
     const source = await readSource(path, read);
     const { text, exitCode } =
-      options.matrix === undefined
+      cases === undefined
         ? await oneAnswer(source, options, requests, switches, console)
-        : await matrixAnswer(source, options.matrix, options, switches, console, onProgress);
+        : matrixAnswer({ source, cases, switches, onProgress }, options, console);
     progress.end();
     console.out.write(`${text}\n`);
     return exitCode;
@@ -150,7 +108,7 @@ async function oneAnswer(
   switches: ReturnType<typeof switchesIn>,
   { out }: Console,
 ): Promise<Answer> {
-  const signIn = await signInOf(options);
+  const signIn = await askedSignIn(options);
   const { model, unread, origin, kind } = source;
   const simulation = naming(() => {
     const asked = requests.all.map((request) => ({
@@ -176,60 +134,16 @@ async function oneAnswer(
   };
 }
 
-async function matrixAnswer(
-  source: Source,
-  file: string,
+function matrixAnswer(
+  question: MatrixQuestion,
   { json }: ExplainOptions,
-  switches: ReturnType<typeof switchesIn>,
   { out }: Console,
-  onProgress: (text: string) => void,
-): Promise<Answer> {
-  const expected = 'an object with `users` and `requests`';
-  const cases = matrixCases(await readJsonObject('--matrix', file, expected), file);
-  const rows = matrixRows({ source, cases, file, switches, onProgress });
+): Answer {
+  const rows = matrixRows(question);
   return {
-    text: json ? matrixJson(rows, source) : matrixText(rows, cases, source, out),
+    text: json ? matrixJson(rows, question.source) : matrixText(rows, question, out),
     exitCode: rows.every(({ surprises }) => surprises.length === 0) ? 0 : 1,
   };
-}
-
-/** Refuses options that would be ignored, and a question that lacks something. */
-function refuseContradictions(command: Command, options: ExplainOptions): void {
-  const { matrix, guest, claims, classic, role } = options;
-  if (matrix !== undefined) {
-    const login = ['claims', 'guest', 'client', 'provider', 'group', 'pool', 'identity', 'role'];
-    const request = ['classic', 'action', 'resource', 'context', 'contextMissing'];
-    const because = 'the file says it for each user and request';
-    refuseBeside(command, '--matrix', [...login, ...request], because);
-    return;
-  }
-  const ofToken = ['claims', 'client', 'provider', 'group'];
-  if (guest) refuseBeside(command, '--guest', ofToken, 'a guest has no token');
-  refuseBeside(
-    command,
-    '--provider',
-    options.provider === undefined ? [] : ['client', 'group'],
-    'a token comes from a client of a user pool, with its groups, or from another provider',
-  );
-  if (!guest && claims === undefined) {
-    throw new UsageError(
-      '--claims is missing; give the payload of an ID token as JSON, --guest, or --matrix for several users',
-    );
-  }
-  if (classic && role === undefined) {
-    throw new UsageError('--role is missing; in the classic flow the caller names the role');
-  }
-}
-
-async function signInOf(options: ExplainOptions): Promise<SignIn> {
-  const { claims, client, provider, group, pool, identity, role, classic, guest } = options;
-  const flow = classic ? ('classic' as const) : undefined;
-  const common = { identityPool: pool, identity, askedRole: role, flow };
-  if (guest) return { ...common, guest };
-  const expected = 'the payload of an ID token as a JSON object';
-  const read =
-    claims === undefined ? undefined : await readJsonObject('--claims', claims, expected);
-  return { ...common, claims: read as Claims | undefined, client, provider, groups: group };
 }
 
 /** Names the option that was typed where the simulator names a word of the sign-in. */

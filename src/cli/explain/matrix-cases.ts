@@ -5,10 +5,13 @@ import { isJsonObject, type JsonObject } from '../../values/json';
 import { alternatives, noSuch } from '../../values/no-such';
 import { showMistyped } from '../../values/show-value';
 import { UsageError } from '../command';
-import { isAction, noAction, type WrittenRequest } from './requests';
+import { readJsonObject } from '../read-json-file';
+import { isAction, noAction, type WrittenRequest } from './options';
 
 /** Users and what they want to do, as a file of cases says. */
 export interface MatrixCases {
+  /** Path of the file, for messages. */
+  readonly file: string;
   readonly users: readonly MatrixUser[];
   readonly requests: readonly (WrittenRequest & { readonly name: string })[];
 }
@@ -32,7 +35,8 @@ export interface MatrixUser {
  *
  * @throws UsageError with the path of the first thing that is wrong
  */
-export function matrixCases(json: JsonObject, file: string): MatrixCases {
+export async function readMatrixCases(file: string): Promise<MatrixCases> {
+  const json = await readJsonObject('--matrix', file, 'an object with `users` and `requests`');
   const root = new Place(json, '', file);
   if ('people' in json) root.at('people').fail('renamed; write `users`');
   root.keys(['users', 'requests']);
@@ -42,7 +46,7 @@ export function matrixCases(json: JsonObject, file: string): MatrixCases {
   if (users.length === 0) {
     root.at('users').fail('expected an object with at least one user, by name');
   }
-  return { users: users.map(([name, place]) => userAt(name, place, names)), requests };
+  return { file, users: users.map(([name, place]) => userAt(name, place, names)), requests };
 }
 
 function requestAt([name, place]: readonly [string, Place]): MatrixCases['requests'][number] {

@@ -18,8 +18,6 @@ import type { MatrixCases, MatrixUser } from './matrix-cases';
 export interface MatrixQuestion {
   readonly source: Source;
   readonly cases: MatrixCases;
-  /** Path of the file of cases, for messages. */
-  readonly file: string;
   readonly switches: Partial<Switches>;
   readonly onProgress: (text: string) => void;
 }
@@ -36,20 +34,14 @@ export interface MatrixRow {
  *
  * @throws UsageError where a user or request can't be asked about, with the path in the file
  */
-export function matrixRows({
-  source,
-  cases,
-  file,
-  switches,
-  onProgress,
-}: MatrixQuestion): MatrixRow[] {
+export function matrixRows({ source, cases, switches, onProgress }: MatrixQuestion): MatrixRow[] {
   const { model } = source;
   const asking = <T>(path: string, ask: () => T): T => {
     try {
       return ask();
     } catch (error) {
       if (!(error instanceof SignInError)) throw error;
-      throw new UsageError(`--matrix: ${path}.${error.message}, in \`${file}\``);
+      throw new UsageError(`--matrix: ${path}.${error.message}, in \`${cases.file}\``);
     }
   };
   const requests = cases.requests.map(({ name, ...request }) => ({
@@ -80,8 +72,7 @@ export function matrixJson(rows: readonly MatrixRow[], source: Source): string {
 /** Writes the rows as a table: a row for each user, a column for each request. */
 export function matrixText(
   rows: readonly MatrixRow[],
-  { requests }: MatrixCases,
-  { model, origin }: Source,
+  { cases: { requests }, source: { model, origin } }: Pick<MatrixQuestion, 'cases' | 'source'>,
   terminal: Omit<Terminal, 'write'>,
 ): string {
   const head = ['user', 'role', ...requests.map(({ name }) => name)];

@@ -40,6 +40,6 @@ function makeClients(config: AwsAccess & { readonly region: string }): AwsClient
     userPools: new CognitoIdentityProviderClient(config),
     tables: new DynamoDBClient(config),
     iam: new IAMClient(config),
-    buckets: new S3Client({ ...config, forcePathStyle: true }),
+    buckets: new S3Client({ ...config, forcePathStyle: true, followRegionRedirects: true }),
   };
 }

@@ -10,7 +10,8 @@ import { readGroupsOf } from './read-user-pool';
 import { GetResourcePolicyCommand } from '@aws-sdk/client-dynamodb';
 import { GetBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { readPolicyJson } from '../../terraform/policy-json';
-import { ifThere } from './if-there';
+import { isUnknown } from '../../values/unknown';
+import { ifPermitted, ifThere } from './answers';
 
 /** What is deployed, as far as it decides who gets which role and what the role may do. */
 export interface DeployedAws {
@@ -53,11 +54,17 @@ async function readResourcePolicy(
   { buckets, tables }: AwsClients,
   arn: string,
 ): Promise<ResourcePolicy[]> {
-  const policy = await ifThere(
-    arn.startsWith('arn:aws:s3:::')
-      ? buckets.send(new GetBucketPolicyCommand({ Bucket: arn.slice('arn:aws:s3:::'.length) }))
-      : tables.send(new GetResourcePolicyCommand({ ResourceArn: arn })),
+  const bucket = /^arn:[^:]*:s3:::(.+)$/.exec(arn)?.[1];
+  const policy = await ifPermitted(
+    bucket === undefined ? 'dynamodb:GetResourcePolicy' : 's3:GetBucketPolicy',
+    ifThere<{ readonly Policy?: string }>(
+      bucket === undefined
+        ? tables.send(new GetResourcePolicyCommand({ ResourceArn: arn }))
+        : buckets.send(new GetBucketPolicyCommand({ Bucket: bucket })),
+    ),
   );
+  const address = `policy of ${arn}`;
+  if (isUnknown(policy)) return [{ address, resource: arn, document: policy }];
   if (policy?.Policy === undefined) return [];
-  return [{ address: `policy of ${arn}`, resource: arn, document: readPolicyJson(policy.Policy) }];
+  return [{ address, resource: arn, document: readPolicyJson(policy.Policy) }];
 }

@@ -9,7 +9,7 @@ import { readRole } from './read-role';
 import { readUserPool } from './read-user-pool';
 import { GetOpenIDConnectProviderCommand, type IAMClient } from '@aws-sdk/client-iam';
 import type { IamIdentityProvider } from '../../model/identity-provider';
-import { ifThere } from './if-there';
+import { ifPermitted, ifThere } from './answers';
 
 /**
  * Reads a deployed federation: an identity pool with its providers, roles and mappings, the groups of
@@ -76,8 +76,10 @@ export async function readOidcProvider(
   arn: string,
 ): Promise<IamIdentityProvider[]> {
   const command = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: arn });
-  const found = await ifThere(client.send(command));
+  const found = await ifPermitted('iam:GetOpenIDConnectProvider', ifThere(client.send(command)));
   if (found === undefined) return [];
+  // Its issuer follows from its ARN; which client ids it has stays unknown.
+  if (isUnknown(found)) return [{ address: arn, type: 'OIDC', arn, clientIds: found }];
   const url = found.Url ?? '';
   const issuer = url.startsWith('https://') ? url : `https://${url}`;
   return [{ address: arn, type: 'OIDC', arn, issuer, clientIds: found.ClientIDList ?? [] }];

@@ -12,7 +12,9 @@ import type {
   UserPoolClientProvider,
 } from '../../model/identity-pool';
 import { regionOf } from './region-of';
-import { ifThere } from './if-there';
+import { ifPermitted, ifThere } from './answers';
+import { text } from '../../values/text';
+import { isUnknown } from '../../values/unknown';
 import type { RoleMapping } from '../../role-mapping/role-mapping';
 import type { AmbiguousRoleResolution, Rule } from '../../role-mapping/rule';
 
@@ -23,7 +25,10 @@ export async function readIdentityPool(
 ): Promise<IdentityPoolModel | undefined> {
   const pool = await ifThere(client.send(new DescribeIdentityPoolCommand({ IdentityPoolId: id })));
   if (pool === undefined) return undefined;
-  const { authenticated, unauthenticated, mappings } = await readDeployedRoles(client, id);
+  const roles = await ifPermitted(
+    'cognito-identity:GetIdentityPoolRoles',
+    readDeployedRoles(client, id),
+  );
   const userPoolClients = (pool.CognitoIdentityProviders ?? []).map(userPoolClient);
   const loginProviders = pool.SupportedLoginProviders ?? {};
   const oidcProviderArns = pool.OpenIdConnectProviderARNs ?? [];
@@ -46,9 +51,15 @@ export async function readIdentityPool(
     oidcProviderArns,
     samlProviderArns,
     ...developerProvider(pool),
+    ...(isUnknown(roles) ? { defaultRoles: roles, mappings: roles } : assignmentOf(roles)),
+    principalTags: await readTags(client, id, [...new Set(providers)]),
+  };
+}
+
+function assignmentOf({ authenticated, unauthenticated, mappings }: DeployedRoles) {
+  return {
     defaultRoles: { authenticated, unauthenticated },
     mappings: Object.entries(mappings).map(([provider, mapping]) => ({ provider, mapping })),
-    principalTags: await readTags(client, id, [...new Set(providers)]),
   };
 }
 
@@ -84,17 +95,27 @@ async function readTags(
 ): Promise<ProviderTags[]> {
   const read = await Promise.all(
     providers.map(async (provider): Promise<ProviderTags[]> => {
-      const found = await ifThere(
-        client.send(
-          new GetPrincipalTagAttributeMapCommand({
-            IdentityPoolId: id,
-            IdentityProviderName: provider,
-          }),
+      const found = await ifPermitted(
+        'cognito-identity:GetPrincipalTagAttributeMap',
+        ifThere(
+          client.send(
+            new GetPrincipalTagAttributeMapCommand({
+              IdentityPoolId: id,
+              IdentityProviderName: provider,
+            }),
+          ),
         ),
       );
       if (found === undefined) return [];
+      const address = `${id}/${provider}`;
+      if (isUnknown(found)) {
+        // Whether there are any is unknown as well, so they are of no provider for certain.
+        return [{ address, provider: text(found), useDefaults: found, tags: found }];
+      }
+      // A provider for which nobody set tags.
+      if (found.UseDefaults === undefined && found.PrincipalTags === undefined) return [];
       const { UseDefaults: useDefaults = false, PrincipalTags: tags = {} } = found;
-      return [{ address: `${id}/${provider}`, provider, useDefaults, tags }];
+      return [{ address, provider, useDefaults, tags }];
     }),
   );
   return read.flat();

@@ -9,7 +9,8 @@ import {
 } from '@aws-sdk/client-iam';
 import type { Permissions, Role } from '../../model/role';
 import { readPolicyJson } from '../../terraform/policy-json';
-import { ifThere } from './if-there';
+import { ifPermitted, ifThere } from './answers';
+import { isUnknown } from '../../values/unknown';
 import type { PolicyJson } from '../../policies/documents/to-json';
 
 /**
@@ -19,7 +20,10 @@ import type { PolicyJson } from '../../policies/documents/to-json';
  */
 export async function readRole(client: IAMClient, arn: string): Promise<Role> {
   const name = arn.slice(arn.lastIndexOf('/') + 1);
-  const found = (await ifThere(client.send(new GetRoleCommand({ RoleName: name }))))?.Role;
+  const answer = await ifPermitted(
+    'iam:GetRole',
+    ifThere(client.send(new GetRoleCommand({ RoleName: name }))),
+  );
   const nothing: Role = {
     address: arn,
     name,
@@ -28,22 +32,32 @@ export async function readRole(client: IAMClient, arn: string): Promise<Role> {
     permissions: [],
     tags: {},
   };
+  if (isUnknown(answer)) {
+    // Nothing tells whether it has a permissions boundary, so nothing that it may do is certain.
+    const permissions = [{ address: arn, document: answer }];
+    return { ...nothing, trust: answer, permissions, tags: answer };
+  }
+  const found = answer?.Role;
   if (found === undefined || found.Arn !== arn) return nothing;
   const boundary = found.PermissionsBoundary?.PermissionsBoundaryArn;
   const [inline, attached] = await Promise.all([
-    readRolePolicies(client, arn),
-    attachedPolicies(client, name),
+    ifPermitted('iam:ListRolePolicies` and `iam:GetRolePolicy', readRolePolicies(client, arn)),
+    ifPermitted('iam:ListAttachedRolePolicies', attachedPolicies(client, name)),
   ]);
   return {
     ...nothing,
     trust: readPolicyJson(decodeURIComponent(found.AssumeRolePolicyDocument ?? '')),
     permissions: [
-      ...inline.map((policy) => ({
-        address: `${name}/${policy.name}`,
-        name: policy.name,
-        document: readPolicyJson(JSON.stringify(policy.document)),
-      })),
-      ...attached,
+      ...(isUnknown(inline)
+        ? [{ address: `the inline policies of ${name}`, document: inline }]
+        : inline.map((policy) => ({
+            address: `${name}/${policy.name}`,
+            name: policy.name,
+            document: readPolicyJson(JSON.stringify(policy.document)),
+          }))),
+      ...(isUnknown(attached)
+        ? [{ address: `the policies attached to ${name}`, document: attached }]
+        : attached),
     ],
     ...(boundary === undefined
       ? {}
@@ -61,21 +75,30 @@ async function attachedPolicies(client: IAMClient, name: string): Promise<Permis
 }
 
 async function managedPolicy(client: IAMClient, arn: string): Promise<Permissions> {
-  const found = (await ifThere(client.send(new GetPolicyCommand({ PolicyArn: arn }))))?.Policy;
-  const version = await ifThere(
-    client.send(
-      new GetPolicyVersionCommand({ PolicyArn: arn, VersionId: found?.DefaultVersionId ?? 'v1' }),
-    ),
+  const document = await ifPermitted(
+    'iam:GetPolicy` and `iam:GetPolicyVersion',
+    managedDocument(client, arn),
   );
-  const document = version?.PolicyVersion?.Document;
   return {
     address: arn,
     name: arn,
     document:
       document === undefined
         ? { unknown: `there is no policy \`${arn}\`` }
-        : readPolicyJson(decodeURIComponent(document)),
+        : isUnknown(document)
+          ? document
+          : readPolicyJson(decodeURIComponent(document)),
   };
+}
+
+async function managedDocument(client: IAMClient, arn: string): Promise<string | undefined> {
+  const found = (await ifThere(client.send(new GetPolicyCommand({ PolicyArn: arn }))))?.Policy;
+  const version = await ifThere(
+    client.send(
+      new GetPolicyVersionCommand({ PolicyArn: arn, VersionId: found?.DefaultVersionId ?? 'v1' }),
+    ),
+  );
+  return version?.PolicyVersion?.Document;
 }
 
 /** An inline policy of a role, as it is deployed. */

@@ -1,5 +1,5 @@
 import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ifThere } from './if-there';
+import { ifThere } from './answers';
 
 /** The partition keys of a table. */
 export interface TableKeys {

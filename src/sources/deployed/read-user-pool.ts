@@ -6,7 +6,8 @@ import {
 import type { AppClientModel } from '../../model/app-client';
 import type { UserPoolGroup, UserPoolModel } from '../../model/user-pool';
 import { regionOf } from './region-of';
-import { ifThere } from './if-there';
+import { isUnknown, unknownBecause } from '../../values/unknown';
+import { ifPermitted, ifThere } from './answers';
 
 const NOT_READ = { unknown: 'not read: no role depends on it' };
 
@@ -16,6 +17,9 @@ export async function readUserPool(
   id: string,
   clientIds: readonly string[],
 ): Promise<UserPoolModel> {
+  const groups =
+    (await ifPermitted('cognito-idp:ListGroups', ifThere(readGroups(client, id)))) ??
+    unknownBecause('the user pool is not in the account of the credentials');
   return {
     address: id,
     declared: true,
@@ -27,7 +31,9 @@ export async function readUserPool(
     triggers: NOT_READ,
     identityProviders: [],
     clients: clientIds.map(appClient),
-    groups: (await ifThere(readGroups(client, id))) ?? [],
+    ...(isUnknown(groups)
+      ? { groups: [], incomplete: { groups: [{ address: `the groups of ${id}`, ...groups }] } }
+      : { groups }),
   };
 }
 
