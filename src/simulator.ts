@@ -75,6 +75,7 @@ export type { ResolvedLogin } from './simulator/resolve-sign-in';
 export type { FlowResult, SignInVerdict } from './simulator/run-flow';
 export type { AssignedRole, RoleDecision, UndecidedRole } from './simulator/decide-role';
 export type { Session, SessionTags } from './simulator/session';
+export type { PoolToken, TokenIssuer } from './simulator/token-issuer';
 export {
   OWN_IDENTITY as ownIdentity,
   type GuestSignIn,

@@ -52,6 +52,36 @@ describe('the token of the identity pool', () => {
     );
   });
 
+  test.each([
+    [GOV_CLOUD, GOV_CLOUD],
+    ['cognito-identity.cn-north-1.amazonaws.com.cn', 'cognito-identity.amazonaws.com.cn'],
+  ])('is of any partition where none is known and a trust names %s', (principal, keys) => {
+    const id = [reference('aws_cognito_identity_pool.p', 'id')];
+    const pool = { id, region: [reference('aws', 'region')] };
+    const arn = ['arn:', reference('aws', 'partition'), ':iam::1:role/member'];
+    const trusting = (identifier: string, of: string) => ({
+      statements: [
+        {
+          effect: 'Allow' as const,
+          actions: ['sts:AssumeRoleWithWebIdentity'],
+          principals: [{ type: 'Federated', identifiers: [identifier] }],
+          conditions: [{ test: 'StringEquals', variable: `${of}:aud`, values: [id] }],
+        },
+      ],
+    });
+    const other = role('member', [], { arn, trust: trusting(principal, keys) });
+    const { verdict } = simulate(model([other], pool), {});
+    expect(verdict).toMatchObject({
+      outcome: 'undecided',
+      because: expect.stringContaining(
+        'whether its principals include the caller is unknown',
+      ) as string,
+    });
+    const commercial = 'cognito-identity.amazonaws.com';
+    const usual = role('member', [], { arn, trust: trusting(commercial, commercial) });
+    expect(simulate(model([usual], pool), {}).verdict.outcome).toBe('credentials');
+  });
+
   test('is of an issuer in GovCloud that only the Region tells', () => {
     const id = [reference('aws_cognito_identity_pool.p', 'id')];
     const pool = { id, region: [{ unknown: 'no provider says it' }] };

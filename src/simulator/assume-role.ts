@@ -8,7 +8,8 @@ import type { RequestContext } from '../policies/evaluation/request-context';
 import { isUnknown } from '../values/unknown';
 import { AMR } from '../policies/documents/trust-policy';
 import { completeContext } from './request-context';
-import { ENHANCED_SESSION_NAME, tokenContext, type Session } from './session';
+import { ENHANCED_SESSION_NAME, type Session } from './session';
+import { tokenContext } from './token-issuer';
 import type { ReadSwitch } from './switches';
 
 /** An action that a trust policy must allow the holder of an identity pool's token. */
@@ -63,6 +64,10 @@ export function assumeRole(
   if (!hasTags && read('emptyTags') === 'not-needed') return assumed;
   const tagged = verdict(tagging, 'sts:TagSession');
   if (tagging.decision === 'undecided') return tagged;
+  if (tags.mayBeOff === true && isUnknown(tags.tags)) {
+    const because = `whether the token carries session tags is unknown: ${tags.tags.unknown}`;
+    return { ...tagged, outcome: 'undecided', reason: undefined, because };
+  }
   const because = `the token carries session tags, and \`sts:TagSession\` is refused: ${tagged.because}`;
   return { ...tagged, because };
 }

@@ -4,7 +4,8 @@ import type { ContextValue, RequestContext } from '../policies/evaluation/reques
 import { arnFields, isKnown, text, type Text, partsOf } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import type { Request } from './request';
-import { ENHANCED_SESSION_NAME, tokenContext, type Session } from './session';
+import { ENHANCED_SESSION_NAME, type Session } from './session';
+import { tokenContext } from './token-issuer';
 import { OWN_IDENTITY } from './sign-in';
 import { toIamVariables } from '../policies/documents/policy-variables';
 

@@ -14,7 +14,7 @@ import type { Federation } from '../model/federation';
 import type { ResourcePolicy } from '../model/resource-policy';
 import type { Role } from '../model/role';
 import { resourceKindOf, type ResourceAccount } from '../policies/evaluation/resource-kinds';
-import { compareTexts } from '../values/compare-texts';
+import { compareTexts, isWhollyUnknown } from '../values/compare-texts';
 import { matchPattern } from '../policies/evaluation/match-pattern';
 import { compilePattern } from '../policies/evaluation/pattern';
 import { some, type Ternary } from '../values/ternary';
@@ -71,9 +71,13 @@ export function findResourcePolicy(
     : resourcePolicies.filter((policy) => mayBeOf(action, policy));
   const compared = policies.map((policy) => ({ policy, belongs: belongsTo(resource, policy) }));
   const own = compared.filter(({ belongs }) => belongs === 'yes').map(({ policy }) => policy);
-  const [only, ...others] = own;
+  // A permission on anything adds to the policy of this one, or takes its place.
+  const onAnything = compared
+    .filter(({ policy }) => policy.service !== undefined && isWhollyUnknown(policy.resource))
+    .map(({ policy }) => policy);
+  const [only, ...others] = own.length === 0 ? [] : [...own, ...onAnything];
   if (only !== undefined && others.length === 0) return only;
-  if (only !== undefined) return merged(own);
+  if (only !== undefined) return merged([only, ...others]);
   const unsure = compared.find(({ belongs }) => belongs === 'unknown')?.policy;
   if (unsure === undefined) return undefined;
   const unknown = `whether \`${unsure.address}\` is about \`${showText(resource)}\``;
@@ -81,13 +85,9 @@ export function findResourcePolicy(
 }
 
 /** Whether a policy may be of a resource that an action is about, by the services of both. */
-function mayBeOf(action: string, { address }: ResourcePolicy): boolean {
-  const [service = ''] = action.toLowerCase().split(':');
-  const carrier = SERVICE_OF_TYPE.exec(objectType(address))?.[1];
-  return carrier === undefined || carrier === service;
+function mayBeOf(action: string, { service }: ResourcePolicy): boolean {
+  return service === undefined || action.toLowerCase().startsWith(`${service}:`);
 }
-
-const SERVICE_OF_TYPE = /^aws_(dynamodb|kms|s3|secretsmanager|sns|sqs)_/;
 
 const TRUSTS = new WeakMap<Role, ResourcePolicy>();
 

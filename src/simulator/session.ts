@@ -1,12 +1,6 @@
 import type { Federation } from '../model/federation';
 import type { IdentityPoolModel, ProviderTags } from '../model/identity-pool';
-import {
-  AMR,
-  COGNITO_IDENTITY,
-  GOV_CLOUD_ISSUERS,
-  type RoleKind,
-} from '../policies/documents/trust-policy';
-import type { RequestContext } from '../policies/evaluation/request-context';
+import { AMR, type RoleKind } from '../policies/documents/trust-policy';
 import { isKnown, showText, text, type Text } from '../values/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
 import { isUnknown, type Maybe } from '../values/unknown';
@@ -14,26 +8,18 @@ import type { PoolProvider } from './pool-provider';
 import type { ResolvedLogin } from './resolve-sign-in';
 import { identityOf, type SignIn } from './sign-in';
 import type { ReadSwitch } from './switches';
+import { issuerOf, writtenRegion, type PoolToken } from './token-issuer';
 import { loginProvider } from '../cognito/identity-providers';
 import { TAG_VALUE_PATTERN } from '../cognito/limits';
 import { compareTexts } from '../values/compare-texts';
 
 /** The token that the identity pool gives to STS, and what becomes of it. */
-export interface Session {
+export interface Session extends PoolToken {
   readonly kind: RoleKind;
   readonly flow: 'enhanced' | 'classic';
-  /** The identity pool's id, `aud` of the token. */
-  readonly audience: Text;
-  /** The identity's id, `sub` of the token. */
-  readonly identity: string;
   /** Whether nobody said the id, so that it stands for an identity that no policy names. */
   readonly isNew: boolean;
-  readonly amr: readonly Text[];
   readonly tags: SessionTags;
-  /** Who issued the token, as trust policies name it. */
-  readonly issuer: Text;
-  /** What the condition keys about the token begin with. */
-  readonly keys: string;
 }
 
 /** The name that Cognito gives to every session of the enhanced flow. */
@@ -54,7 +40,7 @@ export function sessionOf(
     audience: pool.id,
     identity: id ?? `${writtenRegion(pool) ?? 'us-east-1'}:${NEW_IDENTITY}`,
     isNew: id === undefined,
-    ...partitionOf(federation, pool),
+    ...issuerOf(federation, pool),
   };
   if (login === undefined || provider === undefined) {
     const tags = { isOn: false, tags: {}, missing: {} };
@@ -70,15 +56,6 @@ export function sessionOf(
 
 // AWS makes ids at random, so no policy can name this one.
 const NEW_IDENTITY = '00000000-0000-4000-8000-000000000000';
-
-/** The Region of an identity pool, where something of it says so. */
-function writtenRegion({ id, region, userPoolClients }: IdentityPoolModel): string | undefined {
-  if (isKnown(region)) return region;
-  const names = isUnknown(userPoolClients) ? [] : userPoolClients;
-  return [id, ...names.map(({ providerName }) => providerName)]
-    .map((each) => /^(?:cognito-idp\.)?([a-z]{2}(?:-[a-z]+)+-\d)[:.]/.exec(showText(each))?.[1])
-    .find((name) => name !== undefined);
-}
 
 function amrOf(provider: PoolProvider, { claims }: ResolvedLogin, pool: IdentityPoolModel): Text[] {
   const sub = claimIn(claims, 'sub');
@@ -97,47 +74,6 @@ function amrOf(provider: PoolProvider, { claims }: ResolvedLogin, pool: Identity
   }
 }
 
-/** How the identity pools of each partition are called, as issuers of tokens and in condition keys. */
-function partitionOf(
-  { roles }: Federation,
-  pool: IdentityPoolModel,
-): Pick<Session, 'issuer' | 'keys'> {
-  const region = writtenRegion(pool);
-  const partitions = new Set(roles.map(({ arn }) => showText(arn).split(':')[1]));
-  if (partitions.has('aws-us-gov') || region?.startsWith('us-gov-') === true) {
-    const issuer = region === undefined ? undefined : GOV_CLOUD_ISSUERS[region];
-    return issuer === undefined
-      ? { issuer: text({ unknown: UNKNOWN_GOV_CLOUD }), keys: COGNITO_IDENTITY.aws.keys }
-      : { issuer, keys: issuer };
-  }
-  const isChina = partitions.has('aws-cn') || region?.startsWith('cn-') === true;
-  const { principal, keys } = COGNITO_IDENTITY[isChina ? 'aws-cn' : 'aws'];
-  return { issuer: principal, keys };
-}
-
-const UNKNOWN_GOV_CLOUD =
-  "the Region of the identity pool, which decides the principal of GovCloud's pools";
-
-/** What the token says, by the condition keys of trust policies, which stay in the session. */
-export function tokenContext({ audience, identity, amr, keys }: Session): RequestContext {
-  return {
-    ...(keys in GOV_CLOUD_KEYS ? UNDOCUMENTED_IN_GOV_CLOUD : {}),
-    [`${keys}:aud`]: audience,
-    [`${keys}:sub`]: identity,
-    [`${keys}:amr`]: { list: amr },
-  };
-}
-
-const GOV_CLOUD_KEYS = Object.fromEntries(
-  Object.values(GOV_CLOUD_ISSUERS).map((issuer) => [issuer, true]),
-);
-const UNDOCUMENTED_IN_GOV_CLOUD: RequestContext = Object.fromEntries(
-  ['aud', 'sub', 'amr'].map((key) => [
-    `${COGNITO_IDENTITY.aws.keys}:${key}`,
-    { unknown: "whether tokens of GovCloud's pools fill it isn't documented" },
-  ]),
-);
-
 /** The address of the identity pool where `aud` is known by it only, for people. */
 export function audienceName({ audience }: Session): string {
   if (isKnown(audience)) return audience;
@@ -149,6 +85,12 @@ export function audienceName({ audience }: Session): string {
 export interface SessionTags {
   /** Whether the provider's tokens are made into tags at all, so that roles must allow tagging. */
   readonly isOn: boolean;
+  /**
+   * Whether they may be off after all, since nothing tells whether the provider has tags.
+   *
+   * @default false
+   */
+  readonly mayBeOff?: boolean;
   /** Tag key → value; of tags whose keys aren't known, the reason. */
   readonly tags: Maybe<Readonly<Record<string, Text>>>;
   /** Tags whose claim the token lacks: key → claim. */
@@ -180,7 +122,10 @@ export function sessionTags(
   const settings = settingsFor(provider, principalTags);
   const claimOfTag = claimsOfTags(principalTags, provider);
   if (settings === undefined || claimOfTag === undefined) return OFF;
-  if (isUnknown(claimOfTag)) return { isOn: true, tags: claimOfTag, missing: {} };
+  if (isUnknown(claimOfTag)) {
+    const mayBeOff = isUnknown(settings);
+    return { isOn: true, tags: claimOfTag, missing: {}, ...(mayBeOff ? { mayBeOff } : {}) };
+  }
   const tags: Record<string, Text> = {};
   const missing: Record<string, string> = {};
   let refused: string | undefined;

@@ -9,7 +9,7 @@ import { readTerraform, type ReadTerraform } from '../terraform/read-terraform';
 import type { JsonObject } from '../values/json';
 import { alternatives } from '../values/no-such';
 import { cacheFolderOf } from './folder/cache';
-import type { AskedRequest, readAws } from './deployed/read-aws';
+import type { readAws } from './deployed/read-aws';
 import { readEvaluatedFolder } from './folder/read-folder';
 import { readModuleTree } from './module-tree';
 import { readTextFile, readTextStream, type OnRead } from './read-text';
@@ -59,7 +59,7 @@ export interface ReadSourceOptions {
    *
    * @default - no such policy is read, so that a request which the role's policies don't allow is undecided
    */
-  readonly requests?: readonly AskedRequest[];
+  readonly requests?: readonly { readonly action: string; readonly resource?: string }[];
   /**
    * What `-` reads.
    *
@@ -147,7 +147,7 @@ const KINDS = {
 /** Reads an identity pool of an account, and what belongs to it. */
 async function readDeployment(
   source: string,
-  requests: readonly AskedRequest[],
+  requests: NonNullable<ReadSourceOptions['requests']>,
   onProgress: (text: string) => void,
 ): Promise<Source> {
   const id = source.slice('aws:'.length);

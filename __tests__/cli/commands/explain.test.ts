@@ -179,7 +179,8 @@ Tells which role a user gets, by which rule, and what the role allows, without d
 
 Arguments:
   source                   a folder of Terraform, a cdk.tf.json, what \`terraform show -json\` prints
-                           of a plan or a state, or - for standard input
+                           of a plan or a state, a terraform.tfstate, aws:<identity pool id> for
+                           what is deployed, or - for standard input
 
 Who signs in:
   --claims <file>          payload of the user's ID token, as a JSON object

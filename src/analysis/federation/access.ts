@@ -6,15 +6,7 @@ import { GUEST_SESSION_POLICIES } from '../../policies/evaluation/guest-scope-do
 import { callerOf } from '../../simulator/decide-request';
 import { accountOf } from '../../simulator/request-context';
 import { compareTexts } from '../../values/compare-texts';
-import {
-  isKnown,
-  objectType,
-  partsOf,
-  showReference,
-  showText,
-  text,
-  type Text,
-} from '../../values/text';
+import { isKnown, partsOf, showReference, showText, text, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import { and, isAmong, isIn, isMissing, negated, open, or, type Formula } from '../formula';
 import { characters, type Element } from '../languages/language';
@@ -269,12 +261,12 @@ class RolePermissions {
 
   /** What the policy of a resource gives and denies, where the request is about the resource. */
   private carried(policy: ResourcePolicy): Carried {
-    const { address, resource, document } = policy;
+    const { address, service, resource, document } = policy;
     const { side, resolve, caller } = this;
     const forms = [resource, text(resource, '/*'), text(resource, ':*')];
     const isAbout = and(
       or(...forms.map((form) => patternFormula(DIMENSION.resource, form, PLAIN, resolve, side))),
-      this.isOfService(address),
+      this.isOfService(service),
     );
     const all = policyFormulas(document, address, caller, resolve, side);
     const body = ({ formula }: StatementFormula) => and(isAbout, formula);
@@ -304,8 +296,7 @@ class RolePermissions {
     return { policy, isAbout, grants, denied: or(...denied) };
   }
 
-  private isOfService(address: string): Formula {
-    const service = SERVICE_OF_TYPE.exec(objectType(address))?.[1];
+  private isOfService(service: string | undefined): Formula {
     if (service === undefined) return true;
     const { languages } = this.side.space;
     return isIn(DIMENSION.action, languages.pattern([...characters(`${service}:`), ANY]));
@@ -403,8 +394,6 @@ function isIncludedIn({ as, statement }: StatementFormula, subject: string): For
 }
 
 const PLAIN = { wildcards: 'glob', variables: false } as const;
-
-const SERVICE_OF_TYPE = /^aws_(dynamodb|kms|s3|secretsmanager|sns|sqs)_/;
 
 /** Actions of KMS that are about no key. */
 const KMS_WITHOUT_KEY = [
