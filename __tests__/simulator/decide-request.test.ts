@@ -293,7 +293,7 @@ describe('a policy of the file whose resource only a deployment names', () => {
   const ofKey = (address: string) => ({
     resourcePolicies: [
       {
-        address,
+        ...{ address, service: 'kms' },
         resource: text(reference('aws_kms_key.k', 'arn')),
         document: { statements: [] },
       },
