@@ -58,6 +58,7 @@ Commands:
                               without deploying
   diff [options] <old> [new]  what access a change gives and takes, for every token and every
                               request
+  sandbox [options] <folder>  a local AWS to sign in to, with a folder of Terraform deployed into it
   help [command]              print the help of a command
 
 Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
@@ -82,21 +83,21 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
       ['explain', onePool, '--claims', empty],
       ` explain: --claims: expected the payload of an ID token as a JSON object, got an empty file in \`${empty}\``,
     ],
-    ['no command', [], ': a command is missing; commands: explain, diff; see --help'],
+    ['no command', [], ': a command is missing; commands: explain, diff, sandbox; see --help'],
     [
       'a command that is not there',
       ['explian'],
-      ': unknown command `explian`; did you mean `explain`? commands: explain, diff',
+      ': unknown command `explian`; did you mean `explain`? commands: explain, diff, sandbox',
     ],
     [
       'a command that every object of JavaScript knows',
       ['constructor', 'x'],
-      ': unknown command `constructor`; commands: explain, diff',
+      ': unknown command `constructor`; commands: explain, diff, sandbox',
     ],
     [
       'help for a command that is not there',
       ['help', 'toString'],
-      ': unknown command `toString`; commands: explain, diff',
+      ': unknown command `toString`; commands: explain, diff, sandbox',
     ],
     [
       'an option in place of a command',

@@ -38,6 +38,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'model',
     'report',
     'role-mapping',
+    'sandbox',
     'simulator',
     'sources',
     'terraform',

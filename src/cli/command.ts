@@ -12,6 +12,18 @@ export interface CommandDefinition {
   readonly name: string;
   /** What it answers, in one line. */
   readonly summary: string;
+  /**
+   * What it does, in a sentence.
+   *
+   * @default - that it tells what the summary says
+   */
+  readonly description?: string;
+  /**
+   * What its exit codes mean.
+   *
+   * @default - those of a question
+   */
+  readonly exitCodes?: string;
   /** Says which arguments and options it has; what is returned runs it, and answers the exit code. */
   readonly define: (command: Command) => (console: Console) => Promise<number>;
   /** Examples for its help, each with what it does. */

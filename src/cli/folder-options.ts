@@ -49,7 +49,8 @@ export async function folderOptionsOf(
   };
 }
 
-function nameAndValue(written: string): [string, string] {
+/** Reads the value of `--var`. */
+export function nameAndValue(written: string): [string, string] {
   const at = written.indexOf('=');
   if (at < 1) throw new UsageError(`--var: expected NAME=VALUE, got \`${written}\``);
   return [written.slice(0, at), written.slice(at + 1)];

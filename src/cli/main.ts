@@ -21,5 +21,7 @@ void run(argv.slice(2), {
   error: { ...error, isLive: error.isLive && stdout.isTTY && (env.CI ?? '') === '' },
   input: stdin,
 }).then((exitCode) => {
+  // Whoever still waits for a line would keep this process.
+  stdin.destroy();
   process.exitCode = isUnwritten ? 2 : exitCode;
 });

@@ -8,10 +8,11 @@ import { printable } from '../values/printable';
 import { UsageError, type CommandDefinition } from './command';
 import { diff } from './commands/diff';
 import { explain } from './commands/explain';
+import { sandbox } from './commands/sandbox';
 import type { Console } from './terminal';
 
 const NAME = 'cognito-federation';
-const COMMANDS: readonly CommandDefinition[] = [explain, diff];
+const COMMANDS: readonly CommandDefinition[] = [explain, diff, sandbox];
 
 const EXIT_CODES = 'Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input';
 
@@ -66,12 +67,15 @@ function programFor(console: Console, onExit: (exitCode: number) => void): Comma
       getOutHasColors: () => out.isLive,
     })
     .addHelpText('after', `\n${EXIT_CODES}`);
-  for (const { name, summary, define, examples } of COMMANDS) {
+  for (const { name, summary, description, exitCodes, define, examples } of COMMANDS) {
     const command = program.command(name).summary(summary);
-    const answer = define(command.description(sentence(summary)));
+    const answer = define(command.description(description ?? sentence(summary)));
     const shown = examples.map(([what, each]) => `  ${what}\n    ${each}`).join('\n');
     command
-      .addHelpText('after', `\n${out.style('bold', 'Examples:')}\n${shown}\n\n${EXIT_CODES}`)
+      .addHelpText(
+        'after',
+        `\n${out.style('bold', 'Examples:')}\n${shown}\n\n${exitCodes ?? EXIT_CODES}`,
+      )
       .action(async () => onExit(await answer(console)));
   }
   return program;
@@ -89,7 +93,9 @@ function ownVersion(): string {
 function messageOf(error: unknown, command: Command | undefined): string {
   if (error instanceof CommanderError) {
     const options = command?.options.map(({ long }) => long ?? '') ?? ['--version'];
-    const expected = command?.registeredArguments.length === 2 ? '<old> and <new>' : 'one <source>';
+    const [first, second] = command?.registeredArguments ?? [];
+    const expected =
+      second === undefined ? `one <${first?.name() ?? 'source'}>` : '<old> and <new>';
     return wrongUse(error, [...options, '--help'], command?.args ?? [], expected);
   }
   if (error instanceof ReadError && error.code === 'configuration') {
@@ -105,6 +111,8 @@ function messageOf(error: unknown, command: Command | undefined): string {
   return `internal error; please report it: ${error instanceof Error ? error.message : String(error)}`;
 }
 
+const FILES = 'a `cdk.tf.json`, or what `terraform show -json` prints';
+
 /** Says what commander found wrong; its own sentence quotes what was typed. */
 function wrongUse(
   { code, message }: CommanderError,
@@ -119,7 +127,7 @@ function wrongUse(
     case 'commander.unknownOption':
       return noSuch('option', typed, options);
     case 'commander.missingArgument':
-      return `<${typed}> is missing; give a \`cdk.tf.json\`, or what \`terraform show -json\` prints`;
+      return `<${typed}> is missing; give ${typed === 'folder' ? 'a folder of Terraform' : FILES}`;
     case 'commander.optionMissingArgument':
       return `${typed.replace(/^-\w, | <.*$/g, '')}: expected a value, got nothing`;
     case 'commander.excessArguments':

@@ -8,6 +8,7 @@ export type {
   StackFacts,
   VariableBlock,
 } from './deploy/stack-facts';
+export type { SignInPage } from './deploy/state-facts';
 export {
   signInHosted,
   type FederatedSignIn,

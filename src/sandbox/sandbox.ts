@@ -54,6 +54,11 @@ export class Sandbox {
     return this.gateway.endpoint;
   }
 
+  /** Aborted with the reason once the sandbox was stopped, or has ended by itself. */
+  get ended(): AbortSignal {
+    return this.signal;
+  }
+
   /** Settings for a client of the AWS SDK. */
   awsConfig(region: string): AwsConfig {
     return { endpoint: this.endpoint, region, credentials: SANDBOX_CREDENTIALS };

@@ -6,6 +6,7 @@ import type { TrustedIssuer } from './issuer-table';
 import { pythonEnvironment } from './process/python-environment';
 import { makeRunFolder } from './process/run-folder';
 import { rejectRenamed } from './renamed-options';
+import { requirePackages } from './required-packages';
 import { Sandbox } from './sandbox';
 import { readUsers, type Users } from './stand-in/users';
 
@@ -98,6 +99,7 @@ const SERVICES = ['cognito-identity', 'cognito-idp', 'dynamodb', 'iam', 's3', 's
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { signal } = options;
   rejectRenamed(options, { people: 'users' });
+  requirePackages(options.users !== undefined);
   await requireTerraform({ signal });
   const users = options.users === undefined ? undefined : await readUsers(options.users);
   const folder = resolve(options.folder ?? '.sandbox');

@@ -3,7 +3,14 @@ import { basename, join, resolve } from 'node:path';
 import { moduleOverrideFile, OVERRIDE_FILE, overrideFile } from './override-file';
 import { copyStack, installedModules, readFolder, readStack } from './stack-folder';
 import { stackFacts, type StackFacts, type VariableBlock } from './stack-facts';
-import { appAddresses, mappedClaims, readStateFile, STATE_FILE } from './state-facts';
+import {
+  appAddresses,
+  mappedClaims,
+  readStateFile,
+  signInPages,
+  STATE_FILE,
+  type SignInPage,
+} from './state-facts';
 import type { StandIn } from '../stand-in/start-stand-in';
 import { Terraform, type AppliedChanges, type OnProgress } from './terraform';
 import { terraformEnvironment } from './terraform-program';
@@ -37,6 +44,8 @@ export interface Deployment {
   readonly applied: AppliedChanges;
   /** The outputs by name, including sensitive ones. */
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** Where users sign in, for each app client with hosted pages. */
+  readonly signInPages: readonly SignInPage[];
   /** Terraform in the folder, to plan again or to destroy. */
   readonly terraform: Terraform;
 }
@@ -97,7 +106,9 @@ export async function deployStack(
     if (Object.keys(override).length > 0) await write(called, override);
   }
   const applied = await terraform.apply(options.onProgress);
-  return { folder, facts, applied, outputs: await terraform.outputs(), terraform };
+  const pages = signInPages(await readStateFile(folder), endpoint);
+  const outputs = await terraform.outputs();
+  return { folder, facts, applied, outputs, signInPages: pages, terraform };
 }
 
 /** The state of an earlier deployment to the same place, which may have failed half way. */

@@ -1,0 +1,66 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { SignInPage } from '../../src/sandbox/deploy/state-facts';
+import { isHealthy } from '../../src/sandbox/process/emulator';
+import { signInHosted } from '../../src/sandbox/sign-in/hosted-sign-in';
+import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
+
+jest.setTimeout(900_000);
+
+const PROJECT = join(__dirname, '..', '..');
+const EXAMPLE = join(PROJECT, 'modules', 'cognito-federation', 'examples', 'combined');
+const folder = temporaryFolder();
+
+let child: ChildProcessWithoutNullStreams;
+
+/** What the command answers with `--json`. */
+interface Answer {
+  readonly endpoint: string;
+  readonly applied: object;
+  readonly signInPages: readonly SignInPage[];
+  readonly users: readonly string[];
+}
+
+afterEach(() => child.kill('SIGKILL'));
+
+test('deploys, deploys again for a line, and stops with Ctrl-C', async () => {
+  writeFileSync(
+    join(folder, 'users.json'),
+    JSON.stringify({ 'ada@corp.test': { email: 'ada@corp.test', department: 'finance' } }),
+  );
+  symlinkSync(SANDBOX_FOLDER, join(folder, '.sandbox'));
+  const main = join(PROJECT, 'src', 'cli', 'main.ts');
+  const tsx = require.resolve('tsx/cjs');
+  const given = ['sandbox', EXAMPLE, '--users', 'users.json', '--json'];
+  child = spawn(process.execPath, ['-r', tsx, main, ...given], { cwd: folder });
+  const ended = once(child, 'close') as Promise<[number]>;
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const answer = async (): Promise<Answer> => {
+    const { value, done } = await lines.next();
+    if (done === true) throw new Error(errors);
+    return JSON.parse(value as string) as Answer;
+  };
+
+  const { endpoint, signInPages, users } = await answer();
+  expect(users).toEqual(['ada@corp.test']);
+  const page = signInPages.find(({ identityProvider }) => identityProvider === 'Okta');
+  const { userPoolId = '', url: signInUrl = '' } = page ?? {};
+  const pages = { endpoint, userPoolId, signInUrl };
+  const { claims } = await signInHosted({
+    ...{ ...pages, identityProvider: 'Okta', user: 'ada@corp.test' },
+  });
+  expect(claims).toMatchObject({ 'custom:department': 'finance' });
+
+  child.stdin.write('\n');
+  expect((await answer()).applied).toEqual({ added: 0, changed: 0, destroyed: 0 });
+
+  child.kill('SIGINT');
+  expect(await ended).toEqual([0, null]);
+  expect(await isHealthy(endpoint)).toBe(false);
+});

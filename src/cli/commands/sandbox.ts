@@ -1,0 +1,218 @@
+import { once as onceSent } from 'node:events';
+import { createRequire } from 'node:module';
+import { constants } from 'node:os';
+import { Option, type Command } from 'commander';
+import { requirePackages } from '../../sandbox/required-packages';
+import { readStack } from '../../sandbox/deploy/stack-folder';
+import type { Sandbox } from '../../sandbox/sandbox';
+import { SandboxError } from '../../sandbox/sandbox-error';
+import type * as StartSandbox from '../../sandbox/start-sandbox';
+import { readUsers } from '../../sandbox/stand-in/users';
+import { printable } from '../../values/printable';
+import { once, repeated, UsageError, type CommandDefinition } from '../command';
+import { nameAndValue } from '../folder-options';
+import { reportText } from '../layout';
+import { Progress } from '../progress';
+import { AGAIN, deploymentReport } from '../sandbox/deployment-report';
+import type { Console } from '../terminal';
+
+interface CommandOptions {
+  readonly users?: string;
+  readonly port?: string;
+  readonly var?: readonly string[];
+  readonly json?: true;
+}
+
+/** `sandbox`: deploys a folder into the local AWS, and keeps it up. */
+export const sandbox: CommandDefinition = {
+  name: 'sandbox',
+  summary: 'a local AWS to sign in to, with a folder of Terraform deployed into it',
+  description:
+    'Deploys a folder of Terraform into a local AWS, and keeps it up until Ctrl-C; Enter deploys the folder again.',
+  exitCodes:
+    'Exit codes: 0 stopped by Ctrl-C, 1 not deployed, 2 wrong use, unreadable input or a missing tool',
+  define: (command) => {
+    command
+      .argument('<folder>', 'folder of a root module: your own, or one that cdktf synthesized')
+      .option(
+        '--users <file>',
+        'users who sign in through identity providers, as JSON: their claims by name; without it identity providers are deployed as they are written',
+        once('--users'),
+      )
+      .option(
+        '--var <name=value>',
+        'value of a variable, as Terraform takes it; may be repeated',
+        repeated('--var'),
+      )
+      .option('--port <port>', 'port of the local AWS; a free one by default', once('--port'))
+      .addOption(new Option('--json', 'a line of JSON for each deployment'));
+    return (console) => run(command, console);
+  },
+  examples: [
+    [
+      'Try what cdktf synthesized, in a browser',
+      'cognito-federation sandbox cdktf.out/stacks/corp --users users.json',
+    ],
+  ],
+};
+
+async function run(command: Command, console: Console): Promise<number> {
+  const given = readOptions(command);
+  const interrupted = interruptedBySignals();
+  const { signal } = interrupted;
+  let isUp = false;
+  try {
+    const started = await start(given, console, signal);
+    const deploy = () => deployAndShow(started, given, console);
+    try {
+      await deploy();
+      isUp = true;
+      await deployAtEachLine(deploy, started.ended, console);
+    } finally {
+      await started.stop();
+    }
+    return 0;
+  } catch (error) {
+    if (signal.aborted) return isUp ? 0 : 128 + constants.signals[signal.reason as NodeJS.Signals];
+    if (!(error instanceof SandboxError)) throw error;
+    if (error.code === 'missing-tool' || error.code === 'stack') {
+      throw new UsageError(error.message);
+    }
+    tell(error, console);
+    return 1;
+  } finally {
+    interrupted.forget();
+  }
+}
+
+interface Given {
+  readonly folder: string;
+  /** @default - identity providers are deployed as they are written */
+  readonly users?: string;
+  /** @default - a free one */
+  readonly port?: number;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly isJson: boolean;
+}
+
+function readOptions(command: Command): Given {
+  const { users, port, json, var: variables = [] } = command.opts<CommandOptions>();
+  const [folder = ''] = command.args;
+  return {
+    folder,
+    ...(users === undefined ? {} : { users }),
+    ...(port === undefined ? {} : { port: portOf(port) }),
+    variables: Object.fromEntries(variables.map(nameAndValue)),
+    isJson: json === true,
+  };
+}
+
+/** Starts the local AWS, once the folder and the users could be read. */
+async function start(
+  { folder, users, port }: Given,
+  console: Console,
+  signal: AbortSignal,
+): Promise<Sandbox> {
+  requirePackages(users !== undefined);
+  await readStack(folder);
+  // Only a sandbox needs the packages that it loads.
+  const load = createRequire(__filename);
+  const { startSandbox } = load('../../sandbox/start-sandbox') as typeof StartSandbox;
+  return whileShowing('starting the local AWS', console, (onProgress) =>
+    startSandbox({ users, port, signal, onProgress }),
+  );
+}
+
+async function deployAndShow(
+  started: Sandbox,
+  { folder, users, variables, isJson }: Given,
+  console: Console,
+): Promise<void> {
+  const deployment = await whileShowing('terraform init', console, (update) =>
+    started.deploy(folder, {
+      variables,
+      onProgress: (done, total) => update(`terraform apply: ${done} of ${total}`),
+    }),
+  );
+  const answer = {
+    endpoint: started.endpoint,
+    folder: deployment.folder,
+    applied: deployment.applied,
+    signInPages: deployment.signInPages,
+    users: users === undefined ? [] : Object.keys(await readUsers(users)),
+  };
+  console.out.write(
+    isJson
+      ? `${printable(JSON.stringify(answer))}\n`
+      : `${reportText(deploymentReport(folder, answer), console.out)}\n`,
+  );
+}
+
+async function whileShowing<T>(
+  what: string,
+  console: Console,
+  work: (update: (text: string) => void) => Promise<T>,
+): Promise<T> {
+  const progress = new Progress(console.error);
+  progress.update(what);
+  try {
+    return await work(progress.update);
+  } finally {
+    progress.end();
+  }
+}
+
+function portOf(given: string): number {
+  const port = Number(given);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new UsageError(`--port: expected a port from 1 to 65535, got \`${given}\``);
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Aborted by the first signal that would end this process; a second one ends it. */
+function interruptedBySignals(): { readonly signal: AbortSignal; readonly forget: () => void } {
+  const controller = new AbortController();
+  const interrupt = (name: NodeJS.Signals) => {
+    if (controller.signal.aborted) process.exit(128 + constants.signals[name]);
+    controller.abort(name);
+  };
+  for (const name of SIGNALS) process.on(name, interrupt);
+  return {
+    signal: controller.signal,
+    forget: () => {
+      for (const name of SIGNALS) process.off(name, interrupt);
+    },
+  };
+}
+
+/** Deploys again for each line that is typed, until the sandbox ends: what fails is said, and it stays. */
+async function deployAtEachLine(
+  deploy: () => Promise<void>,
+  ended: AbortSignal,
+  console: Console,
+): Promise<void> {
+  const end = ended.aborted ? Promise.resolve() : onceSent(ended, 'abort');
+  const input = console.input[Symbol.asyncIterator]();
+  for (;;) {
+    const typed = input.next().then(({ done }) => done !== true);
+    const isTyped = await Promise.race([typed, end.then(() => undefined)]);
+    // Without a terminal nobody types, and it stays.
+    if (isTyped === false) await end;
+    ended.throwIfAborted();
+    try {
+      await deploy();
+    } catch (error) {
+      ended.throwIfAborted();
+      if (!(error instanceof SandboxError)) throw error;
+      tell(error, console);
+      console.error.write(`${AGAIN}\n`);
+    }
+  }
+}
+
+/** Terraform's own words take several lines. */
+function tell({ message }: SandboxError, { error }: Console): void {
+  const [first = '', ...others] = message.split('\n').map(printable);
+  error.write([`cognito-federation sandbox: ${first}`, ...others, ''].join('\n'));
+}
