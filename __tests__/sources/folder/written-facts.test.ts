@@ -47,6 +47,11 @@ describe('what a made-up value decides', () => {
       lookedUp('data.aws_x.d.names'),
     ],
     [
+      'what lies in lists in lists',
+      'flatten([for a in [1] : [for b in [1] : [for c in [1] : [{ x = data.aws_x.d.flag }]]]])[0].x ? "a" : "b"',
+      lookedUp('data.aws_x.d.flag'),
+    ],
+    [
       'a filter',
       'jsonencode([for k, b in { a = aws_s3_bucket.b } : b.arn if b.id != "x"])',
       deployed('aws_s3_bucket.b.id'),

@@ -15,7 +15,7 @@ import {
   type Flow,
   type MadeUp,
 } from './flow';
-import { ELEMENTS, FUNCTIONS, type GivenArguments } from './function-flow';
+import { ELEMENTS, FUNCTIONS, isOfList, type GivenArguments } from './function-flow';
 import { addressIn, writtenBodies, type WrittenModule } from './modules';
 
 /** One step into a value: the name of an attribute or key, or any element. */
@@ -178,7 +178,8 @@ export class Dependence {
       case 'templateWrap':
         return first === undefined ? NOTHING : this.tree(first, scope, path);
       case 'template':
-        return asKeys(joined(...children.map(whole)));
+        // No text has an attribute.
+        return step === undefined ? asKeys(joined(...children.map(whole))) : NOTHING;
       case 'templateJoin':
         return joined(...children.map(whole).flatMap((each) => [each, decidingKeys(each)]));
       case 'scopeTraversal':
@@ -188,7 +189,7 @@ export class Dependence {
           ? NOTHING
           : this.tree(first, scope, [...segmentsOf(tree), ...path]);
       case 'splat': {
-        if (first === undefined || second === undefined) return NOTHING;
+        if (first === undefined || second === undefined || !isOfList(path)) return NOTHING;
         const each = second.type === 'relativeTraversal' ? segmentsOf(second) : [];
         const value = this.tree(first, scope, [ANY_ELEMENT, ...each, ...rest]);
         return joined(
@@ -218,8 +219,7 @@ export class Dependence {
         );
       }
       case 'tuple': {
-        // No list has an attribute.
-        if (step !== undefined && !ELEMENTS.test(step)) return NOTHING;
+        if (!isOfList(path)) return NOTHING;
         const items = children.map((each) => this.tree(each, scope, rest));
         return step === undefined ? joined(...items.map(element)) : joined(...items);
       }
@@ -274,7 +274,7 @@ export class Dependence {
         ...(key === undefined ? [] : [this.tree(key, inner, [])]),
       ),
     );
-    if (key === undefined && !ELEMENTS.test(path[0] ?? ANY_ELEMENT)) return NOTHING;
+    if (key === undefined && !isOfList(path)) return NOTHING;
     const depth = meta.groupedValue === true ? 2 : 1;
     const made = value === undefined ? NOTHING : this.tree(value, inner, path.slice(depth));
     return joined(

@@ -25,6 +25,14 @@ type FunctionFlow = (given: GivenArguments, path: Path) => Flow;
 /** A step that is any element of a collection. */
 export const ELEMENTS = /^(?:\*|\d+)$/;
 
+/** Whether a path leads into a list, which has no attributes. */
+export function isOfList([step = ANY_ELEMENT]: Path): boolean {
+  return ELEMENTS.test(step);
+}
+
+// How deeply lists that are flattened may lie in each other.
+const DEPTHS = [[1], [1, 2], [1, 2, 3], [1, 2, 3, 4]];
+
 const either: FunctionFlow = ({ all }, path) => joined(...all(path));
 const first: FunctionFlow = ({ all }, path) => choosing(joined(...all(path)));
 const text: FunctionFlow = ({ all }) => asKeys(joined(...all([])));
@@ -71,25 +79,28 @@ export const FUNCTIONS: Readonly<Record<string, FunctionFlow>> = {
   element: ({ at }, path) => joined(at(0, [ANY_ELEMENT, ...path]), deciding(at(1, []))),
   one: ({ at }, path) => joined(at(0, [ANY_ELEMENT, ...path]), decidingKeys(at(0, []))),
   values: ({ at }, path) =>
-    joined(
-      { ...NOTHING, keys: at(0, []).keys },
-      path.length === 0 ? element(at(0, [ANY_ELEMENT])) : at(0, [ANY_ELEMENT, ...path.slice(1)]),
-    ),
+    isOfList(path)
+      ? joined(
+          { ...NOTHING, keys: at(0, []).keys },
+          path.length === 0
+            ? element(at(0, [ANY_ELEMENT]))
+            : at(0, [ANY_ELEMENT, ...path.slice(1)]),
+        )
+      : NOTHING,
   reverse: ({ at }, path) => at(0, path.length === 0 ? [] : [ANY_ELEMENT, ...path.slice(1)]),
   lookup: ({ at, literal }, path) =>
     joined(choosing(at(0, [literal(1) ?? ANY_ELEMENT, ...path])), deciding(at(1, [])), at(2, path)),
   flatten: ({ at }, path) => {
-    const rest = path.slice(1);
+    if (!isOfList(path)) return NOTHING;
+    const depths = DEPTHS.map((depth) => depth.map(() => ANY_ELEMENT));
     // A text within isn't a list that is flattened.
-    const within = new Set([...at(0, [ANY_ELEMENT]).keys].filter(({ isToken }) => !isToken));
-    const inner = joined(at(0, []), { ...NOTHING, keys: within });
+    const within = depths.flatMap((depth) =>
+      [...at(0, depth).keys].filter((each) => !each.isToken),
+    );
+    const keys = { ...NOTHING, keys: new Set([...at(0, []).keys, ...within]) };
     return path.length === 0
-      ? inner
-      : joined(
-          { ...NOTHING, keys: inner.keys },
-          at(0, [ANY_ELEMENT, ...rest]),
-          at(0, [ANY_ELEMENT, ANY_ELEMENT, ...rest]),
-        );
+      ? joined(at(0, []), keys)
+      : joined(keys, ...depths.map((depth) => at(0, [...depth, ...path.slice(1)])));
   },
   zipmap: ({ at }, path) =>
     joined(

@@ -50,6 +50,8 @@ export async function writtenFacts(
       const { type = '', isData = false } = types.get(address) ?? {};
       const name = attribute.split('.')[0] ?? attribute;
       if (isData && own(own(stated, address) ?? {}, name) !== undefined) return undefined;
+      // Neither an id nor an ARN has anything within.
+      if (!isWhole && /^(?:id|arn)$/.test(name)) return undefined;
       const isDocument = type === DOCUMENT && /^(?:minified_)?json$/.test(attribute);
       return once({
         address,
