@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readModuleTree } from '../../src/sources/module-tree';
+import { readModuleTree } from '../../src/sources/terraform-folder';
 import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
 import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
 import { readTerraform } from '../../src/terraform/read-terraform';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readModuleTree } from '../../src/sources/module-tree';
+import { readModuleTree } from '../../src/sources/terraform-folder';
 import { isJsonObject, objectsOf } from '../../src/values/json';
 import { readTerraform, type ReadTerraform } from '../../src/terraform/read-terraform';
 import { answerOf } from '../helpers/terraform/stranger-questions';

@@ -4,7 +4,7 @@ import { toText } from '../../src/report/formats/text';
 import { renderSignIn } from '../../src/report/render-sign-in';
 import { simulate } from '../../src/simulator/simulate';
 import type { SignIn } from '../../src/simulator/sign-in';
-import { readModuleTree } from '../../src/sources/module-tree';
+import { readModuleTree } from '../../src/sources/terraform-folder';
 import { readTerraform, type ReadTerraform } from '../../src/terraform/read-terraform';
 import { isUnknown } from '../../src/values/unknown';
 

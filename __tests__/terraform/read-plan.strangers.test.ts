@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readModuleTree } from '../../src/sources/module-tree';
+import { readModuleTree } from '../../src/sources/terraform-folder';
 import { readTerraform } from '../../src/terraform/read-terraform';
 import { answerOf, STRANGER_QUESTIONS } from '../helpers/terraform/stranger-questions';
 

@@ -11,7 +11,7 @@ import { alternatives } from '../values/no-such';
 import { cacheFolderOf } from './folder/cache';
 import type { readAws } from './deployed/read-aws';
 import { readEvaluatedFolder } from './folder/read-folder';
-import { readModuleTree } from './module-tree';
+import { readModuleTree } from './terraform-folder';
 import { readTextFile, readTextStream, type OnRead } from './read-text';
 
 /**

@@ -1,5 +1,5 @@
 import { isKnown, reference, text, type Text } from '../values/text';
-import { isUnknown, unknownBecause } from '../values/unknown';
+import { isUnknown } from '../values/unknown';
 import { COMPUTED, FOUND_BY_NAME, PROVIDER_DATA, SAME_AS } from './attributes';
 import type { Configuration, Declaration } from './configuration';
 import type { Expression, ReferenceExpression, Step } from './expression';
@@ -11,7 +11,7 @@ import { followed, originating, settled } from './known-by-reference';
 import { configuredProvider } from './provider-configuration';
 import { ROOT_SCOPE, type Instance, type Scope } from './scope';
 import { Unwritten } from './unwritten';
-import { LARGEST_VALUE, sizeOf } from './value-size';
+import { bounded, LARGEST_VALUE, sizeOf, TOO_LARGE } from './value-size';
 import {
   asKnown,
   asText,
@@ -44,7 +44,7 @@ export class Evaluator {
   /** Evaluates JSON as Terraform reads it: every text in it, keys too, is a template. */
   json(json: unknown): Value {
     if (typeof json === 'string') {
-      return TEMPLATE.test(json) ? this.evaluate(parseTemplate(json)) : textValue(json);
+      return /[$%]\{/.test(json) ? this.evaluate(parseTemplate(json)) : textValue(json);
     }
     if (json instanceof Unwritten) return unknownValue(json.reason);
     if (Array.isArray(json)) {
@@ -243,20 +243,6 @@ export class Evaluator {
     this.values.set(name, value);
     return value;
   }
-}
-
-/** Why what is too large isn't evaluated. */
-export const LIMIT = unknownBecause(
-  `it is larger than ${LARGEST_VALUE.toLocaleString('en')} characters, and isn't evaluated`,
-  'correction',
-);
-
-const TEMPLATE = /[$%]\{/;
-
-const TOO_LARGE = textValue(text(LIMIT));
-
-function bounded(value: Value): Value {
-  return sizeOf(value) > LARGEST_VALUE ? TOO_LARGE : value;
 }
 
 function notTold({ source }: { readonly source: string }): Value {

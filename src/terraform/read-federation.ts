@@ -1,5 +1,4 @@
 import type { Federation } from '../model/federation';
-import { LIMIT } from './evaluator';
 import { readIdentityPools } from './identity-pools';
 import { policyReader } from './policy-reader';
 import { refusalsOf } from './refusals';
@@ -15,6 +14,7 @@ import {
 import { readRoles } from './roles';
 import { readUserPools } from './user-pools';
 import type { Text } from '../values/text';
+import { LIMIT } from './value-size';
 import type { IamIdentityProvider } from '../model/identity-provider';
 
 /** What was read from a Terraform file. */

@@ -1,5 +1,6 @@
-import { partsOf } from '../values/text';
-import type { Value } from './value';
+import { partsOf, text } from '../values/text';
+import { unknownBecause } from '../values/unknown';
+import { textValue, type Value } from './value';
 
 /** Largest value that is evaluated: characters, items and entries together. */
 export const LARGEST_VALUE = 1_000_000;
@@ -30,4 +31,18 @@ function measure(value: Exclude<Value, { readonly type: 'constant' }>): number {
   }
   const inner = value.type === 'list' ? value.items : [...value.entries.values()];
   return inner.reduce((sum, each) => sum + sizeOf(each), 1);
+}
+
+/** Why what is too large isn't evaluated. */
+export const LIMIT = unknownBecause(
+  `it is larger than ${LARGEST_VALUE.toLocaleString('en')} characters, and isn't evaluated`,
+  'correction',
+);
+
+/** Stands for what is too large. */
+export const TOO_LARGE = textValue(text(LIMIT));
+
+/** A value, unless it is too large. */
+export function bounded(value: Value): Value {
+  return sizeOf(value) > LARGEST_VALUE ? TOO_LARGE : value;
 }

@@ -13,10 +13,9 @@ import type { Resource, ResourcesOfType, TerraformFile } from '../resource';
 import { declaredAddresses } from '../terraform-file';
 import { asText, asTextMap, hasUnknown, plainValue, unknownValue, type Value } from '../value';
 import { isWrittenIn } from './expand-dynamic';
-import { fill, withOrigins } from './fill';
 import { ModuleInstances } from './module-instances';
 import { moduleTreeAt, type ModuleTree } from './module-tree';
-import { HOLE, type PlannedObject } from './planned-object';
+import { fill, HOLE, withOrigins, type PlannedObject } from './planned-object';
 import { plannedTree } from './planned-tree';
 
 /** The resources of a plan, what isn't known of them filled in from what is written. */

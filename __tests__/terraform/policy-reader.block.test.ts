@@ -1,7 +1,7 @@
 import { bare } from '../helpers/terraform/bare';
 import { reference, text } from '../../src/values/text';
 import { blockOf } from '../../src/terraform/block';
-import { readPolicyDocumentBlock } from '../../src/terraform/policy-document-block';
+import { readPolicyDocumentBlock } from '../../src/terraform/policy-reader';
 import { readPolicyJson } from '../../src/terraform/policy-json';
 import { configurationOf } from '../../src/terraform/configuration';
 import { Evaluator } from '../../src/terraform/evaluator';
