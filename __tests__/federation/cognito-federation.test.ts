@@ -401,7 +401,7 @@ describe('CognitoFederation', () => {
     expect(corp.group('vip')).toBe(corp.groups.vip);
     expect(corp.group('staff').resource.nameInput).toBe('employees');
     expect(() => corp.group('authenticated')).toThrow(
-      'key: no role with a group named `authenticated`; declared: staff, vip',
+      'CognitoFederation `corp`.group: 1 problem\n\n  key: no role with a group named `authenticated`; declared: staff, vip',
     );
     expect(() => corp.group(undefined as never)).toThrow(
       'key: expected the key of a role with a group, got `undefined`; declared: staff, vip',

@@ -1,11 +1,11 @@
 import { OWN_DIRECTORY } from '../cognito/identity-providers';
-import { AUTH_FLOWS, LEGACY_AUTH_FLOWS } from '../cognito/limits';
 import { RESOLUTIONS } from '../cognito/match-types';
 import type { MachineClientSpec, SignInClientSpec } from '../spec/clients';
 import { showString } from '../values/show-value';
 import { sortedSet } from '../values/by-code-unit';
 import { isUnresolved } from '../values/is-unresolved';
-import { alternatives, noSuch } from '../values/no-such';
+import { noSuch } from '../values/no-such';
+import { readAuthFlows, reportFlows, usesNativeFlowsOnly } from './auth-flows';
 import { type AttributesOfPool, readAttributes, readWriteAttributes } from './attribute-names';
 import { resourceKeyProblem } from './names';
 import { keyed, strings } from './reading/collections';
@@ -52,15 +52,6 @@ const refreshMinutes = whole({ what: 'a lifetime in minutes', min: 60, max: 5_25
 const ROTATION = {
   retryGracePeriodSeconds: withDefault(0, whole({ what: 'a time in seconds', min: 0, max: 60 })),
 } satisfies TableOf<NonNullable<SignInClientSpec['refreshTokenRotation']>>;
-
-/** Reads which native flows a client opens. */
-export const readAuthFlows: Reader<string[]> = (at) =>
-  sortedSet(strings({ what: 'native flows' }, readAuthFlow)(at));
-
-// A message proposes no legacy name.
-function readAuthFlow(at: Cursor): string | undefined {
-  return LEGACY_AUTH_FLOWS.find((flow) => flow === at.value) ?? choice(AUTH_FLOWS)(at);
-}
 
 /** Reads what happens to users that nothing leads to a role, where that is stated. */
 export const readResolution = optional(choice(RESOLUTIONS));
@@ -186,29 +177,6 @@ function reportLifetimes(spec: Cursor, read: SignInRead): void {
     const message = `is longer than that of refresh tokens, got \`${lifetime}\` and \`${refresh}\` minutes; give a shorter one`;
     spec.at(option).report('conflict', message);
   }
-}
-
-function reportFlows(spec: Cursor, { authFlows, refreshTokenRotation }: SignInRead): void {
-  const legacy = authFlows.filter((flow) => LEGACY_AUTH_FLOWS.some((each) => each === flow));
-  if (legacy.length > 0 && legacy.length < authFlows.length) {
-    const message = `AWS takes no legacy flow beside others, got ${alternatives(legacy, 'and')}; use flows that begin with \`ALLOW_\``;
-    spec.at('authFlows').report('conflict', message);
-  }
-  if (refreshTokenRotation === undefined || authFlows.length > 0) return;
-  // Without any flow AWS opens its own defaults, and with a rotation the flow that refreshes is no flow.
-  spec
-    .at('refreshTokenRotation')
-    .report(
-      'conflict',
-      'takes the place of the flow ALLOW_REFRESH_TOKEN_AUTH, and AWS opens native flows of its own to a client without any; state at least one in `authFlows`',
-    );
-}
-
-/** Whether users sign in at a client by native flows alone: it names some, and no URL to return to. */
-function usesNativeFlowsOnly(given: Cursor): boolean {
-  const isEmpty = (list: unknown) =>
-    list === undefined || (Array.isArray(list) && list.length === 0);
-  return isEmpty(given.at('callbackUrls').value) && !isEmpty(given.at('authFlows').value);
 }
 
 /** Refuses an option of the hosted sign-in at a client without one. */

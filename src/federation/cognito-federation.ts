@@ -135,11 +135,10 @@ export class CognitoFederation<
       },
       mappingName: (key) => `${this.gate.providerName}:${this.gate.clientIds.get(key)}`,
       tagProviders: [{ address: this.address, name: this.gate.providerName }],
-      dangers: (assignments) => {
-        const { serverSideTokenCheck } = parsed.identityPool;
-        const of = { address: this.address, serverSideTokenCheck };
-        return findDangers(claimFacts(facts, assignments, of));
-      },
+      dangers: (assignments) =>
+        findDangers(
+          claimFacts(facts, assignments, { ...parsed.identityPool, address: this.address }),
+        ),
       onGroup: ({ key, arn }, group) => {
         groups[key] = new Group(groupsScope, key, `${this.address}_${key}`, {
           userPoolId: this.gate.userPoolId,
@@ -198,7 +197,7 @@ export class CognitoFederation<
    * auth.group('vip').resource.addOverride('description', 'Customers of the first hour');
    */
   group(role: string): Group {
-    const known = new Map(Object.entries<Group>(this.groups as Readonly<Record<string, Group>>));
+    const known = new Map(Object.entries(this.groups as Readonly<Record<string, Group>>));
     return lookUp('role with a group', role, known, `CognitoFederation \`${this.node.id}\`.group`);
   }
 

@@ -28,7 +28,8 @@ export interface DirectOidcSpec extends CommonSpec {
    * Whether the IAM provider keeps the slash at the end of an issuer (Auth0, Authentik, Microsoft v1).
    *
    * Public reports say that the identity pool's check of the issuer always fails with one, and that STS
-   * itself wants it as tokens carry it, so the IAM provider is made without. Only AWS can settle it.
+   * itself wants it as tokens carry it, so the IAM provider is made without. Only AWS can settle it: the
+   * simulator answers `undecided` until its switch `issuerSlash` says otherwise.
    *
    * @default false
    */
