@@ -13,6 +13,7 @@ import {
   AUTH_FLOWS,
   CLAIMS_OF_COGNITO,
   GROUP_NAME_PATTERN,
+  LEGACY_AUTH_FLOWS,
   MAX_MAPPED_PROVIDERS,
   MAX_RULES,
   RESERVED_IN_DOMAINS,
@@ -135,6 +136,7 @@ describe('the module', () => {
     expect(await local('problems.tf', 'resolution_words')).toEqual(RESOLUTIONS);
     expect(await local('problems-clients.tf', 'standard_scopes')).toEqual(STANDARD_SCOPES);
     expect(await local('problems-clients.tf', 'auth_flows')).toEqual(AUTH_FLOWS);
+    expect(await local('problems-clients.tf', 'legacy_auth_flows')).toEqual(LEGACY_AUTH_FLOWS);
   });
 
   test('knows how many rules and mappings AWS takes', async () => {

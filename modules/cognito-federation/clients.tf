@@ -41,6 +41,24 @@ locals {
 
   client_names = { for key, client in var.clients : key => client.name == null ? "${var.name}-${key}" : client.name }
 
+  # Who keeps a secret, which AWS makes up.
+  has_own_secret = {
+    for key, client in var.clients :
+    key => client.type == "machine" || (client.generate_secret == null ? client.type == "server" : client.generate_secret)
+  }
+
+  # Of a legacy flow, and of a rotation, the flow that refreshes tokens is no companion.
+  explicit_auth_flows = {
+    for key, client in var.clients : key => (
+      anytrue([for flow in client.auth_flows : !startswith(coalesce(flow, "ALLOW_"), "ALLOW_")]) || client.refresh_token_rotation != null
+      ? client.auth_flows : concat(["ALLOW_REFRESH_TOKEN_AUTH"], client.auth_flows)
+    )
+  }
+
+  refresh_token_days = {
+    for key, client in var.clients : key => client.refresh_token_days == null ? 30 : client.refresh_token_days
+  }
+
   client_scopes = {
     for key, client in local.clients :
     key => client.scopes == null ? ["openid", "email", "profile"] : client.scopes
@@ -54,18 +72,31 @@ resource "aws_cognito_user_pool_client" "this" {
 
   user_pool_id    = local.user_pool_id
   name            = local.client_names[each.key]
-  generate_secret = contains(["server", "machine"], each.value.type)
+  generate_secret = local.has_own_secret[each.key]
 
   allowed_oauth_flows_user_pool_client = true
   allowed_oauth_flows                  = [each.value.type == "machine" ? "client_credentials" : "code"]
   allowed_oauth_scopes                 = [for scope in local.client_scopes[each.key] : lookup(local.resource_server_scopes, scope, scope)]
   callback_urls                        = each.value.type == "machine" ? [] : each.value.callback_urls
+  default_redirect_uri                 = each.value.default_redirect_uri
   logout_urls                          = each.value.type == "machine" ? [] : each.value.logout_urls
   supported_identity_providers         = [for key in lookup(local.client_providers, each.key, []) : lookup(local.provider_names, key, key)]
 
   enable_token_revocation       = true
   prevent_user_existence_errors = "ENABLED"
-  explicit_auth_flows           = concat(["ALLOW_REFRESH_TOKEN_AUTH"], each.value.type == "machine" ? [] : each.value.auth_flows)
+  explicit_auth_flows           = each.value.type == "machine" ? ["ALLOW_REFRESH_TOKEN_AUTH"] : local.explicit_auth_flows[each.key]
+  auth_session_validity         = each.value.auth_session_minutes
+
+  enable_propagate_additional_user_context_data = each.value.propagate_additional_user_context ? true : null
+
+  dynamic "refresh_token_rotation" {
+    for_each = each.value.refresh_token_rotation[*]
+
+    content {
+      feature                    = "ENABLED"
+      retry_grace_period_seconds = refresh_token_rotation.value.retry_grace_period_seconds
+    }
+  }
 
   # An empty list of `write_attributes` would mean every attribute to the service.
   read_attributes = (
@@ -78,13 +109,16 @@ resource "aws_cognito_user_pool_client" "this" {
     : length(local.written_attributes[each.key]) > 0 ? local.written_attributes[each.key] : ["email"]
   )
 
-  access_token_validity  = each.value.access_token_minutes
-  id_token_validity      = each.value.type == "machine" ? 60 : each.value.id_token_minutes
-  refresh_token_validity = each.value.type == "machine" ? 1 : each.value.refresh_token_days
+  access_token_validity = each.value.access_token_minutes
+  id_token_validity     = each.value.type == "machine" ? 60 : each.value.id_token_minutes
+  refresh_token_validity = (
+    each.value.type == "machine" ? 1
+    : each.value.refresh_token_minutes != null ? each.value.refresh_token_minutes : local.refresh_token_days[each.key]
+  )
 
   token_validity_units {
     access_token  = "minutes"
     id_token      = "minutes"
-    refresh_token = "days"
+    refresh_token = each.value.refresh_token_minutes == null ? "days" : "minutes"
   }
 }

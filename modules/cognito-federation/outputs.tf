@@ -19,8 +19,8 @@ output "client_ids" {
 }
 
 output "client_secrets" {
-  description = "Client secret by client key, of clients that have one: type `server` and `machine`."
-  value       = { for key, client in aws_cognito_user_pool_client.this : key => client.client_secret if contains(["server", "machine"], local.clients[key].type) }
+  description = "Client secret by client key, of clients that have one."
+  value       = { for key, client in aws_cognito_user_pool_client.this : key => client.client_secret if local.has_own_secret[key] }
   sensitive   = true
 }
 

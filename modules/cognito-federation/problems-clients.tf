@@ -11,13 +11,20 @@ locals {
     "ALLOW_ADMIN_USER_PASSWORD_AUTH",
     "ALLOW_CUSTOM_AUTH",
   ]
+  legacy_auth_flows = ["ADMIN_NO_SRP_AUTH", "CUSTOM_AUTH_FLOW_ONLY", "USER_PASSWORD_AUTH"]
+
+  # Lifetime of refresh tokens, in minutes; one that is too short is said by itself.
+  refresh_minutes = {
+    for key, client in var.clients :
+    key => client.refresh_token_minutes != null ? max(client.refresh_token_minutes, 60) : max(local.refresh_token_days[key], 1) * 24 * 60
+  }
 
   # What clients name and nobody declares.
   undeclared = {
     for key, client in var.clients : key => {
       scopes             = setsubtract(coalesce(client.scopes, []), concat(local.standard_scopes, local.declared_scopes))
       identity_providers = setsubtract(coalesce(client.identity_providers, []), concat(["COGNITO"], keys(var.identity_providers)))
-      read_attributes    = setsubtract(coalesce(client.read_attributes, []), local.attribute_names)
+      read_attributes    = setsubtract(coalesce(client.read_attributes, []), concat(local.attribute_names, ["identities", "sub"]))
       write_attributes   = setsubtract(coalesce(client.write_attributes, []), local.attribute_names)
     }
   }
@@ -70,20 +77,52 @@ locals {
           : null
         )
         auth_flows = (
-          length(setsubtract(client.auth_flows, local.auth_flows)) == 0 ? null
+          length(setsubtract(client.auth_flows, concat(local.auth_flows, local.legacy_auth_flows))) == 0 ? (
+            length(setintersection(client.auth_flows, local.legacy_auth_flows)) == 0 || length(setsubtract(client.auth_flows, local.legacy_auth_flows)) == 0 ? null
+            : "AWS takes no legacy flow beside others, got `${join("` and `", sort(setintersection(client.auth_flows, local.legacy_auth_flows)))}`; use flows that begin with `ALLOW_`"
+          )
           : "expected `${join("`, `", local.auth_flows)}`, got `${join("`, `", client.auth_flows)}`"
         )
         access_token_minutes = (
-          client.access_token_minutes >= 5 && client.access_token_minutes <= 1440 && floor(client.access_token_minutes) == client.access_token_minutes ? null
-          : "expected a lifetime in minutes, got `${client.access_token_minutes}`; a whole number from 5 to 1440"
+          client.access_token_minutes < 5 || client.access_token_minutes > 1440 || floor(client.access_token_minutes) != client.access_token_minutes
+          ? "expected a lifetime in minutes, got `${client.access_token_minutes}`; a whole number from 5 to 1440"
+          : client.type != "machine" && client.access_token_minutes > local.refresh_minutes[key]
+          ? "is longer than that of refresh tokens, got `${client.access_token_minutes}` and `${local.refresh_minutes[key]}` minutes; give a shorter one"
+          : null
         )
         id_token_minutes = (
-          client.id_token_minutes >= 5 && client.id_token_minutes <= 1440 && floor(client.id_token_minutes) == client.id_token_minutes ? null
-          : "expected a lifetime in minutes, got `${client.id_token_minutes}`; a whole number from 5 to 1440"
+          client.id_token_minutes < 5 || client.id_token_minutes > 1440 || floor(client.id_token_minutes) != client.id_token_minutes
+          ? "expected a lifetime in minutes, got `${client.id_token_minutes}`; a whole number from 5 to 1440"
+          : client.type != "machine" && client.id_token_minutes > local.refresh_minutes[key]
+          ? "is longer than that of refresh tokens, got `${client.id_token_minutes}` and `${local.refresh_minutes[key]}` minutes; give a shorter one"
+          : null
         )
         refresh_token_days = (
-          client.refresh_token_days >= 1 && client.refresh_token_days <= 3650 && floor(client.refresh_token_days) == client.refresh_token_days ? null
-          : "expected a lifetime in days, got `${client.refresh_token_days}`; a whole number from 1 to 3650"
+          local.refresh_token_days[key] >= 1 && local.refresh_token_days[key] <= 3650 && floor(local.refresh_token_days[key]) == local.refresh_token_days[key] ? null
+          : "expected a lifetime in days, got `${local.refresh_token_days[key]}`; a whole number from 1 to 3650"
+        )
+        refresh_token_minutes = (
+          client.refresh_token_minutes == null ? null
+          : client.refresh_token_days != null ? "`refresh_token_days` says the same; take one out"
+          : client.refresh_token_minutes >= 60 && client.refresh_token_minutes <= 5256000 && floor(client.refresh_token_minutes) == client.refresh_token_minutes ? null
+          : "expected a lifetime in minutes, got `${client.refresh_token_minutes}`; a whole number from 60 to 5256000"
+        )
+        refresh_token_rotation = (
+          client.refresh_token_rotation == null || length(client.auth_flows) > 0 ? null
+          : "takes the place of the flow ALLOW_REFRESH_TOKEN_AUTH, and AWS opens native flows of its own to a client without any; state at least one in `auth_flows`"
+        )
+        "refresh_token_rotation.retry_grace_period_seconds" = (
+          client.refresh_token_rotation == null ? null
+          : try(client.refresh_token_rotation.retry_grace_period_seconds >= 0 && client.refresh_token_rotation.retry_grace_period_seconds <= 60 && floor(client.refresh_token_rotation.retry_grace_period_seconds) == client.refresh_token_rotation.retry_grace_period_seconds, false) ? null
+          : "expected a time in seconds, got `${coalesce(try(client.refresh_token_rotation.retry_grace_period_seconds, null), "null")}`; a whole number from 0 to 60"
+        )
+        auth_session_minutes = (
+          client.auth_session_minutes == null ? null
+          : client.auth_session_minutes >= 3 && client.auth_session_minutes <= 15 && floor(client.auth_session_minutes) == client.auth_session_minutes ? null
+          : "expected a time in minutes, got `${client.auth_session_minutes}`; a whole number from 3 to 15"
+        )
+        propagate_additional_user_context = (
+          client.propagate_additional_user_context && !local.has_own_secret[key] ? "AWS takes it from a client with a secret only; use type `server`" : null
         )
         ambiguous_role_resolution = (
           client.ambiguous_role_resolution == null ? null
@@ -95,7 +134,9 @@ locals {
     { for key, client in var.clients : "clients.${key}.type" => (
       client.type != "machine" || (
         client.callback_urls == null && client.identity_providers == null && client.read_attributes == null && client.write_attributes == null
-        && client.ambiguous_role_resolution == null && length(concat(client.logout_urls, client.auth_flows)) == 0
+        && client.ambiguous_role_resolution == null && client.default_redirect_uri == null && client.generate_secret == null
+        && client.auth_session_minutes == null && client.refresh_token_minutes == null && client.refresh_token_rotation == null
+        && !client.propagate_additional_user_context && length(concat(client.logout_urls, client.auth_flows)) == 0
       ) ? null : "a machine client signs no user in; take out all but `type`, `name`, `scopes` and `access_token_minutes`"
     ) },
   )
@@ -121,6 +162,10 @@ locals {
       length(client.logout_urls) > 100 ? "at most 100 URLs, got ${length(client.logout_urls)}"
       : length(distinct(client.logout_urls)) < length(client.logout_urls) ? "a URL is listed twice; take one out"
       : null
+    ) },
+    { for key, client in var.clients : "clients.${key}.default_redirect_uri" => (
+      client.default_redirect_uri == null || contains(coalesce(client.callback_urls, []), coalesce(client.default_redirect_uri, "?")) ? null
+      : "expected one of `callback_urls`, got `${client.default_redirect_uri}`; add it there"
     ) },
     { for path, place in local.redirect_urls : path => (
       strcontains(place.url, "*") ? "a wildcard is taken literally, got `${place.url}`; list each URL"

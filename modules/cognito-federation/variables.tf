@@ -161,7 +161,7 @@ variable "identity_providers" {
 }
 
 variable "clients" {
-  description = "App clients by key; the key is part of the address. Types `browser` (the default) and `native` have no secret and use PKCE, `server` has a secret, and `machine` has no user. `identity_providers` are keys (by default all; `COGNITO` is the pool's own directory). By default, `write_attributes` are those that a sign-in at the client writes. `auth_flows` enables native flows; each lets users edit the attributes that the client may write."
+  description = "App clients by key; the key is part of the address. Types `browser` (the default) and `native` have no secret and use PKCE, `server` has a secret, and `machine` has no user. `identity_providers` are keys (by default all; `COGNITO` is the pool's own directory). By default, `write_attributes` are those that a sign-in at the client writes. `auth_flows` enables native flows; each lets users edit the attributes that the client may write. Legacy names (`USER_PASSWORD_AUTH`, `ADMIN_NO_SRP_AUTH`, `CUSTOM_AUTH_FLOW_ONLY`) can't be mixed with the others."
   type = map(object({
     type                      = optional(string, "browser")
     name                      = optional(string)
@@ -174,8 +174,28 @@ variable "clients" {
     auth_flows                = optional(list(string), [])
     access_token_minutes      = optional(number, 60)
     id_token_minutes          = optional(number, 60)
-    refresh_token_days        = optional(number, 30)
     ambiguous_role_resolution = optional(string)
+
+    # One of `callback_urls`, for a sign-in that names none.
+    default_redirect_uri = optional(string)
+
+    # Whether AWS makes up a secret; by default for type `server` alone. A change replaces the client.
+    generate_secret = optional(bool)
+
+    # Whether a server may hand on its users' IP address and device to threat protection. Needs a secret.
+    propagate_additional_user_context = optional(bool, false)
+
+    # For each step of a native sign-in, 3 to 15; 3 by AWS.
+    auth_session_minutes = optional(number)
+
+    # 30 days by default, or from 60 minutes up; no shorter than the other lifetimes.
+    refresh_token_days    = optional(number)
+    refresh_token_minutes = optional(number)
+
+    # A new refresh token with each refresh; the old one works for 0 to 60 seconds more. Needs `auth_flows`.
+    refresh_token_rotation = optional(object({
+      retry_grace_period_seconds = optional(number, 0)
+    }))
   }))
   default  = {}
   nullable = false

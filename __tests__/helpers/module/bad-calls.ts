@@ -1,3 +1,4 @@
+import { CLIENTS } from '../../config/bad-specs/clients';
 import { USER_POOL_OPTIONS } from '../../config/bad-specs/user-pool-options';
 
 /** What a call says in place of what a good one says, and what a plan answers, a line for each problem. */
@@ -41,7 +42,7 @@ function sensitiveAsAWhole(variable: string): string {
 /** What the constructs say of the same, by the name of the case, in the words of the module. */
 function saidByConstructs(...names: string[]): string[] {
   return names.flatMap((name) => {
-    const found = USER_POOL_OPTIONS.find((each) => each.name === name);
+    const found = [...CLIENTS, ...USER_POOL_OPTIONS].find((each) => each.name === name);
     if (found === undefined) throw new Error(`no case \`${name}\``);
     return found.problems.map(([, line]) =>
       line.replace(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (word) =>
@@ -623,13 +624,56 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'clients.web.write_attributes: expected attributes, got an empty list; give at least 1',
   ),
   'auth-flow': bad(
-    { clients: { web: { ...web, auth_flows: ['USER_PASSWORD_AUTH'] } } },
-    'clients.web.auth_flows: expected `ALLOW_USER_AUTH`, `ALLOW_USER_SRP_AUTH`, `ALLOW_USER_PASSWORD_AUTH`, `ALLOW_ADMIN_USER_PASSWORD_AUTH`, `ALLOW_CUSTOM_AUTH`, got `USER_PASSWORD_AUTH`',
+    { clients: { web: { ...web, auth_flows: ['USER_PASSWORD'] } } },
+    'clients.web.auth_flows: expected `ALLOW_USER_AUTH`, `ALLOW_USER_SRP_AUTH`, `ALLOW_USER_PASSWORD_AUTH`, `ALLOW_ADMIN_USER_PASSWORD_AUTH`, `ALLOW_CUSTOM_AUTH`, got `USER_PASSWORD`',
   ),
   'token-lifetime': bad(
     { clients: { web: { ...web, access_token_minutes: 2, refresh_token_days: 1.5 } } },
     'clients.web.access_token_minutes: expected a lifetime in minutes, got `2`; a whole number from 5 to 1440',
     'clients.web.refresh_token_days: expected a lifetime in days, got `1.5`; a whole number from 1 to 3650',
+  ),
+
+  'client-lifetimes': bad(
+    {
+      clients: {
+        web: {
+          ...web,
+          default_redirect_uri: 'https://app.example/other',
+          propagate_additional_user_context: true,
+          auth_session_minutes: 2,
+          access_token_minutes: 61,
+          id_token_minutes: 90,
+          refresh_token_minutes: 60,
+          refresh_token_rotation: {},
+        },
+        both: { ...web, refresh_token_days: 1, refresh_token_minutes: 60 },
+        short: {
+          ...web,
+          access_token_minutes: 5,
+          id_token_minutes: 5,
+          refresh_token_minutes: 59,
+          auth_flows: ['USER_PASSWORD_AUTH', 'ALLOW_CUSTOM_AUTH'],
+          refresh_token_rotation: { retry_grace_period_seconds: 120 },
+        },
+      },
+    },
+    ...saidByConstructs(
+      'a default redirect that is no callback URL',
+      'user context without a secret',
+      'a step of a sign-in that takes two minutes',
+      'access and ID tokens that outlive refresh tokens',
+      'a rotation without a native flow',
+    ),
+    ...saidByConstructs('refresh tokens of days and of minutes').map((line) =>
+      line.replace('clients.web', 'clients.both'),
+    ),
+    ...saidByConstructs(
+      'refresh tokens of less than an hour',
+      'a legacy flow beside another one',
+      'a rotation with two minutes of grace',
+    )
+      .filter((line) => !line.includes('unknown option'))
+      .map((line) => line.replace('clients.web', 'clients.short')),
   ),
 
   // The user pool's own directory.

@@ -218,6 +218,32 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       clients: { web },
     },
   },
+  'client-lifetimes': {
+    way: 'user pool',
+    spec: {
+      name: 'lifetimes',
+      domain: { prefix: 'lifetimes' },
+      clients: {
+        legacy: { ...web, authFlows: ['USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'] },
+        portal: {
+          ...web,
+          type: 'server',
+          defaultRedirectUri: web.callbackUrls[0],
+          propagateAdditionalUserContext: true,
+          readAttributes: ['email', 'identities', 'sub'],
+        },
+        secret: { ...web, generateSecret: true },
+        short: {
+          ...web,
+          authFlows: ['ALLOW_USER_SRP_AUTH'],
+          authSessionMinutes: 5,
+          refreshTokenMinutes: 60,
+          refreshTokenRotation: { retryGracePeriodSeconds: 30 },
+        },
+        'without-secret': { ...web, type: 'server', generateSecret: false },
+      },
+    },
+  },
   'client-options': {
     way: 'user pool',
     spec: {
