@@ -198,7 +198,7 @@ resource "null_resource" "x" {
       {
         init: 'Error: Failed to query available provider packages\n\nCould not retrieve the list of available versions for provider hashicorp/aws:\nno such host\n',
       },
-      `\`${folder}\` needs a provider or a module that is not there: Could not retrieve the list of available versions for provider hashicorp/aws; run \`terraform init -backend=false\` there`,
+      `\`${folder}\` needs a provider or a module that is not there: Could not retrieve the list of available versions for provider hashicorp/aws: no such host; run \`terraform init -backend=false\` there`,
     ],
     [
       'a file that Terraform does not understand',

@@ -55,5 +55,5 @@ function wayOut(summary: string, detail: string): string {
 function sentence(text: string): string {
   const [first = ''] = text.trim().split(/\n\s*\n/);
   const line = first.replace(/\s*\n\s*/g, ' ').trim();
-  return (/^.*?[.:](?=\s|$)/.exec(line)?.[0] ?? line).replace(/[.:]$/, '');
+  return (/^.*?\.(?=\s|$)/.exec(line)?.[0] ?? line).replace(/[.:]$/, '');
 }
