@@ -36,6 +36,7 @@ export const PAGES = [
   'docs/simulator.md',
   'docs/sources.md',
   'docs/testing.md',
+  'docs/user-pool.md',
 ];
 
 /** The sources of our own pages. */

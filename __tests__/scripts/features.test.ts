@@ -90,7 +90,6 @@ const OTHERWISE: Readonly<Record<string, readonly unknown[]>> = {
   'aws_cognito_identity_provider.provider_details': ['https://idp.corp.example/metadata'],
   'aws_cognito_identity_provider.provider_name': ['CorpSaml'],
   'aws_cognito_identity_provider.provider_type': ['SAML'],
-  'aws_cognito_resource_server.name': ['api'],
   'aws_cognito_resource_server.scope.scope_name': ['read'],
   'aws_cognito_identity_pool.allow_unauthenticated_identities': [true, false],
   'aws_cognito_identity_pool.cognito_identity_providers.client_id': [

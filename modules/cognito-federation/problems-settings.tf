@@ -60,8 +60,8 @@ locals {
       startswith(key, "custom:") ? "a custom attribute is declared without `custom:`, got `${key}`; write `${trimprefix(key, "custom:")}`"
       : contains(concat(local.standard_attributes, local.verified_attributes, ["sub", "identities"]), key)
       ? "`${key}` is an attribute of every user pool; take it out, or choose another name"
-      : can(regex("^[A-Za-z][A-Za-z0-9_-]{0,19}$", key)) ? null
-      : "expected the name of an attribute, got `${key}`; up to 20 letters, digits, `_` and `-`, beginning with a letter"
+      : can(regex("^[\\pL\\pM\\pS\\pN\\pP]{1,20}$", key)) && !can(regex("[\"\\\\{}]", key)) ? null
+      : "expected the name of an attribute, got `${key}`; up to 20 characters without spaces, quotes, backslashes and braces"
     ) },
     { for key, attribute in var.custom_attributes : "custom_attributes.${key}.min_length" => (
       attribute.min_length == null ? null

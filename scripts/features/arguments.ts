@@ -182,7 +182,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
   },
   aws_cognito_resource_server: {
     identifier: 'resourceServers.*.identifier',
-    name: 'resourceServers',
+    name: 'resourceServers.*.name',
     'scope.scope_description': 'resourceServers.*.scopes',
     'scope.scope_name': 'resourceServers.*.scopes',
   },

@@ -37,6 +37,12 @@ export const USERNAME_ATTRIBUTES = ['email', 'phone_number'] as const;
 /** The types of a custom attribute; Cognito has no others. */
 export const ATTRIBUTE_TYPES = ['String', 'Number', 'DateTime', 'Boolean'] as const;
 
+/**
+ * What the name of a custom attribute may be. Cognito takes quotes, backslashes and braces too, which
+ * Terraform reads as its own.
+ */
+export const CUSTOM_ATTRIBUTE_PATTERN = /^(?!.*["\\{}])[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,20}$/u;
+
 /** Most attributes in the schema of a user pool, standard and custom ones together. */
 export const MAX_ATTRIBUTES = 50;
 

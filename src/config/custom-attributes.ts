@@ -1,5 +1,6 @@
 import {
   ATTRIBUTE_TYPES,
+  CUSTOM_ATTRIBUTE_PATTERN,
   isTakenByCognito,
   LONGEST_ATTRIBUTE_VALUE,
   MAX_ATTRIBUTES,
@@ -17,6 +18,7 @@ const readLength = whole({
   max: LONGEST_ATTRIBUTE_VALUE,
   mustBeKnown: true,
 });
+// The API takes any string, even one that is no number.
 const readBound = whole({ what: 'a number', mustBeKnown: true });
 
 const OPTIONS = {
@@ -53,9 +55,9 @@ export function customKeyProblem(key: string): string | undefined {
   if (isTakenByCognito(key)) {
     return `\`${key}\` is an attribute of every user pool; take it out, or choose another name`;
   }
-  return /^[A-Za-z][A-Za-z0-9_-]{0,19}$/.test(key)
+  return CUSTOM_ATTRIBUTE_PATTERN.test(key)
     ? undefined
-    : `expected the name of an attribute, got ${showString(key)}; up to 20 letters, digits, \`_\` and \`-\`, beginning with a letter`;
+    : `expected the name of an attribute, got ${showString(key)}; up to 20 characters without spaces, quotes, backslashes and braces`;
 }
 
 const readCustomAttribute = options(

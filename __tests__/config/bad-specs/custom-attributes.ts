@@ -20,7 +20,7 @@ export const CUSTOM_ATTRIBUTES: readonly BadSpec[] = [
     problems: [
       [
         'bad-key',
-        'customAttributes.aaaaaaaaaaaaaaaaaaaaa: expected the name of an attribute, got `aaaaaaaaaaaaaaaaaaaaa`; up to 20 letters, digits, `_` and `-`, beginning with a letter',
+        'customAttributes.aaaaaaaaaaaaaaaaaaaaa: expected the name of an attribute, got `aaaaaaaaaaaaaaaaaaaaa`; up to 20 characters without spaces, quotes, backslashes and braces',
       ],
     ],
   },

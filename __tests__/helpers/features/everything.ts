@@ -140,7 +140,9 @@ export const DIRECTORY = {
       attributeMapping: { email: 'mail' },
     },
   },
-  resourceServers: { api: { identifier: 'orders', scopes: { read: 'Read orders' } } },
+  resourceServers: {
+    api: { identifier: 'orders', name: 'Orders', scopes: { read: 'Read orders' } },
+  },
   clients: {
     web: {
       name: 'The web',
