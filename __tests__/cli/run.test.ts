@@ -56,6 +56,8 @@ Options:
 Commands:
   explain [options] <source>  which role a user gets, by which rule, and what the role allows,
                               without deploying
+  who-can [options] <source>  who can do something, as conditions on claims, and that nobody else
+                              can
   diff [options] <old> [new]  what access a change gives and takes, for every token and every
                               request
   sandbox [options] <folder>  a local AWS to sign in to, with a folder of Terraform deployed into it
@@ -83,21 +85,25 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
       ['explain', onePool, '--claims', empty],
       ` explain: --claims: expected the payload of an ID token as a JSON object, got an empty file in \`${empty}\``,
     ],
-    ['no command', [], ': a command is missing; commands: explain, diff, sandbox; see --help'],
+    [
+      'no command',
+      [],
+      ': a command is missing; commands: explain, who-can, diff, sandbox; see --help',
+    ],
     [
       'a command that is not there',
       ['explian'],
-      ': unknown command `explian`; did you mean `explain`? commands: explain, diff, sandbox',
+      ': unknown command `explian`; did you mean `explain`? commands: explain, who-can, diff, sandbox',
     ],
     [
       'a command that every object of JavaScript knows',
       ['constructor', 'x'],
-      ': unknown command `constructor`; commands: explain, diff, sandbox',
+      ': unknown command `constructor`; commands: explain, who-can, diff, sandbox',
     ],
     [
       'help for a command that is not there',
       ['help', 'toString'],
-      ': unknown command `toString`; commands: explain, diff, sandbox',
+      ': unknown command `toString`; commands: explain, who-can, diff, sandbox',
     ],
     [
       'an option in place of a command',

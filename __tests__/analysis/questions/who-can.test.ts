@@ -1,0 +1,109 @@
+import { whoCan } from '../../../src/analysis/questions/who-can';
+import { answerOfWhoCan, whoLine } from '../../../src/report/who-can-data';
+import type { Federation } from '../../../src/model/federation';
+import { allow, corp, FILES, GUESTS, rule, withPool } from '../../helpers/analysis/corp';
+
+const AT = 'at client `web` of aws_cognito_user_pool.corp';
+
+/** Who can read something below the bucket: a line each, and whether that is all. */
+function readers(federation: Federation, path: string): readonly string[] {
+  const found = whoCan(federation, 's3:GetObject', FILES + path);
+  return [...found.lines.map(whoLine), answerOfWhoCan(found)];
+}
+
+describe('whoCan', () => {
+  test('a literal resource gives the values of the claim that it holds', () => {
+    expect(readers(corp(), '/departments/finance/q3.pdf')).toEqual([
+      `${AT}: custom:department = finance → aws_iam_role.member`,
+      'somebody',
+    ]);
+  });
+
+  test('a claim may hold a slash', () => {
+    expect(readers(corp(), '/departments/a/b/c.txt')).toEqual([
+      `${AT}: custom:department = a → aws_iam_role.member`,
+      `${AT}: custom:department = a/b → aws_iam_role.member`,
+      'somebody',
+    ]);
+  });
+
+  test('two variables in one pattern are split off together', () => {
+    const two = corp({
+      mapping: 'none',
+      tags: { t: 'custom:t', u: 'custom:u' },
+      member: [allow('s3:GetObject', '/${aws:PrincipalTag/t}-${aws:PrincipalTag/u}')],
+    });
+    expect(readers(two, '/a-b-c')).toEqual([
+      `${AT}: custom:t = a and custom:u = b-c → aws_iam_role.member`,
+      `${AT}: custom:t = a-b and custom:u = c → aws_iam_role.member`,
+      'somebody',
+    ]);
+  });
+
+  test('what a rule asks stays as it is', () => {
+    const rules = [
+      rule('StartsWith', 'fin', 'aws_iam_role.vip'),
+      rule('NotEqual', 'guest', 'aws_iam_role.vip'),
+    ];
+    expect(readers(corp({ rules }), '/x')).toEqual([
+      `${AT}: custom:department starts with fin → aws_iam_role.vip`,
+      `${AT}: custom:department ≠ guest → aws_iam_role.vip`,
+      'somebody',
+    ]);
+  });
+
+  test('nobody is a proof, and who may be at an unknown door leaves it open', () => {
+    expect(readers(corp(), '/reports/q3.pdf')).toEqual(['nobody']);
+    const open = withPool(corp(), { userPoolClients: { unknown: 'no value' } });
+    expect(readers(open, '/reports/q3.pdf')).toEqual(['undecided']);
+    expect(whoCan(open, 's3:GetObject', `${FILES}/x`).undecided).toEqual([
+      'the providers of `aws_cognito_identity_pool.corp` are unknown: no value',
+    ]);
+  });
+
+  test('guests are told as such, and doors at which nobody can', () => {
+    const guests = withPool(
+      corp({ roles: (role) => (role.name === 'vip' ? { ...role, trust: GUESTS } : role) }),
+      { allowsGuests: true, defaultRoles: { unauthenticated: 'aws_iam_role.vip' } },
+    );
+    const found = whoCan(guests, 's3:GetObject', `${FILES}/public/a.png`);
+    expect(found.lines.map(whoLine)).toEqual([
+      'guests of aws_cognito_identity_pool.corp: everybody, without signing in → aws_iam_role.vip',
+    ]);
+    expect(found.closed.map(({ provider }) => provider?.address)).toEqual([
+      'aws_cognito_user_pool_client.web',
+    ]);
+  });
+
+  test('a condition on the request is told', () => {
+    const limited = corp({
+      mapping: 'none',
+      member: [
+        allow('s3:GetObject', '/x', {
+          conditions: [
+            { test: 'StringEquals', variable: 's3:ExistingObjectTag/open', values: ['yes'] },
+          ],
+        }),
+      ],
+    });
+    expect(readers(limited, '/x')).toEqual([
+      `${AT}: with s3:existingobjecttag/open = yes → aws_iam_role.member`,
+      'somebody',
+    ]);
+  });
+
+  test('an unknown policy may allow it: that is said, with what would tell', () => {
+    const unknown = corp({
+      roles: (role) => ({
+        ...role,
+        permissions: [
+          { address: 'aws_iam_role_policy.more', document: { unknown: 'no document' } },
+        ],
+      }),
+    });
+    const { lines } = whoCan(unknown, 's3:GetObject', `${FILES}/x`);
+    expect(lines.map(({ example, doubts }) => [example, doubts])).toEqual([
+      [undefined, expect.arrayContaining(['aws_iam_role_policy.more: no document'])],
+    ]);
+  });
+});

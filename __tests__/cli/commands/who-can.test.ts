@@ -1,0 +1,89 @@
+import { Testing } from 'cdktf';
+import { EnterpriseSaml } from '../../../examples/enterprise-saml';
+import { command, file } from '../../helpers/cli/command';
+
+const corp = file(Testing.synth(new EnterpriseSaml(Testing.app(), 'corp')));
+const reports = 'arn:aws:s3:::corp-files/reports/q3.pdf';
+const asked = ['who-can', corp, '--action', 's3:GetObject', '--resource', reports];
+
+const LEFT_OUT = `left out: tokens with a session tag that STS refuses for its characters
+not looked at: service control policies; resource control policies; policies of VPC endpoints; roles
+    that are not in the file and trust the identity pool; assuming further roles with
+    \`sts:AssumeRole\`; the other readings of what AWS leaves undocumented (docs/explain.md)
+`;
+
+describe('who-can', () => {
+  test('tells every condition, an example, and that nobody else can', async () => {
+    const { exitCode, out, error } = await command(asked);
+    expect([exitCode, error]).toEqual([0, '']);
+    expect(out).toBe(`read: ${corp}, a configuration in Terraform JSON
+
+s3:GetObject on ${reports}
+
+at client \`web\` of aws_cognito_user_pool.corp
+  custom:department = finance   → finance   by statement \`Prefix\` of
+      aws_iam_role_policy.corp_finance
+  custom:department = audit     → finance   by statement \`Prefix\` of
+      aws_iam_role_policy.corp_finance
+  for example {"custom:department":"finance"}
+nobody else
+${LEFT_OUT}`);
+  });
+
+  test('proves that nobody can', async () => {
+    const { exitCode, out } = await command([
+      ...['who-can', corp, '--action', 's3:DeleteBucket', '--resource', 'arn:aws:s3:::corp-files'],
+    ]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('\nnobody, for every token\n');
+  });
+
+  test('fails where the answer is not the expected one', async () => {
+    const at = 'at client `web` of aws_cognito_user_pool.corp';
+    const who = (...values: string[]) =>
+      values.map((value) => `${at}: custom:department = ${value} → aws_iam_role.corp_finance`);
+    const right = file({ who: who('finance', 'audit') });
+    expect((await command([...asked, '--expect', right])).exitCode).toBe(0);
+    const { exitCode, out } = await command([...asked, '--expect', file({ who: who('sales') })]);
+    expect(exitCode).toBe(1);
+    expect(out.replaceAll('\n    ', ' ')).toContain(
+      `not expected: ${who('audit')[0]}\nnot expected: ${who('finance')[0]}\nexpected, and not so: ${who('sales')[0]}\n`,
+    );
+  });
+
+  test('prints the same as JSON, with tokens that `explain` takes', async () => {
+    const { out } = await command([...asked, '--json']);
+    const { answer, nobodyElse, lines } = JSON.parse(out) as {
+      answer: string;
+      nobodyElse: boolean;
+      lines: { example: object }[];
+    };
+    expect([answer, nobodyElse, lines.length]).toEqual(['somebody', true, 2]);
+    expect(lines[0]?.example).toMatchObject({
+      client: 'aws_cognito_user_pool_client.corp_web',
+      claims: { 'custom:department': 'finance' },
+    });
+  });
+
+  test.each([
+    [['who-can', corp], '--action is missing; say what is done, such as `s3:GetObject`'],
+    [
+      ['who-can', corp, '--action', 'read'],
+      '--action: expected `service:Action`, got `read`; such as `s3:GetObject`',
+    ],
+    [
+      ['who-can', corp, '--action', 'sts:AssumeRole'],
+      '--action: assuming further roles is not part of the answer, got `sts:AssumeRole`; ask about what the roles allow',
+    ],
+    [
+      ['who-can', corp, '--action', 's3:GetObject', '--resource', '${aws_s3_bucket.buckett.arn}/x'],
+      'resource: no resource named `aws_s3_bucket.buckett`',
+    ],
+  ])('refuses wrong use: %j', async (given, expected) => {
+    const { exitCode, error } = await command(given);
+    expect([exitCode, error.startsWith(`cognito-federation who-can: ${expected}`)]).toEqual([
+      2,
+      true,
+    ]);
+  });
+});

@@ -1,0 +1,48 @@
+import { OWN_IDENTITY } from '../../simulator/sign-in';
+import { isReference, partsOf, showReference, type Text } from '../../values/text';
+import { isUnknown } from '../../values/unknown';
+import { narrowed, type Box } from '../box';
+import { DIMENSION } from '../federation/side';
+import { isIn } from '../formula';
+import { characters, type Element, type Language } from '../languages/language';
+import type { Question } from './question';
+
+/**
+ * Requests that are asked about: an action, and a resource in which `{identity}` is the caller's own id
+ * and `*` any text. A star in either asks about every one of them.
+ */
+export function requestsAsked(action: string, resource: Text, question: Question): Box | null {
+  const { space, requests } = question;
+  const lower = starred(action.toLowerCase());
+  const ofAction = narrowed(
+    requests,
+    isIn(DIMENSION.action, space.languages.pattern(lower)),
+    space,
+  );
+  return ofAction && narrowed(ofAction, isIn(DIMENSION.resource, asked(resource, question)), space);
+}
+
+function asked(resource: Text, { space: { languages } }: Question): Language {
+  // A star alone is a request without a resource.
+  if (resource === '*') return languages.literal('*');
+  return languages.pattern(
+    partsOf(resource).flatMap((part): Element[] => {
+      if (typeof part === 'string') {
+        return part
+          .split(OWN_IDENTITY)
+          .flatMap((piece, at) => [
+            ...(at === 0 ? [] : [{ type: 'variable', dimension: DIMENSION.identity } as const]),
+            ...starred(piece),
+          ]);
+      }
+      if (isUnknown(part)) return [{ type: 'any' }];
+      return isReference(part) ? [{ type: 'reference', name: showReference(part) }] : [];
+    }),
+  );
+}
+
+function starred(text: string): Element[] {
+  return text
+    .split(/(\*)/)
+    .flatMap((piece): Element[] => (piece === '*' ? [{ type: 'any' }] : characters(piece)));
+}

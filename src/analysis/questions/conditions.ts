@@ -1,0 +1,118 @@
+import type { Box, Constraint, TextConstraint } from '../box';
+import { DIMENSION } from '../federation/side';
+import { OPEN } from '../formula';
+import type { Element, Language } from '../languages/language';
+
+/** A condition on a token or a request, as an answer names it. */
+export type TokenCondition =
+  | {
+      readonly type: 'claim' | 'tag' | 'request';
+      readonly name: string;
+      readonly is: TextCondition;
+    }
+  | { readonly type: 'identity'; readonly is: TextCondition }
+  | { readonly type: 'group'; readonly name: string; readonly isMember: boolean }
+  /** The request is as a condition of the statement says. */
+  | { readonly type: 'condition'; readonly name: string }
+  /** The resource fits a pattern that holds a claim or the identity. */
+  | { readonly type: 'resource'; readonly pattern: string }
+  /** Something that nobody knows has to be so. */
+  | { readonly type: 'open'; readonly because: string };
+
+/** What a text is: missing, there, or in some patterns and not in others. */
+export type TextCondition =
+  | { readonly type: 'missing' | 'present' }
+  | {
+      readonly type: 'fits';
+      readonly patterns: readonly PatternCondition[];
+      readonly not: readonly PatternCondition[];
+      /** Whether it may be missing as well. */
+      readonly orMissing: boolean;
+    };
+
+/** A pattern in the words of a rule, as far as it has them. */
+export interface PatternCondition {
+  readonly is: 'equal' | 'start' | 'part' | 'like';
+  readonly value: string;
+}
+
+/** What a box asks of a token and, beside action and resource, of a request. */
+export function conditionsOf(box: Box): TokenCondition[] {
+  return [...box].flatMap(([dimension, constraint]) => conditionOf(dimension, constraint));
+}
+
+function conditionOf(dimension: string, constraint: Constraint): TokenCondition[] {
+  const named = (prefix: string) =>
+    dimension.startsWith(prefix) ? dimension.slice(prefix.length) : undefined;
+  const claim = named(DIMENSION.claim(''));
+  const tag = named(DIMENSION.passedTag(''));
+  const key = named(DIMENSION.context(''));
+  const group = named(DIMENSION.group(''));
+  const open = named(OPEN);
+  const { mask, text } = constraint;
+  if (open !== undefined) return mask === 2 ? [{ type: 'open', because: open }] : [];
+  if (group !== undefined) return [{ type: 'group', name: group, isMember: mask === 2 }];
+  const finite = named(DIMENSION.values('')) ?? named(DIMENSION.list(''));
+  if (finite !== undefined) return [{ type: 'condition', name: finite }];
+  if (text === undefined) {
+    const list = named(DIMENSION.claimIsList(''));
+    return list === undefined || mask === 1
+      ? []
+      : [{ type: 'open', because: `\`${list}\` is a list` }];
+  }
+  if (dimension === DIMENSION.resource) return resourceConditions(text);
+  const is = textCondition(text);
+  if (is === undefined) return [];
+  if (claim !== undefined) return [{ type: 'claim', name: claim, is }];
+  if (tag !== undefined) return [{ type: 'tag', name: tag, is }];
+  if (key !== undefined) return [{ type: 'request', name: key, is }];
+  // Every token has some identity.
+  const isIdentity = dimension === DIMENSION.identity && is.type === 'fits';
+  return isIdentity ? [{ type: 'identity', is }] : [];
+}
+
+/** What is asked fits some patterns only by what a claim, or the identity, is. */
+function resourceConditions({ inAll, inNone }: TextConstraint): TokenCondition[] {
+  const [, ...others] = inAll;
+  const withClaims = others.filter(({ pattern, variables }) => pattern && variables.length > 0);
+  const without = inNone.filter(({ pattern }) => pattern !== undefined);
+  return [
+    ...withClaims.map(({ shown }): TokenCondition => ({ type: 'resource', pattern: shown })),
+    ...without.map(({ shown }): TokenCondition => ({ type: 'resource', pattern: `not ${shown}` })),
+  ];
+}
+
+function textCondition({ isMissing, inAll, inNone }: TextConstraint): TextCondition | undefined {
+  if (isMissing === true) return { type: 'missing' };
+  const told = inAll.filter(isTold).map(patternCondition);
+  const [equal] = told.filter(({ is }) => is === 'equal');
+  const not = inNone.filter(isTold).map(patternCondition);
+  if (equal !== undefined) return { type: 'fits', patterns: [equal], not: [], orMissing: false };
+  if (told.length > 0 || not.length > 0) {
+    return { type: 'fits', patterns: told, not, orMissing: isMissing === undefined };
+  }
+  return isMissing === false && inAll.length > 0 ? { type: 'present' } : undefined;
+}
+
+/** Sets of characters hold for every value; that a value isn't empty says less than the rest. */
+function isTold({ pattern }: Language): boolean {
+  if (pattern === undefined) return false;
+  const [first, second, ...others] = pattern.elements;
+  return !(first?.type === 'one' && second?.type === 'any' && others.length === 0);
+}
+
+function patternCondition({ literal, shown, pattern }: Language): PatternCondition {
+  if (literal !== undefined) return { is: 'equal', value: literal };
+  const elements = pattern?.elements ?? [];
+  const isAny = (element: Element | undefined) => element?.type === 'any';
+  const middle = elements.slice(
+    isAny(elements[0]) ? 1 : 0,
+    isAny(elements.at(-1)) ? -1 : undefined,
+  );
+  const isPlain = middle.every(
+    (element) => element.type === 'character' && element.oneOf.length === 1,
+  );
+  const value = shown.replace(/^\*|\*$/g, '');
+  if (!isPlain || !isAny(elements.at(-1))) return { is: 'like', value: shown };
+  return { is: isAny(elements[0]) ? 'part' : 'start', value };
+}

@@ -1,0 +1,254 @@
+import type { Federation } from '../../model/federation';
+import type { RoleKey } from '../../model/role';
+import type { Text } from '../../values/text';
+import { narrowed, type Box } from '../box';
+import type { AllowFormula, RoleAccess } from '../federation/access';
+import type { Door } from '../federation/door';
+import type { Cause } from '../federation/reach';
+import { DIMENSION, type Side } from '../federation/side';
+import { and, isIn, negated, or, type Atom, type Formula } from '../formula';
+import { characters, holds, type Language } from '../languages/language';
+import { TooLarge } from '../languages/shortest-word';
+import type { Solver } from '../solver';
+import { requestsAsked } from './asked-request';
+import { conditionsOf, type TokenCondition } from './conditions';
+import { naturalActions } from './natural-actions';
+import { Question, type AnalysisBudget } from './question';
+import { doorsIn, replay } from './replay';
+import { roleClaimsOf } from './search';
+import { openIn, witnessesIn, type Witness } from './witness';
+
+/** Who can do something: every condition on tokens under which it is allowed. */
+export interface WhoCan {
+  readonly lines: readonly WhoCanLine[];
+  /** What may let others do it, and isn't listed; none where the lines are all there are. */
+  readonly undecided: readonly string[];
+  /** Doors at which nobody can. */
+  readonly closed: readonly Door[];
+}
+
+/** Tokens of some doors that can, by one role. */
+export interface WhoCanLine {
+  readonly doors: readonly Door[];
+  readonly role: RoleKey;
+  readonly cause: Cause;
+  readonly statement: Pick<AllowFormula, 'address' | 'sid' | 'statement'>;
+  /** All of these together; none for every token. */
+  readonly conditions: readonly TokenCondition[];
+  /** A token and request that the simulator allows; absent where it can't tell. */
+  readonly example?: Witness;
+  /** What is unknown, where there is no example. */
+  readonly doubts: readonly string[];
+}
+
+/** What is left of a formula once it is written out has at most so many alternatives. */
+const MOST_ALTERNATIVES = 64;
+
+/**
+ * Finds who can do something, over every token.
+ *
+ * @param resource What is asked for; `{identity}` in it is the caller's own id, `*` any text.
+ */
+export function whoCan(
+  federation: Federation,
+  action: string,
+  resource: Text,
+  budget: AnalysisBudget = {},
+): WhoCan {
+  return new WhoCanSearch(federation, action, resource, budget).run();
+}
+
+class WhoCanSearch {
+  private readonly question: Question;
+  private readonly solver: Solver;
+  private readonly box: Box | null;
+  private readonly actions: readonly string[];
+  private readonly lines = new Map<string, WhoCanLine>();
+  private readonly undecided = new Set<string>();
+
+  constructor(
+    private readonly federation: Federation,
+    action: string,
+    private readonly resource: Text,
+    budget: AnalysisBudget,
+  ) {
+    this.question = new Question([federation], budget, resource);
+    this.solver = this.question.solver();
+    this.box = requestsAsked(action, resource, this.question);
+    this.actions = [action, ...naturalActions([federation])].filter((each) => !each.includes('*'));
+  }
+
+  run(): WhoCan {
+    const { doors, unknown } = doorsIn(this.federation);
+    unknown.forEach((each) => this.undecided.add(each));
+    const [side] = this.question.sides as readonly [Side];
+    const closed = doors.filter((door) => {
+      const { isTaken, roles } = this.question.access(door, side);
+      const counts = roles.map((role) => this.byRole(door, role, isTaken));
+      return counts.every((count) => count === 0);
+    });
+    return { lines: [...this.lines.values()], undecided: [...this.undecided], closed };
+  }
+
+  /** Adds the lines of a role, and answers how many alternatives there are. */
+  private byRole(door: Door, role: RoleAccess, isTaken: Formula): number {
+    const { box } = this;
+    if (box === null) return 0;
+    let count = 0;
+    for (const allow of role.allows) {
+      try {
+        const rest = this.residual(and(allow.formula, role.trust, negated(role.denied)), box);
+        if (rest === false) continue;
+        for (const { cause, formula } of role.ways) {
+          const alternatives = alternativesOf(and(formula, rest));
+          if (alternatives === undefined) {
+            count += 1;
+            this.undecided.add(
+              `role ${role.role} by ${cause.because}: more than ${MOST_ALTERNATIVES} alternatives`,
+            );
+            continue;
+          }
+          for (const atoms of alternatives) {
+            const narrow = this.narrowedBy(atoms, box);
+            if (narrow === null) continue;
+            const taken = this.takenIn(narrow, isTaken);
+            if (taken === undefined) continue;
+            count += 1;
+            this.add(door, role.role, cause, allow, narrow, taken);
+          }
+        }
+      } catch (error) {
+        if (!(error instanceof TooLarge)) throw error;
+        count += 1;
+        this.undecided.add(error.message);
+      }
+    }
+    return count;
+  }
+
+  /** The part of a box whose tokens Cognito and STS take at all; nothing where they take none. */
+  private takenIn(box: Box, isTaken: Formula): Box | undefined {
+    let taken: Box | undefined;
+    this.solver.solve([isTaken], box, (each) => {
+      taken = each;
+      return true;
+    });
+    return taken;
+  }
+
+  private narrowedBy(atoms: readonly Atom[], start: Box): Box | null {
+    let box: Box | null = start;
+    for (const atom of atoms) {
+      box = narrowed(box, atom, this.question.space);
+      if (box === null) return null;
+    }
+    return box;
+  }
+
+  private add(
+    door: Door,
+    role: RoleKey,
+    cause: Cause,
+    allow: AllowFormula,
+    box: Box,
+    taken: Box,
+  ): void {
+    const conditions = conditionsOf(box);
+    const key = JSON.stringify([role, conditions]);
+    const known = this.lines.get(key);
+    if (known !== undefined) {
+      if (!known.doors.includes(door)) {
+        this.lines.set(key, { ...known, doors: [...known.doors, door] });
+      }
+      return;
+    }
+    const { address, sid, statement } = allow;
+    const told = { doors: [door], role, cause, statement: { address, sid, statement }, conditions };
+    const doubts = new Set<string>();
+    const roleClaims = roleClaimsOf(cause, role);
+    for (const witness of witnessesIn(taken, door, this.question, this.actions, roleClaims)) {
+      const { answer, because } = replay(this.federation, witness);
+      if (answer === 'yes') {
+        this.lines.set(key, { ...told, example: witness, doubts: [] });
+        return;
+      }
+      if (answer === 'unknown') doubts.add(because);
+    }
+    for (const each of openIn(taken)) doubts.add(each);
+    if (doubts.size === 0) doubts.add('the simulator confirms no example of it');
+    this.lines.set(key, { ...told, doubts: [...doubts] });
+  }
+
+  /** Decides what the action and the resource decide; what is left speaks of tokens and the context. */
+  private residual(formula: Formula, box: Box): Formula {
+    if (typeof formula === 'boolean') return formula;
+    if (formula.type !== 'atom') {
+      const parts: Formula[] = [];
+      const decisive = formula.type === 'or';
+      for (const part of formula.parts) {
+        const rest = this.residual(part, box);
+        if (rest === decisive) return decisive;
+        parts.push(rest);
+      }
+      return decisive ? or(...parts) : and(...parts);
+    }
+    const { dimension, test } = formula;
+    if (dimension !== DIMENSION.action && dimension !== DIMENSION.resource) return formula;
+    const status = this.solver.status(box, formula);
+    if (status !== 'open') return status === 'yes';
+    if (dimension !== DIMENSION.resource || test.type !== 'in') return formula;
+    const literal = literalIn(this.resource);
+    if (literal === undefined) return formula;
+    const values = this.valuesIn(test.language, literal);
+    return formula.isNegated ? negated(values) : values;
+  }
+
+  /** The values of claims with which a pattern is a text: each part of the text is tried. */
+  private valuesIn(language: Language, text: string): Formula {
+    const { languages } = this.question.space;
+    const [dimension] = language.variables;
+    if (dimension === undefined) return holds(language, text);
+    if (!holds(languages.relaxed(language), text)) return false;
+    const ways = partsOfText(text, language.prefix.length).map((value) => {
+      const filled = languages.filledIn(language, dimension, value);
+      if (!holds(languages.relaxed(filled), text)) return false;
+      return and(
+        isIn(dimension, languages.pattern(characters(value))),
+        this.valuesIn(filled, text),
+      );
+    });
+    return or(...ways);
+  }
+}
+
+function literalIn(resource: Text): string | undefined {
+  const isLiteral = typeof resource === 'string' && !/\*.|\{identity\}|.\*/.test(resource);
+  return isLiteral ? resource : undefined;
+}
+
+/** The texts within a text that begin at a place or behind it. */
+function partsOfText(text: string, from: number): string[] {
+  const parts = new Set<string>();
+  for (let start = from; start < text.length; start += 1) {
+    for (let end = start + 1; end <= text.length; end += 1) parts.add(text.slice(start, end));
+  }
+  return [...parts];
+}
+
+/** A formula as alternatives of atoms; nothing where there are too many. */
+function alternativesOf(formula: Formula): readonly (readonly Atom[])[] | undefined {
+  if (formula === true) return [[]];
+  if (formula === false) return [];
+  if (formula.type === 'atom') return [[formula]];
+  let all: readonly (readonly Atom[])[] = formula.type === 'or' ? [] : [[]];
+  for (const part of formula.parts) {
+    const each = alternativesOf(part);
+    if (each === undefined) return undefined;
+    all =
+      formula.type === 'or'
+        ? [...all, ...each]
+        : all.flatMap((some) => each.map((other) => [...some, ...other]));
+    if (all.length > MOST_ALTERNATIVES) return undefined;
+  }
+  return all;
+}

@@ -1,0 +1,134 @@
+import type { Command } from 'commander';
+import { whoCan } from '../../analysis/questions/who-can';
+import { lines } from '../../report/block';
+import { toJson } from '../../report/formats/json';
+import { renderWhoCan } from '../../report/render-who-can';
+import { answerOfWhoCan, whoCanData, whoLine } from '../../report/who-can-data';
+import { askedResource } from '../../sources/asked-resource';
+import { readSource } from '../../sources/read-source';
+import { byCodeUnit } from '../../values/by-code-unit';
+import { showText } from '../../values/text';
+import { once, UsageError, type CommandDefinition } from '../command';
+import { isAction, noAction } from '../explain/options';
+import { addFolderOptions, folderOptionsOf } from '../folder-options';
+import { reportText } from '../layout';
+import { Progress } from '../progress';
+import { readJsonObject } from '../read-json-file';
+import type { Console } from '../terminal';
+
+interface WhoCanOptions {
+  readonly action?: string;
+  readonly resource?: string;
+  readonly expect?: string;
+  readonly source?: string;
+  readonly json?: true;
+}
+
+/** `who-can`: every token that may do something. */
+export const whoCanCommand: CommandDefinition = {
+  name: 'who-can',
+  summary: 'who can do something, as conditions on claims, and that nobody else can',
+  define: (command) => {
+    command
+      .argument(
+        '<source>',
+        'a folder of Terraform, a cdk.tf.json, what `terraform show -json` prints of a plan or a state, or - for standard input',
+      )
+      .option('--action <action>', 'what is done: s3:GetObject', once('--action'))
+      .option(
+        '--resource <arn>',
+        'on what: {identity} is the own identity id, * any text, and ${…} is evaluated as in the source',
+        once('--resource'),
+      )
+      .option(
+        '--expect <file>',
+        'fails where the answer is not {"who": ["…"]}, lines as --json prints them',
+        once('--expect'),
+      )
+      .option(
+        '--source <folder>',
+        'folder of the configuration that a plan was made from: settles what a plan omits',
+        once('--source'),
+      )
+      .option('--json', 'the same answer as JSON');
+    addFolderOptions(command);
+    return (console) => run(command, console);
+  },
+  examples: [
+    [
+      'Who reads the reports?',
+      "cognito-federation who-can cdktf.out/stacks/corp \\\n      --action s3:GetObject --resource '${aws_s3_bucket.bucket.arn}/reports/q3.pdf'",
+    ],
+  ],
+};
+
+async function run(command: Command, { out, error, input }: Console): Promise<number> {
+  const options = command.opts<WhoCanOptions>();
+  const [path = ''] = command.args;
+  const { action, resource: written = '*' } = options;
+  if (action === undefined) {
+    throw new UsageError('--action is missing; say what is done, such as `s3:GetObject`');
+  }
+  if (!isAction(action)) throw new UsageError(`--action: ${noAction(action)}`);
+  if (action.toLowerCase().startsWith('sts:')) {
+    throw new UsageError(
+      `--action: assuming further roles is not part of the answer, got \`${action}\`; ask about what the roles allow`,
+    );
+  }
+  const expected = await expectedIn(options.expect);
+  const progress = new Progress(error);
+  try {
+    const onProgress = progress.update;
+    const folder = await folderOptionsOf(command);
+    const source = await readSource(path, {
+      ...{ configuration: options.source, input, onProgress },
+      ...folder,
+    });
+    onProgress('looking at every token');
+    const resource = askedResource(written, source);
+    const found = whoCan(source.model, action, resource);
+    progress.end();
+    const asked =
+      resource === '*' ? `${action} without a resource` : `${action} on ${showText(resource)}`;
+    const who = found.lines.map(whoLine).sort(byCodeUnit);
+    const differs = expected !== undefined && differenceOf(expected, who);
+    const answer = answerOfWhoCan(found);
+    const text = options.json
+      ? toJson({ source: source.origin, asked, ...whoCanData(found) })
+      : reportText(
+          [
+            lines(0, { text: `read: ${source.origin}`, tone: 'dim' }, ''),
+            ...renderWhoCan(asked, found, source.model),
+            lines(
+              0,
+              ...source.unread.map(({ address, reason }) => `not read: ${address}: ${reason}`),
+              ...(differs === false ? [] : differs),
+            ),
+          ],
+          out,
+        );
+    out.write(`${text}\n`);
+    const isSurprise = differs !== false && differs.length > 0;
+    return answer === 'undecided' || isSurprise ? 1 : 0;
+  } finally {
+    progress.end();
+  }
+}
+
+const EXPECTED = 'an object with `who`, a list of lines as --json prints them';
+
+async function expectedIn(file: string | undefined): Promise<readonly string[] | undefined> {
+  if (file === undefined) return undefined;
+  const { who } = await readJsonObject('--expect', file, EXPECTED);
+  if (Array.isArray(who) && who.every((each) => typeof each === 'string')) return who;
+  throw new UsageError(`--expect: expected ${EXPECTED}, got none in \`${file}\``);
+}
+
+function differenceOf(expected: readonly string[], who: readonly string[]): string[] {
+  return [
+    ...who.filter((each) => !expected.includes(each)).map((each) => `not expected: ${each}`),
+    ...expected
+      .filter((each) => !who.includes(each))
+      .map((each) => `expected, and not so: ${each}`),
+  ];
+}
