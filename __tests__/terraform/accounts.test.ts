@@ -80,7 +80,7 @@ describe('two accounts with a role of one name', () => {
       address: 'aws_iam_role_policy.third',
       document: {
         unknown:
-          "whether it belongs to this role can't be told: a role named `acme-admin` may be in each account, and the account is unknown",
+          'whether it belongs to this role is unknown: a role named `acme-admin` may be in each account, and the account is unknown',
         settledBy: ['apply'],
       },
     });
@@ -174,7 +174,7 @@ describe('the state of two accounts with a role of one name', () => {
 
   test('nobody can tell whose a policy is that depends on neither', () => {
     const unknown =
-      "whether it belongs to this role can't be told: a role named `admin` may be in each account, and the account is unknown";
+      'whether it belongs to this role is unknown: a role named `admin` may be in each account, and the account is unknown';
     const doubtful = {
       address: 'aws_iam_role_policy.p',
       document: { unknown, settledBy: ['apply'] },

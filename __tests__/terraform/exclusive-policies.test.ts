@@ -100,7 +100,7 @@ describe('listedPolicies', () => {
     );
     expect(bare(model.roles[0]?.permissions.map(({ document: policy }) => policy))).toEqual([
       {
-        unknown: `whether \`aws_iam_role_policies_exclusive.e\` takes it away can't be told: ${why}`,
+        unknown: `whether \`aws_iam_role_policies_exclusive.e\` takes it away is unknown: ${why}`,
       },
     ]);
   });

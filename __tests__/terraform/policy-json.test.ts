@@ -94,7 +94,7 @@ describe('readPolicyJson', () => {
     [text('{"Statement":', { unknown: '`var.s` has no default' }, '}'), '`var.s` has no default'],
     [
       text('{"Version":"2012-10-17","Statement":"', reference('var', 's'), '"}'),
-      "a statement isn't known before a deployment",
+      'a statement is unknown before a deployment',
     ],
     ['[]', 'the policy is not an object'],
     [policy({ Effect: 'Maybe' }), 'the effect of a statement is neither Allow nor Deny'],
@@ -115,14 +115,14 @@ describe('readPolicyJson', () => {
     [
       '{"Statement":{"Effect":"Allow","Condition":{"',
       '":{"a:b":"c"}}}}',
-      "the operator of a condition isn't known",
+      'the operator of a condition is unknown',
     ],
-    ['{"', '":"*"}', "an element of the policy isn't known"],
-    ['{"Statement":{"Effect":"Allow","', '":"*"}}', "an element of a statement isn't known"],
+    ['{"', '":"*"}', 'an element of the policy is unknown'],
+    ['{"Statement":{"Effect":"Allow","', '":"*"}}', 'an element of a statement is unknown'],
     [
       '{"Statement":{"Effect":"Allow","Principal":{"',
       '":"*"}}}',
-      "an element of a principal isn't known",
+      'an element of a principal is unknown',
     ],
   ])('takes nothing for granted of a key that is not known: %s…%s', (before, after, unknown) => {
     expect(readPolicyJson(text(before, pool, after))).toEqual({ unknown });

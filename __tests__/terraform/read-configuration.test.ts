@@ -159,7 +159,7 @@ describe('readTerraform', () => {
     expect(bare(unread)).toEqual([
       {
         address: 'aws_cognito_user_pool_client.c',
-        reason: "its user pool can't be told: `one(var.pools)` is left to Terraform",
+        reason: 'its user pool is unknown: `one(var.pools)` is left to Terraform',
       },
       {
         address: 'aws_cognito_identity_pool_roles_attachment.a',
@@ -170,7 +170,7 @@ describe('readTerraform', () => {
 
   test('does not know the roles of a pool that an attachment may be of', () => {
     const unknown =
-      "whether `aws_cognito_identity_pool_roles_attachment.a` is of this identity pool isn't known";
+      'whether `aws_cognito_identity_pool_roles_attachment.a` belongs to this identity pool is unknown';
     const pool = { identity_pool_id: '${one(var.pools)}' };
     const { model } = read({
       aws_cognito_identity_pool_roles_attachment: { a: { ...ATTACHMENT, ...pool } },
@@ -179,7 +179,7 @@ describe('readTerraform', () => {
       },
     });
     const tags =
-      "whether `aws_cognito_identity_pool_provider_principal_tag.t` is of this identity pool isn't known";
+      'whether `aws_cognito_identity_pool_provider_principal_tag.t` belongs to this identity pool is unknown';
     expect(model.identityPools[0]).toMatchObject({
       rolesAttachment: 'aws_cognito_identity_pool_roles_attachment.a',
       defaultRoles: { unknown },
@@ -273,7 +273,7 @@ describe('readTerraform', () => {
     });
     const unclear = (reasons: string) => ({
       address: 'aws_iam_role_policy.someones',
-      document: { unknown: `whether it belongs to this role can't be told: ${reasons}` },
+      document: { unknown: `whether it belongs to this role is unknown: ${reasons}` },
     });
     expect(model.roles.map(({ permissions }) => permissions)).toMatchObject([
       [
@@ -291,6 +291,28 @@ describe('readTerraform', () => {
       {
         address: 'aws_iam_role_policy.someones',
         reason: 'its role `${var.role}` may be one of the file or not',
+      },
+    ]);
+  });
+
+  test('says why it does not know the pool or the role that something belongs to', () => {
+    const { unread } = read({
+      aws_iam_role: { r: ROLE },
+      aws_cognito_identity_pool_roles_attachment: { a: { roles: {} } },
+      aws_iam_role_policy: { p: { role: '${try(var.role)}', policy: '{"Statement":[]}' } },
+    });
+    expect(
+      unread.map(({ address, reason, settledBy }) => ({ address, reason, settledBy })),
+    ).toEqual([
+      {
+        address: 'aws_iam_role_policy.p',
+        reason: 'its role is unknown: `try(var.role)` is left to Terraform',
+        settledBy: ['plan'],
+      },
+      {
+        address: 'aws_cognito_identity_pool_roles_attachment.a',
+        reason: 'its identity pool is unknown: `identity_pool_id` is not written',
+        settledBy: ['correction'],
       },
     ]);
   });

@@ -75,7 +75,7 @@ describe('what `count` or `for_each` makes in a configuration', () => {
         name: 'p',
         document: {
           unknown:
-            "whether `aws_iam_role_policies_exclusive.l` takes it away can't be told: whether it is of this role is unknown",
+            'whether `aws_iam_role_policies_exclusive.l` takes it away is unknown: whether it is of this role is unknown',
         },
       },
     ]);

@@ -80,7 +80,7 @@ function keptBy({ listed, address }: ExclusiveList, permissions: Permissions): P
 }
 
 function doubtful(permissions: Permissions, address: string, why: string): Permissions {
-  const unknown = `whether \`${address}\` takes it away can't be told: ${why}`;
+  const unknown = `whether \`${address}\` takes it away is unknown: ${why}`;
   return { ...permissions, document: { unknown } };
 }
 

@@ -2,10 +2,17 @@ import type { IdentityPoolModel, ProviderTags } from '../model/identity-pool';
 import type { Role } from '../model/role';
 import type { UserPoolModel } from '../model/user-pool';
 import { TextIndex } from '../values/text-index';
-import { showText, text, type Text } from '../values/text';
+import { partsOf, showText, text, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
 import { clientFinder, providerName, type FindClient } from './provider-names';
-import { declaredBy, ofType, type Resource, type TerraformFile, type Unread } from './resource';
+import {
+  declaredBy,
+  ofType,
+  unreadBecause,
+  type Resource,
+  type TerraformFile,
+  type Unread,
+} from './resource';
 import { assignmentOf, type PoolAttachments } from './role-assignment';
 import { asKnown } from './value';
 
@@ -56,8 +63,16 @@ export function readIdentityPools(
     };
   });
   const unread = unplaced.map((each) => {
-    const name = `its identity pool \`${showText(poolId(each))}\``;
-    const isUnclear = byId.perhaps(poolId(each)).length > 0;
+    const id = poolId(each);
+    if (partsOf(id).some(isUnknown)) {
+      const { unknown, settledBy } = whyUnknown(id);
+      return unreadBecause(each.address, {
+        unknown: `its identity pool is unknown: ${unknown}`,
+        settledBy,
+      });
+    }
+    const name = `its identity pool \`${showText(id)}\``;
+    const isUnclear = byId.perhaps(id).length > 0;
     const reason = isUnclear
       ? `${name} may be one of the file or not`
       : `${name} isn't in the file`;
@@ -132,7 +147,7 @@ function acceptedClient(
 
 /** Stands for tags that may be of a pool, for one provider or another. */
 function possibleTags(resource: Resource): ProviderTags {
-  const reason = `whether \`${resource.address}\` is of this identity pool isn't known`;
+  const reason = `whether \`${resource.address}\` belongs to this identity pool is unknown`;
   const unknown = unknownBecause(reason, 'apply');
   return {
     ...declaredBy(resource),

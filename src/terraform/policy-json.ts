@@ -88,7 +88,7 @@ class PolicyReader {
     if (json === undefined) return undefined;
     return Object.entries(this.object(json, 'a condition')).flatMap(([test, variables]) => {
       if (!isKnown(this.restore(test)))
-        throw new Unreadable("the operator of a condition isn't known");
+        throw new Unreadable('the operator of a condition is unknown');
       return Object.entries(this.object(variables, 'a condition')).map(([variable, given]) => ({
         test,
         variable: this.restore(variable),
@@ -117,7 +117,7 @@ class PolicyReader {
     throw new Unreadable(
       isKnown(name)
         ? `${what} has the element \`${name}\`, which IAM doesn't know`
-        : `an element of ${what} isn't known`,
+        : `an element of ${what} is unknown`,
     );
   }
 
@@ -126,7 +126,7 @@ class PolicyReader {
     if (typeof json !== 'string') throw new Unreadable(`${what} is not an object`);
     const written = this.restore(json);
     throw new Unreadable(
-      isKnown(written) ? `${what} is not an object` : `${what} isn't known before a deployment`,
+      isKnown(written) ? `${what} is not an object` : `${what} is unknown before a deployment`,
     );
   }
 }

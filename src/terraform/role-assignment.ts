@@ -65,7 +65,7 @@ function whyUnread(
 ): Unknown | undefined {
   const names = all.map(({ address }) => `\`${address}\``).join(' and ');
   if (unclear.length > 0) {
-    return unknownBecause(`whether ${names} is of this identity pool isn't known`, 'apply');
+    return unknownBecause(`whether ${names} belongs to this identity pool is unknown`, 'apply');
   }
   if (all.length > 1) return unknownBecause(`${names} overwrite each other`, 'correction');
   return repeated[0] && repeatedBy(repeated[0]);

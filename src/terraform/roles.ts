@@ -1,5 +1,5 @@
 import type { Role } from '../model/role';
-import { showText, unknownReasons, whyUnknown } from '../values/text';
+import { partsOf, showText, unknownReasons, whyUnknown } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
 import {
   exclusiveLists,
@@ -153,7 +153,7 @@ function unclearPolicy(given: OwnedPolicy, ofName: readonly string[]): GivenPoli
     ofBoth.length > 0
       ? ofBoth.join(', ')
       : `a role named \`${showText(name)}\` may be in each account, and the account is unknown`;
-  const unknown = `whether it belongs to this role can't be told: ${reasons}`;
+  const unknown = `whether it belongs to this role is unknown: ${reasons}`;
   const { settledBy = ['apply'] } = whyUnknown(name);
   return { ...given, permissions: { address, document: { unknown, settledBy } } };
 }
@@ -163,7 +163,12 @@ function unreadOf({ role, permissions, owners }: OwnedPolicy): Unread[] {
   if (owners.certain.length > 0) {
     return isUnknown(document) ? [unreadBecause(address, document)] : [];
   }
-  const name = `its role \`${showText(asText(role) ?? '')}\``;
+  const written = asText(role) ?? '';
+  const { unknown, settledBy } = whyUnknown(written);
+  if (partsOf(written).some(isUnknown)) {
+    return [unreadBecause(address, { unknown: `its role is unknown: ${unknown}`, settledBy })];
+  }
+  const name = `its role \`${showText(written)}\``;
   const isUnclear = owners.possible.length > 0;
   const why = isUnclear
     ? unknownBecause(`${name} may be one of the file or not`, 'apply')

@@ -68,7 +68,7 @@ export function readUserPools(file: TerraformFile, roles: readonly Role[]): Read
     })),
     unread: unplaced.map((member) => {
       const { unknown, settledBy } = whyUnknown(poolId(member));
-      const reason = `its user pool can't be told: ${unknown}`;
+      const reason = `its user pool is unknown: ${unknown}`;
       return unreadBecause(member.address, { unknown: reason, settledBy });
     }),
   };

@@ -180,6 +180,15 @@ describe('readAws', () => {
     },
   );
 
+  test('names the policies of a role that it may not list', async () => {
+    const answers = { ListRolePolicies: DENIED, ListAttachedRolePolicies: DENIED };
+    const { roles } = await read(answers);
+    expect(roles[0]?.permissions.map(({ address }) => address)).toEqual([
+      'the inline policies of member',
+      'the policies attached to member',
+    ]);
+  });
+
   test('takes the groups of a user pool of another account for unknown', async () => {
     const { userPools } = await read({ ListGroups: named('ResourceNotFoundException') });
     expect(userPools[0]?.incomplete).toEqual({
