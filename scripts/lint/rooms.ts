@@ -31,7 +31,16 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'spec',
     'values',
   ],
-  testing: ['model', 'report', 'role-mapping', 'simulator', 'sources', 'terraform', 'values'],
+  testing: [
+    'analysis',
+    'model',
+    'report',
+    'role-mapping',
+    'simulator',
+    'sources',
+    'terraform',
+    'values',
+  ],
   sandbox: ['cognito', 'model', 'role-mapping', 'simulator', 'sources', 'terraform', 'values'],
   cli: [
     'analysis',

@@ -1,7 +1,7 @@
 import type { Door } from '../analysis/federation/door';
 import { doorName } from '../analysis/federation/door';
 import type { Difference, DifferenceNote } from '../analysis/questions/difference';
-import type { AccessFinding, UndecidedAccess } from '../analysis/questions/new-access';
+import type { AccessFinding, NewAccess, UndecidedAccess } from '../analysis/questions/new-access';
 import type { NewRole } from '../analysis/questions/new-roles';
 import type { Witness } from '../analysis/questions/witness';
 import type { Federation } from '../model/federation';
@@ -44,6 +44,19 @@ export function renderDifference(
       ),
       line(`not looked at: ${notModelled.join('; ')}`, 'dim'),
     ),
+  ];
+}
+
+/** Renders what is newly allowed alone. */
+export function renderNewAccess(
+  { findings, undecided, answer }: NewAccess,
+  after: Federation,
+): ReportBlock[] {
+  return [
+    ...findings.slice(0, MOST_TOLD).flatMap((each) => findingBlocks(each, after)),
+    ...more(findings.length - MOST_TOLD, 'new access'),
+    ...(findings.length > 0 ? [] : [nothing('new access', answer, 0)]),
+    ...undecidedBlocks('new access', undecided, after),
   ];
 }
 

@@ -1,3 +1,4 @@
+export type { ClaimPattern, TokenPattern } from '../analysis/questions/every-token';
 export type { Claims, ClaimValue } from '../role-mapping/claims';
 export type { AwsErrorName } from '../simulator/verdict';
 export type { Request } from '../simulator/request';
@@ -18,7 +19,9 @@ export { ReadError } from '../terraform/read-error';
 export { allow, deny } from './allow';
 export { assignRole } from './assign-role';
 export type { CheckResult } from './check-result';
+export { missing, oneOf, otherThan as not, present, startsWith } from './claim-patterns';
 export { denySignIn } from './deny-sign-in';
+export { allowEvery, denyEvery, giveNoNewAccess, type EveryTokenQuestion } from './every-token';
 export type { Stack, Subject } from './load-federation';
 export type { RequestQuestion, SignInQuestion } from './question';
 export { reachRoles } from './reach-roles';

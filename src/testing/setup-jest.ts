@@ -3,6 +3,7 @@ import { allow, deny } from './allow';
 import { assignRole } from './assign-role';
 import type { CheckResult } from './check-result';
 import { denySignIn } from './deny-sign-in';
+import { allowEvery, denyEvery, giveNoNewAccess, type EveryTokenQuestion } from './every-token';
 import type { Subject } from './load-federation';
 import type { RequestQuestion, SignInQuestion } from './question';
 import { reachRoles } from './reach-roles';
@@ -18,6 +19,12 @@ export interface FederationMatchers<R> {
   toAllow(question: RequestQuestion): R;
   /** Passes where the user gets credentials, and may not do it. */
   toDeny(question: RequestQuestion): R;
+  /** Passes where every one of some tokens, guests included, is denied every one of some requests. */
+  toDenyEvery(question: EveryTokenQuestion): R;
+  /** Passes where every one of some tokens is allowed every one of some requests. */
+  toAllowEvery(question: EveryTokenQuestion): R;
+  /** Passes where nobody is allowed anything that wasn't allowed before. */
+  toGiveNoNewAccess(since: Subject): R;
   /** Passes where the role trusts the user. */
   toTrust(role: string, question: SignInQuestion): R;
   /** Passes where AWS gives the user no credentials, with this error if one is named. */
@@ -53,6 +60,9 @@ export const matchers = {
   toReachRoles: matcher(reachRoles),
   toAllow: matcher(allow),
   toDeny: matcher(deny),
+  toDenyEvery: matcher(denyEvery),
+  toAllowEvery: matcher(allowEvery),
+  toGiveNoNewAccess: matcher(giveNoNewAccess),
   toTrust: matcher(trust),
   toDenySignIn: matcher(denySignIn),
 };

@@ -100,7 +100,7 @@ class WitnessBuilder {
     const action = this.action(box, values.get(DIMENSION.action));
     const context = this.context(box, values);
     if (action === undefined || context === undefined) return undefined;
-    const identity = values.get(DIMENSION.identity);
+    const identity = this.needsIdentity(box) ? values.get(DIMENSION.identity) : undefined;
     return {
       door: this.door,
       claims: { ...this.ofDimensions(DIMENSION.claim(''), values), ...this.roleClaims },
@@ -111,6 +111,16 @@ class WitnessBuilder {
       resource: values.get(DIMENSION.resource) ?? '',
       context,
     };
+  }
+
+  /** Whether something asks which identity it is; a new one does otherwise. */
+  private needsIdentity(box: Box): boolean {
+    const { inAll = [], inNone = [] } = box.get(DIMENSION.identity)?.text ?? {};
+    const isPattern = [...inAll, ...inNone].some(({ pattern }) => pattern !== undefined);
+    const isReferredTo = [...box.values()].some((each) =>
+      languagesOf(each).some(({ variables }) => variables.includes(DIMENSION.identity)),
+    );
+    return isPattern || isReferredTo;
   }
 
   /** Whether the request may be one without a resource. */
