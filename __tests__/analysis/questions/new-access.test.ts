@@ -1,4 +1,5 @@
 import { newAccess, type NewAccess } from '../../../src/analysis/questions/new-access';
+import { newRoles } from '../../../src/analysis/questions/new-roles';
 import type { Federation } from '../../../src/model/federation';
 import type { PolicyStatement } from '../../../src/policies/documents/policy-document';
 import { reference, showText, text, type Text } from '../../../src/values/text';
@@ -89,6 +90,38 @@ describe('newAccess: mappings', () => {
     const after = corp({ mapping, groups: [group('all', 'member'), group('vips', 'vip')] });
     expect(change(before, after)).toEqual(['{} in vips s3:GetObject /x by vip Files']);
     expect(change(after, before)).toEqual(['none']);
+  });
+
+  test('groups that share the best precedence leave nobody preferred: the default role decides', () => {
+    const mapping = { type: 'Token', ambiguousRoleResolution: 'AuthenticatedRole' } as const;
+    const groups = (precedence: number) =>
+      ['member', 'vip'].map((role, at) => ({
+        address: `aws_cognito_user_group.${role}`,
+        name: role,
+        role: `aws_iam_role.${role}`,
+        precedence: at === 0 ? 1 : precedence,
+      }));
+    const of = (precedence: number) =>
+      corp({
+        mapping,
+        groups: groups(precedence),
+        vip: [],
+        more: (federation) => ({
+          ...withPool(federation, { defaultRoles: { authenticated: 'aws_iam_role.other' } }),
+          roles: federation.roles.flatMap((role) =>
+            role.name === 'member'
+              ? [role, { ...role, name: 'other', address: 'aws_iam_role.other' }]
+              : [role],
+          ),
+        }),
+      });
+    const reached = (before: number, after: number) =>
+      newRoles(of(before), of(after)).map(({ role, witness }) => [
+        role,
+        [...witness.groups].sort(),
+      ]);
+    expect(reached(2, 1)).toEqual([['aws_iam_role.other', ['member', 'vip']]]);
+    expect(reached(1, 2)).toEqual([]);
   });
 
   test('a role renamed, or a statement split, is the same access', () => {
