@@ -276,9 +276,12 @@ describe('matchers', () => {
   test('are what `expect.extend` takes', () => {
     expect(Object.keys(matchers).sort()).toEqual([
       'toAllow',
+      'toAllowEvery',
       'toAssignRole',
       'toDeny',
+      'toDenyEvery',
       'toDenySignIn',
+      'toGiveNoNewAccess',
       'toReachRoles',
       'toTrust',
     ]);
