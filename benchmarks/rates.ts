@@ -13,6 +13,7 @@ import {
 
 /** How often each of the two arrows of a sign-in is followed in a second of one core. */
 const SECONDS = 2;
+const RUNS = 10;
 
 // As many rules as a provider may have. People are spread over them, and some match none.
 const rules: readonly Rule[] = Array.from({ length: 25 }, (_, at) => ({
@@ -157,10 +158,14 @@ function longPatterns(): Record<string, number> {
   return Object.fromEntries(
     Object.entries(compared).map(([name, [wildcards, pattern, given]]) => {
       const compiled = compilePattern(pattern, { wildcards, variables: false });
-      const started = process.cpuUsage();
-      matchPattern(compiled, given, new Map());
-      const { user, system } = process.cpuUsage(started);
-      return [name, (user + system) / 1000];
+      // The least of some runs: the machine has other things to do as well.
+      const times = Array.from({ length: RUNS }, () => {
+        const started = process.cpuUsage();
+        matchPattern(compiled, given, new Map());
+        const { user, system } = process.cpuUsage(started);
+        return (user + system) / 1000;
+      });
+      return [name, Math.min(...times)];
     }),
   );
 }

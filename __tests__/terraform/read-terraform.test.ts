@@ -74,6 +74,7 @@ describe('the key of a mapping of a user pool client', () => {
       aws_cognito_identity_pool: {
         i: {
           identity_pool_name: 'i',
+          allow_unauthenticated_identities: true,
           allow_classic_flow: true,
           supported_login_providers: { 'accounts.google.com': 'google-client' },
           cognito_identity_providers: {
@@ -82,11 +83,17 @@ describe('the key of a mapping of a user pool client', () => {
           },
         },
       },
-      aws_iam_role: { r: { name: 'r', assume_role_policy: '' } },
+      aws_iam_role: {
+        r: { name: 'r', assume_role_policy: '' },
+        guest: { name: 'guest', assume_role_policy: '' },
+      },
       aws_cognito_identity_pool_roles_attachment: {
         a: {
           identity_pool_id: '${aws_cognito_identity_pool.i.id}',
-          roles: { authenticated: '${aws_iam_role.r.arn}' },
+          roles: {
+            authenticated: '${aws_iam_role.r.arn}',
+            unauthenticated: '${aws_iam_role.guest.arn}',
+          },
           role_mapping: {
             identity_provider:
               '${aws_cognito_user_pool.p.endpoint}:${aws_cognito_user_pool_client.web.id}',
@@ -101,5 +108,16 @@ describe('the key of a mapping of a user pool client', () => {
   test('is never Google, whatever the Region and the ids will be', () => {
     const { role: decided } = simulate(model, { provider: 'accounts.google.com' });
     expect(decided?.verdict).toMatchObject({ outcome: 'assigned', role: 'aws_iam_role.r' });
+  });
+
+  test('leaves guests their role, and shuts the classic flow for them too', () => {
+    const guest = { guest: true } as const;
+    const { role: decided } = simulate(model, guest);
+    expect(decided?.verdict).toMatchObject({ outcome: 'assigned', role: 'aws_iam_role.guest' });
+    const classic = { ...guest, flow: 'classic', askedRole: 'guest' } as const;
+    expect(simulate(model, classic).verdict).toMatchObject({
+      outcome: 'refused',
+      because: 'the identity pool has role mappings',
+    });
   });
 });
