@@ -330,6 +330,8 @@ ${conditions.map((each, at) => `resource "aws_iam_role" "r${at}" {\n name = ${ea
         files,
       );
     expect(await rendered('${path.module}/a.tpl')).toBeUndefined();
+    expect(await rendered('a.tpl')).toBeUndefined();
+    expect(await rendered('./a.tpl')).toBeUndefined();
     expect(await rendered('${path.module}/b.tpl')).toBe(deployed('aws_s3_bucket.b.arn'));
     expect(await rendered('${path.module}/c.tpl')).toBe(deployed('aws_s3_bucket.b.arn'));
     expect(await rendered('${var.path}/a.tpl')).toBe(deployed('aws_s3_bucket.b.arn'));

@@ -181,9 +181,10 @@ async function expressionsOf(modules: readonly WrittenModule[]) {
   const rendered = [...trees.values()].flatMap(templateCalls);
   for (const { folder } of modules) {
     for (const call of rendered) {
-      const path = join(folder, own(call.meta, 'path') as string);
-      if (!existsSync(path)) continue;
-      const text = decodeText(await readFile(path));
+      const { path, isBeside } = call.meta;
+      const place = join(isBeside === true ? folder : (modules[0]?.folder ?? folder), String(path));
+      if (!existsSync(place)) continue;
+      const text = decodeText(await readFile(place));
       templates.set(templatePlace({ folder }, call), text);
       await add([text]);
     }
@@ -191,16 +192,18 @@ async function expressionsOf(modules: readonly WrittenModule[]) {
   return { trees, templates };
 }
 
-/** The files that `templatefile` renders, where they are beside the module. */
+/** The files that `templatefile` renders, where they are named beside the module or the root module. */
 function templateCalls(tree: ExpressionTree): ExpressionTree[] {
   const below = tree.children.flatMap(templateCalls);
   const [file] = tree.children;
-  if (tree.type !== 'function' || tree.meta.name !== 'templatefile' || file === undefined)
+  if (tree.type !== 'function' || tree.meta.name !== 'templatefile' || file === undefined) {
     return below;
-  const [start, path, ...others] = file.children;
-  const isBeside =
-    start?.meta.value === 'path.module' && path?.type === 'literalValue' && others.length === 0;
-  return isBeside ? [...below, { ...file, meta: { ...file.meta, path: path.meta.value } }] : below;
+  }
+  const isBeside = file.children[0]?.meta.value === 'path.module';
+  const [path, ...others] = isBeside ? file.children.slice(1) : file.children;
+  return path?.type === 'literalValue' && others.length === 0
+    ? [...below, { ...file, meta: { ...file.meta, path: path.meta.value, isBeside } }]
+    : below;
 }
 
 /** The provider configuration that a resource uses, as the root module calls it. */
