@@ -256,11 +256,13 @@ function mappings(assignments: RoleAssignments) {
 }
 
 function groups(assignments: RoleAssignments) {
-  return assignments.roles.flatMap(({ key, group }) =>
-    group === undefined
-      ? []
-      : [{ ...group, address: `aws_cognito_user_group.corp_${key}`, role: address(key) }],
-  );
+  return assignments.roles.flatMap(({ key, group }) => {
+    if (group === undefined) return [];
+    // A description decides nothing, so the model has none.
+    const { name, precedence } = group;
+    const of = { address: `aws_cognito_user_group.corp_${key}`, role: address(key) };
+    return [{ ...of, name, ...(precedence === undefined ? {} : { precedence }) }];
+  });
 }
 
 function clients(spec: CognitoFederationSpec) {
