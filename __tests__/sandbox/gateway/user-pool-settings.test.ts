@@ -1,9 +1,4 @@
-import {
-  checkDomain,
-  checkGroup,
-  checkIdentityProvider,
-  checkResourceServer,
-} from '../../../src/sandbox/gateway/user-pool-settings';
+import { checkIdentityProvider } from '../../../src/sandbox/gateway/user-pool-settings';
 
 const invalid = (message: string) => ({ code: 'InvalidParameterException', message });
 
@@ -77,94 +72,6 @@ describe('checkIdentityProvider', () => {
     expect(() => checkIdentityProvider(provider('OIDC', OIDC, name))).toThrow(
       expect.objectContaining(
         error(name, 'providerName', 'Member must have length less than or equal to 32'),
-      ),
-    );
-  });
-});
-
-const sent = (input: object) =>
-  Buffer.from(JSON.stringify({ UserPoolId: 'eu-west-1_AbC', ...input }));
-const constraint = (at: string, value: string, text: string) =>
-  invalid(
-    `1 validation error detected: Value ${value} at '${at}' failed to satisfy constraint: ${text}`,
-  );
-
-describe('checkDomain', () => {
-  test.each([
-    { Domain: 'corp-dev' },
-    // The documentation bans it, but the service accepts it.
-    { Domain: 'awsome' },
-    { Domain: 'auth.cognito.example', CustomDomainConfig: { CertificateArn: 'arn' } },
-  ])('accepts %j', (input) => {
-    expect(() => checkDomain(sent(input))).not.toThrow();
-  });
-
-  test.each([
-    ['mycognitoapp', 'cognito'],
-    ['amazonas', 'amazon'],
-    ['corp-aws-dev', 'aws'],
-  ])('refuses the reserved word in `%s`', (Domain, word) => {
-    expect(() => checkDomain(sent({ Domain }))).toThrow(
-      expect.objectContaining(invalid(`Domain cannot contain reserved word: ${word}`)),
-    );
-  });
-
-  test.each(['Corp', 'auth.corp.example', '-corp', ''])(
-    'refuses the characters of `%s`',
-    (Domain) => {
-      expect(() => checkDomain(sent({ Domain }))).toThrow(
-        expect.objectContaining(
-          invalid(
-            'The domain name contains an invalid character. Domain names can only contain lower-case letters, numbers, and hyphens. Please enter a different name that follows this format: ^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$',
-          ),
-        ),
-      );
-    },
-  );
-});
-
-describe('checkGroup', () => {
-  test('accepts a name that Cognito takes, and refuses any other', () => {
-    expect(() => checkGroup(sent({ GroupName: 'finance' }))).not.toThrow();
-    const refusedName = (GroupName?: string) => () => checkGroup(sent({ GroupName }));
-    const pattern =
-      'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+';
-    expect(refusedName('a b')).toThrow(
-      expect.objectContaining(constraint('groupName', "'a b'", pattern)),
-    );
-    const long = 'g'.repeat(129);
-    expect(refusedName(long)).toThrow(
-      expect.objectContaining(
-        constraint('groupName', `'${long}'`, 'Member must have length less than or equal to 128'),
-      ),
-    );
-    expect(refusedName()).toThrow(
-      expect.objectContaining(constraint('groupName', 'null', 'Member must not be null')),
-    );
-  });
-});
-
-describe('checkResourceServer', () => {
-  test('accepts an identifier and scopes that Cognito takes, and refuses any other', () => {
-    const server = (Identifier: string, ...names: string[]) =>
-      sent({ Identifier, Scopes: names.map((ScopeName) => ({ ScopeName })) });
-    expect(() => checkResourceServer(server('https://api.example', 'read'))).not.toThrow();
-    expect(() => checkResourceServer(server('my api'))).toThrow(
-      expect.objectContaining(
-        constraint(
-          'identifier',
-          "'my api'",
-          'Member must satisfy regular expression pattern: [\\x21\\x23-\\x5B\\x5D-\\x7E]+',
-        ),
-      ),
-    );
-    expect(() => checkResourceServer(server('api', 'read', 'a/b'))).toThrow(
-      expect.objectContaining(
-        constraint(
-          'scopes.2.member.scopeName',
-          "'a/b'",
-          'Member must satisfy regular expression pattern: [\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+',
-        ),
       ),
     );
   });

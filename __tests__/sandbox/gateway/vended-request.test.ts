@@ -195,6 +195,21 @@ describe('vendedRequest', () => {
     });
   });
 
+  test('compares the checksum of what is written, not that of a completed upload', async () => {
+    const sent = {
+      ...{ ...object(own()), body: 'hello' },
+      headers: { 'x-amz-checksum-crc32': 'AAAAAA==' },
+    };
+    const ended = async (request: typeof sent & { readonly query?: Record<string, string> }) => {
+      const { check } = (await send(request)) as ChangedRequest;
+      check?.write(Buffer.from('hello'));
+      check?.end();
+    };
+    await expect(ended(sent)).rejects.toMatchObject({ code: 'BadDigest' });
+    const completed = { ...sent, method: 'POST', query: { uploadId: '1' } };
+    await expect(ended(completed)).resolves.toBeUndefined();
+  });
+
   test('refuses to delete what is listed in a body that was changed', async () => {
     const body = '<Delete><Object><Key>eu-west-1:me/a</Key></Object></Delete>';
     const request = { service: 's3', path: '/files', query: { delete: '' }, body };

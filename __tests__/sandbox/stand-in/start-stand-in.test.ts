@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
-import { findForm, textOfClass } from '../../../src/sandbox/sign-in/html-form';
+import { findForm, textOfClass } from '../../../src/sandbox/sign-in/plain-browser';
 import { PlainBrowser } from '../../../src/sandbox/sign-in/plain-browser';
 import { startStandIn, type StandIn } from '../../../src/sandbox/stand-in/start-stand-in';
 
@@ -146,5 +146,16 @@ describe('startStandIn', () => {
     await stopped.stop();
     expect(stopped.ended.aborted).toBe(false);
     await expect(fetch(stopped.issuer)).rejects.toThrow();
+  });
+});
+
+describe('accessFor', () => {
+  test('gives an identity provider the same client each time, and those of other modules their own', async () => {
+    const first = await standIn.accessFor(['okta', 'entra'], '/stack-1');
+    expect(Object.keys(first)).toEqual(['okta', 'entra']);
+    expect(first.okta?.clientId).not.toBe(first.entra?.clientId);
+    expect(await standIn.accessFor(['okta'], '/stack-1')).toEqual({ okta: first.okta });
+    const other = await standIn.accessFor(['okta'], '/stack-2');
+    expect(other.okta?.clientId).not.toBe(first.okta?.clientId);
   });
 });

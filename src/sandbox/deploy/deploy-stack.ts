@@ -97,12 +97,15 @@ export async function deployStack(
   });
   await terraform.init();
   const standIn = await place.standIn;
-  const standInsOf = async ({ identityProviders: names }: StackFacts) =>
-    names.length === 0 ? undefined : standIn?.accessFor(names);
-  await write(folder, overrideFile(facts, { endpoint, standIns: await standInsOf(facts) }));
+  const standInsOf = async ({ identityProviders: names }: StackFacts, module: string) =>
+    names.length === 0 ? undefined : standIn?.accessFor(names, module);
+  await write(folder, overrideFile(facts, { endpoint, standIns: await standInsOf(facts, folder) }));
   for (const called of await installedModules(folder)) {
     const read = stackFacts(await readFolder(called));
-    const override = moduleOverrideFile(read, { endpoint, standIns: await standInsOf(read) });
+    const override = moduleOverrideFile(read, {
+      endpoint,
+      standIns: await standInsOf(read, called),
+    });
     if (Object.keys(override).length > 0) await write(called, override);
   }
   const applied = await terraform.apply(options.onProgress);

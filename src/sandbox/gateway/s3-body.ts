@@ -12,8 +12,8 @@ export interface StatedBody {
   readonly signedBy: SignedBy;
   /** The secret access key that signed the request. */
   readonly secret: string;
-  /** Whether checksums in the headers are of the body; those of a completed upload are of the object. */
-  readonly hasChecksums: boolean;
+  /** The checksums that its headers state of the body. */
+  readonly checksums: readonly Checksum[];
 }
 
 /**
@@ -24,12 +24,9 @@ export interface StatedBody {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html
  */
 export function checkBody(body: StatedBody): BodyCheck {
-  const { headers, hasChecksums } = body;
+  const { headers, checksums } = body;
   const stated = String(headers['x-amz-content-sha256'] ?? STATED_BODIES.unsigned);
-  const checksums = hasChecksums
-    ? checksumsOf(Object.keys(headers), (name) => String(headers[name]), 'header')
-    : [];
-  if (stated.startsWith('STREAMING-')) return new Chunks(body, stated, checksums);
+  if (stated.startsWith('STREAMING-')) return new Chunks(body, stated);
   const hash = createHash('sha256');
   return {
     write: (bytes) => [hash, ...checksums].forEach((each) => void each.update(bytes)),
@@ -73,17 +70,13 @@ class Chunks implements BodyCheck {
   private readonly checksums: readonly Checksum[];
   private readonly length: string;
 
-  constructor(
-    { headers, signedBy, secret }: StatedBody,
-    kind: string,
-    stated: readonly Checksum[],
-  ) {
+  constructor({ headers, signedBy, secret, checksums }: StatedBody, kind: string) {
     this.isSigned = kind !== STATED_BODIES.unsignedChunks;
     this.sign = pieceSigner(signedBy, secret);
     const names = String(headers['x-amz-trailer'] ?? '').toLowerCase();
     this.announced = names.split(/[\s,]+/).filter((each) => each !== '');
     const valueOf = (name: string) => this.trailer.get(name) ?? '';
-    this.checksums = [...stated, ...checksumsOf(this.announced, valueOf, 'trailing header')];
+    this.checksums = [...checksums, ...checksumsOf(this.announced, valueOf, 'trailing header')];
     this.length = String(headers['x-amz-decoded-content-length'] ?? '');
     if (/^\d+$/.test(this.length)) return;
     const text = 'You must provide the Content-Length HTTP header.';

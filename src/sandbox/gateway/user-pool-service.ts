@@ -1,16 +1,20 @@
-import { createHash } from 'node:crypto';
-import { parseUrl } from '../../values/parse-url';
 import { jsonAnswer, type Answer, ServiceError } from './answer';
-import { readInput } from './json-input';
-import { checkClient, type AskUserPools } from './app-client';
+import { checkPattern, readInput, type Shape } from './json-input';
 import { askEmulator } from './proxy';
 import {
-  checkDomain,
-  checkGroup,
+  checkClient,
   checkIdentityProvider,
-  checkResourceServer,
+  invalid,
+  type AskUserPools,
 } from './user-pool-settings';
 import { IDENTITY_PROVIDERS } from '../../cognito/identity-providers';
+import {
+  DOMAIN_PREFIX_PATTERN,
+  GROUP_NAME_PATTERN,
+  reservedInDomain,
+  SCOPE_NAME_PATTERN,
+  SCOPE_PATTERN,
+} from '../../cognito/limits';
 
 const PREFIX = 'AWSCognitoIdentityProviderService.';
 
@@ -138,63 +142,61 @@ function isType(value: unknown): value is keyof typeof IDENTITY_PROVIDERS {
   return typeof value === 'string' && Object.hasOwn(IDENTITY_PROVIDERS, value);
 }
 
-/** The code challenge of an authorization request. */
-interface Challenge {
-  readonly challenge: string;
-  readonly method: string;
-}
-
 /**
- * Remembers the challenges of sign-ins (PKCE) until their codes are exchanged: the emulator forgets that of
- * a sign-in which goes by an external identity provider.
+ * Checks the domain that a user pool is to have, as Cognito does: the prefix of one of Cognito's own. Of a
+ * custom domain nothing is known but its certificate, which the emulator asks for.
  *
- * @see https://datatracker.ietf.org/doc/html/rfc7636
+ * @throws ServiceError in Cognito's words
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html
  */
-export class CodeChallenges {
-  private readonly waiting = new Map<string, Challenge>();
-  private readonly byCode = new Map<string, Challenge>();
-
-  /** Remembers the challenge of an authorization request. */
-  asked(query: URLSearchParams): void {
-    const place = placeOf(query.get('redirect_uri') ?? '', query.get('state'));
-    const challenge = query.get('code_challenge');
-    if (challenge === null) this.waiting.delete(place);
-    else {
-      this.waiting.set(place, { challenge, method: query.get('code_challenge_method') ?? 'plain' });
-    }
+function checkDomain(body: Buffer): void {
+  const { CustomDomainConfig: custom, Domain } = readInput(body, { Domain: 'string' });
+  const { Domain: prefix = '' } = { Domain } as { readonly Domain?: string };
+  if (custom !== undefined) return;
+  if (!DOMAIN_PREFIX_PATTERN.test(prefix)) {
+    throw invalid(
+      'The domain name contains an invalid character. Domain names can only contain lower-case letters, numbers, and hyphens. Please enter a different name that follows this format: ^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$',
+    );
   }
-
-  /** Links the challenge to the code with which a browser is sent back to the app. */
-  sent(location: string): void {
-    const url = parseUrl(location);
-    if (url === undefined) return;
-    const code = url.searchParams.get('code');
-    if (code === null) return;
-    const state = url.searchParams.get('state');
-    for (const name of ['code', 'state']) url.searchParams.delete(name);
-    const place = placeOf(url.toString(), state);
-    const asked = this.waiting.get(place);
-    if (asked === undefined) return;
-    this.waiting.delete(place);
-    this.byCode.set(code, asked);
-  }
-
-  /** Whether the verifier of a token request fits the challenge of its code; each code is checked once. */
-  isKept(form: URLSearchParams): boolean {
-    const code = form.get('code') ?? '';
-    const asked = this.byCode.get(code);
-    this.byCode.delete(code);
-    if (asked === undefined || form.get('grant_type') !== 'authorization_code') return true;
-    const verifier = form.get('code_verifier') ?? '';
-    const shown =
-      asked.method === 'S256'
-        ? createHash('sha256').update(verifier).digest('base64url')
-        : verifier;
-    return shown === asked.challenge;
-  }
+  const word = reservedInDomain(prefix);
+  if (word !== undefined) throw invalid(`Domain cannot contain reserved word: ${word}`);
 }
 
-function placeOf(redirectUri: string, state: string | null): string {
-  const uri = parseUrl(redirectUri)?.href ?? redirectUri;
-  return JSON.stringify([uri, state]);
+const GROUP_NAME = {
+  pattern: GROUP_NAME_PATTERN,
+  shown: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+',
+  longest: 128,
+};
+const IDENTIFIER = {
+  pattern: SCOPE_PATTERN,
+  shown: '[\\x21\\x23-\\x5B\\x5D-\\x7E]+',
+  longest: 256,
+};
+const SCOPE_NAME = {
+  pattern: SCOPE_NAME_PATTERN,
+  shown: '[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+',
+  longest: 256,
+};
+
+/** Checks the name of a group as Cognito does. */
+function checkGroup(body: Buffer): void {
+  const { GroupName } = readInput(body, { GroupName: 'string' });
+  checkPattern(
+    'groupName',
+    GroupName as string | undefined,
+    GROUP_NAME,
+    'InvalidParameterException',
+  );
+}
+
+/** Checks the identifier of a resource server, and the names of its scopes, as Cognito does. */
+function checkResourceServer(body: Buffer): void {
+  const scope: Shape = { members: { ScopeName: 'string' } };
+  const { Identifier, Scopes } = readInput(body, { Identifier: 'string', Scopes: { list: scope } });
+  const code = 'InvalidParameterException';
+  checkPattern('identifier', Identifier as string | undefined, IDENTIFIER, code);
+  const scopes = (Scopes ?? []) as readonly { readonly ScopeName?: string }[];
+  for (const [at, { ScopeName: name }] of scopes.entries()) {
+    checkPattern(`scopes.${at + 1}.member.scopeName`, name, SCOPE_NAME, code);
+  }
 }

@@ -1,15 +1,144 @@
-import {
-  DOMAIN_PREFIX_PATTERN,
-  GROUP_NAME_PATTERN,
-  reservedInDomain,
-  SCOPE_NAME_PATTERN,
-  SCOPE_PATTERN,
-} from '../../cognito/limits';
+import { STANDARD_SCOPES } from '../../cognito/limits';
 import { ServiceError } from './answer';
-import { checkPattern, constraintError, readInput, type Shape } from './json-input';
+import { constraintError, readInput, type JsonInput, type Shape } from './json-input';
+
+/** Asks the emulator for an operation of user pools; answers what it says, or nothing where it refuses. */
+export type AskUserPools = (operation: string, input: object) => Promise<JsonInput | undefined>;
+
+const LIST: Shape = { list: 'string' };
+const CLIENT: Readonly<Record<string, Shape>> = {
+  AllowedOAuthFlows: LIST,
+  AllowedOAuthScopes: LIST,
+  CallbackURLs: LIST,
+  ClientId: 'string',
+  DefaultRedirectURI: 'string',
+  LogoutURLs: LIST,
+  SupportedIdentityProviders: LIST,
+  UserPoolId: 'string',
+};
+
+interface SentClient {
+  readonly AllowedOAuthFlows?: readonly string[];
+  readonly AllowedOAuthFlowsUserPoolClient?: unknown;
+  readonly AllowedOAuthScopes?: readonly string[];
+  readonly CallbackURLs?: readonly string[];
+  readonly ClientId?: string;
+  readonly DefaultRedirectURI?: string;
+  readonly GenerateSecret?: unknown;
+  readonly LogoutURLs?: readonly string[];
+  readonly SupportedIdentityProviders?: readonly string[];
+  readonly UserPoolId?: string;
+}
+
+/**
+ * Checks an app client that is to be created or updated, as Cognito does.
+ *
+ * @throws ServiceError in Cognito's words
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+ */
+export async function checkClient(body: Buffer, ask: AskUserPools): Promise<void> {
+  const client: SentClient = readInput(body, CLIENT);
+  const { AllowedOAuthFlows: flows = [], CallbackURLs: callbacks = [] } = client;
+  for (const url of [...callbacks, ...(client.LogoutURLs ?? [])]) checkUrl(url);
+  const { DefaultRedirectURI: uri = '' } = client;
+  if (uri !== '' && !callbacks.includes(uri)) {
+    throw invalid(`The default redirect URI ${uri} is not in the callback URIs list.`);
+  }
+  const scopes = client.AllowedOAuthScopes ?? [];
+  if (client.AllowedOAuthFlowsUserPoolClient === true && !(flows.length > 0 && scopes.length > 0)) {
+    throw new ServiceError(
+      'InvalidOAuthFlowException',
+      'AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
+    );
+  }
+  await checkFlows(client, flows, ask);
+  const { UserPoolId: id = '' } = client;
+  const servers = scopes.every(isStandardScope)
+    ? []
+    : await listed(ask, 'ListResourceServers', { UserPoolId: id, MaxResults: 50 });
+  const unknown = scopes.find((scope) => !isStandardScope(scope) && !offers(servers, scope));
+  if (unknown !== undefined) {
+    const text = `Invalid scope requested: ${unknown}`;
+    throw new ServiceError('ScopeDoesNotExistException', text);
+  }
+  const names = (client.SupportedIdentityProviders ?? []).filter((name) => name !== 'COGNITO');
+  if (names.length === 0) return;
+  const input = { UserPoolId: id, MaxResults: 60 };
+  const known = (await listed(ask, 'ListIdentityProviders', input)).map(
+    (each) => each.ProviderName,
+  );
+  const missing = names.find((name) => !known.includes(name));
+  if (missing !== undefined) {
+    throw invalid(`The provider ${missing} does not exist for User Pool ${id}`);
+  }
+}
+
+function checkUrl(url: string): void {
+  if (url.includes('#')) throw invalid(`${url} cannot use fragment`);
+  if (/^http:/i.test(url) && !LOOPBACK_PAGE.test(url)) {
+    throw invalid(`${url} cannot use the HTTP protocol.`);
+  }
+}
+
+async function checkFlows(
+  { CallbackURLs: callbacks = [], ClientId, GenerateSecret, UserPoolId }: SentClient,
+  flows: readonly string[],
+  ask: AskUserPools,
+): Promise<void> {
+  const refused = (text: string) => new ServiceError('InvalidOAuthFlowException', text);
+  const isBrowsers = flows.includes('code') || flows.includes('implicit');
+  if (isBrowsers && callbacks.length === 0) {
+    const flow = 'CallbackUrls can not be empty when code flow or implicit flow is selected';
+    throw refused(flow);
+  }
+  if (!flows.includes('client_credentials')) return;
+  if (isBrowsers) {
+    throw refused(
+      'client_credentials flow can not be selected along with code flow or implicit flow.',
+    );
+  }
+  const known = await (ClientId === undefined
+    ? undefined
+    : ask('DescribeUserPoolClient', { ClientId, UserPoolId }));
+  const { ClientSecret: secret } = (known?.UserPoolClient ?? {}) as JsonInput;
+  if (GenerateSecret === true || secret !== undefined) return;
+  throw refused(
+    'client_credentials flow can not be selected if client does not have a client secret.',
+  );
+}
+
+function isStandardScope(scope: string): boolean {
+  return STANDARD_SCOPES.some((each) => each === scope);
+}
+
+function offers(servers: readonly JsonInput[], scope: string): boolean {
+  return servers.some(({ Identifier: identifier, Scopes: scopes }) =>
+    (Array.isArray(scopes) ? (scopes as readonly JsonInput[]) : []).some(
+      ({ ScopeName: name }) => scope === `${String(identifier)}/${String(name)}`,
+    ),
+  );
+}
+
+async function listed(
+  ask: AskUserPools,
+  operation: 'ListIdentityProviders' | 'ListResourceServers',
+  input: object,
+): Promise<readonly JsonInput[]> {
+  const found: JsonInput[] = [];
+  let NextToken: unknown;
+  do {
+    const page = await ask(operation, {
+      ...input,
+      ...(NextToken === undefined ? {} : { NextToken }),
+    });
+    found.push(...((page?.Providers ?? page?.ResourceServers ?? []) as readonly JsonInput[]));
+    NextToken = page?.NextToken;
+  } while (NextToken !== undefined && NextToken !== null);
+  return found;
+}
 
 /** Pages on the loopback address, which need no https. */
-export const LOOPBACK_PAGE = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#]|$)/;
+const LOOPBACK_PAGE = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#]|$)/;
 
 const NEEDED: Readonly<Record<string, readonly [readonly string[], string]>> = {
   Facebook: social(),
@@ -84,65 +213,6 @@ function checkSaml({
   }
   if (file !== '' && url !== '') {
     throw invalid('Only one of the MetadataURL or MetadataFile should be provided.');
-  }
-}
-
-/**
- * Checks the domain that a user pool is to have, as Cognito does: the prefix of one of Cognito's own. Of a
- * custom domain nothing is known but its certificate, which the emulator asks for.
- *
- * @throws ServiceError in Cognito's words
- * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html
- */
-export function checkDomain(body: Buffer): void {
-  const { CustomDomainConfig: custom, Domain } = readInput(body, { Domain: 'string' });
-  const { Domain: prefix = '' } = { Domain } as { readonly Domain?: string };
-  if (custom !== undefined) return;
-  if (!DOMAIN_PREFIX_PATTERN.test(prefix)) {
-    throw invalid(
-      'The domain name contains an invalid character. Domain names can only contain lower-case letters, numbers, and hyphens. Please enter a different name that follows this format: ^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$',
-    );
-  }
-  const word = reservedInDomain(prefix);
-  if (word !== undefined) throw invalid(`Domain cannot contain reserved word: ${word}`);
-}
-
-const GROUP_NAME = {
-  pattern: GROUP_NAME_PATTERN,
-  shown: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+',
-  longest: 128,
-};
-const IDENTIFIER = {
-  pattern: SCOPE_PATTERN,
-  shown: '[\\x21\\x23-\\x5B\\x5D-\\x7E]+',
-  longest: 256,
-};
-const SCOPE_NAME = {
-  pattern: SCOPE_NAME_PATTERN,
-  shown: '[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+',
-  longest: 256,
-};
-
-/** Checks the name of a group as Cognito does. */
-export function checkGroup(body: Buffer): void {
-  const { GroupName } = readInput(body, { GroupName: 'string' });
-  checkPattern(
-    'groupName',
-    GroupName as string | undefined,
-    GROUP_NAME,
-    'InvalidParameterException',
-  );
-}
-
-/** Checks the identifier of a resource server, and the names of its scopes, as Cognito does. */
-export function checkResourceServer(body: Buffer): void {
-  const scope: Shape = { members: { ScopeName: 'string' } };
-  const { Identifier, Scopes } = readInput(body, { Identifier: 'string', Scopes: { list: scope } });
-  const code = 'InvalidParameterException';
-  checkPattern('identifier', Identifier as string | undefined, IDENTIFIER, code);
-  const scopes = (Scopes ?? []) as readonly { readonly ScopeName?: string }[];
-  for (const [at, { ScopeName: name }] of scopes.entries()) {
-    checkPattern(`scopes.${at + 1}.member.scopeName`, name, SCOPE_NAME, code);
   }
 }
 

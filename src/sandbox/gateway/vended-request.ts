@@ -11,6 +11,7 @@ import type { ChangedRequest } from './proxy';
 import { pairsOf } from './raw-headers';
 import { readBody } from './read-body';
 import { checkBody, isInChunks } from './s3-body';
+import { checksumsOf } from './s3-checksums';
 import { s3Request } from './s3-request';
 import { listedKeys, listsKeys, s3Target, s3Url, type S3Target } from './s3-target';
 import { secondsOf, verifySignature } from './signature';
@@ -92,8 +93,11 @@ function objectRequest(
   body: Buffer | undefined,
 ): Decided {
   const { headers, rawHeaders } = message;
-  const hasChecksums = target.method === 'PUT' || body !== undefined;
-  const check = checkBody({ headers, signedBy, secret, hasChecksums });
+  // Those of a completed upload are of the object, not of the body.
+  const isOfBody = target.method === 'PUT' || body !== undefined;
+  const names = isOfBody ? Object.keys(headers) : [];
+  const checksums = checksumsOf(names, (name) => String(headers[name]), 'header');
+  const check = checkBody({ headers, signedBy, secret, checksums });
   if (body !== undefined) {
     if (isInChunks({ headers })) {
       const text = "the sandbox can't read which objects to delete in chunks; send the body whole";

@@ -1,7 +1,7 @@
-import { randomBytes, createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Claims } from '../../role-mapping/claims';
-import { findForm, textOfClass } from './html-form';
-import { PlainBrowser } from './plain-browser';
+import { findForm, PlainBrowser, textOfClass } from './plain-browser';
+import { makePkce } from '../pkce';
 import { rejectRenamed } from '../renamed-options';
 import { SandboxError } from '../sandbox-error';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
@@ -152,22 +152,6 @@ function refused(answer: string, what: string): SandboxError {
     'sign-in',
     `${what}: ${answer.replace(/\s+/g, ' ').trim().slice(0, 200)}`,
   );
-}
-
-/** A code verifier, which the app keeps, and the challenge that it sends when a sign-in begins. */
-interface Pkce {
-  readonly verifier: string;
-  /** The verifier's SHA-256. */
-  readonly challenge: string;
-}
-
-/**
- * Makes a code verifier and its `S256` challenge.
- *
- * @see https://www.rfc-editor.org/rfc/rfc7636
- */
-export function makePkce(verifier: string = randomBytes(32).toString('base64url')): Pkce {
-  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
 }
 
 /** What an ID token is checked against. */

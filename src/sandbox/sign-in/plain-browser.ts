@@ -49,3 +49,57 @@ export class PlainBrowser {
     }
   }
 }
+
+/** A form of a page, as far as a browser needs it to send it. */
+export interface HtmlForm {
+  /** Address to send it to, relative to the page. */
+  readonly action: string;
+  /** Its inputs with what they hold before anybody types. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Finds the first form of a page that has all of these inputs. */
+export function findForm(html: string, inputs: readonly string[]): HtmlForm | undefined {
+  return [...html.matchAll(/<form\b([^>]*)>([^]*?)<\/form>/gi)]
+    .map(([, opening = '', content = '']) => ({
+      action: attribute(opening, 'action') ?? '',
+      fields: fieldsIn(content),
+    }))
+    .find(({ fields }) => inputs.every((name) => name in fields));
+}
+
+/** What a page says in the elements of a class, such as `error`; undefined where it has none. */
+export function textOfClass(html: string, name: string): string | undefined {
+  const [, content] = new RegExp(`<\\w+[^>]*class="${name}"[^>]*>([^<]*)<`).exec(html) ?? [];
+  return content === undefined ? undefined : decoded(content).trim();
+}
+
+function fieldsIn(content: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [, input = ''] of content.matchAll(/<input\b([^>]*)>/gi)) {
+    const name = attribute(input, 'name');
+    if (name !== undefined) fields[name] = attribute(input, 'value') ?? '';
+  }
+  return fields;
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const value = new RegExp(`(?:^|\\s)${name}="([^"]*)"`, 'i').exec(tag)?.[1];
+  return value === undefined ? undefined : decoded(value);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+};
+
+function decoded(text: string): string {
+  return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (entity, hex, decimal, name) => {
+    if (hex !== undefined) return String.fromCodePoint(parseInt(hex as string, 16));
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+    return ENTITIES[name as string] ?? (entity as string);
+  });
+}

@@ -69,6 +69,7 @@ function newSigningKey(): KeyObject {
 /** A running stand-in for external identity providers. */
 export class StandIn {
   private readonly clients = new Map<string, StandInClient>();
+  private readonly access = new Map<string, StandInAccess>();
 
   constructor(
     private readonly side: SideProcess<ToStandIn, FromStandIn>,
@@ -91,15 +92,29 @@ export class StandIn {
     return `${this.issuer}/jwks`;
   }
 
-  /** Makes a client for each identity provider, by name. */
-  async accessFor(names: readonly string[]): Promise<Readonly<Record<string, StandInAccess>>> {
-    const made = names.map((name): [string, StandInAccess] => {
+  /**
+   * Makes a client for each identity provider, by name; the same one again for the same provider.
+   *
+   * @param module Where the providers are written: others may have the same names.
+   */
+  async accessFor(
+    names: readonly string[],
+    module: string,
+  ): Promise<Readonly<Record<string, StandInAccess>>> {
+    const made: StandInClient[] = [];
+    const access = names.map((name): [string, StandInAccess] => {
+      const key = JSON.stringify([module, name]);
+      const known = this.access.get(key);
+      if (known !== undefined) return [name, known];
       const clientId = `${name}-${randomBytes(4).toString('hex')}`;
       const clientSecret = randomBytes(24).toString('base64url');
-      return [name, { issuer: this.issuer, clientId, clientSecret }];
+      const given = { issuer: this.issuer, clientId, clientSecret };
+      this.access.set(key, given);
+      made.push({ id: clientId, secret: clientSecret });
+      return [name, given];
     });
-    await this.register(made.map(([, { clientId: id, clientSecret: secret }]) => ({ id, secret })));
-    return Object.fromEntries(made);
+    await this.register(made);
+    return Object.fromEntries(access);
   }
 
   /** Releases to each of its clients what the user pool maps; what is no client of it is left alone. */

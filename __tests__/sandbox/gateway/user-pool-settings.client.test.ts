@@ -1,4 +1,4 @@
-import { checkClient } from '../../../src/sandbox/gateway/app-client';
+import { checkClient } from '../../../src/sandbox/gateway/user-pool-settings';
 
 const POOL = 'eu-west-1_AbC';
 

@@ -1,4 +1,4 @@
-import { makePkce } from '../../../src/sandbox/sign-in/hosted-sign-in';
+import { makePkce } from '../../src/sandbox/pkce';
 
 describe('makePkce', () => {
   test('makes the challenge of the example in RFC 7636', () => {

@@ -1,5 +1,4 @@
-import { makePkce } from '../../../src/sandbox/sign-in/hosted-sign-in';
-import { CodeChallenges } from '../../../src/sandbox/gateway/user-pool-service';
+import { CodeChallenges, makePkce } from '../../src/sandbox/pkce';
 
 const redirectUri = 'https://app.example/callback?x=1';
 const pkce = makePkce();

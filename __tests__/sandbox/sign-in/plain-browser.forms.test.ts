@@ -1,4 +1,4 @@
-import { findForm, textOfClass } from '../../../src/sandbox/sign-in/html-form';
+import { findForm, textOfClass } from '../../../src/sandbox/sign-in/plain-browser';
 
 describe('findForm', () => {
   test('answers the form that has the inputs, with what it holds', () => {
