@@ -67,6 +67,7 @@ export type {
   RuleSpec,
   When,
 } from './spec/roles';
+export type { BrandingSpec, HostedUiStyleSpec } from './spec/branding';
 export type { LogDeliverySpec, LogDestinationSpec } from './spec/log-delivery';
 export type {
   CodeMessageSpec,

@@ -13,6 +13,7 @@ const FORCE_NEW: Readonly<Record<string, readonly string[]>> = {
   aws_cognito_user_pool: ['alias_attributes', 'username_attributes', 'username_configuration'],
   aws_cognito_user_pool_client: ['generate_secret', 'user_pool_id'],
   aws_cognito_user_pool_domain: ['domain', 'user_pool_id'],
+  aws_cognito_user_pool_ui_customization: ['client_id', 'user_pool_id'],
   aws_iam_openid_connect_provider: ['url'],
   aws_iam_role: ['name', 'path'],
   aws_iam_role_policy: ['name', 'role'],

@@ -6,7 +6,7 @@ import { type Sandbox, startSandbox } from 'cdktf-cognito-federation/sandbox';
 import { Complete } from '../../examples/complete';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
-jest.setTimeout(600_000);
+jest.setTimeout(1_200_000);
 
 const folder = join(temporaryFolder(), 'complete');
 let sandbox: Sandbox;

@@ -173,6 +173,11 @@ export const WORDS: Readonly<Record<string, Words>> = {
     domain: 'domain.prefix, domain.customDomain.name',
     managed_login_version: 'domain.managedLoginVersion',
   },
+  aws_cognito_user_pool_ui_customization: {
+    client_id: 'branding.clients',
+    css: 'branding.css, branding.clients.*.css',
+    image_file: 'branding.imageFile',
+  },
   aws_cognito_identity_provider: {
     attribute_mapping: 'identityProviders.*.attributeMapping',
     idp_identifiers: 'identityProviders.*.idpIdentifiers',
@@ -220,7 +225,6 @@ export const RESOURCES_WITHOUT_WORD: Readonly<Record<string, string>> = {
     'adopts a client that another AWS service made and names; `userPool.clients` takes its id',
   aws_cognito_user: 'users are data, and their passwords would stand in the state',
   aws_cognito_user_in_group: 'users are data',
-  aws_cognito_user_pool_ui_customization: 'no word yet',
 };
 
 /** Why an argument has no word, by resource, or by `*` for all of them. */

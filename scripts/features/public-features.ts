@@ -52,7 +52,7 @@ export const PUBLIC_FEATURES: Readonly<Record<string, string | undefined>> = {
   domain: 'domain',
   'user pool without a domain': 'domain',
   'custom domain (certificate)': 'domain.customDomain',
-  'UI customization': undefined,
+  'UI customization': 'branding',
   'OAuth flows': 'clients.*.callbackUrls',
   'implicit flow': 'clients.*.allowImplicitFlow',
   'native flows': 'clients.*.authFlows',

@@ -4,6 +4,7 @@ import type { UserPoolFederationSpec } from '../spec/user-pool';
 import { sortedSet } from '../values/by-code-unit';
 import type { MappedPool } from './attribute-mapping';
 import { readClients, type PoolOfClients } from './clients';
+import { readBranding, reportUnseenBranding } from './branding';
 import { readDomain } from './domain';
 import { readCustomAttributes } from './custom-attributes';
 import { readIdentityProviders } from './identity-providers';
@@ -84,6 +85,7 @@ function userPoolOptions(context: ParseContext, providersAt?: Cursor) {
     threatProtection: readThreatProtection,
     triggers: readTriggers,
     groups: readGroups,
+    branding: readBranding,
     webAclArn: optional(readWebAcl),
     logDelivery: readLogDelivery,
     protection: flag(true),
@@ -143,6 +145,7 @@ export function readOwnUserPool(spec: Cursor, context: ParseContext): ParsedUser
   reportUnreachable(spec.at('usernameAttributes'), pool);
   reportSchema(spec.at('customAttributes'), pool);
   reportRequirements(spec, pool);
+  reportUnseenBranding(spec, pool);
   return pool;
 }
 

@@ -11,6 +11,7 @@ import { ResourceServer } from '../constructs/user-pool/resource-server';
 import { RiskConfiguration } from '../constructs/user-pool/risk-configuration';
 import { TriggerPermission } from '../constructs/user-pool/trigger-permission';
 import { type SmsCaller, UserPool } from '../constructs/user-pool/user-pool';
+import { UiCustomization } from '../constructs/user-pool/ui-customization';
 import { WebAclAssociation } from '../constructs/user-pool/web-acl-association';
 import { TRIGGERS } from '../cognito/user-pools';
 import { rememberIssuers, type TakenName } from './stack-registry';
@@ -99,7 +100,7 @@ export function buildUserPool(
   const groups = keyed(parsed.groups, ({ key, ...group }) => {
     return new Group(groupsScope, key, `${address}_${key}`, { userPoolId, ...group });
   });
-  buildAround(scope, address, parsed, { userPool, clients });
+  buildAround(scope, address, parsed, { userPool, clients, domain });
   const issuer = `https://${userPool.resource.endpoint}`;
   return { userPool, issuer, domain, identityProviders, resourceServers, clients, groups };
 }
@@ -144,10 +145,10 @@ function buildAround(
   scope: Construct,
   address: string,
   parsed: ParsedUserPool,
-  { userPool, clients }: Pick<UserPoolParts, 'userPool' | 'clients'>,
+  { userPool, clients, domain }: Pick<UserPoolParts, 'userPool' | 'clients' | 'domain'>,
 ): void {
   const { id: userPoolId, arn } = userPool.resource;
-  const { triggers, threatProtection, webAclArn, logDelivery } = parsed;
+  const { branding, triggers, threatProtection, webAclArn, logDelivery } = parsed;
   if (triggers !== undefined && triggers.functions.length > 0) {
     const triggersScope = new Construct(scope, 'Triggers');
     for (const [trigger, called] of triggers.functions) {
@@ -164,6 +165,17 @@ function buildAround(
       const clientId = clients[key]?.resource.id;
       const references = { userPoolId, clientId };
       new RiskConfiguration(riskScope, key, `${address}_${key}`, risk, references);
+    }
+  }
+  if (branding !== undefined && domain !== undefined) {
+    const stylesScope = new Construct(scope, 'UiCustomizations');
+    const { userPoolId: hosted } = domain.resource;
+    if (branding.css !== undefined || branding.imageFile !== undefined) {
+      new UiCustomization(stylesScope, 'UserPool', address, branding, { userPoolId: hosted });
+    }
+    for (const { key, ...style } of branding.clients) {
+      const references = { userPoolId: hosted, clientId: clients[key]?.resource.id };
+      new UiCustomization(stylesScope, key, `${address}_${key}`, style, references);
     }
   }
   if (webAclArn !== undefined) new WebAclAssociation(scope, 'WebAcl', address, webAclArn, arn);

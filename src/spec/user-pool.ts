@@ -1,6 +1,7 @@
 import type { USERNAME_ATTRIBUTES } from '../cognito/attributes';
 import type { ALIAS_ATTRIBUTES, RECOVERY_MECHANISMS, UserPoolTier } from '../cognito/user-pools';
 import type { CustomAttributeSpec, StandardAttribute, StandardAttributeSpec } from './attributes';
+import type { BrandingSpec } from './branding';
 import type { ClientSpec, ResourceServerSpec } from './clients';
 import type { DomainSpec } from './domain';
 import type { IdentityProviderSpec } from './identity-providers';
@@ -184,6 +185,12 @@ export interface UserPoolFederationSpec<
    * @default - none
    */
   readonly groups?: Readonly<Record<string, UserPoolGroupSpec>>;
+  /**
+   * Look of the classic hosted UI; needs `domain`.
+   *
+   * @default - Cognito's own
+   */
+  readonly branding?: BrandingSpec;
   /**
    * ARN of a regional WAF web ACL that guards the hosted sign-in and the API of the user pool.
    *

@@ -725,6 +725,48 @@ const CASES: readonly Case[] = [
     'missing',
     'clients.web.authFlows: needs the feature plan `ESSENTIALS` or `PLUS`, and `userPoolTier` is `LITE`; set `userPoolTier`, or take this out',
   ],
+  [
+    'a look without anything',
+    { branding: {} },
+    'missing',
+    'branding: missing; give `css` or `imageFile`',
+  ],
+  [
+    'a look of a client without anything',
+    { branding: { clients: { web: {} } } },
+    'missing',
+    'branding.clients.web: missing; give `css` or `imageFile`',
+  ],
+  [
+    'a look of a client that there is none of',
+    { branding: { clients: { wbe: { css: 'a' } } } },
+    'unknown-client',
+    'branding.clients.wbe: no client named `wbe`; declared: web',
+  ],
+  [
+    'a look without a page',
+    { ...nativeOnly, branding: { css: 'a' } },
+    'missing',
+    'branding: the hosted sign-in has no page without a domain; add `domain`',
+  ],
+  [
+    'a look that managed login ignores',
+    { domain: { prefix: 'corp', managedLoginVersion: 2 }, branding: { css: 'a' } },
+    'conflict',
+    'branding: managed login shows nothing of it; take it out, or set `domain.managedLoginVersion` to 1',
+  ],
+  [
+    'a logo by its file name',
+    { branding: { imageFile: 'logo.png' } },
+    'bad-value',
+    'branding.imageFile: expected an image, got `logo.png`; in base64, such as `Fn.filebase64` gives',
+  ],
+  [
+    'a look that is empty',
+    { branding: { css: '' } },
+    'bad-value',
+    'branding.css: expected CSS, got an empty string; 1 to 131,072 characters',
+  ],
 ];
 
 /** What the options of a user pool beside its providers and clients can have wrong. */

@@ -143,7 +143,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        'lambda: unknown option; there are `name`, `domain`, `identityProviders`, `clients`, `customAttributes`, `requiredAttributes`, `standardAttributes`, `usernameAttributes`, `aliasAttributes`, `usernameConfiguration`, `resourceServers`, `selfSignUp`, `email`, `sms`, `passwordPolicy`, `mfa`, `signIn`, `accountRecovery`, `autoVerifiedAttributes`, `attributesRequireVerificationBeforeUpdate`, `messages`, `devices`, `userPoolTier`, `threatProtection`, `triggers`, `groups`, `webAclArn`, `logDelivery`, `protection` and `tags`',
+        'lambda: unknown option; there are `name`, `domain`, `identityProviders`, `clients`, `customAttributes`, `requiredAttributes`, `standardAttributes`, `usernameAttributes`, `aliasAttributes`, `usernameConfiguration`, `resourceServers`, `selfSignUp`, `email`, `sms`, `passwordPolicy`, `mfa`, `signIn`, `accountRecovery`, `autoVerifiedAttributes`, `attributesRequireVerificationBeforeUpdate`, `messages`, `devices`, `userPoolTier`, `threatProtection`, `triggers`, `groups`, `branding`, `webAclArn`, `logDelivery`, `protection` and `tags`',
       ],
     ],
   },
@@ -163,7 +163,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        '[…]: unknown option; there are `name`, `domain`, `identityProviders`, `clients`, `customAttributes`, `requiredAttributes`, `standardAttributes`, `usernameAttributes`, `aliasAttributes`, `usernameConfiguration`, `resourceServers`, `selfSignUp`, `email`, `sms`, `passwordPolicy`, `mfa`, `signIn`, `accountRecovery`, `autoVerifiedAttributes`, `attributesRequireVerificationBeforeUpdate`, `messages`, `devices`, `userPoolTier`, `threatProtection`, `triggers`, `groups`, `webAclArn`, `logDelivery`, `protection` and `tags`',
+        '[…]: unknown option; there are `name`, `domain`, `identityProviders`, `clients`, `customAttributes`, `requiredAttributes`, `standardAttributes`, `usernameAttributes`, `aliasAttributes`, `usernameConfiguration`, `resourceServers`, `selfSignUp`, `email`, `sms`, `passwordPolicy`, `mfa`, `signIn`, `accountRecovery`, `autoVerifiedAttributes`, `attributesRequireVerificationBeforeUpdate`, `messages`, `devices`, `userPoolTier`, `threatProtection`, `triggers`, `groups`, `branding`, `webAclArn`, `logDelivery`, `protection` and `tags`',
       ],
     ],
   },

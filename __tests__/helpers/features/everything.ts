@@ -187,6 +187,11 @@ export const COMBINATION = {
   name: 'combination',
   domain: { prefix: 'combination' },
   clients: { web: { callbackUrls }, shop: { callbackUrls } },
+  branding: {
+    css: '.banner-customizable { background: navy }',
+    imageFile: 'aGVsbG8=',
+    clients: { shop: { css: '.banner-customizable { background: teal }' } },
+  },
   principalTags: { mail: 'email' },
   ambiguousRoleResolution: 'Deny',
   groups: { everybody: { description: 'Without a role' } },
