@@ -190,7 +190,7 @@ describe('public API', () => {
     },
   );
 
-  test.each(['src/index.ts', 'src/testing/index.ts', 'src/sandbox/index.ts'])(
+  test.each(['src/index.ts', 'src/simulator.ts', 'src/testing/index.ts', 'src/sandbox/index.ts'])(
     'documents every public member of %s',
     (entry) => {
       expect(declarations.surfaceOf(entry).undocumented).toEqual([]);

@@ -82,7 +82,7 @@ export {
   type Identity,
   type LinkedLogin,
   type Login,
-  type PersonSignIn,
+  type UserSignIn,
   type SignIn,
 } from './simulator/sign-in';
 export { SignInError } from './simulator/sign-in-error';

@@ -473,6 +473,42 @@ describe('a request of a guest', () => {
   });
 });
 
+describe('a resource with several policies', () => {
+  test('has one of them, and nobody knows which', () => {
+    const bucket = 'arn:aws:s3:::files';
+    const [first] = carried(bucket, forAws(ROLE)).resourcePolicies;
+    const policies = [
+      first,
+      { ...first, address: 'its_policy.q' },
+    ] as Federation['resourcePolicies'];
+    const federation = member([], { resourcePolicies: policies });
+    expect(ask(federation, { action: 's3:GetObject', resource: `${bucket}/a` })).toMatchObject({
+      outcome: 'undecided',
+      because:
+        'statement 1 of its_policy.p may allow it: the policy is unknown: AWS keeps one policy of a resource, `its_policy.p` or `its_policy.q`; statement 2 of its_policy.p may deny it: the policy is unknown: AWS keeps one policy of a resource, `its_policy.p` or `its_policy.q`',
+    });
+  });
+});
+
+describe('a resource that the file makes by another provider configuration', () => {
+  const bucket = 'aws_s3_bucket.files';
+  const get = { action: 's3:GetObject', resource: text(reference(bucket, 'arn'), '/a') };
+  const made = (account: Text) => member([everything], { resourceAccounts: { [bucket]: account } });
+
+  test('is in the account of that configuration', () => {
+    expect(outcome(member(), get)).toBe('allowed');
+    expect(outcome(made(ACCOUNT), get)).toBe('allowed');
+    expect(outcome(made(OTHER), get)).toBe('undecided');
+    expect(ask(made(text(reference('aws.other', 'account'))), get)).toMatchObject({
+      outcome: 'undecided',
+      doubts: [
+        'whether the resource belongs to the account of the role is unknown; ask a plan or state that knows the account',
+        "the bucket policy must allow it too, and it isn't in the file; ask where both are",
+      ],
+    });
+  });
+});
+
 describe('a request by a role that is not in the file', () => {
   test('is undecided', () => {
     const federation = member();
@@ -543,10 +579,12 @@ describe('what is said of a request', () => {
       .toBe(`3  s3:GetObject on arn:aws:s3:::files/red/a: denied
      no statement allows it
      statement \`Everything\` of aws_iam_role_policy.member   it is about other resources: \`arn:aws:s3:::files/blue/*\`
+     not looked at: the bucket policy, which could allow it by itself
    → to allow it, grant the action on this resource to \`member\``);
     expect(told(federation, get('red/a'))).toBe(`3  s3:GetObject on arn:aws:s3:::files/red/a: denied
      no statement allows it
      statement \`Everything\` of aws_iam_role_policy.member   it is about other resources: \`arn:aws:s3:::files/\${aws:PrincipalTag/team}/*\`; the session has no \`aws:PrincipalTag/team\`
+     not looked at: the bucket policy, which could allow it by itself
    → the session tag \`team\` comes from \`custom:team\`, which the token doesn't have`);
     const defaults = [{ ...principalTags[0], useDefaults: true }] as typeof principalTags;
     const byDefault = model([role('member', [tagged])], { principalTags: defaults });
@@ -572,7 +610,7 @@ describe('what is said of a request', () => {
       "   → the session tag `team` comes from `custom:team`, which the token doesn't have",
     );
     expect(told(federation, get('a'), { claims: { 'custom:team': 'red' } })).toContain(
-      "its condition doesn't hold: StringEquals aws:PrincipalTag/team `blue`; it is `red`\n   → to allow it, grant the action on this resource to `member`",
+      "its condition doesn't hold: StringEquals aws:PrincipalTag/team `blue`; it is `red`\n     not looked at: the bucket policy, which could allow it by itself\n   → to allow it, grant the action on this resource to `member`",
     );
   });
 

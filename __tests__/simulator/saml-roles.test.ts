@@ -1,5 +1,5 @@
 import { simulate } from '../../src/simulator/simulate';
-import type { PersonSignIn } from '../../src/simulator/sign-in';
+import type { UserSignIn } from '../../src/simulator/sign-in';
 import { smallModel } from '../helpers/simulator/small-model';
 
 const SAML = 'arn:aws:iam::111122223333:saml-provider/corp';
@@ -11,7 +11,7 @@ const [vip, member] = ['vip', 'member'].map(
   (name) => `arn:aws:iam::111122223333:role/${name},${SAML}`,
 ) as [string, string];
 
-const verdict = (role: unknown, more: Pick<PersonSignIn, 'askedRole'> = {}) =>
+const verdict = (role: unknown, more: Pick<UserSignIn, 'askedRole'> = {}) =>
   simulate(model, { provider: SAML, claims: { [ROLE]: role as string }, ...more }).verdict;
 
 describe('decideBySaml', () => {

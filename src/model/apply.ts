@@ -2,6 +2,7 @@ import type { Declared } from './declared';
 
 /** Something in a source that AWS refuses when Terraform applies it. */
 export interface Refusal extends Declared {
+  /** What is wrong, for programs. */
   readonly code:
     | 'mapping-key-is-url'
     | 'mapping-of-no-provider'
@@ -20,6 +21,8 @@ export interface Refusal extends Declared {
 
 /** A pool that a plan destroys: for good, or to make another one in its place. */
 export interface DestroyedPool extends Declared {
+  /** Type of the pool. */
   readonly type: 'aws_cognito_user_pool' | 'aws_cognito_identity_pool';
+  /** Whether it goes for good, or another one takes its place. */
   readonly action: 'delete' | 'replace';
 }

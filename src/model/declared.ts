@@ -10,12 +10,15 @@ export interface ProviderConfiguration {
    * in one account or in two.
    */
   readonly account: Text;
+  /** Its Region; a reference to the configuration where nothing says it. */
   readonly region: Text;
 }
 
 /** Where something is written. */
 export interface SourceLocation {
+  /** Path of the file, below the folder that was read. */
   readonly file: string;
+  /** Number of the line, from 1. */
   readonly line: number;
 }
 

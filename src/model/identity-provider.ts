@@ -16,7 +16,9 @@ export interface UserPoolIdentityProvider extends DeclaredResource {
 
 /** An identity provider that IAM knows, by whose ARN an identity pool names it. */
 export interface IamIdentityProvider extends DeclaredResource {
+  /** Which of the two kinds of provider of IAM it is. */
   readonly type: 'OIDC' | 'SAML';
+  /** ARN by which identity pools name it. */
   readonly arn: Text;
   /** Issuer of an OpenID Connect provider. */
   readonly issuer?: Text;

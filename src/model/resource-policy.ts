@@ -9,5 +9,6 @@ export interface ResourcePolicy extends DeclaredResource {
   readonly service?: string;
   /** ARN of the resource. */
   readonly resource: Text;
+  /** Its statements; unknown where it could not be read. */
   readonly document: Maybe<PolicyDocument<Text>>;
 }

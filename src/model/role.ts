@@ -4,7 +4,7 @@ import type { Maybe } from '../values/unknown';
 import type { Declared, DeclaredResource } from './declared';
 
 /**
- * What stands for a role in mappings and groups: the address of a role of the model; for a role that
+ * Names a role in mappings and groups: the address of a role of the model; for a role that
  * isn't in it, its ARN as far as it is known, or the address of what refers to it.
  */
 export type RoleKey = string;
@@ -15,17 +15,22 @@ export interface Permissions extends Declared {
   readonly address: string;
   /** Name of an inline policy, or ARN of a managed one. */
   readonly name?: Text;
+  /** Its statements; unknown where it could not be read. */
   readonly document: Maybe<PolicyDocument<Text>>;
 }
 
 /** An IAM role: who may assume it, and what it may do. */
 export interface Role extends DeclaredResource {
+  /** Name, without a path. */
   readonly name: Text;
+  /** ARN, by which mappings and tokens name it. */
   readonly arn: Text;
+  /** Trust policy: who may assume it. */
   readonly trust: Maybe<PolicyDocument<Text>>;
   /** Every policy of the role, inline and attached; one that couldn't be read says why. */
   readonly permissions: readonly Permissions[];
   /** What limits the permissions; absent where nothing does. */
   readonly permissionsBoundary?: Permissions;
+  /** Tags of the role, which take the place of session tags that are missing. */
   readonly tags: Maybe<Readonly<Record<string, Text>>>;
 }

@@ -11,27 +11,31 @@ export interface PoolAttribute {
   readonly name: Text;
   /** Left out, Terraform says false, for ever. */
   readonly mutable: Maybe<boolean>;
+  /** Whether each user must have it. */
   readonly required: Maybe<boolean>;
 }
 
 /** A group of a user pool, whose members' tokens may carry a role. */
 export interface UserPoolGroup extends DeclaredResource {
+  /** Name, as `cognito:groups` lists it. */
   readonly name: Text;
   /** Absent where the group leads to no role. */
   readonly role?: Maybe<RoleKey>;
-  /** The smallest of a person's groups decides; absent is the last rank. */
+  /** The smallest of a user's groups decides; absent is the last rank. */
   readonly precedence?: Maybe<number>;
 }
 
 /** A user pool: who is in it, through which providers and clients, in which groups. */
 export interface UserPoolModel extends DeclaredResource {
-  /** Its Terraform address; for a pool that isn't in the file, what stands for it there. */
+  /** Its Terraform address; for a pool that isn't in the file, its key there. */
   readonly address: string;
   /** Whether the file declares the pool, so that all of its attributes are known from there. */
   readonly declared: boolean;
+  /** Its id, `<region>_<id>`. */
   readonly id: Text;
   /** Its name as a provider of an identity pool, `cognito-idp.<region>.amazonaws.com/<id>`. */
   readonly providerName: Text;
+  /** Name, as the configuration gives it. */
   readonly name: Text;
   /** Only what is declared: every other standard attribute exists, is mutable and not required. */
   readonly attributes: Maybe<readonly PoolAttribute[]>;
@@ -41,8 +45,11 @@ export interface UserPoolModel extends DeclaredResource {
   readonly triggers: Maybe<readonly string[]>;
   /** Prefix or host name of the hosted sign-in; absent where there is none. */
   readonly domain?: Text;
+  /** Identity providers that users can sign in with. */
   readonly identityProviders: readonly UserPoolIdentityProvider[];
+  /** App clients of the pool. */
   readonly clients: readonly AppClientModel[];
+  /** Groups of the pool, which bring roles. */
   readonly groups: readonly UserPoolGroup[];
   /** Members whose pool is not certain; absent where every list is complete. */
   readonly incomplete?: Incomplete<'identityProviders' | 'clients' | 'groups'>;

@@ -16,7 +16,7 @@ export function renderRequest(
   number: number,
   isLast = true,
 ): ReportBlock[] {
-  const { outcome, notLookedAt, considered, doubts = [] } = request;
+  const { outcome, notLookedAt, considered, doubts = [], unlessBy } = request;
   const heading = `${number}  ${requestTitle(request, session)}: ${outcome}`;
   if (outcome === 'allowed') {
     const isLeft = isLast && notLookedAt.length > 0;
@@ -39,6 +39,9 @@ export function renderRequest(
     title(2, heading, outcome === 'denied' ? 'bad' : 'open'),
     lines(5, ...told.map((each) => withOwnIdentity(each, session))),
     table(5, rows),
+    ...(unlessBy === undefined || !isLast
+      ? []
+      : [lines(5, line(`not looked at: ${unlessBy}, which could allow it by itself`, 'dim'))]),
   ];
 }
 

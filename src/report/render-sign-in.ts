@@ -33,11 +33,12 @@ export function renderSignIn(simulation: Simulation, federation: Federation): Re
 }
 
 function isLastOfItsKind(at: number, requests: Simulation['requests']): boolean {
-  const left = (index: number) => requests[index]?.notLookedAt.join();
+  const left = (index: number) =>
+    [...(requests[index]?.notLookedAt ?? []), requests[index]?.unlessBy].join();
   return !requests.some((_, index) => index > at && left(index) === left(at));
 }
 
-/** Renders which role a sign-in comes to, rule by rule, and which others the person may ask for. */
+/** Renders which role a sign-in comes to, rule by rule, and which others the user may ask for. */
 export function renderRole(simulation: Simulation, federation: Federation): ReportBlock[] {
   const { role } = simulation;
   return [

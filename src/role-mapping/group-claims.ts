@@ -27,6 +27,7 @@ export interface GroupRole {
 
 /** The claims that a user's groups put into the ID token. */
 export interface GroupClaims {
+  /** The claims that groups put into a token: `cognito:groups` and the roles. */
   readonly claims: Claims;
   /** Open points that the claims rest on. */
   readonly restsOn: readonly MappingSwitchName[];

@@ -17,7 +17,9 @@ export interface ReachableRole {
   readonly by: 'default' | 'custom-role';
   /** Whether this is certain, or one of several possibilities. */
   readonly certainty: 'certain' | 'undecided';
+  /** Why the role can be reached, as a clause. */
   readonly because: string;
+  /** Switches whose other reading would give another answer. */
   readonly restsOn: readonly MappingSwitchName[];
 }
 

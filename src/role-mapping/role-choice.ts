@@ -15,8 +15,11 @@ export type RoleChoice = (ChosenRole | DeniedRole | OpenChoice) & {
 
 /** The user receives a role. */
 export interface ChosenRole {
+  /** Tells the outcomes of a choice apart. */
   readonly outcome: 'assigned';
+  /** The role that the user receives. */
   readonly role: string;
+  /** What gave it: a rule, the token, the default or the call. */
   readonly by: RoleSource;
   /** Position of the rule that led to the role, from 0; where a rule did. */
   readonly rule?: number;
@@ -29,14 +32,19 @@ export type RoleSource = 'rule' | 'custom-role' | 'preferred-role' | 'authentica
 
 /** Cognito refuses: by the mapping's own word (`denied`), or for want of a role (`misconfigured`). */
 export interface DeniedRole {
+  /** Tells a refusal from a mapping that AWS cannot use. */
   readonly outcome: 'denied' | 'misconfigured';
+  /** What AWS answers. */
   readonly error: CognitoError;
+  /** Why there is no role, as a clause. */
   readonly because: string;
 }
 
 /** Several verdicts are possible, and what isn't known decides between them. */
 export interface OpenChoice {
+  /** Tells the outcomes of a choice apart. */
   readonly outcome: 'undecided';
+  /** What the choice may come to. */
   readonly possible: readonly PossibleChoice[];
   /** What isn't known. */
   readonly because: string;
@@ -48,6 +56,7 @@ export type PossibleChoice =
 
 /** An error of AWS as its clients receive it. */
 export interface CognitoError {
+  /** Name of the error, as AWS's clients receive it. */
   readonly name: 'NotAuthorizedException' | 'InvalidIdentityPoolConfigurationException';
   /** AWS's own message; absent where it is not recorded. */
   readonly message?: string;

@@ -23,9 +23,13 @@ export type RoleMapping =
 
 /** A rule as it was read from Terraform: any part of it may be unknown. */
 export interface ReadRule {
+  /** Name of the claim that it compares. */
   readonly claim: Maybe<string>;
+  /** How it compares the claim with its value. */
   readonly matchType: Maybe<MatchType>;
+  /** What the claim is compared with. */
   readonly value: Maybe<string>;
+  /** The role that it gives. */
   readonly role: Maybe<string>;
 }
 

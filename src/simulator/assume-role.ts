@@ -17,9 +17,11 @@ export type TrustAction = 'sts:AssumeRoleWithWebIdentity' | 'sts:TagSession';
 
 /** Whether a role lets in the holder of the identity pool's token, and what became of every statement. */
 export interface TrustVerdict {
+  /** Whether the role lets the session in. */
   readonly outcome: 'accepted' | 'refused' | 'undecided';
   /** Why it is refused: by the trust policy, or since no session tag may have such a value. */
   readonly reason?: DenialReason | 'session-tag';
+  /** Why, as a clause. */
   readonly because: string;
   /** The action that decided; absent where the trust policy wasn't asked. */
   readonly action?: TrustAction;
@@ -115,7 +117,7 @@ export function openTo(key: RoleKey, session: Session, { roles }: Federation): r
   ];
 }
 
-// The id of an identity pool, or identity, that AWS gives to nobody.
+// The id of an identity pool, or identity, that AWS never gives.
 const NOBODY = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 
 /** What a trust policy is told of the holder of a token. */
@@ -148,7 +150,7 @@ export function trustContext(session: Session, trust: Policy): RequestContext {
   return completeContext(known, [trust]);
 }
 
-// Cognito calls from its own network, which satisfies no condition about the person's.
+// Cognito calls from its own network, which satisfies no condition about the user's.
 const OF_THE_NETWORK = new Set([
   'aws:sourceip',
   'aws:sourcevpc',

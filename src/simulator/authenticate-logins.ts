@@ -143,7 +143,7 @@ function checkIdentity(
     const why = 'no token is of a login that is linked to the identity';
     return refused('identity', why, AWS_ERRORS.loginsDiffer);
   }
-  // Beside one that is right, Cognito may take the other's identity for the same person's.
+  // Beside one that is right, Cognito may take the other's identity for the same user's.
   if (taken.length > 0 && (right.length === 0 || read('foreignLogin') === 'refused')) {
     const why = 'a token is of a login that belongs to another identity';
     return refused('identity', why, AWS_ERRORS.loginTaken);
@@ -160,11 +160,11 @@ function checkIdentity(
 
 function isLinked(login: ResolvedLogin, linked: readonly LinkedLogin[] | undefined): boolean {
   if (linked === undefined) return true;
-  return linked.some((each) => isSameProvider(login, each) && isSamePerson(login, each));
+  return linked.some((each) => isSameProvider(login, each) && isSameUser(login, each));
 }
 
 function hasOther(login: ResolvedLogin, linked: readonly LinkedLogin[] = []): boolean {
-  return linked.some((each) => isSameProvider(login, each) && !isSamePerson(login, each));
+  return linked.some((each) => isSameProvider(login, each) && !isSameUser(login, each));
 }
 
 function isSameProvider({ chosen }: ResolvedLogin, { login }: LinkedLogin): boolean {
@@ -172,6 +172,6 @@ function isSameProvider({ chosen }: ResolvedLogin, { login }: LinkedLogin): bool
   return provider !== undefined && compareTexts(provider.login, login) === 'equal';
 }
 
-function isSamePerson({ claims }: ResolvedLogin, { sub }: LinkedLogin): boolean {
+function isSameUser({ claims }: ResolvedLogin, { sub }: LinkedLogin): boolean {
   return sub === undefined || claimIn(claims, 'sub') === sub;
 }

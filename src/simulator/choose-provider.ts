@@ -19,6 +19,7 @@ import { SignInError } from './sign-in-error';
 
 /** Whose token a login is, and whether the identity pool accepts it. */
 export interface ChosenProvider {
+  /** The provider, with the names that it goes by. */
   readonly provider: Named<PoolProvider>;
   /** What isn't known about whether the pool accepts it; absent where it does. */
   readonly doubt?: string;

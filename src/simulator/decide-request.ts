@@ -26,12 +26,15 @@ import { ENHANCED_SESSION_NAME, type Session } from './session';
 
 /** Whether a request is allowed, and what decided. */
 export interface RequestVerdict {
+  /** What was asked for, such as `s3:GetObject`. */
   readonly action: string;
   /** The resource with the caller's identity id in it; `*` where none was asked for. */
   readonly resource: Text;
+  /** Whether the session may do it. */
   readonly outcome: 'allowed' | 'denied' | 'undecided';
-  /** Why the request is denied; absent where nobody was signed in to ask it. */
+  /** Why the request is denied; absent where there were no credentials to ask with. */
   readonly reason?: DenialReason;
+  /** Why, as a clause. */
   readonly because: string;
   /** The statement that decided, and the policy that it is in. */
   readonly by?: StatementAddress;
@@ -45,14 +48,23 @@ export interface RequestVerdict {
    * @default - nothing does
    */
   readonly doubts?: readonly string[];
+  /**
+   * The resource's own policy, which could allow by itself what is denied, and isn't in the file.
+   *
+   * @default - none could
+   */
+  readonly unlessBy?: string;
   /** What else AWS asks; only where the request is allowed. */
   readonly notLookedAt: readonly string[];
 }
 
 /** Where a statement is, by the address of its policy. */
 export interface StatementAddress {
+  /** Terraform address of the policy, or of the role that it is part of. */
   readonly address: string;
+  /** What kind of policy it is. */
   readonly kind: StatementPlace['kind'];
+  /** Its `Sid`; absent where it has none. */
   readonly sid?: string;
   /** Position in its policy, from 0. */
   readonly statement: number;
@@ -60,8 +72,11 @@ export interface StatementAddress {
 
 /** A statement that was looked at. */
 export interface ConsideredStatement extends StatementAddress {
+  /** Whether it allows or denies what it covers. */
   readonly effect: 'Allow' | 'Deny';
+  /** Whether it applies to the request. */
   readonly result: 'applies' | 'no' | 'unknown';
+  /** Why, as a clause: the first part that does not match, or every doubt. */
   readonly because: string;
   /** The parts that were compared, each with what it was compared with. */
   readonly parts: readonly PartTrial[];
@@ -120,7 +135,7 @@ function answer(
   ];
   const decision = decide({
     ...policies,
-    resourceAccount: resourceAccount(action, resource, role, carried),
+    resourceAccount: resourceAccount(action, resource, role, carried, federation.resourceAccounts),
     request: {
       action,
       resource,
@@ -138,7 +153,7 @@ function answer(
   return {
     ...common,
     ...(decision.decision === 'denied'
-      ? { reason: decision.reason, by: decision.by && at(decision.by) }
+      ? { reason: decision.reason, by: decision.by && at(decision.by), unlessBy: decision.unlessBy }
       : {}),
     ...(decision.decision === 'undecided'
       ? { doubts: decision.doubts.map((doubt) => explainDoubt(doubt, decision)) }

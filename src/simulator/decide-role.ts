@@ -68,7 +68,7 @@ export function decideGuestRole(pool: IdentityPoolModel): RoleDecision {
   return { verdict: { outcome: 'assigned', role, by: 'guest-role', because }, reachable };
 }
 
-/** The default roles of an identity pool; where nobody knows them, each is unknown. */
+/** The default roles of an identity pool; where they are unknown, each is. */
 export function defaultRolesOf({ defaultRoles }: IdentityPoolModel): {
   readonly authenticated?: Maybe<RoleKey>;
   readonly unauthenticated?: Maybe<RoleKey>;
@@ -214,8 +214,9 @@ function samlRoles(
   return named.length === 0 ? undefined : named;
 }
 
-/** The role that a login comes to, before anybody has asked whether the role trusts it. */
+/** The role that a login comes to, before the role is asked whether it trusts the login. */
 export interface RoleDecision {
+  /** The role, or why there is none. */
   readonly verdict: AssignedRole | Refused | UndecidedRole;
   /** The mapping that was gone through; absent where none was. */
   readonly mapping?: ReadRoleMapping;
@@ -225,11 +226,15 @@ export interface RoleDecision {
   readonly reachable: readonly ReachableRole[];
 }
 
-/** The role that the person receives. */
+/** The role that the user receives. */
 export interface AssignedRole {
+  /** Tells the outcomes of a decision apart. */
   readonly outcome: 'assigned';
+  /** The role that the user receives, if it trusts them. */
   readonly role: RoleKey;
+  /** What gave it. */
   readonly by: RoleSource | 'saml-assertion' | 'guest-role' | 'caller';
+  /** Why this one, as a clause. */
   readonly because: string;
 }
 

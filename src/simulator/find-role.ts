@@ -22,7 +22,7 @@ export function findRole(path: string, name: string, federation: Federation): Ro
   return chooseNamed(path, 'role', name, roles).address;
 }
 
-/** The shortest name of a role that no other role of the file has; of one outside it what stands for it. */
+/** The shortest name of a role that no other role of the file has; of one outside it its key. */
 export function roleName(key: RoleKey, federation: Federation): string {
   const roles = namedRoles(federation);
   const role = roles.find(({ address }) => address === key);

@@ -17,8 +17,9 @@ import { SignInError } from './sign-in-error';
 export interface IdToken {
   /** What rules compare: what was given, and what follows from the provider and the groups. */
   readonly claims: Claims;
-  /** The claims that name roles, each role by what stands for it in the model. */
+  /** The claims that name roles, each role by its key in the model. */
   readonly roleClaims: Claims;
+  /** Switches that decided which role claims the groups bring. */
   readonly restsOn: GroupClaims['restsOn'];
   /** Says that its role claims come from the groups that the claims name; absent where they don't. */
   readonly completed?: string;

@@ -9,8 +9,9 @@ import { isKnown, partsOf, showText, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import { keysOf, type Named } from './terraform-names';
 
-/** Somebody whose tokens an identity pool accepts, or would have to. */
+/** An issuer of tokens that an identity pool accepts, or would have to. */
 export interface PoolProvider {
+  /** Which of the five kinds of provider of an identity pool it is. */
   readonly type: 'user-pool' | 'social' | 'OIDC' | 'SAML' | 'developer';
   /** Its key in the logins map, which the token's `iss` must agree with; for OpenID Connect it may be unknown. */
   readonly login: Text;

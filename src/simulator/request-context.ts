@@ -12,7 +12,7 @@ import { toIamVariables } from '../policies/documents/policy-variables';
 /**
  * What is known of a request by condition key: what the session carries, what the role is tagged with,
  * what is the same in every call that a session makes itself, and what the request says. A key of the
- * request that nobody said is unknown, not missing.
+ * request that was not given is unknown, not missing.
  *
  * @param resource What is asked for, with the caller's identity id in it.
  */
@@ -154,8 +154,8 @@ interface KnownContext {
 }
 
 /**
- * Adds every key that the policies look at and of which nothing is known, as unknown: what nobody said
- * must not pass for absent.
+ * Adds every key that the policies look at and of which nothing is known, as unknown: what was not
+ * given must not pass for absent.
  */
 export function completeContext(
   { context, isMissing, whyUnknown }: KnownContext,

@@ -1,6 +1,6 @@
 import type { Text } from '../values/text';
 
-/** What somebody wants to do with their credentials. */
+/** What is asked for with the credentials of a role. */
 export interface Request {
   /** Such as `s3:GetObject`. */
   readonly action: string;
@@ -18,8 +18,8 @@ export interface Request {
    */
   readonly isExact?: boolean;
   /**
-   * What the request says, by condition key: `s3:prefix`, `dynamodb:LeadingKeys`. A list stands for a
-   * key with several values, null for one that is known to be missing; `{identity}` is the caller's
+   * What the request says, by condition key: `s3:prefix`, `dynamodb:LeadingKeys`. A list is a
+   * key with several values, null one that is known to be missing; `{identity}` is the caller's
    * own identity id.
    *
    * @default - nothing is known of the request

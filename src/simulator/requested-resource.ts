@@ -18,6 +18,7 @@ import { compareTexts, isWhollyUnknown } from '../values/compare-texts';
 import { matchPattern } from '../policies/evaluation/match-pattern';
 import { compilePattern } from '../policies/evaluation/pattern';
 import { some, type Ternary } from '../values/ternary';
+import { own } from '../values/json';
 import { isUnknown } from '../values/unknown';
 
 /** Writes the caller's identity id where a resource has `{identity}`. */
@@ -70,14 +71,13 @@ export function findResourcePolicy(
     ? roles.map(trustOf)
     : resourcePolicies.filter((policy) => mayBeOf(action, policy));
   const compared = policies.map((policy) => ({ policy, belongs: belongsTo(resource, policy) }));
-  const own = compared.filter(({ belongs }) => belongs === 'yes').map(({ policy }) => policy);
+  const carried = compared.filter(({ belongs }) => belongs === 'yes').map(({ policy }) => policy);
   // A permission on anything adds to the policy of this one, or takes its place.
   const onAnything = compared
     .filter(({ policy }) => policy.service !== undefined && isWhollyUnknown(policy.resource))
     .map(({ policy }) => policy);
-  const [only, ...others] = own.length === 0 ? [] : [...own, ...onAnything];
-  if (only !== undefined && others.length === 0) return only;
-  if (only !== undefined) return merged([only, ...others]);
+  const [only, ...others] = carried.length === 0 ? [] : [...carried, ...onAnything];
+  if (only !== undefined) return others.length === 0 ? only : joined([only, ...others]);
   const unsure = compared.find(({ belongs }) => belongs === 'unknown')?.policy;
   if (unsure === undefined) return undefined;
   const unknown = `whether \`${unsure.address}\` is about \`${showText(resource)}\``;
@@ -120,35 +120,42 @@ function belongsTo(resource: Text, policy: ResourcePolicy): Ternary {
   );
 }
 
-function merged(policies: readonly ResourcePolicy[]): ResourcePolicy {
+/**
+ * The policy of a resource that is given several: permissions of a function add up; of other resources
+ * AWS keeps the one that is applied last.
+ */
+function joined(policies: readonly ResourcePolicy[]): ResourcePolicy {
   const [first] = policies as readonly [ResourcePolicy];
-  const unknown = policies.map(({ document }) => document).find(isUnknown);
-  const statements = policies.flatMap(({ document }) =>
-    isUnknown(document) ? [] : document.statements,
-  );
-  return {
-    address: policies.map(({ address }) => address).join(', '),
-    resource: first.resource,
-    document: unknown ?? { statements },
-  };
+  const documents = policies.map(({ document }) => document);
+  if (policies.every(({ service }) => service === 'lambda')) {
+    const statements = documents.flatMap((each) => (isUnknown(each) ? [] : each.statements));
+    const address = policies.map((each) => each.address).join(', ');
+    return { ...first, address, document: documents.find(isUnknown) ?? { statements } };
+  }
+  const names = policies.map(({ address }) => `\`${address}\``).join(' or ');
+  return { ...first, document: { unknown: `AWS keeps one policy of a resource, ${names}` } };
 }
 
 /**
- * Whose account a resource belongs to, as its ARN says, or the provider configuration of its policy. A
- * reference to something of the file is taken for the role's.
+ * Whose account a resource belongs to, as its ARN says, or the provider configuration of its policy or
+ * of the resource itself.
  */
 export function resourceAccount(
   action: string,
   resource: Text,
   role: Role,
   carried: ResourcePolicy | undefined,
+  accounts: Federation['resourceAccounts'] = {},
 ): ResourceAccount {
   if (resource === '*') return 'own';
   const written = arnFields(resource)[4];
+  const maker = makerOf(resource);
   const owner =
-    written === undefined || written === '' ? carried?.providerConfiguration?.account : written;
+    written === undefined || written === ''
+      ? (carried?.providerConfiguration?.account ?? (maker && own(accounts, maker)))
+      : written;
   if (owner === undefined) {
-    const isOfFile = carried !== undefined || isMadeInFile(resource);
+    const isOfFile = carried !== undefined || maker !== undefined;
     return isOfFile || resourceKindOf(action).side === 'none' ? 'own' : 'assumed';
   }
   const account = accountOf(role);
@@ -158,8 +165,10 @@ export function resourceAccount(
   return comparison === 'equal' ? 'own' : 'other';
 }
 
-/** Whether a resource is, or is in, something that the file makes; a variable may name anybody's. */
-function isMadeInFile(resource: Text): boolean {
+/** The address of what a resource is, or is in, where the file makes it; a variable may name anybody's. */
+function makerOf(resource: Text): string | undefined {
   const [first] = partsOf(resource);
-  return first !== undefined && isReference(first) && objectType(first.address).startsWith('aws_');
+  const isMade =
+    first !== undefined && isReference(first) && objectType(first.address).startsWith('aws_');
+  return isMade ? first.address : undefined;
 }

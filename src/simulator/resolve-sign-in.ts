@@ -25,6 +25,7 @@ export interface ResolvedSignIn {
 
 /** A login whose provider is known, with the claims of its token. */
 export interface ResolvedLogin extends IdToken {
+  /** The login as it was asked about. */
   readonly login: Login;
   /** Whose token it is; absent where it is of none that the identity pool accepts. */
   readonly chosen?: ChosenProvider;

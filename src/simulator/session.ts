@@ -15,10 +15,13 @@ import { compareTexts } from '../values/compare-texts';
 
 /** The token that the identity pool gives to STS, and what becomes of it. */
 export interface Session extends PoolToken {
+  /** Whether it is of a user who signed in or of a guest. */
   readonly kind: RoleKind;
+  /** Who chose the role: Cognito (`enhanced`), or the caller (`classic`). */
   readonly flow: 'enhanced' | 'classic';
-  /** Whether nobody said the id, so that it stands for an identity that no policy names. */
+  /** Whether no id was given; the identity is a new one then, which no policy names. */
   readonly isNew: boolean;
+  /** Session tags that the token carries. */
   readonly tags: SessionTags;
 }
 
@@ -59,15 +62,15 @@ const NEW_IDENTITY = '00000000-0000-4000-8000-000000000000';
 
 function amrOf(provider: PoolProvider, { claims }: ResolvedLogin, pool: IdentityPoolModel): Text[] {
   const sub = claimIn(claims, 'sub');
-  const person = typeof sub === 'string' ? sub : { unknown: "the claims don't say `sub`" };
+  const user = typeof sub === 'string' ? sub : { unknown: "the claims don't say `sub`" };
   const { login, mappingKey } = provider;
   switch (provider.type) {
     case 'user-pool':
-      return [login, text(login, ':CognitoSignIn:', person)];
+      return [login, text(login, ':CognitoSignIn:', user)];
     case 'OIDC':
-      return [login, text(mappingKey, ':OIDC:', person)];
+      return [login, text(mappingKey, ':OIDC:', user)];
     case 'developer':
-      return [mappingKey, text(mappingKey, ':', pool.id, ':', person)];
+      return [mappingKey, text(mappingKey, ':', pool.id, ':', user)];
     case 'social':
     case 'SAML':
       return [login, text(login, ':', { unknown: 'what follows in `amr` is not documented' })];

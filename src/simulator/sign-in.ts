@@ -1,9 +1,9 @@
 import type { Claims } from '../role-mapping/claims';
 
-/** A token that somebody shows to an identity pool. */
+/** A token that is shown to an identity pool. */
 export interface Login {
   /**
-   * App client of the user pool at which the person signed in: its key, address, name or id.
+   * App client of the user pool at which the user signed in: its key, address, name or id.
    *
    * @default - the one that the identity pool accepts, or that `aud` of the claims names
    */
@@ -23,7 +23,7 @@ export interface Login {
    */
   readonly claims?: Claims;
   /**
-   * Names of the groups of the user pool that the person is in; they complete `cognito:groups`,
+   * Names of the groups of the user pool that the user is in; they complete `cognito:groups`,
    * `cognito:roles` and `cognito:preferred_role` where the claims lack them.
    *
    * @default - as the claims say
@@ -70,9 +70,9 @@ export interface LinkedLogin {
   /** Key of the logins map: `accounts.google.com`, `cognito-idp.<region>.amazonaws.com/<pool id>`. */
   readonly login: string;
   /**
-   * The person there (`sub`).
+   * The user there (`sub`).
    *
-   * @default - whoever signs in
+   * @default - the user who signs in
    */
   readonly sub?: string;
 }
@@ -111,8 +111,8 @@ interface CommonSignIn {
   readonly at?: number;
 }
 
-/** Somebody who signs in with a token, or with several at once. */
-export interface PersonSignIn extends CommonSignIn, Login {
+/** A user who signs in with a token, or with several at once. */
+export interface UserSignIn extends CommonSignIn, Login {
   /**
    * Tells users who show a token.
    *
@@ -127,19 +127,19 @@ export interface PersonSignIn extends CommonSignIn, Login {
   readonly furtherLogins?: readonly Login[];
 }
 
-/** Somebody who didn't sign in. */
+/** A guest, who didn't sign in. */
 export interface GuestSignIn extends CommonSignIn {
   /** Tells a guest, who shows no token. */
   readonly guest: true;
 }
 
 /** A call for credentials, and what led to it. */
-export type SignIn = PersonSignIn | GuestSignIn;
+export type SignIn = UserSignIn | GuestSignIn;
 
 /** The identity of a sign-in, as far as something was said about it. */
 export function identityOf({ identity }: SignIn): Identity {
   return typeof identity === 'string' ? { id: identity } : (identity ?? {});
 }
 
-/** Stands for the caller's own identity id in the resource of a request. */
+/** Placeholder for the caller's own identity id in the resource of a request. */
 export const OWN_IDENTITY = '{identity}';

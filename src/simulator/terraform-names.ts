@@ -4,6 +4,7 @@ import { SignInError } from './sign-in-error';
 
 /** Something that users can name in several ways. */
 export interface Named<T> {
+  /** What the names are for. */
   readonly value: T;
   /** The way that is never shared, for a list of several. */
   readonly address: string;

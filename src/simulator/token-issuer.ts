@@ -20,6 +20,7 @@ export interface PoolToken extends TokenIssuer {
   readonly audience: Text;
   /** The identity's id, `sub` of the token. */
   readonly identity: string;
+  /** `amr` of the token: `authenticated` and the provider, or `unauthenticated`. */
   readonly amr: readonly Text[];
 }
 

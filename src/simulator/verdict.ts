@@ -3,7 +3,9 @@ export type Stage = 'identity' | 'token' | 'role' | 'trust';
 
 /** AWS refuses the sign-in. */
 export interface Refused {
+  /** Tells the outcomes of a sign-in apart. */
   readonly outcome: 'refused';
+  /** How far the sign-in came. */
   readonly stage: Stage;
   /** What AWS answers; absent where it isn't recorded. */
   readonly error?: AwsError;
@@ -13,7 +15,9 @@ export interface Refused {
 
 /** What is unknown decides whether the sign-in goes on. */
 export interface Undecided {
+  /** Tells the outcomes of a sign-in apart. */
   readonly outcome: 'undecided';
+  /** How far the sign-in came. */
   readonly stage: Stage;
   /** What is unknown, as a clause. */
   readonly because: string;
@@ -31,6 +35,7 @@ export function undecided(stage: Stage, because: string): Undecided {
 
 /** An error of AWS as its clients receive it. */
 export interface AwsError {
+  /** Name of the error, as AWS's clients receive it. */
   readonly name: AwsErrorName;
   /** AWS's own text, `…` where it goes on; absent where it isn't recorded. */
   readonly message?: string;

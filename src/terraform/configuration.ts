@@ -4,8 +4,11 @@ import { isJsonObject, objectsOf, type JsonObject } from '../values/json';
 export interface Declaration {
   /** `aws_s3_bucket.uploads`, `data.aws_iam_policy_document.trust`. */
   readonly address: string;
+  /** Type of the object, such as `aws_iam_role`. */
   readonly type: string;
+  /** Whether it is a data source. */
   readonly isData: boolean;
+  /** Its arguments, as Terraform JSON writes them. */
   readonly body: JsonObject;
   /** Whether `count` or `for_each` makes any number of it. */
   readonly isRepeated: boolean;
@@ -13,14 +16,19 @@ export interface Declaration {
 
 /** A Terraform configuration in JSON syntax, by name. */
 export interface Configuration {
+  /** Resources and data sources. */
   readonly declarations: ReadonlyMap<string, Declaration>;
+  /** Input variables by name. */
   readonly variables: ReadonlyMap<string, JsonObject>;
+  /** Local values by name. */
   readonly locals: ReadonlyMap<string, unknown>;
   /** `aws` and `aws.<alias>`, with their arguments. */
   readonly providers: ReadonlyMap<string, JsonObject>;
+  /** Calls of modules by name. */
   readonly modules: readonly string[];
   /** Calls of modules, with what they pass on. */
   readonly calls: ReadonlyMap<string, JsonObject>;
+  /** Outputs by name. */
   readonly outputs: ReadonlyMap<string, JsonObject>;
 }
 

@@ -43,10 +43,12 @@ export function readFederation(file: TerraformFile): ReadFederation {
   const { identityPools, unread: unreadOfPools } = readIdentityPools(file, roles, userPools);
   const incomplete = incompleteIn(file);
   const refusals = refusalsOf({ identityPools, userPools });
+  const resourceAccounts = accountsIn(file);
   return {
     model: {
       ...(refusals.length === 0 ? {} : { refusals }),
       ...(incomplete === undefined ? {} : { incomplete }),
+      ...(resourceAccounts === undefined ? {} : { resourceAccounts }),
       userPools,
       identityPools,
       iamProviders: readIamProviders(file),
@@ -63,6 +65,25 @@ export function readFederation(file: TerraformFile): ReadFederation {
     addresses: file.addresses,
   };
 }
+
+/** The account of each resource that a request may be about, where provider configurations differ. */
+function accountsIn({ resources }: TerraformFile): Federation['resourceAccounts'] {
+  const found = resources('aws_iam_role', ...REQUESTED);
+  const [first] = found;
+  if (found.every(({ provider }) => provider.name === first?.provider.name)) return undefined;
+  return Object.fromEntries(found.map(({ address, provider }) => [address, provider.account]));
+}
+
+const REQUESTED = [
+  'aws_dynamodb_table',
+  'aws_kinesis_stream',
+  'aws_kms_key',
+  'aws_lambda_function',
+  'aws_s3_bucket',
+  'aws_secretsmanager_secret',
+  'aws_sns_topic',
+  'aws_sqs_queue',
+];
 
 /** Which lists of a federation lack what `count` or `for_each` makes any number of. */
 function incompleteIn({ repeated }: TerraformFile): Federation['incomplete'] {

@@ -37,6 +37,7 @@ export interface TerraformFile {
 
 /** Something in a file that bears on who gets what and that couldn't be read. */
 export interface Unread {
+  /** Terraform address of what was not read. */
   readonly address: string;
   /** Why, as a clause: `made by `for_each``. */
   readonly reason: string;

@@ -8,7 +8,7 @@ export type {
   Identity,
   LinkedLogin,
   Login,
-  PersonSignIn,
+  UserSignIn,
   SignIn,
 } from '../simulator/sign-in';
 export { SignInError } from '../simulator/sign-in-error';

@@ -13,7 +13,7 @@ export type TextComparison = 'equal' | 'different' | 'unknown';
  */
 export function compareTexts(a: Text, b: Text): TextComparison {
   if (typeof a === 'string' && typeof b === 'string') return a === b ? 'equal' : 'different';
-  // What nobody knows any part of may be everything.
+  // What is wholly unknown may be anything.
   if (isWhollyUnknown(a) || isWhollyUnknown(b)) return 'unknown';
   const rest = withoutSharedStart(partsOf(a), partsOf(b));
   if (beginDifferently(rest[0][0], rest[1][0])) return 'different';

@@ -8,7 +8,7 @@
  */
 export type Settlement = 'apply' | 'plan' | 'source' | 'deployment' | 'value' | 'correction';
 
-/** A value that isn't known before Terraform or a sign-in has produced it, and why. */
+/** A value that is unknown until Terraform or a sign-in produces it, and why. */
 export interface Unknown {
   /** The reason, to be shown: "`var.department` has no value yet". */
   readonly unknown: string;
@@ -20,7 +20,7 @@ export interface Unknown {
   readonly isSensitive?: true;
 }
 
-/** A value, or the reason why nobody knows it. */
+/** A value, or the reason why it is unknown. */
 export type Maybe<T> = T | Unknown;
 
 /** Makes an unknown value out of the reason and what settles it. */
@@ -28,7 +28,7 @@ export function unknownBecause(reason: string, ...settledBy: readonly Settlement
   return settledBy.length === 0 ? { unknown: reason } : { unknown: reason, settledBy };
 }
 
-/** Whether a value is one that nobody knows. */
+/** Whether a value is unknown. */
 export function isUnknown(value: unknown): value is Unknown {
   return typeof value === 'object' && value !== null && 'unknown' in value;
 }

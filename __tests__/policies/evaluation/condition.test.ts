@@ -1,4 +1,4 @@
-import { compileConditions } from '../../../src/policies/evaluation/condition';
+import { compileConditions, type ConditionTrial } from '../../../src/policies/evaluation/condition';
 import { explainConditionDoubt, showCondition } from '../../../src/policies/evaluation/explain';
 import { lookupOf, type RequestContext } from '../../../src/policies/evaluation/request-context';
 import type { PolicyCondition } from '../../../src/policies/documents/policy-document';
@@ -196,6 +196,14 @@ describe('operators', () => {
     ['Bool', 'yes', 'true'],
     ['IpAddress', 'home', '10.0.0.1'],
     ['NotIpAddress', '10.0.0.0/8', 'home'],
+    ['IpAddress', '10.0.0.0/8', '010.0.0.1'],
+    ['NumericEquals', '9007199254740993', '9007199254740992'],
+    ['DateLessThan', '2026-02-30', '2026-01-01'],
+    ['DateGreaterThan', '2026-01-01', '2026-02-30T00:00:00Z'],
+    ['ArnLike', '*', 'arn:aws:s3:::b'],
+    ['ArnNotLike', 'arn:aws:s3:::c', 'b'],
+    ['ArnNotEquals', 'b', 'arn:aws:s3:::b'],
+    ['Null', 'yes', 'a'],
   ])('%s leaves it open what `%s` says to `%s`', (test, expected, actual) => {
     const condition = compile(test, 'k', expected);
     expect(condition.holds({ k: actual })).toBe('unknown');
@@ -210,6 +218,18 @@ describe('operators', () => {
       expect(holds(test, [text(hole)], { k: '1' })).toBe('unknown');
       expect(holds(test, ['true'], { k: text(hole) })).toBe('unknown');
       expect(holds(test, ['true'], { k: hole })).toBe('unknown');
+    },
+  );
+
+  test.each(['StringEquals', 'StringNotEqualsIfExists', 'ForAllValues:StringEquals', 'Null'])(
+    '%s leaves it open what it says without a value',
+    (test) => {
+      for (const context of [{}, { k: 'a' }] as RequestContext[]) {
+        expect(holds(test, [], context)).toBe('unknown');
+      }
+      const [none] = compileConditions([{ test, variable: 'k', values: [] }], true);
+      const trial = none?.(lookupOf({ k: 'a' })) as ConditionTrial;
+      expect(explainConditionDoubt(trial)).toBe('`k` is compared with no value');
     },
   );
 

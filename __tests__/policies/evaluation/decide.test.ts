@@ -50,6 +50,70 @@ describe('decide', () => {
     });
   });
 
+  test.each([
+    ['', 'its actions: IAM asks for either `Action` or `NotAction`, with a value at least', {}],
+    [
+      'an empty NotAction',
+      'its actions: IAM asks for either `Action` or `NotAction`, with a value at least',
+      { notActions: [] },
+    ],
+    [
+      'both lists of actions',
+      'its actions: IAM asks for either `Action` or `NotAction`, with a value at least',
+      { actions: ['*'], notActions: ['s3:*'] },
+    ],
+    [
+      'both lists of resources',
+      'its resources: IAM asks for either `Resource` or `NotResource`',
+      { actions: ['*'], notResources: ['arn:aws:s3:::b/*'] },
+    ],
+    ['no resource', 'it names no resource', { actions: ['*'], resources: [] }],
+  ])('takes no side by a statement that IAM rejects: with %s', (_, why, elements) => {
+    for (const effect of ['Allow', 'Deny'] as const) {
+      const odd = { effect, resources: ['*'], ...elements };
+      const identityPolicies = [{ statements: [odd, ...(effect === 'Deny' ? [allow()] : [])] }];
+      expect(ask({ identityPolicies })).toMatchObject({
+        decision: 'undecided',
+        because: `statement 1 of policy 1 may ${effect === 'Allow' ? 'allow' : 'deny'} it: ${why}`,
+      });
+    }
+  });
+
+  test('takes no side by a statement with Principal and NotPrincipal', () => {
+    const both = [{ type: 'AWS', identifiers: ['*'] }];
+    const odd = { ...allow(), principals: both, notPrincipals: both };
+    expect(ask({ resourcePolicy: { statements: [odd] } }).decision).toBe('undecided');
+  });
+
+  test.each(['s3:Get*', 's3:*', '*', 'GetObject', ' s3:GetObject', 's3:?etObject', ''])(
+    'answers about one action only, not about `%s`',
+    (action) => {
+      const identityPolicies = [{ statements: [allow(), deny('No', ['s3:GetObject'])] }];
+      expect(ask({ identityPolicies, request: { ...request, action } })).toMatchObject({
+        decision: 'undecided',
+        because: 'an answer is about one action; name it without wildcards, such as `s3:GetObject`',
+      });
+    },
+  );
+
+  test('names the policy that was not read and could allow by itself what is denied', () => {
+    const unlessBy = (question: Partial<AccessQuestion>) => {
+      const decision = decide({ identityPolicies: [], request, ...question });
+      return decision.decision === 'denied' ? (decision.unlessBy ?? 'none') : decision.decision;
+    };
+    expect(unlessBy({})).toBe('the bucket policy');
+    expect(unlessBy({ resourceAccount: 'assumed' })).toBe('the bucket policy');
+    expect(unlessBy({ permissionsBoundary: { statements: [] } })).toBe('the bucket policy');
+    const queue = 'arn:aws:sqs:eu-west-1:111122223333:jobs';
+    const send = { action: 'sqs:SendMessage', resource: queue };
+    expect(unlessBy({ request: send })).toBe("the queue's policy");
+    expect(unlessBy({ resourceAccount: 'other' })).toBe('none');
+    expect(unlessBy({ resourcePolicy: { statements: [] } })).toBe('none');
+    expect(unlessBy({ identityPolicies: [{ statements: [deny()] }] })).toBe('none');
+    expect(unlessBy({ request: { action: 's3:ListAllMyBuckets', resource: '*' } })).toBe('none');
+    expect(unlessBy({ request: { ...request, action: 'polly:SynthesizeSpeech' } })).toBe('none');
+  });
+
   test("leaves out of that the resource's policy where it was looked at", () => {
     const decision = ask({
       identityPolicies: [{ statements: [allow()] }],

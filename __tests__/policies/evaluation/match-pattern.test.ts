@@ -229,7 +229,7 @@ describe('matchPattern, on what is not known', () => {
     expect(match(several, '1wy2z')).toBe('no');
     const form = { wildcards: 'glob', variables: true } as const;
     expect(unknownsOf(compilePattern(text('${a:', hole, '}'), form), 'x', lookupOf({}))).toEqual([
-      'the name of a policy variable is not known',
+      'the name of a policy variable is unknown',
     ]);
     const unclosed = text('x/${aws:PrincipalTag/', hole, '/y');
     expect(match(unclosed, 'x/a/z')).toBe('unknown');

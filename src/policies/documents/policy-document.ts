@@ -20,6 +20,7 @@ export interface PolicyCondition<T extends Text = string> {
 export interface PolicyPrincipal<T extends Text = string> {
   /** `AWS`, `Federated`, `Service`, `CanonicalUser` or `*`. */
   readonly type: string;
+  /** ARNs, ids of accounts or names of services, each of the one type. */
   readonly identifiers: readonly T[];
 }
 
@@ -33,13 +34,21 @@ export interface PolicyPrincipal<T extends Text = string> {
 export interface PolicyStatement<T extends Text = string> {
   /** Name of the statement, unique in its document. */
   readonly sid?: string;
+  /** Whether what it covers is allowed or denied. */
   readonly effect: 'Allow' | 'Deny';
+  /** Actions that it covers, wildcards included. */
   readonly actions?: readonly T[];
+  /** Actions that it leaves out; it covers every other. */
   readonly notActions?: readonly T[];
+  /** ARNs that it covers, wildcards and policy variables included. */
   readonly resources?: readonly T[];
+  /** ARNs that it leaves out; it covers every other. */
   readonly notResources?: readonly T[];
+  /** Who it is about; only in trust and resources' policies. */
   readonly principals?: readonly PolicyPrincipal<T>[];
+  /** Who it is not about; everybody else is covered. */
   readonly notPrincipals?: readonly PolicyPrincipal<T>[];
+  /** What else must hold, all of it. */
   readonly conditions?: readonly PolicyCondition<T>[];
 }
 
@@ -51,6 +60,7 @@ export interface PolicyDocument<T extends Text = string> {
    * @default '2012-10-17'
    */
   readonly version?: '2012-10-17' | '2008-10-17';
+  /** What it allows and denies; the order does not matter. */
   readonly statements: readonly PolicyStatement<T>[];
 }
 

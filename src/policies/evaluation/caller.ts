@@ -8,6 +8,7 @@ export type Caller = Federated | RoleSession;
 
 /** The holder of a token, who has no credentials yet. */
 export interface Federated {
+  /** Tells the two kinds of caller apart. */
   readonly type: 'Federated';
   /** The provider as a trust policy names it, such as `cognito-identity.amazonaws.com`. */
   readonly provider: Text;
@@ -15,6 +16,7 @@ export interface Federated {
 
 /** A user with credentials of a role. */
 export interface RoleSession {
+  /** Tells the two kinds of caller apart. */
   readonly type: 'RoleSession';
   /**
    * ARN of the role.

@@ -9,10 +9,13 @@ import { every, not, some, type Ternary } from '../../values/ternary';
 
 /** A condition, and whether a request satisfies it. */
 export interface ConditionTrial {
+  /** Tells the parts of a statement apart. */
   readonly part: 'condition';
+  /** The condition as the policy writes it. */
   readonly condition: PolicyCondition<Text>;
   /** What the request says under the key; absent where it says nothing. */
   readonly actual?: ContextValue;
+  /** Whether the request satisfies it. */
   readonly holds: Ternary;
   /** What is unknown, where that is why it can't be told. */
   readonly doubt?: ConditionDoubt;
@@ -20,11 +23,11 @@ export interface ConditionTrial {
 
 /**
  * Why it can't be told whether a condition holds: its key, its operator or the request's value is
- * unknown; the request has a list where the operator takes one value; parts of what is compared are
- * unknown; or the operator can't read one of the values.
+ * unknown; the request has a list where the operator takes one value; the condition names no value;
+ * parts of what is compared are unknown; or the operator can't read one of the values.
  */
 export type ConditionDoubt =
-  | { readonly type: 'key' | 'operator' | 'list' | 'unreadable' }
+  | { readonly type: 'key' | 'operator' | 'list' | 'no-value' | 'unreadable' }
   | { readonly type: 'value' | 'parts'; readonly reasons: readonly string[] };
 
 /** Tries a condition on a request. */
@@ -67,6 +70,8 @@ function compileCondition(condition: PolicyCondition<Text>, variables: boolean):
       return { part: 'condition', condition, actual, holds: answer, doubt };
     };
   };
+  // AWS does not document what a condition without values does.
+  if (values.length === 0) return tried(() => 'unknown');
   if (name.toLowerCase() === 'null' && qualifier === undefined && ifExists === undefined) {
     return tried((actual) => isNull(actual, values));
   }
@@ -103,7 +108,7 @@ function quantified(
   compare: (value: Text) => Ternary,
 ): Ternary {
   if (qualifier === undefined) {
-    // IAM wants a qualifier for a list; nobody has documented what happens without.
+    // IAM wants a qualifier for a list; what happens without is undocumented.
     return isList(actual) ? 'unknown' : compare(actual);
   }
   // An empty text is no value to these two.
@@ -116,7 +121,9 @@ function isNull(actual: ContextValue | undefined, values: readonly Text[]): Tern
   const wanted = actual === undefined ? 'true' : 'false';
   return some(values, (value) => {
     if (!isKnown(value)) return 'unknown';
-    return value.toLowerCase() === wanted ? 'yes' : 'no';
+    const said = value.toLowerCase();
+    if (said === wanted) return 'yes';
+    return said === 'true' || said === 'false' ? 'no' : 'unknown';
   });
 }
 
@@ -129,6 +136,7 @@ function doubtAbout(
   if (actual !== undefined && isUnknown(actual)) {
     return { type: 'value', reasons: [actual.unknown] };
   }
+  if (values.length === 0) return { type: 'no-value' };
   if (actual !== undefined && isList(actual) && !test.includes(':')) return { type: 'list' };
   const patterns = values.map((value) => compilePattern(value, { wildcards: 'none', variables }));
   const texts = actual === undefined ? [undefined] : isList(actual) ? actual.list : [actual];

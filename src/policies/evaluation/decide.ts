@@ -7,7 +7,7 @@ import type {
   PolicyKind,
   StatementTrial,
 } from './decision';
-import type { RoleSession } from './caller';
+import type { PrincipalMatch, RoleSession } from './caller';
 import { answerOf, evaluate, tallyOf, type Tally } from './evaluate';
 import { lookupOf, type RequestContext } from './request-context';
 import {
@@ -38,9 +38,12 @@ import { all, any, type Ternary } from '../../values/ternary';
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function decide(question: AccessQuestion): Decision {
+  const { action, resource } = question.request;
+  if (!ONE_ACTION.test(action)) {
+    return { trials: [], decision: 'undecided', open: [], doubts: ['action'] };
+  }
   const sides = sidesOf(question, prepared(question));
   const { trials } = sides;
-  const { action } = question.request;
   const { resourcePolicy, resourceAccount = 'own' } = question;
   const resourceKind = resourceKindOf(action);
   const traced = { trials, resourceKind };
@@ -54,7 +57,11 @@ export function decide(question: AccessQuestion): Decision {
   const allowed = isAllowed(sides, resourceKind.side, resourceAccount);
   if (allowed === 'no') {
     const reason = whyDenied(sides, resourceKind.side, resourceAccount);
-    return { ...traced, decision: 'denied', reason };
+    // A policy that wasn't read could allow it by itself, but none of another account.
+    const isOpen = resourcePolicy === undefined && resourceAccount !== 'other';
+    const couldAllow = isOpen && resourceKind.side === 'sufficient' && resource !== '*';
+    const unlessBy = couldAllow ? { unlessBy: resourceKind.policy } : {};
+    return { ...traced, decision: 'denied', reason, ...unlessBy };
   }
   if (allowed === 'unknown' || sides.tallies.some(({ deny }) => deny === 'unknown')) {
     const open = trials.filter((trial) => isOpen(trial, sides));
@@ -70,6 +77,7 @@ export function decide(question: AccessQuestion): Decision {
   };
 }
 
+const ONE_ACTION = /^[a-z\d-]+:[a-z\d]+$/i;
 const NO_CONTEXT: RequestContext = {};
 const ANY_SESSION: RoleSession = { type: 'RoleSession' };
 
@@ -92,16 +100,9 @@ interface Sides {
   readonly identity: Tally;
   readonly resource: Tally;
   /** What the resource's policy allows the session, its role, its account or everybody. */
-  readonly grants: Grants;
+  readonly grants: PrincipalMatch;
   readonly boundary: Ternary;
   readonly session: Ternary;
-}
-
-interface Grants {
-  readonly session: Ternary;
-  readonly role: Ternary;
-  readonly account: Ternary;
-  readonly everybody: Ternary;
 }
 
 function sidesOf(question: AccessQuestion, request: PreparedRequest): Sides {
@@ -125,12 +126,12 @@ function sidesOf(question: AccessQuestion, request: PreparedRequest): Sides {
   };
 }
 
-// A policy that nobody has read is taken for one that names no single caller.
-const NOT_READ: Grants = { session: 'no', role: 'no', account: 'unknown', everybody: 'no' };
+// A policy that wasn't read is taken for one that names no single caller.
+const NOT_READ: PrincipalMatch = { session: 'no', role: 'no', account: 'unknown', everybody: 'no' };
 
-function grantsOf(trials: readonly StatementTrial[]): Grants {
+function grantsOf(trials: readonly StatementTrial[]): PrincipalMatch {
   const allowing = trials.filter(({ effect, result }) => effect === 'Allow' && result !== 'no');
-  const as = (level: keyof Grants) =>
+  const as = (level: keyof PrincipalMatch) =>
     any(allowing.map((trial) => all([answerOf(trial), includedAs(trial, level)])));
   return {
     session: as('session'),
@@ -140,8 +141,8 @@ function grantsOf(trials: readonly StatementTrial[]): Grants {
   };
 }
 
-/** Whether a statement names the caller in this way; of a policy that is unknown, who can tell. */
-function includedAs({ parts }: StatementTrial, level: keyof Grants): Ternary {
+/** Whether a statement names the caller in this way, which one of an unknown policy may. */
+function includedAs({ parts }: StatementTrial, level: keyof PrincipalMatch): Ternary {
   for (const part of parts) {
     if (part.part === 'principal') return part.as[level];
     if (part.part === 'policy') return 'unknown';

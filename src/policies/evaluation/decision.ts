@@ -54,6 +54,7 @@ export interface AccessQuestion {
    * @default 'own'
    */
   readonly resourceAccount?: ResourceAccount;
+  /** What is asked for, and by whom. */
   readonly request: AccessRequest;
 }
 
@@ -62,18 +63,23 @@ export type PolicyKind = 'identity' | 'boundary' | 'session' | 'resource' | 'tru
 
 /** Where a statement is. */
 export interface StatementPlace {
+  /** What kind of policy it is in. */
   readonly kind: PolicyKind;
   /** Position of the policy among those of its kind, from 0. */
   readonly policy: number;
   /** Position of the statement in its policy, from 0. */
   readonly statement: number;
+  /** Its `Sid`; absent where it has none. */
   readonly sid?: string;
 }
 
 /** A statement, and how each part of it compares with the request. */
 export interface StatementTrial {
+  /** Where the statement is. */
   readonly place: StatementPlace;
+  /** Whether it allows or denies what it covers. */
   readonly effect: 'Allow' | 'Deny';
+  /** Whether it applies to the request. */
   readonly result: 'applies' | 'no' | 'unknown';
   /**
    * The parts that were compared, in order. A statement about other actions or resources is asked no
@@ -95,11 +101,11 @@ export type DenialReason =
   | 'identity-policy';
 
 /**
- * What leaves a decision open besides statements: whose account the resource belongs to, what its own
- * policy says that nobody has read, whether that policy includes the caller, or whether a limit holds
+ * What leaves a decision open besides statements: that no one action was asked for, whose account the resource belongs to, what its own
+ * policy says that wasn't read, whether that policy includes the caller, or whether a limit holds
  * for what it gives to everybody.
  */
-export type Doubt = 'account' | 'resource-policy' | 'principal' | 'limit-of-everybody';
+export type Doubt = 'action' | 'account' | 'resource-policy' | 'principal' | 'limit-of-everybody';
 
 interface Traced {
   /** Every statement that was looked at, in the order of the policies. */
@@ -117,7 +123,7 @@ export type Decision = Traced &
         readonly by?: StatementPlace;
         /** The statement of the other side, where both sides must allow. */
         readonly and?: StatementPlace;
-        /** What else AWS asks, and nobody has looked at here. */
+        /** What else AWS asks, and wasn't looked at here. */
         readonly notLookedAt: readonly string[];
       }
     | {
@@ -125,6 +131,12 @@ export type Decision = Traced &
         readonly reason: DenialReason;
         /** The statement that denies; absent where nothing allows. */
         readonly by?: StatementPlace;
+        /**
+         * The resource's own policy, which could allow the request by itself and wasn't read.
+         *
+         * @default - none could
+         */
+        readonly unlessBy?: string;
       }
     | {
         readonly decision: 'undecided';

@@ -106,6 +106,8 @@ function explainOpen(trial: StatementTrial, name: NameStatement): string {
 export function explainDoubt(doubt: Doubt, { resourceKind }: Decision): string {
   const policy = resourceKind?.policy ?? '';
   switch (doubt) {
+    case 'action':
+      return 'an answer is about one action; name it without wildcards, such as `s3:GetObject`';
     case 'account':
       return 'whether the resource belongs to the account of the role is unknown; ask a plan or state that knows the account';
     case 'resource-policy':
@@ -188,6 +190,8 @@ export function explainConditionDoubt({
       return `the operator \`${test}\` is unknown`;
     case 'list':
       return `${key} is a list, which needs \`ForAnyValue:\` or \`ForAllValues:\``;
+    case 'no-value':
+      return `${key} is compared with no value`;
     case 'value':
       return `${key} of the request is unknown: ${doubt.reasons.join(', ')}`;
     case 'parts':

@@ -57,7 +57,17 @@ const isNot = (testFor: TestFor): Operator => ({ isNegated: true, testFor });
 const string = matching({ wildcards: 'none' });
 const stringIgnoringCase = matching({ wildcards: 'none', ignoresCase: true });
 const stringLike = matching({ wildcards: 'glob' });
-const arn = matching({ wildcards: 'arn' });
+const likeArn = matching({ wildcards: 'arn' });
+
+/** Compares ARNs field by field; how AWS compares with what is no ARN is undocumented. */
+const arn: TestFor = (expected, variables) => {
+  const isArn = !isKnown(expected) || /^arn:|\$\{/.test(expected);
+  const test = likeArn(expected, variables);
+  return (actual, context) =>
+    isArn && (!isKnown(actual) || AN_ARN.test(actual)) ? test(actual, context) : 'unknown';
+};
+
+const AN_ARN = /^arn:(?:[^:]*:){4}/;
 const ip = comparing(parseIpRange, isWithin);
 const bool = comparing(parseBool, (actual, expected) => actual === expected);
 const binary = comparing(
@@ -111,8 +121,11 @@ function parseBool(text: string): boolean | undefined {
   return value === 'true' ? true : value === 'false' ? false : undefined;
 }
 
+/** A decimal number of at most 15 digits; two longer ones may be the same to JavaScript only. */
 function parseNumber(text: string): number | undefined {
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined;
+  const [, digits = ''] = /^[+-]?(\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,2})?$/i.exec(text) ?? [];
+  const length = digits.replace(/^[0.]+/, '').replace('.', '').length;
+  return digits === '' || length > 15 ? undefined : Number(text);
 }
 
 const ISO_DATE =
@@ -122,7 +135,10 @@ const ISO_DATE =
 function parseDate(text: string): number | undefined {
   if (/^\d{5,}$/.test(text)) return Number(text) * 1000;
   const parsed = ISO_DATE.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(parsed) ? undefined : parsed;
+  if (Number.isNaN(parsed)) return undefined;
+  // JavaScript takes February 30 for a day in March.
+  const day = text.slice(0, 10);
+  return new Date(day).toISOString().startsWith(day) ? parsed : undefined;
 }
 
 /** An IPv4 or IPv6 address, or a range of them. */
@@ -161,7 +177,8 @@ type Address = Pick<IpRange, 'bits' | 'address'>;
 
 function parseIpV4(text: string): Address | undefined {
   const fields = text.split('.');
-  const isValid = fields.length === 4 && fields.every((field) => /^\d{1,3}$/.test(field));
+  const isValid =
+    fields.length === 4 && fields.every((field) => /^(?:0|[1-9]\d{0,2})$/.test(field));
   const numbers = fields.map(Number);
   if (!isValid || numbers.some((number) => number > 255)) return undefined;
   return { bits: 32, address: joinFields(numbers, 8n) };

@@ -3,8 +3,7 @@ import { type Reference, type Text, partsOf, type TextPart } from '../../values/
 import { toIamVariables } from '../documents/policy-variables';
 
 /**
- * `any` stands for any text, `segment` for any without a colon, `unsure` for one of these two, `one`
- * for one character.
+ * `any` is any string, `segment` any without a colon, `unsure` one of these two, `one` one character.
  */
 export interface Wildcard {
   readonly wildcard: 'any' | 'segment' | 'unsure' | 'one';
@@ -16,7 +15,7 @@ export interface Variable {
   readonly key: string;
   /** The condition key as the policy writes it. */
   readonly name: string;
-  /** What stands in where the request has no value; absent where nothing does. */
+  /** The value where the request has none; absent where nothing does. */
   readonly fallback?: string;
 }
 
@@ -141,7 +140,7 @@ export const ANY: Wildcard = { wildcard: 'any' };
 
 const ONE: Wildcard = { wildcard: 'one' };
 
-/** Takes a text of a policy apart into literal text, wildcards, variables and what isn't known. */
+/** Takes a text of a policy apart into literal text, wildcards, variables and what is unknown. */
 export function piecesOf(source: Text, form: PatternForm): Piece[] {
   const parts = form.variables ? withoutOpenVariables(partsOf(source)) : partsOf(source);
   return parts.flatMap((part): Piece[] =>
@@ -172,7 +171,7 @@ function withoutOpenVariables(parts: readonly TextPart[]): TextPart[] {
       continue;
     }
     closed.push(rest.slice(0, start.index), {
-      unknown: 'the name of a policy variable is not known',
+      unknown: 'the name of a policy variable is unknown',
     });
     isOpen = true;
   }

@@ -29,9 +29,13 @@ export type PartTrial = ActionTrial | ResourceTrial | PrincipalTrial | Condition
 
 /** The actions that a statement covers, or leaves out. */
 export interface ActionTrial {
+  /** Tells the parts of a statement apart. */
   readonly part: 'action';
+  /** Whether the statement lists what it covers, or what it leaves out. */
   readonly element: 'Action' | 'NotAction';
+  /** What the element lists. */
   readonly values: readonly Text[];
+  /** Whether the statement covers the action. */
   readonly holds: Ternary;
   /** What is unknown, where that is why it can't be told. */
   readonly reasons?: readonly string[];
@@ -39,9 +43,13 @@ export interface ActionTrial {
 
 /** The resources that a statement covers, or leaves out. */
 export interface ResourceTrial {
+  /** Tells the parts of a statement apart. */
   readonly part: 'resource';
+  /** Whether the statement lists what it covers, or what it leaves out. */
   readonly element: 'Resource' | 'NotResource';
+  /** What the element lists. */
   readonly values: readonly Text[];
+  /** Whether the statement covers the resource. */
   readonly holds: Ternary;
   /** The values with their policy variables filled in, where some have any and none matches. */
   readonly filled?: readonly FilledValue[];
@@ -51,6 +59,7 @@ export interface ResourceTrial {
 
 /** A value of a policy whose variables are filled in from the request. */
 export interface FilledValue {
+  /** The value with every variable filled in that the request has. */
   readonly value: Text;
   /** Condition keys of variables for which the request has no value, so that nothing matches. */
   readonly lacks: readonly string[];
@@ -58,9 +67,13 @@ export interface FilledValue {
 
 /** The principals that a statement of a resource's policy includes, or leaves out. */
 export interface PrincipalTrial {
+  /** Tells the parts of a statement apart. */
   readonly part: 'principal';
+  /** Whether the statement lists who it is about, or who it leaves out. */
   readonly element: 'Principal' | 'NotPrincipal';
+  /** What the element lists. */
   readonly principals: readonly PolicyPrincipal<Text>[];
+  /** Whether the statement includes the caller. */
   readonly holds: Ternary;
   /** As what the caller is included. */
   readonly as: PrincipalMatch;
@@ -68,8 +81,11 @@ export interface PrincipalTrial {
 
 /** A policy that couldn't be read, so that it may say anything. */
 export interface PolicyTrial {
+  /** Tells the parts of a statement apart. */
   readonly part: 'policy';
+  /** Always unknown: the policy may say anything. */
   readonly holds: 'unknown';
+  /** Why it could not be read, a clause each. */
   readonly reasons: readonly string[];
 }
 
@@ -137,10 +153,16 @@ type Part = (request: PreparedRequest) => PartTrial | undefined;
 const NO_CONTEXT: ContextLookup = new Map();
 
 function actionParts({ actions, notActions }: PolicyStatement<Text>): Part[] {
-  return [
-    ...(actions === undefined ? [] : [actionPart('Action', actions)]),
-    ...(notActions === undefined ? [] : [actionPart('NotAction', notActions)]),
-  ];
+  if (actions !== undefined && notActions === undefined && actions.length > 0) {
+    return [actionPart('Action', actions)];
+  }
+  if (notActions !== undefined && actions === undefined && notActions.length > 0) {
+    return [actionPart('NotAction', notActions)];
+  }
+  const element = actions === undefined ? 'NotAction' : 'Action';
+  const values = [...(actions ?? []), ...(notActions ?? [])];
+  const reasons = ['IAM asks for either `Action` or `NotAction`, with a value at least'];
+  return [() => ({ part: 'action', element, values, holds: 'unknown', reasons })];
 }
 
 function actionPart(element: ActionTrial['element'], values: readonly Text[]): Part {
@@ -172,9 +194,11 @@ function resourcePart(
   const trial = (holds: Ternary): ResourceTrial => ({ part: 'resource', element, values, holds });
   const [covered, missed] = [trial('yes'), trial('no')];
   const nothing = { ...trial('unknown'), reasons: [] };
+  const both = { ...nothing, reasons: ['IAM asks for either `Resource` or `NotResource`'] };
   return ({ resource, context }) => {
     if (resource === undefined) return undefined;
     if (patterns.length === 0) return nothing;
+    if (resources !== undefined && notResources !== undefined) return both;
     const matched = some(patterns, (pattern) => matchPattern(pattern, resource, context));
     const holds = element === 'Resource' ? matched : not(matched);
     if (holds === 'yes') return covered;
@@ -200,7 +224,7 @@ function principalPart(source: PolicyStatement<Text>): Part {
   const named = principals ?? notPrincipals;
   return ({ caller }) => {
     const as =
-      caller === undefined
+      caller === undefined || (principals !== undefined && source.notPrincipals !== undefined)
         ? NOBODY_KNOWN
         : principals === undefined
           ? matchOthers(notPrincipals, caller, effect)

@@ -1,7 +1,7 @@
 import type { Federation } from '../../model/federation';
 import { AWS_ERRORS } from '../../simulator/verdict';
 import { getId } from '../../simulator/single-steps';
-import type { GuestSignIn, PersonSignIn, SignIn } from '../../simulator/sign-in';
+import type { GuestSignIn, UserSignIn, SignIn } from '../../simulator/sign-in';
 import { simulate } from '../../simulator/simulate';
 import type { Refused, Undecided } from '../../simulator/verdict';
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';
@@ -192,7 +192,7 @@ export class IdentityService {
     };
     const [first, ...further] = shown.map((each) => this.login(each, identity));
     if (first === undefined) return { ...common, guest: true } satisfies GuestSignIn;
-    return { ...common, ...first, furtherLogins: further } satisfies PersonSignIn;
+    return { ...common, ...first, furtherLogins: further } satisfies UserSignIn;
   }
 
   private login({ login, linked }: TokenLogin, identity: KnownIdentity | undefined) {
