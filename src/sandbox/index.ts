@@ -1,4 +1,9 @@
-export { createUser, type User, type UserWithPassword } from './sign-in/create-user';
+export {
+  createUser,
+  type User,
+  type UserPoolsClient,
+  type UserWithPassword,
+} from './sign-in/create-user';
 export type { Claims, ClaimValue } from '../role-mapping/claims';
 export type { Settlement, Unknown } from '../values/unknown';
 export type { Deployment, DeployOptions } from './deploy/deploy-stack';

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import {
   AdminCreateUserCommand,
   AdminSetUserPasswordCommand,
-  type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 
 /** A user to create in a user pool. */
@@ -19,9 +18,15 @@ export interface UserWithPassword extends User {
   readonly password: string;
 }
 
+/** What `createUser` needs of a client: give a `CognitoIdentityProviderClient` of the AWS SDK. */
+export interface UserPoolsClient {
+  /** Sends a command to the service. */
+  readonly send: (command: never) => Promise<unknown>;
+}
+
 /** Creates a user in a user pool with a random password, without sending a message. */
 export async function createUser(
-  client: CognitoIdentityProviderClient,
+  client: UserPoolsClient,
   userPoolId: string,
   user: User,
 ): Promise<UserWithPassword> {
@@ -35,7 +40,7 @@ export async function createUser(
       UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
       MessageAction: 'SUPPRESS',
       TemporaryPassword: password,
-    }),
+    }) as never,
   );
   await client.send(
     new AdminSetUserPasswordCommand({
@@ -43,7 +48,7 @@ export async function createUser(
       Username: username,
       Password: password,
       Permanent: true,
-    }),
+    }) as never,
   );
   return { ...user, password };
 }
