@@ -106,4 +106,17 @@ describe('whoCan', () => {
       [undefined, expect.arrayContaining(['aws_iam_role_policy.more: no document'])],
     ]);
   });
+
+  test('in the classic flow, a role of which there may be any number leaves it open', () => {
+    const classic = withPool(corp({ mapping: 'none', member: [], vip: [] }), {
+      allowsClassicFlow: true,
+    });
+    expect(readers(classic, '/x')).toEqual(['nobody']);
+    const incomplete = { roles: [{ address: 'aws_iam_role.team', unknown: 'no value' }] };
+    const open = whoCan({ ...classic, incomplete }, 's3:GetObject', `${FILES}/x`);
+    expect(answerOfWhoCan(open)).toBe('undecided');
+    expect(open.lines.flatMap(({ doubts }) => doubts)).toContain(
+      '`aws_iam_role.team` may be there: no value',
+    );
+  });
 });

@@ -252,8 +252,13 @@ class ReachBuilder {
     else known.push({ cause, formula });
   }
 
+  /** Any role of the file, also those of which it may have any number. */
   private everyRole(formula: Formula, cause: Cause): void {
     for (const role of this.roles) this.give(role, formula, cause);
+    for (const { address, unknown } of this.side.federation.incomplete?.roles ?? []) {
+      const mayBe = this.open(`\`${address}\` may be there: ${unknown}`);
+      this.give(UNKNOWN_ROLE, and(formula, mayBe), cause);
+    }
   }
 
   /** Perhaps any role, in the file or not. */
