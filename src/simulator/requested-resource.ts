@@ -92,7 +92,7 @@ function mayBeOf(action: string, { service }: ResourcePolicy): boolean {
 const TRUSTS = new WeakMap<Role, ResourcePolicy>();
 
 /** The trust policy of a role, as the policy of a resource: it names none, being about the role itself. */
-function trustOf(role: Role): ResourcePolicy {
+export function trustOf(role: Role): ResourcePolicy {
   const known = TRUSTS.get(role);
   if (known !== undefined) return known;
   const { address, providerConfiguration, arn, trust } = role;

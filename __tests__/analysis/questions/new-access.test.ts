@@ -261,6 +261,68 @@ describe('newAccess: conditions and limits', () => {
     expect(change(corp(), corp({ more: policy([plain]) }))).toEqual(['none']);
   });
 
+  test('a role that lets sessions in is new access, which a permission alone was not', () => {
+    const assume = allow('sts:AssumeRole', 'arn:aws:iam::111122223333:role/vip');
+    const trusted = (identifiers: readonly string[]) =>
+      corp({
+        member: [assume],
+        roles: (role) =>
+          role.name === 'vip'
+            ? {
+                ...role,
+                trust: {
+                  statements: [
+                    {
+                      effect: 'Allow',
+                      actions: ['sts:AssumeRole'],
+                      principals: [{ type: 'AWS', identifiers }],
+                    },
+                  ],
+                },
+              }
+            : role,
+      });
+    const other = trusted(['arn:aws:iam::111122223333:role/ops']);
+    const account = trusted(['arn:aws:iam::111122223333:root']);
+    expect(change(other, account)).toEqual([
+      '{"custom:department":"x"} sts:AssumeRole arn:aws:iam::111122223333:role/vip by member Files',
+    ]);
+    expect(change(account, other)).toEqual(['none']);
+  });
+
+  test('of two policies of a bucket one is kept, and which is unknown', () => {
+    const policy = (name: string, actions: string) => ({
+      address: `aws_s3_bucket_policy.${name}`,
+      resource: FILES,
+      document: {
+        statements: [
+          allow(actions, '/*', {
+            principals: [{ type: 'AWS', identifiers: ['arn:aws:iam::111122223333:role/member'] }],
+          }),
+        ],
+      },
+    });
+    const [read, remove] = [policy('read', 's3:GetObject'), policy('remove', 's3:DeleteObject')];
+    const carrying = (...resourcePolicies: readonly (typeof read)[]) =>
+      corp({ member: [], more: (federation) => ({ ...federation, resourcePolicies }) });
+    expect(newAccess(carrying(read), carrying(remove)).answer).toBe('new-access');
+    expect(newAccess(carrying(read, remove), carrying(remove)).answer).toBe('undecided');
+  });
+
+  test('a resource of another provider configuration may be in another account', () => {
+    const bucket = text(reference('aws_s3_bucket.files', 'arn'), '/x');
+    const resourceAccounts = {
+      'aws_s3_bucket.files': text(reference('aws.other', 'account')),
+    };
+    const reading = (accounts?: Federation['resourceAccounts']) =>
+      corp({
+        member: [{ sid: 'Files', effect: 'Allow', actions: ['s3:GetObject'], resources: [bucket] }],
+        more: (federation) => ({ ...federation, resourceAccounts: accounts }),
+      });
+    expect(change(reading(), reading())).toEqual(['none']);
+    expect(newAccess(reading(resourceAccounts), reading()).answer).not.toBe('none');
+  });
+
   test('actions: patterns are compared whole, and upper case is no difference', () => {
     expect(change(member(allow('s3:Get*', '/*')), member(allow('s3:*Object', '/*')))).toEqual([
       '{"custom:department":"x"} s3:PutObject /x by member Files',

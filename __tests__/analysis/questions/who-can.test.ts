@@ -92,6 +92,11 @@ describe('whoCan', () => {
     ]);
   });
 
+  test('what needs no permission is open to everybody with credentials', () => {
+    const { undecided } = whoCan(corp(), 'sts:GetCallerIdentity', '*');
+    expect(undecided).toEqual(['it needs no permission: everybody who gets credentials can do it']);
+  });
+
   test('an unknown policy may allow it: that is said, with what would tell', () => {
     const unknown = corp({
       roles: (role) => ({

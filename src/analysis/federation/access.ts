@@ -1,21 +1,17 @@
 import type { Role, RoleKey } from '../../model/role';
-import type { ResourcePolicy } from '../../model/resource-policy';
 import { TAG_VALUE_PATTERN } from '../../cognito/limits';
 import type { RoleSession } from '../../policies/evaluation/caller';
 import { GUEST_SESSION_POLICIES } from '../../policies/evaluation/guest-scope-down';
 import { callerOf } from '../../simulator/decide-request';
-import { accountOf } from '../../simulator/request-context';
-import { compareTexts } from '../../values/compare-texts';
-import { isKnown, partsOf, showReference, showText, text, type Text } from '../../values/text';
+import { isKnown, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import { and, isAmong, isIn, isMissing, negated, open, or, type Formula } from '../formula';
-import { characters, type Element } from '../languages/language';
 import { claimAt, mappingAt, type Door } from './door';
 import { DoorKeys } from './key-values';
-import { patternFormula } from './pattern-formula';
 import { reachAt, type Way } from './reach';
+import { ResourceFormulas } from './resource-formulas';
 import { DIMENSION, type ResolveKey, type Side } from './side';
-import { policyFormulas, ternaryFormula, type StatementFormula } from './statement-formula';
+import { isIncludedIn, policyFormulas, type StatementFormula } from './statement-formula';
 import { trustFormula } from './trust-formula';
 
 /** What tokens of a door may do. */
@@ -189,21 +185,19 @@ class RolePermissions {
       })),
     );
     const boundary = this.boundary();
-    const resources = this.side.federation.resourcePolicies.map((policy) => this.carried(policy));
     const limits = and(
       boundary === undefined ? true : allowing(boundary),
       ...this.sessionPolicies().map(allowing),
     );
-    const grants = resources.flatMap(({ grants: each }) => each);
-    const own = this.isOwn(resources);
-    const gate = this.gate(own, grants, resources);
+    const resource = new ResourceFormulas(role, this.caller, this.resolve, this.side);
+    const { own, gate } = resource;
     const byRole = identity
       .filter(({ effect }) => effect === 'Allow')
       .map(({ address, sid, statement, formula }) => ({
         ...{ address, sid, statement },
         formula: and(formula, limits, gate),
       }));
-    const byResource = grants.map(
+    const byResource = resource.grants.map(
       ({ address, sid, statement, session, role: asRole, everybody }) => {
         const beyond = open(
           'AWS does not document whether a boundary limits what everybody is given',
@@ -224,7 +218,7 @@ class RolePermissions {
     const denied = or(
       denying(identity),
       boundary === undefined ? false : denying(boundary),
-      ...resources.map(({ denied: each }) => each),
+      resource.denied,
     );
     return {
       allows: [...byRole, ...byResource].filter(({ formula }) => formula !== false),
@@ -258,123 +252,6 @@ class RolePermissions {
     );
     return [all];
   }
-
-  /** What the policy of a resource gives and denies, where the request is about the resource. */
-  private carried(policy: ResourcePolicy): Carried {
-    const { address, service, resource, document } = policy;
-    const { side, resolve, caller } = this;
-    const forms = [resource, text(resource, '/*'), text(resource, ':*')];
-    const isAbout = and(
-      or(...forms.map((form) => patternFormula(DIMENSION.resource, form, PLAIN, resolve, side))),
-      this.isOfService(service),
-    );
-    const all = policyFormulas(document, address, caller, resolve, side);
-    const body = ({ formula }: StatementFormula) => and(isAbout, formula);
-    const doubt = `whether ${side.name}${address} names \`${this.role.address}\``;
-    const grants = all
-      .filter(({ effect }) => effect === 'Allow')
-      .map((each): Grant => {
-        const as = (level: 'session' | 'role' | 'account' | 'everybody') =>
-          and(
-            body(each),
-            each.as === undefined
-              ? isUnknown(document) && open(`${doubt} (${level})`)
-              : ternaryFormula(each.as[level], `${doubt} (${level}, ${each.statement})`),
-          );
-        const { sid, statement } = each;
-        return {
-          ...{ address, sid, statement },
-          session: as('session'),
-          role: as('role'),
-          account: as('account'),
-          everybody: as('everybody'),
-        };
-      });
-    const denied = all
-      .filter(({ effect }) => effect === 'Deny')
-      .map((each) => and(body(each), isIncludedIn(each, address)));
-    return { policy, isAbout, grants, denied: or(...denied) };
-  }
-
-  private isOfService(service: string | undefined): Formula {
-    if (service === undefined) return true;
-    const { languages } = this.side.space;
-    return isIn(DIMENSION.action, languages.pattern([...characters(`${service}:`), ANY]));
-  }
-
-  /** What an Allow of the role needs besides itself, by the kind of resource and its account. */
-  private gate(own: Formula, grants: readonly Grant[], resources: readonly Carried[]): Formula {
-    const isRead = or(...resources.map(({ isAbout }) => isAbout));
-    const unread = open(
-      `a resource policy that is not in the file, seen from \`${showText(this.role.arn)}\``,
-    );
-    const account = or(...grants.map(({ account: each }) => each), and(negated(isRead), unread));
-    const any = or(
-      account,
-      ...grants.flatMap(({ session, role, everybody }) => [session, role, everybody]),
-    );
-    return or(
-      and(own, or(negated(this.mustBeAllowedByResource()), account)),
-      and(negated(own), any),
-    );
-  }
-
-  /** Actions on KMS keys, whose own policy must allow, or leave it to the account. */
-  private mustBeAllowedByResource(): Formula {
-    const { languages } = this.side.space;
-    const among = (pattern: string) =>
-      isIn(DIMENSION.action, languages.pattern(globElements(pattern)));
-    return and(among('kms:*'), ...KMS_WITHOUT_KEY.map((each) => negated(among(each))));
-  }
-
-  /** The resource is in the account of the role. */
-  private isOwn(resources: readonly Carried[]): Formula {
-    const account = accountOf(this.role);
-    const { languages } = this.side.space;
-    const field = (...elements: readonly Element[]) =>
-      isIn(DIMENSION.resource, languages.pattern([...FOUR_FIELDS, ...elements]));
-    const namesOne = and(field(ANY), negated(field()), negated(field(COLON, ANY)));
-    const isUnsure =
-      account === undefined || !isKnown(account)
-        ? true
-        : negated(or(field(SEGMENT), field(SEGMENT, COLON, ANY)));
-    const shown = account === undefined ? 'the role' : showText(account);
-    const perhaps = and(isUnsure, open(`whether the resource is in the account of ${shown}`));
-    const own = account === undefined ? undefined : textOf(account);
-    const isSame = own === undefined ? false : or(field(...own), field(...own, COLON, ANY));
-    const ofCarried = resources.map(({ policy, isAbout }) =>
-      or(negated(isAbout), this.isInAccount(policy, account)),
-    );
-    return or(and(negated(namesOne), ...ofCarried), isSame, and(namesOne, perhaps));
-  }
-
-  private isInAccount(
-    { address, providerConfiguration }: ResourcePolicy,
-    account: Text | undefined,
-  ): Formula {
-    if (providerConfiguration === undefined) return true;
-    const doubt = `whether ${address} is in the account of ${this.role.address}`;
-    if (account === undefined) return open(doubt);
-    const comparison = compareTexts(providerConfiguration.account, account);
-    return comparison === 'unknown' ? open(doubt) : comparison === 'equal';
-  }
-}
-
-/** The policy of a resource, and what it says to a role. */
-interface Carried {
-  readonly policy: ResourcePolicy;
-  /** The request is about the resource. */
-  readonly isAbout: Formula;
-  readonly grants: readonly Grant[];
-  readonly denied: Formula;
-}
-
-/** An Allow of a resource's policy, by what it names the caller as. */
-interface Grant extends Omit<AllowFormula, 'formula'> {
-  readonly session: Formula;
-  readonly role: Formula;
-  readonly account: Formula;
-  readonly everybody: Formula;
 }
 
 function allowing(statements: readonly StatementFormula[]): Formula {
@@ -383,49 +260,4 @@ function allowing(statements: readonly StatementFormula[]): Formula {
 
 function denying(statements: readonly StatementFormula[]): Formula {
   return or(...statements.filter(({ effect }) => effect === 'Deny').map(({ formula }) => formula));
-}
-
-function isIncludedIn({ as, statement }: StatementFormula, subject: string): Formula {
-  if (as === undefined) return true;
-  const levels = Object.entries(as).map(([level, answer]) =>
-    ternaryFormula(answer, `whether ${subject} names the caller (${level}, ${statement})`),
-  );
-  return or(...levels);
-}
-
-const PLAIN = { wildcards: 'glob', variables: false } as const;
-
-/** Actions of KMS that are about no key. */
-const KMS_WITHOUT_KEY = [
-  'kms:createkey',
-  'kms:listkeys',
-  'kms:listaliases',
-  'kms:generaterandom',
-  'kms:createalias',
-  'kms:deletealias',
-  'kms:updatealias',
-  'kms:*customkeystore',
-  'kms:*customkeystores',
-];
-
-const ANY: Element = { type: 'any' };
-const SEGMENT: Element = { type: 'segment' };
-const COLON: Element = { type: 'character', oneOf: [':'] };
-const FOUR_FIELDS: readonly Element[] = Array.from({ length: 4 }, (): Element[] => [
-  { type: 'field' },
-  COLON,
-]).flat();
-
-function globElements(pattern: string): Element[] {
-  return pattern
-    .split('')
-    .map((each) => (each === '*' ? ANY : { type: 'character', oneOf: [each] }));
-}
-
-function textOf(value: Text): Element[] | undefined {
-  const parts = partsOf(value).map((part): Element[] | undefined => {
-    if (typeof part === 'string') return characters(part);
-    return isUnknown(part) ? undefined : [{ type: 'reference', name: showReference(part) }];
-  });
-  return parts.some((each) => each === undefined) ? undefined : parts.flatMap((each) => each ?? []);
 }

@@ -105,3 +105,12 @@ const ACTION = { wildcards: 'glob', variables: false, ignoresCase: true } as con
 export function ternaryFormula(answer: Ternary, doubt: string): Formula {
   return answer === 'unknown' ? open(doubt) : answer === 'yes';
 }
+
+/** A statement names the caller, or may: a principal that is unknown leaves it open. */
+export function isIncludedIn({ as, statement }: StatementFormula, subject: string): Formula {
+  if (as === undefined) return true;
+  const levels = Object.entries(as).map(([level, answer]) =>
+    ternaryFormula(answer, `whether ${subject} names the caller (${level}, ${statement})`),
+  );
+  return or(...levels);
+}

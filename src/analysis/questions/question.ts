@@ -1,4 +1,5 @@
 import type { Federation } from '../../model/federation';
+import { NEEDS_NO_PERMISSION } from '../../policies/evaluation/resource-kinds';
 import { compareTexts } from '../../values/compare-texts';
 import { objectType, showReference, type Reference, type Text } from '../../values/text';
 import { EVERYTHING, narrowed, type Box, type Space } from '../box';
@@ -100,10 +101,10 @@ export class Question {
     }
   }
 
-  /** Everything but what needs no permission, or leads to other roles. */
+  /** Everything but what needs no permission. */
   private requestsOf(): Box {
-    const sts = this.space.languages.pattern([...characters('sts:'), ANY]);
-    const left = { ...isIn(DIMENSION.action, sts), isNegated: true };
+    const free = this.space.languages.pattern(characters(NEEDS_NO_PERMISSION));
+    const left = { ...isIn(DIMENSION.action, free), isNegated: true };
     return narrowed(EVERYTHING, left, this.space) ?? EVERYTHING;
   }
 

@@ -1,5 +1,6 @@
 import type { Federation } from '../../model/federation';
 import type { RoleKey } from '../../model/role';
+import { needsNoPermission } from '../../policies/evaluation/resource-kinds';
 import type { Text } from '../../values/text';
 import { narrowed, type Box } from '../box';
 import type { AllowFormula, RoleAccess } from '../federation/access';
@@ -68,7 +69,7 @@ class WhoCanSearch {
 
   constructor(
     private readonly federation: Federation,
-    action: string,
+    private readonly action: string,
     private readonly resource: Text,
     budget: AnalysisBudget,
   ) {
@@ -81,6 +82,9 @@ class WhoCanSearch {
   run(): WhoCan {
     const { doors, unknown } = doorsIn(this.federation);
     unknown.forEach((each) => this.undecided.add(each));
+    if (needsNoPermission(this.action)) {
+      this.undecided.add('it needs no permission: everybody who gets credentials can do it');
+    }
     const [side] = this.question.sides as readonly [Side];
     const closed = doors.filter((door) => {
       const { isTaken, roles } = this.question.access(door, side);

@@ -40,13 +40,43 @@ export type ResourceAccount = 'own' | 'assumed' | 'other' | 'unknown';
  */
 export function resourceKindOf(action: string): ResourceKind {
   const [service = '', operation = ''] = action.toLowerCase().split(':');
-  const special = SPECIAL[service]?.find(({ operations }) => operations.test(operation));
+  const special = SPECIAL[service]?.find(({ operations }) => isAmong(operation, operations));
   return special?.kind ?? KINDS[service] ?? OTHER;
 }
 
+/**
+ * The actions whose resource must allow them itself, as patterns in lower case: each `among`, but for
+ * `except`.
+ */
+export function requiringActions(): {
+  readonly among: string;
+  readonly except: readonly string[];
+}[] {
+  const ofServices = Object.entries(KINDS).filter(([, { side }]) => side === 'required');
+  const written = (service: string, operations: readonly string[]) =>
+    operations.map((operation) => `${service}:${operation}`);
+  return [
+    ...ofServices.map(([service]) => ({
+      among: `${service}:*`,
+      except: (SPECIAL[service] ?? [])
+        .filter(({ kind }) => kind.side !== 'required')
+        .flatMap(({ operations }) => written(service, operations)),
+    })),
+    ...Object.entries(SPECIAL).flatMap(([service, kinds]) =>
+      kinds
+        .filter(({ kind }) => kind.side === 'required')
+        .flatMap(({ operations }) => written(service, operations))
+        .map((among) => ({ among, except: [] })),
+    ),
+  ];
+}
+
+/** The action that AWS lets every caller do, whatever policies say. */
+export const NEEDS_NO_PERMISSION = 'sts:getcalleridentity';
+
 /** Whether AWS lets every caller do this, whatever policies say. */
 export function needsNoPermission(action: string): boolean {
-  return action.toLowerCase() === 'sts:getcalleridentity';
+  return action.toLowerCase() === NEEDS_NO_PERMISSION;
 }
 
 /** Names what else AWS asks before it allows an action, and what a decision leaves out. */
@@ -66,6 +96,15 @@ export function notLookedAt(
   ];
 }
 
+function isAmong(operation: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => {
+    const [start = '', end] = pattern.split('*');
+    return end === undefined
+      ? operation === pattern
+      : operation.startsWith(start) && operation.endsWith(end);
+  });
+}
+
 const WITHOUT: ResourceKind = { side: 'none', policy: 'a resource policy' };
 const OTHER: ResourceKind = { side: 'sufficient', policy: "the resource's own policy" };
 const KEY: ResourceKind = { side: 'required', policy: 'the key policy' };
@@ -78,25 +117,31 @@ const IOT_DATA: ResourceKind = {
 const allowing = (policy: string): ResourceKind => ({ side: 'sufficient', policy });
 const encrypted = (policy: string): ResourceKind => ({ ...allowing(policy), isEncrypted: true });
 
-/** Services whose actions aren't all about one kind of resource. */
+/** Services whose actions aren't all about one kind of resource; `*` is any text. */
 const SPECIAL: Readonly<
-  Record<string, readonly { readonly operations: RegExp; readonly kind: ResourceKind }[]>
+  Record<string, readonly { readonly operations: readonly string[]; readonly kind: ResourceKind }[]>
 > = {
   iot: [
     {
-      operations:
-        /^(?:connect|publish|subscribe|receive|retainpublish|(?:get|update|delete)thingshadow|listnamedshadowsforthing|getretainedmessage|listretainedmessages)$/,
+      operations: [
+        ...['connect', 'publish', 'subscribe', 'receive', 'retainpublish'],
+        ...['getthingshadow', 'updatethingshadow', 'deletethingshadow'],
+        ...['listnamedshadowsforthing', 'getretainedmessage', 'listretainedmessages'],
+      ],
       kind: IOT_DATA,
     },
   ],
   kms: [
     {
-      operations:
-        /^(?:createkey|listkeys|listaliases|generaterandom|(?:create|delete|update)alias|\w*customkeystores?)$/,
+      operations: [
+        ...['createkey', 'listkeys', 'listaliases', 'generaterandom'],
+        ...['createalias', 'deletealias', 'updatealias'],
+        ...['*customkeystore', '*customkeystores'],
+      ],
       kind: WITHOUT,
     },
   ],
-  sts: [{ operations: /^(?:assumerole\w*|tagsession|setsourceidentity)$/, kind: ROLE }],
+  sts: [{ operations: ['assumerole*', 'tagsession', 'setsourceidentity'], kind: ROLE }],
 };
 
 /** The kind of resource of each service, by what its actions begin with. */

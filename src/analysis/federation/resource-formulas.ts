@@ -1,0 +1,256 @@
+import type { Federation } from '../../model/federation';
+import type { ResourcePolicy } from '../../model/resource-policy';
+import type { Role } from '../../model/role';
+import type { RoleSession } from '../../policies/evaluation/caller';
+import { requiringActions } from '../../policies/evaluation/resource-kinds';
+import { accountOf } from '../../simulator/request-context';
+import { trustOf } from '../../simulator/requested-resource';
+import { compareTexts } from '../../values/compare-texts';
+import {
+  isKnown,
+  partsOf,
+  reference,
+  showReference,
+  showText,
+  text,
+  type Text,
+} from '../../values/text';
+import { isUnknown } from '../../values/unknown';
+import { and, isIn, negated, open, or, type Formula } from '../formula';
+import { characters, type Element } from '../languages/language';
+import { patternFormula } from './pattern-formula';
+import { DIMENSION, type ResolveKey, type Side } from './side';
+import {
+  isIncludedIn,
+  policyFormulas,
+  ternaryFormula,
+  type StatementFormula,
+} from './statement-formula';
+
+/** An Allow of a resource's policy, by what it names the caller as. */
+export interface ResourceGrant {
+  /** Address of the policy. */
+  readonly address: string;
+  readonly sid?: string;
+  /** Position in the policy, from 0. */
+  readonly statement: number;
+  readonly session: Formula;
+  readonly role: Formula;
+  readonly account: Formula;
+  readonly everybody: Formula;
+}
+
+/** What resources themselves say to a role: what they give, what they must give, what they deny. */
+export class ResourceFormulas {
+  readonly grants: readonly ResourceGrant[];
+  /** Some resource's policy denies it. */
+  readonly denied: Formula;
+  /** The resource is in the account of the role. */
+  readonly own: Formula;
+  /** What an Allow of the role needs besides itself, by the kind of resource and its account. */
+  readonly gate: Formula;
+
+  constructor(
+    private readonly role: Role,
+    private readonly caller: RoleSession,
+    private readonly resolve: ResolveKey,
+    private readonly side: Side,
+  ) {
+    const carried = carriedBy(side.federation).map((policy) => this.read(policy));
+    this.grants = carried.flatMap(({ grants }) => grants);
+    this.denied = or(...carried.map(({ denied }) => denied));
+    this.own = this.isOwn([...carried, ...this.madeElsewhere()]);
+    this.gate = this.gateOf(or(...carried.map(({ isAbout }) => isAbout)));
+  }
+
+  /** What the policy of a resource gives and denies, where the request is about the resource. */
+  private read(policy: ResourcePolicy): Carried {
+    const { address, service, resource, document } = policy;
+    const { side, resolve, caller } = this;
+    const isAbout = and(
+      this.isAbout(resource),
+      service === undefined ? true : this.isAction(`${service}:*`),
+    );
+    const all = policyFormulas(document, address, caller, resolve, side);
+    const body = ({ formula }: StatementFormula) => and(isAbout, formula);
+    const doubt = `whether ${side.name}${address} names \`${this.role.address}\``;
+    const grants = all
+      .filter(({ effect }) => effect === 'Allow')
+      .map((each): ResourceGrant => {
+        const as = (level: 'session' | 'role' | 'account' | 'everybody') =>
+          and(
+            body(each),
+            each.as === undefined
+              ? isUnknown(document) && open(`${doubt} (${level})`)
+              : ternaryFormula(each.as[level], `${doubt} (${level}, ${each.statement})`),
+          );
+        const { sid, statement } = each;
+        return {
+          ...{ address, sid, statement },
+          session: as('session'),
+          role: as('role'),
+          account: as('account'),
+          everybody: as('everybody'),
+        };
+      });
+    const denied = all
+      .filter(({ effect }) => effect === 'Deny')
+      .map((each) => and(body(each), isIncludedIn(each, address)));
+    const account = policy.providerConfiguration?.account;
+    return { address, account, isAbout, grants, denied: or(...denied) };
+  }
+
+  private isAbout(resource: Text): Formula {
+    const { resolve, side } = this;
+    const forms = [resource, text(resource, '/*'), text(resource, ':*')];
+    return or(
+      ...forms.map((form) => patternFormula(DIMENSION.resource, form, PLAIN, resolve, side)),
+    );
+  }
+
+  /** The resources of a file whose provider configurations differ. */
+  private madeElsewhere(): Owned[] {
+    const { resourceAccounts = {} } = this.side.federation;
+    return Object.entries(resourceAccounts).map(([address, account]) => ({
+      ...{ address, account },
+      isAbout: this.isAbout(text(reference(address, 'arn'))),
+    }));
+  }
+
+  private gateOf(isRead: Formula): Formula {
+    const unread = open(
+      `a resource policy that is not in the file, seen from \`${showText(this.role.arn)}\``,
+    );
+    const { own, grants } = this;
+    const account = or(...grants.map(({ account: each }) => each), and(negated(isRead), unread));
+    const any = or(
+      account,
+      ...grants.flatMap(({ session, role, everybody }) => [session, role, everybody]),
+    );
+    return or(and(own, or(negated(this.mustAllow()), account)), and(negated(own), any));
+  }
+
+  /** Actions that the resource itself must allow, or leave to the account. */
+  private mustAllow(): Formula {
+    return or(
+      ...requiringActions().map(({ among, except }) =>
+        and(this.isAction(among), ...except.map((each) => negated(this.isAction(each)))),
+      ),
+    );
+  }
+
+  private isAction(pattern: string): Formula {
+    return isIn(DIMENSION.action, this.side.space.languages.pattern(globElements(pattern)));
+  }
+
+  private isOwn(resources: readonly Owned[]): Formula {
+    const account = accountOf(this.role);
+    const { languages } = this.side.space;
+    const field = (...elements: readonly Element[]) =>
+      isIn(DIMENSION.resource, languages.pattern([...FOUR_FIELDS, ...elements]));
+    const namesOne = and(field(ANY), negated(field()), negated(field(COLON, ANY)));
+    const isUnsure =
+      account === undefined || !isKnown(account)
+        ? true
+        : negated(or(field(SEGMENT), field(SEGMENT, COLON, ANY)));
+    const shown = account === undefined ? 'the role' : showText(account);
+    const perhaps = and(isUnsure, open(`whether the resource is in the account of ${shown}`));
+    const own = account === undefined ? undefined : textOf(account);
+    const isSame = own === undefined ? false : or(field(...own), field(...own, COLON, ANY));
+    const ofThese = resources.map((each) =>
+      or(negated(each.isAbout), this.isInAccount(each, account)),
+    );
+    return or(and(negated(namesOne), ...ofThese), isSame, and(namesOne, perhaps));
+  }
+
+  private isInAccount({ address, account: owner }: Owned, account: Text | undefined): Formula {
+    if (owner === undefined) return true;
+    const doubt = `whether ${address} is in the account of ${this.role.address}`;
+    if (account === undefined) return open(doubt);
+    const comparison = compareTexts(owner, account);
+    return comparison === 'unknown' ? open(doubt) : comparison === 'equal';
+  }
+}
+
+/** A resource, and whose it is. */
+interface Owned {
+  readonly address: string;
+  /** Its account; absent where the file has one provider configuration. */
+  readonly account?: Text;
+  /** The request is about the resource. */
+  readonly isAbout: Formula;
+}
+
+/** A resource with a policy, and what that says to a role. */
+interface Carried extends Owned {
+  readonly grants: readonly ResourceGrant[];
+  readonly denied: Formula;
+}
+
+const CARRIED = new WeakMap<Federation, readonly ResourcePolicy[]>();
+
+/** Policies of the resources of a federation, trust policies that may let a session in among them. */
+function carriedBy(federation: Federation): readonly ResourcePolicy[] {
+  const known = CARRIED.get(federation);
+  if (known !== undefined) return known;
+  const trusts = federation.roles
+    .filter(mayTrustSessions)
+    .map((role) => ({ ...trustOf(role), service: 'sts' }));
+  const carried = [...onlyOnes(federation.resourcePolicies), ...trusts];
+  CARRIED.set(federation, carried);
+  return carried;
+}
+
+function mayTrustSessions({ trust }: Role): boolean {
+  return (
+    isUnknown(trust) ||
+    trust.statements.some(
+      ({ principals = [], notPrincipals }) =>
+        notPrincipals !== undefined || principals.some(({ type }) => OF_SESSIONS.has(type)),
+    )
+  );
+}
+
+const OF_SESSIONS = new Set(['AWS', '*']);
+
+/**
+ * Of several policies of one resource AWS keeps one, and which is unknown; permissions of a function
+ * add up.
+ */
+function onlyOnes(policies: readonly ResourcePolicy[]): readonly ResourcePolicy[] {
+  const byResource = new Map<string, ResourcePolicy[]>();
+  const keyOf = ({ service, resource }: ResourcePolicy) => `${service} ${showText(resource)}`;
+  for (const policy of policies) {
+    byResource.set(keyOf(policy), [...(byResource.get(keyOf(policy)) ?? []), policy]);
+  }
+  return policies.map((policy) => {
+    const all = byResource.get(keyOf(policy)) ?? [];
+    if (all.length < 2 || policy.service === 'lambda') return policy;
+    const names = all.map(({ address }) => `\`${address}\``).join(' or ');
+    return { ...policy, document: { unknown: `AWS keeps one policy of a resource, ${names}` } };
+  });
+}
+
+const PLAIN = { wildcards: 'glob', variables: false } as const;
+
+const ANY: Element = { type: 'any' };
+const SEGMENT: Element = { type: 'segment' };
+const COLON: Element = { type: 'character', oneOf: [':'] };
+const FOUR_FIELDS: readonly Element[] = Array.from({ length: 4 }, (): Element[] => [
+  { type: 'field' },
+  COLON,
+]).flat();
+
+function globElements(pattern: string): Element[] {
+  return pattern
+    .split('')
+    .map((each) => (each === '*' ? ANY : { type: 'character', oneOf: [each] }));
+}
+
+function textOf(value: Text): Element[] | undefined {
+  const parts = partsOf(value).map((part): Element[] | undefined => {
+    if (typeof part === 'string') return characters(part);
+    return isUnknown(part) ? undefined : [{ type: 'reference', name: showReference(part) }];
+  });
+  return parts.some((each) => each === undefined) ? undefined : parts.flatMap((each) => each ?? []);
+}
