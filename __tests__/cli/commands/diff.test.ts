@@ -13,8 +13,8 @@ const edited = (from: string, to: string) => {
 const looser = edited('"match_type": "Equals"', '"match_type": "StartsWith"');
 
 const LEFT_OUT = `not looked at: service control policies; resource control policies; policies of VPC endpoints; roles
-    that are not in the file and trust the identity pool; assuming further roles with
-    \`sts:AssumeRole\`; the other readings of what AWS leaves undocumented (docs/explain.md)
+    that are not in the file and trust the identity pool; what a further role allows that is assumed
+    with \`sts:AssumeRole\`; the other readings of what AWS leaves undocumented (docs/explain.md)
 `;
 
 /** The answer without the line that says what was read. */

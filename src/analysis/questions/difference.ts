@@ -59,7 +59,7 @@ export const NOT_MODELLED: readonly string[] = [
   'resource control policies',
   'policies of VPC endpoints',
   'roles that are not in the file and trust the identity pool',
-  'assuming further roles with `sts:AssumeRole`',
+  'what a further role allows that is assumed with `sts:AssumeRole`',
   'the other readings of what AWS leaves undocumented (docs/explain.md)',
 ];
 

@@ -70,11 +70,6 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
     throw new UsageError('--action is missing; say what is done, such as `s3:GetObject`');
   }
   if (!isAction(action)) throw new UsageError(`--action: ${noAction(action)}`);
-  if (action.toLowerCase().startsWith('sts:')) {
-    throw new UsageError(
-      `--action: assuming further roles is not part of the answer, got \`${action}\`; ask about what the roles allow`,
-    );
-  }
   const expected = await expectedIn(options.expect);
   const progress = new Progress(error);
   try {
