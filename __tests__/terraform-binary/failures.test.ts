@@ -135,7 +135,7 @@ describe('a sandbox in trouble', () => {
 
   test('leaves nothing running where its process is killed, and the next one cleans up', async () => {
     const program = `
-      const { startSandbox } = require('${PROJECT}/src/sandbox/sandbox.ts');
+      const { startSandbox } = require('${PROJECT}/src/sandbox/start-sandbox.ts');
       startSandbox({ folder: '${SANDBOX_FOLDER}', users: {} }).then((sandbox) => {
         console.log(sandbox.endpoint);
         return sandbox.deploy('${stack}');
@@ -144,9 +144,10 @@ describe('a sandbox in trouble', () => {
       cwd: PROJECT,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    const endpoint = await new Promise<string>((resolve) =>
-      owner.stdout.once('data', (text: Buffer) => resolve(text.toString().trim())),
-    );
+    const endpoint = await new Promise<string>((resolve, reject) => {
+      owner.stdout.once('data', (text: Buffer) => resolve(text.toString().trim()));
+      owner.once('exit', () => reject(new Error('the program ended before its sandbox started')));
+    });
     await until(() => sleepers().length > 0);
     const [owned, apply] = [processes('-P', String(owner.pid)), sleepers()];
     expect(owned.length).toBeGreaterThanOrEqual(3);
