@@ -161,16 +161,17 @@ describe('startSandbox', () => {
 
   test('ends with its process, even if that is killed', async () => {
     const program = `
-      const { startSandbox } = require('${PROJECT}/src/sandbox/sandbox.ts');
+      const { startSandbox } = require('${PROJECT}/src/sandbox/start-sandbox.ts');
       startSandbox({ folder: '${SANDBOX_FOLDER}' }).then(({ endpoint }) => console.log(endpoint));
       setInterval(() => {}, 1000);`;
     const owner = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', program], {
       cwd: PROJECT,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const endpoint = await new Promise<string>((resolve) =>
-      owner.stdout.once('data', (text: Buffer) => resolve(text.toString().trim())),
-    );
+    const endpoint = await new Promise<string>((resolve, reject) => {
+      owner.stdout.once('data', (text: Buffer) => resolve(text.toString().trim()));
+      owner.once('exit', () => reject(new Error('the program ended before its sandbox started')));
+    });
     expect(await isHealthy(endpoint)).toBe(true);
     owner.kill('SIGKILL');
     for (let tries = 0; (await isHealthy(endpoint)) && tries < 100; tries += 1) {
