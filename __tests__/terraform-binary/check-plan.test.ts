@@ -4,8 +4,6 @@ import { Testing } from 'cdktf';
 import { EnterpriseSaml } from '../../examples/enterprise-saml';
 import { version } from '../../package.json';
 import { supportedAwsProvider } from '../../src';
-import { OVERRIDE_FILE, overrideFile } from '../../src/sandbox/deploy/override-file';
-import { readStack } from '../../src/sandbox/deploy/stack-folder';
 import { runCommand } from '../../src/sandbox/process/run-command';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { startSandbox } from '../../src/sandbox/start-sandbox';
@@ -28,9 +26,6 @@ beforeAll(async () => {
   const program = new EnterpriseSaml(Testing.app(), 'corp');
   supportedAwsProvider(program, '~> 5.100');
   writeFileSync(join(stack, 'cdk.tf.json'), Testing.synth(program));
-  const { endpoint } = sandbox;
-  const override = overrideFile(await readStack(stack), { endpoint });
-  writeFileSync(join(stack, OVERRIDE_FILE), JSON.stringify(override));
   const { exitCode } = await run('terraform', [`-chdir=${stack}`, 'init', '-input=false']);
   expect(exitCode).toBe(0);
 });
