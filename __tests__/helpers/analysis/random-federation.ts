@@ -304,7 +304,6 @@ export class RandomFederations {
       'StringNotEquals',
       'StringLike',
       'StringNotLike',
-      'StringEqualsIgnoreCase',
     ]);
     const kinds: (() => PolicyCondition<Text>)[] = [
       () => ({
