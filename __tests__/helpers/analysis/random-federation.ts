@@ -304,6 +304,7 @@ export class RandomFederations {
       'StringNotEquals',
       'StringLike',
       'StringNotLike',
+      'StringEqualsIgnoreCase',
     ]);
     const kinds: (() => PolicyCondition<Text>)[] = [
       () => ({
