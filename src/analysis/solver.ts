@@ -1,4 +1,5 @@
-import { narrowed, type Box, type Space } from './box';
+import type { Box, Space } from './box';
+import { narrowed } from './narrow';
 import { type Formula, type Junction } from './formula';
 import { TooLarge } from './languages/shortest-word';
 

@@ -19,7 +19,7 @@ import { matchPattern } from '../policies/evaluation/match-pattern';
 import { compilePattern } from '../policies/evaluation/pattern';
 import { some, type Ternary } from '../values/ternary';
 import { own } from '../values/json';
-import { isUnknown } from '../values/unknown';
+import { isUnknown, type Unknown } from '../values/unknown';
 
 /** Writes the caller's identity id where a resource has `{identity}`. */
 export function withIdentity(value: Text, identity: string): Text {
@@ -120,20 +120,27 @@ function belongsTo(resource: Text, policy: ResourcePolicy): Ternary {
   );
 }
 
-/**
- * The policy of a resource that is given several: permissions of a function add up; of other resources
- * AWS keeps the one that is applied last.
- */
+/** The policy of a resource that is given several. */
 function joined(policies: readonly ResourcePolicy[]): ResourcePolicy {
   const [first] = policies as readonly [ResourcePolicy];
+  const unknown = whichPolicyIsKept(policies);
+  if (unknown !== undefined) return { ...first, document: unknown };
   const documents = policies.map(({ document }) => document);
-  if (policies.every(({ service }) => service === 'lambda')) {
-    const statements = documents.flatMap((each) => (isUnknown(each) ? [] : each.statements));
-    const address = policies.map((each) => each.address).join(', ');
-    return { ...first, address, document: documents.find(isUnknown) ?? { statements } };
+  const statements = documents.flatMap((each) => (isUnknown(each) ? [] : each.statements));
+  const address = policies.map((each) => each.address).join(', ');
+  return { ...first, address, document: documents.find(isUnknown) ?? { statements } };
+}
+
+/**
+ * Says that it is unknown which of several policies of one resource AWS keeps: the one applied last.
+ * Nothing where there is one, and for permissions of a function, which add up.
+ */
+export function whichPolicyIsKept(policies: readonly ResourcePolicy[]): Unknown | undefined {
+  if (policies.length < 2 || policies.every(({ service }) => service === 'lambda')) {
+    return undefined;
   }
   const names = policies.map(({ address }) => `\`${address}\``).join(' or ');
-  return { ...first, document: { unknown: `AWS keeps one policy of a resource, ${names}` } };
+  return { unknown: `AWS keeps one policy of a resource, ${names}` };
 }
 
 /**

@@ -1,4 +1,5 @@
-import { narrowed, pinned, type Box } from '../../../src/analysis/box';
+import type { Box } from '../../../src/analysis/box';
+import { narrowed, pinned } from '../../../src/analysis/narrow';
 import { representatives } from '../../../src/analysis/federation/condition-keys';
 import { DIMENSION } from '../../../src/analysis/federation/side';
 import { isAmong, isMissing, type Atom } from '../../../src/analysis/formula';

@@ -1,17 +1,16 @@
 import type { Role, RoleKey } from '../../model/role';
-import { TAG_VALUE_PATTERN } from '../../cognito/limits';
 import type { RoleSession } from '../../policies/evaluation/caller';
 import { GUEST_SESSION_POLICIES } from '../../policies/evaluation/guest-scope-down';
 import { callerOf } from '../../simulator/decide-request';
 import { isKnown, type Text } from '../../values/text';
-import { isUnknown } from '../../values/unknown';
-import { and, isAmong, isIn, isMissing, negated, open, or, type Formula } from '../formula';
-import { claimAt, mappingAt, type Door } from './door';
+import { and, negated, open, or, type Formula } from '../formula';
+import type { Door } from './door';
 import { DoorKeys } from './key-values';
 import { reachAt, type Way } from './reach';
 import { ResourceFormulas } from './resource-formulas';
-import { DIMENSION, type ResolveKey, type Side } from './side';
+import type { ResolveKey, Side } from './side';
 import { isIncludedIn, policyFormulas, type StatementFormula } from './statement-formula';
+import { takenTokens } from './taken-tokens';
 import { trustFormula } from './trust-formula';
 
 /** What tokens of a door may do. */
@@ -49,7 +48,7 @@ export function accessAt(door: Door, side: Side): DoorAccess {
     const found = side.federation.roles.find(({ address }) => address === role);
     return found === undefined ? outsideFile(role, ways) : ofRole(found, ways, door, keys, side);
   });
-  return { door, isTaken: isTaken(door, keys, side), roles };
+  return { door, isTaken: takenTokens(door, keys, side), roles };
 }
 
 /** Somebody at a door may do it, by whatever role. */
@@ -67,65 +66,6 @@ export function accessFormula({ isTaken: taken, roles }: DoorAccess): Formula {
       ),
     ),
   );
-}
-
-function isTaken(door: Door, keys: DoorKeys, side: Side): Formula {
-  const { doubt } = door;
-  return and(
-    doubt === undefined ? true : open(`${side.name}${door.key}: ${doubt}`),
-    isIn(DIMENSION.identity, side.space.languages.characters(identityIds(door))),
-    ...keys.tagClaims.map((claim) => mayBeTag(claim, door, side)),
-    ...claimsOfRules(door).map((claim) => isThere(claim, door)),
-    ...keys.tagClaims.map((claim) => isThere(claim, door)),
-  );
-}
-
-/** Ids of identities: the pool's Region, and what AWS makes at random. */
-function identityIds({ pool: { region } }: Door) {
-  const prefix = isKnown(region) ? `${region}:` : '';
-  return {
-    shown: `an identity id ${prefix}`,
-    prefix,
-    examples: '0123456789abcdef-',
-    isAllowed: (character: string) => (prefix === '' ? /[a-z0-9:-]/ : /[0-9a-f-]/).test(character),
-    isOtherAllowed: false,
-    isFilled: true,
-  };
-}
-
-/** The value of a claim may be a session tag; where it can't, STS refuses the token. */
-function mayBeTag(claim: string, door: Door, { space }: Side): Formula {
-  const told = claimAt(door, claim);
-  if (told.type === 'constant') return TAG_VALUE_PATTERN.test(told.value);
-  if (told.type !== 'free') return true;
-  const dimension = DIMENSION.claim(claim);
-  const allowed = space.languages.characters(TAG_VALUE);
-  const isText = or(isMissing(dimension), isIn(dimension, allowed));
-  return told.mayBeList ? or(isText, isAmong(DIMENSION.claimIsList(claim), 2)) : isText;
-}
-
-const TAG_VALUE = {
-  shown: 'a value of a session tag',
-  // Stands for every character that no tag may have.
-  examples: '\ue000',
-  isAllowed: (character: string) => SURROGATE.test(character) || TAG_VALUE_PATTERN.test(character),
-  isOtherAllowed: true,
-  isFilled: false,
-};
-
-// Half of a character: whether the whole is allowed, one half alone doesn't show.
-const SURROGATE = /[\ud800-\udfff]/;
-
-function isThere(claim: string, door: Door): Formula {
-  const told = claimAt(door, claim);
-  if (told.type !== 'free' || !told.isAlways) return true;
-  return negated(isMissing(DIMENSION.claim(claim)));
-}
-
-function claimsOfRules(door: Door): string[] {
-  const mapping = mappingAt(door);
-  if (mapping === undefined || isUnknown(mapping) || mapping.type !== 'Rules') return [];
-  return [...new Set(mapping.rules.flatMap(({ claim }) => (isUnknown(claim) ? [] : [claim])))];
 }
 
 /** Nobody knows what a role outside the file trusts and allows; it is the same in every file. */

@@ -1,10 +1,8 @@
-import type { Federation } from '../../model/federation';
 import type { ResourcePolicy } from '../../model/resource-policy';
 import type { Role } from '../../model/role';
 import type { RoleSession } from '../../policies/evaluation/caller';
 import { requiringActions } from '../../policies/evaluation/resource-kinds';
 import { accountOf } from '../../simulator/request-context';
-import { trustOf } from '../../simulator/requested-resource';
 import { compareTexts } from '../../values/compare-texts';
 import {
   isKnown,
@@ -17,7 +15,8 @@ import {
 } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import { and, isIn, negated, open, or, type Formula } from '../formula';
-import { characters, type Element } from '../languages/language';
+import { characters, globElements, type Element } from '../languages/language';
+import { carriedPolicies } from './carried-policies';
 import { patternFormula } from './pattern-formula';
 import { DIMENSION, type ResolveKey, type Side } from './side';
 import {
@@ -56,7 +55,7 @@ export class ResourceFormulas {
     private readonly resolve: ResolveKey,
     private readonly side: Side,
   ) {
-    const carried = carriedBy(side.federation).map((policy) => this.read(policy));
+    const carried = carriedPolicies(side.federation).map((policy) => this.read(policy));
     this.grants = carried.flatMap(({ grants }) => grants);
     this.denied = or(...carried.map(({ denied }) => denied));
     this.own = this.isOwn([...carried, ...this.madeElsewhere()]);
@@ -187,50 +186,6 @@ interface Carried extends Owned {
   readonly denied: Formula;
 }
 
-const CARRIED = new WeakMap<Federation, readonly ResourcePolicy[]>();
-
-/** Policies of the resources of a federation, trust policies that may let a session in among them. */
-function carriedBy(federation: Federation): readonly ResourcePolicy[] {
-  const known = CARRIED.get(federation);
-  if (known !== undefined) return known;
-  const trusts = federation.roles
-    .filter(mayTrustSessions)
-    .map((role) => ({ ...trustOf(role), service: 'sts' }));
-  const carried = [...onlyOnes(federation.resourcePolicies), ...trusts];
-  CARRIED.set(federation, carried);
-  return carried;
-}
-
-function mayTrustSessions({ trust }: Role): boolean {
-  return (
-    isUnknown(trust) ||
-    trust.statements.some(
-      ({ principals = [], notPrincipals }) =>
-        notPrincipals !== undefined || principals.some(({ type }) => OF_SESSIONS.has(type)),
-    )
-  );
-}
-
-const OF_SESSIONS = new Set(['AWS', '*']);
-
-/**
- * Of several policies of one resource AWS keeps one, and which is unknown; permissions of a function
- * add up.
- */
-function onlyOnes(policies: readonly ResourcePolicy[]): readonly ResourcePolicy[] {
-  const byResource = new Map<string, ResourcePolicy[]>();
-  const keyOf = ({ service, resource }: ResourcePolicy) => `${service} ${showText(resource)}`;
-  for (const policy of policies) {
-    byResource.set(keyOf(policy), [...(byResource.get(keyOf(policy)) ?? []), policy]);
-  }
-  return policies.map((policy) => {
-    const all = byResource.get(keyOf(policy)) ?? [];
-    if (all.length < 2 || policy.service === 'lambda') return policy;
-    const names = all.map(({ address }) => `\`${address}\``).join(' or ');
-    return { ...policy, document: { unknown: `AWS keeps one policy of a resource, ${names}` } };
-  });
-}
-
 const PLAIN = { wildcards: 'glob', variables: false } as const;
 
 const ANY: Element = { type: 'any' };
@@ -240,12 +195,6 @@ const FOUR_FIELDS: readonly Element[] = Array.from({ length: 4 }, (): Element[] 
   { type: 'field' },
   COLON,
 ]).flat();
-
-function globElements(pattern: string): Element[] {
-  return pattern
-    .split('')
-    .map((each) => (each === '*' ? ANY : { type: 'character', oneOf: [each] }));
-}
 
 function textOf(value: Text): Element[] | undefined {
   const parts = partsOf(value).map((part): Element[] | undefined => {

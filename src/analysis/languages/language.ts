@@ -96,6 +96,13 @@ export function characters(text: string): Element[] {
   return text.split('').map((each) => ({ type: 'character', oneOf: [each] }));
 }
 
+/** The elements of a pattern in which only `*` is special. */
+export function globElements(pattern: string): Element[] {
+  return pattern
+    .split(/(\*)/)
+    .flatMap((piece): Element[] => (piece === '*' ? [{ type: 'any' }] : characters(piece)));
+}
+
 /** Reads a word to its end. */
 export function stateAfter({ start, step }: Language, word: Iterable<Letter>): number {
   let state = start;

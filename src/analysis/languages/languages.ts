@@ -11,7 +11,8 @@ import {
   type ReferenceReading,
   type Word,
 } from './language';
-import { elementKey, patternLanguage, withoutDoubleStars, type AreApart } from './pattern-language';
+import { elementKey, patternLanguage, withoutDoubleStars } from './pattern-language';
+import type { AreApart } from './positions';
 import { shortestWord } from './shortest-word';
 
 /** How much may be tried before a question is given up. */

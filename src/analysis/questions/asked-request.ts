@@ -1,10 +1,11 @@
 import { OWN_IDENTITY } from '../../simulator/sign-in';
 import { isReference, partsOf, showReference, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
-import { narrowed, type Box } from '../box';
+import type { Box } from '../box';
 import { DIMENSION } from '../federation/side';
 import { isIn } from '../formula';
-import { characters, type Element, type Language } from '../languages/language';
+import { globElements, type Element, type Language } from '../languages/language';
+import { narrowed } from '../narrow';
 import type { Question } from './question';
 
 /**
@@ -13,7 +14,7 @@ import type { Question } from './question';
  */
 export function requestsAsked(action: string, resource: Text, question: Question): Box | null {
   const { space, requests } = question;
-  const lower = starred(action.toLowerCase());
+  const lower = globElements(action.toLowerCase());
   const ofAction = narrowed(
     requests,
     isIn(DIMENSION.action, space.languages.pattern(lower)),
@@ -32,17 +33,11 @@ function asked(resource: Text, { space: { languages } }: Question): Language {
           .split(OWN_IDENTITY)
           .flatMap((piece, at) => [
             ...(at === 0 ? [] : [{ type: 'variable', dimension: DIMENSION.identity } as const]),
-            ...starred(piece),
+            ...globElements(piece),
           ]);
       }
       if (isUnknown(part)) return [{ type: 'any' }];
       return isReference(part) ? [{ type: 'reference', name: showReference(part) }] : [];
     }),
   );
-}
-
-function starred(text: string): Element[] {
-  return text
-    .split(/(\*)/)
-    .flatMap((piece): Element[] => (piece === '*' ? [{ type: 'any' }] : characters(piece)));
 }

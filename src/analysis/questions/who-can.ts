@@ -2,20 +2,21 @@ import type { Federation } from '../../model/federation';
 import type { RoleKey } from '../../model/role';
 import { needsNoPermission } from '../../policies/evaluation/resource-kinds';
 import type { Text } from '../../values/text';
-import { narrowed, type Box } from '../box';
+import type { Box } from '../box';
 import type { AllowFormula, RoleAccess } from '../federation/access';
 import type { Door } from '../federation/door';
 import type { Cause } from '../federation/reach';
-import { DIMENSION, type Side } from '../federation/side';
-import { and, isIn, negated, or, type Atom, type Formula } from '../formula';
-import { characters, holds, type Language } from '../languages/language';
+import type { Side } from '../federation/side';
+import { and, negated, type Atom, type Formula } from '../formula';
 import { TooLarge } from '../languages/shortest-word';
+import { narrowed } from '../narrow';
 import type { Solver } from '../solver';
 import { requestsAsked } from './asked-request';
 import { conditionsOf, type TokenCondition } from './conditions';
 import { naturalActions } from './natural-actions';
 import { Question, type AnalysisBudget } from './question';
 import { doorsIn, replay } from './replay';
+import { Residual } from './residual';
 import { roleClaimsOf } from './search';
 import { openIn, witnessesIn, type Witness } from './witness';
 
@@ -63,6 +64,7 @@ class WhoCanSearch {
   private readonly question: Question;
   private readonly solver: Solver;
   private readonly box: Box | null;
+  private readonly residual: Residual | null;
   private readonly actions: readonly string[];
   private readonly lines = new Map<string, WhoCanLine>();
   private readonly undecided = new Set<string>();
@@ -70,12 +72,14 @@ class WhoCanSearch {
   constructor(
     private readonly federation: Federation,
     private readonly action: string,
-    private readonly resource: Text,
+    resource: Text,
     budget: AnalysisBudget,
   ) {
     this.question = new Question([federation], budget, resource);
     this.solver = this.question.solver();
     this.box = requestsAsked(action, resource, this.question);
+    const { languages } = this.question.space;
+    this.residual = this.box && new Residual(this.solver, this.box, languages, resource);
     this.actions = [action, ...naturalActions([federation])].filter((each) => !each.includes('*'));
   }
 
@@ -96,12 +100,12 @@ class WhoCanSearch {
 
   /** Adds the lines of a role, and answers how many alternatives there are. */
   private byRole(door: Door, role: RoleAccess, isTaken: Formula): number {
-    const { box } = this;
-    if (box === null) return 0;
+    const { box, residual } = this;
+    if (box === null || residual === null) return 0;
     let count = 0;
     for (const allow of role.allows) {
       try {
-        const rest = this.residual(and(allow.formula, role.trust, negated(role.denied)), box);
+        const rest = residual.of(and(allow.formula, role.trust, negated(role.denied)));
         if (rest === false) continue;
         for (const { cause, formula } of role.ways) {
           const alternatives = alternativesOf(and(formula, rest));
@@ -182,61 +186,6 @@ class WhoCanSearch {
     if (doubts.size === 0) doubts.add('the simulator confirms no example of it');
     this.lines.set(key, { ...told, doubts: [...doubts] });
   }
-
-  /** Decides what the action and the resource decide; what is left speaks of tokens and the context. */
-  private residual(formula: Formula, box: Box): Formula {
-    if (typeof formula === 'boolean') return formula;
-    if (formula.type !== 'atom') {
-      const parts: Formula[] = [];
-      const decisive = formula.type === 'or';
-      for (const part of formula.parts) {
-        const rest = this.residual(part, box);
-        if (rest === decisive) return decisive;
-        parts.push(rest);
-      }
-      return decisive ? or(...parts) : and(...parts);
-    }
-    const { dimension, test } = formula;
-    if (dimension !== DIMENSION.action && dimension !== DIMENSION.resource) return formula;
-    const status = this.solver.status(box, formula);
-    if (status !== 'open') return status === 'yes';
-    if (dimension !== DIMENSION.resource || test.type !== 'in') return formula;
-    const literal = literalIn(this.resource);
-    if (literal === undefined) return formula;
-    const values = this.valuesIn(test.language, literal);
-    return formula.isNegated ? negated(values) : values;
-  }
-
-  /** The values of claims with which a pattern is a text: each part of the text is tried. */
-  private valuesIn(language: Language, text: string): Formula {
-    const { languages } = this.question.space;
-    const [dimension] = language.variables;
-    if (dimension === undefined) return holds(language, text);
-    if (!holds(languages.relaxed(language), text)) return false;
-    const ways = partsOfText(text, language.prefix.length).map((value) => {
-      const filled = languages.filledIn(language, dimension, value);
-      if (!holds(languages.relaxed(filled), text)) return false;
-      return and(
-        isIn(dimension, languages.pattern(characters(value))),
-        this.valuesIn(filled, text),
-      );
-    });
-    return or(...ways);
-  }
-}
-
-function literalIn(resource: Text): string | undefined {
-  const isLiteral = typeof resource === 'string' && !/\*.|\{identity\}|.\*/.test(resource);
-  return isLiteral ? resource : undefined;
-}
-
-/** The texts within a text that begin at a place or behind it. */
-function partsOfText(text: string, from: number): string[] {
-  const parts = new Set<string>();
-  for (let start = from; start < text.length; start += 1) {
-    for (let end = start + 1; end <= text.length; end += 1) parts.add(text.slice(start, end));
-  }
-  return [...parts];
 }
 
 /** A formula as alternatives of atoms; nothing where there are too many. */
