@@ -19,6 +19,7 @@ const space: Space = {
   always: new Set(['resource']),
   full: new Map(),
   possible: new Map(),
+  unknowns: new Map(),
 };
 const claim = (value: string) => isIn('claim:t', languages.literal(value));
 const ANY: Element = { type: 'any' };

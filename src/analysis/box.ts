@@ -47,6 +47,8 @@ export interface Space {
   readonly full: Map<string, number>;
   /** What a pattern certainly matches, by the dimension of whether it matches what is unknown. */
   readonly possible: Map<string, Language>;
+  /** Values that hold something unknown, by what is said of them: words alone don't tell them apart. */
+  readonly unknowns: Map<string, (readonly object[])[]>;
 }
 
 /** Nothing is known of a text. */

@@ -6,7 +6,7 @@ import { isKnown, type Text } from '../../values/text';
 import { and, negated, open, or, type Formula } from '../formula';
 import type { Door } from './door';
 import { DoorKeys } from './key-values';
-import { reachAt, type Way } from './reach';
+import { reachAt, UNKNOWN_ROLE, type Way } from './reach';
 import { ResourceFormulas } from './resource-formulas';
 import type { ResolveKey, Side } from './side';
 import { isIncludedIn, policyFormulas, type StatementFormula } from './statement-formula';
@@ -70,15 +70,16 @@ export function accessFormula({ isTaken: taken, roles }: DoorAccess): Formula {
 
 /** Nobody knows what a role outside the file trusts and allows; it is the same in every file. */
 function outsideFile(role: RoleKey, ways: readonly Way[]): RoleAccess {
+  const outside = role === UNKNOWN_ROLE ? role : `\`${role}\`, which is not in the file`;
   return {
     role,
     ways,
-    trust: open(`the trust of \`${role}\`, which is not in the file`),
+    trust: open(`the trust of ${outside}`),
     allows: [
       {
         address: role,
         statement: 0,
-        formula: open(`the permissions of \`${role}\`, which is not in the file`),
+        formula: open(`the permissions of ${outside}`),
       },
     ],
     denied: false,
@@ -175,7 +176,7 @@ class RolePermissions {
     const all = policyFormulas(document, subject, this.caller, this.resolve, this.side);
     return all.map((each) => ({
       ...each,
-      formula: and(each.formula, isIncludedIn(each, subject)),
+      formula: and(each.formula, isIncludedIn(each, subject, this.side)),
     }));
   }
 

@@ -4,8 +4,9 @@ import { operatorNamed, type Operator } from '../../policies/evaluation/operator
 import type { PatternForm } from '../../policies/evaluation/pattern';
 import { lookupOf, type ContextValue } from '../../policies/evaluation/request-context';
 import { isKnown, showText, type Text } from '../../values/text';
-import { and, isAmong, isMissing, negated, open, or, type Formula } from '../formula';
+import { and, isAmong, isMissing, negated, or, type Formula } from '../formula';
 import { conditionTest, representatives, valueKind, type ConditionTest } from './condition-keys';
+import { factOf, factOfSide } from './fact';
 import { listClaim, patternFormula, patternOfIdentity } from './pattern-formula';
 import { DIMENSION, meaningOf, type KeyValue, type ResolveKey, type Side } from './side';
 import { variableKeys } from './variable-keys';
@@ -57,7 +58,9 @@ class ConditionReading {
     if (!isKnown(variable)) return this.open();
     const key = variable.toLowerCase();
     const value = this.resolve(key);
-    if (value.type === 'unknown') return open(`${this.side.name}${this.shown}: ${value.because}`);
+    if (value.type === 'unknown') {
+      return factOfSide(`${this.shown}: ${value.because}`, this.texts, this.side);
+    }
     const isNull = valueKind(this.test.name) === 'null';
     if (isNull && this.test.quantifier === undefined && !this.test.ifExists) {
       return this.nullFormula(value);
@@ -78,10 +81,14 @@ class ConditionReading {
   }
 
   /** Nobody knows whether it holds; the same words of the same claims are the same fact. */
-  private open(prefix = ''): Formula {
+  private open(fact = factOf): Formula {
     const { variable, values } = this.condition;
     const keys = [...(isKnown(variable) ? [variable] : []), ...values.flatMap(variableKeys)];
-    return open(`${prefix}${this.shown}${meaningOf(keys, this.resolve)}`);
+    return fact(`${this.shown}${meaningOf(keys, this.resolve)}`, this.texts, this.side);
+  }
+
+  private get texts(): readonly Text[] {
+    return [this.condition.variable, ...this.condition.values];
   }
 
   private whenMissing({ isNegated }: Operator): boolean {
@@ -129,7 +136,7 @@ class ConditionReading {
     if (this.hasVariables) return this.open();
     const [tried] = compileConditions([this.condition], this.variables);
     const answer = tried?.(new Map([[key, value]])).holds;
-    if (answer === 'unknown' || answer === undefined) return this.open(this.side.name);
+    if (answer === 'unknown' || answer === undefined) return this.open(factOfSide);
     return answer === 'yes';
   }
 

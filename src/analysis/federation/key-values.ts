@@ -48,7 +48,7 @@ export class DoorKeys {
       const tag = key.startsWith(REQUEST_TAG) ? key.slice(REQUEST_TAG.length) : undefined;
       if (tag !== undefined) return this.tag(tag, undefined);
       if (key === 'aws:tagkeys' && (this.hasTags || this.passedTags.length > 0)) {
-        return { type: 'unknown', because: 'which session tags a token carries' };
+        return { type: 'unknown', because: 'the session tags of a token are unknown' };
       }
       if (key === `${this.session.keys}:sub`) return { type: 'identity' };
       const value = context.get(key);

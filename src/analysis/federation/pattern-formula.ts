@@ -9,7 +9,15 @@ import { isReference, partsOf, showReference, showText, type Text } from '../../
 import { isUnknown } from '../../values/unknown';
 import { and, isAmong, isIn, isMissing, open, or, type Formula } from '../formula';
 import { characters, type Element, type Language } from '../languages/language';
-import { DIMENSION, meaningOf, type KeyValue, type ResolveKey, type Side } from './side';
+import { factOfSide } from './fact';
+import {
+  DIMENSION,
+  meaningOf,
+  shownDimension,
+  type KeyValue,
+  type ResolveKey,
+  type Side,
+} from './side';
 import { variableKeys } from './variable-keys';
 
 /** What a pattern becomes in one case of the variables that it holds. */
@@ -32,7 +40,9 @@ export function patternFormula(
   side: Side,
 ): Formula {
   const { pieces } = compilePattern(source, form);
-  const shown = `${dimension} like ${showText(source)}`;
+  const verb = form.wildcards === 'none' ? 'is' : 'is like';
+  const anyCase = form.ignoresCase === true ? ' in upper or lower case' : '';
+  const shown = `${shownDimension(dimension)} ${verb} ${showText(source)}${anyCase}`;
   const meaning = meaningOf(variableKeys(source), resolve);
   const unknown = open(`${shown}${meaning}`);
   let alternatives: readonly Alternative[] = [{ guard: true, elements: [] }];
@@ -42,8 +52,7 @@ export function patternFormula(
       ? variableAlternatives(piece, form, resolve, side)
       : pieceAlternatives(piece, form);
     if (next === undefined) {
-      // What is unknown of one federation may be something else in another.
-      return open(`${side.name}${shown}${meaning}`);
+      return factOfSide(`${shown}${meaning}`, [source], side);
     }
     openGuards.push(...next.open);
     alternatives = alternatives.flatMap(({ guard, elements }) =>

@@ -17,12 +17,14 @@ import { isUnknown } from '../../values/unknown';
 import { and, isIn, negated, open, or, type Formula } from '../formula';
 import { characters, globElements, type Element } from '../languages/language';
 import { carriedPolicies } from './carried-policies';
+import { factOf, factOfSide } from './fact';
 import { patternFormula } from './pattern-formula';
 import { DIMENSION, type ResolveKey, type Side } from './side';
 import {
   isIncludedIn,
   policyFormulas,
   ternaryFormula,
+  whetherIncludes,
   type StatementFormula,
 } from './statement-formula';
 
@@ -72,7 +74,7 @@ export class ResourceFormulas {
     );
     const all = policyFormulas(document, address, caller, resolve, side);
     const body = ({ formula }: StatementFormula) => and(isAbout, formula);
-    const doubt = `whether ${side.name}${address} names \`${this.role.address}\``;
+    const user = `\`${this.role.address}\``;
     const grants = all
       .filter(({ effect }) => effect === 'Allow')
       .map((each): ResourceGrant => {
@@ -80,8 +82,9 @@ export class ResourceFormulas {
           and(
             body(each),
             each.as === undefined
-              ? isUnknown(document) && open(`${doubt} (${level})`)
-              : ternaryFormula(each.as[level], `${doubt} (${level}, ${each.statement})`),
+              ? isUnknown(document) &&
+                  factOfSide(`whether ${address} names ${user} as ${level}`, [], side)
+              : ternaryFormula(each.as[level], () => this.doubt(each, address, level)),
           );
         const { sid, statement } = each;
         return {
@@ -94,9 +97,15 @@ export class ResourceFormulas {
       });
     const denied = all
       .filter(({ effect }) => effect === 'Deny')
-      .map((each) => and(body(each), isIncludedIn(each, address)));
+      .map((each) => and(body(each), isIncludedIn(each, address, side)));
     const account = policy.providerConfiguration?.account;
     return { address, account, isAbout, grants, denied: or(...denied) };
+  }
+
+  private doubt({ statement, named = [] }: StatementFormula, address: string, level: string) {
+    const user = `\`${this.role.address}\``;
+    const whether = whetherIncludes(statement, address, named, user);
+    return factOfSide(`${whether} as ${level}`, named, this.side);
   }
 
   private isAbout(resource: Text): Formula {
@@ -152,8 +161,15 @@ export class ResourceFormulas {
       account === undefined || !isKnown(account)
         ? true
         : negated(or(field(SEGMENT), field(SEGMENT, COLON, ANY)));
-    const shown = account === undefined ? 'the role' : showText(account);
-    const perhaps = and(isUnsure, open(`whether the resource is in the account of ${shown}`));
+    const shown = account === undefined ? 'of the role' : `\`${showText(account)}\``;
+    const perhaps = and(
+      isUnsure,
+      factOf(
+        `whether the resource is in the account ${shown}`,
+        account === undefined ? [] : [account],
+        this.side,
+      ),
+    );
     const own = account === undefined ? undefined : textOf(account);
     const isSame = own === undefined ? false : or(field(...own), field(...own, COLON, ANY));
     const ofThese = resources.map((each) =>
@@ -164,10 +180,17 @@ export class ResourceFormulas {
 
   private isInAccount({ address, account: owner }: Owned, account: Text | undefined): Formula {
     if (owner === undefined) return true;
-    const doubt = `whether ${address} is in the account of ${this.role.address}`;
-    if (account === undefined) return open(doubt);
+    const both = account === undefined ? [owner] : [owner, account];
+    const names = both.map((each) => `\`${showText(each)}\``).join(' is ');
+    const doubt = () =>
+      factOf(
+        `whether ${address} is in the account of ${this.role.address}: whether ${names}`,
+        both,
+        this.side,
+      );
+    if (account === undefined) return doubt();
     const comparison = compareTexts(owner, account);
-    return comparison === 'unknown' ? open(doubt) : comparison === 'equal';
+    return comparison === 'unknown' ? doubt() : comparison === 'equal';
   }
 }
 

@@ -20,7 +20,9 @@ import { DIMENSION, type Side } from './side';
 export function ruleFormula(rule: ReadRule, at: number, door: Door, side: Side): Formula {
   const { claim, matchType, value } = rule;
   if (isUnknown(claim) || isUnknown(matchType) || isUnknown(value)) {
-    return open(`${side.name}rule ${at + 1} of ${door.key} is not wholly known`);
+    const [unknown] = [claim, matchType, value].filter(isUnknown);
+    const mapping = `\`${door.pool.address}\` for \`${door.provider?.address}\``;
+    return open(`${side.name}whether rule ${at + 1} of ${mapping} matches: ${unknown?.unknown}`);
   }
   if (claim === 'cognito:groups' && door.provider?.value.type === 'user-pool') {
     return matchGroups(matchType, value, door);

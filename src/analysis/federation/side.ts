@@ -66,6 +66,13 @@ export function meaningOf(keys: readonly string[], resolve: ResolveKey): string 
   return meanings.length === 0 ? '' : `, where ${meanings.join(' and ')}`;
 }
 
+/** Names a dimension in a reason. */
+export function shownDimension(dimension: string): string {
+  const [kind = '', ...name] = dimension.split(':');
+  const shown = { claim: 'the claim ', tag: 'the passed tag ', context: '' }[kind];
+  return shown === undefined ? `the ${dimension}` : `${shown}${name.join(':')}`;
+}
+
 /** Whether policies of a federation refer to objects that only a deployment knows. */
 export function hasReferences({ roles, resourcePolicies }: Federation): boolean {
   return JSON.stringify([

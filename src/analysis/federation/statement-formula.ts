@@ -5,12 +5,13 @@ import {
   type Caller,
   type PrincipalMatch,
 } from '../../policies/evaluation/caller';
-import type { Text } from '../../values/text';
+import { showText, type Text } from '../../values/text';
 import type { Ternary } from '../../values/ternary';
 import { isUnknown } from '../../values/unknown';
 import { and, negated, open, or, type Formula } from '../formula';
 import { conditionsFormula } from './condition-formula';
 import { patternFormula } from './pattern-formula';
+import { factOf, factOfSide } from './fact';
 import { DIMENSION, type ResolveKey, type Side } from './side';
 
 /** A statement of a policy, and when it applies. */
@@ -20,8 +21,9 @@ export interface StatementFormula {
   /** Position in its policy, from 0. */
   readonly statement: number;
   readonly formula: Formula;
-  /** As what it names the caller; absent where it names no principal. */
+  /** As what it names the caller, and whom it names; absent where it names no principal. */
   readonly as?: PrincipalMatch;
+  readonly named?: readonly Text[];
 }
 
 /**
@@ -44,7 +46,8 @@ export function policyFormulas(
     const { effect, sid } = source;
     const body = statementFormula(source, version !== '2008-10-17', resolve, side);
     const as = principalsOf(source, caller);
-    return { effect, sid, statement, formula: body, ...(as === undefined ? {} : { as }) };
+    const named = namedBy(source);
+    return { effect, sid, statement, formula: body, ...(as === undefined ? {} : { as, named }) };
   });
 }
 
@@ -64,6 +67,11 @@ function principalsOf(
 ): PrincipalMatch | undefined {
   if (principals !== undefined) return matchPrincipals(principals, caller);
   return notPrincipals && matchOthers(notPrincipals, caller, effect);
+}
+
+/** The identifiers of whom a statement names. */
+export function namedBy({ principals, notPrincipals }: PolicyStatement<Text>): readonly Text[] {
+  return (principals ?? notPrincipals ?? []).flatMap(({ identifiers }) => identifiers);
 }
 
 function statementFormula(
@@ -93,7 +101,7 @@ function resourcesFormula(
   side: Side,
 ): Formula {
   if ((resources ?? notResources ?? []).length === 0) {
-    return open(`${side.name}a statement names no resource`);
+    return factOfSide('whether a statement that names no resource is about this one', [], side);
   }
   return resources === undefined ? negated(among(notResources ?? [])) : among(resources);
 }
@@ -101,16 +109,32 @@ function resourcesFormula(
 // Actions are told apart in lower case, which their dimension holds.
 const ACTION = { wildcards: 'glob', variables: false, ignoresCase: true } as const;
 
-/** An answer of the evaluator as a formula: what it can't tell is open. */
-export function ternaryFormula(answer: Ternary, doubt: string): Formula {
-  return answer === 'unknown' ? open(doubt) : answer === 'yes';
+/** An answer of the evaluator as a formula: what it can't tell is a fact that may be so or not. */
+export function ternaryFormula(answer: Ternary, doubt: () => Formula): Formula {
+  return answer === 'unknown' ? doubt() : answer === 'yes';
 }
 
 /** A statement names the caller, or may: a principal that is unknown leaves it open. */
-export function isIncludedIn({ as, statement }: StatementFormula, subject: string): Formula {
+export function isIncludedIn(
+  { as, named = [], statement }: StatementFormula,
+  subject: string,
+  side: Side,
+): Formula {
   if (as === undefined) return true;
+  const doubt = whetherIncludes(statement, subject, named, 'the caller');
   const levels = Object.entries(as).map(([level, answer]) =>
-    ternaryFormula(answer, `whether ${subject} names the caller (${level}, ${statement})`),
+    ternaryFormula(answer, () => factOf(`${doubt} as ${level}`, named, side)),
   );
   return or(...levels);
+}
+
+/** Asks whether a statement that names principals includes one. */
+export function whetherIncludes(
+  statement: number,
+  subject: string,
+  named: readonly Text[],
+  caller: string,
+): string {
+  const shown = named.map((each) => `\`${showText(each)}\``).join(', ');
+  return `whether statement ${statement + 1} of ${subject}, which names ${shown}, includes ${caller}`;
 }

@@ -10,12 +10,18 @@ import { DIMENSION, type Side } from './side';
 export function takenTokens(door: Door, keys: DoorKeys, side: Side): Formula {
   const { doubt } = door;
   return and(
-    doubt === undefined ? true : open(`${side.name}${door.key}: ${doubt}`),
+    doubt === undefined ? true : open(`${side.name}${doubtOf(door)}: ${doubt}`),
     isIn(DIMENSION.identity, side.space.languages.characters(identityIds(door))),
     ...keys.tagClaims.map((claim) => mayBeTag(claim, door, side)),
     ...claimsOfRules(door).map((claim) => isThere(claim, door)),
     ...keys.tagClaims.map((claim) => isThere(claim, door)),
   );
+}
+
+function doubtOf({ pool, provider, flow }: Door): string {
+  const whose = provider === undefined ? 'guests' : `tokens of \`${provider.address}\``;
+  const classic = flow === 'classic' ? ' in the classic flow' : '';
+  return `whether \`${pool.address}\` accepts ${whose}${classic}`;
 }
 
 /** Ids of identities: the pool's Region, and what AWS makes at random. */

@@ -5,14 +5,15 @@ import { compilePattern } from '../../policies/evaluation/pattern';
 import { matchPattern } from '../../policies/evaluation/match-pattern';
 import { lookupOf } from '../../policies/evaluation/request-context';
 import type { TrustAction } from '../../simulator/assume-role';
-import type { Text } from '../../values/text';
-import { not, some } from '../../values/ternary';
+import { showText, type Text } from '../../values/text';
+import { some } from '../../values/ternary';
 import { isUnknown } from '../../values/unknown';
 import { and, isMissing, negated, open, or, type Formula } from '../formula';
 import { conditionsFormula } from './condition-formula';
+import { factOf, factOfSide } from './fact';
 import type { DoorKeys } from './key-values';
 import { DIMENSION, type Side } from './side';
-import { ternaryFormula } from './statement-formula';
+import { namedBy, ternaryFormula } from './statement-formula';
 
 /** A role lets in the tokens of a door, session tags included. */
 export function trustFormula(role: Role, keys: DoorKeys, side: Side): Formula {
@@ -40,12 +41,8 @@ function trustsFor(
         .filter((statement) => statement.effect === effect)
         .map((statement) =>
           and(
-            isAboutAction(
-              statement,
-              action,
-              `${side.name}an action in the trust of \`${address}\``,
-            ),
-            isAboutPrincipal(statement, address, keys),
+            isAboutAction(statement, action, address, side),
+            isAboutPrincipal(statement, address, keys, side),
             conditionsFormula(statement.conditions ?? [], variables, resolve, side),
           ),
         ),
@@ -56,8 +53,15 @@ function trustsFor(
 function isAboutAction(
   { actions, notActions }: PolicyStatement<Text>,
   action: TrustAction,
-  doubt: string,
+  address: string,
+  side: Side,
 ): Formula {
+  const doubt = (patterns: readonly Text[]) => () =>
+    factOfSide(
+      `whether ${patterns.map(quoted).join(', ')} in the trust of \`${address}\` covers \`${action}\``,
+      patterns,
+      side,
+    );
   const names = (patterns: readonly Text[]) =>
     some(patterns, (each) =>
       matchPattern(
@@ -67,21 +71,35 @@ function isAboutAction(
       ),
     );
   return and(
-    actions === undefined ? true : ternaryFormula(names(actions), doubt),
-    notActions === undefined ? true : ternaryFormula(not(names(notActions)), doubt),
+    actions === undefined ? true : ternaryFormula(names(actions), doubt(actions)),
+    notActions === undefined ? true : negated(ternaryFormula(names(notActions), doubt(notActions))),
   );
 }
 
 function isAboutPrincipal(
-  { principals, notPrincipals, effect }: PolicyStatement<Text>,
+  statement: PolicyStatement<Text>,
   address: string,
   { session }: DoorKeys,
+  side: Side,
 ): Formula {
+  const { principals, notPrincipals, effect } = statement;
   const caller = { type: 'Federated', provider: session.issuer } as const;
   const as =
     principals === undefined
       ? notPrincipals && matchOthers(notPrincipals, caller, effect)
       : matchPrincipals(principals, caller);
   if (as === undefined) return true;
-  return ternaryFormula(isIncluded(as), `whether the trust of \`${address}\` includes users`);
+  const named = namedBy(statement);
+  const verb = principals === undefined ? 'excludes' : 'names';
+  return ternaryFormula(isIncluded(as), () =>
+    factOf(
+      `whether a statement in the trust of \`${address}\` that ${verb} ${named.map(quoted).join(', ')} includes users`,
+      named,
+      side,
+    ),
+  );
+}
+
+function quoted(value: Text): string {
+  return `\`${showText(value)}\``;
 }

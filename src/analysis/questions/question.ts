@@ -49,6 +49,7 @@ export class Question {
       always: new Set(),
       full: new Map(),
       possible: new Map(),
+      unknowns: new Map(),
     };
     const uses = keyUsesIn(federations);
     const refers = this.references.size > 0 && (federations.some(hasReferences) || resource !== '');
