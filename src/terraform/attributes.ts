@@ -1,3 +1,4 @@
+import { own } from '../values/json';
 import { isKnown, text, type Text } from '../values/text';
 import type { ConfiguredProvider } from './provider-configuration';
 import { asText, textValue, type Value } from './value';
@@ -12,11 +13,33 @@ export interface Written {
 type Compute = (written: Written) => Value | undefined;
 
 /**
- * Attributes that follow from what is written, by type: the ARN of a thing with a known name.
+ * How an attribute follows from what is written: the ARN of a thing with a known name.
  *
- * What isn't here is either an argument, whose value is what is written, or known after a deployment.
+ * Nothing where it is an argument, whose value is what is written, or known after a deployment.
  */
-export const COMPUTED: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
+export function computationOf(
+  type: string,
+  attribute: string,
+  isData: boolean,
+): Compute | undefined {
+  if (isData && !FOUND_BY_NAME.has(type)) return undefined;
+  return own(own(COMPUTED, type) ?? {}, attribute);
+}
+
+/** The fact of the provider that an attribute is, of a data source about the provider itself. */
+export function providerFactOf(
+  type: string,
+  attribute: string,
+): keyof ConfiguredProvider | undefined {
+  return own(own(PROVIDER_DATA, type) ?? {}, attribute);
+}
+
+/** The attribute that holds what an attribute holds, such as the name of a role for its `id`. */
+export function attributeBehind(type: string, attribute: string): string {
+  return own(own(SAME_AS, type) ?? {}, attribute) ?? attribute;
+}
+
+const COMPUTED: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
   aws_cloudwatch_log_group: { arn: arn('logs', 'log-group:', 'name') },
   aws_cognito_identity_pool: { region: ({ at }) => textValue(at.region) },
   aws_cognito_resource_server: { scope_identifiers: scopeIdentifiers },
@@ -37,7 +60,7 @@ export const COMPUTED: Readonly<Record<string, Readonly<Record<string, Compute>>
 };
 
 /** Data sources that find a thing by its name, which therefore have its ARN. */
-export const FOUND_BY_NAME: ReadonlySet<string> = new Set([
+const FOUND_BY_NAME: ReadonlySet<string> = new Set([
   'aws_cloudwatch_log_group',
   'aws_dynamodb_table',
   'aws_lambda_function',
@@ -47,16 +70,15 @@ export const FOUND_BY_NAME: ReadonlySet<string> = new Set([
 ]);
 
 /** What the data sources about the provider itself say. */
-export const PROVIDER_DATA: Readonly<
-  Record<string, Readonly<Record<string, keyof ConfiguredProvider>>>
-> = {
-  aws_caller_identity: { account_id: 'account', id: 'account' },
-  aws_partition: { id: 'partition', partition: 'partition', dns_suffix: 'dnsSuffix' },
-  aws_region: { id: 'region', name: 'region', region: 'region' },
-};
+const PROVIDER_DATA: Readonly<Record<string, Readonly<Record<string, keyof ConfiguredProvider>>>> =
+  {
+    aws_caller_identity: { account_id: 'account', id: 'account' },
+    aws_partition: { id: 'partition', partition: 'partition', dns_suffix: 'dnsSuffix' },
+    aws_region: { id: 'region', name: 'region', region: 'region' },
+  };
 
 /** Attributes that hold the same as another one, by type: `id` is often the name. */
-export const SAME_AS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const SAME_AS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_cognito_user_pool_domain: { id: 'domain' },
   aws_dynamodb_table: { id: 'name' },
   aws_ecr_repository: { id: 'name' },

@@ -1,6 +1,6 @@
 import { isKnown, reference, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
-import { COMPUTED, FOUND_BY_NAME, PROVIDER_DATA, SAME_AS } from './attributes';
+import { attributeBehind, computationOf, providerFactOf } from './attributes';
 import type { Configuration, Declaration } from './configuration';
 import type { Expression, ReferenceExpression, Step } from './expression';
 import { callFunction } from './functions';
@@ -187,7 +187,7 @@ export class Evaluator {
     const [attribute, ...rest] = keys.slice(isIndexed ? labels + 1 : labels);
     if (attribute === undefined || !('attribute' in attribute)) return notTold(expression);
     const type = writePath(named.slice(-2, -1));
-    const name = own(own(SAME_AS, type) ?? {}, attribute.attribute) ?? attribute.attribute;
+    const name = attributeBehind(type, attribute.attribute);
     const address = `${this.scope.prefix}${writePath(keys.slice(0, isIndexed ? labels + 1 : labels))}`;
     const fallback = reference(address, writePath([{ attribute: name }, ...rest]));
     const { objects } = this.scope;
@@ -210,10 +210,9 @@ export class Evaluator {
     const { type, body, isData } = declaration;
     const argument = (key: string) => (body[key] === undefined ? undefined : this.json(body[key]));
     const at = configuredProvider(this.configuration, declaration, (json) => this.json(json));
-    const fact = isData ? own(own(PROVIDER_DATA, type) ?? {}, name) : undefined;
+    const fact = isData ? providerFactOf(type, name) : undefined;
     if (fact !== undefined) return textValue(at[fact]);
-    const compute =
-      !isData || FOUND_BY_NAME.has(type) ? own(own(COMPUTED, type) ?? {}, name) : undefined;
+    const compute = computationOf(type, name, isData);
     if (compute === undefined) return argument(name);
     return compute({
       at,

@@ -3,6 +3,7 @@ import { isKnown, reference, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import { objectsOf, type JsonObject } from '../values/json';
 import type { Configuration, Declaration } from './configuration';
+import { withoutBraces } from './template';
 import { asText, asTexts, type Value } from './value';
 
 /** A provider configuration, with the facts that follow from its Region. */
@@ -36,7 +37,7 @@ export function configuredProvider(
 
 /** The name of the provider configuration that a resource uses. */
 export function configurationName({ provider }: JsonObject): string {
-  return typeof provider === 'string' ? provider.replace(/^\$\{|\}$/g, '') : 'aws';
+  return typeof provider === 'string' ? withoutBraces(provider) : 'aws';
 }
 
 /** The facts of a provider that works in a Region. */

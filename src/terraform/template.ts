@@ -39,6 +39,11 @@ export function splitTemplate(template: string): TemplatePart[] {
   return parts;
 }
 
+/** A reference as Terraform's JSON syntax may write it, without its `${` and `}`. */
+export function withoutBraces(reference: string): string {
+  return reference.replace(/^\$\{|\}$/g, '');
+}
+
 const OPENING = /\$\$\{|%%\{|[$%]\{/g;
 
 /** Finds the brace that closes the one before `from`; the end of the text where none does. */

@@ -7,16 +7,17 @@ import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json
 import { installedModuleFolders } from '../terraform-folder';
 import { copyFolder, type CopiedFolder } from './copy-folder';
 import type { Evaluation } from './evaluation';
-import { FILLED_IN, FOUND, madeUpTexts } from './made-up-attributes';
 import { MadeUpValues } from './made-up-values';
-import { addressIn, readModules, withoutKeys, type WrittenModule } from './modules';
+import { readModules, type WrittenModule } from './modules';
 import {
   callsIn,
   dataIn,
+  declaredObjects,
   instancesIn,
   managedIn,
   outputIn,
   withoutSecrets,
+  withoutShared,
   type MadeUpObject,
 } from './planned';
 import { prepareCopy, writeStates, type PreparedCopy } from './prepare-copy';
@@ -29,7 +30,7 @@ import {
   terraformVersion,
   type TerraformSaid,
 } from './terraform-command';
-import { providerOf, testFile } from './test-file';
+import { testFile } from './test-file';
 import { troubleWith } from './trouble';
 import { writtenFacts, type StatedData } from './written-facts';
 
@@ -106,14 +107,15 @@ class FolderEvaluation {
     await this.init();
     onProgress(`evaluating ${folder} with Terraform ${terraform}`);
     const isWritten = (text: string) => prepared.text.includes(text);
-    const planned = (objects: readonly MadeUpObject[], isDistinct = false) => {
+    const planned = (objects: readonly MadeUpObject[]) => {
       const made = new MadeUpValues(isWritten, variant);
-      return this.plan([...required.keys()], prepared, made, objects, isDistinct);
+      return this.plan([...required.keys()], prepared, made, objects);
     };
-    let evaluated = await planned(this.declared()).catch((error: unknown) => {
+    const declared = declaredObjects(this.modules);
+    let evaluated = await planned(declared).catch((error: unknown) => {
       // Instances share what is made up until it is known which there are.
       if (!(error instanceof SharedValue)) throw error;
-      return planned(this.declared(), true);
+      return planned(withoutShared(declared));
     });
     const instances = instancesIn(evaluated.plan, this.modules);
     if (instances.some(({ address }) => address.includes('['))) {
@@ -182,39 +184,14 @@ class FolderEvaluation {
     { states, text }: PreparedCopy,
     made: MadeUpValues,
     objects: readonly MadeUpObject[],
-    isDistinct: boolean,
   ): Promise<{ readonly plan: JsonObject; readonly made: MadeUpValues }> {
     const { root } = this.copied;
     const { data, madeUp = {}, variables, variableFiles, environment } = this.options;
     await writeStates(states, made, data);
-    const isRead = (attribute: string) => new RegExp(`\\b${attribute}\\b`).test(text);
-    const valuesOf = ({ address, type, isData }: MadeUpObject) => ({
-      ...own(isData ? FOUND : FILLED_IN, type),
-      ...(type === DOCUMENT
-        ? documentAt(made, address)
-        : Object.fromEntries(
-            madeUpTexts(type, isRead).map((attribute) => [
-              attribute,
-              made.of(type, { address, attribute }),
-            ]),
-          )),
-      ...own(madeUp, withoutKeys(address)),
-      ...own(data, withoutKeys(address)),
-      ...own(data, address),
-    });
-    const single = isDistinct
-      ? objects.filter(({ isRepeated, type }) => isRepeated !== true || type === DOCUMENT)
-      : objects;
-    const types = new Map(single.map((each) => [`${each.type} ${String(each.isData)}`, each]));
-    const defaults = [...types.values()].map(({ type, isData }) => ({
-      ...{ type, isData },
-      // Found again only where an override didn't reach, and then nobody knows what it is of.
-      values: valuesOf({ address: '', type, isData }),
-    }));
-    const overrides = single.map((each) => ({ ...each, values: valuesOf(each) }));
+    const test = testFile(providers, objects, { made, data, madeUp, written: text });
     await mkdir(join(root, TESTS), { recursive: true });
     const file = join(root, TESTS, 'evaluation.tftest.hcl');
-    await writeFile(file, testFile(providers, defaults, overrides));
+    await writeFile(file, test);
     const given = [
       ...variableFiles.map((each) => `-var-file=${resolve(each)}`),
       ...variables.map((each) => `-var=${each}`),
@@ -230,21 +207,6 @@ class FolderEvaluation {
     return { plan, made };
   }
 
-  /** Everything that the modules declare, before it is known how many of each there are. */
-  private declared(): MadeUpObject[] {
-    const all = this.modules.flatMap((module) =>
-      module.configurations.flatMap(({ declarations }) =>
-        [...declarations.values()]
-          .filter(({ type }) => providerOf(type) !== 'terraform')
-          .map(({ address, type, isData, isRepeated }) => ({
-            ...{ address: addressIn(module, address), type, isData, isRepeated },
-          })),
-      ),
-    );
-    // An override file declares a thing once more.
-    return [...new Map(all.map((each) => [each.address, each])).values()];
-  }
-
   private terraform(args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<TerraformSaid> {
     return runTerraform(this.copied.root, args, { ...this.env, ...more });
   }
@@ -254,18 +216,11 @@ class FolderEvaluation {
   }
 }
 
-const DOCUMENT = 'aws_iam_policy_document';
-
 /** Thrown where two instances have the same made-up key. */
 class SharedValue extends Error {}
 
 function isShared(said: TerraformSaid): boolean {
   return errorsOf(said).some(({ summary }) => summary === 'Duplicate object key');
-}
-
-function documentAt(made: MadeUpValues, address: string): JsonObject {
-  const json = made.document({ address, attribute: 'json' });
-  return { json, minified_json: json };
 }
 
 async function selectedWorkspace(folder: string): Promise<string | undefined> {

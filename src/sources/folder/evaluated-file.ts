@@ -1,30 +1,25 @@
-import { COMPUTED, FOUND_BY_NAME, PROVIDER_DATA, SAME_AS } from '../../terraform/attributes';
+import { attributeBehind, computationOf, providerFactOf } from '../../terraform/attributes';
 import { blockOf } from '../../terraform/block';
 import { configurationOf } from '../../terraform/configuration';
 import { Evaluator } from '../../terraform/evaluator';
 import { plannedObjects } from '../../terraform/plan/planned-object';
-import {
-  configuredProvider,
-  type ConfiguredProvider,
-} from '../../terraform/provider-configuration';
+import type { ConfiguredProvider } from '../../terraform/provider-configuration';
 import type { Resource, TerraformFile } from '../../terraform/resource';
 import { ResourceIndex } from '../../terraform/resource-index';
 import {
   asText,
-  asTextMap,
   hasUnknown,
   plainValue,
   SENSITIVE,
   textValue,
-  unknownValue,
   type Value,
 } from '../../terraform/value';
-import { own, type JsonObject } from '../../values/json';
+import { own } from '../../values/json';
 import { reference, text, type Text } from '../../values/text';
-import { unknownBecause } from '../../values/unknown';
+import { EvaluatedProviders } from './evaluated-providers';
 import type { Evaluation } from './evaluation';
-import { UNWRITTEN, UNWRITTEN_NUMBER } from './made-up-attributes';
-import type { MadeUpAttribute } from './made-up-values';
+import { POLICY_DOCUMENT, UNWRITTEN, UNWRITTEN_NUMBER } from './made-up-attributes';
+import { MadeUpTexts } from './made-up-texts';
 import { withoutKeys } from './modules';
 
 /** A resource or data source as it was evaluated. */
@@ -43,13 +38,15 @@ export function evaluatedFile(evaluation: Evaluation): TerraformFile {
 
 class EvaluatedFile {
   private readonly objects: ReadonlyMap<string, EvaluatedObject>;
-  private readonly madeUp: ReadonlyMap<string, MadeUpAttribute>;
-  private readonly pattern: RegExp;
-  private readonly providers = new Map<string, ConfiguredProvider>();
+  private readonly madeUp: MadeUpTexts;
+  private readonly providers: EvaluatedProviders;
   private readonly underway = new Set<string>();
 
   constructor(private readonly evaluation: Evaluation) {
-    const { changes, data, madeUp } = evaluation;
+    const { changes, data } = evaluation;
+    this.providers = new EvaluatedProviders(evaluation.providers, (each) =>
+      this.madeUp.restored(each),
+    );
     const planned = plannedObjects({ resource_changes: changes });
     const objects: EvaluatedObject[] = [
       ...planned.map((each): EvaluatedObject => ({
@@ -69,10 +66,10 @@ class EvaluatedFile {
       }),
     ];
     this.objects = new Map(objects.map((each) => [each.address, each]));
-    this.madeUp = new Map(madeUp);
-    const longestFirst = [...this.madeUp.keys()].sort((a, b) => b.length - a.length);
-    const escaped = longestFirst.map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    this.pattern = new RegExp(`(${escaped.length === 0 ? '(?!)' : escaped.join('|')})`);
+    this.madeUp = new MadeUpTexts(evaluation, (address) => {
+      const object = this.objects.get(address);
+      return object && { type: object.type, attribute: (name) => this.attribute(object, name) };
+    });
   }
 
   get file(): TerraformFile {
@@ -109,24 +106,15 @@ class EvaluatedFile {
   }
 
   private resource(object: EvaluatedObject): Resource {
-    const { address, type } = object;
-    const provider = () => this.provider(object);
-    const tags = () => this.defaultTags(object);
-    return {
-      address,
-      type,
-      get provider() {
-        return provider();
-      },
-      get defaultTags() {
-        return tags();
-      },
-      block: blockOf({
+    return this.withProvider(
+      object,
+      blockOf({
         get: (name) => this.argument(object, name),
         keys: () => this.written(object).values(),
       }),
-      attribute: (name) => this.attribute(object, name),
-    };
+      (name) => this.attribute(object, name),
+      () => this.provider(object),
+    );
   }
 
   private written(object: EvaluatedObject): readonly string[] {
@@ -144,85 +132,27 @@ class EvaluatedFile {
     if (value === undefined || isUnwritten(value) || this.isOwn(value, object, name)) {
       return undefined;
     }
-    return this.restored(value);
+    return this.madeUp.restored(value);
   }
 
   /** Whether an argument that is null after all was filled in with what is made up of itself. */
   private isOwn(value: Value, { address }: EvaluatedObject, name: string): boolean {
-    const place =
-      value.type === 'text' && typeof value.text === 'string' && this.madeUp.get(value.text);
-    return (
-      place !== undefined &&
-      place !== false &&
-      place.address === address &&
-      place.attribute === name
-    );
-  }
-
-  /** Puts in a value for each made-up text what it is made up of. */
-  private restored(value: Value): Value {
-    switch (value.type) {
-      case 'constant':
-        return value;
-      case 'list':
-        return { ...value, items: value.items.map((each) => this.restored(each)) };
-      case 'map': {
-        const entries = [...value.entries].filter(([, each]) => !isNull(each));
-        if (entries.some(([key]) => this.isMarked(key))) {
-          return unknownValue('a key of it is known after a deployment', 'apply');
-        }
-        return {
-          type: 'map',
-          entries: new Map(entries.map(([key, each]) => [key, this.restored(each)])),
-        };
-      }
-      case 'text':
-        return typeof value.text === 'string' ? this.restoredText(value.text) : value;
-    }
-  }
-
-  private restoredText(written: string): Value {
-    if (!this.isMarked(written)) return textValue(written);
-    const pieces = written.split(this.pattern).filter((piece) => piece !== '');
-    const parts = pieces.map((piece) => {
-      const place = this.madeUp.get(piece);
-      if (place !== undefined) return this.made(place);
-      return this.isMarked(piece) ? text(CUT) : piece;
-    });
-    const [only] = pieces;
-    const place = pieces.length === 1 && only !== undefined ? this.madeUp.get(only) : undefined;
-    const value = text(...parts);
-    if (place === undefined || place.address === '') return textValue(value);
-    const { type = '' } = this.objects.get(place.address) ?? {};
-    const origin = reference(place.address, sameAs(type, place.attribute));
-    return { type: 'text', text: value, origin };
-  }
-
-  private isMarked(written: string): boolean {
-    return this.evaluation.marks.some((each) => written.includes(each));
-  }
-
-  /** What stands for a made-up value: what follows from what is written, or a reference. */
-  private made({ address, attribute }: MadeUpAttribute): Text {
-    const object = this.objects.get(address);
-    if (address === '') return text(CUT);
-    return object === undefined
-      ? text(reference(address, attribute))
-      : this.attribute(object, attribute);
+    if (value.type !== 'text' || typeof value.text !== 'string') return false;
+    const place = this.madeUp.placeOf(value.text);
+    return place?.address === address && place.attribute === name;
   }
 
   private attribute(object: EvaluatedObject, given: string): Text {
     const { address, type, isData } = object;
-    const name = sameAs(type, given);
+    const name = attributeBehind(type, given);
     const fallback = text(reference(address, name));
-    if (isData && type === 'aws_iam_policy_document') return fallback;
+    if (isData && type === POLICY_DOCUMENT) return fallback;
     const written = this.argument(object, name);
     if (written !== undefined)
       return hasUnknown(written) ? fallback : (asText(written) ?? fallback);
-    const fact = isData ? own(own(PROVIDER_DATA, type) ?? {}, name) : undefined;
+    const fact = isData ? providerFactOf(type, name) : undefined;
     if (fact !== undefined) return this.provider(object)[fact] as Text;
-    const computes = !isData || FOUND_BY_NAME.has(type);
-    const compute = computes ? own(own(COMPUTED, type) ?? {}, name) : undefined;
+    const compute = computationOf(type, name, isData);
     const place = `${address} ${name}`;
     if (compute === undefined || this.underway.has(place)) return fallback;
     this.underway.add(place);
@@ -237,62 +167,46 @@ class EvaluatedFile {
     return (value && asText(value)) ?? fallback;
   }
 
-  private provider(
-    object: Pick<EvaluatedObject, 'address' | 'type'> & Partial<EvaluatedObject>,
-  ): ConfiguredProvider {
-    const { provider: name = 'aws' } = this.how(object.address) ?? {};
-    const { providers } = this.evaluation;
-    const known = this.providers.get(name) ?? this.configured(name, {});
-    this.providers.set(name, known);
-    const { values } = object;
-    const given =
-      values === undefined ? undefined : this.argument(object as EvaluatedObject, 'region');
+  private provider(object: EvaluatedObject): ConfiguredProvider {
+    const given = this.argument(object, 'region');
     const region = given && asText(given);
-    if (typeof region !== 'string' || region === '') return known;
-    return this.configured(name, { ...own(providers, name), region });
-  }
-
-  private configured(name: string, more: JsonObject): ConfiguredProvider {
-    const { region, allowed_account_ids, role_arn } = {
-      ...own(this.evaluation.providers, name),
-      ...more,
-    };
-    const body = Object.fromEntries(
-      Object.entries({
-        region,
-        allowed_account_ids,
-        assume_role: role_arn === undefined || role_arn === null ? undefined : { role_arn },
-      }).filter(([, each]) => each !== undefined && each !== null),
-    );
-    return configuredProvider(
-      { providers: new Map([[name, body]]) },
-      { type: '', body: { provider: name } },
-      (json) => this.restored(plainValue(json)),
+    const isGiven = typeof region === 'string' && region !== '';
+    return this.providers.configuration(
+      this.providerName(object.address),
+      isGiven ? region : undefined,
     );
   }
 
-  private defaultTags({ address }: Pick<EvaluatedObject, 'address'>): Resource['defaultTags'] {
-    const { provider = 'aws' } = this.how(address) ?? {};
-    const { tags, hasUnknownTags } = own(this.evaluation.providers, provider) ?? {};
-    if (hasUnknownTags === true) return UNKNOWN_TAGS;
-    return asTextMap(this.restored(plainValue(tags ?? {}))) ?? {};
+  private providerName(address: string): string {
+    return this.how(address)?.provider ?? 'aws';
   }
 
-  /** What stands for any number of instances: each argument may be another one in each. */
+  /** Any number of instances: each argument may be another one in each. */
   private uncounted({ address, type, names, why }: Evaluation['uncounted'][number]): Resource {
-    const provider = () => this.provider({ address, type });
-    const tags = () => this.defaultTags({ address });
+    return this.withProvider(
+      { address, type },
+      blockOf(new Map(names.map((name) => [name, textValue(text(why))]))),
+      (name) => text(reference(address, name)),
+      () => this.providers.configuration(this.providerName(address)),
+    );
+  }
+
+  /** A resource whose provider configuration and default tags are evaluated when they are read. */
+  private withProvider(
+    { address, type }: Pick<Resource, 'address' | 'type'>,
+    block: Resource['block'],
+    attribute: Resource['attribute'],
+    provider: () => ConfiguredProvider,
+  ): Resource {
+    const tags = () => this.providers.defaultTags(this.providerName(address));
     return {
-      address,
-      type,
+      ...{ address, type, block, attribute },
       get provider() {
         return provider();
       },
       get defaultTags() {
         return tags();
       },
-      block: blockOf(new Map(names.map((name) => [name, textValue(text(why))]))),
-      attribute: (name) => text(reference(address, name)),
     };
   }
 
@@ -312,17 +226,6 @@ class EvaluatedFile {
   }
 }
 
-const CUT = unknownBecause('a part of it is known after a deployment', 'apply');
-
-const UNKNOWN_TAGS = unknownBecause(
-  'the default tags of the provider depend on what nothing looked up',
-  'plan',
-);
-
-function sameAs(type: string, attribute: string): string {
-  return own(own(SAME_AS, type) ?? {}, attribute) ?? attribute;
-}
-
 /** Whether nothing, or a mark, stands where nobody wrote anything. */
 function isUnwritten(value: Value): boolean {
   switch (value.type) {
@@ -335,8 +238,4 @@ function isUnwritten(value: Value): boolean {
     case 'map':
       return [...value.entries].every(([key, each]) => key === UNWRITTEN && isUnwritten(each));
   }
-}
-
-function isNull(value: Value): boolean {
-  return value.type === 'constant' && value.value === null;
 }

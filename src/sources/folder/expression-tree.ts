@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { endOfBraces } from '../../terraform/template';
-import { isJsonObject, type JsonObject } from '../../values/json';
+import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
+import { ANY_ELEMENT, type Path } from './flow';
 
 /** An expression as HashiCorp's own parser reads it. */
 export interface ExpressionTree {
@@ -14,6 +15,31 @@ export interface ExpressionTree {
 
 /** The expressions of a module, by how they are written. */
 export type ExpressionTrees = ReadonlyMap<string, ExpressionTree>;
+
+/** The steps of a reference; an index that isn't a key is any element. */
+export function segmentsOf({ meta }: ExpressionTree): Path {
+  return objectsOf(meta.traversal).map(({ type, segment }) => {
+    const written = String(segment);
+    if (type !== 'indexTraversal') return written;
+    return /^\[?\d+\]?$/.test(written)
+      ? ANY_ELEMENT
+      : written.replace(/^\[|\]$/g, '').replace(/^"|"$/g, '');
+  });
+}
+
+/** The text of a key or string in which nothing is evaluated. */
+export function literalOf({
+  type,
+  source: written,
+  children,
+  meta,
+}: ExpressionTree): string | undefined {
+  const [only, ...others] = children;
+  if (type === 'literalValue') return String(meta.value ?? written);
+  if (type !== '' && type !== 'template') return undefined;
+  if (only === undefined) return type === '' ? written : '';
+  return others.length === 0 ? literalOf(only) : undefined;
+}
 
 /** Parses every template in some JSON that was made of HCL; what can't be parsed is left out. */
 export async function parseTemplates(json: unknown): Promise<ExpressionTrees> {

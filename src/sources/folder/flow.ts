@@ -20,6 +20,9 @@ export interface Flow {
 /** A step into a value that leads to any of its elements. */
 export const ANY_ELEMENT = '*';
 
+/** Steps into a value: names of attributes or keys, or any element. */
+export type Path = readonly string[];
+
 const NONE: ReadonlySet<MadeUp> = new Set();
 
 /** The flow of what holds nothing made up. */

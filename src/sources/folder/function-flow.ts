@@ -8,9 +8,8 @@ import {
   joined,
   asKeys,
   type Flow,
+  type Path,
 } from './flow';
-
-type Path = readonly string[];
 
 /** What flows into the arguments of a call. */
 export interface GivenArguments {

@@ -1,6 +1,9 @@
 import { own } from '../../values/json';
 
-/** Stands in what is optional and that nobody wrote: the provider would fill it in. */
+/** The data source that makes a policy, whose JSON is made up whole. */
+export const POLICY_DOCUMENT = 'aws_iam_policy_document';
+
+/** The value of what is optional and not written: the provider would fill it in. */
 export const UNWRITTEN = 'cfx-unwritten';
 /** The same for a number. */
 export const UNWRITTEN_NUMBER = -907_100;

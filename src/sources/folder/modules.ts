@@ -78,3 +78,13 @@ export function writtenBodies(
 ): readonly JsonObject[] {
   return configurations.map(pick).filter((each) => each !== undefined);
 }
+
+/** Everything that is written of a resource or data source. */
+export function bodiesOf(module: WrittenModule, declared: string): readonly JsonObject[] {
+  return writtenBodies(module, ({ declarations }) => declarations.get(declared)?.body);
+}
+
+/** Every call of one name that a module writes. */
+export function callsOf(module: WrittenModule, name: string): readonly JsonObject[] {
+  return writtenBodies(module, ({ calls }) => calls.get(name));
+}

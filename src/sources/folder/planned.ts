@@ -1,9 +1,10 @@
 import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json';
 import { isMarked } from '../../terraform/value';
-import { bodiesOf } from './dependence';
 import type { EvaluatedData } from './evaluation';
-import { writtenBodies, type WrittenModule } from './modules';
+import { POLICY_DOCUMENT } from './made-up-attributes';
+import { addressIn, bodiesOf, callsOf, type WrittenModule } from './modules';
 import { declaredIn, OUTPUT } from './prepare-copy';
+import { providerOf } from './providers';
 
 /** A resource or data source whose computed attributes are made up. */
 export interface MadeUpObject {
@@ -29,6 +30,26 @@ export function outputIn({ output_changes: changes }: JsonObject): JsonObject {
 export function callsIn(module: WrittenModule | undefined): string[] {
   const all = module?.configurations.flatMap(({ calls }) => [...calls.keys()]) ?? [];
   return [...new Set(all)];
+}
+
+/** Everything that modules declare, before it is known how many of each there are. */
+export function declaredObjects(modules: readonly WrittenModule[]): MadeUpObject[] {
+  const all = modules.flatMap((module) =>
+    module.configurations.flatMap(({ declarations }) =>
+      [...declarations.values()]
+        .filter(({ type }) => providerOf(type) !== 'terraform')
+        .map(({ address, type, isData, isRepeated }) => ({
+          ...{ address: addressIn(module, address), type, isData, isRepeated },
+        })),
+    ),
+  );
+  // An override file declares a thing once more.
+  return [...new Map(all.map((each) => [each.address, each])).values()];
+}
+
+/** Leaves out objects whose instances would share what is made up of them. */
+export function withoutShared(objects: readonly MadeUpObject[]): readonly MadeUpObject[] {
+  return objects.filter(({ isRepeated, type }) => isRepeated !== true || type === POLICY_DOCUMENT);
 }
 
 /** Everything of a plan that has made-up values, each instance for itself. */
@@ -65,7 +86,7 @@ export function dataIn(plan: JsonObject, modules: readonly WrittenModule[]): Eva
       );
     });
     const below = callsIn(module).flatMap((call) => {
-      const bodies = writtenBodies(module, (each) => each.calls.get(call));
+      const bodies = callsOf(module, call);
       return instancesOf(calls[call], bodies).flatMap(([index, outputs]) =>
         read(
           own(outputs, OUTPUT),

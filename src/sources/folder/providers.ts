@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { ReadError } from '../../terraform/read-error';
 import { isJsonObject, objectsOf } from '../../values/json';
 import type { WrittenModule } from './modules';
-import { providerOf } from './test-file';
 
 /** Where each provider of some modules comes from, by the name that they call it. */
 export type RequiredProviders = ReadonlyMap<string, string>;
@@ -55,4 +54,9 @@ function isTrusted(source: string, folder: string): boolean {
   const [host, namespace = '', name = ''] = parts.length === 3 ? parts : [REGISTRY, ...parts];
   if (host === REGISTRY && namespace === 'hashicorp') return true;
   return existsSync(join(folder, '.terraform', 'providers', host ?? '', namespace, name));
+}
+
+/** The name of the provider that a type belongs to where a module says nothing else. */
+export function providerOf(type: string): string {
+  return type.split('_')[0] ?? type;
 }

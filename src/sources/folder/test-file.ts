@@ -1,25 +1,34 @@
+import { own, type JsonObject } from '../../values/json';
+import { FILLED_IN, FOUND, madeUpTexts, POLICY_DOCUMENT } from './made-up-attributes';
+import type { MadeUpValues } from './made-up-values';
+import { withoutKeys } from './modules';
+import type { MadeUpObject } from './planned';
+import { providerOf } from './providers';
 import { hclString } from './prune';
+import type { StatedData } from './written-facts';
 
-/** What takes the place of one object's computed attributes. */
-export interface Override {
-  readonly address: string;
-  readonly isData: boolean;
-  readonly values: Readonly<Record<string, unknown>>;
-}
-
-/** What is made up of a type where no override reaches: in modules that have instances. */
-export interface Defaults {
-  readonly type: string;
-  readonly isData: boolean;
-  readonly values: Readonly<Record<string, unknown>>;
+/** What takes the place of everything that a provider would say. */
+export interface Filling {
+  readonly made: MadeUpValues;
+  /** Stated values of data sources, by address. */
+  readonly data: StatedData;
+  /** What else is made up of data sources, by address. */
+  readonly madeUp: StatedData;
+  /** All that is written: attributes that it doesn't name need no value. */
+  readonly written: string;
 }
 
 /** Writes the test with which Terraform plans a folder, no provider being asked for anything. */
 export function testFile(
   providers: readonly string[],
-  defaults: readonly Defaults[],
-  overrides: readonly Override[],
+  objects: readonly MadeUpObject[],
+  filling: Filling,
 ): string {
+  const types = new Map(objects.map((each) => [`${each.type} ${String(each.isData)}`, each]));
+  const withValues = (each: MadeUpObject) => ({ ...each, values: valuesOf(each, filling) });
+  // Found again only where an override didn't reach, and then it is unknown what it is of.
+  const defaults = [...types.values()].map((each) => withValues({ ...each, address: '' }));
+  const overrides = objects.map(withValues);
   return [
     ...providers.map((provider) =>
       block(`mock_provider ${hclString(provider)}`, [
@@ -44,9 +53,27 @@ export function testFile(
 
 const DURING_PLAN = 'override_during = plan';
 
-/** The name of the provider that a type belongs to where a module says nothing else. */
-export function providerOf(type: string): string {
-  return type.split('_')[0] ?? type;
+function valuesOf(
+  { address, type, isData }: MadeUpObject,
+  { made, data, madeUp, written }: Filling,
+): JsonObject {
+  const isRead = (attribute: string) => new RegExp(`\\b${attribute}\\b`).test(written);
+  const texts = () =>
+    madeUpTexts(type, isRead).map(
+      (attribute) => [attribute, made.of(type, { address, attribute })] as const,
+    );
+  return {
+    ...own(isData ? FOUND : FILLED_IN, type),
+    ...(type === POLICY_DOCUMENT ? documentAt(made, address) : Object.fromEntries(texts())),
+    ...own(madeUp, withoutKeys(address)),
+    ...own(data, withoutKeys(address)),
+    ...own(data, address),
+  };
+}
+
+function documentAt(made: MadeUpValues, address: string): JsonObject {
+  const json = made.document({ address, attribute: 'json' });
+  return { json, minified_json: json };
 }
 
 function kind(isData: boolean): string {

@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { withoutBraces } from '../../terraform/template';
 import { unknownBecause, type Unknown } from '../../values/unknown';
 import { objectsOf, own, type JsonObject } from '../../values/json';
-import { decodeText } from '../decode-text';
-import { Dependence, bodiesOf, templatePlace } from './dependence';
+import { Dependence } from './dependence';
 import type { Uncounted, HowWritten } from './evaluation';
-import { parseTemplates, type ExpressionTree } from './expression-tree';
 import type { MadeUp } from './flow';
-import { isMadeUpText } from './made-up-attributes';
-import { addressIn, writtenBodies, type WrittenModule } from './modules';
+import { isMadeUpText, POLICY_DOCUMENT } from './made-up-attributes';
+import { addressIn, bodiesOf, type WrittenModule } from './modules';
+import { expressionsOf } from './parsed-expressions';
+import { providerFor, configuredArguments } from './written-providers';
 
 /** What the text of a folder says without being evaluated. */
 export interface WrittenFacts {
@@ -52,7 +50,7 @@ export async function writtenFacts(
       if (isData && own(own(stated, address) ?? {}, name) !== undefined) return undefined;
       // Neither an id nor an ARN has anything within.
       if (!isWhole && /^(?:id|arn)$/.test(name)) return undefined;
-      const isDocument = type === DOCUMENT && /^(?:minified_)?json$/.test(attribute);
+      const isDocument = type === POLICY_DOCUMENT && /^(?:minified_)?json$/.test(attribute);
       return once({
         address,
         attribute,
@@ -91,10 +89,8 @@ export async function writtenFacts(
       if (why !== undefined) uncounted.push({ ...how, address, type, why });
     }
   }
-  return { written, uncounted, providers: providersOf(modules[0], dependence) };
+  return { written, uncounted, providers: configuredArguments(modules[0], dependence) };
 }
-
-const DOCUMENT = 'aws_iam_policy_document';
 
 // What bears on who gets what: pools, roles, policies, and resources that carry a policy themselves.
 const RELEVANT =
@@ -124,7 +120,7 @@ function ignoredIn({ lifecycle }: JsonObject): string[] {
   return objectsOf(lifecycle).flatMap(({ ignore_changes: ignored }) =>
     (Array.isArray(ignored) ? ignored : [ignored])
       .filter((each): each is string => typeof each === 'string')
-      .map((each) => each.replace(/^\$\{|\}$/g, ''))
+      .map((each) => withoutBraces(each))
       // Single keys of what is given to an identity provider are those that AWS fills in.
       .filter((each) => !/^provider_details\[/.test(each))
       .map((each) => each.replace(/[.[].*$/, '')),
@@ -163,102 +159,4 @@ function whyUnknown(values: readonly MadeUp[]): Unknown | undefined {
 
 function isDataAddress(address: string): boolean {
   return /(?:^|\.)data\.[^.]+\.[^.]+$/.test(address);
-}
-
-/** Parses everything that is written in some modules, and in the templates that they render. */
-async function expressionsOf(modules: readonly WrittenModule[]) {
-  const trees = new Map<string, ExpressionTree>();
-  const templates = new Map<string, string>();
-  const parsed = new Set<string>();
-  const add = async (json: unknown) => {
-    for (const [template, tree] of await parseTemplates(json)) trees.set(template, tree);
-  };
-  for (const { folder, files } of modules) {
-    if (parsed.has(folder)) continue;
-    parsed.add(folder);
-    await add(files);
-  }
-  const rendered = [...trees.values()].flatMap(templateCalls);
-  for (const { folder } of modules) {
-    for (const call of rendered) {
-      const { path, isBeside } = call.meta;
-      const place = join(isBeside === true ? folder : (modules[0]?.folder ?? folder), String(path));
-      if (!existsSync(place)) continue;
-      const text = decodeText(await readFile(place));
-      templates.set(templatePlace({ folder }, call), text);
-      await add([text]);
-    }
-  }
-  return { trees, templates };
-}
-
-/** The files that `templatefile` renders, where they are named beside the module or the root module. */
-function templateCalls(tree: ExpressionTree): ExpressionTree[] {
-  const below = tree.children.flatMap(templateCalls);
-  const [file] = tree.children;
-  if (tree.type !== 'function' || tree.meta.name !== 'templatefile' || file === undefined) {
-    return below;
-  }
-  const isBeside = file.children[0]?.meta.value === 'path.module';
-  const [path, ...others] = isBeside ? file.children.slice(1) : file.children;
-  return path?.type === 'literalValue' && others.length === 0
-    ? [...below, { ...file, meta: { ...file.meta, path: path.meta.value, isBeside } }]
-    : below;
-}
-
-/** The provider configuration that a resource uses, as the root module calls it. */
-function providerFor(module: WrittenModule, bodies: readonly JsonObject[], type: string): string {
-  const written = bodies.map(({ provider }) => provider).find((each) => typeof each === 'string');
-  return passedDown(module, withoutBraces(written) ?? type.split('_')[0] ?? type);
-}
-
-function passedDown(
-  { parent, name: call, key, configurations }: WrittenModule,
-  name: string,
-): string {
-  if (parent === undefined) return name;
-  if (configurations.some(({ providers }) => providers.has(name))) {
-    return `${key
-      .split('.')
-      .map((each) => `module.${each}`)
-      .join('.')}.${name}`;
-  }
-  const bodies = writtenBodies(parent, ({ calls }) => calls.get(call));
-  const passed = bodies
-    .flatMap(({ providers }) => objectsOf(providers))
-    .map((each) => own(each, name));
-  return passedDown(parent, withoutBraces(passed.find((each) => typeof each === 'string')) ?? name);
-}
-
-function withoutBraces(written: unknown): string | undefined {
-  return typeof written === 'string' ? written.replace(/^\$\{|\}$/g, '') : undefined;
-}
-
-function providersOf(
-  root: WrittenModule | undefined,
-  dependence: Dependence,
-): Readonly<Record<string, JsonObject>> {
-  const configured = root?.configurations.flatMap(({ providers }) => [...providers]) ?? [];
-  return Object.fromEntries(
-    configured.map(([name, body]) => {
-      const { region, allowed_account_ids: accounts, assume_role: roles } = body;
-      const [tags] = objectsOf(body.default_tags).map((each) => each.tags);
-      const arns = objectsOf(roles).map(({ role_arn: arn }) => arn);
-      const known = Object.entries({
-        region,
-        allowed_account_ids: accounts,
-        role_arn: arns.at(-1),
-        tags,
-      })
-        .filter(([, each]) => each !== undefined)
-        .filter(
-          ([, each]) => root !== undefined && dependence.whyExpression(root, each).length === 0,
-        );
-      const isTagged = tags !== undefined && !known.some(([each]) => each === 'tags');
-      return [
-        name,
-        { ...Object.fromEntries(known), ...(isTagged ? { hasUnknownTags: true } : {}) },
-      ];
-    }),
-  );
 }

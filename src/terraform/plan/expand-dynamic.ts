@@ -2,6 +2,7 @@ import type { Evaluator } from '../evaluator';
 import { objectsOf, type JsonObject } from '../../values/json';
 import { text, unknownReasons } from '../../values/text';
 import { isUnknown, unknownBecause, type Maybe } from '../../values/unknown';
+import { withoutBraces } from '../template';
 import { asText, textValue, type Value } from '../value';
 
 /**
@@ -72,7 +73,7 @@ function instances(dynamic: JsonObject, name: string, evaluator: Evaluator): May
   }
   return pairs.map(([key, value]) => {
     const instance = {
-      [iterator.replace(/^\$\{|\}$/g, '')]: new Map([
+      [withoutBraces(iterator)]: new Map([
         ['key', key],
         ['value', value],
       ]),

@@ -1,5 +1,5 @@
 import { isKnown, reference, text, type Text } from '../../values/text';
-import { COMPUTED, FOUND_BY_NAME, SAME_AS } from '../attributes';
+import { attributeBehind, computationOf } from '../attributes';
 import { blockOf, type Arguments, type Block } from '../block';
 import { isJsonObject, own, type JsonObject } from '../../values/json';
 import {
@@ -144,7 +144,7 @@ export class PlanFile implements TerraformFile {
 
   /** An attribute as expressions see it; a reference where it isn't known. */
   private attribute({ address, type }: PlannedObject, given: string): Text {
-    const name = own(own(SAME_AS, type) ?? {}, given) ?? given;
+    const name = attributeBehind(type, given);
     const value = this.known(address, name);
     return (value && asText(value)) ?? text(reference(address, name));
   }
@@ -155,8 +155,7 @@ export class PlanFile implements TerraformFile {
     const planned = object?.planned.get(name);
     if (object === undefined || (planned !== undefined && !hasUnknown(planned))) return planned;
     const { type, isData } = object;
-    const computes = !isData || FOUND_BY_NAME.has(type);
-    const compute = computes ? own(own(COMPUTED, type) ?? {}, name) : undefined;
+    const compute = computationOf(type, name, isData);
     if (compute === undefined) {
       const isArgument = planned !== undefined && this.isWritten(object, name);
       return isArgument ? this.argument(object, name) : undefined;
