@@ -12,25 +12,10 @@ import {
   sampleNewAccess,
 } from '../helpers/analysis/oracle';
 import { pinnedBox } from '../helpers/analysis/pinned-box';
-import { RandomFederations } from '../helpers/analysis/random-federation';
+import { AIMED, RandomFederations, USUAL } from '../helpers/analysis/random-federation';
 import { runSeed, seeded } from '../helpers/role-mapping/seeded';
 import { propertyRuns } from '../helpers/property-runs';
 
-const USUAL = {
-  boundary: 0.2,
-  variable: 0.25,
-  resourcePolicy: 0.2,
-  roleTag: 0.25,
-  classic: 0.2,
-};
-// Boundaries with variables, Denies in them, role tags that stand in, the classic flow.
-const AIMED = {
-  boundary: 0.6,
-  variable: 0.45,
-  resourcePolicy: 0,
-  roleTag: 0.45,
-  classic: 0.5,
-};
 const BUDGET = { states: 20_000, steps: 100_000 };
 // The nightly form takes ten times as long, and a busy machine several times that.
 const LONGEST = 3_600_000;

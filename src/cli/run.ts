@@ -9,11 +9,18 @@ import { UsageError, type CommandDefinition } from './command';
 import { diff } from './commands/diff';
 import { explain } from './commands/explain';
 import { sandbox } from './commands/sandbox';
+import { whatCanCommand } from './commands/what-can';
 import { whoCanCommand } from './commands/who-can';
 import type { Console } from './terminal';
 
 const NAME = 'cognito-federation';
-const COMMANDS: readonly CommandDefinition[] = [explain, whoCanCommand, diff, sandbox];
+const COMMANDS: readonly CommandDefinition[] = [
+  explain,
+  whoCanCommand,
+  whatCanCommand,
+  diff,
+  sandbox,
+];
 
 const EXIT_CODES = 'Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input';
 

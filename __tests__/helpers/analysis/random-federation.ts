@@ -30,6 +30,24 @@ export interface Odds {
   readonly classic: number;
 }
 
+/** Some of everything. */
+export const USUAL: Odds = {
+  boundary: 0.2,
+  variable: 0.25,
+  resourcePolicy: 0.2,
+  roleTag: 0.25,
+  classic: 0.2,
+};
+
+/** Boundaries with variables, Denies in them, role tags that stand in, the classic flow. */
+export const AIMED: Odds = {
+  boundary: 0.6,
+  variable: 0.45,
+  resourcePolicy: 0,
+  roleTag: 0.45,
+  classic: 0.5,
+};
+
 /** Makes random federations over an alphabet of three letters, and small changes of them. */
 export class RandomFederations {
   constructor(

@@ -3,12 +3,11 @@ import { lines, type ReportBlock } from '../../report/block';
 import { toJson } from '../../report/formats/json';
 import { renderSignIn } from '../../report/render-sign-in';
 import { simulationData } from '../../report/simulation-data';
-import { SignInError } from '../../simulator/sign-in-error';
 import { simulate, type Simulation } from '../../simulator/simulate';
 import { askedResource } from '../../sources/asked-resource';
 import { readSource, type Source } from '../../sources/read-source';
 import type { Unread } from '../../terraform/resource';
-import { once, repeated, UsageError, type CommandDefinition } from '../command';
+import { once, repeated, type CommandDefinition } from '../command';
 import { addFolderOptions, folderOptionsOf } from '../folder-options';
 import { matrixJson, matrixRows, matrixText, type MatrixQuestion } from '../explain/matrix';
 import { readMatrixCases } from '../explain/matrix-cases';
@@ -16,10 +15,10 @@ import {
   addSignInOptions,
   refuseContradictions,
   RequestOptions,
-  askedSignIn,
   switchesIn,
   type ExplainOptions,
 } from '../explain/options';
+import { askedSignIn, namingOptions } from '../explain/sign-in-options';
 import { reportText } from '../layout';
 import { Progress } from '../progress';
 import type { Console } from '../terminal';
@@ -110,7 +109,7 @@ async function oneAnswer(
 ): Promise<Answer> {
   const signIn = await askedSignIn(options);
   const { model, unread, origin, kind } = source;
-  const simulation = naming(() => {
+  const simulation = namingOptions(() => {
     const asked = requests.all.map((request) => ({
       ...request,
       resource: askedResource(request.resource, source),
@@ -145,27 +144,6 @@ function matrixAnswer(
     exitCode: rows.every(({ surprises }) => surprises.length === 0) ? 0 : 1,
   };
 }
-
-/** Names the option that was typed where the simulator names a word of the sign-in. */
-function naming<T>(ask: () => T): T {
-  try {
-    return ask();
-  } catch (error) {
-    if (!(error instanceof SignInError)) throw error;
-    const { path, problem } = error;
-    throw new UsageError(`${OPTION_OF.get(path) ?? path}: ${problem}`);
-  }
-}
-
-const OPTION_OF: ReadonlyMap<string, string> = new Map([
-  ['askedRole', '--role'],
-  ['client', '--client'],
-  ['groups', '--group'],
-  ['identity', '--identity'],
-  ['identityPool', '--pool'],
-  ['provider', '--provider'],
-  ['resource', '--resource'],
-]);
 
 const SOURCE_HINT = lines(
   3,

@@ -9,11 +9,11 @@ import { readSource } from '../../sources/read-source';
 import { byCodeUnit } from '../../values/by-code-unit';
 import { showText } from '../../values/text';
 import { once, UsageError, type CommandDefinition } from '../command';
+import { expectedLines, surprises } from '../expected-lines';
 import { isAction, noAction } from '../explain/options';
 import { addFolderOptions, folderOptionsOf } from '../folder-options';
 import { reportText } from '../layout';
 import { Progress } from '../progress';
-import { readJsonObject } from '../read-json-file';
 import type { Console } from '../terminal';
 
 interface WhoCanOptions {
@@ -70,7 +70,7 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
     throw new UsageError('--action is missing; say what is done, such as `s3:GetObject`');
   }
   if (!isAction(action)) throw new UsageError(`--action: ${noAction(action)}`);
-  const expected = await expectedIn(options.expect);
+  const expected = await expectedLines(options.expect, 'who');
   const progress = new Progress(error);
   try {
     const onProgress = progress.update;
@@ -86,7 +86,7 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
     const asked =
       resource === '*' ? `${action} without a resource` : `${action} on ${showText(resource)}`;
     const who = found.lines.map(whoLine).sort(byCodeUnit);
-    const differs = expected !== undefined && differenceOf(expected, who);
+    const differs = expected === undefined ? [] : surprises(expected, who);
     const answer = answerOfWhoCan(found);
     const text = options.json
       ? toJson({ source: source.origin, asked, ...whoCanData(found) })
@@ -97,33 +97,14 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
             lines(
               0,
               ...source.unread.map(({ address, reason }) => `not read: ${address}: ${reason}`),
-              ...(differs === false ? [] : differs),
+              ...differs,
             ),
           ],
           out,
         );
     out.write(`${text}\n`);
-    const isSurprise = differs !== false && differs.length > 0;
-    return answer === 'undecided' || isSurprise ? 1 : 0;
+    return answer === 'undecided' || differs.length > 0 ? 1 : 0;
   } finally {
     progress.end();
   }
-}
-
-const EXPECTED = 'an object with `who`, a list of lines as --json prints them';
-
-async function expectedIn(file: string | undefined): Promise<readonly string[] | undefined> {
-  if (file === undefined) return undefined;
-  const { who } = await readJsonObject('--expect', file, EXPECTED);
-  if (Array.isArray(who) && who.every((each) => typeof each === 'string')) return who;
-  throw new UsageError(`--expect: expected ${EXPECTED}, got none in \`${file}\``);
-}
-
-function differenceOf(expected: readonly string[], who: readonly string[]): string[] {
-  return [
-    ...who.filter((each) => !expected.includes(each)).map((each) => `not expected: ${each}`),
-    ...expected
-      .filter((each) => !who.includes(each))
-      .map((each) => `expected, and not so: ${each}`),
-  ];
 }

@@ -1,53 +1,22 @@
 import type { Command } from 'commander';
-import type { Claims } from '../../role-mapping/claims';
 import type { Request } from '../../simulator/request';
-import type { SignIn } from '../../simulator/sign-in';
 import { SWITCHES, type Switches } from '../../simulator/switches';
 import { own } from '../../values/json';
 import { alternatives, noSuch } from '../../values/no-such';
-import { once, refuseBeside, repeated, UsageError } from '../command';
-import { readJsonObject } from '../read-json-file';
+import { once, refuseBeside, UsageError } from '../command';
+import { addTokenOptions, type SignInOptions } from './sign-in-options';
 
 /** The options of `explain`, as they were typed. */
-export interface ExplainOptions {
-  readonly claims?: string;
-  readonly guest?: true;
-  readonly client?: string;
-  readonly provider?: string;
-  readonly group?: readonly string[];
-  readonly pool?: string;
-  readonly identity?: string;
-  readonly role?: string;
-  readonly classic?: true;
+export interface ExplainOptions extends SignInOptions {
   readonly switch?: readonly string[];
   readonly matrix?: string;
   readonly source?: string;
   readonly json?: true;
 }
 
-/** Adds the options that say who signs in. */
+/** Adds the options that say who signs in, and how. */
 export function addSignInOptions(command: Command): Command {
-  return command
-    .optionsGroup('Who signs in:')
-    .option('--claims <file>', "payload of the user's ID token, as a JSON object", once('--claims'))
-    .option('--guest', 'a guest, who did not sign in')
-    .option(
-      '--client <client>',
-      'app client of the user pool, by key, address, name or id',
-      once('--client'),
-    )
-    .option(
-      '--provider <provider>',
-      'identity provider of the identity pool, by key, address, host name or ARN',
-      once('--provider'),
-    )
-    .option(
-      '--group <group>',
-      'a group of the user pool that the user is in; may be repeated',
-      repeated('--group'),
-    )
-    .option('--pool <pool>', 'identity pool, where there are several', once('--pool'))
-    .option('--identity <id>', 'identity id, where a policy names one', once('--identity'))
+  return addTokenOptions(command.optionsGroup('Who signs in:'))
     .option('--role <role>', 'role that the caller asks for (CustomRoleArn)', once('--role'))
     .option('--classic', 'the classic flow: the caller names the role and asks STS')
     .option(
@@ -87,18 +56,6 @@ export function refuseContradictions(command: Command, options: ExplainOptions):
   if (classic && role === undefined) {
     throw new UsageError('--role is missing; in the classic flow the caller names the role');
   }
-}
-
-/** Reads who signs in. */
-export async function askedSignIn(options: ExplainOptions): Promise<SignIn> {
-  const { claims, client, provider, group, pool, identity, role, classic, guest } = options;
-  const flow = classic ? ('classic' as const) : undefined;
-  const common = { identityPool: pool, identity, askedRole: role, flow };
-  if (guest) return { ...common, guest };
-  const expected = 'the payload of an ID token as a JSON object';
-  const read =
-    claims === undefined ? undefined : await readJsonObject('--claims', claims, expected);
-  return { ...common, claims: read as Claims | undefined, client, provider, groups: group };
 }
 
 /**

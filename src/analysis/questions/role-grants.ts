@@ -1,0 +1,248 @@
+import type { Permissions, Role, RoleKey } from '../../model/role';
+import type { RoleSession } from '../../policies/evaluation/caller';
+import type { PolicyStatement } from '../../policies/documents/policy-document';
+import { callerOf, type StatementAddress } from '../../simulator/decide-request';
+import type { Text } from '../../values/text';
+import { isUnknown } from '../../values/unknown';
+import type { Box } from '../box';
+import type { Door } from '../federation/door';
+import { DoorKeys } from '../federation/key-values';
+import { ResourceFormulas, type ResourceGrant } from '../federation/resource-formulas';
+import type { ResolveKey, Side } from '../federation/side';
+import { isIncludedIn, policyFormulas } from '../federation/statement-formula';
+import { and, negated, open, or, type Formula } from '../formula';
+import { TooLarge } from '../languages/shortest-word';
+import { ANYTHING, coveredBy, coveredByResource, piecesOf, type Covered } from './covered';
+import { limitsOf, subjectOf, type GrantLimit, type Limit } from './grant-limits';
+import { naturalActions } from './natural-actions';
+import type { Question } from './question';
+import { naturalWishes, roleClaimsOf, search, type Confirm } from './search';
+import type { Witness } from './witness';
+
+/** Requests that a statement allows the sessions of a role, and what is left of them. */
+export interface Grant extends Covered {
+  /** The statement, in a policy of the role or of a resource. */
+  readonly statement: StatementAddress;
+  /**
+   * Whether the sessions may do some of it, or none of it; `undecided` where something unknown decides.
+   */
+  readonly outcome: 'allowed' | 'nothing' | 'undecided';
+  /** What takes some of it away, or all. */
+  readonly limits: readonly GrantLimit[];
+  /** A request that the simulator allows; only where something is allowed. */
+  readonly example?: Witness;
+  /** What would decide it, where it is undecided. */
+  readonly doubts: readonly string[];
+}
+
+/** A Deny that takes something away. */
+export interface Denial extends Covered {
+  readonly statement: StatementAddress;
+}
+
+/** What one role allows the tokens of a door. */
+export interface RoleGrants {
+  readonly role: RoleKey;
+  readonly grants: readonly Grant[];
+  /** Every Deny that takes away something of the grants. */
+  readonly denials: readonly Denial[];
+  /** The boundary that limits the role, by its address. */
+  readonly boundary?: string;
+}
+
+/** Whose sessions a question about a role is about. */
+export interface AskedSessions {
+  readonly question: Question;
+  readonly door: Door;
+  readonly side: Side;
+  /** What is known of the tokens. */
+  readonly box: Box;
+  /** What else holds of them. */
+  readonly given: readonly Formula[];
+  /** What the simulator says to an example. */
+  readonly confirm: Confirm<true>;
+}
+
+/** Finds what a role allows to the sessions of a door, statement by statement. */
+export function grantsOf(role: Role, asked: AskedSessions): RoleGrants {
+  return new GrantSearch(role, asked).run();
+}
+
+class GrantSearch {
+  private readonly resolve: ResolveKey;
+  private readonly caller: RoleSession;
+  private readonly limits: readonly Limit[];
+  private readonly resource: ResourceFormulas;
+  private readonly actions: readonly string[];
+  private readonly taking = new Set<Limit>();
+
+  constructor(
+    private readonly role: Role,
+    private readonly asked: AskedSessions,
+  ) {
+    const { door, side } = asked;
+    const keys = new DoorKeys(door, side.uses);
+    const hasBoundary = role.permissionsBoundary !== undefined;
+    this.resolve = keys.ofRequests(role);
+    this.caller = { ...callerOf(role, keys.session), hasBoundary };
+    this.resource = new ResourceFormulas(role, this.caller, this.resolve, side);
+    this.actions = naturalActions([side.federation]);
+    this.limits = limitsOf(role, { door, side, caller: this.caller, resolve: this.resolve });
+  }
+
+  run(): RoleGrants {
+    const { role, resolve, asked } = this;
+    const grants = [
+      ...role.permissions.flatMap((each) => this.byPolicy(each)),
+      ...this.resource.grants.flatMap((each) => this.byResource(each)),
+    ];
+    const denials = [...this.taking].flatMap(({ limit, piece }): Denial[] =>
+      limit.type === 'deny' && piece !== undefined
+        ? [{ ...coveredBy(piece, resolve, asked.box), statement: limit.statement }]
+        : [],
+    );
+    const boundary = role.permissionsBoundary?.address;
+    return {
+      ...{ role: role.address, grants: joined(grants), denials },
+      ...(boundary === undefined ? {} : { boundary }),
+    };
+  }
+
+  private byPolicy({ document, address, name }: Permissions): Grant[] {
+    const { resolve, asked } = this;
+    const subject = subjectOf(address, name);
+    const at = { address, kind: 'identity', statement: 0 } as const;
+    if (isUnknown(document)) {
+      const [allow] = policyFormulas(document, subject, this.caller, resolve, asked.side);
+      return allow === undefined ? [] : [this.grant({ ...ANYTHING, statement: at }, allow.formula)];
+    }
+    const { statements, version } = document;
+    const isOlder = version === '2008-10-17';
+    return statements.flatMap((source, statement) => {
+      if (source.effect !== 'Allow') return [];
+      return piecesOf(source).map((piece) => {
+        const formula = this.formulaOf(piece.source, subject, version);
+        const covered = coveredBy(piece, resolve, asked.box, !isOlder);
+        return this.grant(
+          { ...covered, statement: { ...at, statement, sid: source.sid } },
+          formula,
+        );
+      });
+    });
+  }
+
+  private formulaOf(
+    source: PolicyStatement<Text>,
+    subject: string,
+    version: '2012-10-17' | '2008-10-17' | undefined,
+  ): Formula {
+    const policy = { statements: [source], ...(version === undefined ? {} : { version }) };
+    const all = policyFormulas(policy, subject, this.caller, this.resolve, this.asked.side);
+    return or(...all.map((each) => and(each.formula, isIncludedIn(each, subject))));
+  }
+
+  private byResource(given: ResourceGrant): Grant[] {
+    const { address, sid, statement, session, role, everybody } = given;
+    const { own } = this.resource;
+    const of = this.limits.filter(({ limit }) => limit.type !== 'deny');
+    const limits = and(...of.map(({ must }) => must));
+    const beyond = open('AWS does not document whether a boundary limits what everybody is given');
+    const formula = and(
+      own,
+      or(
+        session,
+        and(or(role, everybody), limits),
+        limits === true ? false : and(everybody, beyond),
+      ),
+    );
+    if (formula === false) return [];
+    const at = { address, kind: 'resource', sid, statement } as const;
+    const denials = this.limits.filter(({ limit }) => limit.type === 'deny');
+    const { side, box } = this.asked;
+    const covered = coveredByResource(side.federation, address, statement, this.resolve, box);
+    return [this.grant({ ...covered, statement: at }, formula, denials, true)];
+  }
+
+  private grant(
+    told: Covered & Pick<Grant, 'statement'>,
+    formula: Formula,
+    limits: readonly Limit[] = this.limits,
+    isOfResource = false,
+  ): Grant {
+    const { gate, denied } = this.resource;
+    const deniedByResource: Limit = { limit: { type: 'resource-deny' }, must: negated(denied) };
+    const all = [
+      ...limits,
+      ...(denied === false ? [] : [deniedByResource]),
+      ...(isOfResource ? [] : [{ limit: { type: 'resource' }, must: gate } satisfies Limit]),
+    ];
+    const musts = all.map(({ must }) => must);
+    const found = this.searched([formula, ...musts]);
+    // Whose account a resource belongs to is seldom written, and said only where it decides.
+    const counted = found.outcome === 'none' ? all : all.filter(({ must }) => must !== gate);
+    const taking = this.takingFrom(formula, counted);
+    taking.forEach((each) => this.taking.add(each));
+    const limitsTold = uniqueLimits(taking.map(({ limit }) => limit));
+    const common = { ...told, limits: limitsTold };
+    if (found.outcome === 'found') {
+      return { ...common, outcome: 'allowed', example: found.witness, doubts: [] };
+    }
+    if (found.outcome === 'undecided') {
+      return { ...common, outcome: 'undecided', doubts: found.reasons };
+    }
+    if (!this.mayHold([formula])) {
+      return { ...told, limits: [{ type: 'unmet' }], outcome: 'nothing', doubts: [] };
+    }
+    const whole = counted.filter(({ must }) => !this.mayHold([formula, must]));
+    const decisive = whole.length === 0 ? limitsTold : whole.map(({ limit }) => limit);
+    return { ...told, limits: uniqueLimits(decisive), outcome: 'nothing', doubts: [] };
+  }
+
+  private searched(formulas: readonly Formula[]) {
+    const { question, door, box, given, confirm } = this.asked;
+    const path = [...given, ...formulas];
+    return search<true>({
+      question,
+      door,
+      formulas: path,
+      wishes: naturalWishes(path, true, question),
+      box,
+      actions: this.actions,
+      roleClaims: roleClaimsOf({ type: 'unknown', because: '' }, this.role.address),
+      confirm,
+    });
+  }
+
+  /** The limits that some request of a statement meets. */
+  private takingFrom(formula: Formula, limits: readonly Limit[]): Limit[] {
+    return limits.filter(({ must }) => must !== true && this.mayHold([formula, negated(must)]));
+  }
+
+  private mayHold(formulas: readonly Formula[]): boolean {
+    const { question, box, given } = this.asked;
+    try {
+      return question.solver().solve([...given, ...formulas], box, () => true);
+    } catch (error) {
+      if (error instanceof TooLarge) return true;
+      throw error;
+    }
+  }
+}
+
+function uniqueLimits(limits: readonly GrantLimit[]): GrantLimit[] {
+  const byKey = new Map(limits.map((each) => [JSON.stringify(each), each]));
+  return [...byKey.values()];
+}
+
+/** Joins parts of one statement of which the same is to be said. */
+function joined(grants: readonly Grant[]): Grant[] {
+  const byKey = new Map<string, Grant>();
+  for (const each of grants) {
+    const { resources, example, ...same } = each;
+    const key = JSON.stringify(same);
+    const known = byKey.get(key);
+    const all = [...(known?.resources ?? []), ...resources];
+    byKey.set(key, { ...(known ?? { ...same, example }), resources: [...new Set(all)] });
+  }
+  return [...byKey.values()];
+}
