@@ -50,18 +50,21 @@ describe('run', () => {
 Which role AWS Cognito gives to which user, and what it allows, before you deploy.
 
 Options:
-  --version                   print the version
-  -h, --help                  print this help
+  --version                    print the version
+  -h, --help                   print this help
 
 Commands:
-  explain [options] <source>  which role a user gets, by which rule, and what the role allows,
-                              without deploying
-  who-can [options] <source>  who can do something, as conditions on claims, and that nobody else
-                              can
-  diff [options] <old> [new]  what access a change gives and takes, for every token and every
-                              request
-  sandbox [options] <folder>  a local AWS to sign in to, with a folder of Terraform deployed into it
-  help [command]              print the help of a command
+  explain [options] <source>   which role a user gets, by which rule, and what the role allows,
+                               without deploying
+  who-can [options] <source>   who can do something, as conditions on claims, and that nobody else
+                               can
+  what-can [options] <source>  everything that one token or one role may do, and that it may do
+                               nothing else
+  diff [options] <old> [new]   what access a change gives and takes, for every token and every
+                               request
+  sandbox [options] <folder>   a local AWS to sign in to, with a folder of Terraform deployed into
+                               it
+  help [command]               print the help of a command
 
 Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
 `);
@@ -88,22 +91,22 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
     [
       'no command',
       [],
-      ': a command is missing; commands: explain, who-can, diff, sandbox; see --help',
+      ': a command is missing; commands: explain, who-can, what-can, diff, sandbox; see --help',
     ],
     [
       'a command that is not there',
       ['explian'],
-      ': unknown command `explian`; did you mean `explain`? commands: explain, who-can, diff, sandbox',
+      ': unknown command `explian`; did you mean `explain`? commands: explain, who-can, what-can, diff, sandbox',
     ],
     [
       'a command that every object of JavaScript knows',
       ['constructor', 'x'],
-      ': unknown command `constructor`; commands: explain, who-can, diff, sandbox',
+      ': unknown command `constructor`; commands: explain, who-can, what-can, diff, sandbox',
     ],
     [
       'help for a command that is not there',
       ['help', 'toString'],
-      ': unknown command `toString`; commands: explain, who-can, diff, sandbox',
+      ': unknown command `toString`; commands: explain, who-can, what-can, diff, sandbox',
     ],
     [
       'an option in place of a command',

@@ -9,6 +9,7 @@ const page = readFileSync(join(__dirname, '..', '..', 'docs', 'access.md'), 'utf
 const corp = Testing.synth(new EnterpriseSaml(Testing.app(), 'corp'));
 const folder = folderWith({
   'corp.json': corp,
+  'finance.json': { 'custom:department': 'finance' },
   'narrower.json': corp.replace('/reports/*', '/reports/public/*'),
 });
 const examples = [...page.matchAll(/```\n\$ npx cognito-federation (.*)\n([\s\S]*?)```/g)].map(
@@ -16,8 +17,8 @@ const examples = [...page.matchAll(/```\n\$ npx cognito-federation (.*)\n([\s\S]
 );
 
 describe('docs/access.md', () => {
-  test('shows three commands', () => {
-    expect(examples).toHaveLength(3);
+  test('shows five commands', () => {
+    expect(examples).toHaveLength(5);
   });
 
   test.each(examples)('`%s` answers as the page says', async (given, answer) => {

@@ -77,7 +77,7 @@ class LimitReading {
       .filter(({ effect }) => effect === 'Deny')
       .map((each): Limit => {
         const { statement, sid } = each;
-        const must = negated(and(each.formula, isIncludedIn(each, subject)));
+        const must = negated(and(each.formula, isIncludedIn(each, subject, side)));
         const source = isUnknown(document) ? undefined : document.statements[statement];
         if (source === undefined) return { limit: { type: 'unknown', address }, must };
         const limit = { type: 'deny', statement: { address, kind, sid, statement } } as const;
@@ -94,7 +94,7 @@ class LimitReading {
     const all = policyFormulas(document, subject, caller, resolve, side);
     const included = all.map((each) => ({
       ...each,
-      formula: and(each.formula, isIncludedIn(each, subject)),
+      formula: and(each.formula, isIncludedIn(each, subject, side)),
     }));
     return [
       { limit: { type: 'boundary', address }, must: allowing(included) },

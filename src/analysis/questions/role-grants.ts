@@ -138,7 +138,9 @@ class GrantSearch {
   ): Formula {
     const policy = { statements: [source], ...(version === undefined ? {} : { version }) };
     const all = policyFormulas(policy, subject, this.caller, this.resolve, this.asked.side);
-    return or(...all.map((each) => and(each.formula, isIncludedIn(each, subject))));
+    return or(
+      ...all.map((each) => and(each.formula, isIncludedIn(each, subject, this.asked.side))),
+    );
   }
 
   private byResource(given: ResourceGrant): Grant[] {

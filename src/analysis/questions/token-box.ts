@@ -1,10 +1,11 @@
 import type { Session } from '../../simulator/session';
 import { isUnknown } from '../../values/unknown';
-import { narrowed, type Box } from '../box';
+import type { Box } from '../box';
 import { tagsOfDoor, type Door } from '../federation/door';
 import { DoorKeys } from '../federation/key-values';
 import { DIMENSION } from '../federation/side';
 import { isAmong, isIn, isMissing } from '../formula';
+import { narrowed } from '../narrow';
 import type { Question } from './question';
 
 /** The requests of one token alone: what its session tags are, and whose identity it is. */
