@@ -1,5 +1,5 @@
 import type { Door } from '../../src/analysis/federation/door';
-import type { Grant } from '../../src/analysis/questions/role-grants';
+import type { AllowedRequests } from '../../src/analysis/questions/role-grants';
 import { whatTokenCan } from '../../src/analysis/questions/what-can';
 import { doorsIn, replay, signInOf } from '../../src/analysis/questions/replay';
 import { OWN_IDENTITY } from '../../src/simulator/sign-in';
@@ -11,7 +11,12 @@ import { runSeed, seeded } from '../helpers/role-mapping/seeded';
 const BUDGET = { states: 20_000, steps: 100_000 };
 
 /** Whether what a grant shows holds a request: its service, actions and resources, not its conditions. */
-function shows(grant: Grant, action: string, resource: string, identity: string): boolean {
+function shows(
+  grant: AllowedRequests,
+  action: string,
+  resource: string,
+  identity: string,
+): boolean {
   const { actions, areActionsExcepted, resources, areResourcesExcepted } = grant;
   const among = (patterns: readonly string[], value: string) =>
     patterns.some((pattern) => matches(pattern.replaceAll(OWN_IDENTITY, identity), value));

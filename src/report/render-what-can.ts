@@ -2,7 +2,7 @@ import { doorName } from '../analysis/federation/door';
 import type { Covered } from '../analysis/questions/covered';
 import { NOT_MODELLED } from '../analysis/questions/difference';
 import type { GrantLimit } from '../analysis/questions/grant-limits';
-import type { Denial, Grant } from '../analysis/questions/role-grants';
+import type { Denial, AllowedRequests } from '../analysis/questions/role-grants';
 import type { SessionGrants, WhatCan } from '../analysis/questions/what-can';
 import type { Federation } from '../model/federation';
 import { nameAt } from '../simulator/decide-request';
@@ -31,7 +31,7 @@ export function renderWhatCan(
 
 function sessionBlocks(session: SessionGrants, federation: Federation): ReportBlock[] {
   const { grants, denials, boundary, doubt } = session;
-  const services = new Map<string, Grant[]>();
+  const services = new Map<string, AllowedRequests[]>();
   for (const grant of grants) {
     services.set(grant.service, [...(services.get(grant.service) ?? []), grant]);
   }
@@ -70,7 +70,7 @@ function sessionTitle(
   return `${name}${asked}, ${doors.map(doorName).join(', and ')}: ${because.join('; ')}`;
 }
 
-function grantNode(grant: Grant): TreeNode {
+function grantNode(grant: AllowedRequests): TreeNode {
   const { outcome, limits, doubts, statement } = grant;
   const { head, rest } = coveredParts(grant);
   const isOpen = outcome === 'undecided';
@@ -131,7 +131,7 @@ export function coveredText(covered: Covered): string {
 }
 
 /** Says what takes away from a statement. */
-export function limitText(limit: GrantLimit, outcome: Grant['outcome']): string {
+export function limitText(limit: GrantLimit, outcome: AllowedRequests['outcome']): string {
   const isWhole = outcome === 'nothing';
   switch (limit.type) {
     case 'deny': {

@@ -1,7 +1,7 @@
 import { doorName } from '../analysis/federation/door';
 import type { Covered } from '../analysis/questions/covered';
 import { NOT_MODELLED } from '../analysis/questions/difference';
-import type { Grant } from '../analysis/questions/role-grants';
+import type { AllowedRequests } from '../analysis/questions/role-grants';
 import type { SessionGrants, WhatCan } from '../analysis/questions/what-can';
 import { witnessData } from './difference-data';
 import { coveredText, limitText } from './render-what-can';
@@ -64,7 +64,10 @@ export function canLines({ sessions }: Pick<WhatCan, 'sessions'>): string[] {
   );
 }
 
-function canLine({ role, doubt }: Pick<SessionGrants, 'role' | 'doubt'>, grant: Grant): string {
+function canLine(
+  { role, doubt }: Pick<SessionGrants, 'role' | 'doubt'>,
+  grant: AllowedRequests,
+): string {
   const { outcome, limits } = grant;
   const isOpen = outcome === 'undecided' || doubt !== undefined;
   const parts = [coveredText(grant), ...limits.map((each) => limitText(each, outcome))];

@@ -35,7 +35,7 @@ export interface StatementPiece {
 }
 
 /** Takes a statement apart by service and resource, so that each part has an answer of its own. */
-export function piecesOf(source: PolicyStatement<Text>): StatementPiece[] {
+export function statementPieces(source: PolicyStatement<Text>): StatementPiece[] {
   const { actions, resources } = source;
   const byService = new Map<string, Text[]>();
   for (const action of actions ?? []) {
@@ -101,7 +101,7 @@ export function coveredByResource(
   const { statements, version } = policy.document;
   const source = statements[statement];
   if (source === undefined) return ANYTHING;
-  const [service = '*', ...others] = new Set(piecesOf(source).map((each) => each.service));
+  const [service = '*', ...others] = new Set(statementPieces(source).map((each) => each.service));
   const isTrust = roles.some((each) => each.address === address);
   return coveredBy(
     {

@@ -51,7 +51,7 @@ export function limitsOf(role: Role, sessions: LimitedSessions): Limit[] {
 }
 
 /** What tells a policy from others: its ARN where AWS or the account manages it, else its address. */
-export function subjectOf(address: string, name: Text | undefined): string {
+export function policySubject(address: string, name: Text | undefined): string {
   return name !== undefined && isKnown(name) && name.startsWith('arn:') ? name : address;
 }
 
@@ -71,7 +71,7 @@ class LimitReading {
     kind: 'identity' | 'boundary',
   ): Limit[] {
     const { side, caller, resolve } = this.sessions;
-    const subject = subjectOf(address, name);
+    const subject = policySubject(address, name);
     const all = policyFormulas(document, subject, caller, resolve, side);
     return all
       .filter(({ effect }) => effect === 'Deny')
@@ -90,7 +90,7 @@ class LimitReading {
     if (boundary === undefined) return [];
     const { document, address, name } = boundary;
     const { side, caller, resolve } = this.sessions;
-    const subject = subjectOf(address, name);
+    const subject = policySubject(address, name);
     const all = policyFormulas(document, subject, caller, resolve, side);
     const included = all.map((each) => ({
       ...each,

@@ -12,15 +12,15 @@ import type { ResolveKey, Side } from '../federation/side';
 import { isIncludedIn, policyFormulas } from '../federation/statement-formula';
 import { and, negated, open, or, type Formula } from '../formula';
 import { TooLarge } from '../languages/shortest-word';
-import { ANYTHING, coveredBy, coveredByResource, piecesOf, type Covered } from './covered';
-import { limitsOf, subjectOf, type GrantLimit, type Limit } from './grant-limits';
+import { ANYTHING, coveredBy, coveredByResource, statementPieces, type Covered } from './covered';
+import { limitsOf, policySubject, type GrantLimit, type Limit } from './grant-limits';
 import { naturalActions } from './natural-actions';
 import type { Question } from './question';
 import { naturalWishes, roleClaimsOf, search, type Confirm } from './search';
 import type { Witness } from './witness';
 
 /** Requests that a statement allows the sessions of a role, and what is left of them. */
-export interface Grant extends Covered {
+export interface AllowedRequests extends Covered {
   /** The statement, in a policy of the role or of a resource. */
   readonly statement: StatementAddress;
   /**
@@ -43,7 +43,7 @@ export interface Denial extends Covered {
 /** What one role allows the tokens of a door. */
 export interface RoleGrants {
   readonly role: RoleKey;
-  readonly grants: readonly Grant[];
+  readonly grants: readonly AllowedRequests[];
   /** Every Deny that takes away something of the grants. */
   readonly denials: readonly Denial[];
   /** The boundary that limits the role, by its address. */
@@ -108,9 +108,9 @@ class GrantSearch {
     };
   }
 
-  private byPolicy({ document, address, name }: Permissions): Grant[] {
+  private byPolicy({ document, address, name }: Permissions): AllowedRequests[] {
     const { resolve, asked } = this;
-    const subject = subjectOf(address, name);
+    const subject = policySubject(address, name);
     const at = { address, kind: 'identity', statement: 0 } as const;
     if (isUnknown(document)) {
       const [allow] = policyFormulas(document, subject, this.caller, resolve, asked.side);
@@ -120,7 +120,7 @@ class GrantSearch {
     const isOlder = version === '2008-10-17';
     return statements.flatMap((source, statement) => {
       if (source.effect !== 'Allow') return [];
-      return piecesOf(source).map((piece) => {
+      return statementPieces(source).map((piece) => {
         const formula = this.formulaOf(piece.source, subject, version);
         const covered = coveredBy(piece, resolve, asked.box, !isOlder);
         return this.grant(
@@ -143,7 +143,7 @@ class GrantSearch {
     );
   }
 
-  private byResource(given: ResourceGrant): Grant[] {
+  private byResource(given: ResourceGrant): AllowedRequests[] {
     const { address, sid, statement, session, role, everybody } = given;
     const { own } = this.resource;
     const of = this.limits.filter(({ limit }) => limit.type !== 'deny');
@@ -166,11 +166,11 @@ class GrantSearch {
   }
 
   private grant(
-    told: Covered & Pick<Grant, 'statement'>,
+    told: Covered & Pick<AllowedRequests, 'statement'>,
     formula: Formula,
     limits: readonly Limit[] = this.limits,
     isOfResource = false,
-  ): Grant {
+  ): AllowedRequests {
     const { gate, denied } = this.resource;
     const deniedByResource: Limit = { limit: { type: 'resource-deny' }, must: negated(denied) };
     const all = [
@@ -237,8 +237,8 @@ function uniqueLimits(limits: readonly GrantLimit[]): GrantLimit[] {
 }
 
 /** Joins parts of one statement of which the same is to be said. */
-function joined(grants: readonly Grant[]): Grant[] {
-  const byKey = new Map<string, Grant>();
+function joined(grants: readonly AllowedRequests[]): AllowedRequests[] {
+  const byKey = new Map<string, AllowedRequests>();
   for (const each of grants) {
     const { resources, example, ...same } = each;
     const key = JSON.stringify(same);
