@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { isHealthy } from '../../src/sandbox/process/emulator';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { startSandbox, type SandboxOptions } from '../../src/sandbox/start-sandbox';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
-import { PROJECT } from '../helpers/terraform-binary/synthesis';
+import { programWithSandbox } from '../helpers/terraform-binary/program-with-sandbox';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(300_000);
@@ -134,20 +134,11 @@ describe('a sandbox in trouble', () => {
   });
 
   test('leaves nothing running where its process is killed, and the next one cleans up', async () => {
-    const program = `
-      const { startSandbox } = require('${PROJECT}/src/sandbox/start-sandbox.ts');
+    const { owner, endpoint } = await programWithSandbox(`
       startSandbox({ folder: '${SANDBOX_FOLDER}', users: {} }).then((sandbox) => {
         console.log(sandbox.endpoint);
         return sandbox.deploy('${stack}');
-      });`;
-    const owner = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', program], {
-      cwd: PROJECT,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const endpoint = await new Promise<string>((resolve, reject) => {
-      owner.stdout.once('data', (text: Buffer) => resolve(text.toString().trim()));
-      owner.once('exit', () => reject(new Error('the program ended before its sandbox started')));
-    });
+      });`);
     await until(() => sleepers().length > 0);
     const [owned, apply] = [processes('-P', String(owner.pid)), sleepers()];
     expect(owned.length).toBeGreaterThanOrEqual(3);

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -7,11 +6,11 @@ import { stopKeptSandboxes } from '../../src/sandbox/process/run-folder';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { startSandbox } from '../../src/sandbox/start-sandbox';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { programWithSandbox } from '../helpers/terraform-binary/program-with-sandbox';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(600_000);
 
-const PROJECT = join(__dirname, '..', '..');
 const folder = temporaryFolder();
 const started: Sandbox[] = [];
 
@@ -160,18 +159,9 @@ describe('startSandbox', () => {
   });
 
   test('ends with its process, even if that is killed', async () => {
-    const program = `
-      const { startSandbox } = require('${PROJECT}/src/sandbox/start-sandbox.ts');
+    const { owner, endpoint } = await programWithSandbox(`
       startSandbox({ folder: '${SANDBOX_FOLDER}' }).then(({ endpoint }) => console.log(endpoint));
-      setInterval(() => {}, 1000);`;
-    const owner = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', program], {
-      cwd: PROJECT,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const endpoint = await new Promise<string>((resolve, reject) => {
-      owner.stdout.once('data', (text: Buffer) => resolve(text.toString().trim()));
-      owner.once('exit', () => reject(new Error('the program ended before its sandbox started')));
-    });
+      setInterval(() => {}, 1000);`);
     expect(await isHealthy(endpoint)).toBe(true);
     owner.kill('SIGKILL');
     for (let tries = 0; (await isHealthy(endpoint)) && tries < 100; tries += 1) {

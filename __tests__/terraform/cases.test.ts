@@ -8,7 +8,7 @@ import { readModuleTree } from '../../src/sources/terraform-folder';
 import { readTerraform, type ReadTerraform } from '../../src/terraform/read-terraform';
 import { isUnknown } from '../../src/values/unknown';
 
-const folder = (name: string) => join(__dirname, 'cases', name);
+const folder = (name: string) => join(__dirname, 'folders', name);
 
 async function planOf(name: string): Promise<ReadTerraform> {
   const text = readFileSync(join(folder(name), 'plan.json'), 'utf8');

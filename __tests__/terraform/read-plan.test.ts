@@ -153,7 +153,7 @@ describe('readTerraform, of a plan', () => {
   });
 
   test('does not take the blocks that are written for all, beside a `dynamic` one', () => {
-    const file = join(__dirname, 'cases', 'unknown-for-each', 'plan.json');
+    const file = join(__dirname, 'folders', 'unknown-for-each', 'plan.json');
     const { model } = readTerraform(readFileSync(file, 'utf8'));
     const staff = model.roles.find(({ address }) => address === 'aws_iam_role.staff');
     const documents = staff?.permissions.map(({ document }) => document);

@@ -2,30 +2,19 @@ import {
   ATTRIBUTE_TYPES,
   CUSTOM_ATTRIBUTE_PATTERN,
   isTakenByCognito,
-  LONGEST_ATTRIBUTE_VALUE,
   MAX_ATTRIBUTES,
 } from '../cognito/attributes';
 import type { CustomAttributeSpec } from '../spec/attributes';
 import { showString } from '../values/show-value';
+import { LENGTHS, readBound, reportAttributeRange } from './attribute-range';
 import { keyed } from './reading/collections';
-import type { Cursor } from './reading/cursor';
 import { optional, options, type ReadBy, type TableOf, withDefault } from './reading/options';
-import { choice, flag, whole } from './reading/read-value';
-
-const readLength = whole({
-  what: 'a number of characters',
-  min: 0,
-  max: LONGEST_ATTRIBUTE_VALUE,
-  mustBeKnown: true,
-});
-// The API takes any string, even one that is no number.
-const readBound = whole({ what: 'a number', mustBeKnown: true });
+import { choice, flag } from './reading/read-value';
 
 const OPTIONS = {
   type: choice(ATTRIBUTE_TYPES),
   mutable: flag(true),
-  minLength: withDefault(0, readLength),
-  maxLength: withDefault(LONGEST_ATTRIBUTE_VALUE, readLength),
+  ...LENGTHS,
   min: optional(readBound),
   max: optional(readBound),
 } satisfies TableOf<CustomAttributeSpec>;
@@ -76,24 +65,3 @@ const readCustomAttribute = options(
     return { type: type ?? ('String' as const), ...read };
   },
 );
-
-/** Reports a least value that is more than the greatest. */
-export function reportAttributeRange(
-  spec: Cursor,
-  range: {
-    readonly minLength: number;
-    readonly maxLength: number;
-    readonly min?: number;
-    readonly max?: number;
-  },
-): void {
-  reportOrder(spec, 'minLength', range.minLength, 'maxLength', range.maxLength);
-  reportOrder(spec, 'min', range.min ?? -Infinity, 'max', range.max ?? Infinity);
-}
-
-function reportOrder(spec: Cursor, low: string, least: number, high: string, most: number): void {
-  if (!(least > most)) return;
-  spec
-    .at(low)
-    .report('conflict', `is more than \`${high}\`, got \`${least}\` and \`${most}\`; swap them`);
-}

@@ -1,24 +1,15 @@
-import { LONGEST_ATTRIBUTE_VALUE, STANDARD_ATTRIBUTES } from '../cognito/attributes';
+import { STANDARD_ATTRIBUTES } from '../cognito/attributes';
 import type { StandardAttributeSpec } from '../spec/attributes';
 import { noSuch } from '../values/no-such';
-import { reportAttributeRange } from './custom-attributes';
+import { LENGTHS, readBound, reportAttributeRange } from './attribute-range';
 import { keyed } from './reading/collections';
 import { UNREADABLE } from './reading/cursor';
 import { optional, options, type ReadBy, type TableOf, withDefault } from './reading/options';
-import { flag, whole } from './reading/read-value';
-
-const readLength = whole({
-  what: 'a number of characters',
-  min: 0,
-  max: LONGEST_ATTRIBUTE_VALUE,
-  mustBeKnown: true,
-});
-const readBound = whole({ what: 'a number', mustBeKnown: true });
+import { flag } from './reading/read-value';
 
 const OPTIONS = {
   mutable: flag(true),
-  minLength: withDefault(0, readLength),
-  maxLength: withDefault(LONGEST_ATTRIBUTE_VALUE, readLength),
+  ...LENGTHS,
   min: withDefault(0, readBound),
   max: optional(readBound),
 } satisfies TableOf<StandardAttributeSpec>;

@@ -8,6 +8,7 @@ import {
   Token,
   Tokenization,
 } from 'cdktf';
+import { endOfBraces } from '../values/braces';
 import { isUnresolved } from '../values/is-unresolved';
 
 /** What is done to a value: here where it is plain text, in Terraform where only Terraform knows it. */
@@ -57,7 +58,7 @@ function settle(value: string, context: IResolveContext): string {
 }
 
 function isExpression(text: string): boolean {
-  return text.startsWith('${') && closing(text) === text.length;
+  return text.startsWith('${') && endOfBraces(text, 2) === text.length - 1;
 }
 
 /** Makes tokens of expressions that were written by hand: cdktf would take them for text. */
@@ -65,20 +66,9 @@ function withTokens(text: string): string {
   const start = text.search(/(?<!\$)\$\{(?!TfToken\[)/);
   if (start < 0) return text;
   const rest = text.slice(start);
-  const end = closing(rest);
+  const end = endOfBraces(rest, 2) + 1;
   const token = Token.asString(new Expression(rest.slice(2, end - 1)));
   return text.slice(0, start) + token + withTokens(rest.slice(end));
-}
-
-/** Length of the expression that a text begins with, up to the brace that closes it. */
-function closing(text: string): number {
-  let depth = 0;
-  for (let at = 1; at < text.length; at += 1) {
-    if (text[at] === '{') depth += 1;
-    if (text[at] === '}') depth -= 1;
-    if (depth === 0) return at + 1;
-  }
-  return text.length;
 }
 
 /** An expression of Terraform, as it is written between the braces. */

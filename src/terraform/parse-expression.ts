@@ -1,5 +1,6 @@
 import type { Expression, Step } from './expression';
-import { endOfQuotes, splitTemplate } from './template';
+import { endOfQuotes } from '../values/braces';
+import { splitTemplate } from './template';
 
 /**
  * Parses a Terraform expression: references, literals, lists, maps, templates and function calls.

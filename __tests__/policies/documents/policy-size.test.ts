@@ -41,6 +41,9 @@ describe('policySize', () => {
   });
 
   test('counts what stands around an unknown part', () => {
+    expect(policySize(document('a/${replace(var.b, "}", "")}/c'))).toBe(
+      policySize(document('a//c')),
+    );
     expect(policySize(document('a/${aws_s3_bucket.b.arn}/c/${var.d}/e'))).toBe(
       policySize(document('a//c//e')),
     );

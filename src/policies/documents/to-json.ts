@@ -1,3 +1,4 @@
+import { endOfBraces } from '../../values/braces';
 import type {
   PolicyCondition,
   PolicyDocument,
@@ -138,16 +139,5 @@ function withoutTemplates(text: string): string {
   const start = text.search(/[$%]\{|&\{TfToken\[/);
   if (start < 0) return text;
   const rest = text.slice(start);
-  return text.slice(0, start) + withoutTemplates(rest.slice(closing(rest)));
-}
-
-/** Length of the template at the start of a text, up to the brace that closes it. */
-function closing(text: string): number {
-  let depth = 0;
-  for (let at = 1; at < text.length; at += 1) {
-    if (text[at] === '{') depth += 1;
-    if (text[at] === '}') depth -= 1;
-    if (depth === 0) return at + 1;
-  }
-  return text.length;
+  return text.slice(0, start) + withoutTemplates(rest.slice(endOfBraces(rest, 2) + 1));
 }

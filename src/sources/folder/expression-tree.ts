@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { endOfBraces } from '../../terraform/template';
+import { endOfBraces } from '../../values/braces';
 import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
 import { ANY_ELEMENT, type Path } from './flow';
 
