@@ -36,6 +36,7 @@ module.exports = {
       ...shared,
       displayName: 'property',
       testMatch: ['<rootDir>/__tests__/**/*.property.test.ts'],
+      setupFiles: ['<rootDir>/__tests__/helpers/fast-check-seed.ts'],
     },
     {
       ...shared,

@@ -49,4 +49,33 @@ describe('decideBySaml', () => {
       because: `\`${ROLE}\` is neither a string nor a list of strings`,
     });
   });
+
+  test('does not take the role of the mapping for the only one beside an assertion that is unreadable', () => {
+    const member = { role: 'aws_iam_role.member' };
+    const mapped = {
+      ...model,
+      identityPools: model.identityPools.map((pool) => ({
+        ...pool,
+        defaultRoles: { authenticated: member.role },
+        mappings: [
+          {
+            provider: SAML,
+            mapping: { type: 'Rules', ambiguousRoleResolution: 'AuthenticatedRole', rules: [] },
+          } as const,
+        ],
+      })),
+    };
+    const because = `\`${ROLE}\` is neither a string nor a list of strings`;
+    const { verdict, requests } = simulate(
+      mapped,
+      { provider: SAML, claims: { [ROLE]: [1] as unknown as string } },
+      [{ action: 'sqs:SendMessage' }],
+      { switches: { samlRoles: 'undecided' } },
+    );
+    expect(verdict).toMatchObject({
+      outcome: 'undecided',
+      possible: [member.role, { unknown: because }],
+    });
+    expect(requests).toMatchObject([{ outcome: 'undecided' }]);
+  });
 });

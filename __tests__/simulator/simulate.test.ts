@@ -22,6 +22,23 @@ const get = (key: string): Request => ({
   resource: `arn:aws:s3:::files/${key}`,
 });
 
+/** A rule on a list, of which AWS doesn't document how it is compared, chooses between two roles. */
+const chosenByList = (otherwise: Role, listed: Role) =>
+  model([otherwise, listed], {
+    mappings: [
+      {
+        provider: 'accounts.google.com',
+        mapping: {
+          type: 'Rules',
+          ambiguousRoleResolution: 'AuthenticatedRole',
+          rules: [{ claim: 'g', matchType: 'Contains', value: 'a', role: listed.address }],
+        },
+      },
+    ],
+  });
+
+const LISTED: SignIn = { claims: { g: ['ab'] } };
+
 describe('simulate', () => {
   const member = (statements: readonly PolicyStatement[], more: Partial<Role> = {}) =>
     model([role('member', statements, more)]);
@@ -193,41 +210,60 @@ describe('simulate', () => {
   });
 
   test('decides what every role that it may be decides alike', () => {
-    const federation = model(
-      [role('member', []), role('staff', [{ ...everything, actions: ['sqs:*'] }])],
-      {
-        mappings: [
-          {
-            provider: 'accounts.google.com',
-            mapping: {
-              type: 'Rules',
-              ambiguousRoleResolution: 'AuthenticatedRole',
-              rules: [
-                { claim: 'g', matchType: 'Contains', value: 'a', role: 'aws_iam_role.staff' },
-              ],
-            },
-          },
-        ],
-      },
+    const federation = chosenByList(
+      role('member', []),
+      role('staff', [{ ...everything, actions: ['sqs:*'] }]),
     );
-    const listed = { claims: { g: ['ab'] } };
-    expect(simulate(federation, listed).verdict).toMatchObject({
+    expect(simulate(federation, LISTED).verdict).toMatchObject({
       outcome: 'undecided',
       possible: ['aws_iam_role.member', 'aws_iam_role.staff'],
     });
-    expect(outcomes(federation, listed, get('a'), { action: 'sqs:SendMessage' })).toEqual([
+    expect(outcomes(federation, LISTED, get('a'), { action: 'sqs:SendMessage' })).toEqual([
       'denied',
       'undecided',
     ]);
   });
 
   test('denies what none of the roles allows that it may be', () => {
-    const mappings = { unknown: 'it is not at hand' };
-    const [request] = simulate(model([role('member', [])], { mappings }), {}, [get('a')]).requests;
+    const [request] = simulate(chosenByList(role('member', []), role('staff', [])), LISTED, [
+      get('a'),
+    ]).requests;
     expect(request).toMatchObject({
       outcome: 'denied',
       because: 'none of the roles that it may be allows it: no statement allows it',
     });
+  });
+
+  test('leaves out of the roles that it may be those whose trust refuses the user', () => {
+    const guest = role('staff', [everything], { kind: 'guest' });
+    const federation = chosenByList(role('member', []), guest);
+    const [request] = simulate(federation, LISTED, [get('a')]).requests;
+    expect(simulate(federation, LISTED).verdict).toMatchObject({
+      outcome: 'undecided',
+      possible: ['aws_iam_role.member'],
+    });
+    expect(request?.outcome).toBe('denied');
+    const guests = chosenByList(role('member', [everything], { kind: 'guest' }), guest);
+    expect(simulate(guests, LISTED).verdict).toMatchObject({
+      outcome: 'refused',
+      stage: 'trust',
+      error: { name: 'InvalidIdentityPoolConfigurationException' },
+      because: expect.stringMatching(/^none of the roles that it may be accepts it: /),
+    });
+  });
+
+  test('does not take the default role for the only one where the mapping is unknown', () => {
+    const unknown = { unknown: 'it is not at hand' };
+    const mapping = [{ provider: 'accounts.google.com', mapping: unknown }];
+    for (const mappings of [unknown, mapping]) {
+      const federation = model([role('member', [])], { mappings });
+      expect(simulate(federation, {}).verdict).toMatchObject({
+        outcome: 'undecided',
+        because: 'the mapping is unknown: it is not at hand',
+        possible: ['aws_iam_role.member', unknown],
+      });
+      expect(outcomes(federation, {}, get('a'))).toEqual(['undecided']);
+    }
   });
 
   test('does not judge a role whose trust or policies are not known', () => {

@@ -28,7 +28,7 @@ export function decideRole(
   const { authenticated } = defaultRolesOf(signIn.pool);
   if (isUnknown(mapping)) {
     const why = `the mapping is unknown: ${mapping.unknown}`;
-    const possible = authenticated === undefined ? [] : [authenticated];
+    const possible = [...(authenticated === undefined ? [] : [authenticated]), mapping];
     return { verdict: { ...undecided('role', why), possible }, reachable: [] };
   }
   const claims =

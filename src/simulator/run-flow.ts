@@ -5,7 +5,7 @@ import { assumeRole, type TrustVerdict } from './assume-role';
 import { authenticateLogins } from './authenticate-logins';
 import { decideGuestRole, decideRole, defaultRolesOf } from './decide-role';
 import type { ResolvedLogin, ResolvedSignIn } from './resolve-sign-in';
-import type { AssignedRole, RoleDecision } from './decide-role';
+import type { AssignedRole, RoleDecision, UndecidedRole } from './decide-role';
 import { sessionOf, type Session } from './session';
 import { SignInError } from './sign-in-error';
 import type { ReadSwitch, SwitchName } from './switches';
@@ -71,9 +71,13 @@ export function runFlow(signIn: ResolvedSignIn, read: ReadSwitch): FlowResult {
     notes: [...notes, ...(completed === undefined ? [] : [completed])],
     restsOn,
   };
-  if (role.verdict.outcome !== 'assigned') return { ...common, verdict: role.verdict };
-  const trust = assumeRole(role.verdict.role, session, signIn.federation, read);
   const refusal = isClassic ? AWS_ERRORS.stsRefused : AWS_ERRORS.wrongPool;
+  const asks = (key: RoleKey) => assumeRole(key, session, signIn.federation, read);
+  if (role.verdict.outcome === 'undecided') {
+    return { ...common, verdict: amongTrusting(role.verdict, asks, refusal) };
+  }
+  if (role.verdict.outcome === 'refused') return { ...common, verdict: role.verdict };
+  const trust = asks(role.verdict.role);
   return { ...common, trust, verdict: lastVerdict(role.verdict, trust, refusal) };
 }
 
@@ -98,7 +102,8 @@ export function mergeFlows<R extends FlowResult>(): Merge<R> {
 
 function rolesIn(verdict: SignInVerdict): readonly Maybe<RoleKey>[] {
   if (verdict.outcome === 'credentials') return [verdict.role];
-  return verdict.outcome === 'undecided' ? verdict.possible : [];
+  if (verdict.outcome === 'refused') return [];
+  return verdict.possible.length === 0 ? [{ unknown: verdict.because }] : verdict.possible;
 }
 
 /** The login that decides: the only one, or which of several a switch says; none for a guest. */
@@ -130,6 +135,24 @@ function ended(
         : undefined;
   const possible = role === undefined ? [] : [role];
   return { verdict: { ...problem, possible }, notes, restsOn: [] };
+}
+
+/** Leaves out of the roles that it may be those whose trust refuses the session. */
+function amongTrusting(
+  verdict: UndecidedRole,
+  asks: (key: RoleKey) => TrustVerdict,
+  refusal: Refused['error'],
+): SignInVerdict {
+  const asked = verdict.possible.map((role) =>
+    isUnknown(role) ? { role, trust: undefined } : { role, trust: asks(role) },
+  );
+  const trusting = asked.filter(({ trust }) => trust?.outcome !== 'refused');
+  const [first] = asked;
+  if (trusting.length > 0 || first?.trust === undefined) {
+    return { ...verdict, possible: trusting.map(({ role }) => role) };
+  }
+  const because = `none of the roles that it may be accepts it: ${first.trust.because}`;
+  return refused('trust', because, refusal);
 }
 
 function lastVerdict(

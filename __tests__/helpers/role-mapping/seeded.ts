@@ -25,8 +25,9 @@ export function seeded(seed: number): Seeded {
   };
 }
 
-/** The seed of this run: a new one each time, or that of `SEED` to repeat a failure. */
+/** The seed of this run: that of `SEED`, a new one in the nightly form (`NIGHTLY=1`), or always the same. */
 export function runSeed(): number {
-  const given = process.env.SEED;
-  return given === undefined ? Date.now() % 2 ** 31 : Number(given);
+  const { SEED: given, NIGHTLY: nightly } = process.env;
+  if (given !== undefined) return Number(given);
+  return nightly === '1' ? Date.now() % 2 ** 31 : 1;
 }
