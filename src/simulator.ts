@@ -86,12 +86,8 @@ export {
   type SignIn,
 } from './simulator/sign-in';
 export { SignInError } from './simulator/sign-in-error';
-export {
-  simulate,
-  type ReachedRole,
-  type SimulateOptions,
-  type Simulation,
-} from './simulator/simulate';
+export type { ReachedRole } from './simulator/reached-roles';
+export { simulate, type SimulateOptions, type Simulation } from './simulator/simulate';
 export type { SignInSwitches, SwitchName, Switches } from './simulator/switches';
 export type { Named } from './simulator/terraform-names';
 export type { Refused, Stage, Undecided } from './simulator/verdict';

@@ -266,6 +266,87 @@ describe('simulate', () => {
     }
   });
 
+  describe('of several logins, of which one decides', () => {
+    const finance = { test: 'StringEquals', variable: 'aws:PrincipalTag/d', values: ['finance'] };
+    const federation = model(
+      [
+        role('member', [
+          { ...everything, actions: ['sqs:SendMessage'], conditions: [finance] },
+          { ...everything, actions: ['sqs:ReceiveMessage'] },
+        ]),
+        role('staff', [everything]),
+      ],
+      {
+        loginProviders: { 'accounts.google.com': 'g', 'www.amazon.com': 'a' },
+        principalTags: [
+          {
+            address: 't',
+            provider: 'accounts.google.com',
+            useDefaults: false,
+            tags: { d: 'dept' },
+          },
+        ],
+        mappings: [
+          {
+            provider: 'accounts.google.com',
+            mapping: {
+              type: 'Rules',
+              ambiguousRoleResolution: 'Deny',
+              rules: ['aws_iam_role.member', 'aws_iam_role.staff'].map((role) => ({
+                claim: 'dept',
+                matchType: 'Equals' as const,
+                value: 'finance',
+                role,
+              })),
+            },
+          },
+        ],
+      },
+    );
+    const both: SignIn = {
+      provider: 'accounts.google.com',
+      claims: { dept: 'finance' },
+      furtherLogins: [{ provider: 'www.amazon.com' }],
+    };
+
+    test('a request is undecided whose answer rests on the tags of one', () => {
+      const requests = ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage'];
+      const asked = requests.map((action) => ({ action }));
+      expect(simulate(federation, both, asked)).toMatchObject({
+        verdict: { outcome: 'credentials', role: 'aws_iam_role.member' },
+        requests: [
+          {
+            outcome: 'undecided',
+            because: 'AWS does not document which login decides where a call has several',
+          },
+          { outcome: 'allowed' },
+          { outcome: 'denied' },
+        ],
+      });
+    });
+
+    test('a role is perhaps reached that one alone leads to', () => {
+      const { reachable } = simulate(federation, both);
+      expect(reachable).toMatchObject([
+        { role: 'aws_iam_role.member', by: 'default', certainty: 'certain' },
+        {
+          role: 'aws_iam_role.staff',
+          by: 'custom-role',
+          certainty: 'undecided',
+          because: 'AWS does not document which login decides where a call has several',
+        },
+      ]);
+      const { reachable: backwards } = simulate(federation, {
+        provider: 'www.amazon.com',
+        furtherLogins: [{ provider: 'accounts.google.com', claims: { dept: 'finance' } }],
+      });
+      expect(backwards.map(({ role, certainty }) => [role, certainty])).toEqual([
+        ['aws_iam_role.member', 'certain'],
+        ['aws_iam_role.staff', 'undecided'],
+      ]);
+    });
+  });
+
   test('does not judge a role whose trust or policies are not known', () => {
     const unknown = { unknown: 'it is not at hand' };
     expect(simulate(member([], { trust: unknown }), {}).verdict).toMatchObject({

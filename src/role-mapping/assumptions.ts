@@ -24,6 +24,12 @@ export type Assume<Table extends SwitchTable> = <Name extends keyof Table>(
 export interface Merge<Answer> {
   /** The same for answers that come to the same; of an open one, what it may come to. */
   readonly signature: (answer: Answer) => string;
+  /**
+   * The same for answers that are alike in everything, also in what they don't come to.
+   *
+   * @default - as `signature`
+   */
+  readonly whole?: (answer: Answer) => string;
   /** Whether an answer is undecided. */
   readonly isOpen: (answer: Answer) => boolean;
   /** @param doubt What AWS does not document, as a sentence. */
@@ -81,7 +87,7 @@ function settle<Table extends SwitchTable, Answer>(
   const answers = eachReading(table, settings, open).map((each) =>
     settle(table, each, ask, merge, touched),
   );
-  return new Set(answers.map(merge.signature)).size === 1
+  return new Set(answers.map(merge.whole ?? merge.signature)).size === 1
     ? (answers[0] as Answer)
     : merge.undecided(undocumented([pointOf(table, open)]), answers);
 }

@@ -1,4 +1,3 @@
-import type { Merge } from '../role-mapping/assumptions';
 import { isUnknown, type Maybe } from '../values/unknown';
 import type { RoleKey } from '../model/role';
 import { assumeRole, type TrustVerdict } from './assume-role';
@@ -79,31 +78,6 @@ export function runFlow(signIn: ResolvedSignIn, read: ReadSwitch): FlowResult {
   if (role.verdict.outcome === 'refused') return { ...common, verdict: role.verdict };
   const trust = asks(role.verdict.role);
   return { ...common, trust, verdict: lastVerdict(role.verdict, trust, refusal) };
-}
-
-/** How results of a flow are compared under several readings of a switch. */
-export function mergeFlows<R extends FlowResult>(): Merge<R> {
-  return {
-    signature: ({ verdict }) =>
-      [
-        verdict.outcome,
-        ...rolesIn(verdict)
-          .map((role) => (isUnknown(role) ? `? ${role.unknown}` : role))
-          .sort(),
-      ].join(' '),
-    isOpen: ({ verdict }) => verdict.outcome === 'undecided',
-    undecided: (because, results) => {
-      const [first] = results as readonly [R];
-      const possible = [...new Set(results.flatMap(({ verdict }) => rolesIn(verdict)))];
-      return { ...first, verdict: { outcome: 'undecided', stage: 'role', because, possible } };
-    },
-  };
-}
-
-function rolesIn(verdict: SignInVerdict): readonly Maybe<RoleKey>[] {
-  if (verdict.outcome === 'credentials') return [verdict.role];
-  if (verdict.outcome === 'refused') return [];
-  return verdict.possible.length === 0 ? [{ unknown: verdict.because }] : verdict.possible;
 }
 
 /** The login that decides: the only one, or which of several a switch says; none for a guest. */

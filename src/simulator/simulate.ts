@@ -1,16 +1,16 @@
 import type { Federation } from '../model/federation';
 import type { RoleKey } from '../model/role';
-import type { ReachableRole } from '../role-mapping/reachable-roles';
-import { isUnknown } from '../values/unknown';
-import { assumeRole, openTo, type TrustVerdict } from './assume-role';
-import { classicFlowProblem } from './authenticate-logins';
+import type { Merge } from '../role-mapping/assumptions';
+import { isUnknown, type Maybe } from '../values/unknown';
+import { openTo, type TrustVerdict } from './assume-role';
 import { decideRequest, type RequestVerdict } from './decide-request';
 import type { Request } from './request';
-import { resolveSignIn, type ResolvedLogin, type ResolvedSignIn } from './resolve-sign-in';
-import { mergeFlows, runFlow, type FlowResult } from './run-flow';
+import { reachedRoles, type ReachedRole } from './reached-roles';
+import { resolveSignIn, type ResolvedLogin } from './resolve-sign-in';
+import { runFlow, type FlowResult, type SignInVerdict } from './run-flow';
 import type { SignIn } from './sign-in';
 import type { Session } from './session';
-import { underSwitches, type ReadSwitch, type Switches } from './switches';
+import { underSwitches, type Switches } from './switches';
 
 /** What a sign-in comes to, and the whole story of how. */
 export interface Simulation extends FlowResult {
@@ -24,12 +24,6 @@ export interface Simulation extends FlowResult {
   readonly reachable: readonly ReachedRole[];
   /** What became of each request, in the order asked. */
   readonly requests: readonly RequestVerdict[];
-}
-
-/** A role that the user can reach, as far as its trust lets them in. */
-export interface ReachedRole extends Omit<ReachableRole, 'by'> {
-  /** Whether it comes without asking, on asking Cognito, or on asking STS by the classic flow. */
-  readonly by: ReachableRole['by'] | 'classic-flow';
 }
 
 /** What a simulation may be told besides the sign-in. */
@@ -65,23 +59,29 @@ export function simulate(
 ): Simulation {
   const resolved = resolveSignIn(federation, signIn, switches);
   const { pool, logins } = resolved;
-  const ask = (read: ReadSwitch) => {
-    const flow = runFlow(resolved, read);
-    return { ...flow, reachable: reachedRoles(flow, resolved, read) };
-  };
-  const { answer: result, restsOn } = underSwitches(switches, ask, mergeFlows());
+  const asked = underSwitches<FlowAnswer>(
+    switches,
+    (read) => {
+      const flow = runFlow(resolved, read);
+      const reachable = reachedRoles(flow, resolved, read);
+      return { ...flow, reachable, sessions: flow.session === undefined ? [] : [flow.session] };
+    },
+    FLOWS,
+  );
+  const { sessions, doubt, ...result } = asked.answer;
+  const decided = { verdict: result.verdict, sessions, doubt };
   const simulation: Omit<Simulation, 'requests'> = {
     ...result,
     trust: result.trust && withOpenness(result.trust, result, federation),
     identityPool: pool.address,
     flow: signIn.flow ?? 'enhanced',
     logins,
-    restsOn: [...new Set([...restsOn, ...result.restsOn])],
+    restsOn: [...new Set([...asked.restsOn, ...result.restsOn])],
     notes: [...logins.flatMap(({ notes }) => notes), ...result.notes],
   };
   return {
     ...simulation,
-    requests: requests.map((request) => decideFor(request, result, federation)),
+    requests: requests.map((request) => decideFor(request, decided, federation)),
   };
 }
 
@@ -95,8 +95,74 @@ function withOpenness(
   return { ...trust, openTo: openTo(verdict.role, session, federation) };
 }
 
-function decideFor(request: Request, result: FlowResult, federation: Federation): RequestVerdict {
-  const { verdict, session } = result;
+/** What a flow comes to under every reading of the switches that are open. */
+interface FlowAnswer extends FlowResult {
+  readonly reachable: readonly ReachedRole[];
+  /** Every session that it may be; none where it didn't come to that. */
+  readonly sessions: readonly Session[];
+  /** What AWS does not document, where the readings differ in anything. */
+  readonly doubt?: string;
+}
+
+const FLOWS: Merge<FlowAnswer> = {
+  signature: ({ verdict }) => verdictKey(verdict),
+  whole: ({ verdict, sessions, reachable }) =>
+    JSON.stringify([
+      verdictKey(verdict),
+      sessions,
+      reachable.map(({ role, by, certainty }) => [role, by, certainty]),
+    ]),
+  isOpen: ({ verdict }) => verdict.outcome === 'undecided',
+  undecided: (doubt, answers) => {
+    const [first] = answers as readonly [FlowAnswer];
+    const sessions = answers.flatMap((each) => each.sessions);
+    const common = { ...first, sessions, reachable: reachedByAny(answers, doubt), doubt };
+    if (new Set(answers.map(({ verdict }) => verdictKey(verdict))).size === 1) return common;
+    const possible = [...new Set(answers.flatMap(({ verdict }) => rolesIn(verdict)))];
+    return {
+      ...common,
+      verdict: { outcome: 'undecided', stage: 'role', because: doubt, possible },
+    };
+  },
+};
+
+/** Tells verdicts apart by the role, or by the roles that it may be. */
+function verdictKey(verdict: SignInVerdict): string {
+  const roles = rolesIn(verdict).map((role) => (isUnknown(role) ? `? ${role.unknown}` : role));
+  return [verdict.outcome, ...roles.sort()].join(' ');
+}
+
+function rolesIn(verdict: SignInVerdict): readonly Maybe<RoleKey>[] {
+  if (verdict.outcome === 'credentials') return [verdict.role];
+  if (verdict.outcome === 'refused') return [];
+  return verdict.possible.length === 0 ? [{ unknown: verdict.because }] : verdict.possible;
+}
+
+/** The roles that are reached under some reading; certain are those reached under each. */
+function reachedByAny(answers: readonly FlowAnswer[], doubt: string): ReachedRole[] {
+  const isCertain = ({ role, by }: ReachedRole) =>
+    answers.every(({ reachable }) =>
+      reachable.some(
+        (each) => each.role === role && each.by === by && each.certainty === 'certain',
+      ),
+    );
+  const all = answers.flatMap(({ reachable }) => reachable);
+  return all
+    .filter(
+      ({ role, by }, at) => all.findIndex((each) => each.role === role && each.by === by) === at,
+    )
+    .map((each) =>
+      each.certainty === 'certain' && !isCertain(each)
+        ? { ...each, certainty: 'undecided', because: doubt }
+        : each,
+    );
+}
+
+function decideFor(
+  request: Request,
+  { verdict, sessions, doubt }: Pick<FlowAnswer, 'verdict' | 'sessions' | 'doubt'>,
+  federation: Federation,
+): RequestVerdict {
   const { action, resource = '*' } = request;
   const nothing = { action, resource, considered: [], notLookedAt: [] };
   if (verdict.outcome === 'refused') {
@@ -106,68 +172,22 @@ function decideFor(request: Request, result: FlowResult, federation: Federation)
       because: `there are no credentials: ${verdict.because}`,
     };
   }
-  if (verdict.outcome === 'credentials' && session !== undefined) {
-    return decideRequest(request, verdict.role, session, federation);
-  }
   const { because } = verdict;
-  const possible = verdict.outcome === 'undecided' ? verdict.possible : [];
-  const decided = possible.map((role) =>
-    typeof role === 'string' && session !== undefined
-      ? decideRequest(request, role, session, federation)
-      : undefined,
+  const possible = verdict.outcome === 'credentials' ? [verdict.role] : verdict.possible;
+  const decided = possible.flatMap((role) =>
+    isUnknown(role)
+      ? [undefined]
+      : sessions.map((session) => decideRequest(request, role, session, federation)),
   );
   const [first] = decided;
+  if (verdict.outcome === 'credentials') {
+    const isSame = decided.every((each) => each?.outcome === first?.outcome);
+    return isSame && first !== undefined
+      ? first
+      : { ...nothing, outcome: 'undecided', because: doubt ?? because };
+  }
   const areAllDenied = decided.length > 0 && decided.every((each) => each?.outcome === 'denied');
   return areAllDenied && first !== undefined
     ? { ...first, because: `none of the roles that it may be allows it: ${first.because}` }
     : { ...nothing, outcome: 'undecided', because };
-}
-
-/**
- * Lists every role that a user can reach: what the mapping leads to, on asking too, as far as the
- * roles' trust lets them in; and where the classic flow is served, every role that trusts the token.
- */
-function reachedRoles(
-  { role, session }: FlowResult,
-  input: ResolvedSignIn,
-  read: ReadSwitch,
-): ReachedRole[] {
-  if (session === undefined) return [];
-  const trustOf: AskTrust = (key, as) => assumeRole(key, as, input.federation, read);
-  const mapped = (role?.reachable ?? []).flatMap((each): ReachedRole[] => {
-    if (isUnknown(each.role)) return [each];
-    const { outcome, because } = trustOf(each.role, session);
-    if (outcome === 'refused') return [];
-    return outcome === 'accepted' ? [each] : [{ ...each, certainty: 'undecided', because }];
-  });
-  return [...mapped, ...byClassicFlow(mapped, session, input, trustOf)];
-}
-
-type AskTrust = (key: RoleKey, as: Session) => TrustVerdict;
-
-function byClassicFlow(
-  mapped: readonly ReachedRole[],
-  session: Session,
-  input: ResolvedSignIn,
-  trustOf: AskTrust,
-): ReachedRole[] {
-  const off = classicFlowProblem(input.pool);
-  const isSaml = input.logins.some(({ chosen }) => chosen?.provider.value.type === 'SAML');
-  if (off?.outcome === 'refused' || isSaml) return [];
-  const classic: Session = { ...session, flow: 'classic' };
-  return input.federation.roles.flatMap(({ address }): ReachedRole[] => {
-    if (mapped.some((each) => each.role === address && each.certainty === 'certain')) return [];
-    const { outcome, because } = trustOf(address, classic);
-    if (outcome === 'refused') return [];
-    const certainty = outcome === 'accepted' && off === undefined ? 'certain' : 'undecided';
-    return [
-      {
-        role: address,
-        by: 'classic-flow',
-        certainty,
-        because: off?.because ?? because,
-        restsOn: [],
-      },
-    ];
-  });
 }

@@ -1,0 +1,4 @@
+import fc from 'fast-check';
+import { runSeed } from './role-mapping/seeded';
+
+fc.configureGlobal({ seed: runSeed() });
