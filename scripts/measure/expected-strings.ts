@@ -21,7 +21,7 @@ function oneLine(text: string): string {
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|json|txt|hcl|tf)$/.test(file))
+    .filter((file) => /\.(ts|json|md|txt|hcl|tf)$/.test(file))
     .map((file) => join(folder, file));
 }
 

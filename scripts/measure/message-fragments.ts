@@ -38,12 +38,24 @@ export function messageFragments(name: string, code: string): readonly Fragment[
   return fragments;
 }
 
+/** The other side of `===` may be a message of ours or of another program; this side is never shown. */
+function isCompared({ parent }: ts.Node): boolean {
+  return ts.isBinaryExpression(parent) && /^[!=]==$/.test(parent.operatorToken.getText());
+}
+
+function isNameOfSymbol({ parent }: ts.Node): boolean {
+  return ts.isCallExpression(parent) && parent.expression.getText() === 'Symbol';
+}
+
 function textOf(node: ts.Node): string {
   if (ts.isTemplateExpression(node)) return node.head.text;
   return ts.isStringLiteralLike(node) ? node.text : '';
 }
 
-/** Imports, types, what is compared, keys of objects, and errors that only a fault of our own raises. */
+/**
+ * Imports, types, what is only compared, names of symbols, keys of objects, and errors that only a fault of
+ * our own raises.
+ */
 function isNoMessage(node: ts.Node): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) {
     return true;
@@ -51,6 +63,7 @@ function isNoMessage(node: ts.Node): boolean {
   if (ts.isPropertyName(node) && ts.isStringLiteral(node) && ts.isPropertyAssignment(node.parent)) {
     return node.parent.name === node;
   }
+  if (ts.isStringLiteral(node) && (isCompared(node) || isNameOfSymbol(node))) return true;
   return ts.isNewExpression(node) && /^\(?[`'"]bug: /.test(node.arguments?.[0]?.getText() ?? '');
 }
 

@@ -104,7 +104,7 @@ function roleLines(roles: readonly NewRole[], after: Federation): ReportBlock[] 
     lines(
       0,
       line(
-        `newly reachable: role ${roleName(role, after)}, ${doorName(door)}, by ${cause.because}`,
+        `newly reachable: role ${roleName(role, after)}, ${doorName(door)}: ${cause.because}`,
         'open',
       ),
     ),

@@ -89,7 +89,9 @@ function lastLines(
 
 /** Says under which conditions a token can. */
 export function conditionsText(conditions: readonly TokenCondition[], otherwise: string): string {
-  return conditions.length === 0 ? otherwise : conditions.map(conditionText).join(' and ');
+  const isOpen = ({ type }: TokenCondition) => type === 'open';
+  const all = [...conditions.filter((each) => !isOpen(each)), ...conditions.filter(isOpen)];
+  return all.length === 0 ? otherwise : all.map(conditionText).join(' and ');
 }
 
 function conditionText(condition: TokenCondition): string {
@@ -111,7 +113,7 @@ function conditionText(condition: TokenCondition): string {
         ? `the resource is not like ${condition.pattern.slice(4)}`
         : `the resource is like ${condition.pattern}`;
     case 'open':
-      return `if so: ${condition.because}`;
+      return `depends on: ${condition.because}`;
   }
 }
 

@@ -108,9 +108,9 @@ function startOf(part: TextPart | undefined): string | undefined {
 // Kinds of value that AWS gives no two resources alike. Names of roles or tables are none: accounts
 // and Regions may share them. A data source may read what a resource made, so it has no kind.
 const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  aws_cognito_identity_pool: { arn: 'arn', id: 'cognito id' },
-  aws_cognito_user_pool: { arn: 'arn', id: 'cognito id', endpoint: 'user pool endpoint' },
-  aws_cognito_user_pool_client: { id: 'cognito id' },
+  aws_cognito_identity_pool: { arn: 'arn', id: 'cognito-id' },
+  aws_cognito_user_pool: { arn: 'arn', id: 'cognito-id', endpoint: 'user-pool-endpoint' },
+  aws_cognito_user_pool_client: { id: 'cognito-id' },
   aws_dynamodb_table: { arn: 'arn' },
   aws_iam_openid_connect_provider: { arn: 'arn' },
   aws_iam_policy: { arn: 'arn' },

@@ -26,6 +26,15 @@ describe('messageFragments', () => {
     expect(textsOf('const a = `import os, sys\\nend of ${b}`;')).toEqual([]);
   });
 
+  test('leaves out what is only compared, and names of symbols', () => {
+    expect(textsOf("const a = b === 'two words' || 'two other words' !== b;")).toEqual([]);
+    expect(textsOf("const a = b === c ? 'two words' : 'and others';")).toEqual([
+      'two words',
+      'and others',
+    ]);
+    expect(textsOf("const a = Symbol('what it is');")).toEqual([]);
+  });
+
   test('leaves out what only a fault of our own says', () => {
     expect(textsOf('throw new Error(`bug: no example at ${name}`);')).toEqual([]);
   });

@@ -53,7 +53,7 @@ class ReachBuilder {
     const { provider, pool, flow } = door;
     const { authenticated, unauthenticated } = defaultRolesOf(pool);
     if (flow === 'classic') {
-      const because = 'every role that trusts the token, by the classic flow';
+      const because = 'every role that trusts the token';
       this.everyRole(true, { type: 'classic-flow', because });
     } else if (provider === undefined) {
       this.give(unauthenticated, true, { type: 'guest', because: 'everybody, without signing in' });
@@ -120,7 +120,7 @@ class ReachBuilder {
   private give(role: Maybe<RoleKey> | undefined, formula: Formula, cause: Cause): void {
     if (role === undefined || formula === false) return;
     if (isUnknown(role)) {
-      this.perhapsAny(`${cause.because}: the role is unknown: ${role.unknown}`, formula);
+      this.perhapsAny(`the role is unknown (${cause.because}): ${role.unknown}`, formula);
       return;
     }
     const known = this.ways.get(role);
@@ -141,7 +141,11 @@ class ReachBuilder {
   private perhapsAny(because: string, formula: Formula = true): void {
     const cause: Cause = { type: 'unknown', because };
     this.everyRole(and(formula, this.open(because)), cause);
-    this.give(UNKNOWN_ROLE, and(formula, this.open(`${because}: a role outside the file`)), cause);
+    this.give(
+      UNKNOWN_ROLE,
+      and(formula, this.open(`whether it is ${UNKNOWN_ROLE}: ${because}`)),
+      cause,
+    );
   }
 
   private open(because: string): Formula {

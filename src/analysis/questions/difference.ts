@@ -45,7 +45,7 @@ export function difference(
 ): Difference {
   return {
     gained: newAccess(before, after, options),
-    lost: newAccess(after, before, options),
+    lost: newAccess(after, before, { ...options, names: ['after', 'before'] }),
     roles: newRoles(before, after, options),
     notes: notesOn(before, after),
     compared: comparedIn(after),
@@ -63,7 +63,7 @@ export const NOT_MODELLED: readonly string[] = [
   'the other readings of what AWS leaves undocumented (docs/explain.md)',
 ];
 
-/** Whom else a trust lets in is not compared; where it changed, that is said. */
+/** Who else a trust lets in is not compared; where it changed, that is said. */
 function changedTrusts(before: Federation, after: Federation): string[] {
   return after.roles
     .filter(({ address, trust }) => {
@@ -72,7 +72,7 @@ function changedTrusts(before: Federation, after: Federation): string[] {
     })
     .map(
       ({ address }) =>
-        `whom else the trust of \`${address}\` lets in, beside tokens of these identity pools: it changed`,
+        `who else may assume \`${address}\`, beside tokens of these identity pools: its trust policy changed`,
     );
 }
 

@@ -53,6 +53,12 @@ export interface NewAccessOptions extends AnalysisBudget {
    * @default true
    */
   readonly shortcut?: boolean;
+  /**
+   * What reasons call the two federations.
+   *
+   * @default ['before', 'after']
+   */
+  readonly names?: readonly [string, string];
 }
 
 /**
@@ -87,7 +93,7 @@ class AccessSearch {
     private readonly after: Federation,
     private readonly options: NewAccessOptions,
   ) {
-    this.question = new Question([before, after], options);
+    this.question = new Question([before, after], options, '', options.names);
     this.actions = naturalActions([after, before]);
   }
 
@@ -162,7 +168,7 @@ class AccessSearch {
       ]),
       box: question.requests,
       actions: this.actions,
-      roleClaims: roleClaimsOf(way.cause, role.role),
+      roleClaims: roleClaimsOf(way.cause, role.role, access.door),
       confirm: (witness) => {
         const after = replay(this.after, witness);
         if (after.answer === 'no') return undefined;

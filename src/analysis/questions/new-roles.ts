@@ -46,7 +46,7 @@ export function newRoles(
         wishes: naturalWishes(path, without, question),
         box: question.requests,
         actions: [],
-        roleClaims: roleClaimsOf(access.ways[0]?.cause ?? UNKNOWN, access.role),
+        roleClaims: roleClaimsOf(access.ways[0]?.cause ?? UNKNOWN, access.role, door),
         confirm: (witness) =>
           isReached(after, door, access.role, witness) &&
           !(oldDoor !== undefined && isReached(before, oldDoor, access.role, witness))

@@ -36,6 +36,7 @@ export class Question {
     readonly federations: readonly Federation[],
     readonly budget: AnalysisBudget = {},
     resource: Text = '',
+    names: readonly [string, string] = ['before', 'after'],
   ) {
     const homes = federations.map((each) => this.referencesIn(each));
     this.referencesIn(resource);
@@ -54,7 +55,7 @@ export class Question {
     const uses = keyUsesIn(federations);
     const refers = this.references.size > 0 && (federations.some(hasReferences) || resource !== '');
     this.sides = federations.map((federation, at) => ({
-      name: federations.length === 1 ? '' : at === 0 ? 'before: ' : 'after: ',
+      name: federations.length === 1 ? '' : `${names[at] ?? ''}: `,
       ...{ federation, space: this.space, uses, hasReferences: refers },
     }));
     this.prepareSpace();

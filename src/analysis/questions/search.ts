@@ -10,6 +10,7 @@ import type { Element, Language } from '../languages/language';
 import type { Languages } from '../languages/languages';
 import type { Question } from './question';
 import { openIn, witnessesIn, type Witness } from './witness';
+import { isKnown } from '../../values/text';
 
 /** What a search came to: a confirmed witness, a proof that there is none, or neither. */
 export type Searched<Confirmed> =
@@ -188,8 +189,15 @@ function dimensionsIn(formula: Formula): string[] {
 }
 
 /** The claims by which a token itself names a role, where that is the way to it. */
-export function roleClaimsOf({ type }: Cause, role: RoleKey): Claims {
-  if (type === 'assertion') return { 'https://aws.amazon.com/SAML/Attributes/Role': role };
+export function roleClaimsOf({ type }: Cause, role: RoleKey, door: Door): Claims {
+  if (type === 'assertion')
+    return { 'https://aws.amazon.com/SAML/Attributes/Role': pair(role, door) };
   if (type === 'trigger') return { 'cognito:roles': [role], 'cognito:preferred_role': role };
   return {};
+}
+
+/** A role and its provider as an assertion names them, by their ARNs. */
+function pair(role: RoleKey, { federation, provider }: Door): string {
+  const arn = federation.roles.find(({ address }) => address === role)?.arn ?? role;
+  return [arn, provider?.value.mappingKey ?? ''].filter(isKnown).join();
 }

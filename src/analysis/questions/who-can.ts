@@ -173,7 +173,7 @@ class WhoCanSearch {
     const { address, sid, statement } = allow;
     const told = { doors: [door], role, cause, statement: { address, sid, statement }, conditions };
     const doubts = new Set<string>();
-    const roleClaims = roleClaimsOf(cause, role);
+    const roleClaims = roleClaimsOf(cause, role, door);
     for (const witness of witnessesIn(taken, door, this.question, this.actions, roleClaims)) {
       const { answer, because } = replay(this.federation, witness);
       if (answer === 'yes') {
@@ -183,7 +183,7 @@ class WhoCanSearch {
       if (answer === 'unknown') doubts.add(because);
     }
     for (const each of openIn(taken)) doubts.add(each);
-    if (doubts.size === 0) doubts.add('the simulator confirms no example of it');
+    if (doubts.size === 0) doubts.add(`the simulator confirms no example of it: ${cause.because}`);
     this.lines.set(key, { ...told, doubts: [...doubts] });
   }
 }
