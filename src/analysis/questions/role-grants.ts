@@ -16,7 +16,7 @@ import { ANYTHING, coveredBy, coveredByResource, statementPieces, type Covered }
 import { limitsOf, policySubject, type GrantLimit, type Limit } from './grant-limits';
 import { naturalActions } from './natural-actions';
 import type { Question } from './question';
-import { naturalWishes, roleClaimsOf, search, type Confirm } from './search';
+import { naturalWishes, search, type Confirm } from './search';
 import type { Witness } from './witness';
 
 /** Requests that a statement allows the sessions of a role, and what is left of them. */
@@ -210,7 +210,7 @@ class GrantSearch {
       wishes: naturalWishes(path, true, question),
       box,
       actions: this.actions,
-      roleClaims: roleClaimsOf({ type: 'unknown', because: '' }, this.role.address),
+      roleClaims: {},
       confirm,
     });
   }
