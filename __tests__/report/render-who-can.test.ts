@@ -293,6 +293,7 @@ nobody else`,
       printed(withPool(corp({ vip: [] }), { mappings: UNKNOWN })),
       `at client \`web\` of aws_cognito_user_pool.corp
   perhaps: depends on: whether it is a role that is not in the file: the mapping is unknown: the plan omits it and depends on: the permissions of a role that is not in the file and depends on: the trust of a role that is not in the file   → a role that is not in the file   by statement 1 of a role that is not in the file
+  what would decide it: the mapping is unknown: the plan omits it
   what would decide it: whether it is a role that is not in the file: the mapping is unknown: the plan omits it
   what would decide it: the permissions of a role that is not in the file
   what would decide it: the trust of a role that is not in the file
