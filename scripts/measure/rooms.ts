@@ -11,9 +11,27 @@ const { values: options } = parseArgs({
 const source = join(resolve(options.root), 'src');
 const graph = sourceGraph(source);
 
-/** Folders whose files are the entries of a list: one importer is what they are made for. */
-const REGISTRIES =
-  /^(checks|cli\/commands|policies\/evaluation\/operators|(config|cognito)\/identity-providers)\//;
+/** Files that are the entries of a list, one for each of its things: one importer is what they are made for. */
+const REGISTRIES = new RegExp(
+  `^(?:${[
+    'checks/.*',
+    'cli/commands/.*',
+    'policies/evaluation/operators/.*',
+    '(?:config|cognito)/identity-providers/.*',
+    // A construct for each resource.
+    'constructs/(?:identity-pool|identity-providers|roles|user-pool)/.*',
+    // A form that reports are written in, and the JSON of each command's answer.
+    'report/formats/.*',
+    'report/[a-z-]+-data\\.ts',
+    // A service of AWS that the gateway answers for, or whose requests it authorizes.
+    'sandbox/gateway/(?:[a-z-]+-service|(?:dynamodb|s3)-request)\\.ts',
+    // A reader for each kind of source, of Terraform JSON, of resource, and of what is deployed.
+    'sources/(?:folder/read-folder|prior-state)\\.ts',
+    'sources/deployed/read-[a-z-]+\\.ts',
+    'terraform/read-(?:plan|state)\\.ts',
+    'terraform/(?:identity-pools|resource-policies|roles|user-pools)\\.ts',
+  ].join('|')})$`,
+);
 /** An entry point names everything that users import. */
 const ENTRY_POINT = /^(.*\/)?(index|main)\.ts$/;
 

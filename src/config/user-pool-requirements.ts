@@ -1,5 +1,4 @@
-import { type PlannedFeature, plansFor } from '../cognito/feature-plans';
-import type { UserPoolTier } from '../cognito/user-pools';
+import { plansFor, type PlannedFeature, type UserPoolTier } from '../cognito/user-pools';
 import { alternatives } from '../values/no-such';
 import type { Cursor } from './reading/cursor';
 import type { ParsedDomain } from './domain';

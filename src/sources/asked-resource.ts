@@ -1,5 +1,6 @@
 import { SignInError } from '../simulator/sign-in-error';
 import type { Expression, ReferenceExpression } from '../terraform/expression';
+import { withoutKeys } from '../terraform/path';
 import { noSuchAddress } from '../terraform/no-such-address';
 import { parseTemplate } from '../terraform/parse-expression';
 import type { ReadFederation } from '../terraform/read-federation';
@@ -33,11 +34,6 @@ export function askedResource(
 /** Call of the module that an address lies in. */
 function callOf(address: string): string[] {
   return /^module\.[^.[]+/.exec(address) ?? [];
-}
-
-/** Address without the keys of instances, which are unknown until a plan. */
-function withoutKeys(address: string): string {
-  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, '');
 }
 
 function referencesIn(expression: Expression): ReferenceExpression[] {

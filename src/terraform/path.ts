@@ -34,3 +34,8 @@ function step(value: Value, key: string | number): Value | undefined {
   if (value.type === 'list') return value.items[Number(key)];
   return value.type === 'map' ? value.entries.get(String(key)) : undefined;
 }
+
+/** An address without the keys of instances. */
+export function withoutKeys(address: string): string {
+  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, '');
+}

@@ -11,7 +11,7 @@ import { blockOf } from './block';
 import { literalText } from './literal-text';
 import { isJsonObject, type JsonObject } from '../values/json';
 import { notReadTypes } from './not-read';
-import { follow, parsePath } from './path';
+import { follow, parsePath, withoutKeys } from './path';
 import { noCognito } from './read-error';
 import { readFederation, type ReadFederation } from './read-federation';
 import type { Resource, TerraformFile } from './resource';
@@ -176,8 +176,4 @@ function regionOf({ values: { arn, region } }: StateObject): string | undefined 
   if (typeof region === 'string' && region !== '') return region;
   const own = typeof arn === 'string' ? arn.split(':')[3] : undefined;
   return own === '' ? undefined : own;
-}
-
-function withoutKeys(address: string): string {
-  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, '');
 }

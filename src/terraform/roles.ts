@@ -1,12 +1,6 @@
 import type { Role } from '../model/role';
 import { partsOf, showText, unknownReasons, whyUnknown } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
-import {
-  exclusiveLists,
-  listedPolicies,
-  type ExclusiveList,
-  type ExclusiveListOfRole,
-} from './exclusive-policies';
 import type { ReadPolicy } from './policy-reader';
 import {
   declaredBy,
@@ -16,7 +10,16 @@ import {
   type Unread,
 } from './resource';
 import { roleOwners, type FindOwners, type Owners } from './role-owners';
-import { type GivenPolicy, GIVERS, givenPolicies, managedPolicies } from './role-policies';
+import {
+  exclusiveLists,
+  GIVERS,
+  givenPolicies,
+  listedPolicies,
+  managedPolicies,
+  type ExclusiveList,
+  type ExclusiveListOfRole,
+  type GivenPolicy,
+} from './role-policies';
 import { asText } from './value';
 
 /** The roles of a file, and what bears on them but couldn't be read. */

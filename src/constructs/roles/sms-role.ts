@@ -2,7 +2,7 @@ import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-i
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
-import { smsSenderPermissions, smsSenderTrust } from '../../policies/documents/sms-sender';
+import type { PolicyStatement } from '../../policies/documents/policy-document';
 import { placeAt } from '../addresses/address';
 import { policyDocument } from './policy-document';
 
@@ -38,4 +38,34 @@ export class SmsRole extends Construct {
       address,
     );
   }
+}
+
+/**
+ * The trust of the role: only user pools of this account, and only those that know the external id.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-sms-settings.html
+ */
+function smsSenderTrust(externalId: string, account: string): PolicyStatement[] {
+  return [
+    {
+      effect: 'Allow',
+      actions: ['sts:AssumeRole'],
+      principals: [{ type: 'Service', identifiers: ['cognito-idp.amazonaws.com'] }],
+      conditions: [
+        { test: 'StringEquals', variable: 'sts:ExternalId', values: [externalId] },
+        { test: 'StringEquals', variable: 'aws:SourceAccount', values: [account] },
+      ],
+    },
+  ];
+}
+
+/**
+ * What the role may do. A phone number has no ARN, so that sending to one means every
+ * resource; topics, which have one, are denied.
+ */
+function smsSenderPermissions(): PolicyStatement[] {
+  return [
+    { sid: 'SendSms', effect: 'Allow', actions: ['sns:Publish'], resources: ['*'] },
+    { sid: 'NoTopics', effect: 'Deny', actions: ['sns:Publish'], resources: ['arn:*:sns:*:*:*'] },
+  ];
 }

@@ -1,17 +1,21 @@
+import { GetResourcePolicyCommand } from '@aws-sdk/client-dynamodb';
+import { GetOpenIDConnectProviderCommand, type IAMClient } from '@aws-sdk/client-iam';
+import { GetBucketPolicyCommand } from '@aws-sdk/client-s3';
 import type { Federation } from '../../model/federation';
+import type { IdentityPoolModel } from '../../model/identity-pool';
+import type { IamIdentityProvider } from '../../model/identity-provider';
 import type { ResourcePolicy } from '../../model/resource-policy';
 import type { Role } from '../../model/role';
-import { regionOf } from './region-of';
-import type { ClientsOf, AwsClients } from './aws-clients';
-import { readDeployedFederation } from './read-deployed-federation';
-import { readRole } from './read-role';
-import { readTableKeys, type TableKeys } from './read-table-keys';
-import { readGroupsOf } from './read-user-pool';
-import { GetResourcePolicyCommand } from '@aws-sdk/client-dynamodb';
-import { GetBucketPolicyCommand } from '@aws-sdk/client-s3';
+import type { UserPoolModel } from '../../model/user-pool';
 import { readPolicyJson } from '../../terraform/policy-json';
 import { isUnknown } from '../../values/unknown';
 import { ifPermitted, ifThere } from './answers';
+import type { AwsClients, ClientsOf } from './aws-clients';
+import { readIdentityPool } from './read-identity-pool';
+import { readRole } from './read-role';
+import { readTableKeys, type TableKeys } from './read-table-keys';
+import { readGroupsOf, readUserPool } from './read-user-pool';
+import { regionOf } from './region-of';
 
 /** What is deployed, as far as it decides who gets which role and what the role may do. */
 export interface DeployedAws {
@@ -47,6 +51,77 @@ export function deployedAws(clientsOf: ClientsOf): DeployedAws {
       once(`table ${region} ${name}`, () => readTableKeys(clientsOf(region).tables, name)),
     forget: () => read.clear(),
   };
+}
+
+/**
+ * Reads a deployed federation: an identity pool with its providers, roles and mappings, the groups of
+ * its user pools, and every role that any of them names.
+ *
+ * @returns Nothing where there is no such pool.
+ */
+async function readDeployedFederation(
+  clientsOf: ClientsOf,
+  identityPoolId: string,
+): Promise<Federation | undefined> {
+  const clients = clientsOf(regionOf(identityPoolId));
+  const pool = await readIdentityPool(clients.identityPools, identityPoolId);
+  if (pool === undefined) return undefined;
+  const userPools = await Promise.all(
+    [...clientIdsByPool(pool)].map(([id, clientIds]) =>
+      readUserPool(clientsOf(regionOf(id)).userPools, id, clientIds),
+    ),
+  );
+  const [iamProviders, roles] = await Promise.all([
+    Promise.all(arnsOf(pool).map((arn) => readOidcProvider(clients.iam, arn))),
+    Promise.all(rolesNamed(pool, userPools).map((arn) => readRole(clients.iam, arn))),
+  ]);
+  return {
+    userPools,
+    identityPools: [pool],
+    iamProviders: iamProviders.flat(),
+    roles,
+    resourcePolicies: [],
+  };
+}
+
+function clientIdsByPool({ userPoolClients }: IdentityPoolModel): Map<string, string[]> {
+  const clientIds = new Map<string, string[]>();
+  for (const { userPool, client } of isUnknown(userPoolClients) ? [] : userPoolClients) {
+    const [id, known] = [userPool as string, client as string];
+    clientIds.set(id, [...(clientIds.get(id) ?? []), known]);
+  }
+  return clientIds;
+}
+
+function arnsOf({ oidcProviderArns }: IdentityPoolModel): readonly string[] {
+  return oidcProviderArns as readonly string[];
+}
+
+/** The ARN of every role that the pool, its mappings or the groups of its user pools name. */
+function rolesNamed(
+  { defaultRoles, mappings }: IdentityPoolModel,
+  userPools: readonly UserPoolModel[],
+): string[] {
+  const named = [
+    ...(isUnknown(defaultRoles) ? [] : Object.values(defaultRoles)),
+    ...(isUnknown(mappings) ? [] : mappings).flatMap(({ mapping }) =>
+      isUnknown(mapping) || mapping.type === 'Token' ? [] : mapping.rules.map(({ role }) => role),
+    ),
+    ...userPools.flatMap(({ groups }) => groups.map(({ role }) => role)),
+  ];
+  return [...new Set(named.filter((arn) => typeof arn === 'string'))];
+}
+
+/** Reads an OpenID Connect provider back from IAM; nothing where there is none. */
+async function readOidcProvider(client: IAMClient, arn: string): Promise<IamIdentityProvider[]> {
+  const command = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: arn });
+  const found = await ifPermitted('iam:GetOpenIDConnectProvider', ifThere(client.send(command)));
+  if (found === undefined) return [];
+  // Its issuer follows from its ARN; which client ids it has stays unknown.
+  if (isUnknown(found)) return [{ address: arn, type: 'OIDC', arn, clientIds: found }];
+  const url = found.Url ?? '';
+  const issuer = url.startsWith('https://') ? url : `https://${url}`;
+  return [{ address: arn, type: 'OIDC', arn, issuer, clientIds: found.ClientIDList ?? [] }];
 }
 
 /** Reads the policy that a bucket or a table carries itself; none where it has none. */

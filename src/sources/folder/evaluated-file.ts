@@ -2,6 +2,7 @@ import { attributeBehind, computationOf, providerFactOf } from '../../terraform/
 import { blockOf } from '../../terraform/block';
 import { configurationOf } from '../../terraform/configuration';
 import { Evaluator } from '../../terraform/evaluator';
+import { withoutKeys } from '../../terraform/path';
 import { plannedObjects } from '../../terraform/plan/planned-object';
 import type { ConfiguredProvider } from '../../terraform/provider-configuration';
 import type { Resource, TerraformFile } from '../../terraform/resource';
@@ -20,7 +21,6 @@ import { EvaluatedProviders } from './evaluated-providers';
 import type { Evaluation } from './evaluation';
 import { POLICY_DOCUMENT, UNWRITTEN, UNWRITTEN_NUMBER } from './made-up-attributes';
 import { MadeUpTexts } from './made-up-texts';
-import { withoutKeys } from './modules';
 
 /** A resource or data source as it was evaluated. */
 interface EvaluatedObject {

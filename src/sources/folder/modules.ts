@@ -66,11 +66,6 @@ export function addressIn({ key }: WrittenModule, declared: string): string {
   return [...calls, declared].join('.');
 }
 
-/** An address without the keys of instances. */
-export function withoutKeys(address: string): string {
-  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, '');
-}
-
 /** Everything of one name that a module declares: an override file declares it once more. */
 export function writtenBodies(
   { configurations }: WrittenModule,

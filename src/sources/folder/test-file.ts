@@ -1,7 +1,7 @@
+import { withoutKeys } from '../../terraform/path';
 import { own, type JsonObject } from '../../values/json';
 import { FILLED_IN, FOUND, madeUpTexts, POLICY_DOCUMENT } from './made-up-attributes';
 import type { MadeUpValues } from './made-up-values';
-import { withoutKeys } from './modules';
 import type { MadeUpObject } from './planned';
 import { providerOf } from './providers';
 import { hclString } from './prune';

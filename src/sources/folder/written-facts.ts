@@ -7,7 +7,7 @@ import type { MadeUp } from './flow';
 import { isMadeUpText, POLICY_DOCUMENT } from './made-up-attributes';
 import { addressIn, bodiesOf, type WrittenModule } from './modules';
 import { expressionsOf } from './parsed-expressions';
-import { providerFor, configuredArguments } from './written-providers';
+import { providerFor, configuredArguments } from './providers';
 
 /** What the text of a folder says without being evaluated. */
 export interface WrittenFacts {
