@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { generateKeyPair, jwtVerify, SignJWT, type KeyLike } from 'jose';
+import { generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { showText } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import type { Session } from '../../simulator/session';
@@ -14,7 +14,7 @@ const SECONDS = 600;
 /** Issues the tokens of identity pools for the classic flow, and knows them again. */
 export class PoolTokens {
   private readonly sessions = new Map<string, Session>();
-  private keys?: Promise<{ readonly publicKey: KeyLike; readonly privateKey: KeyLike }>;
+  private keys?: ReturnType<typeof generateKeyPair>;
 
   async issue(session: Session, now: number): Promise<string> {
     const { privateKey } = await this.keyPair();

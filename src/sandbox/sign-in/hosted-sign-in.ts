@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Claims } from '../../role-mapping/claims';
 import { findForm, PlainBrowser, textOfClass } from './plain-browser';
+import { loadJose } from '../load-jose';
 import { makePkce } from '../pkce';
 import { rejectRenamed } from '../renamed-options';
 import { SandboxError } from '../sandbox-error';
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { regionOf } from '../../sources/deployed/region-of';
 
 /** The hosted sign-in pages of a user pool, and the client to sign in at. */
@@ -170,6 +170,7 @@ interface IdTokenExpectation {
  */
 async function verifyIdToken(token: string, expected: IdTokenExpectation): Promise<Claims> {
   const { endpoint, userPoolId, clientId, nonce } = expected;
+  const { createRemoteJWKSet, errors, jwtVerify } = await loadJose();
   const keys = createRemoteJWKSet(new URL(`${endpoint}/${userPoolId}/.well-known/jwks.json`));
   const payload = await jwtVerify(token, keys, {
     issuer: `https://cognito-idp.${regionOf(userPoolId)}.amazonaws.com/${userPoolId}`,

@@ -1,8 +1,8 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
-import { SignJWT } from 'jose';
 import type { Claims } from '../../role-mapping/claims';
 import type { StandInAccess } from '../deploy/override-file';
+import { loadJose } from '../load-jose';
 import { SandboxError } from '../sandbox-error';
 import { SideProcess } from '../process/side-process';
 import type { FromStandIn, StandInClient, StandInSettings, ToStandIn } from './messages';
@@ -136,6 +136,7 @@ export class StandIn {
 
   /** Signs an ID token in the name of an issuer; the sandbox must trust it with the keys of this stand-in. */
   async issue({ issuer, audience, claims, validSeconds = 3600 }: IssuedToken): Promise<string> {
+    const { SignJWT } = await loadJose();
     const now = Math.floor(Date.now() / 1000);
     return new SignJWT({ iat: now, exp: now + validSeconds, ...claims, iss: issuer, aud: audience })
       .setProtectedHeader({ alg: 'RS256', kid: KEY_ID })
