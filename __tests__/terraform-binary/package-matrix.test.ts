@@ -1,9 +1,17 @@
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Testing } from 'cdktf';
+import { packTwin } from '../../scripts/twin/pack-twin';
+import { PROGRAMS } from '../helpers/examples/programs';
 import { PackedPackage, succeed } from '../helpers/terraform-binary/packed-package';
 import { PROJECT } from '../helpers/terraform-binary/synthesis';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
+import {
+  makeTwinProject,
+  ofAnyBindings,
+  synthesizeTwin,
+} from '../helpers/terraform-binary/twin-project';
 
 jest.setTimeout(1_200_000);
 
@@ -49,7 +57,8 @@ const NIGHTLY: readonly Cell[] = [
   },
   { name: 'TypeScript 6 and Vitest', versions: { typescript: '6', vitest: '4' }, runner: 'vitest' },
 ];
-const CELLS = process.env.NIGHTLY === '1' ? [PINNED, ...NIGHTLY] : [PINNED];
+const IS_NIGHTLY = process.env.NIGHTLY === '1';
+const CELLS = IS_NIGHTLY ? [PINNED, ...NIGHTLY] : [PINNED];
 
 const PACKAGES = [
   'cdktf',
@@ -160,3 +169,33 @@ describe.each(CELLS)('in a fresh project of $name, the package', ({ name, versio
     expect(`${stdout}${stderr}`).toMatch(/\b3 passed/);
   });
 });
+
+// Half a gigabyte, and a Node of its own.
+if (IS_NIGHTLY) {
+  describe('the twin on cdktn', () => {
+    const project = join(folder, 'twin');
+
+    beforeAll(async () => {
+      await makeTwinProject(project, packTwin(packed.tarball, join(folder, 'packed-twin')));
+    });
+
+    test('has declarations without an error', async () => {
+      const config = { ...COMPILER_OPTIONS, ...RESOLUTIONS.node16, types: ['node'] };
+      const typeRoots = [join(PROJECT, 'node_modules', '@types')];
+      await writeFile(
+        join(project, 'tsconfig.json'),
+        JSON.stringify({ compilerOptions: { ...config, typeRoots }, files: ['main.ts'] }),
+      );
+      await succeed(join(PROJECT, 'node_modules', '.bin', 'tsc'), ['--noEmit'], project);
+    });
+
+    test('writes every example as on cdktf, but for the provider that its bindings are of', async () => {
+      const onCdktn = await synthesizeTwin(project);
+      const names = Object.keys(PROGRAMS);
+      expect(Object.keys(onCdktn)).toEqual(names);
+      expect(names.map((name) => ofAnyBindings(onCdktn[name]))).toEqual(
+        Object.values(PROGRAMS).map((make) => ofAnyBindings(JSON.parse(Testing.synth(make())))),
+      );
+    });
+  });
+}

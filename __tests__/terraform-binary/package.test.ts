@@ -1,8 +1,19 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Testing } from 'cdktf';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { EnterpriseSaml } from '../../examples/enterprise-saml';
+import { packTwin } from '../../scripts/twin/pack-twin';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
 import { PackedPackage, succeed } from '../helpers/terraform-binary/packed-package';
 import { PROJECT } from '../helpers/terraform-binary/synthesis';
@@ -132,6 +143,36 @@ console.log([verdict.outcome, assignRole(file, 'finance', { claims }).pass, allo
   });
 });
 
+describe('the twin on cdktn', () => {
+  let project: string;
+  let installed: string;
+
+  beforeAll(async () => {
+    project = await projectNamed('twins');
+    installed = join(project, 'node_modules', 'cdktn-cognito-federation');
+    await packed.installIn(project, [packTwin(packed.tarball, join(folder, 'packed-twin'))]);
+  });
+
+  test('names cdktf nowhere but in what cdktn kept', () => {
+    const code = readdirSync(installed, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(js|d\.ts)$/.test(file))
+      .map((file) => readFileSync(join(installed, file), 'utf8'));
+    expect(code.length).toBeGreaterThan(300);
+    const left = code.flatMap((text) => text.match(/[\w@/-]*cdktf[\w./-]*/gi) ?? []);
+    expect([...new Set(left)].filter((name) => !name.startsWith('cdktf.out')).sort()).toEqual([
+      'cdktf/TerraformStack',
+      'cdktfStack',
+    ]);
+  });
+
+  test('has a command of its own beside that of the package', async () => {
+    for (const command of ['cognito-federation', 'cdktn-cognito-federation']) {
+      const path = join(project, 'node_modules', '.bin', command);
+      expect((await succeed(path, ['--help'], project)).stdout).toContain(`Usage: ${command} `);
+    }
+  });
+});
+
 describe('the install lines of the pages', () => {
   const lines = ['README.md', ...readdirSync(join(PROJECT, 'docs')).map((name) => `docs/${name}`)]
     .filter((page) => page.endsWith('.md'))
@@ -160,38 +201,40 @@ describe('the install lines of the pages', () => {
   });
 });
 
-describe("in somebody else's Jest, the package", () => {
-  // As in a project without TypeScript: nothing is transformed.
-  const TEST = `
-const { startSandbox, SandboxError } = require('cdktf-cognito-federation/sandbox');
-test('deploys HCL, and has somebody stand in', async () => {
-  const sandbox = await startSandbox({ folder: ${JSON.stringify(SANDBOX_FOLDER)}, users: {} });
-  try {
-    const { outputs } = await sandbox.deploy('stack');
-    expect(outputs).toEqual({ hello: 'world' });
-    const token = { issuer: 'https://accounts.google.com', audience: 'a', claims: { sub: '1' } };
-    expect((await sandbox.issueIdToken(token)).split('.')).toHaveLength(3);
-  } finally {
-    await sandbox.stop();
-  }
+describe("in somebody else's Jest, with the oldest AWS SDK and the newest jose, the package", () => {
+  // Beside what the page shows, in the same sandbox.
+  const MORE = `
+const { SandboxError } = require('cdktf-cognito-federation/sandbox');
+test('signs tokens of other issuers, and fails by its own error', async () => {
+  const token = { issuer: 'https://accounts.google.com', audience: 'a', claims: { sub: '1' } };
+  expect((await sandbox.issueIdToken(token)).split('.')).toHaveLength(3);
   await expect(sandbox.deploy('nowhere')).rejects.toBeInstanceOf(SandboxError);
-}, 200000);
+});
 `;
 
-  test('deploys into a sandbox', async () => {
+  // As in a project without TypeScript: nothing is transformed.
+  test('deploys HCL into a sandbox and signs in there, as docs/testing.md shows', async () => {
     const project = await projectNamed('sandbox');
-    await packed.installIn(
-      project,
-      ownVersions(
-        ...['jest', '@cdktf/hcl2json', 'jose', 'oidc-provider', '@aws-sdk/client-cognito-identity'],
-        ...['@aws-sdk/client-cognito-identity-provider', '@aws-sdk/client-dynamodb'],
-        ...['@aws-sdk/client-iam', '@aws-sdk/client-s3'],
+    const { peerDependencies: peers } = JSON.parse(
+      readFileSync(join(PROJECT, 'package.json'), 'utf8'),
+    ) as { readonly peerDependencies: Readonly<Record<string, string>> };
+    const sdk = Object.keys(peers).filter((name) => name.startsWith('@aws-sdk/'));
+    const oldest = (name: string) => peers[name]?.replace('^', '');
+    await packed.installIn(project, [
+      ...ownVersions('jest', '@cdktf/hcl2json'),
+      ...['jose@6', `oidc-provider@${oldest('oidc-provider')}`],
+      ...[...sdk, '@aws-sdk/client-sts', '@aws-sdk/credential-providers'].map(
+        (name) => `${name}@${oldest(sdk[0] as string)}`,
       ),
-    );
-    mkdirSync(join(project, 'stack'));
-    await writeFile(join(project, 'stack', 'main.tf'), 'output "hello" { value = "world" }\n');
-    await writeFile(join(project, 'sandbox.test.js'), TEST);
+    ]);
+    cpSync(join(PROJECT, 'modules'), join(project, 'modules'), { recursive: true });
+    symlinkSync(SANDBOX_FOLDER, join(project, '.sandbox'));
+    const page = readFileSync(join(PROJECT, 'examples', 'sign-in.test.ts'), 'utf8');
+    const { outputText } = transpileModule(page, {
+      compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 },
+    });
+    await writeFile(join(project, 'sign-in.test.js'), outputText + MORE);
     const jest = ['--no', 'jest', '--', '--watchman=false', '--transform', '{}'];
-    expect((await succeed('npx', jest, project)).stderr).toContain('1 passed');
+    expect((await succeed('npx', jest, project)).stderr).toContain('3 passed');
   });
 });

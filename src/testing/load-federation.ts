@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type * as Cdktf from 'cdktf';
+import type * as Core from 'cdktf';
 import type { Federation } from '../model/federation';
 import { askedResource } from '../sources/asked-resource';
 import { decodeText } from '../sources/decode-text';
@@ -39,7 +39,7 @@ export interface LoadedFederation {
  * @throws ReadError where no federation is in it
  */
 export function loadFederation(subject: Subject): LoadedFederation {
-  if (isStack(subject)) return load(readTerraform(loadCdktf().Testing.synth(subject)), subject);
+  if (isStack(subject)) return load(readTerraform(loadCore().Testing.synth(subject)), subject);
   if (typeof subject === 'string') {
     return load(readTerraform(/^\s*[[{]/.test(subject) ? subject : fileText(subject)));
   }
@@ -50,20 +50,20 @@ export function loadFederation(subject: Subject): LoadedFederation {
 }
 
 // As cdktf tells a stack, which needn't be installed where none is given.
-function isStack(value: unknown): value is Cdktf.TerraformStack {
+function isStack(value: unknown): value is Core.TerraformStack {
   return typeof value === 'object' && value !== null && Symbol.for('cdktf/TerraformStack') in value;
 }
 
 /** Loads cdktf by `require`, from where the test's own stack has it: in Jest an `import()` may not be called. */
-function loadCdktf(): typeof Cdktf {
-  return createRequire(__filename)('cdktf') as typeof Cdktf;
+function loadCore(): typeof Core {
+  return createRequire(__filename)('cdktf') as typeof Core;
 }
 
 function isSource(value: unknown): value is Source {
   return typeof value === 'object' && value !== null && 'model' in value && 'evaluate' in value;
 }
 
-function load(read: ReadFederation, stack?: Cdktf.TerraformStack): LoadedFederation {
+function load(read: ReadFederation, stack?: Core.TerraformStack): LoadedFederation {
   const { model, unread } = read;
   return {
     ...{ model, unread },
@@ -82,14 +82,14 @@ function fileText(path: string): string {
   }
 }
 
-function withoutTokens(written: string, stack: Cdktf.TerraformStack | undefined): string {
+function withoutTokens(written: string, stack: Core.TerraformStack | undefined): string {
   if (!written.includes('TfToken[')) return written;
   if (stack === undefined) {
     throw new Error(
       'resource: the string holds a token of a stack; give that stack to `expect`, or write out the ARN',
     );
   }
-  const { DefaultTokenResolver, StringConcat, Tokenization } = loadCdktf();
+  const { DefaultTokenResolver, StringConcat, Tokenization } = loadCore();
   const resolved: unknown = Tokenization.resolve(written, {
     scope: stack,
     resolver: new DefaultTokenResolver(new StringConcat()),

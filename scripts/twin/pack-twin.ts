@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Manifest, twinManifest } from './twin-manifest';
+import { twinText } from './twin-text';
+
+const PROJECT = join(__dirname, '..', '..');
+
+/**
+ * Packs the twin of a packed package in a folder.
+ *
+ * @returns the path of its tarball
+ */
+export function packTwin(tarball: string, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const twin = join(folder, 'package');
+  rmSync(twin, { recursive: true, force: true });
+  execFileSync('tar', ['-xzf', tarball, '-C', folder]);
+  for (const name of readdirSync(twin, { recursive: true, encoding: 'utf8' })) {
+    const file = join(twin, name);
+    if (/\.(js|d\.ts)$/.test(name)) writeFileSync(file, twinText(readFileSync(file, 'utf8')));
+  }
+  const manifest = join(twin, 'package.json');
+  const packed = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
+  writeFileSync(manifest, `${JSON.stringify(twinManifest(packed), undefined, 2)}\n`);
+  cpSync(join(PROJECT, 'docs', 'cdktn.md'), join(twin, 'README.md'));
+  const options = ['pack', '--silent', '--ignore-scripts', '--pack-destination', '..'];
+  const output = execFileSync('npm', options, { cwd: twin, encoding: 'utf8' });
+  return join(folder, output.trim().split('\n').at(-1) as string);
+}

@@ -1,0 +1,33 @@
+import { twinText } from './twin-text';
+
+/** What the twin reads of the packed `package.json`. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+/** The packages of cdktn that the twin is for, and the Node version that they need. */
+export const TWIN_PEERS: Readonly<Record<string, string>> = {
+  cdktn: '^0.24.0',
+  '@cdktn/hcl2json': '^0.24.0',
+  '@cdktn/provider-aws': '^25.7.0',
+  constructs: '>=10.6.0 <10.8.0',
+};
+const TWIN_NODE = '>=22.11';
+
+/** Makes the `package.json` of the twin; its command has a name of its own, so that both can be installed. */
+export function twinManifest<M extends Manifest>(packed: M): M {
+  const renamed = JSON.parse(twinText(JSON.stringify(packed))) as M;
+  const peers = Object.entries(renamed.peerDependencies).map(([name, range]) => [
+    name,
+    TWIN_PEERS[name] ?? range,
+  ]);
+  return {
+    ...renamed,
+    engines: { node: TWIN_NODE },
+    peerDependencies: Object.fromEntries(peers) as Manifest['peerDependencies'],
+  };
+}
