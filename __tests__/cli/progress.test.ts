@@ -1,5 +1,8 @@
+import { Testing } from 'cdktf';
+import { EnterpriseSaml } from '../../examples/enterprise-saml';
 import { Progress, type Spinner } from '../../src/cli/progress';
 import { terminalOf } from '../../src/cli/terminal';
+import { command, file } from '../helpers/cli/command';
 
 function watch(isTTY: boolean) {
   let now = 0;
@@ -87,5 +90,27 @@ describe('Progress', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     progress.end();
     expect(written).toEqual(['asking Terraform (10 s)\n']);
+  });
+});
+
+describe('what commands say while they compute', () => {
+  const corp = file(Testing.synth(new EnterpriseSaml(Testing.app(), 'corp')));
+  const what = ['--action', 's3:GetObject', '--resource', 'arn:aws:s3:::corp-files/a'];
+
+  test.each<[readonly string[], string]>([
+    [['who-can', corp, ...what], 'looking at every token'],
+    [['what-can', corp, '--guest'], 'looking at every request'],
+    [['diff', corp, corp], 'comparing'],
+  ])('%j', async (given, computing) => {
+    let now = 0;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => (now += 10_000));
+    const { error } = await command(given).finally(() => clock.mockRestore());
+    const said = error.split('\n').map((row) => row.replace(/ \(\d+ s\)$/, ''));
+    expect([...new Set(said)]).toEqual([
+      `reading ${corp}, 0.0 of 0.0 MB`,
+      `evaluating ${corp}`,
+      computing,
+      '',
+    ]);
   });
 });

@@ -2,6 +2,10 @@ import type { Command } from 'commander';
 import { alternatives } from '../values/no-such';
 import type { Console } from './terminal';
 
+/** What every command reads, as help says it. */
+export const SOURCE =
+  'a folder of Terraform, a cdk.tf.json, what `terraform show -json` prints of a plan or a state, a terraform.tfstate, aws:<identity pool id> for what is deployed, or - for standard input';
+
 /** Thrown for wrong use: one line, and exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

@@ -10,6 +10,22 @@ const edited = (from: string, to: string) => {
   expect(written).toContain(from);
   return file(written.replace(from, to));
 };
+const noBaseline = file({ accepted: {} });
+const pool = {
+  address: 'aws_cognito_identity_pool.p',
+  ...{ mode: 'managed', type: 'aws_cognito_identity_pool', name: 'p' },
+  values: { identity_pool_name: 'p' },
+};
+const planOf = (more: object) =>
+  file({
+    terraform_version: '1.11.4',
+    planned_values: { root_module: { resources: [pool] } },
+    resource_changes: [
+      { ...pool, change: { actions: ['create'], after: pool.values, after_unknown: {} } },
+    ],
+    ...more,
+  });
+const firstPlan = planOf({});
 const looser = edited('"match_type": "Equals"', '"match_type": "StartsWith"');
 
 const LEFT_OUT = `not looked at: service control policies; resource control policies; policies of VPC endpoints; roles
@@ -91,6 +107,19 @@ ${LEFT_OUT}`);
   });
 
   test('compares a plan with the state that it begins with', async () => {
+    const prior_state = {
+      terraform_version: '1.11.4',
+      values: { root_module: { resources: [pool] } },
+    };
+    const plan = planOf({ prior_state });
+    const { exitCode, out } = await command(['diff', plan]);
+    expect(out.replaceAll('\n    ', ' ').split('\n').slice(0, 4)).toEqual([
+      `${plan}, the state that the plan begins with → ${plan}, a plan`,
+      '',
+      'new access: none, for every token and request',
+      'lost access: none, for every token and request',
+    ]);
+    expect(exitCode).toBe(0);
     const noPlan = await command(['diff', corp]);
     expect(noPlan.exitCode).toBe(2);
     expect(noPlan.error).toBe(
@@ -98,11 +127,56 @@ ${LEFT_OUT}`);
     );
   });
 
+  test('prints its help, with examples', async () => {
+    const { exitCode, out: found } = await command(['diff', '--help']);
+    expect(exitCode).toBe(0);
+    expect(found).toBe(`Usage: cognito-federation diff [options] <old> [new]
+
+Tells what access a change gives and takes, for every token and every request.
+
+Arguments:
+  old                 a folder of Terraform, a cdk.tf.json, what \`terraform show -json\` prints of a
+                      plan or a state, a terraform.tfstate, aws:<identity pool id> for what is
+                      deployed, or - for standard input; a plan alone compares what it begins with
+                      and what it plans
+  new                 the same, after the change
+
+Options:
+  --fail-on <what>    what ends with exit code 1 (choices: "new", "lost", "any", default: "new")
+  --baseline <file>   findings that are accepted: {"accepted": [{"id": "…", "reason": "…"}]}, ids as
+                      --json prints them
+  --markdown          the answer as a comment for a pull request
+  --json              the same answer as JSON
+  -h, --help          print this help
+
+How to evaluate a folder of Terraform:
+  --var <name=value>  value of a variable, as Terraform takes it; may be repeated
+  --var-file <file>   file with values of variables, as Terraform takes it; may be repeated
+  --data <file>       what data sources would find, as JSON: attributes by address
+
+Examples:
+  Does this branch give anybody more?
+    cognito-federation diff main/cdk.tf.json cdktf.out/stacks/corp
+  Does this plan give anybody more?
+    terraform show -json plan > plan.json && cognito-federation diff plan.json
+
+Exit codes: 0 nothing of what --fail-on names, 1 some of it, or undecided, 2 wrong use or unreadable input
+`);
+  });
+
   test.each([
     [['diff'], '<old> is missing; give a `cdk.tf.json`, or what `terraform show -json` prints'],
     [
       ['diff', 'a', 'b', 'c'],
       'expected <old> and <new>, got 3; quote a path that has spaces in it: `a b c`',
+    ],
+    [
+      ['diff', corp, corp, '--baseline', noBaseline],
+      `--baseline: expected an object with \`accepted\`, a list of \`{ "id": …, "reason": … }\`, got none in \`${noBaseline}\``,
+    ],
+    [
+      ['diff', firstPlan],
+      `the plan \`${firstPlan}\` begins with nothing: it holds no state; give the older source as well`,
     ],
     [['diff', '-', '-'], '<new>: standard input is read once; give a file for one of the two'],
     [

@@ -105,6 +105,48 @@ not looked at: service control policies; resource control policies; policies of 
     expect(out).toContain('\nnothing else; what says `perhaps` is undecided\n');
   });
 
+  test('prints its help, with examples', async () => {
+    const { exitCode, out: found } = await command(['what-can', '--help']);
+    expect(exitCode).toBe(0);
+    expect(found).toBe(`Usage: cognito-federation what-can [options] <source>
+
+Tells everything that one token or one role may do, and that it may do nothing else.
+
+Arguments:
+  source                 a folder of Terraform, a cdk.tf.json, what \`terraform show -json\` prints of
+                         a plan or a state, a terraform.tfstate, aws:<identity pool id> for what is
+                         deployed, or - for standard input
+
+Options:
+  --claims <file>        payload of the user's ID token, as a JSON object
+  --guest                a guest, who did not sign in
+  --client <client>      app client of the user pool, by key, address, name or id
+  --provider <provider>  identity provider of the identity pool, by key, address, host name or ARN
+  --group <group>        a group of the user pool that the user is in; may be repeated
+  --pool <pool>          identity pool, where there are several
+  --identity <id>        identity id, where a policy names one
+  --role <role>          one role, by key, address, name or ARN
+  --expect <file>        fails where the answer is not {"can": ["…"]}, lines as --json prints them
+  --source <folder>      folder of the configuration that a plan was made from: settles what a plan
+                         omits
+  --json                 the same answer as JSON
+  -h, --help             print this help
+
+How to evaluate a folder of Terraform:
+  --var <name=value>     value of a variable, as Terraform takes it; may be repeated
+  --var-file <file>      file with values of variables, as Terraform takes it; may be repeated
+  --data <file>          what data sources would find, as JSON: attributes by address
+
+Examples:
+  What may Ada do?
+    cognito-federation what-can cdktf.out/stacks/corp --claims ada.json
+  What does the role for guests allow?
+    cognito-federation what-can cdktf.out/stacks/photos --role guest
+
+Exit codes: 0 answered, 1 undecided or not as --expect says, 2 wrong use or unreadable input
+`);
+  });
+
   test.each([
     [
       ['what-can', corp],

@@ -4,6 +4,7 @@ import { command, file } from '../../helpers/cli/command';
 
 const corp = file(Testing.synth(new EnterpriseSaml(Testing.app(), 'corp')));
 const reports = 'arn:aws:s3:::corp-files/reports/q3.pdf';
+const noLines = file({ who: 'everybody' });
 const asked = ['who-can', corp, '--action', 's3:GetObject', '--resource', reports];
 
 const LEFT_OUT = `left out: tokens with a session tag that STS refuses for its characters
@@ -65,7 +66,47 @@ ${LEFT_OUT}`);
     });
   });
 
+  test('prints its help, with examples', async () => {
+    const { exitCode, out: found } = await command(['who-can', '--help']);
+    expect(exitCode).toBe(0);
+    expect(found).toBe(`Usage: cognito-federation who-can [options] <source>
+
+Tells who can do something, as conditions on claims, and that nobody else can.
+
+Arguments:
+  source              a folder of Terraform, a cdk.tf.json, what \`terraform show -json\` prints of a
+                      plan or a state, a terraform.tfstate, aws:<identity pool id> for what is
+                      deployed, or - for standard input
+
+Options:
+  --action <action>   what is done: s3:GetObject
+  --resource <arn>    on what: {identity} is the caller's identity id, * any string, and \${…} is
+                      evaluated as in the source
+  --expect <file>     fails where the answer is not {"who": ["…"]}, lines as --json prints them
+  --source <folder>   folder of the configuration that a plan was made from: settles what a plan
+                      omits
+  --json              the same answer as JSON
+  -h, --help          print this help
+
+How to evaluate a folder of Terraform:
+  --var <name=value>  value of a variable, as Terraform takes it; may be repeated
+  --var-file <file>   file with values of variables, as Terraform takes it; may be repeated
+  --data <file>       what data sources would find, as JSON: attributes by address
+
+Examples:
+  Who reads the reports?
+    cognito-federation who-can cdktf.out/stacks/corp \\
+      --action s3:GetObject --resource '\${aws_s3_bucket.bucket.arn}/reports/q3.pdf'
+
+Exit codes: 0 answered, 1 undecided or not as --expect says, 2 wrong use or unreadable input
+`);
+  });
+
   test.each([
+    [
+      [...asked, '--expect', noLines],
+      `--expect: expected an object with \`who\`, a list of lines as --json prints them, got none in \`${noLines}\``,
+    ],
     [['who-can', corp], '--action is missing; say what is done, such as `s3:GetObject`'],
     [
       ['who-can', corp, '--action', 'read'],

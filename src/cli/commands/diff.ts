@@ -9,7 +9,7 @@ import { findingId, renderDifference } from '../../report/render-difference';
 import { priorState } from '../../sources/prior-state';
 import { readSource } from '../../sources/read-source';
 import { addFolderOptions, folderOptionsOf } from '../folder-options';
-import { once, refuseBeside, UsageError, type CommandDefinition } from '../command';
+import { SOURCE, once, refuseBeside, UsageError, type CommandDefinition } from '../command';
 import { reportText } from '../layout';
 import { Progress } from '../progress';
 import { readJsonObject } from '../read-json-file';
@@ -22,13 +22,12 @@ interface DiffOptions {
   readonly markdown?: true;
 }
 
-const SOURCE =
-  'a folder of Terraform, a cdk.tf.json, what `terraform show -json` prints of a plan or a state, or - for standard input';
-
 /** `diff`: does a change give anybody access that they did not have? */
 export const diff: CommandDefinition = {
   name: 'diff',
   summary: 'what access a change gives and takes, for every token and every request',
+  exitCodes:
+    'Exit codes: 0 nothing of what --fail-on names, 1 some of it, or undecided, 2 wrong use or unreadable input',
   define: (command) => {
     command
       .argument('<old>', `${SOURCE}; a plan alone compares what it begins with and what it plans`)
@@ -54,7 +53,7 @@ export const diff: CommandDefinition = {
       'cognito-federation diff main/cdk.tf.json cdktf.out/stacks/corp',
     ],
     [
-      'Does this plan?',
+      'Does this plan give anybody more?',
       'terraform show -json plan > plan.json && cognito-federation diff plan.json',
     ],
   ],

@@ -7,7 +7,7 @@ import { simulate, type Simulation } from '../../simulator/simulate';
 import { askedResource } from '../../sources/asked-resource';
 import { readSource, type Source } from '../../sources/read-source';
 import type { Unread } from '../../terraform/resource';
-import { once, repeated, type CommandDefinition } from '../command';
+import { SOURCE, once, repeated, type CommandDefinition } from '../command';
 import { addFolderOptions, folderOptionsOf } from '../folder-options';
 import { matrixJson, matrixRows, matrixText, type MatrixQuestion } from '../explain/matrix';
 import { readMatrixCases } from '../explain/matrix-cases';
@@ -29,10 +29,7 @@ export const explain: CommandDefinition = {
   summary: 'which role a user gets, by which rule, and what the role allows, without deploying',
   define: (command) => {
     const requests = new RequestOptions();
-    command.argument(
-      '<source>',
-      'a folder of Terraform, a cdk.tf.json, what `terraform show -json` prints of a plan or a state, a terraform.tfstate, aws:<identity pool id> for what is deployed, or - for standard input',
-    );
+    command.argument('<source>', SOURCE);
     addSignInOptions(command).optionsGroup('What they want to do:');
     requests
       .addTo(command)

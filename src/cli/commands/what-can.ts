@@ -7,7 +7,7 @@ import { renderWhatCan } from '../../report/render-what-can';
 import { answerOfWhatCan, canLines, whatCanData } from '../../report/what-can-data';
 import { readSource } from '../../sources/read-source';
 import { byCodeUnit } from '../../values/by-code-unit';
-import { once, refuseBeside, UsageError, type CommandDefinition } from '../command';
+import { SOURCE, once, refuseBeside, UsageError, type CommandDefinition } from '../command';
 import { expectedLines, surprises } from '../expected-lines';
 import {
   addTokenOptions,
@@ -30,11 +30,10 @@ interface WhatCanOptions extends SignInOptions {
 export const whatCanCommand: CommandDefinition = {
   name: 'what-can',
   summary: 'everything that one token or one role may do, and that it may do nothing else',
+  exitCodes:
+    'Exit codes: 0 answered, 1 undecided or not as --expect says, 2 wrong use or unreadable input',
   define: (command) => {
-    command.argument(
-      '<source>',
-      'a folder of Terraform, a cdk.tf.json, what `terraform show -json` prints of a plan or a state, or - for standard input',
-    );
+    command.argument('<source>', SOURCE);
     addTokenOptions(command)
       .option('--role <role>', 'one role, by key, address, name or ARN', once('--role'))
       .option(

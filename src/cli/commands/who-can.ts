@@ -8,7 +8,7 @@ import { askedResource } from '../../sources/asked-resource';
 import { readSource } from '../../sources/read-source';
 import { byCodeUnit } from '../../values/by-code-unit';
 import { showText } from '../../values/text';
-import { once, UsageError, type CommandDefinition } from '../command';
+import { SOURCE, once, UsageError, type CommandDefinition } from '../command';
 import { expectedLines, surprises } from '../expected-lines';
 import { isAction, noAction } from '../explain/options';
 import { addFolderOptions, folderOptionsOf } from '../folder-options';
@@ -28,16 +28,15 @@ interface WhoCanOptions {
 export const whoCanCommand: CommandDefinition = {
   name: 'who-can',
   summary: 'who can do something, as conditions on claims, and that nobody else can',
+  exitCodes:
+    'Exit codes: 0 answered, 1 undecided or not as --expect says, 2 wrong use or unreadable input',
   define: (command) => {
     command
-      .argument(
-        '<source>',
-        'a folder of Terraform, a cdk.tf.json, what `terraform show -json` prints of a plan or a state, or - for standard input',
-      )
+      .argument('<source>', SOURCE)
       .option('--action <action>', 'what is done: s3:GetObject', once('--action'))
       .option(
         '--resource <arn>',
-        'on what: {identity} is the own identity id, * any text, and ${…} is evaluated as in the source',
+        "on what: {identity} is the caller's identity id, * any string, and ${…} is evaluated as in the source",
         once('--resource'),
       )
       .option(
