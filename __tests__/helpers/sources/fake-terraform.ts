@@ -9,6 +9,10 @@ export interface FakeTerraform {
   readonly init?: string;
   /** What `test` prints, one message a line. */
   readonly messages?: readonly object[];
+  /** Folder of the module `m`, which `get` and `init` install. */
+  readonly module?: string;
+  /** Whether it can't even say its version. */
+  readonly isBroken?: boolean;
 }
 
 /** A folder with a `terraform` that says what it is told to, and writes down how it is run. */
@@ -16,12 +20,17 @@ export function fakeTerraform({
   version = '1.11.4',
   init,
   messages = [],
+  module,
+  isBroken = false,
 }: FakeTerraform = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
   writeFileSync(join(folder, 'messages'), messages.map((each) => JSON.stringify(each)).join('\n'));
   writeFileSync(join(folder, 'init'), init ?? '');
+  const installed = { Modules: [{ Key: 'm', Source: 'corp/m/aws', Dir: module }] };
+  writeFileSync(join(folder, 'modules'), module === undefined ? '' : JSON.stringify(installed));
   const script = `#!/bin/sh
 here="$(dirname "$0")"
+${isBroken ? 'exit 1' : ''}
 if [ "$1" = version ]; then echo '{"terraform_version":"${version}"}'; exit 0; fi
 echo "$*" >> "$here/commands"
 env > "$here/environment-$1"
@@ -29,6 +38,9 @@ if [ "$1" = test ]; then
   cp cfx-tests/evaluation.tftest.hcl "$here/test-file"
   cat main.tf > "$here/main.tf"
   cat "$here/messages"; exit 1
+fi
+if [ -s "$here/modules" ]; then
+  mkdir -p .terraform/modules && cp "$here/modules" .terraform/modules/modules.json
 fi
 cat "$here/init" >&2
 [ ! -s "$here/init" ]

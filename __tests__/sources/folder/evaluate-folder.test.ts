@@ -6,11 +6,16 @@ import { readEvaluation } from '../../../src/sources/folder/read-folder';
 import { fakeTerraform, type FakeTerraform } from '../../helpers/sources/fake-terraform';
 import { folderWith } from '../../helpers/temporary-files';
 
-const evaluate = (folder: string, bin: string, environment: NodeJS.ProcessEnv = {}) =>
+const evaluate = (
+  folder: string,
+  bin: string,
+  environment: NodeJS.ProcessEnv = {},
+  onProgress: (text: string) => void = () => {},
+) =>
   evaluateFolder(folder, {
     ...{ variables: ['a=b'], variableFiles: ['x.tfvars'], data: {}, variant: 0 },
     environment: { PATH: `${bin}:/usr/bin:/bin`, ...environment },
-    onProgress: () => {},
+    onProgress,
   });
 
 const POOL = 'resource "aws_cognito_identity_pool" "app" {\n  identity_pool_name = "app"\n}\n';
@@ -223,6 +228,37 @@ resource "null_resource" "x" {
     await expect(read).rejects.toThrow(
       'terraform was not found, and reading a folder needs Terraform 1.11 or newer; install it, or give what `terraform show -json` writes of its plan or state instead of the folder',
     );
+  });
+
+  test('says that Terraform does not run', async () => {
+    await expect(evaluate(folder, fakeTerraform({ isBroken: true }))).rejects.toThrow(
+      'terraform does not run, and reading a folder needs Terraform 1.11 or newer; install it, or give what `terraform show -json` writes of its plan or state instead of the folder',
+    );
+  });
+
+  test('says what takes its time', async () => {
+    const instances = { ...change({}), address: 'aws_cognito_identity_pool.app["a"]' };
+    const bin = fakeTerraform({ messages: [planOf(instances)] });
+    const said: string[] = [];
+    await evaluate(folder, bin, {}, (text) => said.push(text));
+    expect(said).toEqual([
+      `initializing a copy of ${folder}`,
+      `evaluating ${folder} with Terraform 1.11.4`,
+      `evaluating the instances in ${folder} with Terraform 1.11.4`,
+    ]);
+  });
+
+  test('downloads modules, and refuses one that is not below the folder', async () => {
+    const elsewhere = folderWith({ 'main.tf': POOL });
+    const call = folderWith({ 'main.tf': 'module "m" {\n  source = "corp/m/aws"\n}\n' });
+    const said: string[] = [];
+    const read = evaluate(call, fakeTerraform({ module: elsewhere }), {}, (text) =>
+      said.push(text),
+    );
+    await expect(read).rejects.toThrow(
+      `the module in \`${elsewhere}\` is outside \`${call}\`; give a folder that holds both`,
+    );
+    expect(said[0]).toBe('downloading modules: corp/m/aws');
   });
 
   test('refuses HCL that is none with what Terraform says of it', async () => {

@@ -1,4 +1,5 @@
 import { evaluatedFile } from '../../../src/sources/folder/evaluated-file';
+import { readEvaluation } from '../../../src/sources/folder/read-folder';
 import type { Evaluation, HowWritten } from '../../../src/sources/folder/evaluation';
 import { UNWRITTEN, UNWRITTEN_NUMBER } from '../../../src/sources/folder/made-up-attributes';
 import { reference, text } from '../../../src/values/text';
@@ -158,6 +159,20 @@ describe('evaluatedFile', () => {
     expect(repeated?.block.text('role')).toEqual(text(why));
     expect(repeated?.attribute('id')).toEqual(text(reference(address, 'id')));
     expect(file.types).toEqual(['aws_iam_role_policy']);
+  });
+
+  test('says of what may have any number of instances that it is not read', () => {
+    const why = unknownBecause('it depends on `data.x.y`', 'plan');
+    const address = 'aws_iam_role_policy.p';
+    const { unread } = readEvaluation(
+      evaluation({
+        changes: [change('aws_cognito_identity_pool.app', { identity_pool_name: 'app' })],
+        uncounted: [{ ...how('role'), address, type: 'aws_iam_role_policy', why }],
+      }),
+    );
+    expect(unread.map((each) => [each.address, each.reason])).toEqual([
+      [address, 'how many there are is unknown: it depends on `data.x.y`'],
+    ]);
   });
 
   test('knows the provider configuration of each resource, and its default tags', () => {

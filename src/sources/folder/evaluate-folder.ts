@@ -174,7 +174,7 @@ class FolderEvaluation {
       const path = await realpath(place);
       if (path.startsWith(`${this.temporary}${sep}`)) continue;
       throw new ReadError(
-        `the module in \`${path}\` is out of reach; give the folder that holds both`,
+        `the module in \`${path}\` is outside \`${this.folder}\`; give a folder that holds both`,
       );
     }
   }
