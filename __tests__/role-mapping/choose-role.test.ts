@@ -253,6 +253,14 @@ describe('chooseRole, by the token', () => {
     });
   });
 
+  test('takes a preferred role of a token that lists no roles, which rests on a reading', () => {
+    expect(chooseRole(byToken(), { 'cognito:preferred_role': 'editor' })).toMatchObject({
+      outcome: 'assigned',
+      role: 'editor',
+      restsOn: ['foreignPreferredRole'],
+    });
+  });
+
   test('pays no heed to claims that rules would match', () => {
     expect(chooseRole(byToken(), { 'custom:team': 'billing' }).outcome).toBe('denied');
   });

@@ -269,6 +269,34 @@ describe('compareRules, unknown parts', () => {
     expect(because({ ...known, matchType: unknown, value: unknown }, claims)).toBe('claim-missing');
   });
 
+  test.each([
+    ['Equals', 'matched'],
+    ['Contains', 'matched'],
+    ['StartsWith', 'matched'],
+    ['NotEqual', 'no'],
+  ] as const)('that will be equal are compared all the same by %s', (matchType, expected) => {
+    const value = { ...unknown, sameAs: 'aws_s3_bucket.files.id' };
+    const actual = { unknown: 'set on apply', sameAs: 'aws_s3_bucket.files.id' };
+    const rule = { ...known, matchType, value };
+    const trial = only(tryRules([rule], { c: actual }, DEFAULT_MAPPING_SWITCHES));
+    expect(trial).toEqual({ result: expected, restsOn: [] });
+  });
+
+  test.each([
+    ['other references', { ...unknown, sameAs: 'a.b' }, { ...unknown, sameAs: 'a.c' }],
+    ['no references', unknown, unknown],
+    ['a reference in the rule alone', { ...unknown, sameAs: 'a.b' }, unknown],
+    ['a known claim', { ...unknown, sameAs: 'a.b' }, 'a'],
+    ['a claim without a value', { ...unknown, sameAs: 'a.b' }, null],
+  ] as const)('that may differ leave it open, with %s', (_, value, actual) => {
+    const trial = only(tryRules([{ ...known, value }], { c: actual }, DEFAULT_MAPPING_SWITCHES));
+    expect(trial).toEqual({
+      result: 'unknown',
+      because: "the rule's value is unknown: `var.x` has no default",
+      restsOn: [],
+    });
+  });
+
   test('of the role are none of the trial’s business', () => {
     expect(because({ ...known, role: unknown })).toBe('matched');
   });

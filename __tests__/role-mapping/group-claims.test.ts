@@ -28,7 +28,7 @@ describe('groupClaims', () => {
   });
 
   test('writes no role where no group has one', () => {
-    expect(groupClaims([{ name: 'a', precedence: 1 }])).toEqual({
+    expect(groupClaims([{ name: 'a', precedence: 1 }])).toStrictEqual({
       claims: { 'cognito:groups': ['a'] },
       restsOn: [],
     });
@@ -134,6 +134,19 @@ describe('groupClaims', () => {
         restsOn: [],
       });
     }
+  });
+
+  test('rests on a group without a role that may be the best', () => {
+    const groups = [
+      { name: 'a', precedence: unknown },
+      { name: 'b', role: 'x', precedence: 2 },
+      { name: 'c', role: 'y', precedence: 3 },
+    ];
+    expect(groupClaims(groups)).toMatchObject({
+      claims: { 'cognito:preferred_role': 'x' },
+      restsOn: ['groupsWithoutRole'],
+    });
+    expect(preferred(groups, { groupsWithoutRole: 'counted' })).toEqual(unknown);
   });
 
   test('passes on an unknown role or precedence only where it may decide', () => {

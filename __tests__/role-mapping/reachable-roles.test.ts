@@ -82,7 +82,30 @@ describe('reachableRoles', () => {
     };
     expect(brief(strict, { team: 'a' }, options)).toEqual([['x', 'default', 'undecided']]);
     const both: ReadRoleMapping = { ...strict, rules: [{ ...may, role: unknown }] };
-    expect(brief(both, { team: 'a' }, options)).toEqual([[unknown, 'default', 'undecided']]);
+    expect(reachableRoles(both, { team: 'a' }, options)).toEqual([
+      {
+        role: unknown,
+        by: 'default',
+        certainty: 'undecided',
+        because:
+          "rule 1: the rule's value is unknown: `var.x` has no default; the role is unknown: `var.x` has no default",
+        restsOn: [],
+      },
+    ]);
+  });
+
+  test('is not certain of a role that only a rule that may match gives on being asked', () => {
+    const may = { claim: 'team', matchType: 'Equals', value: unknown, role: 'x' } as const;
+    const prefix = { ...may, value: { unknown: '`var.y` has no default' } };
+    const read: ReadRoleMapping = { ...mapping, rules: [rules[0]!, may, prefix] };
+    expect(reachableRoles(read, { team: 'a' }, options)[1]).toEqual({
+      role: 'x',
+      by: 'custom-role',
+      certainty: 'undecided',
+      because:
+        "rule 2: the rule's value is unknown: `var.x` has no default; rule 3: the rule's value is unknown: `var.y` has no default",
+      restsOn: [],
+    });
   });
 
   test('leaves out unknown roles of rules that do not match', () => {
@@ -113,7 +136,7 @@ describe('reachableRoles', () => {
 
   test('lists a role that nobody can tell once per reason', () => {
     const to = (value: string) =>
-      ({ claim: 'team', matchType: 'Equals', value, role: unknown }) as const;
+      ({ claim: 'team', matchType: 'Equals', value, role: { ...unknown } }) as const;
     const read: ReadRoleMapping = { ...mapping, rules: [rules[0]!, to('a'), to('a'), to('z')] };
     const reached = reachableRoles(read, { team: 'a' }, options);
     expect(reached.filter(({ role }) => role !== 'first')).toEqual([
@@ -138,9 +161,14 @@ describe('reachableRoles', () => {
   test('lists roles of a token that nobody can tell', () => {
     const token = { type: 'Token', ambiguousRoleResolution: 'Deny' } as const;
     const claims = { 'cognito:roles': unknown, 'cognito:preferred_role': 'x' };
-    expect(brief(token, claims, options)).toEqual([
-      ['x', 'default', 'certain'],
-      [unknown, 'custom-role', 'undecided'],
+    expect(reachableRoles(token, claims, options)).toMatchObject([
+      { role: 'x', by: 'default', certainty: 'certain' },
+      {
+        role: unknown,
+        by: 'custom-role',
+        certainty: 'undecided',
+        because: '`cognito:roles` is unknown',
+      },
     ]);
   });
 

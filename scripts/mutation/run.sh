@@ -25,4 +25,7 @@ npm install --silent --no-save --no-package-lock --ignore-scripts \
 status=0
 MUTATION_ROOM="$room" node_modules/.bin/stryker run scripts/mutation/stryker.config.mjs "$@" || status=$?
 cp -R coverage/mutation "$project/coverage/"
+if [ "$status" -le 1 ] && [ -f "coverage/mutation/$room.json" ]; then
+  node -r tsx/cjs scripts/mutation/main.ts "$room"
+fi
 exit "$status"

@@ -22,6 +22,7 @@ export default {
     spec: SPECS[room] ?? [`__tests__/${room}/**/*.test.ts`],
   },
   timeoutMS: 3000,
+  dryRunTimeoutMinutes: 20,
   thresholds: { high: 95, low: 90, break: 90 },
   ignorePatterns: [
     'cdktf.out',

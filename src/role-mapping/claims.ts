@@ -15,10 +15,8 @@ export type Claims = Readonly<Record<string, ClaimValue | undefined>>;
 
 /** The value of a claim, `undefined` where the token doesn't have it. */
 export function claimIn(claims: Claims, name: string): ClaimValue | undefined {
-  const value = claims[name];
-  if (value === undefined || typeof value === 'string') return value;
   // A claim may be called `constructor`, which every object has.
-  return Object.hasOwn(claims, name) ? value : undefined;
+  return Object.hasOwn(claims, name) ? claims[name] : undefined;
 }
 
 /** The roles that a token itself names; each absent where its claim is missing. */

@@ -49,11 +49,10 @@ export function trialOf(comparison: RuleComparison, switches: MappingSwitches): 
     TRIALS,
   );
   if (answer.result !== 'unknown') return { ...answer, restsOn };
-  const points = restsOn.map((name) => MAPPING_SWITCHES[name]);
   return {
     ...answer,
     restsOn,
-    because: points.length === 0 ? answer.because : undocumented(points),
+    because: undocumented(restsOn.map((name) => MAPPING_SWITCHES[name])),
   };
 }
 
@@ -155,8 +154,9 @@ function byLetterCase(results: Results): RuleComparison {
 }
 
 function isMatch(results: Results, assume: AssumeMapping): boolean {
-  if (results === BOTH || results === NEITHER) return results === BOTH;
-  return results[assume('letterCase') === 'sensitive' ? 0 : 1];
+  const [sensitive, insensitive] = results;
+  if (sensitive === insensitive) return sensitive;
+  return assume('letterCase') === 'sensitive' ? sensitive : insensitive;
 }
 
 function elementResults(matchType: MatchType, list: readonly string[], value: FoldedText): Results {

@@ -79,9 +79,7 @@ function reach(role: string, input: RoleMappingInput): ReachableRole[] {
 function reachUnder(role: string, input: RoleMappingInput, assume: AssumeMapping): Reach {
   const ways = [
     reachBy('default', role, outcomesUnder(input, assume)),
-    ...(input.mapping === undefined
-      ? []
-      : [reachBy('custom-role', role, outcomesUnder(asking(role, input), assume))]),
+    reachBy('custom-role', role, outcomesUnder(asking(role, input), assume)),
   ];
   return (
     ways.find(({ certainty }) => certainty === 'certain') ??
