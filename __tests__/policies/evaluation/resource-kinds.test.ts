@@ -1,5 +1,10 @@
 import { decide } from '../../../src/policies/evaluation/decide';
-import { notLookedAt, resourceKindOf } from '../../../src/policies/evaluation/resource-kinds';
+import {
+  needsNoPermission,
+  notLookedAt,
+  requiringActions,
+  resourceKindOf,
+} from '../../../src/policies/evaluation/resource-kinds';
 
 const KMS = 'the policy of the KMS key, where one encrypts the data';
 const ALWAYS = [
@@ -44,10 +49,67 @@ describe('resourceKindOf', () => {
     expect(resourceKindOf(action)).toEqual({ side: 'required', policy });
   });
 
+  test.each([
+    ['kms:CreateKey', 'none'],
+    ['kms:createalias', 'none'],
+    ['kms:DescribeCustomKeyStores', 'none'],
+    ['kms:DeleteCustomKeyStore', 'none'],
+    ['kms:DeleteCustomKeyStoreNow', 'required'],
+    ['kms:CreateKeyNow', 'required'],
+    ['kms:GenerateDataKey', 'required'],
+    ['sts:AssumeRoleWithWebIdentity', 'required'],
+    ['sts:TagSession', 'required'],
+    ['sts:TagSessionNow', 'none'],
+    ['sts:GetSessionToken', 'none'],
+    ['iot:CreateThing', 'none'],
+    ['polly', 'none'],
+    ['', 'sufficient'],
+  ])('says of %s that its resource’s policy is %s', (action, side) => {
+    expect(resourceKindOf(action).side).toBe(side);
+  });
+
+  test('asks for an IoT policy of data alone', () => {
+    expect(resourceKindOf('iot:CreateThing')).toEqual({
+      side: 'none',
+      policy: 'a resource policy',
+    });
+  });
+
   test('names an account that is taken for granted', () => {
     expect(notLookedAt(resourceKindOf('polly:SynthesizeSpeech'), false, 'assumed')).toEqual([
       ...ALWAYS,
       "whether the resource is in the role's account",
     ]);
+  });
+});
+
+describe('requiringActions', () => {
+  test('lists the actions whose resource must allow them, as patterns', () => {
+    expect(requiringActions()).toEqual([
+      {
+        among: 'kms:*',
+        except: [
+          'kms:createkey',
+          'kms:listkeys',
+          'kms:listaliases',
+          'kms:generaterandom',
+          'kms:createalias',
+          'kms:deletealias',
+          'kms:updatealias',
+          'kms:*customkeystore',
+          'kms:*customkeystores',
+        ],
+      },
+      { among: 'sts:assumerole*', except: [] },
+      { among: 'sts:tagsession', except: [] },
+      { among: 'sts:setsourceidentity', except: [] },
+    ]);
+  });
+});
+
+describe('needsNoPermission', () => {
+  test('is of one action, in any letter case', () => {
+    expect(needsNoPermission('STS:GetCallerIdentity')).toBe(true);
+    expect(needsNoPermission('sts:GetSessionToken')).toBe(false);
   });
 });
