@@ -110,6 +110,39 @@ describe('resolveSignIn', () => {
     });
   });
 
+  test('is undecided about the role of guests where the default roles are unknown', () => {
+    const guests = pool('p', { allow_unauthenticated_identities: true });
+    const base = smallModel(guests);
+    const defaultRoles = { unknown: 'the attachment is not at hand' };
+    const identityPools = base.identityPools.map((each) => ({ ...each, defaultRoles }));
+    expect(simulate({ ...base, identityPools }, { guest: true })).toMatchObject({
+      verdict: {
+        outcome: 'undecided',
+        stage: 'role',
+        because: 'the attachment is not at hand',
+        possible: [defaultRoles],
+      },
+      reachable: [
+        { role: defaultRoles, by: 'default', certainty: 'undecided', because: 'the guest role' },
+      ],
+    });
+  });
+
+  test('finds the one identity pool of several that accepts the client or provider', () => {
+    const two = smallModel(
+      pool('p', { supported_login_providers: { 'accounts.google.com': 'g' } }),
+      pool('q', { cognito_identity_providers: [web] }),
+    );
+    const of = (signIn: SignIn) => simulate(two, signIn).identityPool;
+    expect(of({ client: 'web' })).toBe('aws_cognito_identity_pool.q');
+    expect(of({ provider: 'google' })).toBe('aws_cognito_identity_pool.p');
+    expect(of({ identityPool: 'p' })).toBe('aws_cognito_identity_pool.p');
+    const ambiguous = new Error('identityPool: 2 identity pools; choose `p` or `q`');
+    expect(() => of({ guest: true })).toThrow(ambiguous);
+    expect(() => of({})).toThrow(ambiguous);
+    expect(() => of({ client: 'other' })).toThrow(ambiguous);
+  });
+
   test('knows nothing of a mapping that may be of this client', () => {
     const unclear = attachment({
       identity_provider: '${var.x}',

@@ -43,6 +43,50 @@ describe('decideBySaml', () => {
     ]);
   });
 
+  test('leaves out roles that the assertion names for another provider', () => {
+    const other = 'arn:aws:iam::111122223333:saml-provider/other';
+    const roleOf = (name: string, provider: string) =>
+      `arn:aws:iam::111122223333:role/${name},${provider}`;
+    expect(verdict([roleOf('vip', other), member])).toMatchObject({ role: 'aws_iam_role.member' });
+    expect(verdict(roleOf('vip', other))).toEqual({
+      outcome: 'credentials',
+      role: 'aws_iam_role.member',
+      because: 'the provider has no mapping',
+    });
+    expect(verdict(`${SAML} , arn:aws:iam::111122223333:role/vip`)).toMatchObject({
+      role: 'aws_iam_role.vip',
+    });
+    expect(verdict('arn:aws:iam::111122223333:role/vip')).toMatchObject({
+      role: 'aws_iam_role.vip',
+    });
+    expect(verdict(SAML)).toMatchObject({ because: 'the provider has no mapping' });
+  });
+
+  test('is undecided where what the assertion names is unknown', () => {
+    const claims = { [ROLE]: { unknown: 'set by the identity provider' } };
+    expect(simulate(model, { provider: SAML, claims })).toMatchObject({
+      verdict: {
+        outcome: 'undecided',
+        stage: 'role',
+        because: 'set by the identity provider',
+        possible: [],
+      },
+      reachable: [],
+    });
+  });
+
+  test('lists the one role as the default, and several as roles to ask for', () => {
+    const reached = (role: readonly string[]) =>
+      simulate(model, { provider: SAML, claims: { [ROLE]: [...role] } }).reachable.map(
+        ({ role: key, by, certainty }) => [key, by, certainty],
+      );
+    expect(reached([vip])).toEqual([['aws_iam_role.vip', 'default', 'certain']]);
+    expect(reached([vip, member])).toEqual([
+      ['aws_iam_role.vip', 'custom-role', 'certain'],
+      ['aws_iam_role.member', 'custom-role', 'certain'],
+    ]);
+  });
+
   test('reads nothing but strings', () => {
     expect(verdict([1])).toMatchObject({
       outcome: 'undecided',
