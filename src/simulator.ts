@@ -63,7 +63,6 @@ export type { AmbiguousRoleResolution } from './role-mapping/rule';
 export type { MappingSwitchName, MappingSwitches } from './role-mapping/switches';
 export type { OpenTo, TrustAction, TrustVerdict } from './simulator/assume-role';
 export type { AwsError, AwsErrorName } from './simulator/verdict';
-export type { ChosenProvider } from './simulator/choose-provider';
 export type {
   ConsideredStatement,
   RequestVerdict,
@@ -71,8 +70,8 @@ export type {
 } from './simulator/decide-request';
 export type { PoolProvider } from './simulator/pool-provider';
 export type { Request } from './simulator/request';
-export type { ResolvedLogin } from './simulator/resolve-sign-in';
-export type { FlowResult, SignInVerdict } from './simulator/run-flow';
+export type { ChosenProvider, ResolvedLogin } from './simulator/resolve-sign-in';
+export type { FlowResult, ReachedRole, SignInVerdict } from './simulator/run-flow';
 export type { AssignedRole, RoleDecision, UndecidedRole } from './simulator/decide-role';
 export type { Session, SessionTags } from './simulator/session';
 export type { PoolToken, TokenIssuer } from './simulator/token-issuer';
@@ -86,7 +85,6 @@ export {
   type SignIn,
 } from './simulator/sign-in';
 export { SignInError } from './simulator/sign-in-error';
-export type { ReachedRole } from './simulator/reached-roles';
 export { simulate, type SimulateOptions, type Simulation } from './simulator/simulate';
 export type { SignInSwitches, SwitchName, Switches } from './simulator/switches';
 export type { Named } from './simulator/terraform-names';

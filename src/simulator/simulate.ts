@@ -5,9 +5,14 @@ import { isUnknown, type Maybe } from '../values/unknown';
 import { openTo, type TrustVerdict } from './assume-role';
 import { decideRequest, type RequestVerdict } from './decide-request';
 import type { Request } from './request';
-import { reachedRoles, type ReachedRole } from './reached-roles';
 import { resolveSignIn, type ResolvedLogin } from './resolve-sign-in';
-import { runFlow, type FlowResult, type SignInVerdict } from './run-flow';
+import {
+  reachedRoles,
+  runFlow,
+  type FlowResult,
+  type ReachedRole,
+  type SignInVerdict,
+} from './run-flow';
 import type { SignIn } from './sign-in';
 import type { Session } from './session';
 import { underSwitches, type Switches } from './switches';
