@@ -181,8 +181,9 @@ undecided new access: role member, statement \`Files\` of aws_iam_role_policy.me
   what would decide it: before: aws_iam_role_policy.more: the plan omits it
 lost access: undecided
 undecided lost access: role member, statement 1 of aws_iam_role_policy.more
-  what would decide it: statement 1 of aws_iam_role_policy.more may allow it: the policy is unknown: the plan omits it; statement 2 of aws_iam_role_policy.more may deny it: the policy is unknown: the plan omits it
+  what would decide it: statement 1 of aws_iam_role_policy.more may allow it: the policy is unknown: the plan omits it; statement 2 of aws_iam_role_policy.more may deny it: the policy is unknown: the plan omits it; the bucket policy must allow it too, and it isn't in the file; ask where both are
   what would decide it: before: aws_iam_role_policy.more: the plan omits it
+  what would decide it: a resource policy that is not in the file, seen from \`arn:aws:iam::111122223333:role/member\`
 compared: 1 way to sign in, 2 roles, 2 statements`,
     ],
     [

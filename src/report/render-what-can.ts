@@ -151,7 +151,7 @@ export function limitText(limit: GrantLimit, outcome: AllowedRequests['outcome']
     case 'resource':
       return isWhole
         ? "the resource's own policy allows none of it"
-        : "only what the resource's own policy allows too";
+        : "only what the resource's own policy allows too, where AWS requires that";
     case 'resource-deny':
       return isWhole
         ? "all of it is denied by the resource's own policy"

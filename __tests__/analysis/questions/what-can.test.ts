@@ -185,7 +185,7 @@ describe('whatTokenCan', () => {
     const more = { address: 'aws_iam_role_policy.more', document: { unknown: 'no document' } };
     const found = token(everybody({ roles: (role) => ({ ...role, permissions: [more] }) }));
     expect(told(found)).toEqual([
-      'member: perhaps every action on *, but not what aws_iam_role_policy.more denies, which is unknown',
+      "member: perhaps every action on *, but not what aws_iam_role_policy.more denies, which is unknown, only what the resource's own policy allows too, where AWS requires that",
       'undecided',
     ]);
     expect(found.sessions[0]?.grants[0]?.doubts).toContain('aws_iam_role_policy.more: no document');

@@ -15,12 +15,13 @@ import {
 } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import { and, isIn, negated, open, or, type Formula } from '../formula';
-import { characters, globElements, type Element } from '../languages/language';
+import { characters, type Element } from '../languages/language';
 import { carriedPolicies } from './carried-policies';
 import { factOf, factOfSide } from './fact';
 import { patternFormula } from './pattern-formula';
 import { DIMENSION, type ResolveKey, type Side } from './side';
 import {
+  ACTION,
   isIncludedIn,
   policyFormulas,
   ternaryFormula,
@@ -50,6 +51,8 @@ export class ResourceFormulas {
   readonly own: Formula;
   /** What an Allow of the role needs besides itself, by the kind of resource and its account. */
   readonly gate: Formula;
+  /** What it needs besides itself where the resource is of the account of the role. */
+  readonly gateOfOwn: Formula;
 
   constructor(
     private readonly role: Role,
@@ -61,7 +64,9 @@ export class ResourceFormulas {
     this.grants = carried.flatMap(({ grants }) => grants);
     this.denied = or(...carried.map(({ denied }) => denied));
     this.own = this.isOwn([...carried, ...this.madeElsewhere()]);
-    this.gate = this.gateOf(or(...carried.map(({ isAbout }) => isAbout)));
+    const account = this.byAccount(or(...carried.map(({ isAbout }) => isAbout)));
+    this.gateOfOwn = or(negated(this.own), negated(this.mustAllow()), account);
+    this.gate = this.gateOf(account);
   }
 
   /** What the policy of a resource gives and denies, where the request is about the resource. */
@@ -125,17 +130,21 @@ export class ResourceFormulas {
     }));
   }
 
-  private gateOf(isRead: Formula): Formula {
+  /** The resource leaves it to the account, as far as its policy is read. */
+  private byAccount(isRead: Formula): Formula {
     const unread = open(
       `a resource policy that is not in the file, seen from \`${showText(this.role.arn)}\``,
     );
+    return or(...this.grants.map(({ account }) => account), and(negated(isRead), unread));
+  }
+
+  private gateOf(account: Formula): Formula {
     const { own, grants } = this;
-    const account = or(...grants.map(({ account: each }) => each), and(negated(isRead), unread));
     const any = or(
       account,
       ...grants.flatMap(({ session, role, everybody }) => [session, role, everybody]),
     );
-    return or(and(own, or(negated(this.mustAllow()), account)), and(negated(own), any));
+    return and(this.gateOfOwn, or(own, any));
   }
 
   /** Actions that the resource itself must allow, or leave to the account. */
@@ -148,7 +157,7 @@ export class ResourceFormulas {
   }
 
   private isAction(pattern: string): Formula {
-    return isIn(DIMENSION.action, this.side.space.languages.pattern(globElements(pattern)));
+    return patternFormula(DIMENSION.action, pattern, ACTION, this.resolve, this.side);
   }
 
   private isOwn(resources: readonly Owned[]): Formula {

@@ -106,8 +106,8 @@ function resourcesFormula(
   return resources === undefined ? negated(among(notResources ?? [])) : among(resources);
 }
 
-// Actions are told apart in lower case, which their dimension holds.
-const ACTION = { wildcards: 'glob', variables: false, ignoresCase: true } as const;
+/** How actions are compared: upper and lower case are the same. */
+export const ACTION = { wildcards: 'glob', variables: false, ignoresCase: true } as const;
 
 /** An answer of the evaluator as a formula: what it can't tell is a fact that may be so or not. */
 export function ternaryFormula(answer: Ternary, doubt: () => Formula): Formula {

@@ -171,7 +171,7 @@ class GrantSearch {
     limits: readonly Limit[] = this.limits,
     isOfResource = false,
   ): AllowedRequests {
-    const { gate, denied } = this.resource;
+    const { gate, gateOfOwn, denied } = this.resource;
     const deniedByResource: Limit = { limit: { type: 'resource-deny' }, must: negated(denied) };
     const all = [
       ...limits,
@@ -181,7 +181,10 @@ class GrantSearch {
     const musts = all.map(({ must }) => must);
     const found = this.searched([formula, ...musts]);
     // Whose account a resource belongs to is seldom written, and said only where it decides.
-    const counted = found.outcome === 'none' ? all : all.filter(({ must }) => must !== gate);
+    const counted =
+      found.outcome === 'none'
+        ? all
+        : all.map((each) => (each.must === gate ? { ...each, must: gateOfOwn } : each));
     const taking = this.takingFrom(formula, counted);
     taking.forEach((each) => this.taking.add(each));
     const limitsTold = uniqueLimits(taking.map(({ limit }) => limit));
