@@ -1,6 +1,6 @@
 # Issuers in a form in which two of them can be compared, as a URL parser writes them: no default port, no dot
 # at the end of the host, no dot segments, no slash at the end, and one form for the issuers of one provider.
-# Null where an issuer isn't known.
+# Null where an issuer is unknown.
 
 locals {
   # Microsoft's sign-in in its clouds, where the first part of the path is the tenant.

@@ -76,7 +76,7 @@ export function isAmong(dimension: string, mask: number): Atom {
   return { type: 'atom', dimension, test: { type: 'among', mask }, isNegated: false };
 }
 
-/** Something that nobody knows, by its text: the same text is the same fact. */
+/** An unknown fact, by its text: the same text is the same fact. */
 export function open(text: string): Atom {
   return isAmong(`${OPEN}${text}`, 2);
 }

@@ -35,7 +35,7 @@ export const THREAT_PROTECTION_MODES = ['OFF', 'AUDIT', 'ENFORCED'] as const;
 /** The same for custom authentication, which has no `OFF`. */
 export const CUSTOM_AUTH_MODES = ['AUDIT', 'ENFORCED'] as const;
 
-/** What happens at a sign-in that looks like somebody else's. */
+/** What happens at a sign-in that looks like another user's. */
 export const TAKEOVER_ACTIONS = [
   'BLOCK',
   'MFA_IF_CONFIGURED',

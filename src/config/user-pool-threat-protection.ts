@@ -60,7 +60,7 @@ const NOTIFICATION = {
   noActionEmail: readMessage,
 } satisfies TableOf<RiskNotificationSpec>;
 
-/** Reads a word that must be there; what stands for a faulty one is never built. */
+/** Reads a word that must be there; the placeholder of a faulty one is never built. */
 function stated<const T extends string>(choices: readonly [T, ...T[]]): Reader<T> {
   const read = choice(choices);
   return (at) => read(at) ?? choices[0];

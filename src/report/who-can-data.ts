@@ -25,7 +25,7 @@ export function whoCanData({ lines, undecided, closed }: WhoCan) {
   };
 }
 
-/** Whether somebody can, nobody can, or that is undecided. */
+/** Whether any token can, none can, or that is undecided. */
 export function answerOfWhoCan({ lines, undecided }: WhoCan): 'somebody' | 'nobody' | 'undecided' {
   if (undecided.length > 0 || lines.some(({ example }) => example === undefined))
     return 'undecided';

@@ -40,13 +40,13 @@ export interface DeniedRole {
   readonly because: string;
 }
 
-/** Several verdicts are possible, and what isn't known decides between them. */
+/** Several verdicts are possible, and something unknown decides between them. */
 export interface OpenChoice {
   /** Tells the outcomes of a choice apart. */
   readonly outcome: 'undecided';
   /** What the choice may come to. */
   readonly possible: readonly PossibleChoice[];
-  /** What isn't known. */
+  /** What is unknown. */
   readonly because: string;
 }
 

@@ -45,7 +45,7 @@ export interface ResolvedLogin extends IdToken {
 export interface ChosenProvider {
   /** The provider, with the names that it goes by. */
   readonly provider: Named<PoolProvider>;
-  /** What isn't known about whether the pool accepts it; absent where it does. */
+  /** Why it is unknown whether the pool accepts it; absent where it does. */
   readonly doubt?: string;
   /** Whether the pool is known not to accept it. */
   readonly isForeign: boolean;

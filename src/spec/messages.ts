@@ -111,7 +111,7 @@ export interface VerificationMessageSpec extends CodeMessageSpec {
   readonly emailMessageByLink?: string;
 }
 
-/** What users receive whom an administrator creates; the texts hold `{username}` and `{####}` too. */
+/** What users that an administrator creates receive; the texts hold `{username}` and `{####}` too. */
 export interface InvitationMessageSpec {
   /**
    * Subject of the e-mail, 1 to 140 characters.
@@ -146,7 +146,7 @@ export interface MessagesSpec {
    */
   readonly verification?: VerificationMessageSpec;
   /**
-   * To users whom an administrator creates.
+   * To users that an administrator creates.
    *
    * @default - Cognito's own words
    */

@@ -64,7 +64,7 @@ export interface RiskNotificationSpec {
   readonly noActionEmail?: RiskMessageSpec;
 }
 
-/** What happens at sign-ins that look like somebody else's. */
+/** What happens at sign-ins that look like another user's. */
 export interface AccountTakeoverSpec {
   /**
    * At a low risk.
@@ -129,7 +129,7 @@ export interface RiskSpec {
    */
   readonly compromisedCredentials?: CompromisedCredentialsSpec;
   /**
-   * Sign-ins that look like somebody else's.
+   * Sign-ins that look like another user's.
    *
    * @default - AWS's own settings
    */

@@ -108,7 +108,7 @@ function format(pattern?: Value, ...given: readonly Value[]): Value | undefined 
   return parts.includes(undefined) ? undefined : textValue(text(...(parts as Text[])));
 }
 
-/** Writes a value as JSON; what isn't known stands between quotes, as if it were a text. */
+/** Writes a value as JSON; what is unknown is written between quotes, as if it were a text. */
 function encode(value: Value): Text {
   if (value.type === 'constant') return JSON.stringify(value.value);
   if (value.type === 'list') return text('[', ...separated(value.items.map(encode)), ']');

@@ -22,7 +22,7 @@ export function parsePath(path: string): Key[] {
 
 const STEP = /(?:^|\.)([\w-]+)|\[("(?:[^"\\]|\\.)*"|\d+)\]/g;
 
-/** Follows a path into a value; nothing where it leads nowhere, or into what isn't known. */
+/** Follows a path into a value; nothing where it leads nowhere, or into something unknown. */
 export function follow(value: Value, keys: readonly Key[]): Value | undefined {
   const [key, ...rest] = keys;
   if (key === undefined) return value;

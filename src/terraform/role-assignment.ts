@@ -29,7 +29,7 @@ export interface Surroundings {
 export interface PoolAttachments {
   /** Those that are of this pool. */
   readonly certain: readonly Resource[];
-  /** Those that are, or may be, and stand for any number of them. */
+  /** Those that are, or may be, each for any number of them. */
   readonly repeated: readonly Resource[];
   /** Those that may be. */
   readonly unclear: readonly Resource[];

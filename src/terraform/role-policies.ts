@@ -17,7 +17,7 @@ export interface GivenPolicy {
   readonly permissions: Permissions;
 }
 
-/** Finds a managed policy by its ARN; `attachedBy` stands for one that isn't in the file. */
+/** Finds a managed policy by its ARN; `attachedBy` is named in place of one that isn't in the file. */
 export type FindManagedPolicy = (arn: Text, attachedBy: string) => Permissions;
 
 /** Makes a finder of the managed policies of a file. */
@@ -108,7 +108,7 @@ function ownPolicies(role: Resource, read: ReadPolicy, find: FindManagedPolicy):
       isUnknown(inline)
         ? [{ address, document: inline }]
         : inline
-            // One without a policy stands for "no others".
+            // One without a policy means "no others".
             .filter((each) => each.text('policy') !== undefined)
             .map((each) => ({
               address,

@@ -21,7 +21,7 @@ import {
 /**
  * What a Terraform expression comes to.
  *
- * Whatever isn't known is a text with a part that isn't: until a deployment nobody can tell a list
+ * Whatever is unknown is a text with an unknown part: until a deployment nothing tells a list
  * from a string there.
  */
 export type Value =

@@ -1,7 +1,7 @@
 import { isUnknown } from './unknown';
 import { isReference, objectType, partsOf, type Reference, type Text, type TextPart } from './text';
 
-/** What can be said about two texts: the same, not the same, or it depends on what isn't known. */
+/** What can be said about two texts: the same, not the same, or it depends on something unknown. */
 export type TextComparison = 'equal' | 'different' | 'unknown';
 
 /**

@@ -42,7 +42,7 @@ export class TextIndex<T> {
   }
 }
 
-/** What two texts share where they are the same for certain; nothing where part of one isn't known. */
+/** What two texts share where they are the same for certain; nothing where part of one is unknown. */
 function keyOf(value: Text): string | undefined {
   if (isKnown(value)) return JSON.stringify(value);
   return partsOf(value).some(isUnknown) ? undefined : JSON.stringify(value);

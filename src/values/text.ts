@@ -75,7 +75,7 @@ export function partsOf(value: Text | TextPart): readonly TextPart[] {
   return isParts(value) ? value : [value];
 }
 
-/** Why a text isn't known, each reason once; empty for a known text. */
+/** Why a text is unknown, each reason once; empty for a known text. */
 export function unknownReasons(value: Text): string[] {
   const reasons = partsOf(value).flatMap((part) => {
     if (typeof part === 'string') return [];
@@ -88,7 +88,7 @@ export function unknownReasons(value: Text): string[] {
   return [...new Set(reasons)];
 }
 
-/** Why a text isn't known, what settles it, and what it is the same as. */
+/** Why a text is unknown, what settles it, and what it is the same as. */
 export function whyUnknown(value: Text): Unknown {
   const settledBy = partsOf(value).flatMap((part): readonly Settlement[] => {
     if (typeof part === 'string') return [];

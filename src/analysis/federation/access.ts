@@ -51,7 +51,7 @@ export function accessAt(door: Door, side: Side): DoorAccess {
   return { door, isTaken: takenTokens(door, keys, side), roles };
 }
 
-/** Somebody at a door may do it, by whatever role. */
+/** Some token of a door may do it, by whatever role. */
 export function accessFormula({ isTaken: taken, roles }: DoorAccess): Formula {
   return and(
     taken,
@@ -68,7 +68,7 @@ export function accessFormula({ isTaken: taken, roles }: DoorAccess): Formula {
   );
 }
 
-/** Nobody knows what a role outside the file trusts and allows; it is the same in every file. */
+/** What a role outside the file trusts and allows is unknown, and the same in every file. */
 function outsideFile(role: RoleKey, ways: readonly Way[]): RoleAccess {
   const outside = role === UNKNOWN_ROLE ? role : `\`${role}\`, which is not in the file`;
   return {

@@ -80,7 +80,7 @@ class ConditionReading {
     }
   }
 
-  /** Nobody knows whether it holds; the same words of the same claims are the same fact. */
+  /** Whether it holds is unknown; the same words of the same claims are the same fact. */
   private open(fact = factOf): Formula {
     const { variable, values } = this.condition;
     const keys = [...(isKnown(variable) ? [variable] : []), ...values.flatMap(variableKeys)];

@@ -16,7 +16,7 @@ export interface KeyUse {
   isList: boolean;
   /** Whether an operator takes it for one value. */
   isSingle: boolean;
-  /** Whether it is compared with something that isn't known, or a policy variable. */
+  /** Whether it is compared with an unknown value, or with a policy variable. */
   hasVariables: boolean;
 }
 

@@ -168,7 +168,7 @@ function hasFreeTokens(provider: PoolProvider): boolean {
   );
 }
 
-/** Why tokens of a user pool may say anything: its trigger, or that nobody knows whether it has one. */
+/** Why tokens of a user pool may say anything: its trigger, or that it is unknown whether it has one. */
 export function tokenTrigger({ userPool, type }: PoolProvider): string | undefined {
   if (type !== 'user-pool' || userPool === undefined) return undefined;
   const { triggers, address } = userPool;

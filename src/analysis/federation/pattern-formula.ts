@@ -29,7 +29,7 @@ interface Alternative {
 /**
  * The value of a dimension matches a text of a policy.
  *
- * A variable is the claim, or whatever it stands for, itself: the pattern holds its dimension. What
+ * A variable is the claim, or whatever its value is, itself: the pattern holds its dimension. What
  * can't be said as a language is open, by its text.
  */
 export function patternFormula(
@@ -78,7 +78,7 @@ export function patternFormula(
 
 interface Alternatives {
   readonly known: readonly Alternative[];
-  /** Cases in which nobody knows what the variable is. */
+  /** Cases in which the value of the variable is unknown. */
   readonly open: readonly Formula[];
 }
 

@@ -26,7 +26,7 @@ export type KeyValue =
       readonly type: 'claim';
       readonly dimension: string;
       readonly standIn?: Text;
-      /** Whether the claim may be a list, which makes nobody knows which tag. */
+      /** Whether the claim may be a list, of which it is unknown what tag it makes. */
       readonly mayBeList: boolean;
     }
   /** The caller's identity id. */
@@ -39,7 +39,7 @@ export type KeyValue =
 export type ResolveKey = (key: string) => KeyValue;
 
 /**
- * Says what condition keys stand for, so that the same words about different claims or roles are
+ * Says what the values of condition keys are, so that the same words about different claims or roles are
  * different facts.
  */
 export function meaningOf(keys: readonly string[], resolve: ResolveKey): string {

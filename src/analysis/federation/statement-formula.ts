@@ -21,7 +21,7 @@ export interface StatementFormula {
   /** Position in its policy, from 0. */
   readonly statement: number;
   readonly formula: Formula;
-  /** As what it names the caller, and whom it names; absent where it names no principal. */
+  /** As what it names the caller, and which principals it names; absent where it names no principal. */
   readonly as?: PrincipalMatch;
   readonly named?: readonly Text[];
 }
@@ -69,7 +69,7 @@ function principalsOf(
   return notPrincipals && matchOthers(notPrincipals, caller, effect);
 }
 
-/** The identifiers of whom a statement names. */
+/** The identifiers of the principals that a statement names. */
 export function namedBy({ principals, notPrincipals }: PolicyStatement<Text>): readonly Text[] {
   return (principals ?? notPrincipals ?? []).flatMap(({ identifiers }) => identifiers);
 }

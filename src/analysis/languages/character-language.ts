@@ -5,7 +5,7 @@ export interface CharacterSet {
   readonly shown: string;
   /** @default '' */
   readonly prefix?: string;
-  /** Characters that stand for all that are allowed, or refused, where no pattern names one. */
+  /** Examples of all characters that are allowed, or refused, where no pattern names one. */
   readonly examples: string;
   readonly isAllowed: (character: string) => boolean;
   /** Whether a character that nobody names is an allowed one. */

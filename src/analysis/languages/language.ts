@@ -49,7 +49,7 @@ export interface PatternSource {
 }
 
 /**
- * How a pattern reads references of Terraform, whose values nobody knows: as letters that equal
+ * How a pattern reads references of Terraform, whose values are unknown: as letters that equal
  * themselves only (`certain`), or as any text (`possible`).
  */
 export type ReferenceReading = 'certain' | 'possible';
@@ -86,7 +86,7 @@ export function referenceLetter(name: string): Letter {
   return `$${name}`;
 }
 
-/** The name of a reference that a letter stands for; nothing for any other letter. */
+/** The name of the reference that a letter is; nothing for any other letter. */
 export function referenceOf(letter: Letter): string | undefined {
   return letter.length > 1 && letter.startsWith('$') ? letter.slice(1) : undefined;
 }

@@ -16,7 +16,7 @@ export type TokenCondition =
   | { readonly type: 'condition'; readonly name: string }
   /** The resource fits a pattern that holds a claim or the identity. */
   | { readonly type: 'resource'; readonly pattern: string }
-  /** Something that nobody knows has to be so. */
+  /** An unknown fact has to be so. */
   | { readonly type: 'open'; readonly because: string };
 
 /** What a text is: missing, there, or in some patterns and not in others. */

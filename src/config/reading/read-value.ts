@@ -38,7 +38,7 @@ export function string(shape: StringShape): Reader<string> {
   };
 }
 
-/** Whether a value may stand for a string that only Terraform knows. */
+/** Whether a value may be a token for a string that only Terraform knows. */
 export function isUnknownString(value: unknown): value is string {
   const isList = Array.isArray(value);
   const hasForm = typeof value === 'object' && value !== null && !isList && 'resolve' in value;

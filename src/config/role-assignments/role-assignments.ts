@@ -24,7 +24,7 @@ export interface ProviderRoles {
   readonly rules: readonly Rule[];
   /** Keys of the roles that groups lead to here. */
   readonly groupRoles: readonly string[];
-  /** Attributes that its tokens show; absent where that isn't known. */
+  /** Attributes that its tokens show; absent where those are unknown. */
   readonly readAttributes?: readonly string[];
 }
 

@@ -112,7 +112,7 @@ function emailMfa({ messages }: ParsedUserPool) {
   };
 }
 
-/** What a user pool sends and by whom, as its blocks. */
+/** The messages of a user pool and their senders, as its blocks. */
 function messageBlocks({
   email,
   messages,

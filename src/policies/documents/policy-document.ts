@@ -29,7 +29,7 @@ export interface PolicyPrincipal<T extends Text = string> {
  *
  * Policy variables are written as IAM writes them, `${cognito-identity.amazonaws.com:sub}`. What we
  * write is plain strings; what was read from Terraform is `Text`, parts of which may be unknown. A
- * whole list that isn't known is one value that isn't known.
+ * whole list that is unknown is one value that is unknown.
  */
 export interface PolicyStatement<T extends Text = string> {
   /** Name of the statement, unique in its document. */

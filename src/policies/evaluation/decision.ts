@@ -54,7 +54,7 @@ export interface AccessQuestion {
    * @default 'own'
    */
   readonly resourceAccount?: ResourceAccount;
-  /** What is asked for, and by whom. */
+  /** What is asked for, and the caller that asks. */
   readonly request: AccessRequest;
 }
 

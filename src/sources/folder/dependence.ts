@@ -105,7 +105,7 @@ export class Dependence {
     const known = this.known.get(key);
     if (known !== undefined) return known;
     if (this.underway.has(key)) {
-      // What leads back to itself adds nothing, but what is on the way there isn't known whole.
+      // What leads back to itself adds nothing, but the flows on the way there are incomplete.
       this.circles += 1;
       return NOTHING;
     }
@@ -195,7 +195,7 @@ export class Dependence {
       const isWhole = (ofState ? deeper : rest).length === 0;
       return joined(repetition, ...this.unwritten(address, inner, isWhole));
     }
-    // A block may hold what nobody wrote beside what somebody did.
+    // A block may hold what is not written beside what is.
     const within = rest.filter((step) => !ELEMENTS.test(step)).at(-1);
     const isOfBlock = bodies.some((body) => Array.isArray(body[name]) || 'dynamic' in body);
     const isThere = within === undefined || JSON.stringify(bodies).includes(`"${within}":`);

@@ -123,7 +123,7 @@ class EvaluatedFile {
     return [...all].filter((name) => this.argument(object, name) !== undefined);
   }
 
-  /** What somebody wrote; whatever the provider would fill in is no argument. */
+  /** What the configuration writes; whatever the provider would fill in is no argument. */
   private argument(object: EvaluatedObject, name: string): Value | undefined {
     const { names = [], unknown = {} } = this.how(object.address) ?? {};
     const why = own(unknown, name);

@@ -37,7 +37,7 @@ export interface EvaluatedData {
 export interface HowWritten {
   /** The provider configuration that it uses, `aws.prod`. */
   readonly provider: string;
-  /** The arguments and blocks that somebody wrote. */
+  /** The arguments and blocks that the configuration writes. */
   readonly names: readonly string[];
   /** Those that a made-up value decides about, or that Terraform is told to ignore. */
   readonly unknown: Readonly<Record<string, Unknown>>;

@@ -35,7 +35,7 @@ export class MadeUpValues {
     return made;
   }
 
-  /** The policy that stands for a document until it is put in its place. */
+  /** The policy in place of a document until the document itself is put there. */
   document(place: MadeUpAttribute): string {
     const code = `${this.mark}${String(this.attributes.size).padStart(5, '0')}`;
     const statement = { Sid: code, Effect: 'Deny', Action: 'cfx:none', Resource: '*' };

@@ -100,7 +100,7 @@ export class ModuleInstances {
 
 const LAST_CALL = /^(.*\.)?module\.([\w-]+)(?:\[("(?:[^"\\]|\\.)*"|\d+)\])?$/;
 
-/** What `each` and `count` stand for in an instance. */
+/** The values of `each` and `count` in an instance. */
 function instanceOf(
   index: string | number | undefined,
   body: JsonObject,

@@ -18,7 +18,7 @@ import { moduleTreeAt, type ModuleTree } from './module-tree';
 import { fill, HOLE, withOrigins, type PlannedObject } from './planned-object';
 import { plannedTree } from './planned-tree';
 
-/** The resources of a plan, what isn't known of them filled in from what is written. */
+/** The resources of a plan, what is unknown of them filled in from what is written. */
 export class PlanFile implements TerraformFile {
   readonly resources: ResourcesOfType;
   readonly dataSources: ResourcesOfType;
@@ -142,7 +142,7 @@ export class PlanFile implements TerraformFile {
     return isKnownName ? withOrigins(planned, written) : fill(planned, written, !this.hasSource);
   }
 
-  /** An attribute as expressions see it; a reference where it isn't known. */
+  /** An attribute as expressions see it; a reference where it is unknown. */
   private attribute({ address, type }: PlannedObject, given: string): Text {
     const name = attributeBehind(type, given);
     const value = this.known(address, name);

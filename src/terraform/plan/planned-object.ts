@@ -23,7 +23,7 @@ export interface PlannedObject {
   readonly isData: boolean;
   /** Key or number of the instance. */
   readonly index?: string | number;
-  /** What is planned by argument and attribute; what isn't known yet is a hole. */
+  /** What is planned by argument and attribute; what is unknown yet is a hole. */
   readonly planned: ReadonlyMap<string, Value>;
 }
 
@@ -83,7 +83,7 @@ function placeOf(address: string): Pick<PlannedObject, 'module' | 'declared' | '
   };
 }
 
-/** Puts holes where a plan says that something isn't known, and hides what is sensitive. */
+/** Puts holes where a plan says that something is unknown, and hides what is sensitive. */
 function plannedValue(after: unknown, unknown: unknown, sensitive: unknown): Value {
   if (sensitive === true) return SENSITIVE;
   if (unknown === true) return HOLE;
