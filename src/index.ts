@@ -97,6 +97,9 @@ export type {
 export type { FunctionSpec, TriggersSpec } from './spec/triggers';
 export type { UsernameConfigurationSpec, UserPoolFederationSpec } from './spec/user-pool';
 export type { UserPoolGroupSpec } from './spec/user-pool-groups';
+export { amplifyOutputs, type AmplifyAuth, type AmplifyOutputs } from './front-end/amplify-outputs';
+export { FrontEndError, type FrontEndOutputs } from './front-end/front-end-outputs';
+export { oidcClientSettings, type OidcClientSettings } from './front-end/oidc-client-settings';
 export { CognitoFederation, type OfOwnPool } from './federation/cognito-federation';
 export type { FederationWithRoles } from './federation/federation-with-roles';
 export type { Roles } from './federation/identity-pool-access';

@@ -64,6 +64,8 @@ Commands:
                                request
   sandbox [options] <folder>   a local AWS to sign in to, with a folder of Terraform deployed into
                                it
+  front-end [options] <file>   configuration of a front end, for Amplify or oidc-client-ts, from
+                               the outputs
   help [command]               print the help of a command
 
 Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
@@ -91,22 +93,22 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
     [
       'no command',
       [],
-      ': a command is missing; commands: explain, who-can, what-can, diff, sandbox; see --help',
+      ': a command is missing; commands: explain, who-can, what-can, diff, sandbox, front-end; see --help',
     ],
     [
       'a command that is not there',
       ['explian'],
-      ': unknown command `explian`; did you mean `explain`? commands: explain, who-can, what-can, diff, sandbox',
+      ': unknown command `explian`; did you mean `explain`? commands: explain, who-can, what-can, diff, sandbox, front-end',
     ],
     [
       'a command that every object of JavaScript knows',
       ['constructor', 'x'],
-      ': unknown command `constructor`; commands: explain, who-can, what-can, diff, sandbox',
+      ': unknown command `constructor`; commands: explain, who-can, what-can, diff, sandbox, front-end',
     ],
     [
       'help for a command that is not there',
       ['help', 'toString'],
-      ': unknown command `toString`; commands: explain, who-can, what-can, diff, sandbox',
+      ': unknown command `toString`; commands: explain, who-can, what-can, diff, sandbox, front-end',
     ],
     [
       'an option in place of a command',

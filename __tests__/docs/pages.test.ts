@@ -30,6 +30,7 @@ const IN_A_PROJECT = [
   'help',
   'docs/access.md',
   'docs/explain.md',
+  'docs/front-end.md',
   'docs/contributing/tests.md',
 ];
 

@@ -259,6 +259,8 @@ describe('UserPoolFederation', () => {
       auth_sign_out_urls: {
         web: `${origin}/logout?client_id=\${aws_cognito_user_pool_client.auth_web.id}&logout_uri=https%3A%2F%2Fapp.example%2F%3Fbye%3D1%26x%3D2`,
       },
+      auth_callback_urls: { web: ['https://app.example/callback'] },
+      auth_logout_urls: { web: ['https://app.example/?bye=1&x=2'] },
       auth_redirect_url: `${origin}/oauth2/idpresponse`,
       auth_saml_acs_url: `${origin}/saml2/idpresponse`,
       auth_saml_entity_id: 'urn:amazon:cognito:sp:${aws_cognito_user_pool.auth.id}',

@@ -52,6 +52,16 @@ output "sign_out_urls" {
   }
 }
 
+output "callback_urls" {
+  description = "Where the hosted sign-in returns to, by client key."
+  value       = { for key, client in local.sign_in_clients : key => client.callback_urls if length(client.callback_urls) > 0 }
+}
+
+output "logout_urls" {
+  description = "Where the hosted sign-out returns to, by client key, for clients with a logout URL."
+  value       = { for key, client in local.sign_in_clients : key => client.logout_urls if length(client.logout_urls) > 0 }
+}
+
 output "redirect_url" {
   description = "Redirect URL to register at each OAuth and OpenID Connect provider."
   value       = local.has_own_user_pool ? "${local.domain_url}/oauth2/idpresponse" : null

@@ -10,6 +10,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   checks: ['cognito', 'model', 'values'],
   simulator: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
   analysis: ['cognito', 'model', 'policies', 'role-mapping', 'simulator', 'values'],
+  'front-end': ['values'],
   report: ['analysis', 'model', 'policies', 'role-mapping', 'simulator', 'terraform', 'values'],
   terraform: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
   sources: ['model', 'policies', 'role-mapping', 'simulator', 'terraform', 'values'],
@@ -44,6 +45,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['cognito', 'model', 'role-mapping', 'simulator', 'sources', 'terraform', 'values'],
   cli: [
     'analysis',
+    'front-end',
     'model',
     'report',
     'role-mapping',
@@ -67,6 +69,7 @@ export const PURE_ROOMS: readonly string[] = [
   'checks',
   'simulator',
   'analysis',
+  'front-end',
   'report',
   'terraform',
 ];

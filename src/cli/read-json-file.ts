@@ -1,11 +1,12 @@
 import { whyUnreadable } from '../sources/read-source';
-import { readTextFile } from '../sources/read-text';
+import { readTextFile, readTextStream } from '../sources/read-text';
 import { UsageError } from './command';
 
 /**
  * Reads a file that holds a JSON object.
  *
  * @param what Option that names the file: `--claims`.
+ * @param input What `-` as the path reads; without it, `-` is the name of a file.
  *
  * @throws UsageError where it can't be read, or holds something else
  */
@@ -13,8 +14,11 @@ export async function readJsonObject(
   what: string,
   path: string,
   expected: string,
+  input?: AsyncIterable<Uint8Array>,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const json = parse(what, path, expected, await textOf(what, path));
+  const text =
+    path === '-' && input !== undefined ? await readTextStream(input) : await textOf(what, path);
+  const json = parse(what, path, expected, text);
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
     return json as Readonly<Record<string, unknown>>;
   }

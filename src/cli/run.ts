@@ -8,6 +8,7 @@ import { printable } from '../values/printable';
 import { UsageError, type CommandDefinition } from './command';
 import { diff } from './commands/diff';
 import { explain } from './commands/explain';
+import { frontEndCommand } from './commands/front-end';
 import { sandbox } from './commands/sandbox';
 import { whatCanCommand } from './commands/what-can';
 import { whoCanCommand } from './commands/who-can';
@@ -20,6 +21,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   whatCanCommand,
   diff,
   sandbox,
+  frontEndCommand,
 ];
 
 const EXIT_CODES = 'Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input';

@@ -23,6 +23,10 @@ export interface DomainOutputs {
   readonly providerSignInUrls: Readonly<Record<string, string>>;
   /** Address that signs out, by client key, for clients with a logout URL. */
   readonly signOutUrls: Readonly<Record<string, string>>;
+  /** Where the hosted sign-in returns to, by client key. */
+  readonly callbackUrls: Readonly<Record<string, readonly string[]>>;
+  /** Where the hosted sign-out returns to, by client key, for clients with a logout URL. */
+  readonly logoutUrls: Readonly<Record<string, readonly string[]>>;
   /** Redirect URL to register at each OAuth and OpenID Connect provider. */
   readonly redirectUrl: string;
   /** Assertion consumer address to register at each SAML provider. */
@@ -101,6 +105,10 @@ function domainOutputs(
             ['logout_uri', encoded(firstOf(logoutUrls))],
           ])}`,
         ]),
+    ),
+    callbackUrls: Object.fromEntries(signIn.map(({ key, callbackUrls }) => [key, callbackUrls])),
+    logoutUrls: Object.fromEntries(
+      signIn.flatMap(({ key, logoutUrls }) => (logoutUrls.length > 0 ? [[key, logoutUrls]] : [])),
     ),
     redirectUrl: `${domain.url}/oauth2/idpresponse`,
     samlAcsUrl: `${domain.url}/saml2/idpresponse`,
