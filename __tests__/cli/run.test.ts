@@ -64,8 +64,8 @@ Commands:
                                request
   sandbox [options] <folder>   a local AWS to sign in to, with a folder of Terraform deployed into
                                it
-  front-end [options] <file>   configuration of a front end, for Amplify or oidc-client-ts, from
-                               the outputs
+  front-end [options] <file>   configuration of a front end, for Amplify or oidc-client-ts, from the
+                               outputs
   help [command]               print the help of a command
 
 Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
