@@ -116,6 +116,12 @@ describe('checkToken', () => {
     ]);
   });
 
+  test('forgives the clock of an OpenID Connect provider five minutes', () => {
+    const at = (seconds: number) => problemOf('idp.test', { exp: 10 }, { at: seconds });
+    expect(at(310)).toEqual(['credentials', '']);
+    expect(at(311)).toEqual(['refused', 'the token has expired']);
+  });
+
   test("takes a social provider's `aud` and not its `azp`, which may be another app's", () => {
     const claims = { azp: 'android-app', aud: 'google-id' };
     expect(simulate(model([role('member', [])]), { claims }).verdict.outcome).toBe('credentials');

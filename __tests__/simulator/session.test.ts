@@ -1,5 +1,6 @@
 import type { Federation } from '../../src/model/federation';
 import { simulate } from '../../src/simulator/simulate';
+import { audienceName, type Session } from '../../src/simulator/session';
 import { reference } from '../../src/values/text';
 import { model, role } from '../helpers/simulator/one-pool';
 
@@ -89,5 +90,18 @@ describe('the token of the identity pool', () => {
     expect(doubt(['aws:FederatedProvider', GOV_CLOUD], pool, arn)).toBe(
       "statement 1 of the trust policy may allow it: whether its principals include the caller is unknown; `aws:FederatedProvider`: the Region of the identity pool, which decides the principal of GovCloud's pools",
     );
+  });
+});
+
+describe('audienceName', () => {
+  const of = (audience: Session['audience']) => audienceName({ audience } as Session);
+
+  test('is the id of the identity pool, or its address until there is one', () => {
+    expect(of('eu-west-1:abc')).toBe('eu-west-1:abc');
+    expect(of([reference('aws_cognito_identity_pool.p', 'id')])).toBe(
+      'aws_cognito_identity_pool.p',
+    );
+    expect(of([{ unknown: 'x' }])).toBe('${?}');
+    expect(of(['eu-west-1:', { unknown: 'x' }])).toBe('eu-west-1:${?}');
   });
 });

@@ -1,4 +1,4 @@
-import { keysOf } from '../../src/simulator/terraform-names';
+import { allNamed, chooseNamed, keysOf, shownName } from '../../src/simulator/terraform-names';
 
 describe('keysOf', () => {
   test.each<[string, string, readonly string[], readonly string[]]>([
@@ -27,5 +27,38 @@ describe('keysOf', () => {
     ['what is no address', 'arn:aws:iam::1:role/x', [], ['arn:aws:iam::1:role/x']],
   ])('finds %s', (_, address, owners, keys) => {
     expect(keysOf(address, owners)).toEqual(keys);
+  });
+});
+
+describe('shownName', () => {
+  test('is the name to show, else the last that is known, else the address', () => {
+    const unknown = [{ unknown: 'made on apply' }];
+    const named = { value: 1, address: 'a.b', names: ['first', 'last', undefined, unknown] };
+    expect(shownName({ ...named, shown: 'b' })).toBe('b');
+    expect(shownName(named)).toBe('last');
+    expect(shownName({ ...named, names: [undefined, unknown] })).toBe('a.b');
+  });
+});
+
+describe('chooseNamed', () => {
+  const candidates = [
+    { value: 1, address: 'x.a', names: ['a', 'x.b'], shown: 'a' },
+    { value: 2, address: 'x.b', names: ['b', 'twin'] },
+    { value: 3, address: 'x.c', names: ['c', 'twin', undefined] },
+  ];
+
+  test('finds by address before any other name', () => {
+    expect(chooseNamed('--it', 'thing', 'x.b', candidates)).toBe(2);
+    expect(chooseNamed('--it', 'thing', 'a', candidates)).toBe(1);
+    expect(allNamed('twin', candidates).map(({ value }) => value)).toEqual([2, 3]);
+  });
+
+  test('asks for the address of one of several, and names what there is', () => {
+    expect(() => chooseNamed('--it', 'thing', 'twin', candidates)).toThrow(
+      new Error('--it: `twin` is the name of 2 things; use `x.b` or `x.c`'),
+    );
+    expect(() => chooseNamed('--it', 'thing', 'tvin', candidates)).toThrow(
+      new Error('--it: no thing named `tvin`; did you mean `twin`? declared: a, twin, twin'),
+    );
   });
 });
