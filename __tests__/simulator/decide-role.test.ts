@@ -22,6 +22,25 @@ describe('decideRole', () => {
     expect(of('${var.x}')).toMatchObject({ outcome: 'undecided' });
   });
 
+  test('may give what an unknown mapping gives, and the default role where there is one', () => {
+    const mappings = { unknown: 'the attachment is not at hand' };
+    const possible = (defaultRoles: { readonly authenticated?: string }) => {
+      const base = smallModel();
+      const identityPools = base.identityPools.map((each) => ({ ...each, mappings, defaultRoles }));
+      const { verdict } = simulate({ ...base, identityPools }, {});
+      expect(verdict).toMatchObject({
+        outcome: 'undecided',
+        because: 'the mapping is unknown: the attachment is not at hand',
+      });
+      return 'possible' in verdict ? verdict.possible : undefined;
+    };
+    expect(possible({})).toEqual([mappings]);
+    expect(possible({ authenticated: 'aws_iam_role.member' })).toEqual([
+      'aws_iam_role.member',
+      mappings,
+    ]);
+  });
+
   test('takes no URL for the key of a mapping of this provider', () => {
     const url = mapping({
       type: 'Token',

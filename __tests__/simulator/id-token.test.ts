@@ -42,6 +42,29 @@ describe('idToken', () => {
     });
   });
 
+  test('reads a single group that is written as a string', () => {
+    const claims = { 'cognito:groups': 'vips' };
+    expect(simulate(smallModel(byToken, vip, all), { claims }).verdict).toMatchObject({
+      outcome: 'credentials',
+      role: 'aws_iam_role.vip',
+    });
+  });
+
+  test('passes on role claims that are unknown, each with its reason', () => {
+    const unknown = { unknown: 'set by a trigger' };
+    const of = (claims: object) =>
+      simulate(smallModel(byToken, vip), { claims: { ...claims }, askedRole: 'vip' }).verdict;
+    expect(of({ 'cognito:roles': unknown })).toMatchObject({
+      outcome: 'undecided',
+      because: '`cognito:roles` is unknown: set by a trigger',
+    });
+    const preferred = { 'cognito:preferred_role': unknown };
+    expect(simulate(smallModel(byToken, vip), { claims: preferred }).verdict).toMatchObject({
+      outcome: 'undecided',
+      because: expect.stringContaining('`cognito:preferred_role` is unknown: set by a trigger'),
+    });
+  });
+
   test('leaves a precedence of 0 undecided, which the provider drops', () => {
     const zero = group('vips', { role_arn: '${aws_iam_role.vip.arn}', precedence: 0 });
     const claims = { 'cognito:groups': ['vips', 'all'] };

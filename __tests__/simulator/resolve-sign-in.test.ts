@@ -128,6 +128,31 @@ describe('resolveSignIn', () => {
     });
   });
 
+  test('counts clients whose ids are unknown, and names those that it can', () => {
+    const providerName = 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Abc';
+    const client = (clientId: string | undefined) => ({
+      providerName,
+      clientId: clientId ?? [{ unknown: 'made elsewhere' }],
+      serverSideTokenCheck: false,
+    });
+    const of = (...ids: readonly (string | undefined)[]) => {
+      const base = smallModel();
+      const identityPools = base.identityPools.map((each) => ({
+        ...each,
+        userPoolClients: ids.map(client),
+      }));
+      return () => simulate({ ...base, identityPools }, {});
+    };
+    const accepts = 'client: `aws_cognito_identity_pool.p` accepts';
+    expect(of('a', 'b')).toThrow(new Error(`${accepts} 2 clients; choose \`a\` or \`b\``));
+    expect(of('a', undefined)).toThrow(
+      new Error(`${accepts} 2 clients; name one, such as \`a\`: the ids of 1 are unknown`),
+    );
+    expect(of(undefined, undefined)).toThrow(
+      new Error(`${accepts} 2 clients; name one: the ids of 2 are unknown`),
+    );
+  });
+
   test('finds the one identity pool of several that accepts the client or provider', () => {
     const two = smallModel(
       pool('p', { supported_login_providers: { 'accounts.google.com': 'g' } }),

@@ -1,5 +1,6 @@
 import { simulate } from '../../src/simulator/simulate';
 import type { UserSignIn } from '../../src/simulator/sign-in';
+import { model as modelOf, role } from '../helpers/simulator/one-pool';
 import { smallModel } from '../helpers/simulator/small-model';
 
 const SAML = 'arn:aws:iam::111122223333:saml-provider/corp';
@@ -72,6 +73,25 @@ describe('decideBySaml', () => {
         possible: [],
       },
       reachable: [],
+    });
+  });
+
+  test('is undecided where it names an ARN that either of two roles may have', () => {
+    const arn = (name: string) => ['arn:aws:iam::', { unknown: `account of ${name}` }, ':role/x'];
+    const roles = ['a', 'b'].map((name) => role(name, [], { arn: arn(name) }));
+    const pool = { loginProviders: {}, samlProviderArns: [SAML] };
+    const may =
+      '`arn:aws:iam::111122223333:role/x` may be `aws_iam_role.a` or `aws_iam_role.b`: which account it is in is unknown';
+    const claims = { [ROLE]: `arn:aws:iam::111122223333:role/x,${SAML}` };
+    const unknown = { unknown: may, settledBy: ['apply'] };
+    expect(simulate(modelOf(roles, pool), { claims })).toMatchObject({
+      verdict: { outcome: 'undecided', stage: 'role', because: may, possible: [unknown] },
+      reachable: [{ role: unknown, by: 'default', certainty: 'undecided' }],
+    });
+    expect(simulate(modelOf(roles, pool), { claims, askedRole: 'a' }).verdict).toMatchObject({
+      outcome: 'undecided',
+      because: may,
+      possible: ['aws_iam_role.a'],
     });
   });
 
