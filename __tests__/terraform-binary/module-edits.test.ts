@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
-import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
-import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
+import type { Emulator } from '../../src/sandbox/process/emulator';
 import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-program';
 import type { PlannedChange } from '../../src/sandbox/deploy/terraform-output';
 import { EDITS, editedCall, unchangedCall } from '../helpers/module/edits';
-import { REQUIREMENTS, SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { REQUIREMENTS } from '../helpers/terraform-binary/global-setup';
+import { startLocalAws } from '../helpers/terraform-binary/local-aws';
 import { ModuleRoot } from '../helpers/terraform-binary/module-root';
 import { PROJECT } from '../helpers/terraform-binary/synthesis';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
@@ -30,13 +30,7 @@ function rootModule(call: typeof unchangedCall): Record<string, string> {
 
 // One deployment with a federation for each edit, and one plan that edits all of them.
 beforeAll(async () => {
-  emulator = await startEmulator({
-    python: await pythonEnvironment({ folder: SANDBOX_FOLDER }),
-    folder: join(folder, 'local-aws'),
-    services: ['cognito-idp', 'cognito-identity', 'iam', 'sts'],
-    accountId: '111122223333',
-    readySeconds: 60,
-  });
+  emulator = await startLocalAws(folder, ['cognito-idp', 'cognito-identity', 'iam', 'sts']);
   packModule(PROJECT, join(folder, 'root', 'module'));
   const root = await ModuleRoot.make(join(folder, 'root'), rootModule(unchangedCall), {
     ...terraformEnvironment(process.env, emulator.endpoint),

@@ -6,9 +6,8 @@ import { chooseRole } from '../../src/role-mapping/choose-role';
 import { createUser } from '../../src/sandbox/sign-in/create-user';
 import { readDeployedRoles } from '../../src/sources/deployed/read-identity-pool';
 import { packModule } from '../../scripts/pack-module';
-import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
+import type { Emulator } from '../../src/sandbox/process/emulator';
 import { signInHosted } from '../../src/sandbox/sign-in/hosted-sign-in';
-import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
 import { plannedChanges } from '../../src/sandbox/deploy/terraform-output';
 import { SANDBOX_CREDENTIALS } from '../../src/sandbox/sandbox-credentials';
 import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-program';
@@ -17,7 +16,8 @@ import type { JsonObject } from '../../src/values/json';
 import { readState } from '../../src/terraform/read-state';
 import { moduleOf, typeAndKey } from '../helpers/module/federation-values';
 import { MODULE } from '../helpers/module/module-files';
-import { REQUIREMENTS, SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { REQUIREMENTS } from '../helpers/terraform-binary/global-setup';
+import { startLocalAws } from '../helpers/terraform-binary/local-aws';
 import { ModuleRoot } from '../helpers/terraform-binary/module-root';
 import { PROJECT } from '../helpers/terraform-binary/synthesis';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
@@ -62,13 +62,7 @@ const PROTECTED = {
 };
 
 beforeAll(async () => {
-  emulator = await startEmulator({
-    python: await pythonEnvironment({ folder: SANDBOX_FOLDER }),
-    folder: join(folder, 'local-aws'),
-    services: ['cognito-idp', 'cognito-identity', 'iam', 'sts', 's3', 'dynamodb'],
-    accountId: '111122223333',
-    readySeconds: 60,
-  });
+  emulator = await startLocalAws(folder);
   packModule(PROJECT, join(folder, 'root', 'module'));
   root = await ModuleRoot.make(
     join(folder, 'root'),

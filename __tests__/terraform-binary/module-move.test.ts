@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
-import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
-import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
+import type { Emulator } from '../../src/sandbox/process/emulator';
 import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-program';
 import { moduleCall } from '../helpers/module/module-call';
 import { MAIN_SPECS, type ProgramSpec } from '../helpers/module/program-specs';
 import { stackModule } from '../helpers/module/stack-module';
-import { REQUIREMENTS, SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { REQUIREMENTS } from '../helpers/terraform-binary/global-setup';
+import { startLocalAws } from '../helpers/terraform-binary/local-aws';
 import { ModuleRoot } from '../helpers/terraform-binary/module-root';
 import { PROJECT, synthesizeMain } from '../helpers/terraform-binary/synthesis';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
@@ -23,13 +23,7 @@ let emulator: Emulator;
 let root: ModuleRoot;
 
 beforeAll(async () => {
-  emulator = await startEmulator({
-    python: await pythonEnvironment({ folder: SANDBOX_FOLDER }),
-    folder: join(folder, 'local-aws'),
-    services: ['cognito-idp', 'cognito-identity', 'iam', 'sts'],
-    accountId: '111122223333',
-    readySeconds: 60,
-  });
+  emulator = await startLocalAws(folder, ['cognito-idp', 'cognito-identity', 'iam', 'sts']);
   await synthesizeMain('json', join(folder, 'main'));
   const stack = readFileSync(join(folder, 'main', 'stacks', 'combined', 'cdk.tf.json'), 'utf8');
   const secrets = { google_client_secret: '${var.secret}', okta_client_secret: '${var.secret}' };

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
-import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
-import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
+import type { Emulator } from '../../src/sandbox/process/emulator';
 import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-program';
 import type { Claims } from '../../src/role-mapping/claims';
 import { simulate } from '../../src/simulator/simulate';
@@ -13,7 +12,7 @@ import {
   rootOfBoth,
   stackFiles,
 } from '../helpers/module/both-ways';
-import { ACCOUNT, differences, normalisedOutputs } from '../helpers/module/differences';
+import { differences, normalisedOutputs } from '../helpers/module/differences';
 import {
   type FederationValues,
   appliedValues,
@@ -23,7 +22,8 @@ import {
 } from '../helpers/module/federation-values';
 import { PARITY_CASES, type ParityCase } from '../helpers/module/parity-cases';
 import { MAIN_SPECS, PROGRAM_SPECS } from '../helpers/module/program-specs';
-import { REQUIREMENTS, SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { REQUIREMENTS } from '../helpers/terraform-binary/global-setup';
+import { startLocalAws } from '../helpers/terraform-binary/local-aws';
 import { ModuleRoot } from '../helpers/terraform-binary/module-root';
 import { PROJECT, synthesizeMain } from '../helpers/terraform-binary/synthesis';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
@@ -88,13 +88,7 @@ let applied: Map<string, FederationValues>;
 let outputs: Readonly<Record<string, unknown>>;
 
 async function deploy(root: string): Promise<void> {
-  emulator = await startEmulator({
-    python: await pythonEnvironment({ folder: SANDBOX_FOLDER }),
-    folder: join(root, 'local-aws'),
-    services: ['cognito-idp', 'cognito-identity', 'iam', 'sts'],
-    accountId: ACCOUNT,
-    readySeconds: 60,
-  });
+  emulator = await startLocalAws(root, ['cognito-idp', 'cognito-identity', 'iam', 'sts']);
   const main = (names: readonly string[]) =>
     JSON.stringify({
       terraform: REQUIREMENTS,

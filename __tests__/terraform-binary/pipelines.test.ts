@@ -1,11 +1,11 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
-import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
-import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
+import type { Emulator } from '../../src/sandbox/process/emulator';
 import { runCommand } from '../../src/sandbox/process/run-command';
 import { terraformEnvironment } from '../../src/sandbox/deploy/terraform-program';
-import { REQUIREMENTS, SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { REQUIREMENTS } from '../helpers/terraform-binary/global-setup';
+import { startLocalAws } from '../helpers/terraform-binary/local-aws';
 import { PROJECT, synthesizeMain } from '../helpers/terraform-binary/synthesis';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
@@ -21,13 +21,7 @@ const tools = join(folder, 'tools');
 let emulator: Emulator;
 
 beforeAll(async () => {
-  emulator = await startEmulator({
-    python: await pythonEnvironment({ folder: SANDBOX_FOLDER }),
-    folder: join(folder, 'local-aws'),
-    services: ['cognito-idp', 'cognito-identity', 'iam', 'sts', 's3', 'dynamodb'],
-    accountId: '111122223333',
-    readySeconds: 60,
-  });
+  emulator = await startLocalAws(folder);
   await synthesizeMain('json', join(folder, 'json'));
   await synthesizeMain('hcl', join(folder, 'hcl'));
   packModule(PROJECT, join(forms.module, 'terraform-aws-cognito-federation'));

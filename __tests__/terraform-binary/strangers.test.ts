@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readModuleTree } from '../../src/sources/terraform-folder';
-import { type Emulator, startEmulator } from '../../src/sandbox/process/emulator';
-import { pythonEnvironment } from '../../src/sandbox/process/python-environment';
+import type { Emulator } from '../../src/sandbox/process/emulator';
 import { readTerraform } from '../../src/terraform/read-terraform';
 import { answerOf, STRANGER_QUESTIONS } from '../helpers/terraform/stranger-questions';
 import {
@@ -10,7 +9,7 @@ import {
   STRANGERS,
   withoutMachine,
 } from '../helpers/terraform-binary/deployed-stranger';
-import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
+import { startLocalAws } from '../helpers/terraform-binary/local-aws';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(300_000);
@@ -21,13 +20,7 @@ const fixtures = join(__dirname, '..', 'terraform', 'fixtures', 'strangers');
 let emulator: Emulator;
 
 beforeAll(async () => {
-  emulator = await startEmulator({
-    python: await pythonEnvironment({ folder: SANDBOX_FOLDER }),
-    folder: join(folder, 'local-aws'),
-    services: ['cognito-idp', 'cognito-identity', 'iam', 'sts', 's3', 'dynamodb'],
-    accountId: '111122223333',
-    readySeconds: 60,
-  });
+  emulator = await startLocalAws(folder);
 });
 
 afterAll(() => emulator?.stop());

@@ -19,8 +19,12 @@ export async function expectedLines(
   throw new UsageError(`--expect: expected ${expected}, got none in \`${file}\``);
 }
 
-/** Says in which lines an answer differs from what is expected. */
-export function surprises(expected: readonly string[], got: readonly string[]): string[] {
+/** Says in which lines an answer differs from what is expected; in none where nothing is. */
+export function surprises(
+  expected: readonly string[] | undefined,
+  got: readonly string[],
+): string[] {
+  if (expected === undefined) return [];
   return [
     ...got.filter((each) => !expected.includes(each)).map((each) => `not expected: ${each}`),
     ...expected

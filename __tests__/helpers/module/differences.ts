@@ -96,7 +96,7 @@ function normalised(value: unknown, named: (text: string) => string, name = ''):
 }
 
 /** The accounts in which the constructs and the module are deployed. */
-export const ACCOUNT = '111122223333';
+const ACCOUNT = '111122223333';
 export const MODULE_ACCOUNT = '222222222222';
 
 function byJson(a: unknown, b: unknown): number {

@@ -1,11 +1,11 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Emulator, startEmulator } from '../../../src/sandbox/process/emulator';
-import { pythonEnvironment } from '../../../src/sandbox/process/python-environment';
+import type { Emulator } from '../../../src/sandbox/process/emulator';
 import { SANDBOX_CREDENTIALS } from '../../../src/sandbox/sandbox-credentials';
 import { terraformEnvironment } from '../../../src/sandbox/deploy/terraform-program';
 import { Terraform } from '../../../src/sandbox/deploy/terraform';
-import { REQUIREMENTS, SANDBOX_FOLDER } from './global-setup';
+import { REQUIREMENTS } from './global-setup';
+import { startLocalAws } from './local-aws';
 import { RootModule } from './root-module';
 
 /** What a client of the AWS SDK is made from to reach the local AWS. */
@@ -15,7 +15,6 @@ export interface ClientSettings {
   readonly credentials: typeof SANDBOX_CREDENTIALS;
 }
 
-const SERVICES = ['cognito-idp', 'cognito-identity', 'iam', 'sts', 's3', 'dynamodb'];
 const LOCK_FILE = '.terraform.lock.hcl';
 
 /** A local AWS, and root modules deployed into it: one for all tests of a file. */
@@ -28,13 +27,7 @@ export class Workbench {
 
   /** Starts the local AWS, and initializes Terraform once for every root module. */
   static async start(folder: string): Promise<Workbench> {
-    const emulator = await startEmulator({
-      python: await pythonEnvironment({ folder: SANDBOX_FOLDER }),
-      folder: join(folder, 'local-aws'),
-      services: SERVICES,
-      accountId: '111122223333',
-      readySeconds: 60,
-    });
+    const emulator = await startLocalAws(folder);
     const env = {
       ...terraformEnvironment(process.env, emulator.endpoint),
       // Every root module has the same backend and the same provider.

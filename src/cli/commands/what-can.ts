@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
 import { whatRoleCan, whatTokenCan, type WhatCan } from '../../analysis/questions/what-can';
 import type { Federation } from '../../model/federation';
-import { lines } from '../../report/block';
-import { toJson } from '../../report/formats/json';
 import { renderWhatCan } from '../../report/render-what-can';
 import { answerOfWhatCan, canLines, whatCanData } from '../../report/what-can-data';
 import { readSource } from '../../sources/read-source';
 import { byCodeUnit } from '../../values/by-code-unit';
+import { addAnswerOptions, answerText, type AnswerOptions } from '../answer';
 import { SOURCE, once, refuseBeside, UsageError, type CommandDefinition } from '../command';
 import { expectedLines, surprises } from '../expected-lines';
 import {
@@ -15,16 +14,11 @@ import {
   namingOptions,
   type SignInOptions,
 } from '../explain/sign-in-options';
-import { addFolderOptions, folderOptionsOf } from '../folder-options';
-import { reportText } from '../layout';
+import { folderOptionsOf } from '../folder-options';
 import { Progress } from '../progress';
 import type { Console } from '../terminal';
 
-interface WhatCanOptions extends SignInOptions {
-  readonly expect?: string;
-  readonly source?: string;
-  readonly json?: true;
-}
+type WhatCanOptions = SignInOptions & AnswerOptions;
 
 /** `what-can`: everything that one token, or one role, may do. */
 export const whatCanCommand: CommandDefinition = {
@@ -34,20 +28,12 @@ export const whatCanCommand: CommandDefinition = {
     'Exit codes: 0 answered, 1 undecided or not as --expect says, 2 wrong use or unreadable input',
   define: (command) => {
     command.argument('<source>', SOURCE);
-    addTokenOptions(command)
-      .option('--role <role>', 'one role, by key, address, name or ARN', once('--role'))
-      .option(
-        '--expect <file>',
-        'fails where the answer is not {"can": ["…"]}, lines as --json prints them',
-        once('--expect'),
-      )
-      .option(
-        '--source <folder>',
-        'folder of the configuration that a plan was made from: settles what a plan omits',
-        once('--source'),
-      )
-      .option('--json', 'the same answer as JSON');
-    addFolderOptions(command);
+    addTokenOptions(command).option(
+      '--role <role>',
+      'one role, by key, address, name or ARN',
+      once('--role'),
+    );
+    addAnswerOptions(command, 'can');
     return (console) => run(command, console);
   },
   examples: [
@@ -77,29 +63,16 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
     progress.end();
     const asked = titleOf(options);
     const can = canLines(found).sort(byCodeUnit);
-    const differs = expected === undefined ? [] : surprises(expected, can);
-    const text = options.json
-      ? toJson({ source: source.origin, asked, ...whatCanData(found) })
-      : reportText(
-          [
-            lines(0, { text: `read: ${source.origin}`, tone: 'dim' }, ''),
-            ...renderWhatCan(asked, found, source.model),
-            lines(
-              0,
-              ...source.unread.map(({ address, reason }) => `not read: ${address}: ${reason}`),
-              ...differs,
-            ),
-          ],
-          out,
-        );
-    out.write(`${text}\n`);
+    const differs = surprises(expected, can);
+    const blocks = renderWhatCan(asked, found, source.model);
+    const answer = { source, asked, data: whatCanData(found), blocks, differs };
+    out.write(`${answerText(answer, options, out)}\n`);
     return answerOfWhatCan(found) === 'undecided' || differs.length > 0 ? 1 : 0;
   } finally {
     progress.end();
   }
 }
 
-/** Whom it is about: the token of a file, guests, or a role. */
 function refuseContradictions(command: Command, options: WhatCanOptions): void {
   const { claims, guest, role } = options;
   const ofToken = ['claims', 'client', 'provider', 'group'];

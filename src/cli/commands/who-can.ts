@@ -1,27 +1,22 @@
 import type { Command } from 'commander';
 import { whoCan } from '../../analysis/questions/who-can';
-import { lines } from '../../report/block';
-import { toJson } from '../../report/formats/json';
 import { renderWhoCan } from '../../report/render-who-can';
 import { answerOfWhoCan, whoCanData, whoLine } from '../../report/who-can-data';
 import { askedResource } from '../../sources/asked-resource';
 import { readSource } from '../../sources/read-source';
 import { byCodeUnit } from '../../values/by-code-unit';
 import { showText } from '../../values/text';
+import { addAnswerOptions, answerText, type AnswerOptions } from '../answer';
 import { SOURCE, once, UsageError, type CommandDefinition } from '../command';
 import { expectedLines, surprises } from '../expected-lines';
 import { isAction, noAction } from '../explain/options';
-import { addFolderOptions, folderOptionsOf } from '../folder-options';
-import { reportText } from '../layout';
+import { folderOptionsOf } from '../folder-options';
 import { Progress } from '../progress';
 import type { Console } from '../terminal';
 
-interface WhoCanOptions {
+interface WhoCanOptions extends AnswerOptions {
   readonly action?: string;
   readonly resource?: string;
-  readonly expect?: string;
-  readonly source?: string;
-  readonly json?: true;
 }
 
 /** `who-can`: every token that may do something. */
@@ -38,19 +33,8 @@ export const whoCanCommand: CommandDefinition = {
         '--resource <arn>',
         "on what: {identity} is the caller's identity id, * any string, and ${…} is evaluated as in the source",
         once('--resource'),
-      )
-      .option(
-        '--expect <file>',
-        'fails where the answer is not {"who": ["…"]}, lines as --json prints them',
-        once('--expect'),
-      )
-      .option(
-        '--source <folder>',
-        'folder of the configuration that a plan was made from: settles what a plan omits',
-        once('--source'),
-      )
-      .option('--json', 'the same answer as JSON');
-    addFolderOptions(command);
+      );
+    addAnswerOptions(command, 'who');
     return (console) => run(command, console);
   },
   examples: [
@@ -85,24 +69,11 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
     const asked =
       resource === '*' ? `${action} without a resource` : `${action} on ${showText(resource)}`;
     const who = found.lines.map(whoLine).sort(byCodeUnit);
-    const differs = expected === undefined ? [] : surprises(expected, who);
-    const answer = answerOfWhoCan(found);
-    const text = options.json
-      ? toJson({ source: source.origin, asked, ...whoCanData(found) })
-      : reportText(
-          [
-            lines(0, { text: `read: ${source.origin}`, tone: 'dim' }, ''),
-            ...renderWhoCan(asked, found, source.model),
-            lines(
-              0,
-              ...source.unread.map(({ address, reason }) => `not read: ${address}: ${reason}`),
-              ...differs,
-            ),
-          ],
-          out,
-        );
-    out.write(`${text}\n`);
-    return answer === 'undecided' || differs.length > 0 ? 1 : 0;
+    const differs = surprises(expected, who);
+    const blocks = renderWhoCan(asked, found, source.model);
+    const answer = { source, asked, data: whoCanData(found), blocks, differs };
+    out.write(`${answerText(answer, options, out)}\n`);
+    return answerOfWhoCan(found) === 'undecided' || differs.length > 0 ? 1 : 0;
   } finally {
     progress.end();
   }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { decide } from '../../../../src/policies/evaluation/decide';
 import type { TrustRequest } from '../../../../src/policies/evaluation/evaluate';
 import type { AccessRequest, Decision } from '../../../../src/policies/evaluation/decision';
 import { explainDecision } from '../../../../src/policies/evaluation/explain';
@@ -50,6 +51,26 @@ function casesIn<T extends Case>(folder: string): T[] {
   return readdirSync(join(CASES, folder)).flatMap(
     (file) => JSON.parse(readFileSync(join(CASES, folder, file), 'utf8')) as T[],
   );
+}
+
+/** What decides about a case: its policies, and its request. */
+export function inputOf(given: PermissionCase): Parameters<typeof decide>[0] {
+  const { identity, identityUnknown, version, boundary, session, resourcePolicy, request } = given;
+  return {
+    identityPolicies: [
+      ...identity.map((statements) => ({ version, statements })),
+      ...(identityUnknown === undefined ? [] : [{ unknown: identityUnknown }]),
+    ],
+    permissionsBoundary: boundary && documentOf(boundary),
+    sessionPolicies: sessionOf(session),
+    resourcePolicy: resourcePolicy && documentOf(resourcePolicy),
+    request,
+  };
+}
+
+/** A policy of a case, as a document. */
+export function documentOf(statements: Statements | Unknown): PolicyDocument<Text> | Unknown {
+  return 'unknown' in statements ? statements : { statements };
 }
 
 /** The session policies of a case. */
