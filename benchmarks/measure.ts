@@ -1,10 +1,14 @@
 import { type ForkOptions, fork } from 'node:child_process';
 import { join } from 'node:path';
 
-/** What one run of a program cost, as a whole process. */
-export interface Run {
+/** What a process took: seconds of the processor, which other programs don't share, and memory. */
+interface Usage {
   readonly seconds: number;
   readonly megabytes: number;
+}
+
+/** What one run of a program cost, as a whole process. */
+export interface Run extends Usage {
   /** What the program itself reported. */
   readonly reported: unknown;
 }
@@ -16,7 +20,6 @@ export function run(
   { accepts = [0], ...options }: ForkOptions & { readonly accepts?: readonly number[] },
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const started = process.hrtime.bigint();
     const messages: unknown[] = [];
     const child = fork(program, args, {
       ...options,
@@ -25,11 +28,7 @@ export function run(
     child.on('message', (message) => messages.push(message));
     child.on('exit', (code) => {
       if (!accepts.includes(code ?? -1)) reject(new Error(`${program} ended with ${code}`));
-      resolve({
-        seconds: Number(process.hrtime.bigint() - started) / 1e9,
-        megabytes: messages.at(-1) as number,
-        reported: messages.at(0),
-      });
+      resolve({ ...(messages.at(-1) as Usage), reported: messages.at(0) });
     });
   });
 }

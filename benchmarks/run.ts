@@ -1,5 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject, type JsonObject } from '../src/values/json';
 import { largePlan, withOthers } from './large-plan';
@@ -17,6 +24,9 @@ async function main(): Promise<void> {
     ['-p', join(root, 'benchmarks/tsconfig.json'), '--outDir', join(work, 'compiled')],
     { stdio: 'inherit' },
   );
+  // The command tells its own version from it.
+  copyFileSync(join(root, 'package.json'), join(work, 'compiled/package.json'));
+  console.log('  seconds of the processor, and memory at most');
   await synthesisOfMain();
   await startOfMain();
   await timePerResource();
@@ -127,43 +137,55 @@ async function ratesOfSimulator(): Promise<void> {
   row('partly unknown', longPatterns.partlyUnknown);
 }
 
-/** `explain` on a plan of 10 MB: one federation beside much else, and nothing but federations. */
+/** `explain` on large plans: one federation beside much else, and nothing but federations. */
 async function explanationOfPlans(): Promise<void> {
   const fixture = '__tests__/terraform/fixtures/strangers/one-file.plan.json';
   const small: unknown = JSON.parse(readFileSync(join(root, fixture), 'utf8'));
   if (!isJsonObject(small)) throw new Error(`${fixture} is no plan`);
-  const plans: readonly [string, JsonObject, string][] = [
-    ['one federation beside others', withOthers(small, 3_500), ''],
-    ['federations only', largePlan(small, 1_022), 'module.copy_7.'],
-  ];
+  console.log('\n  explain, a whole process');
+  await explanationOf('one federation beside others', () => withOthers(small, 4_200), '', ROUNDS);
+  await explanationOf('one federation beside others', () => withOthers(small, 42_000), '', 3);
+  const prefix = 'module.copy_7.';
+  await explanationOf('federations only', () => largePlan(small, 1_022), prefix, ROUNDS);
+  await explanationOf('federations only', () => largePlan(small, 5_110), prefix, 3);
+}
+
+async function explanationOf(
+  title: string,
+  plan: () => JsonObject,
+  prefix: string,
+  rounds: number,
+): Promise<void> {
   const claims = join(work, 'claims.json');
   writeFileSync(claims, JSON.stringify({ 'custom:team': 'platform' }));
   const path = join(work, 'plan.json');
+  const text = JSON.stringify(plan());
+  writeFileSync(path, text);
+  const pool = `${prefix}aws_cognito_identity_pool.main`;
   const command = join(work, 'compiled/src/cli/main.js');
-  console.log('\n  explain, a whole process');
-  for (const [title, plan, prefix] of plans) {
-    const text = JSON.stringify(plan);
-    writeFileSync(path, text);
-    const pool = `${prefix}aws_cognito_identity_pool.main`;
-    const given = ['explain', path, '--claims', claims, '--pool', pool];
-    const floor = join(work, 'compiled/benchmarks/parse-json.js');
-    const runs = await inTurn(
-      {
-        parse: () => run(floor, [path], { cwd: root }),
-        // 1 stands for an answer that isn't yes.
-        explain: () =>
-          run(command, given, {
-            cwd: root,
-            stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-            accepts: [0, 1],
-          }),
-      },
-      ROUNDS,
-    );
-    print(`${title}, ${(text.length / 1e6).toFixed(1)} MB`, runs.explain);
-    print('  JSON.parse alone', runs.parse);
-    console.log(`  ratio of seconds ${(seconds(runs.explain) / seconds(runs.parse)).toFixed(1)}`);
-  }
+  const given = ['explain', path, '--claims', claims, '--pool', pool];
+  const { stdout } = spawnSync(process.execPath, [command, ...given], { encoding: 'utf8' });
+  if (!stdout.includes(`1  role: ${prefix}`)) throw new Error(`another answer: ${stdout}`);
+  const explained = (...request: readonly string[]) =>
+    run(command, [...given, ...request], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // 1 stands for an answer that isn't yes.
+      accepts: [0, 1],
+    });
+  const runs = await inTurn(
+    {
+      parse: () => run(join(work, 'compiled/benchmarks/parse-json.js'), [path], { cwd: root }),
+      role: () => explained(),
+      request: () => explained('--action', 's3:GetObject', '--resource', '*'),
+    },
+    rounds,
+  );
+  const floor = seconds(runs.parse);
+  const ratio = (all: readonly Run[]) => `${(seconds(all) / floor).toFixed(1)} x`;
+  print(`${title}, ${(text.length / 1e6).toFixed(1)} MB`, runs.role, ratio(runs.role));
+  print('  and a request', runs.request, ratio(runs.request));
+  print('  JSON.parse alone', runs.parse);
 }
 
 function environment(out: string) {
@@ -194,9 +216,10 @@ function seconds(runs: readonly Run[]): number {
   return median(runs.map((each) => each.seconds));
 }
 
-function print(title: string, runs: readonly Run[]): void {
+function print(title: string, runs: readonly Run[], beside = ''): void {
   const memory = median(runs.map(({ megabytes }) => megabytes));
-  console.log(`  ${title.padEnd(34)} ${seconds(runs).toFixed(2)} s   ${memory} MB`);
+  const figures = `${seconds(runs).toFixed(2)} s   ${memory} MB`;
+  console.log(`  ${title.padEnd(38)} ${figures.padEnd(18)} ${beside}`.trimEnd());
 }
 
 main()

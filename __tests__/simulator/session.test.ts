@@ -83,6 +83,12 @@ describe('the token of the identity pool', () => {
     expect(simulate(model([usual], pool), {}).verdict.outcome).toBe('credentials');
   });
 
+  test('is of the partition of the Region, whatever roles of another one are in the file', () => {
+    const elsewhere = role('other', [], { arn: 'arn:aws-us-gov:iam::444455556666:role/other' });
+    const both = model([role('member', []), elsewhere], { region: 'eu-west-1' });
+    expect(simulate(both, {}).verdict.outcome).toBe('credentials');
+  });
+
   test('is of an issuer in GovCloud that only the Region tells', () => {
     const id = [reference('aws_cognito_identity_pool.p', 'id')];
     const pool = { id, region: [{ unknown: 'no provider says it' }] };

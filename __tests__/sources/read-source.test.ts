@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSource, whyUnreadable } from '../../src/sources/read-source';
+import { readSource } from '../../src/sources/read-source';
+import { whyUnreadable } from '../../src/sources/read-text';
 import { fakeTerraform } from '../helpers/sources/fake-terraform';
 import { folderWith } from '../helpers/temporary-files';
 

@@ -1,5 +1,4 @@
-import { whyUnreadable } from '../sources/read-source';
-import { readTextFile, readTextStream } from '../sources/read-text';
+import { readTextFile, readTextStream, whyUnreadable } from '../sources/read-text';
 import { UsageError } from './command';
 
 /**

@@ -1,28 +1,33 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { SignInError } from '../simulator/sign-in-error';
 import { ReadError } from '../terraform/read-error';
+import { own } from '../values/json';
 import { nearest, noSuch } from '../values/no-such';
 import { printable } from '../values/printable';
 import { UsageError, type CommandDefinition } from './command';
-import { diff } from './commands/diff';
-import { explain } from './commands/explain';
-import { frontEndCommand } from './commands/front-end';
-import { sandbox } from './commands/sandbox';
-import { whatCanCommand } from './commands/what-can';
-import { whoCanCommand } from './commands/who-can';
+import type * as Diff from './commands/diff';
+import type * as Explain from './commands/explain';
+import type * as FrontEnd from './commands/front-end';
+import type * as Sandbox from './commands/sandbox';
+import type * as WhatCan from './commands/what-can';
+import type * as WhoCan from './commands/who-can';
 import type { Console } from './terminal';
 
 const NAME = 'cognito-federation';
-const COMMANDS: readonly CommandDefinition[] = [
-  explain,
-  whoCanCommand,
-  whatCanCommand,
-  diff,
-  sandbox,
-  frontEndCommand,
-];
+const load = createRequire(__filename);
+
+/** The commands by name, each loaded only where it is meant: to load all of them takes its time. */
+const COMMANDS: Readonly<Record<string, () => CommandDefinition>> = {
+  explain: () => (load('./commands/explain') as typeof Explain).explain,
+  'who-can': () => (load('./commands/who-can') as typeof WhoCan).whoCanCommand,
+  'what-can': () => (load('./commands/what-can') as typeof WhatCan).whatCanCommand,
+  diff: () => (load('./commands/diff') as typeof Diff).diff,
+  sandbox: () => (load('./commands/sandbox') as typeof Sandbox).sandbox,
+  'front-end': () => (load('./commands/front-end') as typeof FrontEnd).frontEndCommand,
+};
 
 const EXIT_CODES = 'Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input';
 
@@ -32,7 +37,9 @@ const EXIT_CODES = 'Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreada
  */
 export async function run(given: readonly string[], console: Console): Promise<number> {
   let exitCode = 0;
-  const program = programFor(console, (code) => (exitCode = code));
+  const meant = names().filter((each) => each === given[0]);
+  const defined = meant.length > 0 ? meant : names();
+  const program = programFor(defined, console, (code) => (exitCode = code));
   const command = program.commands.find((each) => each.name() === given[0]);
   try {
     if (given.length === 0) {
@@ -53,10 +60,14 @@ export async function run(given: readonly string[], console: Console): Promise<n
 }
 
 function names(): string[] {
-  return COMMANDS.map(({ name }) => name);
+  return Object.keys(COMMANDS);
 }
 
-function programFor(console: Console, onExit: (exitCode: number) => void): Command {
+function programFor(
+  defined: readonly string[],
+  console: Console,
+  onExit: (exitCode: number) => void,
+): Command {
   const { out, error } = console;
   const program = new Command(NAME)
     .description(
@@ -77,7 +88,8 @@ function programFor(console: Console, onExit: (exitCode: number) => void): Comma
       getOutHasColors: () => out.isLive,
     })
     .addHelpText('after', `\n${EXIT_CODES}`);
-  for (const { name, summary, description, exitCodes, define, examples } of COMMANDS) {
+  const definitions = defined.flatMap((name) => own(COMMANDS, name)?.() ?? []);
+  for (const { name, summary, description, exitCodes, define, examples } of definitions) {
     const command = program.command(name).summary(summary);
     const answer = define(command.description(description ?? sentence(summary)));
     const shown = examples.map(([what, each]) => `  ${what}\n    ${each}`).join('\n');

@@ -1,4 +1,5 @@
 import { compareTexts, type TextComparison } from '../values/compare-texts';
+import { lazily } from '../values/lazily';
 import { TextIndex } from '../values/text-index';
 import { arnFields, isReference, partsOf, showText, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause, type Maybe } from '../values/unknown';
@@ -26,7 +27,7 @@ export function roleKeyOf(
 ): Maybe<RoleKey> {
   const index = indexOf(roles);
   if (referred !== undefined && index.byAddress.has(referred)) return referred;
-  const same = index.byArn.equal(arn);
+  const same = index.byArn().equal(arn);
   const alike = same.length > 0 ? same : alikeRoles(arn, index, account);
   const isCertain = same.length === 1 || account === undefined;
   const named = isCertain ? alike : alike.filter((role) => isIn(role, account) === 'equal');
@@ -46,7 +47,7 @@ export function roleKeyOf(
 }
 
 function alikeRoles(arn: Text, { byPath }: RoleIndex, account: Text | undefined): readonly Role[] {
-  return byPath
+  return byPath()
     .equal(arnFields(arn)[5] ?? '')
     .filter((role) => isAlikeButForAccount(role.arn, arn) && isIn(role, account) !== 'different');
 }
@@ -58,9 +59,9 @@ function isIn({ providerConfiguration }: Role, account: Text | undefined): TextC
 
 interface RoleIndex {
   readonly byAddress: ReadonlySet<string>;
-  readonly byArn: TextIndex<Role>;
+  readonly byArn: () => TextIndex<Role>;
   /** By the last field of the ARN, path and name. */
-  readonly byPath: TextIndex<Role>;
+  readonly byPath: () => TextIndex<Role>;
 }
 
 const INDEXES = new WeakMap<readonly Role[], RoleIndex>();
@@ -70,8 +71,8 @@ function indexOf(roles: readonly Role[]): RoleIndex {
   if (known !== undefined) return known;
   const made = {
     byAddress: new Set(roles.map(({ address }) => address)),
-    byArn: new TextIndex(roles, ({ arn }) => arn),
-    byPath: new TextIndex(roles, ({ arn }) => arnFields(arn)[5] ?? ''),
+    byArn: lazily(() => new TextIndex(roles, ({ arn }) => arn)),
+    byPath: lazily(() => new TextIndex(roles, ({ arn }) => arnFields(arn)[5] ?? '')),
   };
   INDEXES.set(roles, made);
   return made;

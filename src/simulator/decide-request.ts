@@ -13,6 +13,7 @@ import type {
 import { explainDecision, explainDoubt, explainTrial } from '../policies/evaluation/explain';
 import { GUEST_SESSION_POLICIES } from '../policies/evaluation/guest-scope-down';
 import type { PartTrial } from '../policies/evaluation/statement';
+import { extended } from '../values/lazily';
 import { arnFields, text, type Text } from '../values/text';
 import type { Request } from './request';
 import {
@@ -105,7 +106,7 @@ export function decideRequest(
   const asked = isExact || resource === '*' ? resource : anyOfResource(resource);
   const verdict = answer(request, asked, role, session, federation);
   if (isExact || resource !== '*' || verdict.outcome !== 'allowed') return { ...verdict, resource };
-  const ownPolicies = { ...federation, resourcePolicies: [] };
+  const ownPolicies = extended(federation, { resourcePolicies: [] });
   const ofAny = answer(request, anyOfResource('*'), role, session, ownPolicies);
   if (ofAny.outcome === 'allowed') return { ...verdict, resource };
   const because = `without a resource it is allowed, but not on every one; give its ARN: ${ofAny.because}`;

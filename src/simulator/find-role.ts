@@ -27,24 +27,38 @@ export function roleName(key: RoleKey, federation: Federation): string {
   const roles = namedRoles(federation);
   const role = roles.find(({ address }) => address === key);
   const shown = role?.shown;
-  return shown === undefined || allNamed(shown, roles).length > 1 ? key : shown;
+  return shown === undefined || roles.filter((each) => each.isNamed(shown)).length > 1
+    ? key
+    : shown;
 }
 
-const NAMED = new WeakMap<Federation, readonly Named<Role>[]>();
+interface NamedRole extends Named<Role> {
+  /** Whether it goes by a name, found out without its ARN where that is possible. */
+  readonly isNamed: (name: string) => boolean;
+}
 
-function namedRoles(federation: Federation): readonly Named<Role>[] {
+const NAMED = new WeakMap<Federation, readonly NamedRole[]>();
+
+function namedRoles(federation: Federation): readonly NamedRole[] {
   const known = NAMED.get(federation);
   if (known !== undefined) return known;
   const { identityPools, userPools, roles } = federation;
   const owners = [...identityPools, ...userPools].map(({ address }) => address);
   const keysOf = keyFinder(owners);
-  const named = roles.map((role): Named<Role> => {
+  const named = roles.map((role): NamedRole => {
     const keys = keysOf(role.address);
     return {
       value: role,
       address: role.address,
-      names: [...keys, role.name, role.arn],
+      get names() {
+        return [...keys, role.name, role.arn];
+      },
       shown: keys.at(-1),
+      isNamed: (name) =>
+        role.address === name ||
+        keys.includes(name) ||
+        role.name === name ||
+        (name.startsWith('arn:') && role.arn === name),
     };
   });
   NAMED.set(federation, named);

@@ -27,7 +27,9 @@ export interface PoolToken extends TokenIssuer {
 /** How an identity pool is called in its partition, as issuer of tokens and in condition keys. */
 export function issuerOf({ roles }: Federation, pool: IdentityPoolModel): TokenIssuer {
   const region = writtenRegion(pool);
-  const partitions = new Set(roles.map(({ arn }) => showText(arn).split(':')[1]));
+  // Roles of another provider configuration may be in another partition.
+  const ofRoles = region === undefined ? roles : [];
+  const partitions = new Set(ofRoles.map(({ arn }) => showText(arn).split(':')[1]));
   if (partitions.has('aws-us-gov') || region?.startsWith('us-gov-') === true) {
     const issuer = region === undefined ? undefined : GOV_CLOUD_ISSUERS[region];
     return issuer === undefined

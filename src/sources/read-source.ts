@@ -7,12 +7,12 @@ import { ReadError } from '../terraform/read-error';
 import type { ReadFederation } from '../terraform/read-federation';
 import { readTerraform, type ReadTerraform } from '../terraform/read-terraform';
 import type { JsonObject } from '../values/json';
+import { extended } from '../values/lazily';
 import { alternatives } from '../values/no-such';
-import { cacheFolderOf } from './folder/cache';
 import type { readAws } from './deployed/read-aws';
-import { readEvaluatedFolder } from './folder/read-folder';
+import type * as Folder from './folder/read-folder';
 import { readModuleTree } from './terraform-folder';
-import { readTextFile, readTextStream, type OnRead } from './read-text';
+import { readTextFile, readTextStream, whyUnreadable, type OnRead } from './read-text';
 
 /**
  * A federation that was read, from wherever it is: simulator, checks and matchers take it as it is,
@@ -26,6 +26,9 @@ export interface Source extends ReadFederation {
 }
 
 type ReadAws = typeof readAws;
+
+// What only some sources need is loaded where one is asked for.
+const load = createRequire(__filename);
 
 /** How a source is read. */
 export interface ReadSourceOptions {
@@ -105,8 +108,9 @@ export async function readSource(source: string, options: ReadSourceOptions = {}
       environment: process.env,
       onProgress,
     };
-    const { how, ...read } = await readEvaluatedFolder(source, given, cacheFolderOf('.'));
-    return { ...read, origin: `${source}, ${how}` };
+    const { readEvaluatedFolder } = load('./folder/read-folder') as typeof Folder;
+    const read = await readEvaluatedFolder(source, given);
+    return extended(read, { origin: `${source}, ${read.how}` });
   }
   if (isForTerraform) throw onlyForFolders(source);
   const path = source === '-' ? undefined : await fileOf(source);
@@ -122,7 +126,7 @@ export async function readSource(source: string, options: ReadSourceOptions = {}
     throw onlyForPlans(KINDS[read.kind]);
   }
   const beside = configuration === undefined ? '' : `, with the configuration in ${configuration}`;
-  return { ...read, origin: `${name}, ${KINDS[read.kind]}${beside}` };
+  return extended(read, { origin: `${name}, ${KINDS[read.kind]}${beside}` });
 }
 
 function onlyForFolders(source: string): ReadError {
@@ -159,7 +163,7 @@ async function readDeployment(
   onProgress(`reading ${id} from AWS`);
   const model = await loadReadAws()(id, requests);
   return {
-    ...{ model, unread: [], addresses: [], evaluate: literalText },
+    ...{ model, unread: [], unreadOf: () => [], addresses: [], evaluate: literalText },
     ...{ kind: 'deployment', origin: `${id}, deployed on AWS` },
   };
 }
@@ -167,7 +171,7 @@ async function readDeployment(
 /** Loads the reader only where it is asked for: the SDK of AWS is the user's to install. */
 function loadReadAws(): ReadAws {
   try {
-    return (createRequire(__filename)('./deployed/read-aws') as { readAws: ReadAws }).readAws;
+    return (load('./deployed/read-aws') as { readAws: ReadAws }).readAws;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
     throw new ReadError(
@@ -230,19 +234,6 @@ async function readFileText(path: string, onRead: OnRead): Promise<string> {
 }
 
 const WAY_OUT = 'give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or a state';
-
-/** Why Node couldn't read a file, as a clause. */
-export function whyUnreadable(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  return REASONS.get(code) ?? `the file can't be read (${code ?? String(error)})`;
-}
-
-const REASONS: ReadonlyMap<string | undefined, string> = new Map([
-  ['EACCES', 'no permission to read the file'],
-  ['EISDIR', 'expected a file, not a folder'],
-  ['ENOENT', 'no such file or folder'],
-  ['ERR_STRING_TOO_LONG', 'the file holds more than 0.5 GB of text'],
-]);
 
 function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1);

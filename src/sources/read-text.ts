@@ -13,7 +13,7 @@ export async function readTextFile(path: string, onRead: OnRead = () => {}): Pro
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    return await decoded(chunksOf(file), (read) => onRead(read, size));
+    return decodeText(await bytesOf(file, size, onRead));
   } finally {
     await file.close();
   }
@@ -24,10 +24,24 @@ export async function readTextStream(
   stream: AsyncIterable<Uint8Array>,
   onRead: OnRead = () => {},
 ): Promise<string> {
-  return decoded(stream, onRead);
+  return decodeText(await joined(stream, onRead));
 }
 
 const CHUNK = 1 << 20;
+
+/** Reads a file of a size into one piece of memory; one that holds more, or says none, chunk by chunk. */
+async function bytesOf(file: FileHandle, size: number, onRead: OnRead): Promise<Uint8Array> {
+  const whole = Buffer.alloc(size);
+  let read = 0;
+  while (read < size) {
+    const { bytesRead } = await file.read(whole, read, Math.min(CHUNK, size - read));
+    if (bytesRead === 0) return whole.subarray(0, read);
+    read += bytesRead;
+    onRead(read, size);
+  }
+  const more = await joined(chunksOf(file), (beyond) => onRead(size + beyond));
+  return more.length === 0 ? whole : Buffer.concat([whole, more]);
+}
 
 async function* chunksOf(file: FileHandle): AsyncIterable<Uint8Array> {
   for (;;) {
@@ -37,7 +51,7 @@ async function* chunksOf(file: FileHandle): AsyncIterable<Uint8Array> {
   }
 }
 
-async function decoded(chunks: AsyncIterable<Uint8Array>, onRead: OnRead): Promise<string> {
+async function joined(chunks: AsyncIterable<Uint8Array>, onRead: OnRead): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
   let read = 0;
   for await (const chunk of chunks) {
@@ -45,5 +59,18 @@ async function decoded(chunks: AsyncIterable<Uint8Array>, onRead: OnRead): Promi
     read += chunk.length;
     onRead(read);
   }
-  return decodeText(Buffer.concat(all));
+  return Buffer.concat(all);
 }
+
+/** Why Node couldn't read a file, as a clause. */
+export function whyUnreadable(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return REASONS.get(code) ?? `the file can't be read (${code ?? String(error)})`;
+}
+
+const REASONS: ReadonlyMap<string | undefined, string> = new Map([
+  ['EACCES', 'no permission to read the file'],
+  ['EISDIR', 'expected a file, not a folder'],
+  ['ENOENT', 'no such file or folder'],
+  ['ERR_STRING_TOO_LONG', 'the file holds more than 0.5 GB of text'],
+]);

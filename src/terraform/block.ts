@@ -25,24 +25,49 @@ export type Arguments = Pick<ReadonlyMap<string, Value>, 'get' | 'keys'>;
 
 /** Reads arguments that are evaluated as far as they can be. */
 export function blockOf(given: Arguments): Block {
-  const read =
-    <T>(as: (value: Value) => T) =>
-    (name: string): T | undefined => {
-      const value = given.get(name);
-      return value && as(value);
-    };
-  return {
-    value: read((value) => value),
-    text: read(asText),
-    texts: read(asTexts),
-    textMap: read(asTextMap),
-    flag: read(asFlag),
-    number: read(asNumber),
-    blocks: (name) => blocks(given, name),
-    get names() {
-      return [...given.keys()].filter((name) => itemsOf(given.get(name)).length > 0);
-    },
-  };
+  return new ReadBlock(given);
+}
+
+/** A class, since a large plan has a hundred thousand of them. */
+class ReadBlock implements Block {
+  constructor(private readonly given: Arguments) {}
+
+  value(name: string): Value | undefined {
+    return this.given.get(name);
+  }
+
+  text(name: string): Text | undefined {
+    return this.read(name, asText);
+  }
+
+  texts(name: string): Maybe<readonly Text[]> | undefined {
+    return this.read(name, asTexts);
+  }
+
+  textMap(name: string): Maybe<Readonly<Record<string, Text>>> | undefined {
+    return this.read(name, asTextMap);
+  }
+
+  flag(name: string): Maybe<boolean> | undefined {
+    return this.read(name, asFlag);
+  }
+
+  number(name: string): Maybe<number> | undefined {
+    return this.read(name, asNumber);
+  }
+
+  blocks(name: string): Maybe<readonly Block[]> {
+    return blocks(this.given, name);
+  }
+
+  get names(): readonly string[] {
+    return [...this.given.keys()].filter((name) => itemsOf(this.given.get(name)).length > 0);
+  }
+
+  private read<T>(name: string, as: (value: Value) => T): T | undefined {
+    const value = this.given.get(name);
+    return value && as(value);
+  }
 }
 
 function blocks(given: Arguments, name: string): Maybe<readonly Block[]> {

@@ -12,6 +12,17 @@ export interface Declaration {
   readonly body: JsonObject;
   /** Whether `count` or `for_each` makes any number of it. */
   readonly isRepeated: boolean;
+  /**
+   * Reads one argument without the others, where the body is made out of something else.
+   *
+   * @default - the body is read
+   */
+  argument?(name: string): unknown;
+}
+
+/** One argument of what is declared, as Terraform JSON writes it. */
+export function argumentOf(declaration: Declaration, name: string): unknown {
+  return declaration.argument === undefined ? declaration.body[name] : declaration.argument(name);
 }
 
 /** A Terraform configuration in JSON syntax, by name. */

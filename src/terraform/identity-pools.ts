@@ -1,6 +1,7 @@
 import type { IdentityPoolModel, ProviderTags } from '../model/identity-pool';
 import type { Role } from '../model/role';
 import type { UserPoolModel } from '../model/user-pool';
+import { lazily, withLater } from '../values/lazily';
 import { TextIndex } from '../values/text-index';
 import { partsOf, showText, text, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
@@ -30,11 +31,17 @@ export function readIdentityPools(
 ): ReadIdentityPools {
   const pools = file.resources('aws_cognito_identity_pool');
   const members = file.resources(ATTACHMENT, TAGS);
-  const clients = new TextIndex(
-    userPools.flatMap((pool) =>
-      pool.clients.map(({ id, address }) => ({ key: text(pool.providerName, ':', id), address })),
-    ),
-    ({ key }) => key,
+  const clients = lazily(
+    () =>
+      new TextIndex(
+        userPools.flatMap((pool) =>
+          pool.clients.map(({ id, address }) => ({
+            key: text(pool.providerName, ':', id),
+            address,
+          })),
+        ),
+        ({ key }) => key,
+      ),
   );
   const find = clientFinder(userPools);
   const belonging = new TextIndex(members, poolId);
@@ -43,25 +50,27 @@ export function readIdentityPools(
   // Most belong to one pool for certain: only the others are compared with every pool.
   const unplaced = members.filter((each) => byId.equal(poolId(each)).length === 0);
   const possible = new TextIndex(unplaced, poolId);
-  const identityPools = pools.map((pool): IdentityPoolModel => {
-    const id = pool.attribute('id');
-    const own = belonging.equal(id);
-    const userPoolClients = userPoolClientsOf(pool, find);
-    const instances = [...repeated.equal(id), ...repeated.perhaps(id)];
-    const unclear = possible.perhaps(id);
-    return {
-      ...settingsOf(pool),
-      userPoolClients,
-      ...assignmentOf(attachmentsOf(own, instances, unclear), {
-        roles,
-        findClient: (key) => acceptedClient(userPoolClients, key) ?? clients.equal(key)[0]?.address,
-      }),
-      principalTags: [
-        ...ofType(own, TAGS).map(providerTags),
-        ...ofType([...instances, ...unclear], TAGS).map(possibleTags),
-      ],
-    };
-  });
+  const identityPools = pools.map((pool) =>
+    poolOf(pool, (id) => {
+      const own = belonging.equal(id);
+      const userPoolClients = userPoolClientsOf(pool, find);
+      const instances = [...repeated.equal(id), ...repeated.perhaps(id)];
+      const unclear = possible.perhaps(id);
+      return {
+        ...settingsOf(pool),
+        userPoolClients,
+        ...assignmentOf(attachmentsOf(own, instances, unclear), {
+          roles,
+          findClient: (key) =>
+            acceptedClient(userPoolClients, key) ?? clients().equal(key)[0]?.address,
+        }),
+        principalTags: [
+          ...ofType(own, TAGS).map(providerTags),
+          ...ofType([...instances, ...unclear], TAGS).map(possibleTags),
+        ],
+      };
+    }),
+  );
   const unread = unplaced.map((each) => {
     const id = poolId(each);
     if (partsOf(id).some(isUnknown)) {
@@ -102,13 +111,36 @@ function poolId({ block }: Resource): Text {
   );
 }
 
-function settingsOf(resource: Resource) {
-  const { block, attribute } = resource;
+/** What is read of a pool once any of it is asked for; its names tell it from the others. */
+type ReadLater = Omit<
+  IdentityPoolModel,
+  'address' | 'providerConfiguration' | 'location' | 'id' | 'name'
+>;
+
+const READ_LATER: Readonly<Record<keyof ReadLater, true>> = {
+  region: true,
+  allowsGuests: true,
+  allowsClassicFlow: true,
+  userPoolClients: true,
+  loginProviders: true,
+  oidcProviderArns: true,
+  samlProviderArns: true,
+  developerProvider: true,
+  rolesAttachment: true,
+  defaultRoles: true,
+  mappings: true,
+  principalTags: true,
+};
+
+function poolOf(resource: Resource, read: (id: Text) => ReadLater): IdentityPoolModel {
+  const id = resource.attribute('id');
+  const names = { ...declaredBy(resource), id, name: resource.attribute('identity_pool_name') };
+  return withLater(names, READ_LATER, () => read(id));
+}
+
+function settingsOf({ block, attribute }: Resource) {
   return {
-    ...declaredBy(resource),
-    id: attribute('id'),
     region: attribute('region'),
-    name: attribute('identity_pool_name'),
     allowsGuests: block.flag('allow_unauthenticated_identities') ?? false,
     allowsClassicFlow: block.flag('allow_classic_flow') ?? false,
     loginProviders: block.textMap('supported_login_providers') ?? {},

@@ -1,5 +1,6 @@
 import type { UserPoolClientProvider } from '../model/identity-pool';
 import type { UserPoolModel } from '../model/user-pool';
+import { lazily } from '../values/lazily';
 import { TextIndex } from '../values/text-index';
 import { isReference, objectType, partsOf, reference, text, type Text } from '../values/text';
 
@@ -37,13 +38,17 @@ export type FindClient = (
 /** Makes a finder of the app clients of user pools. */
 export function clientFinder(userPools: readonly UserPoolModel[]): FindClient {
   const byName = new TextIndex(userPools, ({ providerName: name }) => name);
-  const owned = userPools.flatMap((pool) => pool.clients.map((client) => ({ pool, client })));
-  const byId = new TextIndex(owned, ({ client }) => client.id);
+  const clients = lazily(() => new TextIndex(userPools.flatMap(clientsOf), ({ id }) => id));
   return (provider, clientId) => {
     const [named] = byName.equal(provider);
-    const found = byId.equal(clientId).find(({ pool }) => named === undefined || pool === named);
+    const among = named === undefined ? clients() : new TextIndex(clientsOf(named), ({ id }) => id);
+    const [found] = among.equal(clientId);
     return found === undefined
       ? { userPool: named?.address }
-      : { userPool: found.pool.address, client: found.client.address };
+      : { userPool: found.pool, client: found.address };
   };
+}
+
+function clientsOf({ address: pool, clients }: UserPoolModel) {
+  return clients.map(({ id, address }) => ({ pool, id, address }));
 }

@@ -11,18 +11,21 @@ import {
   declaredBy,
   type Resource,
 } from './resource';
-import { readRoles } from './roles';
+import { readRoles, type AskedRoles } from './roles';
 import { readUserPools } from './user-pools';
 import type { Text } from '../values/text';
+import { extended, lazily } from '../values/lazily';
 import { LIMIT } from './value-size';
 import type { IamIdentityProvider } from '../model/identity-provider';
 
 /** What was read from a Terraform file. */
 export interface ReadFederation {
-  /** The pools, clients, mappings and roles. */
+  /** The pools, clients, mappings and roles; each is read when it is first asked for. */
   readonly model: Federation;
   /** What bears on who gets what and couldn't be read; never left out in silence. */
   readonly unread: readonly Unread[];
+  /** The same without what is only about other roles than those that are asked about. */
+  readonly unreadOf: (asked: AskedRoles) => readonly Unread[];
   /** Evaluates a template as the file itself would, such as `${aws_s3_bucket.uploads.arn}/*`. */
   readonly evaluate: (template: string) => Text;
   /** Addresses of everything that the file declares or holds. */
@@ -41,29 +44,60 @@ export function readFederation(file: TerraformFile): ReadFederation {
   const { roles, unread: unreadOfRoles } = readRoles(file, read);
   const { userPools, unread: unreadOfUserPools } = readUserPools(file, roles);
   const { identityPools, unread: unreadOfPools } = readIdentityPools(file, roles, userPools);
-  const incomplete = incompleteIn(file);
-  const refusals = refusalsOf({ identityPools, userPools });
-  const resourceAccounts = accountsIn(file);
+  const refusals = lazily(() => {
+    const found = refusalsOf({ identityPools, userPools });
+    return found.length === 0 ? undefined : found;
+  });
+  const resourceAccounts = lazily(() => accountsIn(file));
+  const resourcePolicies = lazily(() => readResourcePolicies(file, read));
+  const unreadOf = (asked: AskedRoles) => [
+    ...unreadOfRoles(asked),
+    ...unreadOfUserPools,
+    ...unreadOfPools,
+    ...[...file.tooLarge].map((name) => unreadBecause(name, LIMIT)),
+  ];
   return {
     model: {
-      ...(refusals.length === 0 ? {} : { refusals }),
-      ...(incomplete === undefined ? {} : { incomplete }),
-      ...(resourceAccounts === undefined ? {} : { resourceAccounts }),
       userPools,
       identityPools,
       iamProviders: readIamProviders(file),
       roles,
-      resourcePolicies: readResourcePolicies(file, read),
+      ...incompleteIn(file),
+      get refusals() {
+        return refusals();
+      },
+      get resourceAccounts() {
+        return resourceAccounts();
+      },
+      get resourcePolicies() {
+        return resourcePolicies();
+      },
     },
-    unread: [
-      ...unreadOfRoles,
-      ...unreadOfUserPools,
-      ...unreadOfPools,
-      ...[...file.tooLarge].map((name) => unreadBecause(name, LIMIT)),
-    ],
+    get unread() {
+      return unreadOf({ permissions: true });
+    },
+    unreadOf,
     evaluate: file.evaluate,
-    addresses: file.addresses,
+    get addresses() {
+      return file.addresses;
+    },
   };
+}
+
+/** Adds to what couldn't be read what a reader of the file itself knows of. */
+export function alsoUnread(read: ReadFederation, more: readonly Unread[]): ReadFederation {
+  return extended(read, {
+    get unread() {
+      return [...more, ...read.unread];
+    },
+    unreadOf: (asked: AskedRoles) => [...more, ...read.unreadOf(asked)],
+  });
+}
+
+/** Reads all of a federation at once, for what only the whole of it shows. */
+export function readWhole({ model }: ReadFederation): void {
+  const lists: unknown[] = Object.values(model);
+  for (const list of lists.filter(Array.isArray)) list.forEach(Object.values);
 }
 
 /** The account of each resource that a request may be about, where provider configurations differ. */
@@ -86,7 +120,7 @@ const REQUESTED = [
 ];
 
 /** Which lists of a federation lack what `count` or `for_each` makes any number of. */
-function incompleteIn({ repeated }: TerraformFile): Federation['incomplete'] {
+function incompleteIn({ repeated }: TerraformFile): Pick<Federation, 'incomplete'> {
   const lists = Object.entries(LISTS).map(([list, types]) => {
     const missing = repeated(...types).map((each) => ({
       address: each.address,
@@ -95,7 +129,7 @@ function incompleteIn({ repeated }: TerraformFile): Federation['incomplete'] {
     return [list, missing] as const;
   });
   const lacking = lists.filter(([, missing]) => missing.length > 0);
-  return lacking.length === 0 ? undefined : Object.fromEntries(lacking);
+  return lacking.length === 0 ? {} : { incomplete: Object.fromEntries(lacking) };
 }
 
 const LISTS = {

@@ -4,7 +4,8 @@ import type { ModuleTree } from './plan/module-tree';
 import { PlanFile } from './plan/plan-file';
 import { plannedObjects } from './plan/planned-object';
 import { noCognito, ReadError } from './read-error';
-import { readFederation, type ReadFederation } from './read-federation';
+import { alsoUnread, readFederation, type ReadFederation } from './read-federation';
+import { extended } from '../values/lazily';
 import type { DestroyedPool } from '../model/apply';
 
 /** What helps to read a plan. */
@@ -41,9 +42,11 @@ export function readPlan(json: JsonObject, { source }: ReadPlanOptions = {}): Re
   }
   const read = readFederation(file);
   const destroyed = destroyedPools(json);
-  const model = destroyed.length === 0 ? read.model : { ...read.model, destroyed };
-  const unread = [...notReadTypes(file), ...read.unread];
-  return { ...read, model, unread, omitsLocals: source === undefined };
+  const model = destroyed.length === 0 ? read.model : extended(read.model, { destroyed });
+  return extended(alsoUnread(read, notReadTypes(file)), {
+    model,
+    omitsLocals: source === undefined,
+  });
 }
 
 function whyIncomplete({ errored, complete }: JsonObject): string | undefined {

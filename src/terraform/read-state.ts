@@ -13,7 +13,7 @@ import { isJsonObject, type JsonObject } from '../values/json';
 import { notReadTypes } from './not-read';
 import { follow, parsePath, withoutKeys } from './path';
 import { noCognito } from './read-error';
-import { readFederation, type ReadFederation } from './read-federation';
+import { alsoUnread, readFederation, type ReadFederation } from './read-federation';
 import type { Resource, TerraformFile } from './resource';
 import { ResourceIndex } from './resource-index';
 import { objectsIn, valueNamed, type StateObject } from './state-object';
@@ -37,8 +37,7 @@ export function readState(json: JsonObject): ReadFederation {
   if (!file.types.some((type) => type.startsWith('aws_cognito_'))) {
     throw noCognito('state', objects.filter(({ isData }) => !isData).length);
   }
-  const read = readFederation(file);
-  return { ...read, unread: [...notReadTypes(file), ...read.unread] };
+  return alsoUnread(readFederation(file), notReadTypes(file));
 }
 
 function stateFile(objects: readonly StateObject[]): TerraformFile {

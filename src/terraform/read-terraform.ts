@@ -2,7 +2,8 @@ import { isConfiguration, configurationOf } from './configuration';
 import { isJsonObject, type JsonObject } from '../values/json';
 import { noSuchAddress } from './no-such-address';
 import { ReadError, noCognito } from './read-error';
-import { type ReadFederation, readFederation } from './read-federation';
+import { alsoUnread, type ReadFederation, readFederation, readWhole } from './read-federation';
+import { extended } from '../values/lazily';
 import { isPlan, readPlan, type ReadPlanOptions } from './read-plan';
 import { isRawState, shownState } from './raw-state';
 import { isState, readState } from './read-state';
@@ -36,10 +37,12 @@ export function readTerraform(given: unknown, options: ReadPlanOptions = {}): Re
 }
 
 function readJson(json: unknown, options: ReadPlanOptions): ReadTerraform {
-  if (isPlan(json)) return { kind: 'plan', ...readPlan(json, options) };
-  if (isRawState(json)) return { kind: 'state', ...readState(shownState(json)) };
-  if (isState(json)) return { kind: 'state', ...readState(json) };
-  if (isConfiguration(json)) return { kind: 'configuration', ...readConfiguration(json) };
+  if (isPlan(json)) return extended(readPlan(json, options), { kind: 'plan' as const });
+  if (isRawState(json)) return extended(readState(shownState(json)), { kind: 'state' as const });
+  if (isState(json)) return extended(readState(json), { kind: 'state' as const });
+  if (isConfiguration(json)) {
+    return extended(readConfiguration(json), { kind: 'configuration' as const });
+  }
   throw new ReadError(`expected Terraform JSON, got ${kindOf(json)}; ${WAY_OUT}`);
 }
 
@@ -90,10 +93,11 @@ export function readConfiguration(json: JsonObject): ReadFederation {
   if (!hasCognito) throw noCognito('configuration', declarations.size, modules);
   const file = terraformFile(configuration);
   const read = readFederation(file);
+  readWhole(read);
   const undeclared = [...file.undeclared];
   if (undeclared.length > 0) {
     const problems = undeclared.map((each) => noSuchAddress(each, read.addresses)).join('; ');
     throw new ReadError(`${problems}; give the whole configuration, or correct the reference`);
   }
-  return { ...read, unread: [...notRead(configuration), ...read.unread] };
+  return alsoUnread(read, notRead(configuration));
 }

@@ -5,6 +5,7 @@ import { showText, type Text } from '../values/text';
 import { isUnknown, unknownBecause, type Maybe } from '../values/unknown';
 import type { ReadPolicy } from './policy-reader';
 import { repeatedBy, type Resource, type TerraformFile } from './resource';
+import { lazily } from '../values/lazily';
 import { textValue, unknownValue, type Value } from './value';
 
 /** A policy, and the role that it was given to. */
@@ -14,6 +15,7 @@ export interface GivenPolicy {
   /** The resource that gives it: a role itself, or what attaches a policy to one. */
   readonly by: Resource;
   readonly kind: 'inline' | 'managed';
+  /** What it allows and denies, read when it is first asked for. */
   readonly permissions: Permissions;
 }
 
@@ -22,10 +24,11 @@ export type FindManagedPolicy = (arn: Text, attachedBy: string) => Permissions;
 
 /** Makes a finder of the managed policies of a file. */
 export function managedPolicies(file: TerraformFile, read: ReadPolicy): FindManagedPolicy {
-  const managed = file.resources('aws_iam_policy');
-  const byArn = new TextIndex(managed, ({ attribute }) => attribute('arn'));
+  const byArn = lazily(
+    () => new TextIndex(file.resources('aws_iam_policy'), ({ attribute }) => attribute('arn')),
+  );
   return (arn, attachedBy) => {
-    const [policy, ...others] = byArn.equal(arn);
+    const [policy, ...others] = byArn().equal(arn);
     const shown = `\`${showText(arn)}\``;
     const problem =
       policy === undefined
@@ -37,32 +40,30 @@ export function managedPolicies(file: TerraformFile, read: ReadPolicy): FindMana
   };
 }
 
-/** Collects every policy that anything in a file gives to a role, inline or attached. */
-export function givenPolicies(
+/** Collects every policy that another resource of a file gives to a role, inline or attached. */
+export function attachedPolicies(
   file: TerraformFile,
   read: ReadPolicy,
   find: FindManagedPolicy,
 ): GivenPolicy[] {
   return [
-    ...file.resources('aws_iam_role').flatMap((role) => ownPolicies(role, read, find)),
-    ...file.resources('aws_iam_role_policy').map((by) => ({
-      role: by.block.value('role') ?? textValue(''),
-      by,
-      kind: 'inline' as const,
-      permissions: {
+    ...file.resources('aws_iam_role_policy').map((by) => {
+      const role = by.block.value('role') ?? textValue('');
+      return readOnDemand({ role, by, kind: 'inline' }, () => ({
         address: by.address,
         name: by.block.text('name'),
         document: read(by.block.text('policy') ?? ''),
-      },
-    })),
-    ...file.resources(...ATTACHMENTS).flatMap((attachment) =>
-      rolesOf(attachment).map((role) => ({
-        role,
-        by: attachment,
-        kind: 'managed' as const,
-        permissions: find(attachment.block.text('policy_arn') ?? '', attachment.address),
-      })),
-    ),
+      }));
+    }),
+    ...file
+      .resources(...ATTACHMENTS)
+      .flatMap((by) =>
+        rolesOf(by).map((role) =>
+          readOnDemand({ role, by, kind: 'managed' }, () =>
+            find(by.block.text('policy_arn') ?? '', by.address),
+          ),
+        ),
+      ),
     // Each instance may give another policy.
     ...file.repeated(...GIVERS).flatMap((resource) =>
       rolesOf(resource).map((role) => ({
@@ -76,6 +77,19 @@ export function givenPolicies(
       })),
     ),
   ];
+}
+
+function readOnDemand(
+  given: Omit<GivenPolicy, 'permissions'>,
+  readPermissions: () => Permissions,
+): GivenPolicy {
+  const permissions = lazily(readPermissions);
+  return {
+    ...given,
+    get permissions() {
+      return permissions();
+    },
+  };
 }
 
 /** Types of the resources that give policies to roles. */
@@ -93,7 +107,12 @@ function rolesOf({ block }: Resource): readonly Value[] {
   return role.type === 'list' ? role.items : [role];
 }
 
-function ownPolicies(role: Resource, read: ReadPolicy, find: FindManagedPolicy): GivenPolicy[] {
+/** Collects the policies that a role is given by its own arguments. */
+export function ownPolicies(
+  role: Resource,
+  read: ReadPolicy,
+  find: FindManagedPolicy,
+): GivenPolicy[] {
   const { address, block } = role;
   const inline = block.blocks('inline_policy');
   const arns = block.texts('managed_policy_arns') ?? [];

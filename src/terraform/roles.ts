@@ -1,6 +1,13 @@
 import type { Role } from '../model/role';
+import { lazily } from '../values/lazily';
 import { partsOf, showText, unknownReasons, whyUnknown } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
+import {
+  policiesByRole,
+  unclearOf,
+  type OwnedPolicy,
+  type PoliciesByRole,
+} from './policies-by-role';
 import type { ReadPolicy } from './policy-reader';
 import {
   declaredBy,
@@ -9,156 +16,103 @@ import {
   type TerraformFile,
   type Unread,
 } from './resource';
-import { roleOwners, type FindOwners, type Owners } from './role-owners';
-import {
-  exclusiveLists,
-  GIVERS,
-  givenPolicies,
-  listedPolicies,
-  managedPolicies,
-  type ExclusiveList,
-  type ExclusiveListOfRole,
-  type GivenPolicy,
-} from './role-policies';
+import { roleOwners } from './role-owners';
+import { GIVERS, listedPolicies, managedPolicies, type FindManagedPolicy } from './role-policies';
 import { asText } from './value';
 
 /** The roles of a file, and what bears on them but couldn't be read. */
 export interface ReadRoles {
   readonly roles: readonly Role[];
-  readonly unread: readonly Unread[];
+  /** What couldn't be read of the roles that are asked about, and of policies whose role is uncertain. */
+  readonly unread: (asked: AskedRoles) => readonly Unread[];
 }
 
-/** Reads the roles of a file, with every policy that gives one of them permissions. */
+/** What is asked about the roles of a file. */
+export interface AskedRoles {
+  /**
+   * Addresses of the roles.
+   *
+   * @default - all of them
+   */
+  readonly roles?: ReadonlySet<string>;
+  /** Whether what they may do is asked, beside who may assume them. */
+  readonly permissions: boolean;
+}
+
+/** Reads the roles of a file, each with every policy that gives it permissions once it is asked for. */
 export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
   const declared = file.resources('aws_iam_role');
   const find = managedPolicies(file, read);
-  const ownersOf = roleOwners(declared);
-  const given = givenPolicies(file, read, find).map((each) => ({
-    ...each,
-    owners: isOwn(each.by) ? { certain: [each.by], possible: [] } : ownersOf(each.role, each.by),
-  }));
-  const policies = byRole(given, ({ owners }) => owners.certain);
-  const unclear = unclearPolicies(given);
-  const lists = listsByRole(exclusiveLists(file), ownersOf);
-  const roles = declared.map((resource): Role => {
-    const { address, block } = resource;
-    const placed = declaredBy(resource);
-    const name = resource.attribute('name');
-    const ofName = unknownReasons(name);
-    const boundary = block.text('permissions_boundary');
-    return {
-      ...placed,
-      name,
-      arn: resource.attribute('arn'),
-      trust: read(block.text('assume_role_policy') ?? ''),
-      permissions: listedPolicies(
-        [...(policies.get(resource) ?? []), ...unclearOf(resource, ofName, unclear)],
-        lists.get(resource) ?? [],
-        find,
-      ),
-      ...(boundary === undefined ? {} : { permissionsBoundary: find(boundary, address) }),
-      tags: tagsOf(resource),
-    };
-  });
+  const policies = lazily(() => policiesByRole(file, read, find, roleOwners(declared)));
+  const roles = declared.map((resource) => roleOf(resource, policies, read, find));
   const isRepeated = new Set(file.repeated(...GIVERS).map(({ address }) => address));
-  const unread = [
-    ...roles.flatMap(({ address, trust }) =>
-      isUnknown(trust)
-        ? [unreadBecause(address, { ...trust, unknown: `its trust: ${trust.unknown}` })]
-        : [],
-    ),
-    ...given
-      // What is repeated is listed as such already.
-      .filter(({ permissions }) => !isRepeated.has(permissions.address))
-      .flatMap(unreadOf),
-  ];
+  const unread = ({ roles: asked, permissions }: AskedRoles) => {
+    const isAsked = ({ address }: { readonly address: string }) => asked?.has(address) ?? true;
+    const ofTrust = roles.filter(isAsked).flatMap(unreadTrust);
+    if (!permissions) return ofTrust;
+    const { own, attached } = policies();
+    return [
+      ...ofTrust,
+      ...declared.filter(isAsked).flatMap((role) => own(role).flatMap(unreadOf)),
+      ...attached
+        .filter(({ owners: { certain } }) => certain.length === 0 || certain.some(isAsked))
+        // What is repeated is listed as such already.
+        .filter(({ by }) => !isRepeated.has(by.address))
+        .flatMap(unreadOf),
+    ];
+  };
   return { roles, unread };
 }
 
-// A list takes away whatever it doesn't name: one that only may be of a role says nothing certain.
-function listsByRole(
-  lists: readonly ExclusiveListOfRole[],
-  ownersOf: FindOwners,
-): ReadonlyMap<Resource, readonly ExclusiveList[]> {
-  const owned = lists.flatMap((list) => {
-    const { certain, possible } = ownersOf(list.role, list.by);
-    const unknown = unknownBecause('whether it is of this role is unknown');
-    return [
-      { list, roles: certain },
-      { list: { ...list, listed: unknown }, roles: possible },
+function roleOf(
+  resource: Resource,
+  policies: () => PoliciesByRole,
+  read: ReadPolicy,
+  find: FindManagedPolicy,
+): Role {
+  const { address, block } = resource;
+  const name = resource.attribute('name');
+  const arn = lazily(() => resource.attribute('arn'));
+  const trust = lazily(() => read(block.text('assume_role_policy') ?? ''));
+  const permissions = lazily(() => {
+    const { own, certain, unclear, lists } = policies();
+    const given = [
+      ...own(resource),
+      ...(certain.get(resource) ?? []),
+      ...unclearOf(resource, unknownReasons(name), unclear),
     ];
+    return listedPolicies(given, lists.get(resource) ?? [], find);
   });
-  const sorted = byRole(owned, ({ roles }) => roles);
-  return new Map([...sorted].map(([role, each]) => [role, each.map(({ list }) => list)]));
+  const boundary = lazily(() => {
+    const arn = block.text('permissions_boundary');
+    return arn === undefined ? undefined : find(arn, address);
+  });
+  const tags = lazily(() => tagsOf(resource));
+  return {
+    ...declaredBy(resource),
+    name,
+    get arn() {
+      return arn();
+    },
+    get trust() {
+      return trust();
+    },
+    get permissions() {
+      return permissions();
+    },
+    get permissionsBoundary() {
+      return boundary();
+    },
+    get tags() {
+      return tags();
+    },
+  };
 }
 
-function isOwn({ type }: Resource): boolean {
-  return type === 'aws_iam_role';
-}
-
-type OwnedPolicy = GivenPolicy & { readonly owners: Owners };
-
-/** Sorts things by the roles that they belong to. */
-function byRole<T>(
-  things: readonly T[],
-  ownersOf: (thing: T) => readonly Resource[],
-): ReadonlyMap<Resource, readonly T[]> {
-  const sorted = new Map<Resource, T[]>();
-  for (const thing of things) {
-    for (const role of ownersOf(thing)) {
-      const known = sorted.get(role);
-      if (known === undefined) sorted.set(role, [thing]);
-      else known.push(thing);
-    }
-  }
-  return sorted;
-}
-
-/** Policies that may belong to any of the same roles. */
-interface UnclearPolicies {
-  readonly roles: ReadonlySet<Resource>;
-  readonly given: OwnedPolicy[];
-  /** The same as the roles have them whose own name is known. */
-  readonly policies: GivenPolicy[];
-}
-
-// Of many policies that nobody can place, each may belong to every role: they are made once for all.
-function unclearPolicies(given: readonly OwnedPolicy[]): readonly UnclearPolicies[] {
-  const groups = new Map<readonly Resource[], UnclearPolicies>();
-  for (const each of given) {
-    const { possible } = each.owners;
-    if (possible.length === 0) continue;
-    const group = groups.get(possible) ?? { roles: new Set(possible), given: [], policies: [] };
-    groups.set(possible, group);
-    group.given.push(each);
-    group.policies.push(unclearPolicy(each, []));
-  }
-  return [...groups.values()];
-}
-
-function unclearOf(
-  role: Resource,
-  ofName: readonly string[],
-  groups: readonly UnclearPolicies[],
-): GivenPolicy[] {
-  return groups
-    .filter(({ roles }) => roles.has(role))
-    .flatMap(({ given, policies }) =>
-      ofName.length === 0 ? policies : given.map((each) => unclearPolicy(each, ofName)),
-    );
-}
-
-function unclearPolicy(given: OwnedPolicy, ofName: readonly string[]): GivenPolicy {
-  const { address } = given.permissions;
-  const name = asText(given.role) ?? '';
-  const ofBoth = [...unknownReasons(name), ...ofName];
-  const reasons =
-    ofBoth.length > 0
-      ? ofBoth.join(', ')
-      : `a role named \`${showText(name)}\` may be in each account, and the account is unknown`;
-  const unknown = `whether it belongs to this role is unknown: ${reasons}`;
-  const { settledBy = ['apply'] } = whyUnknown(name);
-  return { ...given, permissions: { address, document: { unknown, settledBy } } };
+function unreadTrust({ address, trust }: Role): Unread[] {
+  return isUnknown(trust)
+    ? [unreadBecause(address, { ...trust, unknown: `its trust: ${trust.unknown}` })]
+    : [];
 }
 
 function unreadOf({ role, permissions, owners }: OwnedPolicy): Unread[] {

@@ -2,6 +2,7 @@ import type { AppClientModel } from '../model/app-client';
 import type { Missing } from '../model/declared';
 import type { Role } from '../model/role';
 import type { UserPoolGroup, UserPoolModel } from '../model/user-pool';
+import { lazily, withLater } from '../values/lazily';
 import { TextIndex } from '../values/text-index';
 import { isReference, partsOf, showText, text, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause, type Unknown } from '../values/unknown';
@@ -53,19 +54,21 @@ export function readUserPools(file: TerraformFile, roles: readonly Role[]): Read
   // What only refers to a pool, such as a local, may refer to one of the file.
   const elsewhere = new TextIndex(outside, poolId);
   return {
-    userPools: pools.map((pool) => ({
-      ...pool,
-      ...membersOf(byPool.equal(pool.id), roles),
-      ...incompleteBy([
-        ...[...repeated.equal(pool.id), ...repeated.perhaps(pool.id)].map((each) => ({
-          member: each,
-          why: repeatedBy(each),
-        })),
-        ...[...possible.perhaps(pool.id), ...(pool.declared ? elsewhere.perhaps(pool.id) : [])].map(
-          (each) => ({ member: each, why: whyUnknown(poolId(each)) }),
-        ),
-      ]),
-    })),
+    userPools: pools.map((pool) =>
+      withLater(pool, READ_LATER, () => ({
+        ...membersOf(byPool.equal(pool.id), roles),
+        ...incompleteBy([
+          ...[...repeated.equal(pool.id), ...repeated.perhaps(pool.id)].map((each) => ({
+            member: each,
+            why: repeatedBy(each),
+          })),
+          ...[
+            ...possible.perhaps(pool.id),
+            ...(pool.declared ? elsewhere.perhaps(pool.id) : []),
+          ].map((each) => ({ member: each, why: whyUnknown(poolId(each)) })),
+        ]),
+      })),
+    ),
     unread: unplaced.map((member) => {
       const { unknown, settledBy } = whyUnknown(poolId(member));
       const reason = `its user pool is unknown: ${unknown}`;
@@ -79,6 +82,14 @@ type Members = Pick<
   'domain' | 'identityProviders' | 'clients' | 'groups' | 'incomplete'
 >;
 type BarePool = Omit<UserPoolModel, keyof Members>;
+
+const READ_LATER: Readonly<Record<keyof Members, true>> = {
+  domain: true,
+  identityProviders: true,
+  clients: true,
+  groups: true,
+  incomplete: true,
+};
 
 const MEMBERS = {
   clients: ['aws_cognito_user_pool_client', 'aws_cognito_managed_user_pool_client'],
@@ -128,15 +139,26 @@ function poolId({ block }: Resource): Text {
 
 function declaredPool(resource: Resource): BarePool {
   const { block, attribute } = resource;
+  const settings = lazily(() => ({
+    attributes: attributesOf(block),
+    selfSignUp: selfSignUpOf(block),
+    triggers: triggersOf(block),
+  }));
   return {
     ...declaredBy(resource),
     declared: true,
     id: attribute('id'),
     providerName: attribute('endpoint'),
     name: attribute('name'),
-    attributes: attributesOf(block),
-    selfSignUp: selfSignUpOf(block),
-    triggers: triggersOf(block),
+    get attributes() {
+      return settings().attributes;
+    },
+    get selfSignUp() {
+      return settings().selfSignUp;
+    },
+    get triggers() {
+      return settings().triggers;
+    },
   };
 }
 

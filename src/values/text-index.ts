@@ -1,5 +1,5 @@
 import { compareTexts, isWhollyUnknown } from './compare-texts';
-import { isKnown, partsOf, type Text } from './text';
+import { isKnown, isReference, partsOf, type Text } from './text';
 import { isUnknown } from './unknown';
 
 /** Finds things by a text of theirs, as `compareTexts` would one by one, but without trying them all. */
@@ -44,6 +44,12 @@ export class TextIndex<T> {
 
 /** What two texts share where they are the same for certain; nothing where part of one is unknown. */
 function keyOf(value: Text): string | undefined {
-  if (isKnown(value)) return JSON.stringify(value);
-  return partsOf(value).some(isUnknown) ? undefined : JSON.stringify(value);
+  if (isKnown(value)) return `"${value}`;
+  const parts = partsOf(value);
+  if (parts.some(isUnknown)) return undefined;
+  const [only, ...others] = parts;
+  // A reference by itself, as most are.
+  return only !== undefined && others.length === 0 && isReference(only)
+    ? `$${only.address.length} ${only.address}.${only.attribute}`
+    : JSON.stringify(parts);
 }

@@ -17,6 +17,57 @@ function hasNoLongWord(row: string): boolean {
   return row.split(' ').every((word) => word.length < 50);
 }
 
+describe('explain, of a file with several federations', () => {
+  const federation = (name: string) => ({
+    aws_cognito_identity_pool: {
+      [name]: {
+        identity_pool_name: name,
+        allow_unauthenticated_identities: false,
+        supported_login_providers: { 'accounts.google.com': `${name}.apps.googleusercontent.com` },
+      },
+    },
+    aws_cognito_identity_pool_roles_attachment: {
+      [name]: {
+        identity_pool_id: `\${aws_cognito_identity_pool.${name}.id}`,
+        roles: { authenticated: `\${aws_iam_role.${name}.arn}` },
+        role_mapping: [{ identity_provider: `https://${name}.test`, type: 'Token' }],
+      },
+    },
+    aws_iam_role: { [name]: { name, assume_role_policy: '${data.http.trust.body}' } },
+    aws_iam_role_policy: {
+      [name]: { role: `\${aws_iam_role.${name}.name}`, policy: '${data.http.p.body}' },
+    },
+  });
+  const [one, two] = [federation('one'), federation('two')];
+  const types = Object.keys(one) as (keyof typeof one)[];
+  const source = file({
+    resource: Object.fromEntries(types.map((type) => [type, { ...one[type], ...two[type] }])),
+  });
+
+  test('lists of what is not read, and of what AWS refuses, the part of the pool asked', async () => {
+    const { out } = await command([
+      ...['explain', source, '--claims', file({ sub: 'x' }), '--pool', 'two'],
+      ...['--provider', 'accounts.google.com', '--action', 's3:GetObject', '--json'],
+    ]);
+    const { notRead, refusedByAws } = JSON.parse(out) as Record<string, { address: string }[]>;
+    expect(notRead?.map(({ address }) => address)).toEqual([
+      'aws_iam_role.two',
+      'aws_iam_role_policy.two',
+    ]);
+    const attachment = 'aws_cognito_identity_pool_roles_attachment.two';
+    expect([...new Set(refusedByAws?.map(({ address }) => address))]).toEqual([attachment]);
+  });
+
+  test('lists no policy where nothing is asked for', async () => {
+    const { out } = await command([
+      ...['explain', source, '--claims', file({ sub: 'x' }), '--pool', 'one'],
+      ...['--provider', 'accounts.google.com', '--json'],
+    ]);
+    const { notRead } = JSON.parse(out) as { notRead: { address: string }[] };
+    expect(notRead.map(({ address }) => address)).toEqual(['aws_iam_role.one']);
+  });
+});
+
 describe('explain', () => {
   test('tells who gets which role by which rule, whose trust lets them in, and what they may do', async () => {
     const { exitCode, out, error } = await command([

@@ -22,6 +22,7 @@ import { askedSignIn, namingOptions } from '../explain/sign-in-options';
 import { reportText } from '../layout';
 import { Progress } from '../progress';
 import type { Console } from '../terminal';
+import { bearingOn } from '../explain/bearing-on';
 
 /** `explain`: which role a user gets and why, and what the role allows. */
 export const explain: CommandDefinition = {
@@ -105,14 +106,15 @@ async function oneAnswer(
   { out }: Console,
 ): Promise<Answer> {
   const signIn = await askedSignIn(options);
-  const { model, unread, origin, kind } = source;
+  const { origin, kind } = source;
   const simulation = namingOptions(() => {
     const asked = requests.all.map((request) => ({
       ...request,
       resource: askedResource(request.resource, source),
     }));
-    return simulate(model, signIn, asked, { switches });
+    return simulate(source.model, signIn, asked, { switches });
   });
+  const { model, unread } = bearingOn(simulation, source);
   const isSuccess =
     simulation.verdict.outcome === 'credentials' &&
     simulation.requests.every(({ outcome }) => outcome === 'allowed');

@@ -5,7 +5,7 @@ import { FrontEndError } from '../../front-end/front-end-outputs';
 import { oidcClientSettings } from '../../front-end/oidc-client-settings';
 import { readFrontEndOutputs } from '../../front-end/read-outputs';
 import { toJson } from '../../report/formats/json';
-import { whyUnreadable } from '../../sources/read-source';
+import { whyUnreadable } from '../../sources/read-text';
 import { alternatives, noSuch } from '../../values/no-such';
 import { once, UsageError, type CommandDefinition } from '../command';
 import { readJsonObject } from '../read-json-file';

@@ -1,5 +1,5 @@
 import { attributeBehind, computationOf, providerFactOf } from '../../terraform/attributes';
-import { blockOf } from '../../terraform/block';
+import { blockOf, type Arguments } from '../../terraform/block';
 import { configurationOf } from '../../terraform/configuration';
 import { Evaluator } from '../../terraform/evaluator';
 import { withoutKeys } from '../../terraform/path';
@@ -28,7 +28,7 @@ interface EvaluatedObject {
   readonly type: string;
   readonly isData: boolean;
   /** What is there of each attribute, made-up texts included. */
-  readonly values: ReadonlyMap<string, Value>;
+  readonly values: Arguments;
 }
 
 /** Makes a file that the readers take out of what Terraform evaluated. */

@@ -1,9 +1,10 @@
-import { readFederation } from '../../terraform/read-federation';
+import { extended } from '../../values/lazily';
+import { alsoUnread, readFederation } from '../../terraform/read-federation';
 import { noCognito } from '../../terraform/read-error';
 import { notReadTypes } from '../../terraform/not-read';
 import { unreadBecause } from '../../terraform/resource';
 import type { ReadTerraform } from '../../terraform/read-terraform';
-import { cached, cacheKey, keep } from './cache';
+import { cached, cacheFolderOf, cacheKey, keep } from './cache';
 import { evaluateFolder, type EvaluateOptions } from './evaluate-folder';
 import { evaluatedFile } from './evaluated-file';
 import type { Evaluation } from './evaluation';
@@ -18,13 +19,14 @@ export interface ReadFolder extends ReadTerraform {
 /**
  * Reads the federation of a folder of Terraform, as Terraform itself evaluates it without AWS.
  *
- * @param cache Folder where evaluations are kept; a folder that didn't change isn't evaluated again.
+ * Evaluations are kept in the project around the working directory, where there is one: a folder that
+ * didn't change isn't evaluated again.
  */
 export async function readEvaluatedFolder(
   folder: string,
   options: EvaluateOptions,
-  cache: string | undefined,
 ): Promise<ReadFolder> {
+  const cache = cacheFolderOf('.');
   if (cache === undefined) return readEvaluation(await evaluateFolder(folder, options));
   const terraform = await terraformVersion(options.environment);
   const key = await cacheKey(folder, options, terraform);
@@ -45,10 +47,8 @@ export function readEvaluation(evaluation: Evaluation): ReadFolder {
   const uncounted = evaluation.uncounted.map(({ address, why }) =>
     unreadBecause(address, { ...why, unknown: `how many there are is unknown: ${why.unknown}` }),
   );
-  return {
-    kind: 'configuration',
-    ...read,
-    unread: [...uncounted, ...notReadTypes(file), ...read.unread],
+  return extended(alsoUnread(read, [...uncounted, ...notReadTypes(file)]), {
+    kind: 'configuration' as const,
     how: `evaluated by Terraform ${evaluation.terraform}, without AWS`,
-  };
+  });
 }

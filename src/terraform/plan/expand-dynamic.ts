@@ -1,3 +1,4 @@
+import { argumentOf, type Declaration } from '../configuration';
 import type { Evaluator } from '../evaluator';
 import { objectsOf, type JsonObject } from '../../values/json';
 import { text, unknownReasons } from '../../values/text';
@@ -11,10 +12,17 @@ import { asText, textValue, type Value } from '../value';
  * and so are all of them: one that is lost may be a Deny.
  */
 export function expandDynamic(
-  body: JsonObject,
+  declaration: Declaration,
   name: string,
   evaluator: Evaluator,
 ): Value | undefined {
+  // What reads its arguments one by one is a plan, which omits `dynamic` blocks.
+  return declaration.argument === undefined
+    ? expandIn(declaration.body, name, evaluator)
+    : undefined;
+}
+
+function expandIn(body: JsonObject, name: string, evaluator: Evaluator): Value | undefined {
   if (!holdsDynamic(body) && !holdsDynamic(body[name])) return undefined;
   const plain = Array.isArray(body[name]) ? objectsOf(body[name]) : [];
   if (Array.isArray(body[name]) && plain.length < body[name].length) return undefined;
@@ -30,9 +38,11 @@ export function expandDynamic(
   return { type: 'list', items };
 }
 
-/** Whether a body writes an argument or blocks of a name, itself or by `dynamic` blocks. */
-export function isWrittenIn(body: JsonObject, name: string): boolean {
-  if (body[name] !== undefined) return true;
+/** Whether a declaration writes an argument or blocks of a name, itself or by `dynamic` blocks. */
+export function isWrittenIn(declaration: Declaration, name: string): boolean {
+  if (argumentOf(declaration, name) !== undefined) return true;
+  if (declaration.argument !== undefined) return false;
+  const { body } = declaration;
   return objectsOf(body.dynamic).some((each) => objectsOf(each[name]).length > 0);
 }
 
@@ -52,7 +62,7 @@ function blockValue(block: JsonObject, evaluator: Evaluator): Value {
   const made = objectsOf(block.dynamic).flatMap(Object.keys);
   const names = new Set([...Object.keys(block).filter((name) => name !== 'dynamic'), ...made]);
   const entries = [...names].map((name) => {
-    const value = expandDynamic(block, name, evaluator) ?? evaluator.json(block[name]);
+    const value = expandIn(block, name, evaluator) ?? evaluator.json(block[name]);
     return [name, value] as const;
   });
   return { type: 'map', entries: new Map(entries) };

@@ -1,5 +1,5 @@
 import { Evaluator } from '../evaluator';
-import type { JsonObject } from '../../values/json';
+import { argumentOf, type Declaration } from '../configuration';
 import { writePath, type Key } from '../path';
 import type { Instance, KnownObjects, Scope } from '../scope';
 import { textValue, unknownValue, type Value } from '../value';
@@ -41,7 +41,7 @@ export class ModuleInstances {
   isWritten(object: PlannedObject, argument: string): boolean | undefined {
     const module = this.at(object.module);
     const declaration = module?.tree.configuration.declarations.get(object.declared);
-    return declaration && isWrittenIn(declaration.body, argument);
+    return declaration && isWrittenIn(declaration, argument);
   }
 
   /** What an object's module writes for one of its arguments; nothing where it writes none. */
@@ -49,8 +49,9 @@ export class ModuleInstances {
     const module = this.at(object.module);
     const declaration = module?.tree.configuration.declarations.get(object.declared);
     if (module === undefined || declaration === undefined) return undefined;
-    const instance = instanceOf(object.index, declaration.body, module.evaluator);
-    return writtenIn(declaration.body, argument, module.evaluator.for(instance));
+    const forEach = () => argumentOf(declaration, 'for_each');
+    const instance = instanceOf(object.index, forEach, module.evaluator);
+    return writtenIn(declaration, argument, module.evaluator.for(instance));
   }
 
   private at(address: string): Module | undefined {
@@ -68,7 +69,7 @@ export class ModuleInstances {
     const body = parent?.tree.configuration.calls.get(name);
     if (parent === undefined || tree === undefined || body === undefined) return undefined;
     const key = index === undefined ? undefined : (JSON.parse(index) as string | number);
-    const caller = parent.evaluator.for(instanceOf(key, body, parent.evaluator));
+    const caller = parent.evaluator.for(instanceOf(key, () => body.for_each, parent.evaluator));
     const variable = (each: string): Value | undefined =>
       body[each] === undefined ? undefined : caller.json(body[each]);
     const scope = this.scopeOf(`${address}.`, variable);
@@ -103,7 +104,7 @@ const LAST_CALL = /^(.*\.)?module\.([\w-]+)(?:\[("(?:[^"\\]|\\.)*"|\d+)\])?$/;
 /** The values of `each` and `count` in an instance. */
 function instanceOf(
   index: string | number | undefined,
-  body: JsonObject,
+  readForEach: () => unknown,
   evaluator: Evaluator,
 ): Instance {
   if (index === undefined) return {};
@@ -111,7 +112,8 @@ function instanceOf(
     return { count: new Map([['index', { type: 'constant', value: index }]]) };
   }
   const key = textValue(index);
-  const all = body.for_each === undefined ? undefined : evaluator.json(body.for_each);
+  const forEach = readForEach();
+  const all = forEach === undefined ? undefined : evaluator.json(forEach);
   return {
     each: new Map([
       ['key', key],
@@ -127,8 +129,13 @@ function valueAt(key: string, all: Value | undefined): Value {
   return value ?? unknownValue('`each.value` is left to Terraform; `--source DIR` may settle it');
 }
 
-function writtenIn(body: JsonObject, argument: string, evaluator: Evaluator): Value | undefined {
-  const blocks = expandDynamic(body, argument, evaluator);
+function writtenIn(
+  declaration: Declaration,
+  argument: string,
+  evaluator: Evaluator,
+): Value | undefined {
+  const blocks = expandDynamic(declaration, argument, evaluator);
   if (blocks !== undefined) return blocks;
-  return body[argument] === undefined ? undefined : evaluator.json(body[argument]);
+  const written = argumentOf(declaration, argument);
+  return written === undefined ? undefined : evaluator.json(written);
 }

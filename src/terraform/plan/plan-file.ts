@@ -1,6 +1,7 @@
 import { isKnown, reference, text, type Text } from '../../values/text';
 import { attributeBehind, computationOf } from '../attributes';
 import { blockOf, type Arguments, type Block } from '../block';
+import { argumentOf, type Configuration, type Declaration } from '../configuration';
 import { isJsonObject, own, type JsonObject } from '../../values/json';
 import {
   configurationName,
@@ -8,15 +9,18 @@ import {
   type ConfiguredProvider,
 } from '../provider-configuration';
 import type { Maybe } from '../../values/unknown';
+import { lazily } from '../../values/lazily';
 import { ResourceIndex } from '../resource-index';
 import type { Resource, ResourcesOfType, TerraformFile } from '../resource';
 import { declaredAddresses } from '../terraform-file';
-import { asText, asTextMap, hasUnknown, plainValue, unknownValue, type Value } from '../value';
+import { asText, asTextMap, hasUnknown, plainValue, type Value } from '../value';
 import { isWrittenIn } from './expand-dynamic';
 import { ModuleInstances } from './module-instances';
 import { moduleTreeAt, type ModuleTree } from './module-tree';
-import { fill, HOLE, withOrigins, type PlannedObject } from './planned-object';
+import { fill, withOrigins } from './fill';
+import { HOLE, type PlannedObject } from './planned-object';
 import { plannedTree } from './planned-tree';
+import { COMPUTED_BLOCKS, ONLY_WRITTEN, whetherDynamic } from './unknown-blocks';
 
 /** The resources of a plan, what is unknown of them filled in from what is written. */
 export class PlanFile implements TerraformFile {
@@ -24,10 +28,10 @@ export class PlanFile implements TerraformFile {
   readonly dataSources: ResourcesOfType;
   readonly repeated = (): readonly Resource[] => [];
   readonly types: readonly string[];
-  readonly addresses: readonly string[];
   readonly tooLarge = new Set<string>();
   private readonly hasSource: boolean;
-  private readonly objects: ReadonlyMap<string, PlannedObject>;
+  private readonly root: Configuration;
+  private readonly objects: () => ReadonlyMap<string, PlannedObject>;
   private readonly planned: ModuleTree;
   private readonly instances: ModuleInstances;
   private readonly underway = new Set<string>();
@@ -38,18 +42,17 @@ export class PlanFile implements TerraformFile {
   constructor(plan: JsonObject, objects: readonly PlannedObject[], source?: ModuleTree) {
     this.hasSource = source !== undefined;
     this.planned = plannedTree(isJsonObject(plan.configuration) ? plan.configuration : {});
-    this.objects = new Map(objects.map((each) => [each.address, each]));
+    this.root = (source ?? this.planned).configuration;
+    this.objects = lazily(() => new Map(objects.map((each) => [each.address, each])));
     const variables = isJsonObject(plan.variables) ? plan.variables : {};
     this.instances = new ModuleInstances(source ?? this.planned, {
       variable: (name) => this.variable(variables, name),
       tooLarge: this.tooLarge,
       objects: {
-        has: (address) => this.objects.has(address),
+        has: (address) => this.objects().has(address),
         attribute: (address, name) => this.known(address, name),
       },
     });
-    const { configuration } = source ?? this.planned;
-    this.addresses = [...this.objects.keys(), ...declaredAddresses(configuration)];
     const indexOf = (isData: boolean) =>
       new ResourceIndex(
         objects.filter((each) => each.isData === isData),
@@ -60,6 +63,10 @@ export class PlanFile implements TerraformFile {
     this.resources = resources.ofType;
     this.types = resources.types;
     this.dataSources = indexOf(true).ofType;
+  }
+
+  get addresses(): readonly string[] {
+    return [...this.objects().keys(), ...declaredAddresses(this.root)];
   }
 
   /** Evaluates a template as the root module would. */
@@ -116,10 +123,11 @@ export class PlanFile implements TerraformFile {
   }
 
   private isWritten(object: PlannedObject, name: string): boolean {
+    const declared = this.declared(object);
     return (
       ONLY_WRITTEN.has(name) ||
       this.instances.isWritten(object, name) === true ||
-      isWrittenIn(this.declared(object), name)
+      (declared !== undefined && isWrittenIn(declared, name))
     );
   }
 
@@ -151,7 +159,7 @@ export class PlanFile implements TerraformFile {
 
   /** What is known of an attribute: what is planned, or what follows from that. */
   private known(address: string, name: string): Value | undefined {
-    const object = this.objects.get(address);
+    const object = this.objects().get(address);
     const planned = object?.planned.get(name);
     if (object === undefined || (planned !== undefined && !hasUnknown(planned))) return planned;
     const { type, isData } = object;
@@ -174,23 +182,26 @@ export class PlanFile implements TerraformFile {
     const all = object.planned.get('tags_all');
     if (all === HOLE && !this.isWritten(object, 'tags')) {
       const { providers } = this.planned.configuration;
-      const written = providers.get(configurationName(this.declared(object)));
+      const declared = this.declared(object);
+      const provider = declared && argumentOf(declared, 'provider');
+      const written = providers.get(configurationName({ provider }));
       if (written?.default_tags === undefined) return {};
     }
     return asTextMap(all ?? plainValue({})) ?? {};
   }
 
   /** What the plan holds of how an object is written. */
-  private declared({ module, declared }: PlannedObject): JsonObject {
+  private declared({ module, declared }: PlannedObject): Declaration | undefined {
     const known = this.trees.get(module) ?? moduleTreeAt(this.planned, module);
-    if (known === undefined) return {};
+    if (known === undefined) return undefined;
     this.trees.set(module, known);
-    return known.configuration.declarations.get(declared)?.body ?? {};
+    return known.configuration.declarations.get(declared);
   }
 
   private provider(object: PlannedObject): ConfiguredProvider {
     const { type } = object;
-    const { provider } = this.declared(object);
+    const declared = this.declared(object);
+    const provider = declared && argumentOf(declared, 'provider');
     const planned = object.planned.get('region');
     const given = planned && asText(planned);
     const region = given !== undefined && given !== '' && isKnown(given) ? given : undefined;
@@ -217,24 +228,6 @@ export class PlanFile implements TerraformFile {
 
 // Two accounts may have a role of one name: what is referred to tells which is meant.
 const NAMES_OF_ROLES = new Set(['role', 'role_name', 'roles']);
-
-// Blocks that no provider computes: unknown as a whole, a `dynamic` block makes them.
-const ONLY_WRITTEN = new Set([
-  'cognito_identity_providers',
-  'lambda_config',
-  'role_mapping',
-  'schema',
-  'statement',
-]);
-
-// Blocks that the provider computes where none is written. A plan omits `dynamic` blocks, so it says the
-// same where the `for_each` of one is unknown.
-const COMPUTED_BLOCKS = new Set(['admin_create_user_config', 'inline_policy']);
-
-function whetherDynamic(name: string): Value {
-  const reason = `a plan omits \`dynamic\` blocks, and one may make its \`${name}\` blocks; pass --source DIR`;
-  return unknownValue(reason, 'source');
-}
 
 function isNothing(value: Value): boolean {
   if (value.type === 'constant') return value.value === null;

@@ -1,16 +1,8 @@
-import { compareTexts } from '../../values/compare-texts';
-import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
+import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json';
+import { lazily } from '../../values/lazily';
+import type { Arguments } from '../block';
 import { objectsIn } from '../state-object';
-import { isKnown } from '../../values/text';
-import {
-  asText,
-  hasUnknown,
-  isMarked,
-  markedValue,
-  SENSITIVE,
-  unknownValue,
-  type Value,
-} from '../value';
+import { isMarked, markedValue, SENSITIVE, unknownValue, type Value } from '../value';
 
 /** A resource or data source as a plan expects it to be. */
 export interface PlannedObject {
@@ -24,7 +16,7 @@ export interface PlannedObject {
   /** Key or number of the instance. */
   readonly index?: string | number;
   /** What is planned by argument and attribute; what is unknown yet is a hole. */
-  readonly planned: ReadonlyMap<string, Value>;
+  readonly planned: Arguments;
 }
 
 /** Stands for what a plan doesn't know before it is applied. */
@@ -33,40 +25,65 @@ export const HOLE: Value = unknownValue('it is known after a deployment', 'apply
 /** Lists everything that will be there once a plan is applied, and the data that it read. */
 export function plannedObjects(plan: JsonObject): PlannedObject[] {
   const changes = objectsOf(plan.resource_changes).flatMap((each) => {
-    const { after, after_unknown, after_sensitive, actions } = isJsonObject(each.change)
-      ? each.change
-      : {};
+    const { actions } = isJsonObject(each.change) ? each.change : {};
     const isGone = Array.isArray(actions) && actions.length === 1 && actions[0] === 'delete';
-    return isGone
-      ? []
-      : [objectOf(each, () => plannedValue(after, after_unknown, after_sensitive))];
+    return isGone ? [] : [new ListedObject(each, () => plannedArguments(each.change))];
   });
-  const known = new Set(changes.map(({ address }) => address));
+  const known = lazily(() => new Set(changes.map(({ address }) => address)));
   const before = isJsonObject(plan.prior_state) ? plan.prior_state.values : undefined;
   const data = isJsonObject(before) ? objectsIn(before.root_module) : [];
   const read = data
-    .filter(({ isData, address }) => isData && !known.has(address))
-    .map(({ address, type, values, sensitive }) =>
-      objectOf({ address, type, mode: 'data' }, () => markedValue(values, sensitive)),
+    .filter(({ isData, address }) => isData && !known().has(address))
+    .map(
+      ({ address, type, values, sensitive }) =>
+        new ListedObject({ address, type, mode: 'data' }, () =>
+          plannedArguments({ after: values, after_sensitive: sensitive }),
+        ),
     );
   return [...changes, ...read];
 }
 
-function objectOf({ address, type, mode }: JsonObject, read: () => Value): PlannedObject {
-  const whole = String(address);
-  let planned: PlannedObject['planned'] | undefined;
-  return {
-    address: whole,
-    ...placeOf(whole),
-    type: String(type),
-    isData: mode === 'data',
-    // Most objects of a plan have nothing to do with sign-ins, and are never looked at.
-    get planned() {
-      const value = planned === undefined ? read() : undefined;
-      planned ??= value?.type === 'map' ? value.entries : new Map();
-      return planned;
-    },
-  };
+/**
+ * Most objects of a plan have nothing to do with sign-ins and are never looked at: of those nothing is
+ * read but address and type.
+ */
+class ListedObject implements PlannedObject {
+  readonly address: string;
+  readonly type: string;
+  readonly isData: boolean;
+  private place: ReturnType<typeof placeOf> | undefined;
+  private read: Arguments | undefined;
+
+  constructor(
+    { address, type, mode }: JsonObject,
+    private readonly readPlanned: () => Arguments,
+  ) {
+    this.address = String(address);
+    this.type = String(type);
+    this.isData = mode === 'data';
+  }
+
+  get module(): string {
+    return this.placed.module;
+  }
+
+  get declared(): string {
+    return this.placed.declared;
+  }
+
+  get index(): PlannedObject['index'] {
+    return this.placed.index;
+  }
+
+  get planned(): Arguments {
+    this.read ??= this.readPlanned();
+    return this.read;
+  }
+
+  private get placed(): ReturnType<typeof placeOf> {
+    this.place ??= placeOf(this.address);
+    return this.place;
+  }
 }
 
 const MODULES = /^(?:module\.[\w-]+(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?\.)*/;
@@ -81,6 +98,27 @@ function placeOf(address: string): Pick<PlannedObject, 'module' | 'declared' | '
     declared: end === '' ? rest : rest.slice(0, -end.length),
     index: index === undefined ? undefined : (JSON.parse(index) as string | number),
   };
+}
+
+/** The arguments and attributes of an object, each read when it is first asked for. */
+function plannedArguments(change: unknown): Arguments {
+  const { after, after_unknown: unknown, after_sensitive: sensitive } = objectIn(change);
+  if (sensitive === true || unknown === true) return new Map();
+  const [known, holes, marks] = [objectIn(after), objectIn(unknown), objectIn(sensitive)];
+  const names = new Set([...Object.keys(known), ...Object.keys(holes)]);
+  const read = new Map<string, Value>();
+  const get = (name: string): Value | undefined => {
+    if (!names.has(name)) return undefined;
+    const value =
+      read.get(name) ?? plannedValue(own(known, name), own(holes, name), own(marks, name));
+    read.set(name, value);
+    return value;
+  };
+  return { get, keys: () => names.values() };
+}
+
+function objectIn(json: unknown): JsonObject {
+  return isJsonObject(json) ? json : {};
 }
 
 /** Puts holes where a plan says that something is unknown, and hides what is sensitive. */
@@ -106,107 +144,4 @@ function plannedValue(after: unknown, unknown: unknown, sensitive: unknown): Val
     (key) => [key, plannedValue(known?.[key], holes?.[key], marks?.[key])] as const,
   );
   return { type: 'map', entries: new Map(entries) };
-}
-
-/**
- * Fills the holes of what is planned by what is written.
- *
- * What is known of a plan holds. Items of a list belong together by what they say: a plan sorts sets in
- * another way than they are written.
- *
- * @param omitsDynamic Whether what is written lacks `dynamic` blocks, as in a plan by itself: blocks that
- *   are unknown as a whole are not only those that are written.
- */
-export function fill(
-  planned: Value | undefined,
-  written: Value | undefined,
-  omitsDynamic: boolean,
-): Value | undefined {
-  if (planned === undefined) return written;
-  if (planned === HOLE) {
-    return omitsDynamic && areBlocks(written) ? DYNAMIC : (written ?? planned);
-  }
-  if (written === undefined || planned === SENSITIVE) return planned;
-  if (planned.type === 'list' && written.type === 'list') {
-    return fillList(planned.items, written, omitsDynamic);
-  }
-  if (planned.type === 'map' && written.type === 'map') {
-    const keys = new Set([...planned.entries.keys()]);
-    const entries = [...keys].map((key) => {
-      const filled = fill(planned.entries.get(key), written.entries.get(key), omitsDynamic);
-      return [key, filled ?? HOLE] as const;
-    });
-    return { type: 'map', entries: new Map(entries) };
-  }
-  // One block is written as a list of one, too.
-  if (planned.type === 'map' && written.type === 'list' && written.items.length === 1) {
-    return fill(planned, written.items[0], omitsDynamic);
-  }
-  return planned;
-}
-
-const DYNAMIC = unknownValue(
-  'a `dynamic` block makes any number of them, which a plan omits; pass --source DIR',
-  'source',
-);
-
-function areBlocks(written: Value | undefined): boolean {
-  return written?.type === 'list' && written.items.some(({ type }) => type === 'map');
-}
-
-/** Keeps of names that are known in a plan which attributes they are written as. */
-export function withOrigins(planned: Value, written: Value | undefined): Value {
-  if (planned.type === 'list') {
-    const all = written?.type === 'list' ? written.items : [];
-    return {
-      ...planned,
-      items: planned.items.map((item) =>
-        withOrigins(
-          item,
-          all.find((each) => isSame(item, each)),
-        ),
-      ),
-    };
-  }
-  if (planned.type !== 'text' || written?.type !== 'text') return planned;
-  return written.origin === undefined ? planned : { ...planned, origin: written.origin };
-}
-
-function isSame(one: Value, other: Value): boolean {
-  const [a, b] = [asText(one), asText(other)];
-  return a !== undefined && b !== undefined && compareTexts(a, b) === 'equal';
-}
-
-function fillList(
-  items: readonly Value[],
-  { items: written }: Extract<Value, { type: 'list' }>,
-  omitsDynamic: boolean,
-): Value {
-  const left = [...written];
-  const filled = items.map((item) => {
-    if (!hasUnknown(item)) return item;
-    const at = left.findIndex((candidate) => agree(item, candidate));
-    const [found] = at < 0 ? [] : left.splice(at, 1);
-    return fill(item, found, omitsDynamic) ?? HOLE;
-  });
-  return { type: 'list', items: filled };
-}
-
-/** Whether a planned value may be what is written: nothing that is known of it says otherwise. */
-function agree(planned: Value | undefined, written: Value | undefined): boolean {
-  if (planned === undefined || written === undefined || planned === HOLE) return true;
-  if (planned.type === 'list') {
-    return written.type === 'list'
-      ? planned.items.length === written.items.length &&
-          planned.items.every((item) => written.items.some((each) => agree(item, each)))
-      : hasUnknown(written);
-  }
-  if (planned.type === 'map') {
-    if (written.type !== 'map') return hasUnknown(written);
-    return [...written.entries].every(([key, each]) => agree(planned.entries.get(key), each));
-  }
-  if (written.type === 'list' || written.type === 'map') return false;
-  const [one, other] = [asText(planned), asText(written)];
-  if (one === undefined || other === undefined) return one === other || other === undefined;
-  return !isKnown(one) || !isKnown(other) || one === other;
 }

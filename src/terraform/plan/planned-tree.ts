@@ -1,7 +1,7 @@
 import type { Configuration, Declaration } from '../configuration';
-import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
+import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json';
 import type { ModuleTree } from './module-tree';
-import { Unwritten } from '../unwritten';
+import { bodyValue, passedExpression } from './planned-expression';
 
 /**
  * Makes a tree of modules out of what a plan holds of its configuration: constants, and for everything
@@ -53,7 +53,7 @@ function treeOf(module: unknown, providers: Providers): ModuleTree {
     configuration: {
       declarations: new Map(
         objectsOf(json.resources)
-          .map(declarationOf)
+          .map((each) => new PlannedDeclaration(each))
           .map((each) => [each.address, each]),
       ),
       variables: new Map(
@@ -84,25 +84,46 @@ function treeOf(module: unknown, providers: Providers): ModuleTree {
   };
 }
 
-function declarationOf(resource: JsonObject): Declaration {
-  const { mode, type, name, expressions, for_each_expression, count_expression } = resource;
-  const { provider_config_key: provider } = resource;
-  const isData = mode === 'data';
-  let body: JsonObject | undefined;
-  return {
-    address: `${isData ? 'data.' : ''}${String(type)}.${String(name)}`,
-    type: String(type),
-    isData,
-    isRepeated: for_each_expression !== undefined || count_expression !== undefined,
-    get body() {
-      body ??= {
-        ...(isJsonObject(expressions) ? bodyOf(expressions) : {}),
-        ...repetition(for_each_expression),
-        ...(typeof provider === 'string' ? { provider } : {}),
-      };
-      return body;
-    },
-  };
+/** A class, since a large plan declares a hundred thousand of them and few are looked at. */
+class PlannedDeclaration implements Declaration {
+  readonly type: string;
+  readonly isData: boolean;
+  readonly address: string;
+  readonly isRepeated: boolean;
+  private read: Map<string, unknown> | undefined;
+
+  constructor(private readonly json: JsonObject) {
+    const { mode, type, name, for_each_expression, count_expression } = json;
+    this.type = String(type);
+    this.isData = mode === 'data';
+    this.address = `${this.isData ? 'data.' : ''}${this.type}.${String(name)}`;
+    this.isRepeated = for_each_expression !== undefined || count_expression !== undefined;
+  }
+
+  argument(name: string): unknown {
+    this.read ??= new Map();
+    if (!this.read.has(name)) this.read.set(name, this.written(name));
+    return this.read.get(name);
+  }
+
+  get body(): JsonObject {
+    const names = new Set([...Object.keys(this.expressions), 'for_each', 'provider']);
+    const written = [...names].map((name) => [name, this.argument(name)] as const);
+    return Object.fromEntries(written.filter(([, value]) => value !== undefined));
+  }
+
+  private get expressions(): JsonObject {
+    const { expressions } = this.json;
+    return isJsonObject(expressions) ? expressions : {};
+  }
+
+  private written(name: string): unknown {
+    const { for_each_expression: forEach, provider_config_key: provider } = this.json;
+    if (name === 'provider' && typeof provider === 'string') return provider;
+    if (name === 'for_each' && forEach !== undefined) return passedExpression(forEach);
+    const expression = own(this.expressions, name);
+    return expression === undefined ? undefined : bodyValue(name, expression);
+  }
 }
 
 function callBody(call: unknown): JsonObject {
@@ -110,133 +131,8 @@ function callBody(call: unknown): JsonObject {
   const given = isJsonObject(call.expressions) ? Object.entries(call.expressions) : [];
   return {
     ...Object.fromEntries(given.map(([name, each]) => [name, passedExpression(each)])),
-    ...repetition(call.for_each_expression),
+    ...(call.for_each_expression === undefined
+      ? {}
+      : { for_each: passedExpression(call.for_each_expression) }),
   };
-}
-
-function repetition(forEach: unknown): JsonObject {
-  return forEach === undefined ? {} : { for_each: passedExpression(forEach) };
-}
-
-function bodyOf(expressions: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(expressions).map(([name, each]) => [name, bodyValue(name, each)]),
-  );
-}
-
-/** An argument is an object with what it says or refers to; blocks are lists of such objects. */
-function bodyValue(name: string, json: unknown): unknown {
-  if (Array.isArray(json)) return objectsOf(json).map(bodyOf);
-  if (isJsonObject(json) && !isExpression(json)) return [bodyOf(json)];
-  return writtenExpression(name, json);
-}
-
-function isExpression(json: JsonObject): boolean {
-  const keys = Object.keys(json);
-  return keys.every((key) => key === 'constant_value' || key === 'references');
-}
-
-const NOT_HELD = 'the plan omits this expression; pass --source DIR';
-
-/**
- * Writes an expression of a plan as Terraform JSON: its constant, or what it refers to where it can't
- * be more than that. A plan holds no text around a reference, so most others can't be told.
- *
- * @param name Name of the argument, which tells what it can be.
- */
-function writtenExpression(name: string, expression: unknown): unknown {
-  if (!isJsonObject(expression)) return new Unwritten(NOT_HELD);
-  const { constant_value: constant } = expression;
-  const references = mainReferences(expression.references);
-  if (constant !== undefined) return references.length > 0 ? constant : escaped(constant);
-  const [only, second, ...others] = references;
-  if (only === undefined) return new Unwritten(NOT_HELD);
-  const form = DOCUMENTS.has(name) ? DOCUMENT : WHOLE.has(name) ? ANY : undefined;
-  if (form?.test(only) === true && second === undefined) return template(only);
-  if (name === 'identity_provider' && second !== undefined && others.length === 0) {
-    return `${template(only)}:${template(second)}`;
-  }
-  const isListed = LISTS[name];
-  if (isListed !== undefined && references.every((each) => isListed.test(each))) {
-    return references.map(template);
-  }
-  return new Unwritten(NOT_HELD);
-}
-
-/**
- * Writes an expression that a module is told, or tells, or repeats itself for: one reference is passed
- * on as it is, since ids, ARNs and documents are whole where they are used.
- */
-function passedExpression(expression: unknown): unknown {
-  if (!isJsonObject(expression)) return new Unwritten(NOT_HELD);
-  const { constant_value: constant } = expression;
-  const references = mainReferences(expression.references);
-  if (constant !== undefined) return references.length > 0 ? constant : escaped(constant);
-  const [only, ...others] = references;
-  const isPassed = only !== undefined && others.length === 0 && PASSED.test(only);
-  return isPassed ? template(only) : new Unwritten(NOT_HELD);
-}
-
-const PASSED = /^(?:var|module|each)\.|\.(?:arn|endpoint|id|json)$/;
-
-const ANY = /^/;
-
-const DOCUMENTS: ReadonlySet<string> = new Set(['assume_role_policy', 'policy']);
-
-// What isn't a document itself is part of one.
-const DOCUMENT = /^(?:var|module|each)\.|\.(?:json|minified_json|assume_role_policy|policy)$/;
-
-// Each of these is an id or an ARN as a whole: with anything around it, it would be none.
-const WHOLE: ReadonlySet<string> = new Set([
-  'arn',
-  'bucket',
-  'client_id',
-  'identity_pool_id',
-  'identity_provider',
-  'identity_provider_name',
-  'key_id',
-  'permissions_boundary',
-  'policy_arn',
-  'provider_name',
-  'queue_url',
-  'resource_arn',
-  'role',
-  'role_arn',
-  'secret_arn',
-  'user_pool_id',
-]);
-
-const LISTS: Readonly<Record<string, RegExp>> = {
-  managed_policy_arns: /\.arn$/,
-  openid_connect_provider_arns: /\.arn$/,
-  override_policy_documents: /\.json$/,
-  roles: /\.(?:name|id)$/,
-  saml_provider_arns: /\.arn$/,
-  source_policy_documents: /\.json$/,
-  // Of a condition: the id of an identity pool is what `aud` is compared with.
-  values: /^aws_cognito_identity_pool\.[\w-]+(?:\[[^\]]*\])?\.id$/,
-};
-
-/** References without those that only lead to another: `aws_x.y` beside `aws_x.y.arn`. */
-function mainReferences(json: unknown): string[] {
-  const all = Array.isArray(json) ? json.filter((each) => typeof each === 'string') : [];
-  return all.filter(
-    (each, at) =>
-      all.indexOf(each) === at &&
-      !all.some(
-        (other) => other !== each && (other.startsWith(`${each}.`) || other.startsWith(`${each}[`)),
-      ),
-  );
-}
-
-function template(reference: string): string {
-  return `\${${reference}}`;
-}
-
-/** A constant as a template would write it, so that nothing in it is taken for an expression. */
-function escaped(constant: unknown): unknown {
-  if (typeof constant === 'string') return constant.replace(/(?<![$%])([$%])\{/g, '$1$1{');
-  if (Array.isArray(constant)) return constant.map(escaped);
-  if (!isJsonObject(constant)) return constant;
-  return Object.fromEntries(Object.entries(constant).map(([key, each]) => [key, escaped(each)]));
 }
