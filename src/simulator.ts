@@ -97,6 +97,7 @@ export { ReadError } from './terraform/read-error';
 export type { ReadPlanOptions } from './terraform/read-plan';
 export { readTerraform, type ReadTerraform } from './terraform/read-terraform';
 export type { Unread } from './terraform/resource';
+export type { AskedRoles } from './terraform/roles';
 export type { Ternary } from './values/ternary';
 export type { Reference, Text, TextPart } from './values/text';
 export type { Maybe, Settlement, Unknown } from './values/unknown';

@@ -16,6 +16,7 @@ export type { SimulateOptions } from '../simulator/simulate';
 export type { Switches } from '../simulator/switches';
 export { readSource, type ReadSourceOptions, type Source } from '../sources/read-source';
 export { ReadError } from '../terraform/read-error';
+export type { AskedRoles } from '../terraform/roles';
 export { allow, deny } from './allow';
 export { assignRole } from './assign-role';
 export type { CheckResult } from './check-result';
