@@ -18,7 +18,7 @@ export class EnterpriseSaml extends TerraformStack {
       attribute: [{ name: 'owner', type: 'S' }],
     });
 
-    const corp = new CognitoFederation(this, 'corp', {
+    const federation = new CognitoFederation(this, 'corp', {
       name: 'corp',
       domain: { prefix: 'corp-sign-in' },
       identityProviders: {
@@ -38,9 +38,9 @@ export class EnterpriseSaml extends TerraformStack {
       principalTags: { department: 'custom:department' },
       ambiguousRoleResolution: 'Deny',
     });
-    corp.roles.authenticated.grantOwnPrefix(bucket, 'private');
-    corp.roles.authenticated.grantOwnItems(table);
-    corp
+    federation.roles.authenticated.grantOwnPrefix(bucket, 'private');
+    federation.roles.authenticated.grantOwnItems(table);
+    federation
       .addRole('finance', {
         extends: 'authenticated',
         when: [
@@ -49,6 +49,6 @@ export class EnterpriseSaml extends TerraformStack {
         ],
       })
       .grantPrefix(bucket, 'reports', { access: ['read'] });
-    corp.addRule({ when: claim('custom:department').equals('sales'), role: 'authenticated' });
+    federation.addRule({ when: claim('custom:department').equals('sales'), role: 'authenticated' });
   }
 }

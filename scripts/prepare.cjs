@@ -17,9 +17,5 @@ if (existsSync(folder)) {
 
 // From git, npm packs what lies here after this script, and runs no other.
 if (!existsSync(join(project, 'dist'))) {
-  const compiler = require.resolve('typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
-    cwd: project,
-    stdio: 'inherit',
-  });
+  execFileSync(process.execPath, [join(__dirname, 'build.cjs')], { stdio: 'inherit' });
 }

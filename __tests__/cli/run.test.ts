@@ -66,6 +66,7 @@ Commands:
                                it
   front-end [options] <file>   configuration of a front end, for Amplify or oidc-client-ts, from the
                                outputs
+  init [options] [folder]      a new project in an empty folder, with tests and a pipeline
   help [command]               print the help of a command
 
 Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
@@ -93,22 +94,22 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
     [
       'no command',
       [],
-      ': a command is missing; commands: explain, who-can, what-can, diff, sandbox, front-end; see --help',
+      ': a command is missing; commands: explain, who-can, what-can, diff, sandbox, front-end, init; see --help',
     ],
     [
       'a command that is not there',
       ['explian'],
-      ': unknown command `explian`; did you mean `explain`? commands: explain, who-can, what-can, diff, sandbox, front-end',
+      ': unknown command `explian`; did you mean `explain`? commands: explain, who-can, what-can, diff, sandbox, front-end, init',
     ],
     [
       'a command that every object of JavaScript knows',
       ['constructor', 'x'],
-      ': unknown command `constructor`; commands: explain, who-can, what-can, diff, sandbox, front-end',
+      ': unknown command `constructor`; commands: explain, who-can, what-can, diff, sandbox, front-end, init',
     ],
     [
       'help for a command that is not there',
       ['help', 'toString'],
-      ': unknown command `toString`; commands: explain, who-can, what-can, diff, sandbox, front-end',
+      ': unknown command `toString`; commands: explain, who-can, what-can, diff, sandbox, front-end, init',
     ],
     [
       'an option in place of a command',

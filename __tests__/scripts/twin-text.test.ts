@@ -1,4 +1,9 @@
-import { twinManifest, TWIN_PEERS } from '../../scripts/twin/twin-manifest';
+import {
+  twinManifest,
+  TWIN_PEERS,
+  twinProjectManifest,
+  TWIN_VERSIONS,
+} from '../../scripts/twin/twin-manifest';
 import { twinText } from '../../scripts/twin/twin-text';
 
 describe('twinText', () => {
@@ -48,5 +53,17 @@ describe('twinManifest', () => {
       },
       peerDependenciesMeta: { cdktn: { optional: true } },
     });
+  });
+});
+
+describe('twinProjectManifest', () => {
+  test('pins versions that the twin takes', () => {
+    const dependencies = {
+      '@cdktf/provider-aws': '21.22.1',
+      cdktf: '0.21.0',
+      constructs: '10.4.3',
+    };
+    const started = twinProjectManifest({ dependencies, devDependencies: { jest: '30.5.2' } });
+    expect(started).toEqual({ dependencies: TWIN_VERSIONS, devDependencies: { jest: '30.5.2' } });
   });
 });

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
 import { runCommand } from '../../src/sandbox/process/run-command';
+import { command } from '../helpers/cli/command';
 import { REQUIREMENTS } from '../helpers/terraform-binary/global-setup';
 import { ModuleRoot } from '../helpers/terraform-binary/module-root';
 import { PROJECT } from '../helpers/terraform-binary/synthesis';
@@ -58,6 +59,18 @@ describe('the packed module', () => {
     const { exitCode, stdout, stderr } = await root.run('plan', ['-no-color', '-input=false']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain('Plan: 9 to add, 0 to change, 0 to destroy.');
+  });
+
+  test('is called by what `init` writes, which passes its own tests', async () => {
+    const started = join(folder, 'started');
+    const options = ['--kind', 'module', '--name', 'acme', '--module-source', packed, '--yes'];
+    expect(await command(['init', started, ...options])).toMatchObject({ exitCode: 0, error: '' });
+    expect(await terraform(['fmt', '-check', '-recursive'], started)).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await terraform(['init', '-input=false'], started)).toMatchObject({ exitCode: 0 });
+    const { stdout } = await terraform(['test', '-no-color'], started);
+    expect(stdout).toContain('Success! 1 passed, 0 failed.');
   });
 
   test('plans its examples without credentials, by the override file of its page', async () => {

@@ -168,6 +168,17 @@ describe.each(CELLS)('in a fresh project of $name, the package', ({ name, versio
     const { stdout, stderr } = await succeed('npx', ['--no', runner, '--', ...run], project);
     expect(`${stdout}${stderr}`).toMatch(/\b3 passed/);
   });
+
+  test('starts a project that passes its own tests and synthesizes', async () => {
+    const started = join(project, 'started');
+    const init = ['--no', 'cognito-federation', '--', 'init', 'started', '--name', 'acme', '--yes'];
+    await succeed('npx', init, project);
+    // Packages are those of the folder above it.
+    const { stderr } = await succeed('npm', ['test', '--silent'], started);
+    expect(stderr).toMatch(/\b3 passed/);
+    await succeed('npm', ['run', 'synth'], started);
+    expect(existsSync(join(started, 'cdktf.out', 'stacks', 'acme', 'cdk.tf.json'))).toBe(true);
+  });
 });
 
 // Half a gigabyte, and a Node of its own.
@@ -196,6 +207,18 @@ if (IS_NIGHTLY) {
       expect(names.map((name) => ofAnyBindings(onCdktn[name]))).toEqual(
         Object.values(PROGRAMS).map((make) => ofAnyBindings(JSON.parse(Testing.synth(make())))),
       );
+    });
+
+    test('starts a project that compiles and synthesizes', async () => {
+      const command = join(project, 'node_modules', '.bin', 'cdktn-cognito-federation');
+      await succeed(command, ['init', 'started', '--name', 'acme', '--yes'], project);
+      const started = join(project, 'started');
+      const types = ['--typeRoots', join(PROJECT, 'node_modules', '@types')];
+      await succeed(join(PROJECT, 'node_modules', '.bin', 'tsc'), types, started);
+      const out = join(started, 'cdktf.out');
+      const onNode = ['bash', '.ci/on-node', '22', join(started, 'out', 'main.js')];
+      await succeed('env', [`CDKTF_OUTDIR=${out}`, ...onNode], PROJECT);
+      expect(existsSync(join(out, 'stacks', 'acme', 'cdk.tf.json'))).toBe(true);
     });
   });
 }

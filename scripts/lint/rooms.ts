@@ -45,6 +45,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['cognito', 'model', 'role-mapping', 'simulator', 'sources', 'terraform', 'values'],
   cli: [
     'analysis',
+    'cognito',
     'front-end',
     'model',
     'report',

@@ -1,7 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { type Manifest, twinManifest } from './twin-manifest';
+import {
+  type Manifest,
+  type ProjectManifest,
+  twinManifest,
+  twinProjectManifest,
+} from './twin-manifest';
 import { twinText } from './twin-text';
 
 const PROJECT = join(__dirname, '..', '..');
@@ -18,13 +31,19 @@ export function packTwin(tarball: string, folder: string): string {
   execFileSync('tar', ['-xzf', tarball, '-C', folder]);
   for (const name of readdirSync(twin, { recursive: true, encoding: 'utf8' })) {
     const file = join(twin, name);
-    if (/\.(js|d\.ts)$/.test(name)) writeFileSync(file, twinText(readFileSync(file, 'utf8')));
+    if (/\.(js|ts|json|md|yml)$/.test(name))
+      writeFileSync(file, twinText(readFileSync(file, 'utf8')));
   }
-  const manifest = join(twin, 'package.json');
-  const packed = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
-  writeFileSync(manifest, `${JSON.stringify(twinManifest(packed), undefined, 2)}\n`);
+  renameSync(join(twin, 'templates', 'cdktf'), join(twin, 'templates', 'cdktn'));
+  rewrite<Manifest>(join(twin, 'package.json'), twinManifest);
+  rewrite<ProjectManifest>(join(twin, 'templates', 'cdktn', 'manifest.json'), twinProjectManifest);
   cpSync(join(PROJECT, 'docs', 'cdktn.md'), join(twin, 'README.md'));
   const options = ['pack', '--silent', '--ignore-scripts', '--pack-destination', '..'];
   const output = execFileSync('npm', options, { cwd: twin, encoding: 'utf8' });
   return join(folder, output.trim().split('\n').at(-1) as string);
+}
+
+function rewrite<T>(file: string, make: (content: T) => T): void {
+  const content = JSON.parse(readFileSync(file, 'utf8')) as T;
+  writeFileSync(file, `${JSON.stringify(make(content), undefined, 2)}\n`);
 }

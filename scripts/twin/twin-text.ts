@@ -1,5 +1,5 @@
 /** What the twin keeps of cdktf: names that cdktn kept. */
-const KEPT = String.raw`cdktf(?:\.out|\.json|Stack|/[A-Z]\w*)\b`;
+const KEPT = String.raw`cdktf(?:\.out|\.json|Stack|/TerraformStack)\b`;
 const REPLACED = new RegExp(
   String.raw`${KEPT}|cdktf|(?<=^|[\s'"\`(])cognito-federation(?=[\s'"\`:)]|$)`,
   'gm',

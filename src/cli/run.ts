@@ -11,6 +11,7 @@ import { UsageError, type CommandDefinition } from './command';
 import type * as Diff from './commands/diff';
 import type * as Explain from './commands/explain';
 import type * as FrontEnd from './commands/front-end';
+import type * as Init from './commands/init';
 import type * as Sandbox from './commands/sandbox';
 import type * as WhatCan from './commands/what-can';
 import type * as WhoCan from './commands/who-can';
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, () => CommandDefinition>> = {
   diff: () => (load('./commands/diff') as typeof Diff).diff,
   sandbox: () => (load('./commands/sandbox') as typeof Sandbox).sandbox,
   'front-end': () => (load('./commands/front-end') as typeof FrontEnd).frontEndCommand,
+  init: () => (load('./commands/init') as typeof Init).init,
 };
 
 const EXIT_CODES = 'Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input';

@@ -21,6 +21,9 @@ export interface TerminalStream {
   write(text: string): unknown;
 }
 
+/** Asks the user something, and answers what was typed. */
+export type Ask = (question: string) => Promise<string>;
+
 /** What a command reads from and writes to. */
 export interface Console {
   /** For the answer. */
@@ -29,6 +32,12 @@ export interface Console {
   readonly error: Terminal;
   /** What a source named `-` is read from. */
   readonly input: AsyncIterable<Uint8Array>;
+  /**
+   * Asks the user.
+   *
+   * @default - nobody watches
+   */
+  readonly ask?: Ask;
 }
 
 const USUAL_WIDTH = 80;

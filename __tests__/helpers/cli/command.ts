@@ -17,20 +17,29 @@ export interface CommandSettings {
   readonly environment?: Readonly<Record<string, string>>;
   /** What it reads as standard input. */
   readonly input?: string;
+  /** What the user answers, in order; nobody is asked by default. */
+  readonly answers?: readonly string[];
 }
 
 /** Runs a command of the command line in this process. */
 export async function command(
   given: readonly string[],
-  { stream = { columns: 100 }, environment = {}, input = '' }: CommandSettings = {},
+  { stream = { columns: 100 }, environment = {}, input = '', answers }: CommandSettings = {},
 ): Promise<Ran> {
   let [out, error] = ['', ''];
+  const remaining = [...(answers ?? [])];
   const exitCode = await run(given, {
     out: terminalOf({ ...stream, write: (text) => (out += text) }, environment),
     error: terminalOf({ columns: 100, write: (text) => (error += text) }, environment),
     input: (async function* () {
       yield Buffer.from(input);
     })(),
+    ...(answers && {
+      ask: async (question: string) => {
+        error += question;
+        return remaining.shift() ?? '';
+      },
+    }),
   });
   return { exitCode, out, error };
 }
