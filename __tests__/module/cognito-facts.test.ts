@@ -123,7 +123,7 @@ describe('the module', () => {
   });
 
   test('knows the names that AWS keeps to itself', async () => {
-    const names = [...SOCIAL_PROVIDER_TYPES, OWN_DIRECTORY].map((name) => name.toLowerCase());
+    const names = [...SOCIAL_PROVIDER_TYPES, OWN_DIRECTORY];
     expect(await local('problems-identity-providers.tf', 'reserved_names')).toEqual(names);
     const words = await listBehind('variables.tf', 'for word in [');
     expect(words).toEqual(RESERVED_IN_DOMAINS.map(({ word }) => word));

@@ -56,7 +56,7 @@ locals {
 
   access_by_path = merge(
     { for key in keys(var.roles) : "roles.${key}" => (
-      contains(["authenticated", "guest"], lower(key)) ? "`authenticated` is reserved for the default role, and `guest` for the role that `allow_guests` creates; choose another key"
+      contains(["authenticated", "guest"], lower(key)) ? "`${lower(key)}` is ${lower(key) == "guest" ? "the role that `allow_guests` makes" : "reserved for the default role"}; choose another key"
       : !can(regex(local.key_pattern, key)) ? format(local.key_rule, key)
       : length([for other in keys(var.roles) : other if lower(other) == lower(key)]) > 1 ? "capitals don't tell IAM roles apart, and there is another; choose another key"
       : length("${local.role_name_prefix}${key}") > 64
@@ -70,7 +70,7 @@ locals {
     { for key, role in var.roles : "roles.${key}.extends" => (
       role.extends == null ? null
       : role.extends == "guest" ? "can't extend `guest`; repeat its grants on this role"
-      : !contains(local.declared_roles, role.extends) ? "no role named `${role.extends}`; declared: ${join(", ", local.declared_roles)}"
+      : !contains(local.declared_roles, role.extends) ? "no role named `${role.extends}`; declared: ${join(", ", [for other in local.declared_roles : other if other != key])}"
       : lookup(local.extended, lookup(local.lineage, key, [key])[0], null) == null ? null
       : "roles can't extend each other in a circle or over more than 16 roles, got `${join("` → `", local.lineage[key])}`; take one `extends` out"
     ) },
@@ -79,7 +79,7 @@ locals {
       : role.group == null ? "only applies with `group`; add one or take it out"
       : length(role.clients) == 0 ? "expected keys of clients, got an empty list; give at least 1"
       : length(setintersection(role.clients, local.machine_clients)) > 0
-      ? "`${join("`, `", setintersection(role.clients, local.machine_clients))}` is a machine client (client_credentials): it has no user, so it gets no role; take it out"
+      ? "`${join("`, `", setintersection(role.clients, local.machine_clients))}` is a machine client (client_credentials), which has no user, so it gets no role; take it out"
       : length(setsubtract(role.clients, keys(local.resolutions))) == 0 ? null
       : "no client named `${join("`, `", setsubtract(role.clients, keys(local.resolutions)))}`; declared: ${join(", ", keys(local.resolutions))}"
     ) },
@@ -108,7 +108,7 @@ locals {
       !can(regex("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,64}$", rule.claim)) ? "expected the name of a claim, got `${rule.claim}`; rules take 1 to 64 characters without spaces"
       : local.misnamed_claims["rules[${index}].claim"] != null ? local.misnamed_claims["rules[${index}].claim"]
       : length(local.hidden_from["rules[${index}].claim"]) == 0 ? null
-      : "tokens of `${join("`, `", local.hidden_from["rules[${index}].claim"])}` don't show `${rule.claim}`; ${local.has_user_pool ? "add it to `read_attributes`" : "name the providers that show it in `identity_providers`"}"
+      : "tokens of ${local.source_noun} `${join("`, `", local.hidden_from["rules[${index}].claim"])}` don't show `${rule.claim}`; ${local.has_user_pool ? "add it to `${join("` and `", [for each in local.hidden_from["rules[${index}].claim"] : "${local.has_own_user_pool ? "" : "user_pool."}clients.${each}.read_attributes"])}`" : "name the providers that show it in `identity_providers`"}"
     ) },
     { for index, rule in var.rules : "rules[${index}].match_type" => (
       contains(["Equals", "Contains", "StartsWith", "NotEqual"], rule.match_type) ? null : "expected `Equals`, `Contains`, `StartsWith` or `NotEqual`, got `${rule.match_type}`"
@@ -120,7 +120,7 @@ locals {
       rule[local.source_option] == null ? null
       : length(rule[local.source_option]) == 0 ? "expected keys of ${local.source_noun}s, got an empty list; give at least 1"
       : length(setintersection(rule[local.source_option], local.machine_clients)) > 0
-      ? "`${join("`, `", setintersection(rule[local.source_option], local.machine_clients))}` is a machine client (client_credentials): it has no user, so it gets no role; take it out"
+      ? "`${join("`, `", setintersection(rule[local.source_option], local.machine_clients))}` is a machine client (client_credentials), which has no user, so it gets no role; take it out"
       : length(setsubtract(rule[local.source_option], keys(local.resolutions))) == 0 ? null
       : "no ${local.source_noun} named `${join("`, `", setsubtract(rule[local.source_option], keys(local.resolutions)))}`; declared: ${join(", ", keys(local.resolutions))}"
     ) },
@@ -135,7 +135,7 @@ locals {
       : !can(regex("^\\S{1,256}$", claim)) ? "expected the name of a claim, got `${claim}`; 1 to 256 characters without spaces"
       : local.misnamed_claims["principal_tags.${tag}"] != null ? local.misnamed_claims["principal_tags.${tag}"]
       : length(local.hidden_from["principal_tags.${tag}"]) == 0 || length(local.hidden_from["principal_tags.${tag}"]) < length(local.resolutions) ? null
-      : "no token shows `${claim}`, so no user would have the tag; ${local.has_user_pool ? "add it to the `read_attributes` of a client" : "use a claim that its tokens show"}"
+      : "no token shows `${claim}`, so no session would have the tag; ${local.has_user_pool ? "add it to the `read_attributes` of a client" : "use a claim that its tokens show"}"
     ) },
     length(var.principal_tags) > 50 ? { principal_tags = "at most 50 claims by tag, got ${length(var.principal_tags)}" } : {},
 
@@ -155,11 +155,11 @@ locals {
       : length(local.rules[key]) > 0 && length(local.roles_of_groups[key]) > 0
       ? "rules lead to `${join("`, `", distinct(local.rules[key][*].role))}` and groups to `${join("`, `", local.roles_of_groups[key])}`, and a client goes by rules or by groups, never both; name other clients in `clients`"
       : !local.has_user_pool && resolution == "Deny" && length(local.rules[key]) == 0
-      ? "`Deny` rejects users that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguous_role_resolution = \"AuthenticatedRole\"` here"
+      ? "`Deny` rejects every user that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguous_role_resolution = \"AuthenticatedRole\"` here"
       : null
     ) },
     length(compact(values(local.mapping_types))) > 10 ? {
-      (local.source_path) = "at most 10 ${local.source_noun}s of an identity pool can have rules, groups or `Deny`, got ${length(compact(values(local.mapping_types)))}; have some share a ${local.source_noun}, or distinguish users by principal tags"
+      (local.source_path) = "at most 10 ${local.source_noun}s of an identity pool can have a mapping, got ${length(compact(values(local.mapping_types)))} with rules, groups or `Deny`; have apps share a ${local.source_noun}, or tell users apart by principal tags"
     } : {},
     { for key in keys(local.made_saml) : "identity_providers.${key}" =>
       "an IAM provider has a name of letters, digits and `_ . -`, got `${local.role_name_prefix}${key}`; give another `role_defaults.name_prefix`"

@@ -43,9 +43,9 @@ locals {
           : client.scopes == null ? null
           : length(client.scopes) < 1 || length(client.scopes) > 50 ? "expected 1 to 50 scopes, got ${length(client.scopes)}"
           : client.type == "machine" && length(setintersection(client.scopes, local.standard_scopes)) > 0
-          ? "`${join("`, `", setintersection(client.scopes, local.standard_scopes))}` is about a user, and a machine client has none; use scopes of resource servers, `<identifier>/<scope>`"
+          ? "machine clients can only use scopes of resource servers, got `${join("`, `", setintersection(client.scopes, local.standard_scopes))}`; use `<identifier>/<scope>`"
           : length(local.undeclared[key].scopes) > 0
-          ? "no scope named `${join("`, `", local.undeclared[key].scopes)}`; declared: ${join(", ", concat(local.standard_scopes, local.declared_scopes))}"
+          ? "no scope named `${join("`, `", local.undeclared[key].scopes)}`; declared: ${join(", ", sort(concat(local.standard_scopes, local.declared_scopes)))}"
           : client.type != "machine" && !contains(client.scopes, "openid") && length(setintersection(client.scopes, ["email", "phone", "profile"])) > 0
           ? "${replace(join(", ", [for scope in client.scopes : "`${scope}`" if contains(["email", "phone", "profile"], scope)]), "/, ([^,]*)$/", " and $1")} ${length(setintersection(client.scopes, ["email", "phone", "profile"])) == 1 ? "needs" : "need"} `openid`; add it"
           # The identity pool takes ID tokens, which the hosted sign-in gives for this scope and native flows always.
@@ -61,19 +61,19 @@ locals {
         )
         read_attributes = (
           client.read_attributes == null ? null
-          : length(client.read_attributes) == 0 ? "expected attributes, got an empty list; give at least 1"
+          : length(client.read_attributes) == 0 ? "expected a list of attributes, got an empty list; give at least 1"
           : length(local.undeclared[key].read_attributes) == 0 ? null
-          : "no attribute named `${join("`, `", local.undeclared[key].read_attributes)}`; custom ones: ${local.custom_names_text}"
+          : "no attribute named `${join("`, `", local.undeclared[key].read_attributes)}`; ${local.custom_names_rule}"
         )
         write_attributes = (
           client.write_attributes == null ? null
-          : length(client.write_attributes) == 0 ? "expected attributes, got an empty list; give at least 1"
+          : length(client.write_attributes) == 0 ? "expected a list of attributes, got an empty list; give at least 1"
           : length(setintersection(client.write_attributes, local.verified_attributes)) > 0
           ? "only the service writes `${join("`, `", setintersection(client.write_attributes, local.verified_attributes))}`; take it out"
           : length(local.undeclared[key].write_attributes) > 0
-          ? "no attribute named `${join("`, `", local.undeclared[key].write_attributes)}`; custom ones: ${local.custom_names_text}"
+          ? "no attribute named `${join("`, `", local.undeclared[key].write_attributes)}`; ${local.custom_names_rule}"
           : length(setsubtract(lookup(local.written_attributes, key, []), client.write_attributes)) > 0
-          ? "lacks `${join("`, `", sort(setsubtract(lookup(local.written_attributes, key, []), client.write_attributes)))}`, which signing in here writes, because mapped or required; add it"
+          ? "lacks ${replace("`${join("`, `", sort(setsubtract(lookup(local.written_attributes, key, []), client.write_attributes)))}`", "/, (`[^`]*`)$/", " and $1")}, which signing in here writes, because mapped or required; add ${length(setsubtract(lookup(local.written_attributes, key, []), client.write_attributes)) == 1 ? "it" : "them"}"
           : null
         )
         auth_flows = (
@@ -81,7 +81,7 @@ locals {
             length(setintersection(client.auth_flows, local.legacy_auth_flows)) == 0 || length(setsubtract(client.auth_flows, local.legacy_auth_flows)) == 0 ? null
             : "AWS takes no legacy flow beside others, got `${join("` and `", sort(setintersection(client.auth_flows, local.legacy_auth_flows)))}`; use flows that begin with `ALLOW_`"
           )
-          : "expected `${join("`, `", local.auth_flows)}`, got `${join("`, `", client.auth_flows)}`"
+          : "expected ${replace("`${join("`, `", local.auth_flows)}`", "/, (`[^`]*`)$/", " or $1")}, got `${join("`, `", setsubtract(client.auth_flows, concat(local.auth_flows, local.legacy_auth_flows)))}`"
         )
         access_token_minutes = (
           client.access_token_minutes < 5 || client.access_token_minutes > 1440 || floor(client.access_token_minutes) != client.access_token_minutes

@@ -27,7 +27,7 @@ locals {
   grants_by_path = merge(
     { for path, tags in local.named_tags : path => (
       length(setsubtract(flatten(tags), keys(var.principal_tags))) == 0 ? null
-      : "no principal tag named `${join("`, `", setsubtract(flatten(tags), keys(var.principal_tags)))}`, and a policy that names it would match no user; declared: ${length(var.principal_tags) == 0 ? "none" : join(", ", keys(var.principal_tags))}"
+      : "no principal tag named `${join("`, `", setsubtract(flatten(tags), keys(var.principal_tags)))}`; ${length(var.principal_tags) == 0 ? "none is declared" : "declared: ${join(", ", keys(var.principal_tags))}"}"
     ) },
     { for path, grant in local.granted_prefixes : "${path}.bucket" => (
       can(regex("^[a-z0-9][a-z0-9._-]{1,253}[a-z0-9]$", grant.bucket)) ? null : "expected the name of a bucket, got `${grant.bucket}`; the name, not the ARN"

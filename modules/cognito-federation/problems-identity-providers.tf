@@ -3,7 +3,11 @@ locals {
     for key, provider in local.user_pool_providers :
     key => contains(["OIDC", "SAML"], provider.type) ? (provider.name == null ? key : provider.name) : provider.type
   }
-  reserved_names = ["google", "facebook", "loginwithamazon", "signinwithapple", "cognito"]
+  reserved_names = ["Google", "Facebook", "LoginWithAmazon", "SignInWithApple", "COGNITO"]
+
+  reserved_names_by_key = {
+    for key, name in local.provider_names_by_key : key => [for each in local.reserved_names : each if lower(each) == lower(name)]
+  }
 
   provider_structure_by_path = merge(
     { for key, provider in var.identity_providers : "identity_providers.${key}" => (
@@ -16,11 +20,11 @@ locals {
     { for key, name in local.provider_names_by_key : "identity_providers.${key}.name" => (
       contains(["Google", "Facebook", "LoginWithAmazon", "SignInWithApple"], name) ? (
         length([for other in values(local.provider_names_by_key) : other if other == name]) > 1
-        ? "a user pool has one provider of type `${name}`, and there is another; take one out" : null
+        ? "a user pool has one identity provider of type `${name}`, and `${join("` and `", [for other, type in local.provider_names_by_key : other if type == name && other != key])}` is one; take one out" : null
       )
       : !can(regex("^[^\\s_:]{3,32}$", name))
       ? "a provider name has 3 to 32 characters without spaces, `_` and `:`, got `${name}`; use another one, or another key"
-      : contains(local.reserved_names, lower(name)) ? "is a reserved provider name (case-insensitive), got `${name}`; use another one"
+      : length(local.reserved_names_by_key[key]) > 0 ? "`${local.reserved_names_by_key[key][0]}` is a reserved provider name (case-insensitive), got `${name}`; use another one"
       : length([for other in values(local.provider_names_by_key) : other if lower(other) == lower(name)]) > 1
       ? "the name `${name}` is taken, capitals don't tell names apart; give one of them another `name`"
       : null
@@ -32,9 +36,9 @@ locals {
         attribute == "username" ? "the user name is always made from a claim of the provider; map `preferred_username` for a name to show"
         : contains(keys(var.custom_attributes), attribute) ? "no attribute named `${attribute}`; the custom attribute is called `custom:${attribute}`"
         : !contains(local.attribute_names, attribute)
-        ? "no attribute named `${attribute}`; custom ones: ${local.custom_names_text}"
+        ? "no attribute named `${attribute}`; ${local.custom_names_rule}"
         : contains([for name, custom in var.custom_attributes : "custom:${name}" if !custom.mutable], attribute)
-        ? "`${attribute}` is not mutable, so a second sign-in would fail; make it mutable, or take the mapping out"
+        ? "`${attribute}` is not mutable, so a second sign-in would fail; set `mutable` in `custom_attributes.${trimprefix(attribute, "custom:")}` to true, or take the mapping out"
         : null
       )
     }]...),
@@ -106,6 +110,7 @@ locals {
     }]...),
     { for key, provider in var.identity_providers : "identity_providers.${key}" => (
       !contains(["OIDC", "SAML"], provider.type) || local.provider_sources[key] == 1 ? null
+      : provider.type == "SAML" && local.has_own_user_pool && local.provider_sources[key] == 0 ? "no metadata; give `metadata_url` or `metadata_document`"
       : provider.type == "SAML" ? "says once where the metadata is, got ${local.provider_sources[key]} of `${local.has_own_user_pool ? "metadata_url" : "arn"}` and `metadata_document`; give one"
       : local.has_own_user_pool ? null : "says once which provider it is, got ${local.provider_sources[key]} of `issuer` and `arn`; give one"
     ) },
@@ -216,7 +221,7 @@ locals {
         arn = (
           provider.arn == null ? null
           : can(regex("^arn:[\\w-]+:iam::\\d{12}:${lower(provider.type)}-provider/\\S+$", provider.arn)) ? null
-          : "expected the ARN of an IAM provider for ${provider.type}, got `${provider.arn}`; such as `arn:aws:iam::111122223333:${lower(provider.type)}-provider/idp.example.com`"
+          : "expected the ARN of an IAM provider for ${provider.type == "OIDC" ? "OpenID Connect" : provider.type}, got `${provider.arn}`; such as `arn:aws:iam::111122223333:${lower(provider.type)}-provider/idp.example.com`"
         )
         client_ids = (
           provider.client_ids == null ? null

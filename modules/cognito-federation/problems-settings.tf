@@ -117,7 +117,7 @@ locals {
       ? "expected the key of a tag, got `${key}`; 1 to 128 letters, digits, spaces and `_ . : / = + @ -`, not beginning with `aws:`"
       # IAM would take the tag of the role for the session tag of a user whose token has no such claim.
       : contains([for tag in keys(var.principal_tags) : lower(tag)], lower(key))
-      ? "is a principal tag too, and the role's own tag would replace the claim that a token lacks; choose another key"
+      ? "is a principal tag too, and the role's own tag would be used for users whose token lacks the claim; choose another key"
       : null
     ) },
     length(var.tags) > 50 ? { tags = "at most 50 tags, got ${length(var.tags)}" } : {},

@@ -22,6 +22,7 @@ locals {
     : [for key in keys(one(var.user_pool[*].custom_attributes)) : "custom:${key}"]
   )
   custom_names_text = length(coalesce(local.custom_names, [])) == 0 ? "none" : join(", ", coalesce(local.custom_names, []))
+  custom_names_rule = length(coalesce(local.custom_names, [])) == 0 ? "no custom attribute is declared" : "custom ones: ${local.custom_names_text}"
 
   # Every attribute of the user pool by name.
   attribute_names = concat(local.standard_attributes, local.verified_attributes, coalesce(local.custom_names, []))

@@ -25,7 +25,8 @@ export function readIssuer(cursor: Cursor): string {
     );
   }
   const tenant = url.pathname.split('/')[1] ?? '';
-  if (MICROSOFT.test(url.hostname) && ANY_TENANT.includes(tenant)) {
+  // A host with a dot at its end is the same host.
+  if (MICROSOFT.test(url.hostname.replace(/\.$/, '')) && ANY_TENANT.includes(tenant)) {
     cursor.report(
       'bad-value',
       `\`/${tenant}\` lets users of any organization sign in, and tokens carry their own tenant as issuer, got ${showString(issuer)}; use the id of your tenant`,

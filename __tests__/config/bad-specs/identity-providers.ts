@@ -507,6 +507,16 @@ export const IDENTITY_PROVIDERS: readonly BadSpec[] = [
     ],
   },
   {
+    name: 'an issuer for every organisation, by a host with a dot at its end',
+    call: () => provider({ ...oidc, issuer: 'https://login.microsoftonline.com./common/v2.0' }),
+    problems: [
+      [
+        'bad-value',
+        'identityProviders.Corp.issuer: `/common` lets users of any organization sign in, and tokens carry their own tenant as issuer, got `https://login.microsoftonline.com./common/v2.0`; use the id of your tenant',
+      ],
+    ],
+  },
+  {
     name: 'an issuer for all work accounts',
     call: () =>
       provider({ ...oidc, issuer: 'https://login.microsoftonline.com/organizations/v2.0' }),

@@ -100,7 +100,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     name: 'extending guests',
     call: () => role('finance', { extends: 'guest' }),
     problems: [
-      ['conflict', 'roles.finance.extends: cannot extend `guest`; repeat its grants on this role'],
+      ['conflict', "roles.finance.extends: can't extend `guest`; repeat its grants on this role"],
     ],
   },
   {

@@ -179,7 +179,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       resource_servers: { orders: { scopes: { read: 'Read' } } },
       roles: { admin: { group: { precedence: 1 }, clients: ['batch'] } },
     },
-    'roles.admin.clients: `batch` is a machine client (client_credentials): it has no user, so it gets no role; take it out',
+    'roles.admin.clients: `batch` is a machine client (client_credentials), which has no user, so it gets no role; take it out',
   ),
   'machine-with-rules': bad(
     {
@@ -188,7 +188,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       resource_servers: { orders: { scopes: { read: 'Read' } } },
       rules: [{ ...rule, clients: ['batch'] }],
     },
-    'rules[0].clients: `batch` is a machine client (client_credentials): it has no user, so it gets no role; take it out',
+    'rules[0].clients: `batch` is a machine client (client_credentials), which has no user, so it gets no role; take it out',
   ),
   'machine-with-callback': bad(
     {
@@ -437,12 +437,12 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'provider-name-of-aws': bad(
     provider({ name: 'google' }),
-    'identity_providers.Corp.name: is a reserved provider name (case-insensitive), got `google`; use another one',
+    'identity_providers.Corp.name: `Google` is a reserved provider name (case-insensitive), got `google`; use another one',
   ),
   'social-provider-twice': bad(
     { identity_providers: { a: google, b: google } },
-    'identity_providers.a.name: a user pool has one provider of type `Google`, and there is another; take one out',
-    'identity_providers.b.name: a user pool has one provider of type `Google`, and there is another; take one out',
+    'identity_providers.a.name: a user pool has one identity provider of type `Google`, and `b` is one; take one out',
+    'identity_providers.b.name: a user pool has one identity provider of type `Google`, and `a` is one; take one out',
   ),
   'literal-secret': bad(
     { identity_providers: { google: { ...google, client_secret: 'literal' } } },
@@ -513,7 +513,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'no-metadata': bad(
     { identity_providers: { Okta: { type: 'SAML' } } },
-    'identity_providers.Okta: says once where the metadata is, got 0 of `metadata_url` and `metadata_document`; give one',
+    'identity_providers.Okta: no metadata; give `metadata_url` or `metadata_document`',
   ),
   'metadata-is-an-address': bad(
     {
@@ -545,14 +545,14 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'mapped-attribute-unknown': bad(
     provider({ attribute_mapping: { 'custom:department': 'department' } }),
-    'identity_providers.Corp.attribute_mapping.custom:department: no attribute named `custom:department`; custom ones: none',
+    'identity_providers.Corp.attribute_mapping.custom:department: no attribute named `custom:department`; no custom attribute is declared',
   ),
   'mapped-attribute-immutable': bad(
     {
       ...provider({ attribute_mapping: { 'custom:department': 'department' } }),
       custom_attributes: { department: { type: 'String', mutable: false } },
     },
-    'identity_providers.Corp.attribute_mapping.custom:department: `custom:department` is not mutable, so a second sign-in would fail; make it mutable, or take the mapping out',
+    'identity_providers.Corp.attribute_mapping.custom:department: `custom:department` is not mutable, so a second sign-in would fail; set `mutable` in `custom_attributes.department` to true, or take the mapping out',
   ),
   'token-without-room': bad(
     {
@@ -571,7 +571,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'existing-provider-arn': bad(
     { ...direct, identity_providers: { Corp: { type: 'OIDC', arn: 'arn:aws:iam::1:role/x' } } },
-    'identity_providers.Corp.arn: expected the ARN of an IAM provider for OIDC, got `arn:aws:iam::1:role/x`; such as `arn:aws:iam::111122223333:oidc-provider/idp.example.com`',
+    'identity_providers.Corp.arn: expected the ARN of an IAM provider for OpenID Connect, got `arn:aws:iam::1:role/x`; such as `arn:aws:iam::111122223333:oidc-provider/idp.example.com`',
   ),
 
   // Clients.
@@ -605,7 +605,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'scope-of-client': bad(
     { clients: { web: { ...web, scopes: ['openid', 'orders/read'] } } },
-    'clients.web.scopes: no scope named `orders/read`; declared: openid, email, phone, profile, aws.cognito.signin.user.admin',
+    'clients.web.scopes: no scope named `orders/read`; declared: aws.cognito.signin.user.admin, email, openid, phone, profile',
   ),
   'scopes-without-id-token': bad(
     { clients: { web: { ...web, scopes: ['aws.cognito.signin.user.admin'] } } },
@@ -613,19 +613,19 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'machine-as-person': bad(
     { clients: { web, batch: { type: 'machine', scopes: ['email'] } } },
-    'clients.batch.scopes: `email` is about a user, and a machine client has none; use scopes of resource servers, `<identifier>/<scope>`',
+    'clients.batch.scopes: machine clients can only use scopes of resource servers, got `email`; use `<identifier>/<scope>`',
   ),
   'write-attributes-lack-mapped': bad(
     { ...provider({}), clients: { web: { ...web, write_attributes: ['nickname'] } } },
-    'clients.web.write_attributes: lacks `email`, `name`, which signing in here writes, because mapped or required; add it',
+    'clients.web.write_attributes: lacks `email` and `name`, which signing in here writes, because mapped or required; add them',
   ),
   'write-attributes-empty': bad(
     { clients: { web: { ...web, write_attributes: [] } } },
-    'clients.web.write_attributes: expected attributes, got an empty list; give at least 1',
+    'clients.web.write_attributes: expected a list of attributes, got an empty list; give at least 1',
   ),
   'auth-flow': bad(
     { clients: { web: { ...web, auth_flows: ['USER_PASSWORD'] } } },
-    'clients.web.auth_flows: expected `ALLOW_USER_AUTH`, `ALLOW_USER_SRP_AUTH`, `ALLOW_USER_PASSWORD_AUTH`, `ALLOW_ADMIN_USER_PASSWORD_AUTH`, `ALLOW_CUSTOM_AUTH`, got `USER_PASSWORD`',
+    'clients.web.auth_flows: expected `ALLOW_USER_AUTH`, `ALLOW_USER_SRP_AUTH`, `ALLOW_USER_PASSWORD_AUTH`, `ALLOW_ADMIN_USER_PASSWORD_AUTH` or `ALLOW_CUSTOM_AUTH`, got `USER_PASSWORD`',
   ),
   'token-lifetime': bad(
     { clients: { web: { ...web, access_token_minutes: 2, refresh_token_days: 1.5 } } },
@@ -782,17 +782,17 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'tag-is-principal-tag': bad(
     { tags: { Department: 'it' }, principal_tags: { department: 'aud' } },
-    "tags.Department: is a principal tag too, and the role's own tag would replace the claim that a token lacks; choose another key",
+    "tags.Department: is a principal tag too, and the role's own tag would be used for users whose token lacks the claim; choose another key",
   ),
 
   // Roles and rules.
   'reserved-role': bad(
     { roles: { guest: {} } },
-    'roles.guest: `authenticated` is reserved for the default role, and `guest` for the role that `allow_guests` creates; choose another key',
+    'roles.guest: `guest` is the role that `allow_guests` makes; choose another key',
   ),
   'extends-unknown': bad(
     { roles: { admin: { extends: 'base' } } },
-    'roles.admin.extends: no role named `base`; declared: authenticated, admin',
+    'roles.admin.extends: no role named `base`; declared: authenticated',
   ),
   'extends-circle': bad(
     { roles: { a: { extends: 'b' }, b: { extends: 'a' } } },
@@ -817,11 +817,11 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'claim-not-shown': bad(
     { ...deny, rules: [{ ...rule, claim: 'nickname' }] },
-    "rules[0].claim: tokens of `web` don't show `nickname`; add it to `read_attributes`",
+    "rules[0].claim: tokens of client `web` don't show `nickname`; add it to `clients.web.read_attributes`",
   ),
   'principal-tag-not-shown': bad(
     { principal_tags: { who: 'nickname' } },
-    'principal_tags.who: no token shows `nickname`, so no user would have the tag; add it to the `read_attributes` of a client',
+    'principal_tags.who: no token shows `nickname`, so no session would have the tag; add it to the `read_attributes` of a client',
   ),
   'principal-tag-of-opaque-tokens': bad(
     {
@@ -829,7 +829,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       identity_providers: { facebook: { type: 'Facebook', client_id: '1' } },
       principal_tags: { who: 'email' },
     },
-    'principal_tags.who: no token shows `email`, so no user would have the tag; use a claim that its tokens show',
+    'principal_tags.who: no token shows `email`, so no session would have the tag; use a claim that its tokens show',
   ),
   'client-of-rule': bad(
     { ...deny, rules: [{ ...rule, clients: ['app'] }] },
@@ -849,7 +849,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'too-many-mappings': bad(
     { ...deny, clients: Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`c${n}`, web])) },
-    'clients: at most 10 clients of an identity pool can have rules, groups or `Deny`, got 11; have some share a client, or distinguish users by principal tags',
+    'clients: at most 10 clients of an identity pool can have a mapping, got 11 with rules, groups or `Deny`; have apps share a client, or tell users apart by principal tags',
   ),
   'group-precedence': bad(
     { ...deny, roles: { a: { group: { precedence: 0 } }, b: { group: {} } } },
@@ -858,7 +858,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'direct-deny-without-rule': bad(
     { ...direct, ...deny, identity_providers: { google: { type: 'Google', client_id: 'id' } } },
-    'identity_providers.google: `Deny` rejects users that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguous_role_resolution = "AuthenticatedRole"` here',
+    'identity_providers.google: `Deny` rejects every user that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguous_role_resolution = "AuthenticatedRole"` here',
   ),
 
   // Grants.
@@ -884,7 +884,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'tag-of-prefix': bad(
     grant({ prefixes: [{ bucket: 'files', prefix: '&{aws:PrincipalTag/team}' }] }),
-    'grants.authenticated.prefixes[0].prefix: no principal tag named `team`, and a policy that names it would match no user; declared: none',
+    'grants.authenticated.prefixes[0].prefix: no principal tag named `team`; none is declared',
   ),
   'access-word': bad(
     grant({
@@ -943,6 +943,6 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     },
     'clients.web.callback_urls[0]: expected an https URL, got `http://a.test`; http is for localhost only',
     'clients.web.refresh_token_days: expected a lifetime in days, got `0`; a whole number from 1 to 3650',
-    'roles.admin.extends: no role named `base`; declared: authenticated, admin',
+    'roles.admin.extends: no role named `base`; declared: authenticated',
   ),
 };

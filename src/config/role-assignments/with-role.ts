@@ -103,7 +103,7 @@ export function addRole(
 function readExtended(cursor: Cursor): string | undefined {
   const key = readRoleKey(cursor);
   if (key !== 'guest') return key;
-  cursor.report('conflict', 'cannot extend `guest`; repeat its grants on this role');
+  cursor.report('conflict', "can't extend `guest`; repeat its grants on this role");
   return undefined;
 }
 

@@ -1,0 +1,122 @@
+import { BAD_CALLS, GOOD_CALL } from '../helpers/module/bad-calls';
+import { isWritten, moduleTexts } from '../helpers/module/module-texts';
+import { refusalsOf } from '../helpers/module/refusals';
+
+// What the module says of a bad call, `BAD_CALLS`, is compared with a plan by the tests of Terraform. Here
+// it is compared with the constructs, and with the text of the module's files.
+
+/** Bad calls of which module and constructs say something else, and why they do. */
+const DIFFERENT: Readonly<Record<string, string>> = {
+  // Only Terraform knows these values, or only the module has the option.
+  ...forEach(
+    'the module alone has it: nothing is sensitive as a whole in TypeScript',
+    ...['sensitive-clients', 'sensitive-client', 'sensitive-maps', 'sensitive-existing-pool'],
+  ),
+  ...forEach(
+    'in HCL an option that is null is one that is missing',
+    ...['null-client', 'nulls', 'nulls-of-existing-pool', 'null-clients-of-existing-pool'],
+  ),
+  ...forEach(
+    'the constructs have a class for each way, the module a switch',
+    ...[
+      'nothing',
+      'user-pool-words-without-user-pool',
+      'identity-pool-words-without-identity-pool',
+    ],
+  ),
+  ...forEach(
+    'the constructs have more of it, which they name',
+    ...['name-with-space', 'empty-strings', 'no-direct-provider', 'classic-flow-of-user-pool'],
+    ...['role-clients-without-group', 'directory-of-unknown-words'],
+  ),
+  ...forEach(
+    'the module takes it in another form: names of buckets and tables, guests as a switch, lists as a whole',
+    ...['bucket-arn', 'no-table', 'grant-to-guests', 'access-word', 'statement-action'],
+    ...['required-custom-attribute', 'machine-with-callback', 'option-of-another-type'],
+  ),
+  ...forEach(
+    'the way out is code of the one or the other language',
+    ...['literal-secret', 'missing-secret', 'policy-too-large'],
+  ),
+  // What only code can tell.
+  ...forEach(
+    'the module tells it of each of the two, the constructs of the second',
+    ...['identifier-twice', 'existing-client-twice', 'social-provider-twice'],
+  ),
+  ...forEach(
+    'Terraform has no recursion, and compares what it can',
+    ...['extends-circle', 'issuer-with-encoded-host', 'metadata-is-an-address'],
+  ),
+  ...forEach(
+    'the constructs know which claim, provider or rule it is',
+    ...['mapped-username', 'classic-flow-with-deny', 'rules-and-groups'],
+  ),
+  ...forEach(
+    'the module says more at once: each call of a construct throws by itself',
+    ...['provider-name-with-underscore', 'group-precedence', 'known-part-of-unknown-call'],
+    ...['several-problems'],
+  ),
+};
+
+function forEach(why: string, ...names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, why]));
+}
+
+const SAME = Object.keys(BAD_CALLS).filter((name) => !Object.hasOwn(DIFFERENT, name));
+
+/** What a line says behind its path, in the words of the module. */
+function sentence(line: string): string {
+  return (
+    line
+      .slice(line.indexOf(': ') + 2)
+      .replace(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (word) =>
+        word.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      )
+      .replace(/^unknown option; /, '')
+      .replace(/; did you mean `[^`]*`\?$|(?<=;) did you mean `[^`]*`\?/, '')
+      .replace(/\b(\w+)\(\)/g, '$1')
+      .replace('an empty object', 'an empty map')
+      .replace('{ prefix }', '{ prefix = … }')
+      .replace(/`(\w+): '(\w+)'`/, '`$1 = "$2"`')
+      // A check of a variable names no path, so its sentence names the option.
+      .replace(/^expected (?:type|effect) /, 'expected ')
+  );
+}
+
+const saidByConstructs = (name: string) => {
+  const call = { name, ...GOOD_CALL, ...BAD_CALLS[name]?.call };
+  return refusalsOf(call).map(sentence).sort();
+};
+const saidByModule = (name: string) => (BAD_CALLS[name]?.problems ?? []).map(sentence).sort();
+
+describe('what the module refuses', () => {
+  test.each(SAME)('is refused by the constructs in the same words: %s', (name) => {
+    expect(saidByConstructs(name)).toEqual(saidByModule(name));
+  });
+
+  test.each(Object.keys(DIFFERENT))('is told otherwise for a reason: %s', (name) => {
+    expect(Object.keys(BAD_CALLS)).toContain(name);
+    const said = (): string[] => {
+      try {
+        return saidByConstructs(name);
+      } catch (error) {
+        return [String(error)];
+      }
+    };
+    expect(said()).not.toEqual(saidByModule(name));
+  });
+});
+
+const TEXTS = moduleTexts();
+
+describe('what BAD_CALLS expects', () => {
+  test.each(Object.keys(BAD_CALLS))('stands in the files of the module: %s', (name) => {
+    const written = (line: string) => {
+      const said = line.replace('got an empty string', 'got ``');
+      const behindPath = said.slice(said.indexOf(': ') + 2);
+      return isWritten(said, TEXTS) || isWritten(behindPath, TEXTS);
+    };
+    const told = BAD_CALLS[name]?.problems ?? [];
+    expect(told.filter((line) => !written(line))).toEqual([]);
+  });
+});
