@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type TerraformStack, Testing } from 'cdktf';
 import { EnterpriseSaml } from '../examples/enterprise-saml';
 import { CognitoFederation, claim } from '../src';
+import { CATALOGUE } from '../src/checks/catalogue';
 import { IDENTITY_PROVIDER_TYPES, identityProviderKind } from '../src/cognito/identity-providers';
 import { SWITCHES } from '../src/simulator/switches';
 import { ARGUMENTS_WITHOUT_WORD, RESOURCES_WITHOUT_WORD, WORDS } from './features/arguments';
@@ -17,6 +18,7 @@ const EXAMPLES: Readonly<Record<string, () => TerraformStack>> = {
 
 const TABLES: Readonly<Record<string, () => string>> = {
   arguments: providerArguments,
+  checks,
   'arguments-without-word': argumentsWithoutWord,
   'public-features': publicFeatures,
   'identity-providers': identityProviders,
@@ -91,6 +93,22 @@ function forgeableClaim(): string {
     return (error as Error).message;
   }
   throw new Error('bug: the claim is found to be safe');
+}
+
+function checks(): string {
+  const escaped = (text: string) => text.replaceAll('|', '\\|');
+  return Object.entries(CATALOGUE)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, { level, title, why, fix, fires, nearMiss, see }]) =>
+      [
+        `### \`${id}\`: ${title}`,
+        '',
+        `${level === 'error' ? 'Error' : 'Warning'}: ${why}. Fix: ${fix}. [Source](${see})`,
+        '',
+        tableOf(['finds', 'does not find'], [[escaped(fires), escaped(nearMiss)]]),
+      ].join('\n'),
+    )
+    .join('\n\n');
 }
 
 function switches(): string {

@@ -46,6 +46,11 @@ const identityPool: IdentityPool = {
   principalTags: [],
 };
 
+const UNKNOWN_CLAIMS = {
+  certainty: 'undecided',
+  danger: 'Users may be able to assign themselves a role: which claims decide is unknown',
+};
+
 function rulesOf(change: Partial<IdentityPool>, userPools: readonly Pool[] = [pool]) {
   return forgeableRules({ userPools, identityPools: [{ ...identityPool, ...change }] });
 }
@@ -84,13 +89,14 @@ describe('forgeableRules', () => {
     ]);
   });
 
-  test('names no role that is unknown, and leaves out claims that are', () => {
+  test('names no role that is unknown, and cannot tell where a claim is', () => {
     const rules = [rule('custom:team', somewhere), rule(somewhere, 'aws_iam_role.finance')];
     expect(rulesOf({ mappings: [mapping(rules)] })).toMatchObject([
       {
         part: 'rule 1 at client `web`',
         danger: 'Users can assign themselves a role: they can write `custom:team`',
       },
+      { ...UNKNOWN_CLAIMS, part: 'rule 2', attack: ['it is set elsewhere'] },
     ]);
   });
 
@@ -130,9 +136,55 @@ describe('forgeableRules', () => {
     expect(finding?.attack[0]).toMatch(/^client `web`/);
   });
 
-  test('finds nothing where mappings are unknown, or no rules', () => {
+  test('cannot tell where mappings of a user pool are unknown', () => {
+    const userPoolClients = [
+      { providerName: 'cognito-idp.test/pool', clientId: 'web', serverSideTokenCheck: true },
+    ];
+    expect(rulesOf({ mappings: somewhere, userPoolClients })).toMatchObject([
+      { ...UNKNOWN_CLAIMS, part: 'role mappings' },
+    ]);
+    expect(rulesOf({ mappings: [{ ...mapping([]), mapping: somewhere }] })).toMatchObject([
+      { ...UNKNOWN_CLAIMS, part: 'mapping of `cognito-idp.test/pool:web`' },
+    ]);
+  });
+
+  test('cannot tell where the user pool may have further clients', () => {
+    const closed = { ...client, writeAttributes: [] };
+    const missing = { address: 'more', unknown: 'made by `count`' };
+    const userPools = [{ ...pool, clients: [closed], incomplete: { clients: [missing] } }];
+    const mappings = [mapping([rule('custom:team', 'aws_iam_role.finance')])];
+    expect(rulesOf({ mappings }, userPools)).toMatchObject([
+      { certainty: 'undecided', attack: ['made by `count`'] },
+    ]);
+    expect(rulesOf({ mappings }, [{ ...pool, clients: [closed] }])).toEqual([]);
+  });
+
+  test('finds what users write in their own profile at a social provider', () => {
+    const closed = { ...client, writeAttributes: [] };
+    const google = (type: string, name: string) => ({
+      ...{ address: 'google', name: 'Google', type, attributeMapping: { 'custom:team': name } },
+    });
+    const found = (type: string, name: string) =>
+      rulesOf({ mappings: [mapping([rule('custom:team', 'aws_iam_role.finance')])] }, [
+        { ...pool, clients: [closed], identityProviders: [google(type, name)] },
+      ]);
+    expect(found('Google', 'name')).toMatchObject([
+      {
+        certainty: 'certain',
+        attack: [
+          '`google` fills it from `name` of a profile that users edit there',
+          '→ the profile at the identity provider, sign in again, rule 1 matches',
+        ],
+        remedy:
+          'Fix one of: let another claim than custom:team decide; fill it from a claim that users of `google` cannot edit',
+      },
+    ]);
+    expect(found('Google', 'sub')).toEqual([]);
+    expect(found('OIDC', 'name')).toEqual([]);
+  });
+
+  test('finds nothing where there are no mappings of a user pool, or no rules', () => {
     expect(rulesOf({ mappings: somewhere })).toEqual([]);
-    expect(rulesOf({ mappings: [{ ...mapping([]), mapping: somewhere }] })).toEqual([]);
     const token = { type: 'Token', ambiguousRoleResolution: 'Deny' } as const;
     expect(rulesOf({ mappings: [{ ...mapping([]), mapping: token }] })).toEqual([]);
   });
@@ -160,7 +212,7 @@ describe('forgeableRules', () => {
         { part: 'rule 1', certainty: 'certain' },
       ]);
       expect(rulesOf({ mappings, userPoolClients: [] })).toEqual([]);
-      expect(rulesOf({ mappings, userPoolClients: somewhere })).toEqual([]);
+      expect(rulesOf({ mappings, userPoolClients: somewhere })).toMatchObject([UNKNOWN_CLAIMS]);
     });
 
     test('leave it undecided where the user pool is elsewhere too', () => {
@@ -212,12 +264,21 @@ describe('forgeableTags', () => {
     ]);
   });
 
-  test('finds nothing in tags of another provider, default tags, and unknown ones', () => {
+  test('cannot tell where tags, a claim or the provider are unknown', () => {
+    const doubt = {
+      certainty: 'undecided',
+      danger: 'Users may be able to choose a session tag: which claims fill it is unknown',
+      attack: ['it is set elsewhere'],
+    };
+    expect(tagsOf([{ ...tags, tags: somewhere }])).toMatchObject([doubt]);
+    expect(tagsOf([{ ...tags, tags: { team: somewhere } }])).toMatchObject([doubt]);
+    expect(tagsOf([{ ...tags, provider: text(somewhere), tags: {} }])).toMatchObject([doubt]);
+  });
+
+  test('finds nothing in tags of another provider, and in default tags', () => {
     const team = { team: 'custom:team' };
     expect(tagsOf([{ ...tags, provider: 'accounts.google.com', tags: team }])).toEqual([]);
     expect(tagsOf([{ ...tags, useDefaults: true, tags: team }])).toEqual([]);
-    expect(tagsOf([{ ...tags, tags: somewhere }])).toEqual([]);
-    expect(tagsOf([{ ...tags, tags: { team: somewhere } }])).toEqual([]);
   });
 
   test('compares a user pool by reference', () => {

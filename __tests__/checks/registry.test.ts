@@ -133,7 +133,29 @@ describe('findDangers', () => {
     expect(findDangers(facts([native], { attributes, selfSignUp: true }))).toHaveLength(1);
   });
 
-  test.each(['sub', 'aud', 'cognito:groups', 'cognito:username', 'email_verified', 'hd'])(
+  test('finds a user name that users choose when they register', () => {
+    const found = (pool: Parameters<typeof facts>[1]) =>
+      findDangers(facts([{}], pool, 'cognito:username'));
+    expect(found({ selfSignUp: true })).toMatchObject([
+      {
+        certainty: 'certain',
+        danger:
+          'Users can assign themselves the role `finance`: they can choose `cognito:username`',
+        attack: [
+          'self sign-up is open, and users choose their user name',
+          '→ SignUp, sign in again, rule 1 matches',
+        ],
+        remedy: 'Fix one of: let another claim than cognito:username decide; disable self sign-up',
+      },
+    ]);
+    expect(found({ selfSignUp: true, usernameAttributes: ['email'] })).toEqual([]);
+    expect(found({ selfSignUp: false })).toEqual([]);
+    expect(found({ selfSignUp: { unknown: 'it is not stated' } })).toMatchObject([
+      { certainty: 'undecided' },
+    ]);
+  });
+
+  test.each(['sub', 'aud', 'cognito:groups', 'email_verified', 'hd'])(
     'leaves `%s` alone, which no client writes',
     (claim) => {
       const open = { explicitAuthFlows: undefined, writeAttributes: undefined };

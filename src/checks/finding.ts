@@ -2,7 +2,7 @@ import { printable } from '../values/printable';
 
 /** A danger that a check found, before it is known by which check. */
 export interface Danger {
-  readonly level: 'error';
+  readonly level: 'error' | 'warning';
   /** Whether it is there, or may be: facts that would tell are unknown. */
   readonly certainty: 'certain' | 'undecided';
   /** Address of what is in danger. */
@@ -17,8 +17,12 @@ export interface Danger {
   readonly attack: readonly string[];
   /** What prevents it, as a sentence without a period. */
   readonly remedy: string;
-  /** When it is safe all the same, as a condition that begins with "if". */
-  readonly exception: string;
+  /**
+   * When it is safe all the same, as a condition that begins with "if".
+   *
+   * @default - never: it cannot be acknowledged
+   */
+  readonly exception?: string;
 }
 
 /** A danger, and the id of the check that found it. */
@@ -40,7 +44,7 @@ export function renderFinding(finding: Finding): string[] {
     `${danger}.`,
     ...attack.map((step) => `  ${step}`),
     `${remedy}.`,
-    `${exception}, call ${acknowledgement(finding)}`,
+    ...(exception === undefined ? [] : [`${exception}, call ${acknowledgement(finding)}`]),
   ];
 }
 

@@ -1,10 +1,10 @@
 import type { IdentityPoolModel, ProviderMapping } from '../model/identity-pool';
 import { isWritableAttribute } from '../cognito/attributes';
 import { compareTexts } from '../values/compare-texts';
-import { showText, text, type Text } from '../values/text';
-import { isUnknown } from '../values/unknown';
+import { partsOf, showText, text, whyUnknown, type Text } from '../values/text';
+import { isUnknown, type Unknown } from '../values/unknown';
 import type { Danger } from './finding';
-import { writePaths, type PoolFacts, type WritePath } from './writable-attributes';
+import { USER_NAME, writePaths, type PoolFacts, type WritePath } from './writable-attributes';
 
 /** What the checks look at of a federation: who can write which attribute, and what reads claims. */
 export interface ClaimFacts {
@@ -23,15 +23,29 @@ export function forgeableRules(federation: ClaimFacts): Danger[] {
 }
 
 function rulesOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
-  if (isUnknown(pool.mappings)) return [];
+  const address = pool.rolesAttachment ?? pool.address;
+  const ownsUsers = !isUnknown(pool.userPoolClients) && pool.userPoolClients.length === 0;
+  if (isUnknown(pool.mappings)) {
+    return ownsUsers ? [] : [openRules(address, 'role mappings', pool.mappings)];
+  }
   return pool.mappings.flatMap((mapping) => {
     const owner = ownerOf(mapping, pool, federation);
-    if (owner === undefined || isUnknown(mapping.mapping) || mapping.mapping.type !== 'Rules') {
-      return [];
+    if (owner === undefined) {
+      // A login provider or IAM provider has no attributes that its users write here.
+      return isUnknown(pool.userPoolClients) && !isOfOtherProvider(mapping.provider)
+        ? [openRules(address, `mapping of \`${showText(mapping.provider)}\``, pool.userPoolClients)]
+        : [];
     }
+    if (isUnknown(mapping.mapping)) {
+      return [openRules(address, `mapping of \`${showText(mapping.provider)}\``, mapping.mapping)];
+    }
+    if (mapping.mapping.type !== 'Rules') return [];
     const { rules } = mapping.mapping;
+    const open = rules.flatMap(({ claim }, at) =>
+      isUnknown(claim) ? [openRules(address, `rule ${at + 1}`, claim)] : [],
+    );
     const claims = rules.flatMap(({ claim }) => (isUnknown(claim) ? [] : [claim]));
-    return [...new Set(claims)].filter(isWritableAttribute).flatMap((claim) => {
+    const found = [...new Set(claims)].filter(isChosenByUsers).flatMap((claim) => {
       const numbers = rules.flatMap((rule, at) => (rule.claim === claim ? [at + 1] : []));
       const roles = rules.flatMap(({ claim: each, role }) =>
         each === claim && !isUnknown(role) ? [roleName(role)] : [],
@@ -43,11 +57,42 @@ function rulesOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
       return dangerOf(claim, owner, {
         address: pool.rolesAttachment ?? pool.address,
         part: `${rulesNamed}${place}`,
-        danger: `Users can assign themselves ${what}: they can write \`${claim}\``,
+        danger: `Users can assign themselves ${what}: they can ${verb(claim)} \`${claim}\``,
         end: `sign in again, ${numbers.length === 1 ? `${rulesNamed} matches` : `one of ${rulesNamed} matches`}`,
       });
     });
+    return [...found, ...open];
   });
+}
+
+/** Says that users may assign themselves a role by rules of which something is unknown. */
+function openRules(address: string, part: string, { unknown }: Unknown): Danger {
+  return {
+    level: 'error',
+    certainty: 'undecided',
+    address,
+    part,
+    subject: part,
+    danger: 'Users may be able to assign themselves a role: which claims decide is unknown',
+    attack: [unknown],
+    remedy: 'To tell: check a source in which it is known, such as a plan with --source',
+    exception: 'If users can write none of the claims that decide',
+  };
+}
+
+/** Whether the key of a mapping is that of a social provider, or the ARN of a provider of IAM. */
+function isOfOtherProvider(key: Text): boolean {
+  const [start] = partsOf(key);
+  return typeof start === 'string' && !start.startsWith('cognito-idp.');
+}
+
+function verb(claim: string): string {
+  return claim === USER_NAME ? 'choose' : 'write';
+}
+
+/** Whether users may write the attribute behind a claim, or choose it when they register. */
+function isChosenByUsers(claim: string): boolean {
+  return isWritableAttribute(claim) || claim === USER_NAME;
 }
 
 /** Finds session tags whose claim users can write themselves: they would choose their own tag. */
@@ -61,18 +106,32 @@ function tagsOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
       ({ providerName }) => compareTexts(providerName, provider) === 'equal',
     );
     // AWS's own tags are filled from `sub` and `aud`, which no user can write.
-    if (owner === undefined || isUnknown(tags) || useDefaults === true) return [];
+    if (useDefaults === true) return [];
+    if (owner === undefined) {
+      const mayBeOf = federation.userPools.some(
+        ({ providerName }) => compareTexts(providerName, provider) === 'unknown',
+      );
+      return mayBeOf ? [openTags(address, 'provider', whyUnknown(provider))] : [];
+    }
+    if (isUnknown(tags)) return [openTags(address, 'tags', tags)];
     return Object.entries(tags).flatMap(([key, claim]) =>
-      isUnknown(claim) || !isWritableAttribute(claim)
-        ? []
-        : dangerOf(claim, owner, {
-            address,
-            part: `tag ${key}`,
-            danger: `Users can choose their session tag \`${key}\`: they can write \`${claim}\``,
-            end: `sign in again, the tag \`${key}\` is what they chose`,
-          }),
+      isUnknown(claim)
+        ? [openTags(address, `tag ${key}`, claim)]
+        : !isChosenByUsers(claim)
+          ? []
+          : dangerOf(claim, owner, {
+              address,
+              part: `tag ${key}`,
+              danger: `Users can choose their session tag \`${key}\`: they can ${verb(claim)} \`${claim}\``,
+              end: `sign in again, the tag \`${key}\` is what they chose`,
+            }),
     );
   });
+}
+
+function openTags(address: string, part: string, why: Unknown): Danger {
+  const danger = 'Users may be able to choose a session tag: which claims fill it is unknown';
+  return { ...openRules(address, part, why), danger };
 }
 
 type Place = Pick<Danger, 'address' | 'part' | 'danger'> & {
@@ -97,13 +156,16 @@ function dangerOf(claim: string, pool: PoolFacts, place: Place): Danger[] {
       },
     ];
   }
+  const [missing] = pool.incomplete?.clients ?? [];
+  const because =
+    missing?.unknown ?? `which clients of \`${pool.address}\` may write the attribute is unknown`;
   // What is left to ask where the clients of a user pool aren't in the file.
-  if (pool.declared) return [];
+  if (pool.declared && missing === undefined) return [];
   return [
     {
       ...common,
       certainty: 'undecided',
-      attack: [`which clients of \`${pool.address}\` may write the attribute is unknown`],
+      attack: [because],
       remedy: `Make sure that no client with a native auth flow may write ${claim}, and that self sign-up is off`,
     },
   ];
@@ -112,18 +174,31 @@ function dangerOf(claim: string, pool: PoolFacts, place: Place): Danger[] {
 const TRIGGER = 'If a trigger validates the value';
 
 function stepOf(paths: readonly WritePath[]): string {
-  return paths.some(({ type }) => type === 'update') ? 'UpdateUserAttributes' : 'SignUp';
+  if (paths.some(({ type }) => type === 'update')) return 'UpdateUserAttributes';
+  return paths.some(({ type }) => type === 'sign-up')
+    ? 'SignUp'
+    : 'the profile at the identity provider';
 }
 
 function remedyOf(claim: string, paths: readonly WritePath[]): string {
-  const clients = [...new Set(paths.map(({ client }) => `\`${client.address}\``))];
+  if (claim === USER_NAME || paths.some(({ type }) => type === 'profile')) {
+    return `Fix one of: let another claim than ${claim} decide; ${[...new Set(paths.map(({ fix }) => fix))].join(' and ')}`;
+  }
+  const clients = [
+    ...new Set(
+      paths.flatMap(({ client }) => (client === undefined ? [] : [`\`${client.address}\``])),
+    ),
+  ];
   const fixes = [...new Set(paths.map(({ fix }) => fix))];
-  return `Fix one of: remove ${claim} from writeAttributes of ${clients.join(' and ')}; ${fixes.join(' and ')}`;
+  // A key of a spec, or an address of Terraform.
+  const word = clients.some((each) => each.includes('.')) ? 'write_attributes' : 'writeAttributes';
+  return `Fix one of: remove ${claim} from ${word} of ${clients.join(' and ')}; ${fixes.join(' and ')}`;
 }
 
 /** The short name of a role: its name in the configuration, or the key of its instance. */
 function roleName(key: string): string {
-  return /\["([^"]+)"\]$/.exec(key)?.[1] ?? key.replace(/^.*\./, '');
+  const last = /\["([^"]+)"\]$/.exec(key)?.[1] ?? key.replace(/^.*\./, '');
+  return last === 'this' ? key : last;
 }
 
 function titles(roles: readonly string[]): string {
@@ -135,10 +210,10 @@ function titles(roles: readonly string[]): string {
 }
 
 /** The user pool whose users a mapping is for; nothing where they are of another provider. */
-function ownerOf(
+export function ownerOf(
   { client, provider }: ProviderMapping,
   { userPoolClients }: PoolOfRules,
-  { userPools }: ClaimFacts,
+  { userPools }: Pick<ClaimFacts, 'userPools'>,
 ): PoolFacts | undefined {
   const byClient = userPools.find(({ clients }) => clients.some((each) => each.address === client));
   if (byClient !== undefined) return byClient;

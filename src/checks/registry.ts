@@ -1,30 +1,34 @@
 import { uncheckedTokens } from './unchecked-tokens';
 import type { Danger, Finding } from './finding';
 import { forgeableRules, forgeableTags, type ClaimFacts } from './forgeable-claims';
+import { C01 } from './catalogue/c01';
+import { M01 } from './catalogue/m01';
+import { M20 } from './catalogue/m20';
+import { P05 } from './catalogue/p05';
 import { implicitFlows } from './implicit-flow';
 
-/** A check: what it finds, in a line, and how. */
-export interface Check {
+/** A check that needs no more than a spec says. */
+interface SpecCheck {
   readonly title: string;
   readonly find: (facts: ClaimFacts) => readonly Danger[];
 }
 
-/** Every check by its id, which never changes its meaning. */
+/** The checks of a spec by their ids, which never change their meaning; the catalogue holds all. */
 export const CHECKS = {
-  'CF-C01': { title: 'an app client allows the implicit flow', find: implicitFlows },
-  'CF-M01': { title: 'users can write a claim that a rule reads', find: forgeableRules },
-  'CF-M20': { title: 'users can write a claim that fills a session tag', find: forgeableTags },
+  'CF-C01': { title: C01.title, find: implicitFlows },
+  'CF-M01': { title: M01.title, find: forgeableRules },
+  'CF-M20': { title: M20.title, find: forgeableTags },
   'CF-P05': {
-    title: 'an identity pool takes tokens without asking the user pool',
+    title: P05.title,
     find: uncheckedTokens,
   },
-} as const satisfies Readonly<Record<string, Check>>;
+} as const satisfies Readonly<Record<string, SpecCheck>>;
 
 /** Id of a check; it never changes its meaning. */
 export type CheckId = keyof typeof CHECKS;
 
-/** Runs every check. */
+/** Runs the checks of a spec. */
 export function findDangers(facts: ClaimFacts): Finding<CheckId>[] {
-  const checks = Object.entries(CHECKS) as [CheckId, Check][];
+  const checks = Object.entries(CHECKS) as [CheckId, SpecCheck][];
   return checks.flatMap(([id, { find }]) => find(facts).map((danger) => ({ id, ...danger })));
 }

@@ -21,7 +21,7 @@ type Check = Extract<
 function danger(address: string, client: string | undefined, check: Check): Danger {
   const who = client === undefined ? 'a client' : `client \`${client}\``;
   return {
-    level: 'error',
+    level: 'warning',
     certainty: isUnknown(check) ? 'undecided' : 'certain',
     address,
     part: who,

@@ -7,14 +7,18 @@ import { isUnknown, type Maybe } from '../values/unknown';
 export type PoolFacts = Pick<
   UserPoolModel,
   'address' | 'attributes' | 'clients' | 'declared' | 'providerName' | 'selfSignUp'
->;
+> &
+  Partial<Pick<UserPoolModel, 'identityProviders' | 'incomplete' | 'usernameAttributes'>>;
+
+/** The claim that shows the user name. */
+export const USER_NAME = 'cognito:username';
 
 /** A way in which users set the value of an attribute of their own. */
 export interface WritePath {
-  readonly type: 'update' | 'sign-up';
+  readonly type: 'update' | 'sign-up' | 'profile';
   readonly certainty: 'certain' | 'undecided';
-  /** The client that allows it. */
-  readonly client: AppClientModel;
+  /** The client that allows it; absent for what users write elsewhere. */
+  readonly client?: AppClientModel;
   /** Why it is open, as clauses. */
   readonly because: readonly string[];
   /** What closes it, besides taking the attribute from the client, as an imperative clause. */
@@ -28,6 +32,11 @@ export interface WritePath {
  * Mapping the attribute from an identity provider closes neither: mapped attributes must be writable.
  */
 export function writePaths(attribute: string, pool: PoolFacts): WritePath[] {
+  if (attribute === USER_NAME) return userNamePaths(pool);
+  return [...clientPaths(attribute, pool), ...profilePaths(attribute, pool)];
+}
+
+function clientPaths(attribute: string, pool: PoolFacts): WritePath[] {
   return pool.clients.flatMap((client) => {
     const writes = mayWrite(client, attribute);
     if (writes === false) return [];
@@ -38,6 +47,54 @@ export function writePaths(attribute: string, pool: PoolFacts): WritePath[] {
     );
   });
 }
+
+/** Users choose their own name when they register, unless they sign in with an e-mail address or number. */
+function userNamePaths({ selfSignUp, usernameAttributes = [] }: PoolFacts): WritePath[] {
+  const isGiven = !isUnknown(usernameAttributes) && usernameAttributes.length > 0;
+  if (selfSignUp === false || isGiven) return [];
+  const unknown = [selfSignUp, usernameAttributes].find(isUnknown);
+  return [
+    {
+      type: 'sign-up',
+      certainty: unknown === undefined ? 'certain' : 'undecided',
+      because: [
+        unknown === undefined
+          ? 'self sign-up is open, and users choose their user name'
+          : `whether users choose their user name is unknown: ${unknown.unknown}`,
+      ],
+      fix: 'disable self sign-up',
+    },
+  ];
+}
+
+/** What users write themselves in their profile at a social provider. */
+const OWN_PROFILE = new Set([
+  ...['name', 'first_name', 'last_name', 'middle_name', 'given_name', 'family_name', 'short_name'],
+  ...['nickname', 'picture', 'locale', 'gender', 'birthday', 'profile', 'website'],
+]);
+
+/** Attributes that an identity provider fills from what users write in their own profile there. */
+function profilePaths(attribute: string, { identityProviders = [] }: PoolFacts): WritePath[] {
+  return identityProviders.flatMap(({ address, type, attributeMapping }): WritePath[] => {
+    if (isUnknown(type) || isUnknown(attributeMapping)) return [];
+    const claim = attributeMapping[attribute];
+    if (!WITH_PROFILES.has(type) || claim === undefined) return [];
+    return isKnown(claim) && OWN_PROFILE.has(claim)
+      ? [
+          {
+            type: 'profile',
+            certainty: 'certain',
+            because: [
+              `\`${address}\` fills it from \`${claim}\` of a profile that users edit there`,
+            ],
+            fix: `fill it from a claim that users of \`${address}\` cannot edit`,
+          },
+        ]
+      : [];
+  });
+}
+
+const WITH_PROFILES = new Set(['Google', 'Facebook', 'LoginWithAmazon']);
 
 function mayWrite({ writeAttributes }: AppClientModel, attribute: string): Maybe<boolean> {
   // Where nothing is said, every attribute may be written.

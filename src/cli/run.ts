@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { SignInError } from '../simulator/sign-in-error';
 import { ReadError } from '../terraform/read-error';
@@ -8,6 +6,7 @@ import { own } from '../values/json';
 import { nearest, noSuch } from '../values/no-such';
 import { printable } from '../values/printable';
 import { UsageError, type CommandDefinition } from './command';
+import type * as Check from './commands/check';
 import type * as Diff from './commands/diff';
 import type * as Explain from './commands/explain';
 import type * as FrontEnd from './commands/front-end';
@@ -15,6 +14,7 @@ import type * as Init from './commands/init';
 import type * as Sandbox from './commands/sandbox';
 import type * as WhatCan from './commands/what-can';
 import type * as WhoCan from './commands/who-can';
+import { ownVersion } from './own-version';
 import type { Console } from './terminal';
 
 const NAME = 'cognito-federation';
@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<string, () => CommandDefinition>> = {
   'who-can': () => (load('./commands/who-can') as typeof WhoCan).whoCanCommand,
   'what-can': () => (load('./commands/what-can') as typeof WhatCan).whatCanCommand,
   diff: () => (load('./commands/diff') as typeof Diff).diff,
+  check: () => (load('./commands/check') as typeof Check).checkCommand,
   sandbox: () => (load('./commands/sandbox') as typeof Sandbox).sandbox,
   'front-end': () => (load('./commands/front-end') as typeof FrontEnd).frontEndCommand,
   init: () => (load('./commands/init') as typeof Init).init,
@@ -107,11 +108,6 @@ function programFor(
 
 function sentence(summary: string): string {
   return `Tells ${summary}.`;
-}
-
-function ownVersion(): string {
-  const path = join(__dirname, '..', '..', 'package.json');
-  return (JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string }).version;
 }
 
 function messageOf(error: unknown, command: Command | undefined): string {

@@ -37,6 +37,7 @@ export function ownPoolFacts(pool: ParsedUserPool): PoolFacts {
       })),
     ],
     selfSignUp: pool.selfSignUp,
+    usernameAttributes: pool.usernameAttributes,
     clients: pool.clients.map(ownClient),
   };
 }
@@ -49,6 +50,7 @@ export function existingPoolFacts(pool: ParsedExistingUserPool): PoolFacts {
     providerName: POOL,
     attributes: { unknown: 'the attributes of the user pool are not stated' },
     selfSignUp: { unknown: 'whether self sign-up is open at the user pool is not stated' },
+    usernameAttributes: { unknown: 'what users sign in with at the user pool is not stated' },
     clients: pool.clients.map(existingClient),
   };
 }

@@ -41,6 +41,8 @@ export interface UserPoolModel extends DeclaredResource {
   readonly attributes: Maybe<readonly PoolAttribute[]>;
   /** Whether anybody may register. */
   readonly selfSignUp: Maybe<boolean>;
+  /** Attributes that users sign in with instead of a name of their choice; absent where none are written. */
+  readonly usernameAttributes?: Maybe<readonly Text[]>;
   /** Names of the Lambda triggers that are set, such as `pre_token_generation`. */
   readonly triggers: Maybe<readonly string[]>;
   /** Prefix or host name of the hosted sign-in; absent where there is none. */

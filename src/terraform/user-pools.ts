@@ -142,6 +142,7 @@ function declaredPool(resource: Resource): BarePool {
   const settings = lazily(() => ({
     attributes: attributesOf(block),
     selfSignUp: selfSignUpOf(block),
+    usernameAttributes: block.texts('username_attributes'),
     triggers: triggersOf(block),
   }));
   return {
@@ -155,6 +156,9 @@ function declaredPool(resource: Resource): BarePool {
     },
     get selfSignUp() {
       return settings().selfSignUp;
+    },
+    get usernameAttributes() {
+      return settings().usernameAttributes;
     },
     get triggers() {
       return settings().triggers;
@@ -176,6 +180,7 @@ function poolOutside(id: Text, member: Resource): BarePool {
     name: text(notHere),
     attributes: notHere,
     selfSignUp: notHere,
+    usernameAttributes: notHere,
     triggers: notHere,
   };
 }

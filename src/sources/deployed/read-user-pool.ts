@@ -28,6 +28,7 @@ export async function readUserPool(
     name: id,
     attributes: NOT_READ,
     selfSignUp: NOT_READ,
+    usernameAttributes: NOT_READ,
     triggers: NOT_READ,
     identityProviders: [],
     clients: clientIds.map(appClient),
@@ -49,7 +50,11 @@ export async function readGroupsOf(
 }
 
 function appClient(id: string): AppClientModel {
-  return { address: id, id, name: id, hasSecret: NOT_READ };
+  const notRead = { oauthFlows: NOT_READ, scopes: NOT_READ, callbackUrls: NOT_READ } as const;
+  return {
+    ...{ address: id, id, name: id, hasSecret: NOT_READ },
+    ...{ writeAttributes: NOT_READ, explicitAuthFlows: NOT_READ, ...notRead },
+  };
 }
 
 async function readGroups(

@@ -1,0 +1,807 @@
+import { CATALOGUE } from '../../src/checks/catalogue';
+import { foundAfter, policy, rule, trust, WEB, type Stack } from '../helpers/checks/good-stack';
+
+type Change = (stack: Stack) => void;
+
+const pool = (s: Stack) => s.aws_cognito_identity_pool?.p;
+const role = (s: Stack, name = 'member') => s.aws_iam_role?.[name];
+const client = (s: Stack) => s.aws_cognito_user_pool_client?.web;
+const userPool = (s: Stack) => s.aws_cognito_user_pool?.u;
+const okta = (s: Stack) => s.aws_cognito_identity_provider?.okta;
+const attachment = (s: Stack) => s.aws_cognito_identity_pool_roles_attachment?.a;
+const mapping = (s: Stack) => attachment(s).role_mapping[0];
+const rules =
+  (...given: object[]): Change =>
+  (s) => {
+    mapping(s).mapping_rule = given;
+  };
+const trusts =
+  (written: string, name = 'member'): Change =>
+  (s) => {
+    role(s, name).assume_role_policy = written;
+  };
+const allows =
+  (statement: object, version: object = { Version: '2012-10-17' }): Change =>
+  (s) => {
+    const document = { ...version, Statement: [{ Effect: 'Allow', Resource: '*', ...statement }] };
+    (s.aws_iam_role_policy as Stack[string]).member.policy = JSON.stringify(document);
+  };
+const both =
+  (...changes: Change[]): Change =>
+  (s) =>
+    changes.forEach((each) => each(s));
+const guests: Change = (s) => {
+  pool(s).allow_unauthenticated_identities = true;
+  (s.aws_iam_role as Stack[string]).guest = {
+    name: 'guest',
+    assume_role_policy: trust('unauthenticated'),
+  };
+  attachment(s).roles.unauthenticated = '${aws_iam_role.guest.arn}';
+};
+const guestAllows =
+  (statement: object): Change =>
+  (s) => {
+    guests(s);
+    const written = policy({ Effect: 'Allow', Resource: 'arn:aws:s3:::b/*', ...statement });
+    (s.aws_iam_role_policy as Stack[string]).guest = {
+      role: '${aws_iam_role.guest.name}',
+      policy: written,
+    };
+  };
+const classic: Change = (s) => {
+  pool(s).allow_classic_flow = true;
+  attachment(s).role_mapping = [];
+};
+const groups =
+  (...precedences: (number | undefined)[]): Change =>
+  (s) => {
+    attachment(s).role_mapping = [
+      { identity_provider: WEB, type: 'Token', ambiguous_role_resolution: 'Deny' },
+    ];
+    s.aws_cognito_user_group = Object.fromEntries(
+      precedences.map((precedence, at) => [
+        `g${at}`,
+        {
+          name: `g${at}`,
+          user_pool_id: '${aws_cognito_user_pool.u.id}',
+          precedence,
+          role_arn: `\${aws_iam_role.${at % 2 === 0 ? 'member' : 'vip'}.arn}`,
+        },
+      ]),
+    );
+  };
+const github =
+  (mapped: boolean): Change =>
+  (s) => {
+    s.aws_iam_openid_connect_provider = {
+      g: { url: 'https://token.actions.githubusercontent.com', client_id_list: ['x'] },
+    };
+    pool(s).openid_connect_provider_arns = ['${aws_iam_openid_connect_provider.g.arn}'];
+    if (!mapped) return;
+    attachment(s).role_mapping.push({
+      identity_provider: '${aws_iam_openid_connect_provider.g.arn}',
+      type: 'Rules',
+      ambiguous_role_resolution: 'Deny',
+      mapping_rule: [rule('repository_owner', 'Equals', 'corp')],
+    });
+  };
+const google: Change = (s) => {
+  (s.aws_cognito_identity_provider as Stack[string]).google = {
+    user_pool_id: '${aws_cognito_user_pool.u.id}',
+    provider_name: 'Google',
+    provider_type: 'Google',
+    provider_details: { client_id: 'x' },
+    attribute_mapping: { email: 'email' },
+  };
+};
+const atClient: Change = (s) => {
+  client(s).supported_identity_providers.push(
+    '${aws_cognito_identity_provider.google.provider_name}',
+  );
+};
+const own = '$${cognito-identity.amazonaws.com:sub}';
+const leading = {
+  Action: ['dynamodb:Query', 'dynamodb:Scan'],
+  Resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/t',
+  Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [own] } },
+};
+
+/** For each check what fires it, what nearly does, and where it can't tell. */
+const CASES: Readonly<
+  Record<
+    string,
+    {
+      readonly fires: Readonly<Record<string, Change>>;
+      readonly silent: Readonly<Record<string, Change>>;
+      readonly open?: Readonly<Record<string, Change>>;
+    }
+  >
+> = {
+  'CF-T01': {
+    fires: {
+      'a trust without conditions': trusts(trust(null, null)),
+      'a trust with `amr` alone': trusts(trust('authenticated', null)),
+      'a role that no identity pool gives': (s) => {
+        (s.aws_iam_role as Stack[string]).other = {
+          name: 'other',
+          assume_role_policy: trust('authenticated', null),
+        };
+      },
+    },
+    silent: { 'an `aud` of any pool': trusts(trust('authenticated', '*', 'StringLike')) },
+  },
+  'CF-T02': {
+    fires: {
+      'any pool of a Region': trusts(trust('authenticated', 'eu-west-1:*', 'StringLike')),
+      'a pool beside the own one': trusts(
+        trust('authenticated', [
+          '${aws_cognito_identity_pool.p.id}',
+          'eu-west-1:11111111-1111-4111-8111-111111111111',
+        ]),
+      ),
+    },
+    silent: {
+      'the own pool by `StringLike`': trusts(
+        trust('authenticated', '${aws_cognito_identity_pool.p.id}', 'StringLike'),
+      ),
+      'no `aud` at all': trusts(trust('authenticated', null)),
+    },
+    open: { 'a variable without a value': trusts(trust('authenticated', '${var.x}')) },
+  },
+  'CF-T03': {
+    fires: {
+      'guests and no `amr`': both(guests, trusts(trust(null))),
+      'no `amr`, where guests may come': trusts(trust(null)),
+    },
+    silent: {
+      'guests and an `amr`': guests,
+      'both values': trusts(trust(['authenticated', 'unauthenticated'])),
+    },
+  },
+  'CF-T04': {
+    fires: {
+      'both values': both(guests, trusts(trust(['authenticated', 'unauthenticated']))),
+      'any `amr`': trusts(trust('*')),
+      'a guest role for all': both(guests, trusts(trust('*authenticated'), 'guest')),
+    },
+    silent: { 'a role for each kind': guests },
+  },
+  'CF-T08': {
+    fires: {
+      'tags and no `sts:TagSession`': (s) => {
+        role(s).assume_role_policy = trust('authenticated').replace(',"sts:TagSession"', '');
+      },
+    },
+    silent: {
+      'no tags': (s) => {
+        delete s.aws_cognito_identity_pool_provider_principal_tag;
+        role(s).assume_role_policy = trust('authenticated').replace(',"sts:TagSession"', '');
+      },
+    },
+  },
+  'CF-T09': {
+    fires: {},
+    silent: { 'the good stack': () => {} },
+    open: {
+      'an unknown trust': trusts('${var.x}'),
+      'a role that is elsewhere': (s) => {
+        attachment(s).roles.authenticated = 'arn:aws:iam::111122223333:role/elsewhere';
+      },
+      'an unknown role': (s) => {
+        attachment(s).roles.authenticated = '${var.x}';
+      },
+    },
+  },
+  'CF-P01': {
+    fires: { guests },
+    silent: { 'no guests': () => {} },
+    open: {
+      'a variable without a value': (s) => {
+        pool(s).allow_unauthenticated_identities = '${var.x}';
+      },
+    },
+  },
+  'CF-P02': {
+    fires: {
+      'guests without a role': (s) => {
+        pool(s).allow_unauthenticated_identities = true;
+      },
+    },
+    silent: { 'guests with one': guests },
+  },
+  'CF-P03': {
+    fires: {
+      'one role for both': both(guests, (s) => {
+        attachment(s).roles.unauthenticated = '${aws_iam_role.member.arn}';
+      }),
+      'the role of a rule for guests': both(guests, (s) => {
+        attachment(s).roles.unauthenticated = '${aws_iam_role.vip.arn}';
+      }),
+    },
+    silent: { 'two roles': guests },
+  },
+  'CF-P04': {
+    fires: { 'the classic flow': classic },
+    silent: {
+      'the classic flow beside a mapping': (s) => {
+        pool(s).allow_classic_flow = true;
+      },
+    },
+    open: {
+      'a variable without a value': both(classic, (s) => {
+        pool(s).allow_classic_flow = '${var.x}';
+      }),
+    },
+  },
+  'CF-P05': {
+    fires: {
+      'no check': (s) => {
+        delete pool(s).cognito_identity_providers[0].server_side_token_check;
+      },
+    },
+    silent: { 'the check': () => {} },
+    open: {
+      'a variable without a value': (s) => {
+        pool(s).cognito_identity_providers[0].server_side_token_check = '${var.x}';
+      },
+    },
+  },
+  'CF-P06': {
+    fires: {
+      'a provider that is not accepted': (s) => {
+        mapping(s).identity_provider = 'accounts.google.com';
+      },
+    },
+    silent: {
+      'one that is': (s) => {
+        pool(s).supported_login_providers = { 'accounts.google.com': 'x' };
+        mapping(s).identity_provider = 'accounts.google.com';
+      },
+    },
+  },
+  'CF-P11': {
+    fires: { 'a second role': classic },
+    silent: {
+      'a second role for others': both(classic, (s) => {
+        role(s, 'vip').assume_role_policy = trust('authenticated', 'eu-west-1:other');
+      }),
+      'no classic flow': (s) => {
+        attachment(s).role_mapping = [];
+      },
+    },
+    open: {
+      'a variable without a value': both(classic, (s) => {
+        pool(s).allow_classic_flow = '${var.x}';
+      }),
+    },
+  },
+  'CF-P12': {
+    fires: { 'GitHub and a default role': github(false) },
+    silent: {
+      'GitHub by rules': github(true),
+      'another issuer': both(github(false), (s) => {
+        (s.aws_iam_openid_connect_provider as Stack[string]).g.url = 'https://idp.corp.example';
+      }),
+    },
+    open: {
+      'an unknown fallback': both(github(true), (s) => {
+        attachment(s).role_mapping[1].ambiguous_role_resolution = '${var.x}';
+      }),
+    },
+  },
+  'CF-P13': {
+    fires: {
+      'Google twice': both(google, (s) => {
+        pool(s).supported_login_providers = { 'accounts.google.com': 'x' };
+      }),
+      'Okta twice': (s) => {
+        s.aws_iam_openid_connect_provider = {
+          o: { url: 'https://corp.okta.com', client_id_list: ['x'] },
+        };
+        pool(s).openid_connect_provider_arns = ['${aws_iam_openid_connect_provider.o.arn}'];
+      },
+    },
+    silent: {
+      'Google at the user pool': google,
+      'Google at the identity pool': (s) => {
+        pool(s).supported_login_providers = { 'accounts.google.com': 'x' };
+      },
+    },
+  },
+  'CF-M01': {
+    fires: {
+      'a native flow': (s) => {
+        client(s).explicit_auth_flows = ['ALLOW_USER_SRP_AUTH'];
+      },
+      'the admin scope': (s) => {
+        client(s).allowed_oauth_scopes.push('aws.cognito.signin.user.admin');
+      },
+      'open sign-up': (s) => {
+        delete userPool(s).admin_create_user_config;
+      },
+      'another client': (s) => {
+        (s.aws_cognito_user_pool_client as Stack[string]).legacy = {
+          name: 'legacy',
+          user_pool_id: '${aws_cognito_user_pool.u.id}',
+        };
+      },
+      'a profile at Google': both(google, atClient, rules(rule('name', 'Equals', 'Ada')), (s) => {
+        (s.aws_cognito_identity_provider as Stack[string]).google.attribute_mapping.name = 'name';
+      }),
+    },
+    silent: {
+      'a claim of Cognito': both(rules(rule('cognito:groups', 'Equals', 'vip')), (s) => {
+        client(s).explicit_auth_flows = ['ALLOW_USER_SRP_AUTH'];
+      }),
+      'an attribute that the client may not write': both(google, (s) => {
+        client(s).write_attributes = ['email'];
+        client(s).explicit_auth_flows = ['ALLOW_USER_SRP_AUTH'];
+      }),
+    },
+    open: {
+      'unknown flows': (s) => {
+        client(s).explicit_auth_flows = '${var.list}';
+      },
+      'an unknown claim': rules(rule('${var.x}', 'Equals', 'vip')),
+      'a client of another place': (s) => {
+        client(s).user_pool_id = 'eu-west-1_Elsewhere';
+        pool(s).cognito_identity_providers[0].provider_name =
+          'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Elsewhere';
+        mapping(s).identity_provider =
+          'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Elsewhere:${aws_cognito_user_pool_client.web.id}';
+      },
+    },
+  },
+  'CF-M03': {
+    fires: {
+      'a domain': both(google, rules(rule('email', 'Contains', '@corp.com'))),
+      'a start': rules(rule('email', 'StartsWith', 'cfo@')),
+    },
+    silent: { 'a whole address': rules(rule('email', 'Equals', 'cfo@corp.com')) },
+  },
+  'CF-M04': {
+    fires: { '`NotEqual`': rules(rule('custom:team', 'NotEqual', 'guest')) },
+    silent: { '`Equals`': rules(rule('custom:team', 'Equals', 'guest')) },
+  },
+  'CF-M05': {
+    fires: {
+      'a start before the whole': rules(
+        rule('custom:team', 'StartsWith', 'v', 'member'),
+        rule('custom:team', 'Equals', 'vip'),
+      ),
+      'all values before one': rules(
+        rule('custom:team', 'Equals', 'a', 'member'),
+        rule('custom:team', 'NotEqual', 'a', 'member'),
+        rule('custom:team', 'Contains', 'vip'),
+      ),
+    },
+    silent: {
+      'the whole before a start': rules(
+        rule('custom:team', 'Equals', 'vip'),
+        rule('custom:team', 'StartsWith', 'v', 'member'),
+      ),
+      'the same role': rules(
+        rule('custom:team', 'StartsWith', 'v'),
+        rule('custom:team', 'Equals', 'vip'),
+      ),
+      'another claim': rules(
+        rule('email', 'StartsWith', 'v', 'member'),
+        rule('custom:team', 'Equals', 'vip'),
+      ),
+      'what rests on upper and lower case': rules(
+        rule('custom:team', 'NotEqual', 'VIP', 'member'),
+        rule('custom:team', 'Equals', 'vip'),
+      ),
+    },
+  },
+  'CF-M08': {
+    fires: {
+      'no fallback': (s) => {
+        delete mapping(s).ambiguous_role_resolution;
+      },
+      'no rules': rules(),
+    },
+    silent: { 'a rule and a fallback': () => {} },
+  },
+  'CF-M09': {
+    fires: {
+      '26 rules': rules(
+        ...Array.from({ length: 26 }, (_, at) => rule('custom:team', 'Equals', `v${at}`)),
+      ),
+    },
+    silent: {
+      '25 rules': rules(
+        ...Array.from({ length: 25 }, (_, at) => rule('custom:team', 'Equals', `v${at}`)),
+      ),
+    },
+  },
+  'CF-M11': {
+    fires: {
+      'the name without `custom:`': rules(rule('team', 'Equals', 'vip')),
+      'no such attribute': rules(rule('custom:tema', 'Equals', 'vip')),
+      'an attribute that the client may not read': (s) => {
+        client(s).read_attributes = ['email'];
+      },
+    },
+    silent: {
+      'a trigger that may add the claim': both(rules(rule('tier', 'Equals', 'vip')), (s) => {
+        userPool(s).lambda_config = { pre_token_generation: 'arn' };
+      }),
+      'a claim of every token': rules(rule('sub', 'Equals', 'vip')),
+    },
+    open: {
+      'unknown triggers': both(rules(rule('tier', 'Equals', 'vip')), (s) => {
+        userPool(s).lambda_config = '${var.x}';
+      }),
+    },
+  },
+  'CF-M14': {
+    fires: {
+      'two providers': both(google, atClient, rules(rule('email', 'Equals', 'a@corp.com'))),
+    },
+    silent: {
+      'the other at another client': both(google, rules(rule('email', 'Equals', 'a@corp.com'))),
+    },
+  },
+  'CF-M15': {
+    fires: { 'one precedence': groups(1, 1), 'no precedence': groups(undefined, undefined) },
+    silent: { 'two of them': groups(1, 2), 'one role': groups(1, 2, 3) },
+  },
+  'CF-M18': {
+    fires: {
+      'another pool': both(
+        trusts(trust('authenticated', '${aws_cognito_identity_pool.q.id}'), 'vip'),
+        (s) => {
+          (s.aws_cognito_identity_pool as Stack[string]).q = { identity_pool_name: 'q' };
+        },
+      ),
+      'guests alone': trusts(trust('unauthenticated'), 'vip'),
+      'a role of a function': trusts(
+        policy({
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Principal: { Service: 'lambda.amazonaws.com' },
+        }),
+        'vip',
+      ),
+    },
+    silent: { 'this pool': () => {} },
+    open: {
+      'a pool that may be this one': trusts(
+        trust('authenticated', 'eu-west-1:11111111-1111-4111-8111-111111111111'),
+        'vip',
+      ),
+    },
+  },
+  'CF-M20': {
+    fires: {
+      'a native flow': (s) => {
+        client(s).explicit_auth_flows = ['ALLOW_USER_SRP_AUTH'];
+      },
+    },
+    silent: {
+      "AWS's own tags": (s) => {
+        (s.aws_cognito_identity_pool_provider_principal_tag as Stack[string]).t = {
+          identity_pool_id: '${aws_cognito_identity_pool.p.id}',
+          identity_provider_name: '${aws_cognito_user_pool.u.endpoint}',
+        };
+        client(s).explicit_auth_flows = ['ALLOW_USER_SRP_AUTH'];
+      },
+    },
+    open: {
+      'an unknown claim': (s) => {
+        (s.aws_cognito_identity_pool_provider_principal_tag as Stack[string]).t.principal_tags = {
+          team: '${var.x}',
+        };
+      },
+    },
+  },
+  'CF-M21': {
+    fires: {
+      'a tag of the role': (s) => {
+        role(s).tags = { Team: 'finance' };
+      },
+    },
+    silent: {
+      'another tag': (s) => {
+        role(s).tags = { owner: 'platform' };
+      },
+    },
+    open: {
+      'unknown tags': (s) => {
+        role(s).tags = '${var.x}';
+      },
+    },
+  },
+  'CF-M22': {
+    fires: {
+      'no `use_defaults`': (s) => {
+        delete (s.aws_cognito_identity_pool_provider_principal_tag as Stack[string]).t.use_defaults;
+      },
+    },
+    silent: { '`use_defaults` false': () => {} },
+  },
+  'CF-C01': {
+    fires: {
+      'the implicit flow': (s) => {
+        client(s).allowed_oauth_flows.push('implicit');
+      },
+    },
+    silent: { 'the code flow': () => {} },
+    open: {
+      'unknown flows': (s) => {
+        client(s).allowed_oauth_flows = '${var.list}';
+      },
+    },
+  },
+  'CF-C02': {
+    fires: {
+      'a flow of users as well': (s) => {
+        client(s).allowed_oauth_flows.push('client_credentials');
+      },
+      'no secret': (s) => {
+        client(s).allowed_oauth_flows = ['client_credentials'];
+      },
+    },
+    silent: {
+      'a secret': (s) => {
+        client(s).allowed_oauth_flows = ['client_credentials'];
+        client(s).generate_secret = true;
+      },
+    },
+    open: {
+      'an unknown secret': (s) => {
+        client(s).allowed_oauth_flows = ['client_credentials'];
+        client(s).generate_secret = '${var.x}';
+      },
+    },
+  },
+  'CF-C03': {
+    fires: Object.fromEntries(
+      ['http://app.corp.example/cb', 'https://*.corp.example', 'https://a.example/#x'].map(
+        (url) => [
+          url,
+          (s: Stack) => {
+            client(s).callback_urls = [url];
+          },
+        ],
+      ),
+    ),
+    silent: Object.fromEntries(
+      ['http://localhost:3000/cb', 'http://127.0.0.1/cb', 'app://cb', 'https://${var.x}/cb'].map(
+        (url) => [
+          url,
+          (s: Stack) => {
+            client(s).logout_urls = [url];
+          },
+        ],
+      ),
+    ),
+    open: {
+      'unknown URLs': (s) => {
+        client(s).callback_urls = '${var.list}';
+      },
+    },
+  },
+  'CF-C09': {
+    fires: {
+      'an attribute that is missing': (s) => {
+        client(s).write_attributes = ['email'];
+      },
+    },
+    silent: {
+      'every attribute': (s) => {
+        delete client(s).write_attributes;
+      },
+      'the name of the user': (s) => {
+        okta(s).attribute_mapping.username = 'sub';
+      },
+    },
+  },
+  'CF-C15': {
+    fires: {
+      'no such provider': (s) => {
+        client(s).supported_identity_providers = ['Azure'];
+      },
+    },
+    silent: {
+      'the directory': (s) => {
+        client(s).supported_identity_providers = ['COGNITO'];
+      },
+    },
+  },
+  'CF-U08': {
+    fires: {
+      'an attribute that cannot change': (s) => {
+        delete userPool(s).schema[0].mutable;
+      },
+      'a required attribute without a source': (s) => {
+        userPool(s).schema.push({
+          name: 'name',
+          attribute_data_type: 'String',
+          required: true,
+          mutable: true,
+        });
+      },
+    },
+    silent: {
+      'a required attribute with one': (s) => {
+        userPool(s).schema.push({
+          name: 'email',
+          attribute_data_type: 'String',
+          required: true,
+          mutable: true,
+        });
+      },
+    },
+  },
+  'CF-I01': {
+    fires: {
+      http: (s) => {
+        okta(s).provider_details.oidc_issuer = 'http://corp.okta.com';
+      },
+    },
+    silent: { https: () => {} },
+  },
+  'CF-I02': {
+    fires: {
+      'every tenant': (s) => {
+        okta(s).provider_details.oidc_issuer = 'https://login.microsoftonline.com/common/v2.0';
+      },
+    },
+    silent: {
+      'one tenant': (s) => {
+        okta(s).provider_details.oidc_issuer =
+          'https://login.microsoftonline.com/72f988bf-86f1-41af-91ab-2d7cd011db47/v2.0';
+      },
+    },
+  },
+  'CF-I04': {
+    fires: {
+      'an address': (s) => {
+        okta(s).attribute_mapping.username = 'email';
+      },
+    },
+    silent: {
+      sub: (s) => {
+        okta(s).attribute_mapping.username = 'sub';
+      },
+    },
+  },
+  'CF-A01': {
+    fires: {
+      'every action': allows({ Action: '*' }),
+      'every action but one': allows({ NotAction: 'iam:*' }),
+    },
+    silent: { 'one action': allows({ Action: 'polly:SynthesizeSpeech' }) },
+    open: {
+      'an unknown policy': (s) => {
+        (s.aws_iam_role_policy as Stack[string]).member.policy = '${var.x}';
+      },
+    },
+  },
+  'CF-A02': {
+    fires: {
+      'every object': allows({ Action: 's3:GetObject' }),
+      'a whole service': allows({ Action: 'dynamodb:*' }),
+    },
+    silent: {
+      'one bucket': allows({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' }),
+      'every object, under a condition': allows({
+        Action: 's3:GetObject',
+        Condition: { StringEquals: { 's3:ExistingObjectTag/public': 'yes' } },
+      }),
+      'every object, and a Deny': (s) => {
+        (s.aws_iam_role_policy as Stack[string]).member.policy = policy(
+          { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
+          { Effect: 'Deny', Action: 's3:*', Resource: '*' },
+        );
+      },
+    },
+    open: { 'unknown actions': allows({ Action: '${var.x}' }) },
+  },
+  'CF-A03': {
+    fires: { 'iam:PassRole': allows({ Action: 'iam:*' }) },
+    silent: {
+      'one role': allows({ Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::1:role/reader' }),
+      'reading roles': allows({ Action: 'iam:GetRole' }),
+    },
+  },
+  'CF-A04': {
+    fires: { 'all of the user pools': allows({ Action: 'cognito-idp:*' }) },
+    silent: { credentials: allows({ Action: 'cognito-identity:GetCredentialsForIdentity' }) },
+  },
+  'CF-A07': {
+    fires: { Scan: allows(leading) },
+    silent: {
+      Query: allows({ ...leading, Action: 'dynamodb:Query' }),
+      'a key that must be there': allows({
+        ...leading,
+        Condition: { ...leading.Condition, Null: { 'dynamodb:LeadingKeys': 'false' } },
+      }),
+    },
+  },
+  'CF-A09': {
+    fires: {
+      upload: guestAllows({ Action: 's3:PutObject' }),
+      'a whole service': guestAllows({ Action: 's3:*' }),
+    },
+    silent: {
+      reading: guestAllows({ Action: 's3:GetObject' }),
+      'upload of users': allows({ Action: 's3:PutObject', Resource: 'arn:aws:s3:::b/*' }),
+      'no guests': both(guestAllows({ Action: 's3:PutObject' }), (s) => {
+        pool(s).allow_unauthenticated_identities = false;
+      }),
+    },
+  },
+  'CF-A13': {
+    fires: {
+      'no version': allows({ Action: 's3:GetObject', Resource: `arn:aws:s3:::b/${own}/*` }, {}),
+    },
+    silent: {
+      'a version': allows({ Action: 's3:GetObject', Resource: `arn:aws:s3:::b/${own}/*` }),
+    },
+  },
+  'CF-A14': {
+    fires: {
+      'a whole service': (s) => {
+        role(s).managed_policy_arns = ['arn:aws:iam::aws:policy/AmazonS3FullAccess'];
+      },
+    },
+    silent: { 'an own policy': () => {} },
+    open: {
+      'another policy of AWS': (s) => {
+        role(s).managed_policy_arns = ['arn:aws:iam::aws:policy/AmazonPollyReadOnlyAccess'];
+      },
+    },
+  },
+  'CF-A15': {
+    fires: {
+      'a start': allows({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::corp-*/x' }),
+      'any bucket': allows({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::*/reports/*' }),
+    },
+    silent: { 'one bucket': allows({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::corp/*' }) },
+  },
+  'CF-A16': {
+    fires: {
+      'no slash': allows({
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::b/$${aws:PrincipalTag/team}*',
+      }),
+      'no slash in a condition': allows({
+        Action: 's3:ListBucket',
+        Resource: 'arn:aws:s3:::b',
+        Condition: { StringLike: { 's3:prefix': '$${aws:PrincipalTag/team}*' } },
+      }),
+    },
+    silent: {
+      'a slash': allows({
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::b/$${aws:PrincipalTag/team}/*',
+      }),
+    },
+  },
+};
+
+const rows = Object.entries(CASES).flatMap(([id, { fires, silent, open = {} }]) => [
+  ...Object.entries(fires).map(([name, change]) => [id, 'certain', name, change] as const),
+  ...Object.entries(silent).map(([name, change]) => [id, 'no', name, change] as const),
+  ...Object.entries(open).map(([name, change]) => [id, 'undecided', name, change] as const),
+]);
+
+describe('findIn', () => {
+  test('finds nothing in a good stack', () => {
+    expect(foundAfter(() => {})).toEqual([]);
+  });
+
+  test.each(rows)('%s: %s finding for %s', (id, expected, _, change) => {
+    const certainties = foundAfter(change).flatMap((each) =>
+      each.id === id ? [each.certainty] : [],
+    );
+    expect([...new Set(certainties)]).toEqual(expected === 'no' ? [] : [expected]);
+  });
+
+  test('has cases for every check', () => {
+    expect(Object.keys(CASES).sort()).toEqual(Object.keys(CATALOGUE).sort());
+  });
+});

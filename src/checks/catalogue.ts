@@ -1,0 +1,108 @@
+import type { Federation } from '../model/federation';
+import type { Check } from './check';
+import type { Finding } from './finding';
+import { A01 } from './catalogue/a01';
+import { A02 } from './catalogue/a02';
+import { A03 } from './catalogue/a03';
+import { A04 } from './catalogue/a04';
+import { A07 } from './catalogue/a07';
+import { A09 } from './catalogue/a09';
+import { A13 } from './catalogue/a13';
+import { A14 } from './catalogue/a14';
+import { A15 } from './catalogue/a15';
+import { A16 } from './catalogue/a16';
+import { C01 } from './catalogue/c01';
+import { C02 } from './catalogue/c02';
+import { C03 } from './catalogue/c03';
+import { C09 } from './catalogue/c09';
+import { C15 } from './catalogue/c15';
+import { I01 } from './catalogue/i01';
+import { I02 } from './catalogue/i02';
+import { I04 } from './catalogue/i04';
+import { M01 } from './catalogue/m01';
+import { M03 } from './catalogue/m03';
+import { M04 } from './catalogue/m04';
+import { M05 } from './catalogue/m05';
+import { M08 } from './catalogue/m08';
+import { M09 } from './catalogue/m09';
+import { M11 } from './catalogue/m11';
+import { M14 } from './catalogue/m14';
+import { M15 } from './catalogue/m15';
+import { M18 } from './catalogue/m18';
+import { M20 } from './catalogue/m20';
+import { M21 } from './catalogue/m21';
+import { M22 } from './catalogue/m22';
+import { P01 } from './catalogue/p01';
+import { P02 } from './catalogue/p02';
+import { P03 } from './catalogue/p03';
+import { P04 } from './catalogue/p04';
+import { P05 } from './catalogue/p05';
+import { P06 } from './catalogue/p06';
+import { P11 } from './catalogue/p11';
+import { P12 } from './catalogue/p12';
+import { P13 } from './catalogue/p13';
+import { T01 } from './catalogue/t01';
+import { T02 } from './catalogue/t02';
+import { T03 } from './catalogue/t03';
+import { T04 } from './catalogue/t04';
+import { T08 } from './catalogue/t08';
+import { T09 } from './catalogue/t09';
+import { U08 } from './catalogue/u08';
+
+/** Every check by its id, which never changes its meaning. */
+export const CATALOGUE: Readonly<Record<string, Check>> = {
+  'CF-A01': A01,
+  'CF-A02': A02,
+  'CF-A03': A03,
+  'CF-A04': A04,
+  'CF-A07': A07,
+  'CF-A09': A09,
+  'CF-A13': A13,
+  'CF-A14': A14,
+  'CF-A15': A15,
+  'CF-A16': A16,
+  'CF-C01': C01,
+  'CF-C02': C02,
+  'CF-C03': C03,
+  'CF-C09': C09,
+  'CF-C15': C15,
+  'CF-I01': I01,
+  'CF-I02': I02,
+  'CF-I04': I04,
+  'CF-M01': M01,
+  'CF-M03': M03,
+  'CF-M04': M04,
+  'CF-M05': M05,
+  'CF-M08': M08,
+  'CF-M09': M09,
+  'CF-M11': M11,
+  'CF-M14': M14,
+  'CF-M15': M15,
+  'CF-M18': M18,
+  'CF-M20': M20,
+  'CF-M21': M21,
+  'CF-M22': M22,
+  'CF-P01': P01,
+  'CF-P02': P02,
+  'CF-P03': P03,
+  'CF-P04': P04,
+  'CF-P05': P05,
+  'CF-P06': P06,
+  'CF-P11': P11,
+  'CF-P12': P12,
+  'CF-P13': P13,
+  'CF-T01': T01,
+  'CF-T02': T02,
+  'CF-T03': T03,
+  'CF-T04': T04,
+  'CF-T08': T08,
+  'CF-T09': T09,
+  'CF-U08': U08,
+};
+
+/** Runs every check on a federation. */
+export function findIn(federation: Federation): Finding[] {
+  return Object.entries(CATALOGUE).flatMap(([id, { find }]) =>
+    find(federation).map((danger) => ({ id, ...danger })),
+  );
+}

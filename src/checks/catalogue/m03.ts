@@ -1,0 +1,69 @@
+import { isSocial } from '../../cognito/identity-providers';
+import { chooseRole } from '../../role-mapping/choose-role';
+import { describeRule } from '../../role-mapping/choose-by-rules';
+import { isUnknown } from '../../values/unknown';
+import type { Check } from '../check';
+import type { Danger } from '../finding';
+import { ownerOf } from '../forgeable-claims';
+import { code } from '../shown';
+import type { PoolFacts } from '../writable-attributes';
+
+/** Finds rules on a part of an e-mail address, which addresses of other domains have too. */
+export const M03: Check = {
+  level: 'error',
+  title: 'a rule looks at a part of an e-mail address',
+  why: 'an address that anybody registers has the same part: `boss@corp.com.evil.example` contains `@corp.com`',
+  fix: '`Equals` on a claim of the tenant, such as `hd`, or on a claim that a trigger makes',
+  fires: 'claim = "email", match_type = "Contains", value = "@corp.com"',
+  nearMiss: 'claim = "email", match_type = "Equals", value = "ada@corp.com"',
+  see: 'https://www.descope.com/blog/post/noauth',
+  find: (federation) =>
+    federation.identityPools.flatMap((pool) => {
+      const { mappings } = pool;
+      if (isUnknown(mappings)) return [];
+      return mappings.flatMap((each): Danger[] => {
+        const { mapping } = each;
+        if (isUnknown(mapping) || mapping.type !== 'Rules') return [];
+        const owner = ownerOf(each, pool, federation);
+        return mapping.rules.flatMap((rule, at): Danger[] => {
+          const { claim, matchType, value, role } = rule;
+          if (claim !== 'email' || isUnknown(matchType) || isUnknown(value)) return [];
+          if (matchType !== 'Contains' && matchType !== 'StartsWith') return [];
+          const email = addressWith(matchType, value);
+          if (email === undefined) return [];
+          const chosen = chooseRole({ ...mapping, rules: [rule] }, { email });
+          if (isUnknown(role) || chosen.outcome !== 'assigned') return [];
+          const isOpen = owner === undefined || maySignUp(owner);
+          return [
+            {
+              level: isOpen ? 'error' : 'warning',
+              certainty: 'certain',
+              address: pool.rolesAttachment ?? pool.address,
+              part: `rule ${at + 1}`,
+              subject: `email ${value}`,
+              danger: `Whoever has the address ${code(email)} receives ${code(role)}`,
+              attack: [`${describeRule(at, rule)}, and so it does for ${code(email)}`],
+              remedy:
+                'Fix: compare a claim of the tenant, or one that a trigger makes, by `Equals`',
+              exception: 'If every identity provider gives addresses of one domain only',
+            },
+          ];
+        });
+      });
+    }),
+};
+
+/** An address of a stranger's domain that a rule matches; nothing where there is none. */
+function addressWith(matchType: 'Contains' | 'StartsWith', value: string): string | undefined {
+  if (matchType === 'StartsWith' && value.startsWith('@')) return undefined;
+  const start = value.startsWith('@') ? `stranger${value}` : value;
+  if (start.endsWith('@')) return `${start}evil.example`;
+  return `${start}${start.includes('@') ? '.' : '@'}evil.example`;
+}
+
+/** Whether strangers may have an account: by registering, or with an account at a social provider. */
+function maySignUp({ selfSignUp, identityProviders = [] }: PoolFacts): boolean {
+  return (
+    selfSignUp === true || identityProviders.some(({ type }) => !isUnknown(type) && isSocial(type))
+  );
+}

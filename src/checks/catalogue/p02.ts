@@ -1,0 +1,33 @@
+import { isUnknown } from '../../values/unknown';
+import type { Check } from '../check';
+import { code } from '../shown';
+
+/** Finds identity pools that allow guests and have no role for them. */
+export const P02: Check = {
+  level: 'warning',
+  title: 'guests are allowed, and there is no role for them',
+  why: 'AWS answers every guest with InvalidIdentityPoolConfigurationException',
+  fix: 'give guests a role, or allow none',
+  fires: 'allow_unauthenticated_identities = true, and roles = { authenticated = … }',
+  nearMiss: 'the same with roles = { authenticated = …, unauthenticated = … }',
+  see: 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html',
+  find: ({ identityPools }) =>
+    identityPools.flatMap(({ address, allowsGuests, defaultRoles }) =>
+      allowsGuests !== true || isUnknown(defaultRoles) || defaultRoles.unauthenticated !== undefined
+        ? []
+        : [
+            {
+              level: 'warning',
+              certainty: 'certain',
+              address,
+              part: 'guests',
+              subject: address,
+              danger: `AWS refuses every guest of ${code(address)}: it allows guests, and has no role for them`,
+              attack: [],
+              remedy:
+                'Fix: name a role for `unauthenticated` in the roles attachment, or allow no guests',
+              exception: 'If guests only need an identity',
+            },
+          ],
+    ),
+};

@@ -1,0 +1,96 @@
+import type { Federation } from '../../model/federation';
+import { explainDecision } from '../../policies/evaluation/explain';
+import { compareTexts } from '../../values/compare-texts';
+import { isUnknown } from '../../values/unknown';
+import type { Check } from '../check';
+import type { Danger } from '../finding';
+import { code, codes } from '../shown';
+import { askedOf, askStranger, letInBy } from '../trust-probe';
+import { trustedRoles, type TrustedRole } from '../trusted-roles';
+
+/** Finds roles whose `aud` lets in more identity pools than the one that gives them. */
+export const T02: Check = {
+  level: 'error',
+  title: 'the trust of a role names more than its identity pool',
+  why: 'users of another identity pool, perhaps of strangers, assume the role',
+  fix: 'compare `aud` by `StringEquals` with the id of the one identity pool; a role for each pool',
+  fires: 'StringLike = { "cognito-identity.amazonaws.com:aud" = "eu-west-1:*" }',
+  nearMiss:
+    'StringEquals = { "cognito-identity.amazonaws.com:aud" = aws_cognito_identity_pool.x.id }',
+  see: 'https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html',
+  find: (federation) => {
+    const given = trustedRoles(federation);
+    return federation.roles.flatMap((role) =>
+      found(
+        role,
+        given.filter(({ found: each }) => each === role),
+        federation,
+      ),
+    );
+  },
+};
+
+type Role = Federation['roles'][number];
+
+function found(role: Role, given: readonly TrustedRole[], federation: Federation): Danger[] {
+  if (isUnknown(role.trust)) return [];
+  const decision = askStranger(role, federation);
+  const statement = letInBy(role, decision);
+  if (statement !== undefined) {
+    const asked = askedOf(statement, 'aud');
+    if (asked === undefined) return [];
+    const danger = `Users of any identity pool that ${codes(asked)} fits can assume ${code(role.address)}`;
+    return [dangerOf(role, danger, '→ AssumeRoleWithWebIdentity with a token of such a pool')];
+  }
+  if (given.length === 0) return [];
+  if (decision.decision === 'undecided') {
+    return [
+      {
+        ...dangerOf(
+          role,
+          `Users of other identity pools may be able to assume ${code(role.address)}`,
+        ),
+        certainty: 'undecided',
+        attack: [`which identity pools its trust names is unknown: ${explainDecision(decision)}`],
+      },
+    ];
+  }
+  const others = foreignPools(role, given);
+  if (others.length === 0) return [];
+  return [
+    dangerOf(
+      role,
+      `Users of ${codes(others)} can assume ${code(role.address)} too`,
+      '→ whoever signs in there receives what the users of this identity pool may do',
+    ),
+  ];
+}
+
+/** Ids in `aud` that are certainly not of an identity pool that gives the role, or not of the only one. */
+function foreignPools({ trust }: Role, given: readonly TrustedRole[]) {
+  if (isUnknown(trust)) return [];
+  const named = trust.statements
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap((statement) => askedOf(statement, 'aud') ?? []);
+  const [first] = given;
+  const own = named.find(
+    (each) => first !== undefined && compareTexts(each, first.pool.id) === 'equal',
+  );
+  if (own === undefined || first === undefined) return [];
+  return named.filter((each) => each !== own && compareTexts(each, own) !== 'equal');
+}
+
+function dangerOf({ address }: Role, danger: string, ...attack: readonly string[]): Danger {
+  return {
+    level: 'error',
+    certainty: 'certain',
+    address,
+    part: 'trust',
+    subject: address,
+    danger,
+    attack,
+    remedy:
+      'Fix: compare `aud` by `StringEquals` with the id of one identity pool, and make a role for each',
+    exception: 'If the identity pools are for the same users',
+  };
+}

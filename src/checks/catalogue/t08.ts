@@ -1,0 +1,44 @@
+import { explainDecision } from '../../policies/evaluation/explain';
+import { isUnknown } from '../../values/unknown';
+import type { Check } from '../check';
+import { code } from '../shown';
+import { askTrust } from '../trust-probe';
+import { trustedRoles } from '../trusted-roles';
+
+/** Finds roles that refuse every user, since tokens carry session tags and the trust forbids tagging. */
+export const T08: Check = {
+  level: 'error',
+  title: 'an identity pool sets session tags that the trust of its role refuses',
+  why: 'AWS refuses every sign-in: a token with session tags needs `sts:TagSession`',
+  fix: 'allow `sts:TagSession` beside `sts:AssumeRoleWithWebIdentity`',
+  fires:
+    'aws_cognito_identity_pool_provider_principal_tag, and Action = "sts:AssumeRoleWithWebIdentity"',
+  nearMiss: 'Action = ["sts:AssumeRoleWithWebIdentity", "sts:TagSession"]',
+  see: 'https://docs.aws.amazon.com/cognito/latest/developerguide/using-attributes-for-access-control-policy-example.html',
+  find: (federation) =>
+    trustedRoles(federation).flatMap(({ found, pool, role, kind }) => {
+      const tags = pool.principalTags.filter(({ useDefaults }) => !isUnknown(useDefaults));
+      const isOn = tags.some(
+        (each) =>
+          each.useDefaults === true || (!isUnknown(each.tags) && Object.keys(each.tags).length > 0),
+      );
+      if (kind === 'guest' || !isOn) return [];
+      const token = { owner: 'this-pool', kind } as const;
+      const may = askTrust(found, pool, federation, token);
+      const tag = askTrust(found, pool, federation, token, 'sts:TagSession');
+      if (may.decision !== 'allowed' || tag.decision === 'allowed') return [];
+      const isCertain = tag.decision === 'denied';
+      return [
+        {
+          level: 'error',
+          certainty: isCertain ? 'certain' : 'undecided',
+          address: role,
+          part: 'trust',
+          subject: role,
+          danger: `AWS ${isCertain ? 'refuses' : 'may refuse'} ${code(role)} to every user whose token carries session tags: \`sts:TagSession\` isn't allowed`,
+          attack: isCertain ? [] : [explainDecision(tag)],
+          remedy: 'Fix: allow `sts:TagSession` beside `sts:AssumeRoleWithWebIdentity`',
+        },
+      ];
+    }),
+};

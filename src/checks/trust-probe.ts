@@ -1,0 +1,134 @@
+import type { Federation } from '../model/federation';
+import type { IdentityPoolModel } from '../model/identity-pool';
+import type { Role } from '../model/role';
+import { AMR, type RoleKind } from '../policies/documents/trust-policy';
+import type { PolicyDocument, PolicyStatement } from '../policies/documents/policy-document';
+import type { Decision } from '../policies/evaluation/decision';
+import { decideTrust } from '../policies/evaluation/evaluate';
+import { trustContext } from '../simulator/assume-role';
+import { providersOf } from '../simulator/pool-provider';
+import { issuerOf, writtenRegion } from '../simulator/token-issuer';
+import { isKnown, isReference, objectType, partsOf, text, type Text } from '../values/text';
+import { isUnknown } from '../values/unknown';
+
+/** Whose token is shown to a role: of this identity pool, or of any other one. */
+export type TokenOwner = 'this-pool' | 'other-pool';
+
+/** Asks the trust of a role whether it lets in a token of an identity pool, as STS does. */
+export function askTrust(
+  role: Role,
+  pool: IdentityPoolModel,
+  federation: Federation,
+  { owner, kind }: { readonly owner: TokenOwner; readonly kind: RoleKind },
+  action: 'sts:AssumeRoleWithWebIdentity' | 'sts:TagSession' = 'sts:AssumeRoleWithWebIdentity',
+): Decision {
+  const { issuer, keys } = issuerOf(federation, pool);
+  const region = writtenRegion(pool) ?? 'us-east-1';
+  const isOwn = owner === 'this-pool';
+  const trust = isOwn || isUnknown(role.trust) ? role.trust : withOwnPools(role.trust);
+  const logins =
+    kind === 'guest' || !isOwn || !namesProvider(trust) ? [] : loginsOf(pool, federation);
+  const context = trustContext(
+    {
+      kind,
+      // Somebody else's token goes to STS directly.
+      flow: isOwn ? 'enhanced' : 'classic',
+      audience: isOwn ? pool.id : `${region}:${NOBODY}`,
+      identity: `${region}:${NOBODY}`,
+      isNew: true,
+      amr: [AMR[kind], ...logins],
+      tags: { isOn: false, tags: {}, missing: {} },
+      ...{ issuer, keys },
+    },
+    trust,
+  );
+  return decideTrust(trust, { principal: issuer, action, context });
+}
+
+/** The statement of a trust by which a token was let in. */
+export function letInBy({ trust }: Role, decision: Decision): PolicyStatement<Text> | undefined {
+  if (decision.decision !== 'allowed' || decision.by === undefined || isUnknown(trust)) {
+    return undefined;
+  }
+  return trust.statements[decision.by.statement];
+}
+
+/** The values that a statement asks of a part of the token, `aud` or `amr`; nothing without a condition. */
+export function askedOf(
+  { conditions = [] }: PolicyStatement<Text>,
+  part: 'aud' | 'amr',
+): readonly Text[] | undefined {
+  const about = conditions.filter(
+    ({ variable }) => isKnown(variable) && variable.toLowerCase().endsWith(`:${part}`),
+  );
+  return about.length === 0 ? undefined : about.flatMap(({ values }) => values);
+}
+
+// The id of an identity pool, or identity, that AWS never gives.
+const NOBODY = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
+
+function loginsOf(pool: IdentityPoolModel, federation: Federation): Text[] {
+  return providersOf(pool, federation).providers.flatMap(({ value: { login } }) => [
+    login,
+    text(login, ':', { unknown: 'the user' }),
+  ]);
+}
+
+// Where `amr` is compared with the kind of user alone, no provider's name decides.
+function namesProvider(trust: Role['trust']): boolean {
+  if (isUnknown(trust)) return true;
+  const kinds: readonly Text[] = Object.values(AMR);
+  return trust.statements
+    .flatMap((statement) => askedOf(statement, 'amr') ?? [])
+    .some((value) => !kinds.includes(value));
+}
+
+// Ids of the file's own identity pools are never that of a stranger, whatever they will be.
+function withOwnPools(trust: PolicyDocument<Text>): PolicyDocument<Text> {
+  return {
+    ...trust,
+    statements: trust.statements.map((statement) => ({
+      ...statement,
+      ...(statement.conditions === undefined
+        ? {}
+        : {
+            conditions: statement.conditions.map((condition) => ({
+              ...condition,
+              values: condition.values.map(withoutReferences),
+            })),
+          }),
+    })),
+  };
+}
+
+function withoutReferences(value: Text): Text {
+  return text(
+    ...partsOf(value).map((part) =>
+      typeof part === 'object' &&
+      isReference(part) &&
+      part.attribute === 'id' &&
+      objectType(part.address) === 'aws_cognito_identity_pool'
+        ? `the id of ${part.address}`
+        : part,
+    ),
+  );
+}
+
+/** Asks whether a role lets in a token of an identity pool that anybody made for themselves. */
+export function askStranger(role: Role, federation: Federation): Decision {
+  const token = { owner: 'other-pool', kind: 'authenticated' } as const;
+  const pools = federation.identityPools.length === 0 ? [ANY_POOL] : federation.identityPools;
+  const asked = pools.map((pool) => askTrust(role, pool, federation, token));
+  return (
+    asked.find(({ decision }) => decision === 'allowed') ??
+    asked.find(({ decision }) => decision === 'undecided') ??
+    (asked[0] as Decision)
+  );
+}
+
+const ANY_POOL: IdentityPoolModel = {
+  ...{ address: '', id: '', region: '', name: '' },
+  ...{ allowsGuests: false, allowsClassicFlow: false },
+  ...{ userPoolClients: [], loginProviders: {}, oidcProviderArns: [], samlProviderArns: [] },
+  ...{ defaultRoles: {}, mappings: [], principalTags: [] },
+};

@@ -1,0 +1,21 @@
+import type { Federation } from '../model/federation';
+import type { Role } from '../model/role';
+import { isUnknown } from '../values/unknown';
+import { givenRoles, type GivenRole } from './given-roles';
+
+/** A role that an identity pool gives, each once for each pool and kind of user. */
+export interface TrustedRole extends GivenRole {
+  readonly found: Role;
+}
+
+/** The roles of the file that identity pools give and whose trust is known. */
+export function trustedRoles(federation: Federation): TrustedRole[] {
+  const seen = new Set<string>();
+  return givenRoles(federation).given.flatMap((each) => {
+    const found = federation.roles.find(({ address }) => address === each.role);
+    const key = `${each.pool.address} ${each.role} ${each.kind}`;
+    if (found === undefined || isUnknown(found.trust) || seen.has(key)) return [];
+    seen.add(key);
+    return [{ ...each, found }];
+  });
+}

@@ -1,0 +1,128 @@
+import type { Command } from 'commander';
+import { findIn } from '../../checks/catalogue';
+import { isFailure, judge } from '../../checks/judge';
+import type { SourceLocation } from '../../model/declared';
+import type { Federation } from '../../model/federation';
+import { checkData } from '../../report/check-data';
+import { toJson } from '../../report/formats/json';
+import { sarifOf } from '../../report/formats/sarif';
+import { renderCheck } from '../../report/render-check';
+import { readSource } from '../../sources/read-source';
+import { acknowledgementsIn, baselineIn } from '../check/judgement-files';
+import { once, refuseBeside, UsageError, type CommandDefinition } from '../command';
+import { addFolderOptions, folderOptionsOf } from '../folder-options';
+import { reportText } from '../layout';
+import { ownVersion } from '../own-version';
+import { Progress } from '../progress';
+import type { Console } from '../terminal';
+
+interface CheckOptions {
+  readonly level?: string;
+  readonly acknowledgements?: string;
+  readonly baseline?: string;
+  readonly source?: string;
+  readonly json?: true;
+  readonly sarif?: true;
+  readonly verbose?: true;
+}
+
+/** `check`: the catalogue of dangers, on any Terraform that holds Cognito. */
+export const checkCommand: CommandDefinition = {
+  name: 'check',
+  summary: 'which dangers a federation holds, and what AWS will reject of it',
+  exitCodes:
+    'Exit codes: 0 no error (warnings are listed), 1 an error, or one that cannot be told, 2 wrong use or unreadable input',
+  define: (command) => {
+    command
+      .argument(
+        '<source>',
+        'a folder of Terraform, a cdk.tf.json, what `terraform show -json` prints of a plan or a state, or - for standard input',
+      )
+      .option(
+        '--level <level>',
+        '`warning`: fails on warnings too; `error` is the default',
+        once('--level'),
+      )
+      .option(
+        '--acknowledgements <file>',
+        'what is safe all the same, with the reason, as JSON',
+        once('--acknowledgements'),
+      )
+      .option(
+        '--baseline <file>',
+        'what an earlier `check --json` printed: only what is new fails',
+        once('--baseline'),
+      )
+      .option(
+        '--source <folder>',
+        'folder of the configuration that a plan was made from: settles what a plan omits',
+        once('--source'),
+      )
+      .option('--json', 'the same answer as JSON')
+      .option('--sarif', 'the same answer as SARIF, for code scanning')
+      .option('--verbose', 'lists what cannot be told, what was not read and what is acknowledged');
+    addFolderOptions(command);
+    return (console) => run(command, console);
+  },
+  examples: [
+    ['Does it hold a danger?', 'cognito-federation check cdktf.out/stacks/corp'],
+    [
+      'Adopt an old stack: from now on, only what is new fails',
+      'cognito-federation check infra --json > baseline.json\n    cognito-federation check infra --baseline baseline.json',
+    ],
+  ],
+};
+
+async function run(command: Command, { out, error, input }: Console): Promise<number> {
+  const options = command.opts<CheckOptions>();
+  const [path = ''] = command.args;
+  const { level = 'error' } = options;
+  if (level !== 'error' && level !== 'warning') {
+    throw new UsageError(`--level: expected \`error\` or \`warning\`, got \`${level}\``);
+  }
+  if (options.json) refuseBeside(command, '--json', ['sarif', 'verbose'], 'it lists everything');
+  if (options.sarif) refuseBeside(command, '--sarif', ['verbose'], 'it lists everything');
+  const acknowledgements = await acknowledgementsIn(options.acknowledgements);
+  const baseline = await baselineIn(options.baseline);
+  const progress = new Progress(error);
+  try {
+    const onProgress = progress.update;
+    const folder = await folderOptionsOf(command);
+    const source = await readSource(path, {
+      ...{ configuration: options.source, input, onProgress },
+      ...folder,
+    });
+    onProgress('looking for dangers');
+    const judged = judge(findIn(source.model), acknowledgements, baseline);
+    const fails = isFailure(judged, level);
+    progress.end();
+    const { origin, unread } = source;
+    const locations = locationsIn(source.model);
+    const text = options.json
+      ? toJson({ source: origin, ...checkData(judged, fails), unread })
+      : options.sarif
+        ? toJson(sarifOf(judged, { version: ownVersion(), source: path, locations }))
+        : reportText(
+            renderCheck(judged, { origin, unread, isVerbose: options.verbose === true }),
+            out,
+          );
+    out.write(`${text}\n`);
+    return fails ? 1 : 0;
+  } finally {
+    progress.end();
+  }
+}
+
+/** Where things of a federation are written, by address, where its source has lines. */
+function locationsIn(federation: Federation): ReadonlyMap<string, SourceLocation> {
+  const { userPools, identityPools, roles, iamProviders } = federation;
+  const all = [
+    ...userPools.flatMap((pool) => [pool, ...pool.clients, ...pool.identityProviders]),
+    ...identityPools.flatMap((pool) => [pool, ...pool.principalTags]),
+    ...roles.flatMap((role) => [role, ...role.permissions]),
+    ...iamProviders,
+  ];
+  return new Map(
+    all.flatMap(({ address, location }) => (location === undefined ? [] : [[address, location]])),
+  );
+}
