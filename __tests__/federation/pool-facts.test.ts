@@ -11,6 +11,7 @@ describe('existingPoolFacts', () => {
       providerName: 'user-pool',
       attributes: { unknown: 'the attributes of the user pool are not stated' },
       selfSignUp: { unknown: 'whether self sign-up is open at the user pool is not stated' },
+      usernameAttributes: { unknown: 'what users sign in with at the user pool is not stated' },
       clients: [
         {
           address: 'web',

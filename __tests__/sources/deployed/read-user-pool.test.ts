@@ -20,9 +20,16 @@ describe('readUserPool', () => {
       name: 'eu-west-1_AbC',
       attributes: notRead,
       selfSignUp: notRead,
+      usernameAttributes: notRead,
       triggers: notRead,
       identityProviders: [],
-      clients: [{ address: '4f0c', id: '4f0c', name: '4f0c', hasSecret: notRead }],
+      clients: [
+        {
+          ...{ address: '4f0c', id: '4f0c', name: '4f0c', hasSecret: notRead },
+          ...{ writeAttributes: notRead, explicitAuthFlows: notRead, callbackUrls: notRead },
+          ...{ oauthFlows: notRead, scopes: notRead },
+        },
+      ],
       groups: [
         {
           address: 'eu-west-1_AbC/vips',
