@@ -182,6 +182,22 @@ describe('CognitoFederation', () => {
     });
   });
 
+  test('leads a rule to a role that is made elsewhere, by its ARN or by reference', () => {
+    const elsewhere = 'arn:aws:iam::111122223333:role/made-elsewhere';
+    const json = stackWith({ ambiguousRoleResolution: 'Deny' }, (corp) => {
+      const role = new IamRole(corp, 'auditors', { assumeRolePolicy: '{}' });
+      corp.addRule({ when: claim('email').equals('a'), roleArn: elsewhere });
+      corp.addRule({ when: claim('email').equals('b'), roleArn: role.arn });
+    });
+    const { role_mapping } = Object.values(
+      JSON.parse(json).resource.aws_cognito_identity_pool_roles_attachment,
+    )[0] as { role_mapping: [{ mapping_rule: { role_arn: string }[] }] };
+    expect(role_mapping[0].mapping_rule.map(({ role_arn }) => role_arn)).toEqual([
+      elsewhere,
+      expect.stringMatching(/^\$\{aws_iam_role\.\w+\.arn\}$/),
+    ]);
+  });
+
   test('maps a client of groups by the roles in the token, and makes the groups', () => {
     const json = stackWith({ ambiguousRoleResolution: 'AuthenticatedRole' }, (corp) => {
       corp.addRole('vip', { group: { name: 'very-important', precedence: 10 } });

@@ -86,7 +86,7 @@ describe('the tests of the module', () => {
       { readonly guard?: readonly { readonly lifecycle: readonly Record<string, unknown[]>[] }[] }
     >;
     const [{ precondition = [], postcondition = [] } = {}] = guard?.[0]?.lifecycle ?? [];
-    expect(precondition).toHaveLength(5);
+    expect(precondition).toHaveLength(6);
     expect(expected('terraform_data.guard')).toBe(precondition.length + postcondition.length);
   });
 });

@@ -42,6 +42,10 @@ resource "terraform_data" "guard" {
       error_message = local.reports.clients
     }
     precondition {
+      condition     = length(local.problems.rules) == 0
+      error_message = local.reports.rules
+    }
+    precondition {
       condition     = length(local.problems.grants) == 0
       error_message = local.reports.grants
     }

@@ -114,7 +114,7 @@ locals {
       contains(["Equals", "Contains", "StartsWith", "NotEqual"], rule.match_type) ? null : "expected `Equals`, `Contains`, `StartsWith` or `NotEqual`, got `${rule.match_type}`"
     ) },
     { for index, rule in var.rules : "rules[${index}].role" => (
-      contains(local.declared_roles, rule.role) ? null : "no role named `${rule.role}`; declared: ${join(", ", local.declared_roles)}"
+      try(contains(local.declared_roles, rule.role), true) ? null : "no role named `${rule.role}`; declared: ${join(", ", local.declared_roles)}"
     ) },
     { for index, rule in var.rules : "rules[${index}].${local.source_option}" => (
       rule[local.source_option] == null ? null
@@ -153,7 +153,7 @@ locals {
     { for key, resolution in local.resolutions : "${local.source_path}.${key}" => (
       length(local.rules[key]) > 25 ? "at most 25 rules per ${local.source_noun}, got ${length(local.rules[key])}; merge rules${local.has_user_pool ? " or map by group" : ""}"
       : length(local.rules[key]) > 0 && length(local.roles_of_groups[key]) > 0
-      ? "rules lead to `${join("`, `", distinct(local.rules[key][*].role))}` and groups to `${join("`, `", local.roles_of_groups[key])}`, and a client goes by rules or by groups, never both; name other clients in `clients`"
+      ? "rules lead to `${join("`, `", distinct([for rule in local.rules[key] : coalesce(rule.role, rule.role_arn)]))}` and groups to `${join("`, `", local.roles_of_groups[key])}`, and a client goes by rules or by groups, never both; name other clients in `clients`"
       : !local.has_user_pool && resolution == "Deny" && length(local.rules[key]) == 0
       ? "`Deny` rejects every user that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguous_role_resolution = \"AuthenticatedRole\"` here"
       : null
@@ -165,5 +165,19 @@ locals {
       "an IAM provider has a name of letters, digits and `_ . -`, got `${local.role_name_prefix}${key}`; give another `role_defaults.name_prefix`"
       if !can(regex("^[\\w.-]{1,128}$", "${local.role_name_prefix}${key}"))
     },
+  )
+
+  # Apart, since the ARN of a role may be unknown in a plan.
+  rule_roles_by_path = merge(
+    { for index, rule in var.rules : "rules[${index}].role" => (
+      "missing; give the key of a role, or the ARN of another one in `role_arn`"
+    ) if rule.role == null ? rule.role_arn == null : false },
+    { for index, rule in var.rules : "rules[${index}].role_arn" => (
+      can(regex("^arn:[\\w-]+:iam::\\d{12}:role/\\S+$", rule.role_arn)) ? null
+      : "expected the ARN of a role, got `${rule.role_arn}`; such as `arn:aws:iam::111122223333:role/editors`"
+    ) if rule.role == null ? rule.role_arn != null : false },
+    { for index, rule in var.rules : "rules[${index}].role_arn" => (
+      "a rule leads to one role; take out `role` or `role_arn`"
+    ) if rule.role != null ? rule.role_arn != null : false },
   )
 }

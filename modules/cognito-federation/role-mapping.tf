@@ -74,7 +74,7 @@ resource "aws_cognito_identity_pool_roles_attachment" "this" {
           claim      = mapping_rule.value.claim
           match_type = mapping_rule.value.match_type
           value      = mapping_rule.value.value
-          role_arn   = aws_iam_role.this[mapping_rule.value.role].arn
+          role_arn   = mapping_rule.value.role == null ? mapping_rule.value.role_arn : aws_iam_role.this[mapping_rule.value.role].arn
         }
       }
     }

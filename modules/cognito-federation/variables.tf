@@ -548,12 +548,13 @@ variable "roles" {
 }
 
 variable "rules" {
-  description = "Rules in the order in which they are tried: a user whose `claim` matches `value` receives `role`. `match_type` is `Equals`, `Contains`, `StartsWith` or `NotEqual`. A rule applies to `clients` or, without a user pool, to `identity_providers` (by default all). Order is not a boundary: a user may request the role of any rule that matches."
+  description = "Rules in the order in which they are tried: a user whose `claim` matches `value` receives `role`, the key of one, or `role_arn`, a role made elsewhere in the account whose trust accepts this identity pool. `match_type` is `Equals`, `Contains`, `StartsWith` or `NotEqual`. A rule applies to `clients` or, without a user pool, to `identity_providers` (by default all). Order is not a boundary: a user may request the role of any rule that matches."
   type = list(object({
     claim              = string
     match_type         = string
     value              = string
-    role               = string
+    role               = optional(string)
+    role_arn           = optional(string)
     clients            = optional(list(string))
     identity_providers = optional(list(string))
   }))
@@ -568,14 +569,14 @@ variable "rules" {
   validation {
     condition = !anytrue(flatten([
       for rule in var.rules : rule == null ? [true] : concat(
-        [for each in [rule.claim, rule.match_type, rule.value, rule.role] : each == null],
+        [for each in [rule.claim, rule.match_type, rule.value] : each == null],
         flatten([for list in [rule.clients, rule.identity_providers] : [for each in list == null ? [] : list : each == null]]),
       )
     ]))
     error_message = join("\n", concat(
       [for index, rule in var.rules : "rules[${index}]: expected the options of a rule, got `null`; leave it out" if rule == null],
       flatten([for index, rule in var.rules : [
-        for option in ["claim", "match_type", "value", "role"] : "rules[${index}].${option}: missing; a rule has `claim`, `match_type`, `value` and `role`" if rule[option] == null
+        for option in ["claim", "match_type", "value"] : "rules[${index}].${option}: missing; a rule has `claim`, `match_type`, `value`, and `role` or `role_arn`" if rule[option] == null
       ] if rule != null]),
       flatten([for index, rule in var.rules : [for option in ["clients", "identity_providers"] : [
         for place, each in rule[option] == null ? [] : rule[option] : "rules[${index}].${option}[${place}]: expected a string, got `null`; leave it out" if each == null

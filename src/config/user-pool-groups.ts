@@ -33,17 +33,18 @@ export const readPrecedence: Reader<number> = (cursor) => {
   return NaN;
 };
 
+/** Reads the ARN of a role that exists already. */
+export const readRoleArn = string({
+  what: 'the ARN of a role',
+  pattern: /^arn:[\w-]+:iam::\d{12}:role\/\S+$/,
+  rule: 'such as `arn:aws:iam::111122223333:role/editors`',
+});
+
 const OPTIONS = {
   name: optional(readGroupName),
   description: optional(readGroupDescription),
   precedence: optional(readPrecedence),
-  roleArn: optional(
-    string({
-      what: 'the ARN of a role',
-      pattern: /^arn:[\w-]+:iam::\d{12}:role\/\S+$/,
-      rule: 'such as `arn:aws:iam::111122223333:role/editors`',
-    }),
-  ),
+  roleArn: optional(readRoleArn),
 } satisfies TableOf<UserPoolGroupSpec>;
 
 /** A group of a user pool. */

@@ -175,10 +175,7 @@ export class IdentityPoolAccess extends Construct {
       const mapping = mappingOf(this.assignments, key);
       return mapping === undefined ? [] : [{ providerName: this.props.mappingName(key), mapping }];
     });
-    this.rolesAttachment.setMappings(
-      mappings,
-      (role) => (this.byKey.get(role) as FederatedRole).arn,
-    );
+    this.rolesAttachment.setMappings(mappings, (role) => this.byKey.get(role)?.arn ?? role);
   }
 
   acknowledge(id: string, subject: string, reason: string): void {

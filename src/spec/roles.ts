@@ -73,12 +73,23 @@ export interface DirectRoleSpec<ProviderKey extends string = string> extends Com
   readonly identityProviders?: readonly ProviderKey[];
 }
 
-/** A rule that leads to a role which exists already. */
+/** A rule that leads to a role of the federation, or to one that is made elsewhere. */
 export interface RuleSpec<ClientKey extends string = string> {
   /** Who the rule is for; several conditions are several rules. */
   readonly when: When;
-  /** Key of the role: `authenticated`, or one that was added. */
-  readonly role: string;
+  /**
+   * Key of the role: `authenticated`, or one that was added.
+   *
+   * @default - the role of `roleArn`
+   */
+  readonly role?: string;
+  /**
+   * ARN of a role that is made elsewhere, instead of `role`: of the same account, with a trust that accepts
+   * this identity pool. Nothing is granted to it here.
+   *
+   * @default - the role with the key `role`
+   */
+  readonly roleArn?: string;
   /**
    * Insert this rule before this role's rules.
    *
@@ -97,8 +108,19 @@ export interface RuleSpec<ClientKey extends string = string> {
 export interface DirectRuleSpec<ProviderKey extends string = string> {
   /** Who the rule is for; several conditions are several rules. */
   readonly when: When;
-  /** Key of the role: `authenticated`, or one that was added. */
-  readonly role: string;
+  /**
+   * Key of the role: `authenticated`, or one that was added.
+   *
+   * @default - the role of `roleArn`
+   */
+  readonly role?: string;
+  /**
+   * ARN of a role that is made elsewhere, instead of `role`: of the same account, with a trust that accepts
+   * this identity pool. Nothing is granted to it here.
+   *
+   * @default - the role with the key `role`
+   */
+  readonly roleArn?: string;
   /**
    * Insert this rule before this role's rules.
    *

@@ -300,7 +300,29 @@ export const COMBINED: readonly BadSpec[] = [
   {
     name: 'a rule without a role',
     call: () => cognito({ rules: [{ when }] }),
-    problems: [['missing', 'rules[0].role: missing; give the key of a role']],
+    problems: [
+      [
+        'missing',
+        'rules[0].role: missing; give the key of a role, or the ARN of another one in `roleArn`',
+      ],
+    ],
+  },
+  {
+    name: 'a rule with a role of the federation and another one',
+    call: () =>
+      cognito({
+        rules: [
+          { when, role: 'authenticated', roleArn: 'arn:aws:iam::111122223333:role/x' },
+          { when, roleArn: 'editors' },
+        ],
+      }),
+    problems: [
+      ['conflict', 'rules[0].roleArn: a rule leads to one role; take out `role` or `roleArn`'],
+      [
+        'bad-value',
+        'rules[1].roleArn: expected the ARN of a role, got `editors`; such as `arn:aws:iam::111122223333:role/editors`',
+      ],
+    ],
   },
   {
     name: 'a rule without a condition',

@@ -303,7 +303,7 @@ export const DIRECT_PROVIDERS: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        'rules[0].clients: unknown option; there are `when`, `role`, `before` and `identityProviders`',
+        'rules[0].clients: unknown option; there are `when`, `role`, `roleArn`, `before` and `identityProviders`',
       ],
     ],
   },

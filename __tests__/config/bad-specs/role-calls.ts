@@ -511,7 +511,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     name: 'a rule without anything',
     call: () => rule({}),
     problems: [
-      ['missing', 'role: missing; give the key of a role'],
+      ['missing', 'role: missing; give the key of a role, or the ARN of another one in `roleArn`'],
       ['missing', 'when: missing; give a condition, as `claim(…).equals(…)` makes it'],
     ],
   },
@@ -524,7 +524,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     name: 'a rule with a group',
     call: () => rule({ when, role: 'reader', group: {} }),
     problems: [
-      ['unknown-key', 'group: unknown option; there are `when`, `role`, `before` and `clients`'],
+      ['unknown-key', 'group: unknown option; there are `when`, `role`, `roleArn`, `before` and `clients`'],
     ],
   },
   {

@@ -270,8 +270,8 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'roles.a: expected the options of a role, got `null`; leave the key out',
     'roles.b.clients[0]: expected a string, got `null`; leave it out',
     'rules[0]: expected the options of a rule, got `null`; leave it out',
-    'rules[1].claim: missing; a rule has `claim`, `match_type`, `value` and `role`',
-    'rules[1].value: missing; a rule has `claim`, `match_type`, `value` and `role`',
+    'rules[1].claim: missing; a rule has `claim`, `match_type`, `value`, and `role` or `role_arn`',
+    'rules[1].value: missing; a rule has `claim`, `match_type`, `value`, and `role` or `role_arn`',
     'rules[2].clients[0]: expected a string, got `null`; leave it out',
     'principal_tags.a: expected the name of a claim, got `null`; leave the key out',
     'tags.a: expected a string, got `null`; leave the key out',
@@ -802,6 +802,19 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   'role-of-rule': bad(
     { ...deny, rules: [rule, { ...rule, role: 'finanse' }], roles: { finance: {} } },
     'rules[1].role: no role named `finanse`; declared: authenticated, finance',
+  ),
+  'no-role-of-rule': bad(
+    {
+      ...deny,
+      rules: [
+        { ...rule, role: null },
+        { ...rule, role_arn: 'arn:aws:iam::111122223333:role/x' },
+        { ...rule, role: null, role_arn: 'editors' },
+      ],
+    },
+    'rules[0].role: missing; give the key of a role, or the ARN of another one in `role_arn`',
+    'rules[1].role_arn: a rule leads to one role; take out `role` or `role_arn`',
+    'rules[2].role_arn: expected the ARN of a role, got `editors`; such as `arn:aws:iam::111122223333:role/editors`',
   ),
   'match-type': bad(
     { ...deny, rules: [{ ...rule, match_type: 'EndsWith' }] },

@@ -315,6 +315,11 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
         { when: claim('cognito:groups').contains('readers'), role: 'reader', clients: ['web'] },
         { when: claim('custom:department').notEqual('guests'), role: 'reader', clients: ['staff'] },
         { when: claim('custom:department').equals('a "b" c'), role: 'authenticated' },
+        {
+          when: claim('custom:department').equals('audit'),
+          roleArn: 'arn:aws:iam::111122223333:role/made-elsewhere',
+          clients: ['web'],
+        },
       ],
     },
   },

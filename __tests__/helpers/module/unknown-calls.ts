@@ -29,6 +29,11 @@ export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
     clients: { web: { callback_urls: [`https://${unknown}.corp.example/callback`] } },
     tags: { key: unknown },
     roles: { admin: { extends: 'authenticated' } },
+    ambiguous_role_resolution: 'Deny',
+    rules: [
+      { claim: 'email', match_type: 'Equals', value: 'a', role: 'admin' },
+      { claim: 'email', match_type: 'Equals', value: 'b', role_arn: arn },
+    ],
     grants: {
       authenticated: {
         own_prefixes: [{ bucket: unknown, prefix: 'private', key_arn: arn }],

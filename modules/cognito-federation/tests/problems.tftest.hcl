@@ -216,6 +216,19 @@ run "values_of_clients" {
   ]
 }
 
+run "roles_of_rules" {
+  command = plan
+
+  variables {
+    ambiguous_role_resolution = "Deny"
+    rules                     = [{ claim = "email", match_type = "Equals", value = "a", role_arn = "editors" }]
+  }
+
+  expect_failures = [
+    terraform_data.guard,
+  ]
+}
+
 run "values_of_grants" {
   command = plan
 

@@ -41,6 +41,7 @@ run "rules_keep_their_order" {
     rules = [
       { claim = "custom:department", match_type = "Equals", value = "finance", role = "finance" },
       { claim = "custom:department", match_type = "Equals", value = "sales", role = "authenticated" },
+      { claim = "custom:department", match_type = "Equals", value = "audit", role_arn = "arn:aws:iam::111122223333:role/elsewhere" },
     ]
   }
 
@@ -65,13 +66,18 @@ run "rules_keep_their_order" {
   }
 
   assert {
-    condition     = one(aws_cognito_identity_pool_roles_attachment.this[0].role_mapping).mapping_rule[*].value == tolist(["finance", "sales"])
+    condition     = one(aws_cognito_identity_pool_roles_attachment.this[0].role_mapping).mapping_rule[*].value == tolist(["finance", "sales", "audit"])
     error_message = "the order is another one"
   }
 
   assert {
     condition     = one(aws_cognito_identity_pool_roles_attachment.this[0].role_mapping).mapping_rule[0].role_arn == "arn:aws:iam::111122223333:role/corp-finance"
     error_message = "the first rule leads to another role"
+  }
+
+  assert {
+    condition     = one(aws_cognito_identity_pool_roles_attachment.this[0].role_mapping).mapping_rule[2].role_arn == "arn:aws:iam::111122223333:role/elsewhere"
+    error_message = "a rule leads to a role of the module instead of the one that is made elsewhere"
   }
 }
 

@@ -5,8 +5,9 @@ import type { DirectRuleSpec, RuleSpec } from '../../spec/roles';
 import { isUnresolved } from '../../values/is-unresolved';
 import { alternatives } from '../../values/no-such';
 import { readRuleClaim, reportHiddenClaim, reportMisnamedClaim } from '../claims';
+import { readRoleArn } from '../user-pool-groups';
 import { list } from '../reading/collections';
-import { type Cursor, parse } from '../reading/cursor';
+import { type Cursor, parse, UNREADABLE } from '../reading/cursor';
 import { openOptions, optional, options, readBy, type TableOf } from '../reading/options';
 import { choice, string } from '../reading/read-value';
 import {
@@ -74,8 +75,8 @@ export interface Placement {
 }
 
 function ruleOptions(assignments: RoleAssignments) {
-  const role = declaredRole(assignments);
-  const common = { when: readConditions, role, before: optional(role) };
+  const role = optional(declaredRole(assignments));
+  const common = { when: readConditions, role, roleArn: optional(readRoleArn), before: role };
   const at = targets(assignments);
   return {
     clients: { ...common, clients: at } satisfies TableOf<RuleSpec>,
@@ -97,11 +98,26 @@ export function withRule(
   const table = ruleOptions(assignments)[providersAt];
   const spec = openOptions(cursor, { what: 'the options of a rule' }, Object.keys(table));
   const { when, ...rest } = table;
+  reportNotOneRole(spec);
   const read = readBy(spec, { ...rest, when });
   const at = 'clients' in read ? read.clients : read.identityProviders;
-  const { role = 'authenticated', when: conditions, before } = read;
-  const placement = { role, conditions, targets: at, before, earlierFaults };
+  const { role, roleArn, when: conditions, before } = read;
+  const leadsTo = roleArn ?? role ?? 'authenticated';
+  const placement = { role: leadsTo, conditions, targets: at, before, earlierFaults };
   return placeRules(assignments, placement, spec);
+}
+
+function reportNotOneRole(rule: Cursor): void {
+  const [role, roleArn] = [rule.at('role'), rule.at('roleArn')];
+  if (role.value === UNREADABLE || roleArn.value === UNREADABLE) return;
+  if (role.isAbsent && roleArn.isAbsent) {
+    role.report(
+      'missing',
+      'missing; give the key of a role, or the ARN of another one in `roleArn`',
+    );
+  } else if (!role.isAbsent && !roleArn.isAbsent) {
+    roleArn.report('conflict', 'a rule leads to one role; take out `role` or `roleArn`');
+  }
 }
 
 /**
