@@ -524,7 +524,10 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     name: 'a rule with a group',
     call: () => rule({ when, role: 'reader', group: {} }),
     problems: [
-      ['unknown-key', 'group: unknown option; there are `when`, `role`, `roleArn`, `before` and `clients`'],
+      [
+        'unknown-key',
+        'group: unknown option; there are `when`, `role`, `roleArn`, `before` and `clients`',
+      ],
     ],
   },
   {
