@@ -21,6 +21,7 @@ const rule = {
   value: 'a@corp.example',
   role: 'authenticated',
 };
+const { role: _, ...roleless } = rule;
 const deny = { ambiguous_role_resolution: 'Deny' };
 
 function bad(call: BadCall['call'], ...problems: string[]): BadCall {
@@ -807,9 +808,9 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     {
       ...deny,
       rules: [
-        { ...rule, role: null },
+        roleless,
         { ...rule, role_arn: 'arn:aws:iam::111122223333:role/x' },
-        { ...rule, role: null, role_arn: 'editors' },
+        { ...roleless, role_arn: 'editors' },
       ],
     },
     'rules[0].role: missing; give the key of a role, or the ARN of another one in `role_arn`',
