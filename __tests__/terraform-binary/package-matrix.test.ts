@@ -181,8 +181,13 @@ describe.each(CELLS)('in a fresh project of $name, the package', ({ name, versio
   });
 });
 
-// Half a gigabyte, and a Node of its own.
 if (IS_NIGHTLY) {
+  test('the API reference is written without a warning', async () => {
+    await succeed('npm', ['run', 'docs:api', '--', '--out', join(folder, 'api')], PROJECT);
+    expect(existsSync(join(folder, 'api', 'index.html'))).toBe(true);
+  });
+
+  // Half a gigabyte, and a Node of its own.
   describe('the twin on cdktn', () => {
     const project = join(folder, 'twin');
 
