@@ -20,6 +20,8 @@ const space: Space = {
   full: new Map(),
   possible: new Map(),
   unknowns: new Map(),
+  narrowings: new WeakMap(),
+  words: new WeakMap(),
 };
 const claim = (value: string) => isIn('claim:t', languages.literal(value));
 const ANY: Element = { type: 'any' };

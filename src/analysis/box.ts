@@ -1,4 +1,4 @@
-import type { Language } from './languages/language';
+import type { Language, Word } from './languages/language';
 import type { Languages } from './languages/languages';
 
 /** What is known of the values of one dimension: those of its kind. */
@@ -49,6 +49,16 @@ export interface Space {
   readonly possible: Map<string, Language>;
   /** Values that hold something unknown, by what is said of them: words alone don't tell them apart. */
   readonly unknowns: Map<string, (readonly object[])[]>;
+  /** What narrowing a text by an atom came to. */
+  readonly narrowings: WeakMap<TextConstraint, Map<string, TextConstraint | null>>;
+  /** Words that were found of a text, each with what its variables' texts were. */
+  readonly words: WeakMap<TextConstraint, readonly FoundWord[]>;
+}
+
+/** A word that was found of a text, or that there is none. */
+interface FoundWord {
+  readonly dependsOn: readonly (TextConstraint | undefined)[];
+  readonly word: Word | null | undefined;
 }
 
 /** Nothing is known of a text. */

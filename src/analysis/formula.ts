@@ -91,23 +91,44 @@ export function openTexts(formula: Formula): readonly string[] {
   return formula.dimension.startsWith(OPEN) ? [formula.dimension.slice(OPEN.length)] : [];
 }
 
-const KEYS = new WeakMap<object, string>();
+/** Numbers of formulas: the same for formulas that are word for word the same. */
+export class FormulaNumbers {
+  private readonly numbers = new Map<string, number>();
+  private readonly known = new WeakMap<object, number>();
 
-/** A text that is the same for formulas that are word for word the same. */
-export function formulaKey(formula: Formula): string {
-  if (typeof formula === 'boolean') return String(formula);
-  const known = KEYS.get(formula);
+  /** The number of a formula. */
+  of(formula: Formula): number {
+    if (typeof formula === 'boolean') return formula ? 1 : 0;
+    const known = this.known.get(formula);
+    if (known !== undefined) return known;
+    const key =
+      formula.type === 'atom'
+        ? atomKey(formula)
+        : `${formula.type}(${formula.parts.map((each) => this.of(each)).join()})`;
+    const number = this.numbers.get(key) ?? this.numbers.size + 2;
+    this.numbers.set(key, number);
+    this.known.set(formula, number);
+    return number;
+  }
+}
+
+const DIMENSIONS = new WeakMap<object, readonly string[]>();
+
+/** The dimensions that a formula is about, each once. */
+export function dimensionsIn(formula: Formula): readonly string[] {
+  if (typeof formula === 'boolean') return [];
+  if (formula.type === 'atom') return [formula.dimension];
+  const known = DIMENSIONS.get(formula);
   if (known !== undefined) return known;
-  const key =
-    formula.type === 'atom'
-      ? atomKey(formula)
-      : `${formula.type}(${formula.parts.map(formulaKey).join(';')})`;
-  KEYS.set(formula, key);
-  return key;
+  const all = new Set<string>();
+  for (const part of formula.parts) for (const each of dimensionsIn(part)) all.add(each);
+  const dimensions = [...all];
+  DIMENSIONS.set(formula, dimensions);
+  return dimensions;
 }
 
 /** A text that is the same for the same atom. */
-export function atomKey({ dimension, test, isNegated }: Atom): string {
+function atomKey({ dimension, test, isNegated }: Atom): string {
   const sign = isNegated ? '!' : '';
   switch (test.type) {
     case 'in':

@@ -7,6 +7,7 @@ import {
   type TextConstraint,
 } from './box';
 import { isIn, type Atom, type AtomTest } from './formula';
+import { beginApart, type Language } from './languages/language';
 import { elementsOf, wordOf } from './words';
 
 /** Narrows a box by an atom; null where nothing is left of it. */
@@ -20,7 +21,7 @@ export function narrowed(box: Box, atom: Atom, space: Space): Box | null {
       return narrowedList(box, dimension, test, isNegated, space);
     default: {
       const { text = ANY_TEXT } = box.get(dimension) ?? {};
-      const next = narrowedText(text, dimension, test, isNegated, space);
+      const next = knownNarrowed(text, dimension, test, isNegated, space);
       if (next === text) return box;
       return next === null ? null : withText(box, dimension, next, space);
     }
@@ -63,10 +64,30 @@ function narrowedList(
   return elementsOf(next2, dimension, space) === null ? null : next2;
 }
 
+type TextTest = Extract<AtomTest, { type: 'in' | 'missing' }>;
+
+/** The same narrowing of the same text is the same object, so that what was found of it is kept. */
+function knownNarrowed(
+  text: TextConstraint,
+  dimension: string,
+  test: TextTest,
+  isNegated: boolean,
+  space: Space,
+): TextConstraint | null {
+  const ofText = space.narrowings.get(text) ?? new Map<string, TextConstraint | null>();
+  space.narrowings.set(text, ofText);
+  const key = `${isNegated ? '!' : ''}${test.type === 'in' ? test.language.id : '?'} ${dimension}`;
+  const known = ofText.get(key);
+  if (known !== undefined) return known;
+  const made = narrowedText(text, dimension, test, isNegated, space);
+  ofText.set(key, made);
+  return made;
+}
+
 function narrowedText(
   text: TextConstraint,
   dimension: string,
-  test: Extract<AtomTest, { type: 'in' | 'missing' }>,
+  test: TextTest,
   isNegated: boolean,
   { always }: Space,
 ): TextConstraint | null {
@@ -78,10 +99,13 @@ function narrowedText(
   }
   const { language } = test;
   if (isNegated) {
-    const isKnown = text.isMissing === true || text.inNone.includes(language);
+    const isKnown =
+      text.isMissing === true ||
+      text.inNone.includes(language) ||
+      text.inAll.some((each) => beginApart(each, language));
     return isKnown ? text : { ...text, inNone: [...text.inNone, language] };
   }
-  if (text.isMissing === true) return null;
+  if (text.isMissing === true || text.inAll.some((each) => beginApart(each, language))) return null;
   return text.inAll.includes(language)
     ? text
     : { ...text, isMissing: false, inAll: [...text.inAll, language] };
@@ -92,9 +116,8 @@ function withText(box: Box, dimension: string, text: TextConstraint, space: Spac
   if (wordOf(next, dimension, text, space) === null) return null;
   for (const [other, { text: its }] of next) {
     if (other === dimension || its === undefined) continue;
-    const depends = [...its.inAll, ...its.inNone].some(({ variables }) =>
-      variables.includes(dimension),
-    );
+    const refers = ({ variables }: Language) => variables.includes(dimension);
+    const depends = its.inAll.some(refers) || its.inNone.some(refers);
     if (depends && wordOf(next, other, its, space) === null) return null;
   }
   return next;

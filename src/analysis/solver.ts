@@ -72,11 +72,20 @@ export class Solver {
     let box: Box = given;
     let open: Junction[] = [];
     const units: Formula[] = [...formulas];
+    // What a text isn't counts only once it is known what it is: most of it follows from that.
+    const later: Formula[] = [];
     for (;;) {
-      for (let unit = units.pop(); unit !== undefined; unit = units.pop()) {
+      for (;;) {
+        const first = units.pop();
+        const unit = first ?? later.pop();
+        if (unit === undefined) break;
         if (unit === false) return null;
         if (unit === true) continue;
         if (unit.type === 'atom') {
+          if (first !== undefined && unit.isNegated && unit.test.type === 'in') {
+            later.push(unit);
+            continue;
+          }
           const next = narrowed(box, unit, this.space);
           if (next === null) return null;
           box = next;

@@ -14,6 +14,33 @@ export function wordOf(
   constraint: TextConstraint,
   space: Space,
 ): Word | null | undefined {
+  // Of nothing but its dimension it says nothing, so that dimensions share it.
+  if (constraint === ANY_TEXT) return findWord(box, dimension, constraint, space);
+  const dependsOn = variablesIn(constraint).map((each) => box.get(each)?.text);
+  const known = space.words.get(constraint) ?? [];
+  const same = known.find((each) => each.dependsOn.every((text, at) => text === dependsOn[at]));
+  if (same !== undefined) return same.word;
+  const word = findWord(box, dimension, constraint, space);
+  space.words.set(constraint, [{ dependsOn, word }, ...known.slice(0, MOST_KNOWN)]);
+  return word;
+}
+
+const MOST_KNOWN = 15;
+
+/** The dimensions that the patterns of a constraint refer to. */
+function variablesIn({ inAll, inNone }: TextConstraint): readonly string[] {
+  const variables = new Set<string>();
+  for (const each of inAll) for (const variable of each.variables) variables.add(variable);
+  for (const each of inNone) for (const variable of each.variables) variables.add(variable);
+  return [...variables];
+}
+
+function findWord(
+  box: Box,
+  dimension: string,
+  constraint: TextConstraint,
+  space: Space,
+): Word | null | undefined {
   const { isMissing, inAll, inNone } = constraint;
   if (isMissing === true) return inAll.length > 0 ? null : undefined;
   const mayBeMissing = isMissing === undefined && !space.always.has(dimension);
@@ -37,8 +64,7 @@ function withVariables(
   { languages, base }: Space,
 ): Pick<TextConstraint, 'inAll' | 'inNone'> | null {
   let [inAll, inNone] = [positive, negative];
-  const dimensions = new Set([...inAll, ...inNone].flatMap(({ variables }) => variables));
-  for (const dimension of dimensions) {
+  for (const dimension of variablesIn({ inAll, inNone })) {
     const of = box.get(dimension)?.text ?? ANY_TEXT;
     const refers = ({ variables }: Language) => variables.includes(dimension);
     const value = of.inAll.find(({ literal }) => literal !== undefined)?.literal;

@@ -150,6 +150,11 @@ export class RandomFederations {
     };
   }
 
+  /** A statement of a policy, which denies. */
+  denial(): PolicyStatement<Text> {
+    return this.statement(1);
+  }
+
   /** A small change, as people make them. */
   changed(federation: Federation): Federation {
     const { random } = this;

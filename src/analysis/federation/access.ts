@@ -97,8 +97,27 @@ function ofRole(
     role: role.address,
     ways,
     trust: trustFormula(role, keys, side),
-    ...new RolePermissions(role, door, keys, side).formulas(),
+    ...permissionsAt(role, door, keys, side),
   };
+}
+
+type Permitted = Pick<RoleAccess, 'allows' | 'denied'>;
+
+const PERMITTED = new WeakMap<Side, Map<string, Permitted>>();
+
+/** What a role may do; made once for doors at which its policies are told the same. */
+function permissionsAt(role: Role, door: Door, keys: DoorKeys, side: Side): Permitted {
+  const resolve = keys.ofRequests(role);
+  const isGuest = door.provider === undefined;
+  const told = [...side.uses.keys(), `${keys.session.keys}:sub`].map((key) => resolve(key));
+  const key = JSON.stringify([role.address, isGuest, door.flow, keys.session.issuer, told]);
+  const ofSide = PERMITTED.get(side) ?? new Map<string, Permitted>();
+  PERMITTED.set(side, ofSide);
+  const known = ofSide.get(key);
+  if (known !== undefined) return known;
+  const made = new RolePermissions(role, door, keys, side).formulas();
+  ofSide.set(key, made);
+  return made;
 }
 
 /** What a role may do, with what limits it and what resources say. */
@@ -117,7 +136,7 @@ class RolePermissions {
     this.caller = { ...callerOf(role, keys.session), hasBoundary };
   }
 
-  formulas(): Pick<RoleAccess, 'allows' | 'denied'> {
+  formulas(): Permitted {
     const { role } = this;
     const identity = role.permissions.flatMap((permissions) =>
       this.statements(permissions.document, permissions.address, permissions.name).map((each) => ({

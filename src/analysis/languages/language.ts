@@ -117,3 +117,10 @@ export function stateAfter({ start, step }: Language, word: Iterable<Letter>): n
 export function holds(language: Language, text: string): boolean {
   return language.accepts(stateAfter(language, text.split('')));
 }
+
+/** Whether two languages begin with different characters, or are different texts: they share no word. */
+export function beginApart(one: Language, other: Language): boolean {
+  const [short, long] = one.prefix.length < other.prefix.length ? [one, other] : [other, one];
+  if (!long.prefix.startsWith(short.prefix)) return true;
+  return short.literal !== undefined && long.prefix.length > short.literal.length;
+}

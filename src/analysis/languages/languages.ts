@@ -25,6 +25,7 @@ export interface LanguageBudget {
 export class Languages {
   private readonly made = new Map<string, Language>();
   private readonly found = new Map<string, Word | null>();
+  private readonly filled = new Map<string, Language>();
 
   constructor(
     private readonly budget: LanguageBudget = { states: 60_000 },
@@ -71,11 +72,17 @@ export class Languages {
 
   /** The language with a value put in for a variable. */
   filledIn(language: Language, dimension: string, value: string): Language {
-    return this.rewritten(language, (element) =>
+    if (!language.variables.includes(dimension)) return language;
+    const key = `${language.id} ${dimension} ${value}`;
+    const known = this.filled.get(key);
+    if (known !== undefined) return known;
+    const made = this.rewritten(language, (element) =>
       element.type === 'variable' && element.dimension === dimension
         ? characters(value)
         : [element],
     );
+    this.filled.set(key, made);
+    return made;
   }
 
   /** The language with every variable read as any text. */

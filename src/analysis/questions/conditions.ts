@@ -91,7 +91,7 @@ function textCondition({ isMissing, inAll, inNone }: TextConstraint): TextCondit
   if (told.length > 0 || not.length > 0) {
     return { type: 'fits', patterns: told, not, orMissing: isMissing === undefined };
   }
-  return isMissing === false && inAll.length > 0 ? { type: 'present' } : undefined;
+  return isMissing === false ? { type: 'present' } : undefined;
 }
 
 /** Sets of characters hold for every value; that a value isn't empty says less than the rest. */

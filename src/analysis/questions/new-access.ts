@@ -9,7 +9,7 @@ import {
 import type { Door } from '../federation/door';
 import type { Cause, Way } from '../federation/reach';
 import type { Side } from '../federation/side';
-import { formulaKey, negated, type Formula } from '../formula';
+import { FormulaNumbers, negated, type Formula } from '../formula';
 import { naturalActions } from './natural-actions';
 import { Question, type AnalysisBudget } from './question';
 import { doorsIn, replay, sameDoor, type Replay } from './replay';
@@ -87,6 +87,9 @@ class AccessSearch {
   private readonly actions: readonly string[];
   private readonly findings = new Map<string, AccessFinding>();
   private readonly undecided: UndecidedAccess[] = [];
+  private readonly numbers = new FormulaNumbers();
+  /** Questions of which it is known that no token and request answer them. */
+  private readonly none = new Set<string>();
 
   constructor(
     private readonly before: Federation,
@@ -113,30 +116,42 @@ class AccessSearch {
     const access = question.access(door, newSide);
     const oldDoor = sameDoor(door, before);
     const old = oldDoor && question.access(oldDoor, oldSide);
-    const kept = new Set(old === undefined ? [] : pathsOf(old).map(pathKey));
+    const kept = new Set(old === undefined ? [] : pathsOf(old).map((path) => this.pathKey(path)));
     const without = old === undefined ? true : negated(accessFormula(old));
     for (const path of pathsOf(access)) {
-      if (this.options.shortcut !== false && kept.has(pathKey(path))) continue;
-      this.along(path, without, old);
+      const key = this.pathKey(path);
+      if (this.options.shortcut !== false && kept.has(key)) continue;
+      // Doors of which the same is known have the same answer.
+      const question = `${key} ; ${this.numbers.of(without)}`;
+      if (this.none.has(question)) continue;
+      if (this.along(path, without, old)) this.none.add(question);
     }
   }
 
-  private along(path: Path, without: Formula, old: DoorAccess | undefined): void {
+  private pathKey(path: Path): string {
+    return formulasOf(path)
+      .map((each) => this.numbers.of(each))
+      .join(' ; ');
+  }
+
+  /** Adds what is found along a path, and answers whether it is proved that there is nothing. */
+  private along(path: Path, without: Formula, old: DoorAccess | undefined): boolean {
     const { access, role, way, allow } = path;
     const key = [role.role, way.cause.because, allow.address, allow.statement].join(' | ');
-    if (this.isKnownAt(access.door, key)) return;
+    if (this.isKnownAt(access.door, key)) return false;
     const found = this.searched(path, without, old);
-    if (found.outcome === 'none') return;
+    if (found.outcome === 'none') return true;
     const { cause } = way;
     const { address, sid, statement } = allow;
     const told = { role: role.role, cause, statement: { address, sid, statement } };
     if (found.outcome === 'undecided') {
       this.undecided.push({ ...told, door: access.door, reasons: found.reasons });
-      return;
+      return false;
     }
     const { witness, confirmed } = found;
     const id = this.findings.has(key) ? `${key} | ${access.door.key}` : key;
     this.findings.set(id, { ...told, ...confirmed, witness, doors: [access.door] });
+    return false;
   }
 
   /** Whether the witness of another door is one here too, for the same role, way and statement. */
@@ -191,10 +206,6 @@ function pathsOf(access: DoorAccess): Path[] {
 
 function formulasOf({ access, role, way, allow }: Path): Formula[] {
   return [access.isTaken, way.formula, role.trust, allow.formula, negated(role.denied)];
-}
-
-function pathKey(path: Path): string {
-  return formulasOf(path).map(formulaKey).join(' ; ');
 }
 
 /** How many users a finding is about, the most first; odd tokens last. */

@@ -51,6 +51,8 @@ export class Question {
       full: new Map(),
       possible: new Map(),
       unknowns: new Map(),
+      narrowings: new WeakMap(),
+      words: new WeakMap(),
     };
     const uses = keyUsesIn(federations);
     const refers = this.references.size > 0 && (federations.some(hasReferences) || resource !== '');

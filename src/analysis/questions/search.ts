@@ -4,7 +4,16 @@ import type { Box } from '../box';
 import type { Door } from '../federation/door';
 import type { Cause } from '../federation/reach';
 import { DIMENSION } from '../federation/side';
-import { isAmong, isIn, isMissing, negated, OPEN, or, type Formula } from '../formula';
+import {
+  dimensionsIn,
+  isAmong,
+  isIn,
+  isMissing,
+  negated,
+  OPEN,
+  or,
+  type Formula,
+} from '../formula';
 import { TooLarge } from '../languages/shortest-word';
 import type { Element, Language } from '../languages/language';
 import type { Languages } from '../languages/languages';
@@ -78,6 +87,7 @@ function isWithin(inner: Language, outer: Language, languages: Languages): boole
 
 /** Searches a token and a request, and confirms what it finds on the simulator. */
 export function search<Confirmed>(asked: Search<Confirmed>): Searched<Confirmed> {
+  if (!mayHold(asked)) return { outcome: 'none' };
   const reasons = new Set<string>();
   const all = [...asked.wishes, []];
   for (const [at, wishes] of all.entries()) {
@@ -85,6 +95,16 @@ export function search<Confirmed>(asked: Search<Confirmed>): Searched<Confirmed>
     if (found !== undefined) return found;
   }
   return { outcome: 'undecided', reasons: [...reasons] };
+}
+
+/** Whether any token and request is left; a question that is too large may have some. */
+function mayHold<Confirmed>({ question, formulas, box }: Search<Confirmed>): boolean {
+  try {
+    return question.solver().solve(formulas, box, () => true);
+  } catch (error) {
+    if (error instanceof TooLarge) return true;
+    throw error;
+  }
 }
 
 function tryBoxes<Confirmed>(
@@ -182,11 +202,6 @@ function isOpenOrList(dimension: string): boolean {
 const ONE: Element = { type: 'one' };
 const ANY: Element = { type: 'any' };
 const SLASH: Element = { type: 'character', oneOf: ['/'] };
-
-function dimensionsIn(formula: Formula): string[] {
-  if (typeof formula === 'boolean') return [];
-  return formula.type === 'atom' ? [formula.dimension] : formula.parts.flatMap(dimensionsIn);
-}
 
 /** The claims by which a token itself names a role, where that is the way to it. */
 export function roleClaimsOf({ type }: Cause, role: RoleKey, door: Door): Claims {
