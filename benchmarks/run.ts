@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   await timePerGrant();
   await ratesOfSimulator();
   await explanationOfPlans();
+  await questionsAboutEveryToken();
 }
 
 /** `main.ts` compiled, beside plain cdktf resources with the same arguments. */
@@ -186,6 +187,20 @@ async function explanationOf(
   print(`${title}, ${(text.length / 1e6).toFixed(1)} MB`, runs.role, ratio(runs.role));
   print('  and a request', runs.request, ratio(runs.request));
   print('  JSON.parse alone', runs.parse);
+}
+
+/** Questions about every token of 25 rules, 10 clients and 25 roles of 10 statements, beside one sign-in. */
+async function questionsAboutEveryToken(): Promise<void> {
+  const { reported } = await run(join(work, 'compiled/benchmarks/access.js'), [], { cwd: root });
+  const { signIn, asked } = reported as {
+    readonly signIn: number;
+    readonly asked: readonly { readonly title: string; readonly seconds: number }[];
+  };
+  console.log('\n  every token, seconds of CPU                  s   sign-ins simulated meanwhile');
+  for (const { title, seconds: taken } of asked) {
+    const count = Math.round(taken / signIn).toLocaleString('en');
+    console.log(`  ${title.padEnd(40)} ${taken.toFixed(2).padStart(5)}   ${count.padStart(28)}`);
+  }
 }
 
 function environment(out: string) {
