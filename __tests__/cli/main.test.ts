@@ -44,7 +44,9 @@ describe('the command, as a process', () => {
 
   test('loads no framework and no client of AWS: npx has to be quick', () => {
     const loaded = `
-      require('./src/cli/run');
+      for (const name of require('fs').readdirSync('./src/cli/commands')) {
+        require('./src/cli/commands/' + name);
+      }
       const packages = Object.keys(require.cache).map((path) => path.split('/node_modules/')[1]);
       const names = packages.filter(Boolean).map((path) => path.split('/')[0]);
       console.log([...new Set(names)].sort().join(' '));`;
@@ -56,5 +58,17 @@ describe('the command, as a process', () => {
     expect(names).toEqual(expect.arrayContaining(['commander', 'nanospinner', 'wrap-ansi']));
     const heavy = ['@aws-sdk', '@cdktf', 'cdktf', 'constructs', 'jose', 'oidc-provider'];
     expect(names.filter((name) => heavy.includes(name))).toEqual([]);
+  });
+
+  test('loads no other command than the one that is meant', () => {
+    const loaded = `
+      require('./src/cli/run').run(['explain'], { error: { write: () => {} }, out: {} });
+      console.log(Object.keys(require.cache).join(' '));`;
+    const { stdout } = spawnSync(process.execPath, ['-r', 'tsx/cjs', '-e', loaded], {
+      cwd: join(__dirname, '..', '..'),
+      encoding: 'utf8',
+    });
+    expect(stdout).toContain('/cli/commands/explain.ts');
+    expect(stdout).not.toMatch(/\/(?:analysis|front-end|sandbox)\//);
   });
 });

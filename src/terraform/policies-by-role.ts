@@ -1,5 +1,6 @@
 import { showText, unknownReasons, whyUnknown } from '../values/text';
 import { unknownBecause } from '../values/unknown';
+import { ownOnly } from './policy-conflicts';
 import type { ReadPolicy } from './policy-reader';
 import type { Resource, TerraformFile } from './resource';
 import type { FindOwners, Owners } from './role-owners';
@@ -32,6 +33,7 @@ export function policiesByRole(
   find: FindManagedPolicy,
   ownersOf: FindOwners,
 ): PoliciesByRole {
+  const only = ownOnly(file, ownersOf);
   const own = new Map<Resource, readonly OwnedPolicy[]>();
   const attached = attachedPolicies(file, read, find).map((given): OwnedPolicy => {
     const { role, by, kind } = given;
@@ -47,7 +49,7 @@ export function policiesByRole(
       const known = own.get(role);
       if (known !== undefined) return known;
       const owners = { certain: [role], possible: [] };
-      const made = ownPolicies(role, read, find).map((each) => ({ ...each, owners }));
+      const made = only(role, ownPolicies(role, read, find)).map((each) => ({ ...each, owners }));
       own.set(role, made);
       return made;
     },

@@ -19,10 +19,16 @@ export interface PolicyCarrier {
   readonly policy: string;
   /** ARN of what the policy is about. */
   readonly target: (resource: Resource, file: TerraformFile) => Text;
+  /**
+   * Whether it is what the policy is about: the provider shows a policy there that another resource gives.
+   *
+   * @default false
+   */
+  readonly isTarget?: true;
 }
 
 const itself = (service: string, policy = 'policy'): PolicyCarrier => ({
-  ...{ service, policy },
+  ...{ service, policy, isTarget: true },
   target: ({ attribute }) => attribute('arn'),
 });
 const named = (service: string, argument: string): PolicyCarrier => ({

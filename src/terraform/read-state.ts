@@ -75,6 +75,8 @@ function resourceOf(object: StateObject, accounts: StateAccounts): Resource {
       return block;
     },
     attribute: (name) => attributeIn(object, name),
+    // A state doesn't tell.
+    isComputed: () => true,
     get defaultTags() {
       return asTextMap(valueNamed(object, 'tags_all') ?? plainValue({})) ?? {};
     },

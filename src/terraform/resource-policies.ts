@@ -4,7 +4,12 @@ import type { PolicyStatement } from '../policies/documents/policy-document';
 import { objectType, text, type Text } from '../values/text';
 import { unknownBecause, type Unknown } from '../values/unknown';
 import type { Block } from './block';
-import { functionArn, POLICY_CARRIERS, UNREAD_CARRIERS } from './policy-carriers';
+import {
+  functionArn,
+  POLICY_CARRIERS,
+  UNREAD_CARRIERS,
+  type PolicyCarrier,
+} from './policy-carriers';
 import type { ReadPolicy } from './policy-reader';
 import { declaredBy, repeatedBy, type TerraformFile } from './resource';
 
@@ -23,29 +28,53 @@ export function readResourcePolicies(file: TerraformFile, read: ReadPolicy): Res
 }
 
 function writtenPolicies(file: TerraformFile, read: ReadPolicy): ResourcePolicy[] {
-  return Object.entries(POLICY_CARRIERS).flatMap(([type, { service, policy, target }]) => [
-    ...file.resources(type).flatMap((resource) => {
-      const source = resource.block.text(policy);
-      if (source === undefined || source === '') return [];
-      return [
-        {
+  const isGivenApart = givenApart(file);
+  return Object.entries(POLICY_CARRIERS).flatMap(([type, carrier]) => {
+    const { service, policy, target } = carrier;
+    return [
+      ...file.resources(type).flatMap((resource) => {
+        const source = resource.block.text(policy);
+        if (source === undefined || source === '') return [];
+        const about = target(resource, file);
+        if (resource.isComputed?.(policy) === true && isGivenApart(carrier, about)) return [];
+        return [
+          {
+            ...declaredBy(resource),
+            service,
+            resource: about,
+            document: read(source),
+          },
+        ];
+      }),
+      // Which resource each instance is about, and what it says, differs from instance to instance.
+      ...file
+        .repeated(type)
+        .filter(({ block }) => block.names.includes(policy))
+        .map((resource) => ({
           ...declaredBy(resource),
           service,
-          resource: target(resource, file),
-          document: read(source),
-        },
-      ];
-    }),
-    // Which resource each instance is about, and what it says, differs from instance to instance.
-    ...file
-      .repeated(type)
-      .filter(({ block }) => block.names.includes(policy))
-      .map((resource) => ({
-        ...declaredBy(resource),
-        service,
-        ...unknownOf(repeatedBy(resource)),
-      })),
-  ]);
+          ...unknownOf(repeatedBy(resource)),
+        })),
+    ];
+  });
+}
+
+/**
+ * Tells whether the policy that a provider shows at its target is what another resource gives, or gave
+ * before the plan.
+ */
+function givenApart(file: TerraformFile): (carrier: PolicyCarrier, about: Text) => boolean {
+  const { resources, former = () => [] } = file;
+  const apart = Object.entries(POLICY_CARRIERS).filter(([, { isTarget }]) => isTarget !== true);
+  return ({ service, isTarget }, about) =>
+    isTarget === true &&
+    apart
+      .filter(([, other]) => other.service === service)
+      .some(([type, { target }]) =>
+        [...resources(type), ...former(type)].some(
+          (resource) => compareTexts(target(resource, file), about) === 'equal',
+        ),
+      );
 }
 
 /**

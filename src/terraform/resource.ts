@@ -11,6 +11,12 @@ export interface Resource extends Declared {
   readonly block: Block;
   /** The value of an attribute as other resources see it, such as `arn` or `id`. */
   readonly attribute: (name: string) => Text;
+  /**
+   * Whether an argument is not written: what it holds is what AWS has, whoever made it.
+   *
+   * @default - every argument is written
+   */
+  readonly isComputed?: (argument: string) => boolean;
   /** Tags that its provider adds. */
   readonly defaultTags: Maybe<Readonly<Record<string, Text>>>;
 }
@@ -23,6 +29,12 @@ export interface TerraformFile {
   /** Those that are one object each. */
   readonly resources: ResourcesOfType;
   readonly dataSources: ResourcesOfType;
+  /**
+   * Resources as they are before a plan changes or destroys them.
+   *
+   * @default - nothing changes
+   */
+  readonly former?: ResourcesOfType;
   /** Resources of which `count` or `for_each` makes any number; their arguments differ by instance. */
   readonly repeated: ResourcesOfType;
   /** Types of the resources that there are, repeated ones included. */

@@ -98,9 +98,12 @@ export const GIVERS = [
   'aws_iam_role_policy_attachment',
   'aws_iam_policy_attachment',
 ];
-const ATTACHMENTS = ['aws_iam_role_policy_attachment', 'aws_iam_policy_attachment'];
 
-function rolesOf({ block }: Resource): readonly Value[] {
+/** Types of the resources that attach managed policies. */
+export const ATTACHMENTS = ['aws_iam_role_policy_attachment', 'aws_iam_policy_attachment'];
+
+/** The roles that a resource gives a policy to. */
+export function rolesOf({ block }: Resource): readonly Value[] {
   const roles = block.value('roles');
   const role = roles ?? block.value('role');
   if (role === undefined) return [];
@@ -215,7 +218,8 @@ function keptBy({ listed, address }: ExclusiveList, permissions: Permissions): P
     : [];
 }
 
-function doubtful(permissions: Permissions, address: string, why: string): Permissions {
+/** A policy of which something in the file may leave nothing. */
+export function doubtful(permissions: Permissions, address: string, why: string): Permissions {
   const unknown = `whether \`${address}\` takes it away is unknown: ${why}`;
   return { ...permissions, document: { unknown } };
 }

@@ -8,6 +8,7 @@ import {
   type OwnedPolicy,
   type PoliciesByRole,
 } from './policies-by-role';
+import { withConflicts } from './policy-conflicts';
 import type { ReadPolicy } from './policy-reader';
 import {
   declaredBy,
@@ -44,7 +45,7 @@ export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
   const declared = file.resources('aws_iam_role');
   const find = managedPolicies(file, read);
   const policies = lazily(() => policiesByRole(file, read, find, roleOwners(declared)));
-  const roles = declared.map((resource) => roleOf(resource, policies, read, find));
+  const roles = declared.map((resource) => roleOf(resource, file, policies, read, find));
   const isRepeated = new Set(file.repeated(...GIVERS).map(({ address }) => address));
   const unread = ({ roles: asked, permissions }: AskedRoles) => {
     const isAsked = ({ address }: { readonly address: string }) => asked?.has(address) ?? true;
@@ -66,6 +67,7 @@ export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
 
 function roleOf(
   resource: Resource,
+  file: TerraformFile,
   policies: () => PoliciesByRole,
   read: ReadPolicy,
   find: FindManagedPolicy,
@@ -81,7 +83,8 @@ function roleOf(
       ...(certain.get(resource) ?? []),
       ...unclearOf(resource, unknownReasons(name), unclear),
     ];
-    return listedPolicies(given, lists.get(resource) ?? [], find);
+    const held = withConflicts(resource, given, file);
+    return listedPolicies(held, lists.get(resource) ?? [], find);
   });
   const boundary = lazily(() => {
     const arn = block.text('permissions_boundary');

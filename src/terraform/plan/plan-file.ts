@@ -9,7 +9,7 @@ import {
   type ConfiguredProvider,
 } from '../provider-configuration';
 import type { Maybe } from '../../values/unknown';
-import { lazily } from '../../values/lazily';
+import { extended, lazily } from '../../values/lazily';
 import { ResourceIndex } from '../resource-index';
 import type { Resource, ResourcesOfType, TerraformFile } from '../resource';
 import { declaredAddresses } from '../terraform-file';
@@ -18,7 +18,7 @@ import { isWrittenIn } from './expand-dynamic';
 import { ModuleInstances } from './module-instances';
 import { moduleTreeAt, type ModuleTree } from './module-tree';
 import { fill, withOrigins } from './fill';
-import { HOLE, type PlannedObject } from './planned-object';
+import { formerObjects, HOLE, type PlannedObject } from './planned-object';
 import { plannedTree } from './planned-tree';
 import { COMPUTED_BLOCKS, ONLY_WRITTEN, whetherDynamic } from './unknown-blocks';
 
@@ -26,6 +26,7 @@ import { COMPUTED_BLOCKS, ONLY_WRITTEN, whetherDynamic } from './unknown-blocks'
 export class PlanFile implements TerraformFile {
   readonly resources: ResourcesOfType;
   readonly dataSources: ResourcesOfType;
+  readonly former: ResourcesOfType;
   readonly repeated = (): readonly Resource[] => [];
   readonly types: readonly string[];
   readonly tooLarge = new Set<string>();
@@ -63,6 +64,11 @@ export class PlanFile implements TerraformFile {
     this.resources = resources.ofType;
     this.types = resources.types;
     this.dataSources = indexOf(true).ofType;
+    this.former = new ResourceIndex(
+      formerObjects(plan),
+      ({ type }) => type,
+      (each) => this.formerResource(each),
+    ).ofType;
   }
 
   get addresses(): readonly string[] {
@@ -94,7 +100,17 @@ export class PlanFile implements TerraformFile {
         return tags();
       },
       attribute: (name) => this.attribute(object, name),
+      isComputed: (argument) => !this.isWritten(object, argument),
     };
+  }
+
+  /** What a resource was before: nothing of that is unknown, however it is written now. */
+  private formerResource(object: PlannedObject): Resource {
+    const attribute = (name: string) => {
+      const value = object.planned.get(name);
+      return (value && asText(value)) ?? text(reference(object.address, name));
+    };
+    return extended(this.resource(object), { block: blockOf(object.planned), attribute });
   }
 
   /**

@@ -25,9 +25,19 @@ export const HOLE: Value = unknownValue('it is known after a deployment', 'apply
 /** Lists everything that will be there once a plan is applied, and the data that it read. */
 export function plannedObjects(plan: JsonObject): PlannedObject[] {
   const changes = objectsOf(plan.resource_changes).flatMap((each) => {
-    const { actions } = isJsonObject(each.change) ? each.change : {};
-    const isGone = Array.isArray(actions) && actions.length === 1 && actions[0] === 'delete';
-    return isGone ? [] : [new ListedObject(each, () => plannedArguments(each.change))];
+    const actions = actionsOf(each);
+    const isGone = actions.length === 1 && actions[0] === 'delete';
+    if (isGone) return [];
+    if (!actions.includes('forget')) {
+      return [new ListedObject(each, () => plannedArguments(each.change))];
+    }
+    // What Terraform forgets stays in AWS as it is.
+    const kept = { ...each, address: `${String(each.address)} (forgotten)` };
+    const made = new ListedObject(each, () => plannedArguments(each.change));
+    return [
+      ...(actions.length === 1 ? [] : [made]),
+      new ListedObject(actions.length === 1 ? each : kept, () => formerArguments(each.change)),
+    ];
   });
   const known = lazily(() => new Set(changes.map(({ address }) => address)));
   const before = isJsonObject(plan.prior_state) ? plan.prior_state.values : undefined;
@@ -41,6 +51,18 @@ export function plannedObjects(plan: JsonObject): PlannedObject[] {
         ),
     );
   return [...changes, ...read];
+}
+
+/** Lists everything that a plan changes or destroys, as it is before. */
+export function formerObjects(plan: JsonObject): PlannedObject[] {
+  return objectsOf(plan.resource_changes)
+    .filter((each) => actionsOf(each).some((action) => action === 'update' || action === 'delete'))
+    .map((each) => new ListedObject(each, () => formerArguments(each.change)));
+}
+
+function actionsOf({ change }: JsonObject): readonly unknown[] {
+  const { actions } = objectIn(change);
+  return Array.isArray(actions) ? actions : [];
 }
 
 /**
@@ -115,6 +137,11 @@ function plannedArguments(change: unknown): Arguments {
     return value;
   };
   return { get, keys: () => names.values() };
+}
+
+function formerArguments(change: unknown): Arguments {
+  const { before, before_sensitive } = objectIn(change);
+  return plannedArguments({ after: before, after_sensitive: before_sensitive });
 }
 
 function objectIn(json: unknown): JsonObject {
