@@ -10,6 +10,7 @@ import type * as Check from './commands/check';
 import type * as Diff from './commands/diff';
 import type * as Explain from './commands/explain';
 import type * as FrontEnd from './commands/front-end';
+import type * as Guard from './commands/guard';
 import type * as Init from './commands/init';
 import type * as Sandbox from './commands/sandbox';
 import type * as WhatCan from './commands/what-can';
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, () => CommandDefinition>> = {
   'what-can': () => (load('./commands/what-can') as typeof WhatCan).whatCanCommand,
   diff: () => (load('./commands/diff') as typeof Diff).diff,
   check: () => (load('./commands/check') as typeof Check).checkCommand,
+  guard: () => (load('./commands/guard') as typeof Guard).guardCommand,
   sandbox: () => (load('./commands/sandbox') as typeof Sandbox).sandbox,
   'front-end': () => (load('./commands/front-end') as typeof FrontEnd).frontEndCommand,
   init: () => (load('./commands/init') as typeof Init).init,

@@ -49,7 +49,8 @@ export function readPlan(json: JsonObject, { source }: ReadPlanOptions = {}): Re
   });
 }
 
-function whyIncomplete({ errored, complete }: JsonObject): string | undefined {
+/** Why a plan does not show everything that it does, as a clause; nothing where it does. */
+export function whyIncomplete({ errored, complete }: JsonObject): string | undefined {
   if (errored === true) {
     return 'the plan is incomplete: Terraform stopped with an error; correct it and plan again';
   }
