@@ -149,34 +149,13 @@ function buildAround(
 ): void {
   const { id: userPoolId, arn } = userPool.resource;
   const { branding, triggers, threatProtection, webAclArn, logDelivery } = parsed;
-  if (triggers !== undefined && triggers.functions.length > 0) {
-    const triggersScope = new Construct(scope, 'Triggers');
-    for (const [trigger, called] of triggers.functions) {
-      const name = `${address}_${TRIGGERS[trigger]}`;
-      new TriggerPermission(triggersScope, trigger, name, called, arn);
-    }
-  }
+  const clientIdOf = (key: string) => clients[key]?.resource.id;
+  buildTriggers(scope, address, triggers?.functions ?? [], arn);
   if (threatProtection !== undefined) {
-    const riskScope = new Construct(scope, 'RiskConfigurations');
-    if (saysOfRisks(threatProtection)) {
-      new RiskConfiguration(riskScope, 'UserPool', address, threatProtection, { userPoolId });
-    }
-    for (const { key, ...risk } of threatProtection.clients) {
-      const clientId = clients[key]?.resource.id;
-      const references = { userPoolId, clientId };
-      new RiskConfiguration(riskScope, key, `${address}_${key}`, risk, references);
-    }
+    buildRisks(scope, address, threatProtection, userPoolId, clientIdOf);
   }
   if (branding !== undefined && domain !== undefined) {
-    const stylesScope = new Construct(scope, 'UiCustomizations');
-    const { userPoolId: hosted } = domain.resource;
-    if (branding.css !== undefined || branding.imageFile !== undefined) {
-      new UiCustomization(stylesScope, 'UserPool', address, branding, { userPoolId: hosted });
-    }
-    for (const { key, ...style } of branding.clients) {
-      const references = { userPoolId: hosted, clientId: clients[key]?.resource.id };
-      new UiCustomization(stylesScope, key, `${address}_${key}`, style, references);
-    }
+    buildBranding(scope, address, branding, domain.resource.userPoolId, clientIdOf);
   }
   if (webAclArn !== undefined) new WebAclAssociation(scope, 'WebAcl', address, webAclArn, arn);
   if (logDelivery !== undefined) {
@@ -185,6 +164,56 @@ function buildAround(
       'logDelivery',
       '6.5',
     );
+  }
+}
+
+function buildTriggers(
+  scope: Construct,
+  address: string,
+  functions: NonNullable<ParsedUserPool['triggers']>['functions'],
+  userPoolArn: string,
+): void {
+  if (functions.length === 0) return;
+  const triggersScope = new Construct(scope, 'Triggers');
+  for (const [trigger, called] of functions) {
+    const name = `${address}_${TRIGGERS[trigger]}`;
+    new TriggerPermission(triggersScope, trigger, name, called, userPoolArn);
+  }
+}
+
+type FindClientId = (key: string) => string | undefined;
+
+function buildRisks(
+  scope: Construct,
+  address: string,
+  threatProtection: NonNullable<ParsedUserPool['threatProtection']>,
+  userPoolId: string,
+  clientIdOf: FindClientId,
+): void {
+  const riskScope = new Construct(scope, 'RiskConfigurations');
+  if (saysOfRisks(threatProtection)) {
+    new RiskConfiguration(riskScope, 'UserPool', address, threatProtection, { userPoolId });
+  }
+  for (const { key, ...risk } of threatProtection.clients) {
+    const references = { userPoolId, clientId: clientIdOf(key) };
+    new RiskConfiguration(riskScope, key, `${address}_${key}`, risk, references);
+  }
+}
+
+function buildBranding(
+  scope: Construct,
+  address: string,
+  branding: NonNullable<ParsedUserPool['branding']>,
+  userPoolId: string,
+  clientIdOf: FindClientId,
+): void {
+  const stylesScope = new Construct(scope, 'UiCustomizations');
+  if (branding.css !== undefined || branding.imageFile !== undefined) {
+    new UiCustomization(stylesScope, 'UserPool', address, branding, { userPoolId });
+  }
+  for (const { key, ...style } of branding.clients) {
+    const references = { userPoolId, clientId: clientIdOf(key) };
+    new UiCustomization(stylesScope, key, `${address}_${key}`, style, references);
   }
 }
 

@@ -62,20 +62,14 @@ export function runFlow(signIn: ResolvedSignIn, read: ReadSwitch): FlowResult {
   const { problem, notes } = authenticateLogins(signIn, read);
   if (problem !== undefined) return ended(problem, signIn, notes);
   const login = decidingLogin(signIn, read);
-  const role = isClassic
-    ? namedByCaller(signIn.askedRole as RoleKey)
-    : login === undefined
-      ? decideGuestRole(signIn.pool)
-      : decideRole(login, signIn, read);
+  const role = isClassic ? namedByCaller(signIn.askedRole as RoleKey) : chosen(login, signIn, read);
   const session = sessionOf(signIn.pool, signIn.federation, signIn.signIn, login, read);
-  const fromGroups = role.mapping?.type === 'Token' ? (login?.restsOn ?? []) : [];
-  const restsOn = [...(role.choice?.restsOn ?? []), ...fromGroups];
-  const completed = role.mapping?.type === 'Token' ? login?.completed : undefined;
+  const { completed, restsOn = [] } = (role.mapping?.type === 'Token' ? login : undefined) ?? {};
   const common = {
     role,
     session,
     notes: [...notes, ...(completed === undefined ? [] : [completed])],
-    restsOn,
+    restsOn: [...(role.choice?.restsOn ?? []), ...restsOn],
   };
   const refusal = isClassic ? AWS_ERRORS.stsRefused : AWS_ERRORS.wrongPool;
   const asks = (key: RoleKey) => assumeRole(key, session, signIn.federation, read);
@@ -95,6 +89,14 @@ function decidingLogin(
   const isFirst =
     logins.length < 2 || signIn.flow === 'classic' || read('severalLogins') === 'first';
   return logins.at(isFirst ? 0 : -1);
+}
+
+function chosen(
+  login: ResolvedLogin | undefined,
+  signIn: ResolvedSignIn,
+  read: ReadSwitch,
+): RoleDecision {
+  return login === undefined ? decideGuestRole(signIn.pool) : decideRole(login, signIn, read);
 }
 
 function namedByCaller(role: RoleKey): RoleDecision {

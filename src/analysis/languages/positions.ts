@@ -62,25 +62,11 @@ export class Positions {
   }
 
   private advance(position: number, letter: Letter, next: number[]): void {
-    const isInside = position % 2 === 1;
-    const at = (position - (isInside ? 1 : 0)) / 2;
-    const element = this.elements[at];
-    const behind = 2 * (at + 1);
     if (isMark(letter)) {
-      if (isInside) {
-        if (element?.type === 'variable' && letter === closing(element.dimension)) {
-          next.push(behind);
-        }
-        return;
-      }
-      // Who asks for no variable sees no marks.
-      next.push(position);
-      if (element?.type === 'variable' && letter === opening(element.dimension)) {
-        next.push(position + 1);
-      }
+      this.advanceOverMark(position, letter, next);
       return;
     }
-    if (isInside) {
+    if (position % 2 === 1) {
       next.push(position);
       return;
     }
@@ -89,29 +75,20 @@ export class Positions {
       this.advanceOverAnything(position, name, next);
       return;
     }
-    switch (element?.type) {
-      case 'any':
-        next.push(position);
-        return;
-      case 'segment':
-        if (letter !== ':' && name === undefined) next.push(position);
-        return;
-      case 'field':
-        if (letter !== ':') next.push(position);
-        return;
-      case 'one':
-        if (name === undefined) next.push(behind);
-        return;
-      case 'character':
-        if (element.oneOf.includes(letter)) next.push(behind);
-        return;
-      case 'reference':
-        // Any text, but never an empty one.
-        if (this.reading === 'possible') next.push(position, behind);
-        else if (name === element.name) next.push(behind);
-        return;
-      default:
-    }
+    const element = this.elements[position / 2];
+    if (element === undefined) return;
+    if (stays(element, letter, name, this.reading)) next.push(position);
+    if (passes(element, letter, name, this.reading)) next.push(position + 2);
+  }
+
+  private advanceOverMark(position: number, mark: Letter, next: number[]): void {
+    const isInside = position % 2 === 1;
+    const element = this.elements[(position - (isInside ? 1 : 0)) / 2];
+    // Who asks for no variable sees no marks.
+    if (!isInside) next.push(position);
+    if (element?.type !== 'variable') return;
+    const expected = isInside ? closing(element.dimension) : opening(element.dimension);
+    if (mark === expected) next.push(position + 1);
   }
 
   // A reference of the word may be any text: it may end at every later position.
@@ -155,6 +132,47 @@ export class Positions {
     const type = this.elements[position / 2]?.type;
     const mayBeEmpty = type === 'any' || type === 'segment' || type === 'field';
     if (mayBeEmpty) this.close(position + 2, all);
+  }
+}
+
+/** Whether an element takes a letter and may take more. */
+function stays(
+  element: Element,
+  letter: Letter,
+  name: string | undefined,
+  reading: ReferenceReading,
+): boolean {
+  switch (element.type) {
+    case 'any':
+      return true;
+    case 'field':
+      return letter !== ':';
+    case 'segment':
+      return letter !== ':' && name === undefined;
+    case 'reference':
+      return reading === 'possible';
+    default:
+      return false;
+  }
+}
+
+/** Whether an element ends with a letter. */
+function passes(
+  element: Element,
+  letter: Letter,
+  name: string | undefined,
+  reading: ReferenceReading,
+): boolean {
+  switch (element.type) {
+    case 'one':
+      return name === undefined;
+    case 'character':
+      return element.oneOf.includes(letter);
+    case 'reference':
+      // Any text, but never an empty one.
+      return reading === 'possible' || name === element.name;
+    default:
+      return false;
   }
 }
 

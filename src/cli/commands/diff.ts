@@ -1,13 +1,12 @@
 import { Option, type Command } from 'commander';
 import { difference, type Difference } from '../../analysis/questions/difference';
-import type { Federation } from '../../model/federation';
-import { lines } from '../../report/block';
+import { lines, type ReportBlock } from '../../report/block';
 import { differenceData } from '../../report/difference-data';
 import { toJson } from '../../report/formats/json';
 import { toMarkdown } from '../../report/formats/markdown';
 import { findingId, renderDifference } from '../../report/render-difference';
 import { priorState } from '../../sources/prior-state';
-import { readSource } from '../../sources/read-source';
+import { readSource, type Source } from '../../sources/read-source';
 import { addFolderOptions, folderOptionsOf } from '../folder-options';
 import { SOURCE, once, refuseBeside, UsageError, type CommandDefinition } from '../command';
 import { reportText } from '../layout';
@@ -77,13 +76,8 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
     onProgress('comparing');
     const found = difference(before.model, after.model);
     progress.end();
-    const origins = { before: before.origin, after: after.origin };
-    const unread = [...before.unread, ...after.unread].map(
-      ({ address, reason }) => `not read: ${address}: ${reason}`,
-    );
-    out.write(
-      `${answerText(found, before.model, after.model, origins, unread, accepted, options, out)}\n`,
-    );
+    const blocks = renderDifference(found, before.model, after.model, accepted);
+    out.write(`${answerText(found, blocks, { before, after }, options, out)}\n`);
     return exitCode(found, accepted, options);
   } finally {
     progress.end();
@@ -92,23 +86,27 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
 
 function answerText(
   found: Difference,
-  before: Federation,
-  after: Federation,
-  origins: { readonly before: string; readonly after: string },
-  unread: readonly string[],
-  accepted: readonly string[],
+  blocks: readonly ReportBlock[],
+  { before, after }: Readonly<Record<'before' | 'after', Source>>,
   { json, markdown }: DiffOptions,
   out: Console['out'],
 ): string {
-  if (json) return toJson({ ...origins, ...differenceData(found), unread });
-  const blocks = [
-    lines(0, { text: `${origins.before} → ${origins.after}`, tone: 'dim' }, ''),
-    ...renderDifference(found, before, after, accepted),
-    lines(0, ...unread.map((text) => ({ text, tone: 'open' as const }))),
-  ];
-  return markdown
-    ? toMarkdown(renderDifference(found, before, after, accepted)).trimEnd()
-    : reportText(blocks, out);
+  const unread = [...before.unread, ...after.unread].map(
+    ({ address, reason }) => `not read: ${address}: ${reason}`,
+  );
+  if (json) {
+    const origins = { before: before.origin, after: after.origin };
+    return toJson({ ...origins, ...differenceData(found), unread });
+  }
+  if (markdown) return toMarkdown(blocks).trimEnd();
+  return reportText(
+    [
+      lines(0, { text: `${before.origin} → ${after.origin}`, tone: 'dim' }, ''),
+      ...blocks,
+      lines(0, ...unread.map((text) => ({ text, tone: 'open' as const }))),
+    ],
+    out,
+  );
 }
 
 function exitCode(

@@ -126,37 +126,60 @@ function resourcePattern(managed: readonly string[]): RegExp {
 /** The same for a file in Terraform's JSON syntax. */
 export function pruneJson(
   json: JsonObject,
-  { isRoot, managed, localOf, stateOf }: Pruning,
+  pruning: Pruning,
 ): {
   readonly json: JsonObject;
   readonly named: readonly string[];
 } {
-  const named = new Set<string>();
-  const pattern = resourcePattern(managed);
-  const renamedIn = (value: unknown): unknown => {
-    if (typeof value === 'string') {
-      return value.replace(/[$%]\{[^}]*\}/g, (expression) =>
-        expression.replace(pattern, (resource) => {
-          named.add(resource);
-          return `local.${localOf(resource)}`;
-        }),
-      );
+  const file = new JsonPruning(pruning);
+  return { json: file.pruned(json), named: [...file.named] };
+}
+
+class JsonPruning {
+  readonly named = new Set<string>();
+  private readonly pattern: RegExp;
+
+  constructor(private readonly pruning: Pruning) {
+    this.pattern = resourcePattern(pruning.managed);
+  }
+
+  pruned(json: JsonObject): JsonObject {
+    return Object.fromEntries(
+      Object.entries(json)
+        .filter(([type]) => !TOP_LEVEL.has(type) && !(type === 'output' && this.pruning.isRoot))
+        .map(([type, given]) => [type, this.blocks(type, given)]),
+    );
+  }
+
+  private blocks(type: string, given: unknown): unknown {
+    switch (type) {
+      case 'resource':
+      case 'data':
+        return eachNamed(given, (ofType, byName) =>
+          eachNamed(byName, (name, bodies) =>
+            objectsOf(bodies).map((body) => this.body(type, ofType, name, body)),
+          ),
+        );
+      case 'module':
+      case 'output':
+        return eachNamed(given, (name, bodies) =>
+          objectsOf(bodies).map((body) => this.body(type, '', name, body)),
+        );
+      case 'terraform':
+        return withoutAliases(objectsOf(given).map((each) => withoutKeys(each, ...OF_TERRAFORM)));
+      default:
+        return given;
     }
-    if (Array.isArray(value)) return value.map(renamedIn);
-    if (!isJsonObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, renamedIn(each)]));
-  };
-  const withoutKeys = (body: JsonObject, ...keys: readonly string[]): JsonObject =>
-    Object.fromEntries(Object.entries(body).filter(([key]) => !keys.includes(key)));
-  const body = (type: string, ofType: string, name: string) => (given: JsonObject) => {
+  }
+
+  private body(type: string, ofType: string, name: string, given: JsonObject): JsonObject {
     if (type === 'data' && ofType === REMOTE_STATE) {
       const { count, for_each } = given;
-      const config = { path: stateOf(name) };
       return {
         ...(count === undefined ? {} : { count }),
         ...(for_each === undefined ? {} : { for_each }),
         backend: 'local',
-        config,
+        config: { path: this.pruning.stateOf(name) },
       };
     }
     const rest = withoutKeys(given, ...(ARGUMENTS[type] ?? []), ...OF_OTHERS);
@@ -167,32 +190,29 @@ export function pruneJson(
       ...(lifecycle.length === 0 ? {} : { lifecycle }),
       ...(argument === undefined ? {} : { [argument]: value }),
     };
-    return type === 'data' ? (renamedIn(pruned) as JsonObject) : pruned;
-  };
-  const rewritten = Object.entries(json).flatMap(
-    ([type, given]): (readonly [string, unknown])[] => {
-      if (TOP_LEVEL.has(type) || (type === 'output' && isRoot)) return [];
-      if (type === 'resource' || type === 'data') {
-        return [
-          [
-            type,
-            eachNamed(given, (ofType, byName) =>
-              eachNamed(byName, (name, bodies) => objectsOf(bodies).map(body(type, ofType, name))),
-            ),
-          ],
-        ];
-      }
-      if (type === 'module' || type === 'output') {
-        return [
-          [type, eachNamed(given, (name, bodies) => objectsOf(bodies).map(body(type, '', name)))],
-        ];
-      }
-      if (type !== 'terraform') return [[type, given]];
-      const settings = objectsOf(given).map((each) => withoutKeys(each, ...OF_TERRAFORM));
-      return [[type, withoutAliases(settings)]];
-    },
-  );
-  return { json: Object.fromEntries(rewritten), named: [...named] };
+    return type === 'data' ? (this.renamed(pruned) as JsonObject) : pruned;
+  }
+
+  /** Reads the locals of managed resources where a value refers to the resources themselves. */
+  private renamed(value: unknown): unknown {
+    if (typeof value === 'string') {
+      return value.replace(/[$%]\{[^}]*\}/g, (expression) =>
+        expression.replace(this.pattern, (resource) => {
+          this.named.add(resource);
+          return `local.${this.pruning.localOf(resource)}`;
+        }),
+      );
+    }
+    if (Array.isArray(value)) return value.map((each) => this.renamed(each));
+    if (!isJsonObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [key, this.renamed(each)]),
+    );
+  }
+}
+
+function withoutKeys(body: JsonObject, ...keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => !keys.includes(key)));
 }
 
 function eachNamed(

@@ -1,7 +1,7 @@
 import { withoutBraces } from '../../terraform/template';
 import { unknownBecause, type Unknown } from '../../values/unknown';
 import { objectsOf, own, type JsonObject } from '../../values/json';
-import { Dependence } from './dependence';
+import { Dependence, type FindMadeUp } from './dependence';
 import type { Uncounted, HowWritten } from './evaluation';
 import type { MadeUp } from './flow';
 import { isMadeUpText, POLICY_DOCUMENT } from './made-up-attributes';
@@ -26,6 +26,41 @@ export async function writtenFacts(
   stated: StatedData,
 ): Promise<WrittenFacts> {
   const { trees, templates } = await expressionsOf(modules);
+  const dependence = new Dependence(modules, trees, madeUpFinder(modules, stated), templates);
+  const written: Record<string, HowWritten> = {};
+  const uncounted: Uncounted[] = [];
+  for (const { module, local, type, isData } of declarationsOf(modules)) {
+    const address = addressIn(module, local);
+    // An override file declares a thing once more.
+    if (written[address] !== undefined) continue;
+    const bodies = bodiesOf(module, local);
+    const isRelevant = RELEVANT.test(type);
+    const how: HowWritten = {
+      provider: providerFor(module, bodies, type),
+      names: namesIn(bodies),
+      unknown: isRelevant
+        ? unknownIn(bodies, (name) => dependence.whyArgument(module, local, name))
+        : {},
+    };
+    written[address] = how;
+    const isCounted = !isRelevant || isData;
+    const why = isCounted ? undefined : whyUnknown(dependence.whyInstances(module, local));
+    if (why !== undefined) uncounted.push({ ...how, address, type, why });
+  }
+  return { written, uncounted, providers: configuredArguments(modules[0], dependence) };
+}
+
+function declarationsOf(modules: readonly WrittenModule[]) {
+  return modules.flatMap((module) =>
+    module.configurations.flatMap(({ declarations }) =>
+      [...declarations.values()].map(({ address, type, isData }) => ({
+        ...{ module, local: address, type, isData },
+      })),
+    ),
+  );
+}
+
+function madeUpFinder(modules: readonly WrittenModule[], stated: StatedData): FindMadeUp {
   // The same object for the same made-up value, so that sets hold it once.
   const madeUp = new Map<string, MadeUp>();
   const once = (value: MadeUp): MadeUp => {
@@ -34,62 +69,39 @@ export async function writtenFacts(
     madeUp.set(key, known);
     return known;
   };
-  const types = new Map(
-    modules.flatMap((module) =>
-      module.configurations.flatMap(({ declarations }) =>
-        [...declarations.values()].map((each) => [addressIn(module, each.address), each] as const),
-      ),
-    ),
+  const declared = new Map(
+    declarationsOf(modules).map((each) => [addressIn(each.module, each.local), each]),
   );
-  const dependence = new Dependence(
-    modules,
-    trees,
-    (address, attribute, isWhole) => {
-      const { type = '', isData = false } = types.get(address) ?? {};
-      const name = attribute.split('.')[0] ?? attribute;
-      if (isData && own(own(stated, address) ?? {}, name) !== undefined) return undefined;
-      // Neither an id nor an ARN has anything within.
-      if (!isWhole && /^(?:id|arn)$/.test(name)) return undefined;
-      const isDocument = type === POLICY_DOCUMENT && /^(?:minified_)?json$/.test(attribute);
-      return once({
-        address,
-        attribute,
-        isToken: isWhole && (isDocument || isMadeUpText(type, attribute)),
-      });
-    },
-    templates,
+  return (address, attribute, isWhole) => {
+    const { type = '', isData = false } = declared.get(address) ?? {};
+    const name = attribute.split('.')[0] ?? attribute;
+    if (isData && own(own(stated, address) ?? {}, name) !== undefined) return undefined;
+    // Neither an id nor an ARN has anything within.
+    if (!isWhole && /^(?:id|arn)$/.test(name)) return undefined;
+    const isDocument = type === POLICY_DOCUMENT && /^(?:minified_)?json$/.test(attribute);
+    return once({
+      address,
+      attribute,
+      isToken: isWhole && (isDocument || isMadeUpText(type, attribute)),
+    });
+  };
+}
+
+/** Which arguments can't be told, by name: what is made up decides them, or Terraform ignores changes. */
+function unknownIn(
+  bodies: readonly JsonObject[],
+  whyArgument: (name: string) => readonly MadeUp[],
+): Readonly<Record<string, Unknown>> {
+  const ignored = bodies.flatMap(ignoredIn);
+  const names = [...namesIn(bodies), ...ignored.filter((each) => each !== 'all')];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const why = whyUnknown(whyArgument(name));
+      const isIgnored = ignored.includes(name) || ignored.includes('all');
+      const reason = why ?? (isIgnored ? ignoring(name) : undefined);
+      return reason === undefined ? [] : [[name, reason]];
+    }),
   );
-  const written: Record<string, HowWritten> = {};
-  const uncounted: Uncounted[] = [];
-  for (const module of modules) {
-    const declared = module.configurations.flatMap(({ declarations }) => [
-      ...declarations.values(),
-    ]);
-    for (const { address: local, type, isData } of declared) {
-      const address = addressIn(module, local);
-      if (written[address] !== undefined) continue;
-      const bodies = bodiesOf(module, local);
-      const names = namesIn(bodies);
-      const isRelevant = RELEVANT.test(type);
-      const ignored = bodies.flatMap(ignoredIn);
-      const unknown = isRelevant
-        ? Object.fromEntries(
-            [...names, ...ignored.filter((each) => each !== 'all')].flatMap((name) => {
-              const why = whyUnknown(dependence.whyArgument(module, local, name));
-              const isIgnored = ignored.includes(name) || ignored.includes('all');
-              const reason = why ?? (isIgnored ? ignoring(name) : undefined);
-              return reason === undefined ? [] : [[name, reason]];
-            }),
-          )
-        : {};
-      const how: HowWritten = { provider: providerFor(module, bodies, type), names, unknown };
-      written[address] = how;
-      const why =
-        isRelevant && !isData ? whyUnknown(dependence.whyInstances(module, local)) : undefined;
-      if (why !== undefined) uncounted.push({ ...how, address, type, why });
-    }
-  }
-  return { written, uncounted, providers: configuredArguments(modules[0], dependence) };
 }
 
 // What bears on who gets what: pools, roles, policies, and resources that carry a policy themselves.
