@@ -2,6 +2,7 @@ import type { IdentityPoolModel, ProviderTags } from '../model/identity-pool';
 import type { Role } from '../model/role';
 import type { UserPoolModel } from '../model/user-pool';
 import { lazily, withLater } from '../values/lazily';
+import { compareTexts } from '../values/compare-texts';
 import { TextIndex } from '../values/text-index';
 import { partsOf, showText, text, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
@@ -56,17 +57,19 @@ export function readIdentityPools(
       const userPoolClients = userPoolClientsOf(pool, find);
       const instances = [...repeated.equal(id), ...repeated.perhaps(id)];
       const unclear = possible.perhaps(id);
+      const modules = file.modulesGiven?.(pool.address) ?? [];
       return {
         ...settingsOf(pool),
         userPoolClients,
-        ...assignmentOf(attachmentsOf(own, instances, unclear), {
+        ...assignmentOf(attachmentsOf(own, instances, unclear), modules, {
           roles,
           findClient: (key) =>
             acceptedClient(userPoolClients, key) ?? clients().equal(key)[0]?.address,
         }),
         principalTags: [
-          ...ofType(own, TAGS).map(providerTags),
+          ...withoutOverwritten(ofType(own, TAGS).map(providerTags)),
           ...ofType([...instances, ...unclear], TAGS).map(possibleTags),
+          ...modules.map(tagsOfModule),
         ],
       };
     }),
@@ -187,6 +190,23 @@ function possibleTags(resource: Resource): ProviderTags {
     useDefaults: unknown,
     tags: unknown,
   };
+}
+
+/** Stands for tags that a module which isn't read may set, for one provider or another. */
+function tagsOfModule(address: string): ProviderTags {
+  const unknown = unknownBecause(`\`${address}\` is given this identity pool`, 'plan');
+  return { address, provider: text(unknown), useDefaults: unknown, tags: unknown };
+}
+
+/** Leaves open which tags a provider has that is given several: each overwrites the others. */
+function withoutOverwritten(all: readonly ProviderTags[]): ProviderTags[] {
+  return all.map((each) => {
+    const same = all.filter(({ provider }) => compareTexts(provider, each.provider) === 'equal');
+    if (same.length === 1) return each;
+    const names = same.map(({ address }) => `\`${address}\``).join(' and ');
+    const unknown = unknownBecause(`${names} overwrite each other`, 'correction');
+    return { ...each, useDefaults: unknown, tags: unknown };
+  });
 }
 
 function providerTags(resource: Resource): ProviderTags {

@@ -37,6 +37,12 @@ export interface TerraformFile {
   readonly former?: ResourcesOfType;
   /** Resources of which `count` or `for_each` makes any number; their arguments differ by instance. */
   readonly repeated: ResourcesOfType;
+  /**
+   * Calls of modules that are given an object, by its address, and that are not read.
+   *
+   * @default - modules are read
+   */
+  readonly modulesGiven?: (address: string) => readonly string[];
   /** Types of the resources that there are, repeated ones included. */
   readonly types: readonly string[];
   /** Names whose values are too large to be evaluated, as far as anything asked for them. */

@@ -1,7 +1,8 @@
 import type { IdentityPoolModel, ProviderMapping } from '../model/identity-pool';
 import type { Role, RoleKey } from '../model/role';
 import { roleKeyOf } from '../model/role-key';
-import type { Text } from '../values/text';
+import { compareTexts } from '../values/compare-texts';
+import { showText, type Text } from '../values/text';
 import type { ReadRoleMapping, ReadRule } from '../role-mapping/role-mapping';
 import { MATCH_TYPES, RESOLUTIONS } from '../cognito/match-types';
 import { isUnknown, unknownBecause, type Maybe, type Unknown } from '../values/unknown';
@@ -35,13 +36,25 @@ export interface PoolAttachments {
   readonly unclear: readonly Resource[];
 }
 
-/** Reads which roles an identity pool gives. */
+/**
+ * Reads which roles an identity pool gives.
+ *
+ * @param modules Calls of modules that are given the pool and aren't read: where nothing else sets its
+ *   roles, one of them may.
+ */
 export function assignmentOf(
   { certain, repeated, unclear }: PoolAttachments,
+  modules: readonly string[],
   around: Surroundings,
 ): RoleAssignment {
   const [attachment, ...others] = [...certain, ...repeated, ...unclear];
-  if (attachment === undefined) return { defaultRoles: {}, mappings: [] };
+  if (attachment === undefined) {
+    const [module] = modules;
+    if (module === undefined) return { defaultRoles: {}, mappings: [] };
+    const reason = `\`${module}\` is given this identity pool`;
+    const given = unknownBecause(reason, 'plan');
+    return { defaultRoles: given, mappings: given };
+  }
   const { address, block } = attachment;
   const unknown = whyUnread([attachment, ...others], repeated, unclear);
   if (unknown !== undefined) {
@@ -54,8 +67,22 @@ export function assignmentOf(
     defaultRoles: defaultRoles(block, around.roles, provider),
     mappings: isUnknown(mappings)
       ? mappings
-      : mappings.map((each) => mappingOf(each, around, provider)),
+      : withoutOverwritten(mappings.map((each) => mappingOf(each, around, provider))),
   };
+}
+
+/** Leaves open which mapping a provider has that is given several: one of them remains. */
+function withoutOverwritten(all: readonly ProviderMapping[]): ProviderMapping[] {
+  return all.map((each) => {
+    const same = all.filter(({ provider }) => compareTexts(provider, each.provider) === 'equal');
+    if (same.length === 1) return each;
+    const subject = `\`${showText(each.provider)}\``;
+    const mapping = unknownBecause(
+      `${same.length} mappings of ${subject} overwrite each other`,
+      'correction',
+    );
+    return { ...each, mapping };
+  });
 }
 
 function whyUnread(

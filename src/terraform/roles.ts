@@ -1,4 +1,4 @@
-import type { Role } from '../model/role';
+import type { Permissions, Role } from '../model/role';
 import { lazily } from '../values/lazily';
 import { partsOf, showText, unknownReasons, whyUnknown } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
@@ -84,7 +84,8 @@ function roleOf(
       ...unclearOf(resource, unknownReasons(name), unclear),
     ];
     const held = withConflicts(resource, given, file);
-    return listedPolicies(held, lists.get(resource) ?? [], find);
+    const listed = listedPolicies(held, lists.get(resource) ?? [], find);
+    return [...listed, ...(file.modulesGiven?.(address) ?? []).map(unreadModule)];
   });
   const boundary = lazily(() => {
     const arn = block.text('permissions_boundary');
@@ -110,6 +111,10 @@ function roleOf(
       return tags();
     },
   };
+}
+
+function unreadModule(address: string): Permissions {
+  return { address, document: unknownBecause(`\`${address}\` is given the role`, 'plan') };
 }
 
 function unreadTrust({ address, trust }: Role): Unread[] {

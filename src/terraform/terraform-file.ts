@@ -3,6 +3,7 @@ import { blockOf, type Block } from './block';
 import type { Configuration, Declaration } from './configuration';
 import { Evaluator } from './evaluator';
 import { ROOT_SCOPE } from './scope';
+import { unreadModules } from './unread-modules';
 import { objectsOf } from '../values/json';
 import {
   configuredProvider,
@@ -39,6 +40,7 @@ export function terraformFile(configuration: Configuration): ConfigurationFile {
     types: [...resources.types, ...repeated.types],
     tooLarge,
     undeclared,
+    modulesGiven: unreadModules(configuration),
     addresses: declaredAddresses(configuration),
     evaluate: (template) => asText(evaluator.json(template)) ?? '',
   };
