@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Testing } from 'cdktf';
 import { EnterpriseSaml } from '../../../examples/enterprise-saml';
 import { command, file } from '../../helpers/cli/command';
@@ -97,13 +95,6 @@ ${LEFT_OUT}`);
     expect(refused.error).toBe(
       `cognito-federation diff: --baseline: accepted[0] needs an \`id\`, as --json prints it, and a \`reason\`, in \`${wrong}\`\n`,
     );
-  });
-
-  test('writes a comment for a pull request', async () => {
-    const { out } = await command(['diff', corp, looser, '--markdown']);
-    const kept = join(__dirname, 'comments', 'rule-starts-with.md');
-    if (process.env.COMMENTS === 'write') writeFileSync(kept, out);
-    expect(out).toBe(readFileSync(kept, 'utf8'));
   });
 
   test('compares a plan with the state that it begins with', async () => {

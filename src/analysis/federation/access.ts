@@ -2,10 +2,13 @@ import type { Role, RoleKey } from '../../model/role';
 import type { RoleSession } from '../../policies/evaluation/caller';
 import { GUEST_SESSION_POLICIES } from '../../policies/evaluation/guest-scope-down';
 import { callerOf } from '../../simulator/decide-request';
+import { accountOf } from '../../simulator/request-context';
 import { isKnown, type Text } from '../../values/text';
+import { isUnknown } from '../../values/unknown';
 import { and, negated, open, or, type Formula } from '../formula';
 import type { Door } from './door';
 import { DoorKeys } from './key-values';
+import { isAboutAccount } from './own-account';
 import { reachAt, UNKNOWN_ROLE, type Way } from './reach';
 import { ResourceFormulas } from './resource-formulas';
 import type { ResolveKey, Side } from './side';
@@ -138,10 +141,11 @@ class RolePermissions {
 
   formulas(): Permitted {
     const { role } = this;
-    const identity = role.permissions.flatMap((permissions) =>
-      this.statements(permissions.document, permissions.address, permissions.name).map((each) => ({
+    const identity = role.permissions.flatMap(({ document, address, name }) =>
+      this.statements(document, address, name).map((each) => ({
         ...each,
-        address: permissions.address,
+        address,
+        source: isUnknown(document) ? undefined : document.statements[each.statement],
       })),
     );
     const boundary = this.boundary();
@@ -150,13 +154,17 @@ class RolePermissions {
       ...this.sessionPolicies().map(allowing),
     );
     const resource = new ResourceFormulas(role, this.caller, this.resolve, this.side);
-    const { own, gate } = resource;
+    const { own, gate, gateInAccount } = resource;
+    const account = accountOf(role);
     const byRole = identity
       .filter(({ effect }) => effect === 'Allow')
-      .map(({ address, sid, statement, formula }) => ({
-        ...{ address, sid, statement },
-        formula: and(formula, limits, gate),
-      }));
+      .map(({ address, sid, statement, formula, source }) => {
+        const isOwn = source !== undefined && isAboutAccount(source, account);
+        return {
+          ...{ address, sid, statement },
+          formula: and(formula, limits, isOwn ? gateInAccount : gate),
+        };
+      });
     const byResource = resource.grants.map(
       ({ address, sid, statement, session, role: asRole, everybody }) => {
         const beyond = open(

@@ -53,6 +53,8 @@ export class ResourceFormulas {
   readonly gate: Formula;
   /** What it needs besides itself where the resource is of the account of the role. */
   readonly gateOfOwn: Formula;
+  /** The same of an Allow whose resources are all in the account of the role. */
+  readonly gateInAccount: Formula;
 
   constructor(
     private readonly role: Role,
@@ -65,7 +67,8 @@ export class ResourceFormulas {
     this.denied = or(...carried.map(({ denied }) => denied));
     this.own = this.isOwn([...carried, ...this.madeElsewhere()]);
     const account = this.byAccount(or(...carried.map(({ isAbout }) => isAbout)));
-    this.gateOfOwn = or(negated(this.own), negated(this.mustAllow()), account);
+    this.gateInAccount = or(negated(this.mustAllow()), account);
+    this.gateOfOwn = or(negated(this.own), this.gateInAccount);
     this.gate = this.gateOf(account);
   }
 

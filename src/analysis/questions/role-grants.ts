@@ -146,7 +146,8 @@ class GrantSearch {
   private byResource(given: ResourceGrant): AllowedRequests[] {
     const { address, sid, statement, session, role, everybody } = given;
     const { own } = this.resource;
-    const of = this.limits.filter(({ limit }) => limit.type !== 'deny');
+    const denials = this.limits.filter(({ limit }) => DENYING.has(limit.type));
+    const of = this.limits.filter((each) => !denials.includes(each));
     const limits = and(...of.map(({ must }) => must));
     const beyond = open('AWS does not document whether a boundary limits what everybody is given');
     const formula = and(
@@ -159,7 +160,6 @@ class GrantSearch {
     );
     if (formula === false) return [];
     const at = { address, kind: 'resource', sid, statement } as const;
-    const denials = this.limits.filter(({ limit }) => limit.type === 'deny');
     const { side, box } = this.asked;
     const covered = coveredByResource(side.federation, address, statement, this.resolve, box);
     return [this.grant({ ...covered, statement: at }, formula, denials, true)];
@@ -238,6 +238,8 @@ function uniqueLimits(limits: readonly GrantLimit[]): GrantLimit[] {
   const byKey = new Map(limits.map((each) => [JSON.stringify(each), each]));
   return [...byKey.values()];
 }
+
+const DENYING: ReadonlySet<GrantLimit['type']> = new Set(['deny', 'unknown']);
 
 /** Joins parts of one statement of which the same is to be said. */
 function joined(grants: readonly AllowedRequests[]): AllowedRequests[] {
