@@ -1,5 +1,6 @@
 // Compiles src/ into dist/, as the package has it: declarations with their comments, and code without
-// comments and indentation, a statement a line, so that what Node shows of an error's place can be read.
+// comments, indentation and names of local variables. A statement begins a line, and functions and classes
+// keep their names, so that what Node shows of an error's place can be read.
 const { execFileSync } = require('node:child_process');
 const { readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -8,6 +9,8 @@ const ts = require('typescript');
 
 const project = join(__dirname, '..');
 const dist = join(project, 'dist');
+
+const NO_CODE = '"use strict";Object.defineProperty(exports,"__esModule",{value:true});';
 
 /** Begins a line with every statement and every member of a class. */
 function inLines(code) {
@@ -33,7 +36,10 @@ execFileSync(process.execPath, compiler, { cwd: project, stdio: 'inherit' });
 for (const name of readdirSync(dist, { recursive: true })) {
   if (!name.endsWith('.js')) continue;
   const file = join(dist, name);
-  const options = { minifyWhitespace: true, legalComments: 'none' };
-  writeFileSync(file, inLines(transformSync(readFileSync(file, 'utf8'), options).code));
+  const options = { minifyWhitespace: true, minifyIdentifiers: true, legalComments: 'none' };
+  const { code } = transformSync(readFileSync(file, 'utf8'), options);
+  // What holds types only is loaded by nothing.
+  if (code.trim() === NO_CODE) rmSync(file);
+  else writeFileSync(file, inLines(code));
 }
 execFileSync(process.execPath, [join(__dirname, 'unused-declarations.cjs')]);
