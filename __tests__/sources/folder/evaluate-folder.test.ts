@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evaluateFolder } from '../../../src/sources/folder/evaluate-folder';
@@ -246,6 +253,17 @@ resource "null_resource" "x" {
       `evaluating ${folder} with Terraform 1.11.4`,
       `evaluating the instances in ${folder} with Terraform 1.11.4`,
     ]);
+  });
+
+  test('leaves a module alone that an absolute path names, and refuses it', async () => {
+    const elsewhere = folderWith({ 'main.tf': POOL });
+    const written = JSON.stringify(elsewhere);
+    const call = folderWith({ 'main.tf': `module "m" {\n  source = ${written}\n}\n` });
+    await expect(evaluate(call, fakeTerraform({ module: elsewhere }))).rejects.toThrow(
+      `the module in \`${elsewhere}\` is outside \`${call}\`; give a folder that holds both`,
+    );
+    expect(readdirSync(elsewhere)).toEqual(['main.tf']);
+    expect(readFileSync(join(elsewhere, 'main.tf'), 'utf8')).toBe(POOL);
   });
 
   test('downloads modules, and refuses one that is not below the folder', async () => {

@@ -99,6 +99,8 @@ class FolderEvaluation {
     await mkdir(join(temporary, 'home'));
     this.copied = await copyFolder(folder, join(temporary, 'copy'));
     this.modules = await this.readCopy();
+    // Modules are pruned where they are: one outside the copy is the user's own.
+    await this.refuseOutside(this.modules.map((each) => each.folder));
     const required = requiredProviders(this.modules);
     refuseProviders(required, folder);
     const facts = await writtenFacts(this.modules, data);
@@ -170,7 +172,11 @@ class FolderEvaluation {
       if (!said.succeeded) throw this.trouble(said);
     }
     // A module that isn't in the copy was not pruned.
-    for (const place of (await installedModuleFolders(this.copied.root)).values()) {
+    await this.refuseOutside([...(await installedModuleFolders(this.copied.root)).values()]);
+  }
+
+  private async refuseOutside(folders: readonly string[]): Promise<void> {
+    for (const place of folders) {
       const path = await realpath(place);
       if (path.startsWith(`${this.temporary}${sep}`)) continue;
       throw new ReadError(
