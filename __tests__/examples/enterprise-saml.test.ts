@@ -1,5 +1,5 @@
 import { Testing } from 'cdktf';
-import { ownIdentity, setupJest } from 'cdktf-cognito-federation/testing';
+import { not, oneOf, ownIdentity, setupJest } from 'cdktf-cognito-federation/testing';
 import { EnterpriseSaml } from '../../examples/enterprise-saml';
 
 setupJest();
@@ -15,6 +15,14 @@ describe('EnterpriseSaml', () => {
 
   test('rejects users whose department no rule names', () => {
     expect(stack).toDenySignIn({ claims: { 'custom:department': 'sport' } });
+  });
+
+  test('nobody outside finance and audit reads reports', () => {
+    expect(stack).toDenyEvery({
+      claims: { 'custom:department': not(oneOf('finance', 'audit')) },
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::corp-files/reports/*',
+    });
   });
 
   test('lets users access only their own files', () => {
