@@ -1,52 +1,81 @@
 /** What is read of a mutation report: each change of each file, and what became of it. */
 export interface MutationReport {
-  readonly files: Readonly<Record<string, { source: string; mutants: readonly Mutant[] }>>;
+  readonly files: Readonly<Record<string, MutatedFile>>;
 }
 
-interface Mutant {
-  readonly status: string;
-  readonly location: { readonly start: { readonly line: number } };
+interface MutatedFile {
+  readonly source: string;
+  readonly mutants: readonly {
+    readonly status: string;
+    readonly location: { readonly start: { readonly line: number } };
+  }[];
 }
 
-/** Says which lines the survivors of a run and the list of a page have not in common. */
+/** A change that no test noticed. */
+interface Survivor {
+  /** File and the top-level declaration around it, which rot less than line numbers. */
+  readonly place: string;
+  readonly line: number;
+  readonly code: string;
+}
+
+/**
+ * Says in which functions other changes survived than a page lists: a line for each survivor of a
+ * function with more of them than listed, and for each function with fewer.
+ */
 export function comparedWithList(room: string, report: MutationReport, page: string): string[] {
-  const survivors = survivingLines(room, report);
-  const listed = listedLines(room, page);
-  const added = [...survivors].filter(([line]) => !listed.has(line));
-  const gone = [...listed].filter((line) => !survivors.has(line));
-  return [
-    ...added.map(([line, code]) => `survives, and is not in the list: ${line} ${code}`),
-    ...gone.map((line) => `is in the list, and does not survive: ${line}`),
-  ];
+  const survivors = survivorsOf(room, report);
+  const listed = listedCounts(room, page);
+  const told = (place: string) =>
+    `${place}: survivors ${countOf(place, survivors)}, listed ${listed.get(place) ?? 0}`;
+  const added = survivors
+    .filter(({ place }) => countOf(place, survivors) > (listed.get(place) ?? 0))
+    .map(({ place, line, code }) => `${told(place)}; line ${line}: ${code}`);
+  const gone = [...listed]
+    .filter(([place, count]) => countOf(place, survivors) < count)
+    .map(([place]) => told(place));
+  return [...added, ...gone];
 }
 
-/** The lines with a change that no test noticed, each written `FILE:LINE`, and their code. */
-function survivingLines(room: string, { files }: MutationReport): ReadonlyMap<string, string> {
+function countOf(place: string, survivors: readonly Survivor[]): number {
+  return survivors.filter((each) => each.place === place).length;
+}
+
+function survivorsOf(room: string, { files }: MutationReport): Survivor[] {
   const folder = `src/${room}/`;
-  return new Map(
-    Object.entries(files)
-      .filter(([path]) => path.startsWith(folder))
-      .flatMap(([path, { source, mutants }]) => {
-        const code = source.split('\n');
-        return mutants
-          .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-          .map(({ location }) => location.start.line)
-          .sort((one, other) => one - other)
-          .map((line) => [`${path.slice(folder.length)}:${line}`, code[line - 1]?.trim() ?? '']);
-      }),
-  );
+  return Object.entries(files)
+    .filter(([path]) => path.startsWith(folder))
+    .flatMap(([path, { source, mutants }]) => {
+      const code = source.split('\n');
+      return mutants
+        .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+        .map(({ location }) => location.start.line)
+        .sort((one, other) => one - other)
+        .map((line) => ({
+          place: `${path.slice(folder.length)} ${declarationAt(line, code)}`,
+          line,
+          code: code[line - 1]?.trim() ?? '',
+        }));
+    });
 }
 
-/** The lines in the tables under a room's title, each written `FILE:LINE`. */
-function listedLines(room: string, page: string): ReadonlySet<string> {
+/** The top-level declaration that a line is in. */
+function declarationAt(line: number, code: readonly string[]): string {
+  const names = code.slice(0, line).map((each) => DECLARATION.exec(each)?.[1]);
+  return names.filter((name) => name !== undefined).at(-1) ?? '';
+}
+
+const DECLARATION = /^(?:export )?(?:abstract )?(?:async )?(?:function|const|class) (\w+)/;
+
+/** The tables under a room's title: a file, its functions, each with `×` and a count where several. */
+function listedCounts(room: string, page: string): ReadonlyMap<string, number> {
   const section = page.split(/^## /m).find((each) => each.startsWith(`${room}\n`)) ?? '';
-  const rows = section.matchAll(/^\| `([^`]+)` +\| ([\d, –]+?) *\|/gm);
-  return new Set(
-    [...rows].flatMap(([, file, lines = '']) =>
-      lines.split(', ').flatMap((each) => {
-        const [first = NaN, last = first] = each.split('–').map(Number);
-        return Array.from({ length: last - first + 1 }, (_, at) => `${file}:${first + at}`);
-      }),
-    ),
-  );
+  const counts = new Map<string, number>();
+  for (const [, file, cell = ''] of section.matchAll(/^\| `([^`]+)` *\|([^|]+)\|/gm)) {
+    for (const [, name, count = '1'] of cell.matchAll(/`(\w+)`(?: ×(\d+))?/g)) {
+      const place = `${file} ${name}`;
+      counts.set(place, (counts.get(place) ?? 0) + Number(count));
+    }
+  }
+  return counts;
 }
