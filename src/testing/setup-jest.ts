@@ -1,43 +1,11 @@
-import type { AwsErrorName } from '../simulator/verdict';
 import { allow, deny } from './allow';
 import { assignRole } from './assign-role';
 import type { CheckResult } from './check-result';
 import { denySignIn } from './deny-sign-in';
-import { allowEvery, denyEvery, giveNoNewAccess, type EveryTokenQuestion } from './every-token';
+import { allowEvery, denyEvery, giveNoNewAccess } from './every-token';
 import type { Subject } from './load-federation';
-import type { RequestQuestion, SignInQuestion } from './question';
 import { reachRoles } from './reach-roles';
 import { trust } from './trust';
-
-/** The matchers, as they are called on `expect(subject)`. */
-export interface FederationMatchers<R> {
-  /** Passes where the user receives this role, and the role trusts them. */
-  toAssignRole(role: string, question: SignInQuestion): R;
-  /** Passes where these are exactly the roles that the user can reach, by asking for them too. */
-  toReachRoles(roles: readonly string[], question: SignInQuestion): R;
-  /** Passes where the user may do it. */
-  toAllow(question: RequestQuestion): R;
-  /** Passes where the user gets credentials, and may not do it. */
-  toDeny(question: RequestQuestion): R;
-  /** Passes where every one of some tokens, guests included, is denied every one of some requests. */
-  toDenyEvery(question: EveryTokenQuestion): R;
-  /** Passes where every one of some tokens is allowed every one of some requests. */
-  toAllowEvery(question: EveryTokenQuestion): R;
-  /** Passes where nobody is allowed anything that wasn't allowed before. */
-  toGiveNoNewAccess(since: Subject): R;
-  /** Passes where the role trusts the user. */
-  toTrust(role: string, question: SignInQuestion): R;
-  /** Passes where AWS gives the user no credentials, with this error if one is named. */
-  toDenySignIn(question: SignInQuestion, error?: AwsErrorName): R;
-}
-
-declare global {
-  // eslint-disable-next-line @typescript-eslint/no-namespace
-  namespace jest {
-    // eslint-disable-next-line @typescript-eslint/no-empty-object-type
-    interface Matchers<R> extends FederationMatchers<R> {}
-  }
-}
 
 interface Jest {
   extend(matchers: Readonly<Record<string, (...given: never[]) => unknown>>): void;
@@ -48,7 +16,7 @@ interface MatcherContext {
 }
 
 /**
- * The matchers as a plain object, for `expect.extend` of Jest or Vitest.
+ * The matchers as a plain object, for the `expect` of Jest, of `@jest/globals` or of Vitest.
  *
  * A check that is undecided fails, and so does its opposite.
  *
