@@ -50,7 +50,7 @@ describe('implicitFlows', () => {
 
   test.each<[string, Client['oauthFlows'], string]>([
     ['the flows', { unknown: 'the variable has no value' }, 'the variable has no value'],
-    ['one of the flows', ['code', [{ unknown: 'the variable has no value' }]], '${?}'],
+    ['one of the flows', ['code', [{ unknown: 'the variable has no value' }]], '(unknown)'],
   ])('cannot tell where %s are unknown', (_, flows, doubt) => {
     expect(found(flows)).toMatchObject([
       {

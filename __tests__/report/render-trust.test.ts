@@ -134,7 +134,7 @@ describe('renderTrust', () => {
      amr contains \`authenticated\`
      statement \`B\`: Allow \`${ASSUME}\`
      aud is \`eu-west-1:other\`         no: it is ${ID}
-     amr contains \`unauthenticated\`   no: it is \`authenticated\`, \`accounts.google.com\`, \`accounts.google.com:\${?}\`
+     amr contains \`unauthenticated\`   no: it is \`authenticated\`, \`accounts.google.com\`, \`accounts.google.com:(unknown)\`
    no statement of the trust policy allows it
    → the role's trust policy needs principal \`${COGNITO}\``);
   });

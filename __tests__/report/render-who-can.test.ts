@@ -380,19 +380,19 @@ nobody else`,
       'an action of a trust policy',
       printed(trusting({ actions: [unknown()] })),
       `at client \`web\` of aws_cognito_user_pool.corp
-  perhaps: depends on: whether \`\${?}\` in the trust of \`aws_iam_role.member\` covers \`sts:AssumeRoleWithWebIdentity\`: the plan omits it and depends on: whether \`\${?}\` in the trust of \`aws_iam_role.member\` covers \`sts:TagSession\`: the plan omits it   → member   by statement \`Files\` of aws_iam_role_policy.member
+  perhaps: depends on: whether \`(unknown)\` in the trust of \`aws_iam_role.member\` covers \`sts:AssumeRoleWithWebIdentity\`: the plan omits it and depends on: whether \`(unknown)\` in the trust of \`aws_iam_role.member\` covers \`sts:TagSession\`: the plan omits it   → member   by statement \`Files\` of aws_iam_role_policy.member
   what would decide it: statement 1 of the trust policy may allow it: its actions: the plan omits it
-  what would decide it: whether \`\${?}\` in the trust of \`aws_iam_role.member\` covers \`sts:AssumeRoleWithWebIdentity\`: the plan omits it
-  what would decide it: whether \`\${?}\` in the trust of \`aws_iam_role.member\` covers \`sts:TagSession\`: the plan omits it
+  what would decide it: whether \`(unknown)\` in the trust of \`aws_iam_role.member\` covers \`sts:AssumeRoleWithWebIdentity\`: the plan omits it
+  what would decide it: whether \`(unknown)\` in the trust of \`aws_iam_role.member\` covers \`sts:TagSession\`: the plan omits it
 nobody else`,
     ],
     [
       'a principal of a trust policy',
       printed(trusting({ principals: [{ type: 'Federated', identifiers: [unknown()] }] })),
       `at client \`web\` of aws_cognito_user_pool.corp
-  perhaps: depends on: whether a statement in the trust of \`aws_iam_role.member\` that names \`\${?}\` includes users: the plan omits it   → member   by statement \`Files\` of aws_iam_role_policy.member
+  perhaps: depends on: whether a statement in the trust of \`aws_iam_role.member\` that names \`(unknown)\` includes users: the plan omits it   → member   by statement \`Files\` of aws_iam_role_policy.member
   what would decide it: statement 1 of the trust policy may allow it: whether its principals include the caller is unknown
-  what would decide it: whether a statement in the trust of \`aws_iam_role.member\` that names \`\${?}\` includes users: the plan omits it
+  what would decide it: whether a statement in the trust of \`aws_iam_role.member\` that names \`(unknown)\` includes users: the plan omits it
 nobody else`,
     ],
     [
@@ -449,11 +449,11 @@ nobody else`,
       'two resources',
       printed(mapped({ resources: [unknown(), unknown()] })),
       `at client \`web\` of aws_cognito_user_pool.corp
-  perhaps: depends on: the resource is like \${?}: the plan omits it                     → member   by statement \`Files\` of aws_iam_role_policy.member
-  perhaps: depends on: the resource is like \${?}: the plan omits it (unknown value 2)   → member   by statement \`Files\` of aws_iam_role_policy.member
+  perhaps: depends on: the resource is like (unknown): the plan omits it                     → member   by statement \`Files\` of aws_iam_role_policy.member
+  perhaps: depends on: the resource is like (unknown): the plan omits it (unknown value 2)   → member   by statement \`Files\` of aws_iam_role_policy.member
   what would decide it: statement \`Files\` of aws_iam_role_policy.member may allow it: its resources: the plan omits it
-  what would decide it: the resource is like \${?}: the plan omits it
-  what would decide it: the resource is like \${?}: the plan omits it (unknown value 2)
+  what would decide it: the resource is like (unknown): the plan omits it
+  what would decide it: the resource is like (unknown): the plan omits it (unknown value 2)
 nobody else`,
     ],
     [
@@ -510,11 +510,11 @@ nobody else`,
       'a principal of a bucket policy',
       printed(bucketPolicy(named('AWS', unknown()))),
       `at client \`web\` of aws_cognito_user_pool.corp
-  perhaps: depends on: whether statement 1 of aws_s3_bucket_policy.files, which names \`\${?}\`, includes \`aws_iam_role.member\` as session: the plan omits it   → member   by statement \`Files\` of aws_s3_bucket_policy.files
-  perhaps: depends on: whether statement 1 of aws_s3_bucket_policy.files, which names \`\${?}\`, includes \`aws_iam_role.member\` as role: the plan omits it      → member   by statement \`Files\` of aws_s3_bucket_policy.files
+  perhaps: depends on: whether statement 1 of aws_s3_bucket_policy.files, which names \`(unknown)\`, includes \`aws_iam_role.member\` as session: the plan omits it   → member   by statement \`Files\` of aws_s3_bucket_policy.files
+  perhaps: depends on: whether statement 1 of aws_s3_bucket_policy.files, which names \`(unknown)\`, includes \`aws_iam_role.member\` as role: the plan omits it      → member   by statement \`Files\` of aws_s3_bucket_policy.files
   what would decide it: statement \`Files\` of aws_s3_bucket_policy.files may allow it: whether its principals include the caller is unknown
-  what would decide it: whether statement 1 of aws_s3_bucket_policy.files, which names \`\${?}\`, includes \`aws_iam_role.member\` as session: the plan omits it
-  what would decide it: whether statement 1 of aws_s3_bucket_policy.files, which names \`\${?}\`, includes \`aws_iam_role.member\` as role: the plan omits it
+  what would decide it: whether statement 1 of aws_s3_bucket_policy.files, which names \`(unknown)\`, includes \`aws_iam_role.member\` as session: the plan omits it
+  what would decide it: whether statement 1 of aws_s3_bucket_policy.files, which names \`(unknown)\`, includes \`aws_iam_role.member\` as role: the plan omits it
 nobody else`,
     ],
     [

@@ -107,7 +107,7 @@ describe('audienceName', () => {
     expect(of([reference('aws_cognito_identity_pool.p', 'id')])).toBe(
       'aws_cognito_identity_pool.p',
     );
-    expect(of([{ unknown: 'x' }])).toBe('${?}');
-    expect(of(['eu-west-1:', { unknown: 'x' }])).toBe('eu-west-1:${?}');
+    expect(of([{ unknown: 'x' }])).toBe('(unknown)');
+    expect(of(['eu-west-1:', { unknown: 'x' }])).toBe('eu-west-1:(unknown)');
   });
 });

@@ -79,8 +79,8 @@ describe('readState', () => {
     const { evaluate } = readState(state(pool, bucket));
     expect(evaluate('${module.m.aws_s3_bucket.b["x"].arn}/a')).toBe('arn:aws:s3:::files/a');
     expect(evaluate('arn:aws:s3:::files/{identity}')).toBe('arn:aws:s3:::files/{identity}');
-    expect(showText(evaluate('${aws_s3_bucket.other.arn}/a'))).toBe('${?}/a');
-    expect(showText(evaluate('${module.m.aws_s3_bucket.b["x"].nothing}'))).toBe('${?}');
+    expect(showText(evaluate('${aws_s3_bucket.other.arn}/a'))).toBe('(unknown)/a');
+    expect(showText(evaluate('${module.m.aws_s3_bucket.b["x"].nothing}'))).toBe('(unknown)');
   });
 
   test('lists types that bear on sign-ins and are not read', () => {

@@ -39,7 +39,7 @@ describe('readResourcePolicies', () => {
       'aws_s3_bucket_policy.a': 'arn:aws:s3:::files',
       'aws_s3_bucket_policy.b': 'arn:aws:s3:::files',
       'aws_s3_bucket_policy.c': '${aws_s3_bucket.generated.arn}',
-      'aws_s3_bucket_policy.d': 'arn:${?}:s3:::elsewhere',
+      'aws_s3_bucket_policy.d': 'arn:(unknown):s3:::elsewhere',
     });
   });
 
@@ -148,7 +148,7 @@ describe('readResourcePolicies', () => {
       'aws_lambda_permission.service': `${arn}resize:live`,
       'aws_lambda_permission.partial': `${arn}other:v1`,
       'aws_lambda_permission.whole': 'arn:aws:lambda:eu-west-1:111122223333:function:third',
-      'aws_lambda_permission.open': '${?}',
+      'aws_lambda_permission.open': '(unknown)',
     });
     const statement = (type: string, identifier: string) => ({
       ...{ effect: 'Allow', actions: ['lambda:InvokeFunction'], resources: ['*'] },
@@ -205,15 +205,15 @@ describe('readResourcePolicies', () => {
         resource: `arn:aws:kinesis:eu-west-1:${account}:stream/clicks`,
       },
       {
-        ...{ address: 'aws_lambda_permission.p', service: 'lambda', resource: '${?}' },
+        ...{ address: 'aws_lambda_permission.p', service: 'lambda', resource: '(unknown)' },
         why: '`aws_lambda_permission.p` is made by `count` or `for_each`',
       },
       {
-        ...{ address: 'aws_api_gateway_rest_api.closed', service: 'execute-api', resource: '${?}' },
+        ...{ address: 'aws_api_gateway_rest_api.closed', service: 'execute-api', resource: '(unknown)' },
         why: "what `aws_api_gateway_rest_api.closed` says isn't read",
       },
       {
-        ...{ address: 'aws_kms_grant.g', service: 'kms', resource: '${?}' },
+        ...{ address: 'aws_kms_grant.g', service: 'kms', resource: '(unknown)' },
         why: "what `aws_kms_grant.g` says isn't read",
       },
     ]);

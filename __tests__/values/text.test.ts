@@ -32,7 +32,7 @@ describe('objectType', () => {
 
 describe('showText', () => {
   test('writes references as Terraform does and hides what is unknown', () => {
-    expect(showText(text(arn, '/', missing))).toBe('${aws_s3_bucket.uploads.arn}/${?}');
+    expect(showText(text(arn, '/', missing))).toBe('${aws_s3_bucket.uploads.arn}/(unknown)');
   });
 });
 

@@ -98,14 +98,16 @@ export function whyUnknown(value: Text): Unknown {
   return partsOf(value).some(isUnknown) ? why : { ...why, sameAs: showText(value) };
 }
 
-/** Writes a text for a report: references and sensitive values as Terraform writes them, what is
- * unknown as `${?}`. */
+/** How a report writes what is unknown in a string. */
+export const SHOWN_UNKNOWN = '(unknown)';
+
+/** Writes a text for a report: references and sensitive values as Terraform writes them. */
 export function showText(value: Text): string {
   return partsOf(value)
     .map((part) => {
       if (typeof part === 'string') return part;
       if (!isUnknown(part)) return `\${${showReference(part)}}`;
-      return part.isSensitive === true ? '(sensitive value)' : '${?}';
+      return part.isSensitive === true ? '(sensitive value)' : SHOWN_UNKNOWN;
     })
     .join('');
 }
