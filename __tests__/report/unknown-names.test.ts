@@ -10,19 +10,32 @@ const folder = join(__dirname, '..', 'terraform', 'fixtures', 'strangers');
 const plans = readdirSync(folder).filter((name) => name.endsWith('.plan.json'));
 
 // What a program writes where it forgot that a value may be missing. Of null Terraform itself speaks.
-const FORGOTTEN = /\$\{\?\}|undefined|NaN|\[object|TfToken|(?<!`)\bnull\b(?! (?:stands|is no))/;
+const FORGOTTEN = /\$\{\?\}|undefined|NaN|\[object|TfToken|(?<!`)\bnull\b/;
 
-/** Every plan that a plan becomes where one of the arguments of its resources is unknown. */
+/** Every plan that a plan becomes where one argument of a resource, or of a block, is unknown or null. */
 function* withHoles(plan: JsonObject): Generator<readonly [string, JsonObject]> {
   const all = objectsOf(plan.resource_changes);
   for (const [at, each] of all.entries()) {
     const change = isJsonObject(each.change) ? each.change : {};
-    for (const [name] of Object.entries(isJsonObject(change.after) ? change.after : {})) {
-      const after = { ...(change.after as JsonObject), [name]: undefined };
-      const unknown = isJsonObject(change.after_unknown) ? change.after_unknown : {};
-      const open = { ...change, after, after_unknown: { ...unknown, [name]: true } };
-      const changes = all.map((other, index) => (index === at ? { ...each, change: open } : other));
-      yield [`${String(each.address)} ${name}`, { ...plan, resource_changes: changes }];
+    const { after, after_unknown: unknown } = change;
+    const given = isJsonObject(after) ? after : {};
+    const open = isJsonObject(unknown) ? unknown : {};
+    const replaced = (altered: JsonObject): JsonObject => {
+      const changes = all.map((other, index) =>
+        index === at ? { ...each, change: { ...change, ...altered } } : other,
+      );
+      return { ...plan, resource_changes: changes };
+    };
+    for (const [name, value] of Object.entries(given)) {
+      const place = `${String(each.address)} ${name}`;
+      const hole = { ...given, [name]: undefined };
+      yield [place, replaced({ after: hole, after_unknown: { ...open, [name]: true } })];
+      yield [`${place} null`, replaced({ after: { ...given, [name]: null } })];
+      const [block, ...others] = Array.isArray(value) ? objectsOf(value) : [];
+      for (const inner of Object.keys(block ?? {})) {
+        const blocks = [{ ...block, [inner]: null }, ...others];
+        yield [`${place}.${inner} null`, replaced({ after: { ...given, [name]: blocks } })];
+      }
     }
   }
 }

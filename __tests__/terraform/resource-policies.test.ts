@@ -209,7 +209,11 @@ describe('readResourcePolicies', () => {
         why: '`aws_lambda_permission.p` is made by `count` or `for_each`',
       },
       {
-        ...{ address: 'aws_api_gateway_rest_api.closed', service: 'execute-api', resource: '(unknown)' },
+        ...{
+          address: 'aws_api_gateway_rest_api.closed',
+          service: 'execute-api',
+          resource: '(unknown)',
+        },
         why: "what `aws_api_gateway_rest_api.closed` says isn't read",
       },
       {

@@ -161,7 +161,9 @@ function onlyOne(
 
 /** Whether anything that users could write is known of a provider. */
 function isNamed({ address, names }: Named<PoolProvider>): boolean {
-  return !address.includes(SHOWN_UNKNOWN) || names.some((each) => each !== undefined && isKnown(each));
+  return (
+    !address.includes(SHOWN_UNKNOWN) || names.some((each) => each !== undefined && isKnown(each))
+  );
 }
 
 /** Whether what a token says of its issuer and audience is what a provider's tokens say. */
