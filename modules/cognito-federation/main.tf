@@ -46,6 +46,10 @@ resource "terraform_data" "guard" {
       error_message = local.reports.rules
     }
     precondition {
+      condition     = length(local.problems.user_pool) == 0
+      error_message = local.reports.user_pool
+    }
+    precondition {
       condition     = length(local.problems.grants) == 0
       error_message = local.reports.grants
     }

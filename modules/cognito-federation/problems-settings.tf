@@ -9,14 +9,22 @@ locals {
     resource_servers    = length(var.resource_servers) > 0
     self_sign_up        = var.self_sign_up
 
+    groups                 = length(var.groups) > 0
     account_recovery       = var.account_recovery != null
     alias_attributes       = var.alias_attributes != null
     devices                = var.devices != null
+    email                  = var.email != null
+    messages               = var.messages != null
+    sms                    = var.sms != null
+    triggers               = var.triggers != null
     password_policy        = var.password_policy != null
     sign_in                = var.sign_in != null
     standard_attributes    = var.standard_attributes != null
     user_pool_tier         = var.user_pool_tier != null
     username_configuration = var.username_configuration != null
+
+    auto_verified_attributes                      = var.auto_verified_attributes != null
+    attributes_require_verification_before_update = var.attributes_require_verification_before_update != null
   }
   of_identity_pool = {
     ambiguous_role_resolution = var.ambiguous_role_resolution != null
@@ -90,7 +98,7 @@ locals {
     : local.attribute_count > 50
     ? { custom_attributes = "at most 50 attributes in a schema, custom and required ones together, got ${local.attribute_count}; take ${local.attribute_count - 50} out" }
     : {},
-    contains(var.username_attributes, "phone_number") && !contains(var.required_attributes, "email") ? {
+    contains(var.username_attributes, "phone_number") && !contains(var.required_attributes, "email") && !contains(local.auto_verified_attributes, "phone_number") ? {
       username_attributes = "users with a phone number alone could neither confirm nor recover their account, because this user pool sends codes by e-mail; add `email` to `required_attributes`"
     } : {},
 

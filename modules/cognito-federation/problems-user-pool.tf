@@ -3,6 +3,9 @@ locals {
   account_recovery_given   = coalesce(var.account_recovery, ["verified_email"])
   alias_attributes_given   = coalesce(var.alias_attributes, [])
 
+  # What is said of what needs SMS, where none are sent.
+  needs_sms = "`%s` needs SMS, and this user pool sends none; add `sms = {}` to the federation, which makes the role for it, or take it out"
+
   # What is said of a feature that the plan `LITE` lacks.
   lacks_plan = "needs the feature plan `ESSENTIALS` or `PLUS`, and `user_pool_tier` is `LITE`; set `user_pool_tier`, or take this out"
 
@@ -36,9 +39,51 @@ locals {
         : null
       )
       "mfa.mode" = (
-        var.mfa.mode != "OFF" && !local.software_token
-        ? "`${var.mfa.mode}` needs a kind of second factor; leave `software_token` on"
+        var.mfa.mode != "OFF" && !local.software_token && var.sms == null && !var.mfa.email && !coalesce(var.mfa.sms, false)
+        ? "`${var.mfa.mode}` needs a kind of second factor; leave `software_token` on, or add `email`, or `sms` to the federation"
         : null
+      )
+      "mfa.sms" = (
+        var.mfa.mode == "OFF" ? (coalesce(var.mfa.sms, false) ? "AWS takes no second factor where `mode` is `OFF`; take it out" : null)
+        : coalesce(var.mfa.sms, false) && var.sms == null ? format(local.needs_sms, "mfa.sms")
+        : !coalesce(var.mfa.sms, true) && var.sms != null
+        ? "the Terraform provider makes SMS a second factor wherever a user pool with MFA sends SMS; take it out, or set `mode` to `OFF`"
+        : null
+      )
+      "mfa.email" = (
+        !var.mfa.email ? null
+        : var.mfa.mode == "OFF" ? "AWS takes no second factor where `mode` is `OFF`; take it out"
+        : var.user_pool_tier == "LITE" ? local.lacks_plan
+        : var.email == null ? "AWS sends codes of a second factor by SES only; add the ARN of a verified identity as `email.source_arn`"
+        : null
+      )
+      "sms.role_name" = (
+        var.sms == null ? null
+        : local.makes_sms_role && var.sms.role_name == null && length(local.sms_role_name) > 64
+        ? "a role name has up to 64 characters without spaces, got `${substr(local.sms_role_name, 0, 60)}…` (${length(local.sms_role_name)} characters); give a name"
+        : null
+      )
+      auto_verified_attributes = (
+        anytrue([for each in local.auto_verified_attributes : !contains(["email", "phone_number"], coalesce(each, "null"))])
+        ? "expected `email` or `phone_number`, got `${join("`, `", [for each in local.auto_verified_attributes : coalesce(each, "null")])}`"
+        : contains(local.auto_verified_attributes, "phone_number") && var.sms == null ? format(local.needs_sms, "phone_number")
+        : null
+      )
+      attributes_require_verification_before_update = (
+        length(setsubtract(local.confirmed_attributes, local.auto_verified_attributes)) == 0 ? null
+        : "`${join("`, `", [for each in setsubtract(local.confirmed_attributes, local.auto_verified_attributes) : coalesce(each, "null")])}` is not in `auto_verified_attributes`; add it there or take it out here"
+      )
+      "triggers.pre_token_generation_version" = (
+        try(var.triggers.pre_token_generation_version, null) == null ? null
+        : !contains(["V1_0", "V2_0", "V3_0"], local.pre_token_generation_version)
+        ? "expected `V1_0`, `V2_0` or `V3_0`, got `${local.pre_token_generation_version}`"
+        : var.triggers.pre_token_generation == null ? "only applies with `pre_token_generation`; add it or take this out"
+        : local.pre_token_generation_version != "V1_0" && var.user_pool_tier == "LITE" ? local.lacks_plan
+        : null
+      )
+      "messages.verification.default_email_option" = (
+        contains(["CONFIRM_WITH_CODE", "CONFIRM_WITH_LINK"], try(coalesce(var.messages.verification.default_email_option), "CONFIRM_WITH_CODE")) ? null
+        : "expected `CONFIRM_WITH_CODE` or `CONFIRM_WITH_LINK`, got `${var.messages.verification.default_email_option}`"
       )
       "mfa.software_token" = (
         var.mfa.mode == "OFF" && coalesce(var.mfa.software_token, false)
@@ -48,9 +93,10 @@ locals {
       "sign_in.allowed_first_auth_factors" = (
         local.first_auth_factors == null ? null
         : length(local.first_auth_factors_given) == 0 ? "expected a list of first factors, got an empty list; give at least 1"
-        : anytrue([for each in local.first_auth_factors_given : !contains(["PASSWORD", "EMAIL_OTP", "WEB_AUTHN"], coalesce(each, "null"))])
-        ? "expected `PASSWORD`, `EMAIL_OTP` or `WEB_AUTHN`, got `${join("`, `", [for each in local.first_auth_factors_given : coalesce(each, "null")])}`"
+        : anytrue([for each in local.first_auth_factors_given : !contains(["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"], coalesce(each, "null"))])
+        ? "expected `PASSWORD`, `EMAIL_OTP`, `SMS_OTP` or `WEB_AUTHN`, got `${join("`, `", [for each in local.first_auth_factors_given : coalesce(each, "null")])}`"
         : !contains(local.first_auth_factors_given, "PASSWORD") ? "AWS asks for `PASSWORD` among the first factors; add it"
+        : contains(local.first_auth_factors_given, "SMS_OTP") && var.sms == null ? format(local.needs_sms, "SMS_OTP")
         : length(setsubtract(local.first_auth_factors_given, ["PASSWORD"])) > 0 && var.user_pool_tier == "LITE" ? local.lacks_plan
         : null
       )
@@ -71,13 +117,24 @@ locals {
       )
       account_recovery = (
         length(local.account_recovery_given) == 0 ? "expected a list of ways back in, got an empty list; give at least 1"
-        : anytrue([for each in local.account_recovery_given : !contains(["verified_email", "admin_only"], coalesce(each, "null"))])
-        ? "expected `verified_email` or `admin_only`, got `${join("`, `", [for each in local.account_recovery_given : coalesce(each, "null")])}`"
+        : anytrue([for each in local.account_recovery_given : !contains(["verified_email", "verified_phone_number", "admin_only"], coalesce(each, "null"))])
+        ? "expected `verified_email`, `verified_phone_number` or `admin_only`, got `${join("`, `", [for each in local.account_recovery_given : coalesce(each, "null")])}`"
         : length(local.account_recovery_given) > 1 && contains(local.account_recovery_given, "admin_only")
         ? "`admin_only` stands alone; take the others out, or this one"
+        : contains(local.account_recovery_given, "verified_phone_number") && var.sms == null ? format(local.needs_sms, "verified_phone_number")
         : null
       )
     },
+    { for option in ["email_subject", "email_message"] : "messages.mfa.${option}" => (
+      var.mfa.email || try(var.messages.mfa[option], null) == null ? null : "only applies with `mfa.email`; turn it on or take this out"
+    ) },
+    { for key in keys(var.groups) : "groups.${key}" => (
+      var.groups[key] == null ? "expected the options of a group, got `null`; leave the key out"
+      : !can(regex(local.key_pattern, key)) ? format(local.key_rule, key)
+      : contains(keys(local.groups), key) ? "the group of the role `${key}` has this key; choose another one"
+      : length(local.group_twins[key]) == 0 ? null
+      : "`${local.group_twins[key][0]}` has the name `${local.named_group[key]}` already; choose another one"
+    ) },
     { for key, rules in local.standard_attribute_rules : "standard_attributes.${key}" => (
       !contains(local.standard_attributes, key) ? "no standard attribute named `${key}`; declared: ${join(", ", local.standard_attributes)}"
       : rules == null ? "expected the rules of a standard attribute, got `null`; leave the key out"

@@ -35,6 +35,7 @@ locals {
     clients   = [local.client_values_by_path]
     rules     = [local.rule_roles_by_path]
     grants    = [local.grants_by_path]
+    user_pool = [local.strings_by_path, local.user_pool_needs_by_path]
   }
   problems = {
     for group, list in local.problems_by_path : group => flatten([

@@ -24,6 +24,10 @@ locals {
 
   groups      = { for key, role in var.roles : key => role.group if role.group != null && local.has_user_pool && var.create_identity_pool }
   group_names = { for key, group in local.groups : key => group.name == null ? key : group.name }
+  other_groups = {
+    for key, group in local.has_own_user_pool ? var.groups : {} :
+    key => { name = group.name, description = group.description, precedence = group.precedence } if group != null
+  }
   roles_of_groups = {
     for key in keys(local.resolutions) : key => [
       for role in keys(local.groups) : role if contains(coalesce(var.roles[role].clients, [key]), key)
@@ -41,13 +45,15 @@ locals {
   }
 }
 
+# Groups that lead to a role of the identity pool, and others.
 resource "aws_cognito_user_group" "this" {
-  for_each = local.groups
+  for_each = merge(local.other_groups, local.groups)
 
   user_pool_id = local.user_pool_id
-  name         = local.group_names[each.key]
+  name         = each.value.name == null ? each.key : each.value.name
+  description  = each.value.description
   precedence   = each.value.precedence
-  role_arn     = aws_iam_role.this[each.key].arn
+  role_arn     = contains(keys(local.groups), each.key) ? aws_iam_role.this[each.key].arn : var.groups[each.key].role_arn
 }
 
 resource "aws_cognito_identity_pool_roles_attachment" "this" {

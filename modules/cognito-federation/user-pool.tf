@@ -39,6 +39,13 @@ locals {
   }
   software_token = coalesce(var.mfa.software_token, true)
 
+  auto_verified_attributes = var.auto_verified_attributes == null ? ["email"] : var.auto_verified_attributes
+  # What is confirmed before it changes.
+  confirmed_attributes = (
+    var.attributes_require_verification_before_update == null ? local.auto_verified_attributes
+    : var.attributes_require_verification_before_update
+  )
+
   # A list that is left out and an empty one are not the same to AWS.
   alias_attributes   = length(coalesce(var.alias_attributes, [])) > 0 ? var.alias_attributes : null
   first_auth_factors = one(var.sign_in[*].allowed_first_auth_factors)
@@ -57,21 +64,37 @@ resource "aws_cognito_user_pool" "this" {
   user_pool_tier           = var.user_pool_tier
   alias_attributes         = local.alias_attributes
   username_attributes      = length(var.username_attributes) > 0 ? var.username_attributes : null
-  auto_verified_attributes = ["email"]
+  auto_verified_attributes = length(local.auto_verified_attributes) > 0 ? local.auto_verified_attributes : null
   mfa_configuration        = var.mfa.mode
   tags                     = var.tags
   depends_on               = [terraform_data.guard]
 
+  sms_authentication_message = try(var.messages.mfa.sms_message, null)
+
   admin_create_user_config {
     allow_admin_create_user_only = !var.self_sign_up
+
+    dynamic "invite_message_template" {
+      for_each = one(var.messages[*].invitation)[*]
+
+      content {
+        email_subject = invite_message_template.value.email_subject
+        email_message = invite_message_template.value.email_message
+        sms_message   = invite_message_template.value.sms_message
+      }
+    }
   }
 
   username_configuration {
     case_sensitive = try(coalesce(var.username_configuration.case_sensitive), false)
   }
 
-  user_attribute_update_settings {
-    attributes_require_verification_before_update = ["email"]
+  dynamic "user_attribute_update_settings" {
+    for_each = length(local.confirmed_attributes) > 0 ? [true] : []
+
+    content {
+      attributes_require_verification_before_update = local.confirmed_attributes
+    }
   }
 
   account_recovery_setting {
@@ -100,6 +123,96 @@ resource "aws_cognito_user_pool" "this" {
 
     content {
       enabled = local.software_token
+    }
+  }
+
+  dynamic "email_configuration" {
+    for_each = var.email[*]
+
+    content {
+      email_sending_account  = email_configuration.value.source_arn == null ? "COGNITO_DEFAULT" : "DEVELOPER"
+      source_arn             = email_configuration.value.source_arn
+      from_email_address     = email_configuration.value.from
+      reply_to_email_address = email_configuration.value.reply_to
+      configuration_set      = email_configuration.value.configuration_set
+    }
+  }
+
+  dynamic "sms_configuration" {
+    for_each = var.sms[*]
+
+    content {
+      external_id    = local.sms_external_id
+      sns_caller_arn = local.makes_sms_role ? one(aws_iam_role.sms[*].arn) : sms_configuration.value.sns_caller_arn
+      sns_region     = sms_configuration.value.sns_region
+    }
+  }
+
+  dynamic "verification_message_template" {
+    for_each = one(var.messages[*].verification)[*]
+
+    content {
+      default_email_option  = verification_message_template.value.default_email_option
+      email_subject         = verification_message_template.value.email_subject
+      email_message         = verification_message_template.value.email_message
+      sms_message           = verification_message_template.value.sms_message
+      email_subject_by_link = verification_message_template.value.email_subject_by_link
+      email_message_by_link = verification_message_template.value.email_message_by_link
+    }
+  }
+
+  # The provider takes an empty block for none at all.
+  dynamic "email_mfa_configuration" {
+    for_each = var.mfa.email ? [true] : []
+
+    content {
+      subject = try(coalesce(var.messages.mfa.email_subject), "Your sign-in code")
+      message = try(coalesce(var.messages.mfa.email_message), "Your sign-in code is {####}.")
+    }
+  }
+
+  dynamic "lambda_config" {
+    for_each = var.triggers[*]
+
+    content {
+      pre_sign_up                    = one(lambda_config.value.pre_sign_up[*].arn)
+      post_confirmation              = one(lambda_config.value.post_confirmation[*].arn)
+      pre_authentication             = one(lambda_config.value.pre_authentication[*].arn)
+      post_authentication            = one(lambda_config.value.post_authentication[*].arn)
+      define_auth_challenge          = one(lambda_config.value.define_auth_challenge[*].arn)
+      create_auth_challenge          = one(lambda_config.value.create_auth_challenge[*].arn)
+      verify_auth_challenge_response = one(lambda_config.value.verify_auth_challenge_response[*].arn)
+      user_migration                 = one(lambda_config.value.user_migration[*].arn)
+      custom_message                 = one(lambda_config.value.custom_message[*].arn)
+      kms_key_id                     = lambda_config.value.kms_key_id
+
+      # The older argument says nothing of the version, and the provider would keep the one before.
+      dynamic "pre_token_generation_config" {
+        for_each = lambda_config.value.pre_token_generation[*]
+
+        content {
+          lambda_arn     = pre_token_generation_config.value.arn
+          lambda_version = local.pre_token_generation_version
+        }
+      }
+
+      dynamic "custom_email_sender" {
+        for_each = lambda_config.value.custom_email_sender[*]
+
+        content {
+          lambda_arn     = custom_email_sender.value.arn
+          lambda_version = "V1_0"
+        }
+      }
+
+      dynamic "custom_sms_sender" {
+        for_each = lambda_config.value.custom_sms_sender[*]
+
+        content {
+          lambda_arn     = custom_sms_sender.value.arn
+          lambda_version = "V1_0"
+        }
+      }
     }
   }
 
@@ -173,21 +286,37 @@ resource "aws_cognito_user_pool" "unprotected" {
   user_pool_tier           = var.user_pool_tier
   alias_attributes         = local.alias_attributes
   username_attributes      = length(var.username_attributes) > 0 ? var.username_attributes : null
-  auto_verified_attributes = ["email"]
+  auto_verified_attributes = length(local.auto_verified_attributes) > 0 ? local.auto_verified_attributes : null
   mfa_configuration        = var.mfa.mode
   tags                     = var.tags
   depends_on               = [terraform_data.guard]
 
+  sms_authentication_message = try(var.messages.mfa.sms_message, null)
+
   admin_create_user_config {
     allow_admin_create_user_only = !var.self_sign_up
+
+    dynamic "invite_message_template" {
+      for_each = one(var.messages[*].invitation)[*]
+
+      content {
+        email_subject = invite_message_template.value.email_subject
+        email_message = invite_message_template.value.email_message
+        sms_message   = invite_message_template.value.sms_message
+      }
+    }
   }
 
   username_configuration {
     case_sensitive = try(coalesce(var.username_configuration.case_sensitive), false)
   }
 
-  user_attribute_update_settings {
-    attributes_require_verification_before_update = ["email"]
+  dynamic "user_attribute_update_settings" {
+    for_each = length(local.confirmed_attributes) > 0 ? [true] : []
+
+    content {
+      attributes_require_verification_before_update = local.confirmed_attributes
+    }
   }
 
   account_recovery_setting {
@@ -216,6 +345,96 @@ resource "aws_cognito_user_pool" "unprotected" {
 
     content {
       enabled = local.software_token
+    }
+  }
+
+  dynamic "email_configuration" {
+    for_each = var.email[*]
+
+    content {
+      email_sending_account  = email_configuration.value.source_arn == null ? "COGNITO_DEFAULT" : "DEVELOPER"
+      source_arn             = email_configuration.value.source_arn
+      from_email_address     = email_configuration.value.from
+      reply_to_email_address = email_configuration.value.reply_to
+      configuration_set      = email_configuration.value.configuration_set
+    }
+  }
+
+  dynamic "sms_configuration" {
+    for_each = var.sms[*]
+
+    content {
+      external_id    = local.sms_external_id
+      sns_caller_arn = local.makes_sms_role ? one(aws_iam_role.sms[*].arn) : sms_configuration.value.sns_caller_arn
+      sns_region     = sms_configuration.value.sns_region
+    }
+  }
+
+  dynamic "verification_message_template" {
+    for_each = one(var.messages[*].verification)[*]
+
+    content {
+      default_email_option  = verification_message_template.value.default_email_option
+      email_subject         = verification_message_template.value.email_subject
+      email_message         = verification_message_template.value.email_message
+      sms_message           = verification_message_template.value.sms_message
+      email_subject_by_link = verification_message_template.value.email_subject_by_link
+      email_message_by_link = verification_message_template.value.email_message_by_link
+    }
+  }
+
+  # The provider takes an empty block for none at all.
+  dynamic "email_mfa_configuration" {
+    for_each = var.mfa.email ? [true] : []
+
+    content {
+      subject = try(coalesce(var.messages.mfa.email_subject), "Your sign-in code")
+      message = try(coalesce(var.messages.mfa.email_message), "Your sign-in code is {####}.")
+    }
+  }
+
+  dynamic "lambda_config" {
+    for_each = var.triggers[*]
+
+    content {
+      pre_sign_up                    = one(lambda_config.value.pre_sign_up[*].arn)
+      post_confirmation              = one(lambda_config.value.post_confirmation[*].arn)
+      pre_authentication             = one(lambda_config.value.pre_authentication[*].arn)
+      post_authentication            = one(lambda_config.value.post_authentication[*].arn)
+      define_auth_challenge          = one(lambda_config.value.define_auth_challenge[*].arn)
+      create_auth_challenge          = one(lambda_config.value.create_auth_challenge[*].arn)
+      verify_auth_challenge_response = one(lambda_config.value.verify_auth_challenge_response[*].arn)
+      user_migration                 = one(lambda_config.value.user_migration[*].arn)
+      custom_message                 = one(lambda_config.value.custom_message[*].arn)
+      kms_key_id                     = lambda_config.value.kms_key_id
+
+      # The older argument says nothing of the version, and the provider would keep the one before.
+      dynamic "pre_token_generation_config" {
+        for_each = lambda_config.value.pre_token_generation[*]
+
+        content {
+          lambda_arn     = pre_token_generation_config.value.arn
+          lambda_version = local.pre_token_generation_version
+        }
+      }
+
+      dynamic "custom_email_sender" {
+        for_each = lambda_config.value.custom_email_sender[*]
+
+        content {
+          lambda_arn     = custom_email_sender.value.arn
+          lambda_version = "V1_0"
+        }
+      }
+
+      dynamic "custom_sms_sender" {
+        for_each = lambda_config.value.custom_sms_sender[*]
+
+        content {
+          lambda_arn     = custom_sms_sender.value.arn
+          lambda_version = "V1_0"
+        }
+      }
     }
   }
 

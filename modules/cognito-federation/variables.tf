@@ -345,10 +345,12 @@ variable "self_sign_up" {
 }
 
 variable "mfa" {
-  description = "Second factor of users of the user pool's own directory: `mode` is `OFF`, `OPTIONAL` or `ON`; `software_token`, one-time codes from an app, is on unless `mode` is `OFF`."
+  description = "Second factor of users of the user pool's own directory: `mode` is `OFF`, `OPTIONAL` or `ON`; `software_token`, one-time codes from an app, is on unless `mode` is `OFF`; `sms` is on where `sms` is given; `email` needs `email.source_arn` and the feature plan `ESSENTIALS` or `PLUS`."
   type = object({
     mode           = optional(string, "OPTIONAL")
     software_token = optional(bool)
+    sms            = optional(bool)
+    email          = optional(bool, false)
   })
   default  = {}
   nullable = false
@@ -374,7 +376,7 @@ variable "password_policy" {
 }
 
 variable "sign_in" {
-  description = "What users of the user pool's own directory may begin a sign-in with, at clients with `ALLOW_USER_AUTH` and at managed login: `PASSWORD`, always among them, `EMAIL_OTP` and `WEB_AUTHN`, by default the password alone. `web_authn` says for which domain passkeys are made, by default that of the hosted sign-in."
+  description = "What users of the user pool's own directory may begin a sign-in with, at clients with `ALLOW_USER_AUTH` and at managed login: `PASSWORD`, always among them, `EMAIL_OTP`, `SMS_OTP` (needs `sms`) and `WEB_AUTHN`, by default the password alone. `web_authn` says for which domain passkeys are made, by default that of the hosted sign-in."
   type = object({
     allowed_first_auth_factors = optional(list(string))
     web_authn = optional(object({
@@ -386,7 +388,7 @@ variable "sign_in" {
 }
 
 variable "account_recovery" {
-  description = "Ways back in for users who forgot their password: `verified_email`, the default, or `admin_only`."
+  description = "Ways back in for users who forgot their password, in the order in which they are tried: `verified_email`, the default, and `verified_phone_number`, which needs `sms` and lets in who takes the phone number over; or `admin_only`."
   type        = list(string)
   default     = null
 }
@@ -428,6 +430,100 @@ variable "standard_attributes" {
     max        = optional(number)
   }))
   default = null
+}
+
+variable "auto_verified_attributes" {
+  description = "What users are asked to confirm when they register: `email`, the default, and `phone_number`, which needs `sms`."
+  type        = list(string)
+  default     = null
+}
+
+variable "attributes_require_verification_before_update" {
+  description = "What keeps its old value until the new one is confirmed, by default what `auto_verified_attributes` holds."
+  type        = list(string)
+  default     = null
+}
+
+variable "email" {
+  description = "From where the user pool sends e-mail, by default Cognito's own address, which sends 50 messages a day. `source_arn` is the ARN of an identity that SES has verified; `from`, the sender, and `configuration_set` need it."
+  type = object({
+    source_arn        = optional(string)
+    from              = optional(string)
+    reply_to          = optional(string)
+    configuration_set = optional(string)
+  })
+  default = null
+}
+
+variable "sms" {
+  description = "How the user pool sends SMS, by default not at all. `{}` makes the IAM role for it, called `role_name`, by default `<name>-cognito-sms`. For a role of your own give `sns_caller_arn` and the `external_id` of its trust policy; the role that is made asks for `<name>-sms`, or for your `external_id` beside a `role_name`. Terraform can't take SMS away again."
+  type = object({
+    sns_caller_arn = optional(string)
+    external_id    = optional(string)
+    sns_region     = optional(string)
+    role_name      = optional(string)
+  })
+  default = null
+}
+
+variable "messages" {
+  description = "The words in which the user pool writes to its users, by default Cognito's own: `verification` confirms an address or a phone number, `invitation` goes to users that an administrator creates, `mfa` has the code of the second factor. Each text holds `{####}`, where the code stands, and an invitation `{username}` too; in `email_message_by_link`, `{##Confirm##}` becomes the link. Subjects have 1 to 140 characters, e-mails 6 to 20,000, SMS 6 to 140."
+  type = object({
+    verification = optional(object({
+      email_subject         = optional(string)
+      email_message         = optional(string)
+      sms_message           = optional(string)
+      default_email_option  = optional(string, "CONFIRM_WITH_CODE")
+      email_subject_by_link = optional(string)
+      email_message_by_link = optional(string)
+    }))
+    # The provider sends what is left out as empty texts, which AWS refuses.
+    invitation = optional(object({
+      email_subject = optional(string, "Your temporary password")
+      email_message = optional(string, "Your username is {username} and temporary password is {####}.")
+      sms_message   = optional(string, "Your username is {username} and temporary password is {####}.")
+    }))
+    # The e-mail only where `mfa.email` is on.
+    mfa = optional(object({
+      email_subject = optional(string)
+      email_message = optional(string)
+      sms_message   = optional(string)
+    }))
+  })
+  default = null
+}
+
+variable "triggers" {
+  description = "Lambda functions that the user pool calls, each with the permission for it, scoped to this user pool. `arn` may be that of a version or an alias; `function_name` and `qualifier` are read off it. `pre_token_generation_version` is `V1_0` (the default), `V2_0` or `V3_0`. Custom senders need `kms_key_id`, the ARN of the key that encrypts the codes."
+  type = object({
+    pre_sign_up                    = optional(object({ arn = string, function_name = optional(string), qualifier = optional(string) }))
+    post_confirmation              = optional(object({ arn = string, function_name = optional(string), qualifier = optional(string) }))
+    pre_authentication             = optional(object({ arn = string, function_name = optional(string), qualifier = optional(string) }))
+    post_authentication            = optional(object({ arn = string, function_name = optional(string), qualifier = optional(string) }))
+    define_auth_challenge          = optional(object({ arn = string, function_name = optional(string), qualifier = optional(string) }))
+    create_auth_challenge          = optional(object({ arn = string, function_name = optional(string), qualifier = optional(string) }))
+    verify_auth_challenge_response = optional(object({ arn = string, function_name = optional(string), qualifier = optional(string) }))
+    user_migration                 = optional(object({ arn = string, function_name = optional(string), qualifier = optional(string) }))
+    custom_message                 = optional(object({ arn = string, function_name = optional(string), qualifier = optional(string) }))
+    pre_token_generation           = optional(object({ arn = string, function_name = optional(string), qualifier = optional(string) }))
+    custom_email_sender            = optional(object({ arn = string, function_name = optional(string), qualifier = optional(string) }))
+    custom_sms_sender              = optional(object({ arn = string, function_name = optional(string), qualifier = optional(string) }))
+    pre_token_generation_version   = optional(string)
+    kms_key_id                     = optional(string)
+  })
+  default = null
+}
+
+variable "groups" {
+  description = "Groups of the user pool by key, beside those that `roles` makes; the key is part of the address, and the name unless `name` is given. The smallest `precedence`, 1 to 2147483647, decides on the role. `role_arn` is the role that tokens of its members carry, only where there is no identity pool."
+  type = map(object({
+    name        = optional(string)
+    description = optional(string)
+    precedence  = optional(number)
+    role_arn    = optional(string)
+  }))
+  default  = {}
+  nullable = false
 }
 
 variable "protection" {
@@ -518,8 +614,9 @@ variable "roles" {
   type = map(object({
     extends = optional(string)
     group = optional(object({
-      name       = optional(string)
-      precedence = optional(number)
+      name        = optional(string)
+      description = optional(string)
+      precedence  = optional(number)
     }))
     clients = optional(list(string))
   }))

@@ -13,6 +13,9 @@ const web = { callback_urls: [url] };
 /** A call without a problem, which each bad one differs from; each has its own name beside it. */
 export const GOOD_CALL = { domain: { prefix: 'corp' }, clients: { web } };
 
+const identity = 'arn:aws:ses:eu-west-1:111122223333:identity/corp.example';
+const lambda = 'arn:aws:lambda:eu-west-1:111122223333:function:sign-up';
+const role = 'arn:aws:iam::111122223333:role/staff';
 const google = { type: 'Google', client_id: 'id', client_secret: '${var.secret}' };
 const direct = { create_user_pool: false, domain: null, clients: {} };
 const rule = {
@@ -46,9 +49,11 @@ function saidByConstructs(...names: string[]): string[] {
     const found = [...CLIENTS, ...USER_POOL_OPTIONS].find((each) => each.name === name);
     if (found === undefined) throw new Error(`no case \`${name}\``);
     return found.problems.map(([, line]) =>
-      line.replace(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (word) =>
-        word.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      ),
+      line
+        .replace(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (word) =>
+          word.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+        )
+        .replace('`sms: {}`', '`sms = {}`'),
     );
   });
 }
@@ -740,10 +745,156 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       'a mapping to a standard attribute that is not mutable',
     ),
   ),
+  'directory-of-no-way-in': bad(
+    {
+      user_pool_tier: 'LITE',
+      mfa: { sms: true, email: true },
+      auto_verified_attributes: ['phone_number'],
+      attributes_require_verification_before_update: ['email'],
+      account_recovery: ['verified_phone_number'],
+      email: { source_arn: identity },
+      sign_in: { allowed_first_auth_factors: ['PASSWORD', 'SMS_OTP'] },
+      triggers: { pre_token_generation: { arn: lambda }, pre_token_generation_version: 'V2_0' },
+    },
+    ...saidByConstructs(
+      'SMS as a second factor that is not sent',
+      'e-mail as a second factor on LITE',
+      'a phone number to confirm without SMS',
+      'a way back in by SMS that are not sent',
+      'codes by SMS as a first factor that are not sent',
+      'a version on LITE',
+    ),
+    'attributes_require_verification_before_update: `email` is not in `auto_verified_attributes`; add it there or take it out here',
+  ),
+  'no-kind-of-second-factor': bad(
+    { mfa: { mode: 'ON', software_token: false } },
+    ...saidByConstructs('a second factor without any kind'),
+  ),
+  'codes-by-email-without-ses': bad(
+    { mfa: { email: true }, messages: { mfa: { email_subject: 'Code' } } },
+    ...saidByConstructs('e-mail as a second factor without SES'),
+  ),
+  'sms-that-are-no-second-factor': bad(
+    {
+      mfa: { sms: false, email: true },
+      sms: { sns_caller_arn: 'sms', external_id: 'a', sns_region: 'EU', role_name: 'a/b' },
+      email: { from: 'Corp', reply_to: 'help', configuration_set: 'corp.sets' },
+    },
+    ...saidByConstructs(
+      'SMS that are no second factor',
+      'e-mail as a second factor without SES',
+      "a role of one's own by its name",
+      'an external id of one character',
+      'a Region in capitals',
+      'a name of a role with a slash',
+      'a name for a role that is not made',
+      'a sender without SES',
+      'a configuration set without SES',
+      'a sender that is none',
+      'an address for answers that is none',
+      'a configuration set with a dot',
+    ),
+  ),
+  'second-factors-where-there-is-none': bad(
+    {
+      mfa: { mode: 'OFF', sms: true, email: true },
+      email: { source_arn: 'no-reply@corp.example' },
+    },
+    'mfa.sms: AWS takes no second factor where `mode` is `OFF`; take it out',
+    'mfa.email: AWS takes no second factor where `mode` is `OFF`; take it out',
+    ...saidByConstructs('an address of SES instead of its ARN'),
+  ),
+  'external-id-of-a-role-without-name': bad(
+    { sms: { external_id: 'corp' } },
+    'sms.role_name: missing beside `external_id`; give a name to the role that is made, or `sns_caller_arn` for one of your own',
+  ),
+  'messages-without-code': bad(
+    {
+      messages: {
+        verification: {
+          default_email_option: 'LINK',
+          email_subject: '',
+          email_message: 'Welcome to Corp',
+          email_message_by_link: 'Click here',
+        },
+        invitation: { sms_message: 'Your password is {####}', email_message: '{username} is you' },
+        mfa: { email_subject: 'Code', sms_message: `{####}${'a'.repeat(140)}` },
+      },
+    },
+    ...saidByConstructs(
+      'a way to confirm that is none',
+      'a subject that is empty',
+      'a message without its code',
+      'a message with a link that has none',
+      'an invitation without the user name',
+      'an SMS that is too long',
+      'an e-mail of a second factor that there is none of',
+    ),
+    'messages.invitation.email_message: lacks `{####}`, got `{username} is you`; Cognito puts the code there',
+  ),
+  'triggers-by-name': bad(
+    {
+      triggers: {
+        pre_sign_up: { arn: 'sign-up' },
+        post_confirmation: { arn: lambda, function_name: 'a b', qualifier: 'a/b' },
+        pre_token_generation: { arn: lambda },
+        pre_token_generation_version: 'V4_0',
+        custom_email_sender: { arn: lambda },
+        custom_sms_sender: { arn: lambda },
+      },
+    },
+    ...saidByConstructs(
+      'a trigger by its name',
+      'a sender of e-mail without its key',
+      'a sender of SMS without its key',
+    ),
+    ...saidByConstructs(
+      'a trigger with the name of another thing',
+      'a trigger with a version that has a slash',
+    ).map((line) => line.replace('pre_sign_up', 'post_confirmation')),
+    'triggers.pre_token_generation_version: expected `V1_0`, `V2_0` or `V3_0`, got `V4_0`',
+  ),
+  'triggers-of-nothing': bad(
+    { triggers: { pre_token_generation_version: 'V2_0', kms_key_id: '7f2c' } },
+    ...saidByConstructs('a version without its trigger', 'a key by its id'),
+  ),
+  'groups-of-the-pool': bad(
+    {
+      create_identity_pool: false,
+      groups: {
+        a: { name: 'staff', precedence: 1, role_arn: role },
+        b: { name: 'my staff', precedence: 0 },
+        c: { role_arn: 'staff' },
+        d: { description: 'a'.repeat(2049), precedence: 1.5 },
+        e: null,
+        my_staff: {},
+        staff: {},
+      },
+    },
+    ...saidByConstructs('two groups of one name', 'a group whose key has an underscore'),
+    'groups.b.name: expected the name of a group, got `my staff`; 1 to 128 characters without spaces',
+    'groups.b.precedence: the Terraform provider drops a precedence of 0, so that the first group would become the last, got `0`; begin at 1',
+    'groups.c.role_arn: expected the ARN of a role, got `staff`; such as `arn:aws:iam::111122223333:role/editors`',
+    'groups.c.precedence: must be stated, since 2 groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1',
+    `groups.d.description: expected a description, got \`${'a'.repeat(60)}…\` (2049 characters); up to 2048 characters`,
+    'groups.d.precedence: expected a precedence, got `1.5`; a whole number from 1 to 2147483647',
+    'groups.e: expected the options of a group, got `null`; leave the key out',
+  ),
+  'groups-of-roles-twice': bad(
+    {
+      ...deny,
+      roles: { admin: { group: { name: 'admins', description: 'a'.repeat(2049) } } },
+      groups: { admin: {}, admins: {}, staff: { role_arn: role } },
+    },
+    'groups.admin: the group of the role `admin` has this key; choose another one',
+    'groups.admins: `admin` has the name `admins` already; choose another one',
+    'groups.staff.role_arn: groups lead to roles of the identity pool by `roles`; say it there with `group`, or take it out',
+    `roles.admin.group.description: expected a description, got \`${'a'.repeat(60)}…\` (2049 characters); up to 2048 characters`,
+  ),
   'directory-of-unknown-words': bad(
     {
       alias_attributes: ['mail'],
-      mfa: { mode: 'ON', software_token: false },
+      auto_verified_attributes: ['nickname'],
       sign_in: {
         allowed_first_auth_factors: ['PASSWORD', 'PASSKEY'],
         web_authn: { relying_party_id: 'corp.example', user_verification: 'maybe' },
@@ -757,11 +908,11 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       },
     },
     'alias_attributes: expected `email`, `phone_number` or `preferred_username`, got `mail`',
-    'mfa.mode: `ON` needs a kind of second factor; leave `software_token` on',
-    'sign_in.allowed_first_auth_factors: expected `PASSWORD`, `EMAIL_OTP` or `WEB_AUTHN`, got `PASSWORD`, `PASSKEY`',
+    'auto_verified_attributes: expected `email` or `phone_number`, got `nickname`',
+    'sign_in.allowed_first_auth_factors: expected `PASSWORD`, `EMAIL_OTP`, `SMS_OTP` or `WEB_AUTHN`, got `PASSWORD`, `PASSKEY`',
     ...saidByConstructs('passkeys that are not allowed'),
     'sign_in.web_authn.user_verification: expected `required` or `preferred`, got `maybe`',
-    'account_recovery: expected `verified_email` or `admin_only`, got `email`',
+    'account_recovery: expected `verified_email`, `verified_phone_number` or `admin_only`, got `email`',
     'standard_attributes.emial: no standard attribute named `emial`; declared: address, birthdate, email, family_name, gender, given_name, locale, middle_name, name, nickname, phone_number, picture, preferred_username, profile, updated_at, website, zoneinfo',
     'standard_attributes.name: expected the rules of a standard attribute, got `null`; leave the key out',
     'standard_attributes.nickname.max_length: expected a number of characters, got `2049`; a whole number from 0 to 2048',

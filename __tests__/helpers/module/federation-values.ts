@@ -77,9 +77,13 @@ function ofConstructs(isData: boolean, name: string): string[] {
 }
 
 function ofModule(isData: boolean, name: string, key: string): string[] {
+  if (name === 'sms') {
+    const parts = ['user', 'pool', 'sms'];
+    return isData ? ['permissions', ...parts, ...(key === 'trust' ? [key] : [])] : parts;
+  }
   // `[0]` is the only one of its type; principal tags of a user pool have a key that no provider has.
   if (/^\d+$/.test(key) || key === 'user_pool') return [];
-  return isData ? [name, key] : [key];
+  return isData ? [name, key] : key.split('_');
 }
 
 function withUnknowns(known: unknown, unknown: unknown): unknown {

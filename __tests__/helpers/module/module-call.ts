@@ -8,6 +8,7 @@ const KEYED = new Set([
   'clients',
   'customAttributes',
   'grants',
+  'groups',
   'identityProviders',
   'principalTags',
   'resourceServers',

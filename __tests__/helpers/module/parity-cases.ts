@@ -49,6 +49,8 @@ export const SECRET = '${var.secret}';
 const web = { callbackUrls: ['https://app.corp.example/callback'] };
 const TABLE = 'arn:aws:dynamodb:eu-west-1:111122223333:table/notes';
 const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/7f2c';
+const IDENTITY = 'arn:aws:ses:eu-west-1:111122223333:identity/corp.example';
+const FUNCTION = 'arn:aws:lambda:eu-west-1:111122223333:function:sign-up';
 const department = { department: { type: 'String' } } as const;
 const metadata = `<?xml version="1.0"?>
 <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.corp.example">
@@ -215,6 +217,134 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       signIn: {},
       devices: {},
       usernameConfiguration: {},
+      clients: { web },
+    },
+  },
+  'groups-alone': {
+    way: 'user pool',
+    spec: {
+      name: 'groups-alone',
+      domain: { prefix: 'groups-alone' },
+      groups: {
+        admin: { precedence: 1, roleArn: 'arn:aws:iam::111122223333:role/admins' },
+        editors: { name: 'The-Editors', description: 'Who may change articles', precedence: 2 },
+        readers: {},
+      },
+      clients: { web },
+    },
+  },
+  'groups-beside-roles': {
+    way: 'both',
+    spec: {
+      name: 'groups-beside-roles',
+      domain: { prefix: 'groups-beside-roles' },
+      groups: { readers: { description: 'Who only read' } },
+      ambiguousRoleResolution: 'Deny',
+      roles: { admin: { group: { name: 'admins', description: 'Who may do all' } } },
+      clients: { web },
+    },
+  },
+  senders: {
+    way: 'user pool',
+    spec: {
+      name: 'auth',
+      domain: { prefix: 'senders' },
+      usernameAttributes: ['phone_number'],
+      autoVerifiedAttributes: ['email', 'phone_number'],
+      attributesRequireVerificationBeforeUpdate: ['phone_number'],
+      accountRecovery: ['verified_phone_number', 'verified_email'],
+      mfa: { mode: 'ON', softwareToken: false, sms: true, email: true },
+      signIn: { allowedFirstAuthFactors: ['PASSWORD', 'SMS_OTP'] },
+      email: {
+        sourceArn: IDENTITY,
+        from: 'Corp <no-reply@corp.example>',
+        replyTo: 'help@corp.example',
+        configurationSet: 'corp',
+      },
+      sms: { snsRegion: 'eu-central-1' },
+      tags: { owner: 'corp' },
+      clients: { web },
+    },
+  },
+  'own-senders': {
+    way: 'user pool',
+    spec: {
+      name: 'own-senders',
+      domain: { prefix: 'own-senders' },
+      autoVerifiedAttributes: [],
+      mfa: { mode: 'OFF' },
+      email: { replyTo: 'help@corp.example' },
+      sms: { snsCallerArn: 'arn:aws:iam::111122223333:role/sms', externalId: 'corp' },
+      clients: { web },
+    },
+  },
+  'sms-role-by-name': {
+    way: 'both',
+    spec: {
+      name: 'sms-role-by-name',
+      domain: { prefix: 'sms-role-by-name' },
+      sms: { roleName: 'corp-sms', externalId: 'corp' },
+      protection: false,
+      clients: { web },
+    },
+  },
+  messages: {
+    way: 'user pool',
+    spec: {
+      name: 'messages',
+      domain: { prefix: 'messages' },
+      mfa: { email: true },
+      email: { sourceArn: IDENTITY },
+      messages: {
+        verification: {
+          defaultEmailOption: 'CONFIRM_WITH_LINK',
+          emailSubject: 'Your code',
+          emailMessage: 'It is {####}.',
+          smsMessage: 'Your code is {####}',
+          emailSubjectByLink: 'Your address',
+          emailMessageByLink: 'Please {##confirm it##}.',
+        },
+        invitation: { emailSubject: 'Welcome' },
+        mfa: {
+          emailSubject: 'Sign in',
+          emailMessage: 'Sign in with {####}',
+          smsMessage: '{####} signs you in',
+        },
+      },
+      clients: { web },
+    },
+  },
+  triggers: {
+    way: 'user pool',
+    spec: {
+      name: 'triggers',
+      domain: { prefix: 'triggers' },
+      triggers: {
+        preSignUp: { arn: `${FUNCTION}:live` },
+        postConfirmation: { arn: FUNCTION },
+        preAuthentication: { arn: FUNCTION, functionName: 'sign-up' },
+        postAuthentication: { arn: FUNCTION, qualifier: '3' },
+        defineAuthChallenge: { arn: FUNCTION },
+        createAuthChallenge: { arn: FUNCTION },
+        verifyAuthChallengeResponse: { arn: FUNCTION },
+        userMigration: { arn: FUNCTION },
+        customMessage: { arn: FUNCTION },
+        preTokenGeneration: { arn: FUNCTION },
+        preTokenGenerationVersion: 'V3_0',
+        customEmailSender: { arn: FUNCTION },
+        customSmsSender: { arn: FUNCTION },
+        kmsKeyId: KEY,
+      },
+      clients: { web },
+    },
+  },
+  'one-trigger': {
+    way: 'both',
+    spec: {
+      name: 'one-trigger',
+      domain: { prefix: 'one-trigger' },
+      triggers: { preTokenGeneration: { arn: FUNCTION } },
+      protection: false,
       clients: { web },
     },
   },

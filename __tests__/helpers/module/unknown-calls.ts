@@ -28,6 +28,12 @@ export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
     },
     clients: { web: { callback_urls: [`https://${unknown}.corp.example/callback`] } },
     tags: { key: unknown },
+    email: { source_arn: arn, from: 'no-reply@corp.example' },
+    sms: { sns_caller_arn: arn, external_id: 'corp' },
+    mfa: { email: true },
+    messages: { verification: { email_message: `{####} ${unknown}` } },
+    triggers: { pre_sign_up: { arn }, custom_email_sender: { arn }, kms_key_id: arn },
+    groups: { staff: { description: unknown } },
     roles: { admin: { extends: 'authenticated' } },
     ambiguous_role_resolution: 'Deny',
     rules: [

@@ -241,6 +241,44 @@ run "values_of_grants" {
   ]
 }
 
+run "values_of_the_user_pool" {
+  command = plan
+
+  variables {
+    email = { reply_to = "help" }
+  }
+
+  expect_failures = [
+    terraform_data.guard,
+  ]
+}
+
+run "sms_role_of_ones_own_without_its_external_id" {
+  command = plan
+
+  variables {
+    sms = { sns_caller_arn = "arn:aws:iam::111122223333:role/sms" }
+  }
+
+  expect_failures = [
+    terraform_data.guard,
+  ]
+}
+
+run "sms_role_without_room_for_its_name" {
+  command = plan
+
+  variables {
+    name          = "a-name-of-a-federation-that-is-as-long-as-a-name-of-a-role"
+    role_defaults = { name_prefix = "corp-" }
+    sms           = {}
+  }
+
+  expect_failures = [
+    terraform_data.guard,
+  ]
+}
+
 run "protection_is_on_by_default" {
   command = plan
 

@@ -1,0 +1,139 @@
+locals {
+  text_of_address = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+@[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"
+
+  # What a string is, by its kind: how it is called, its form and how that is told.
+  string_kinds = {
+    ses_identity      = ["the ARN of an SES identity", "^arn:[\\w-]+:ses:[\\w-]+:\\d{12}:identity/\\S+$", "such as `arn:aws:ses:eu-west-1:111122223333:identity/corp.example`"]
+    sender            = ["a sender", "^(${local.text_of_address}|[^<>]*<${local.text_of_address}>)$", "`a@corp.example` or `Corp <a@corp.example>`"]
+    address           = ["an e-mail address", "^${local.text_of_address}$", "such as `help@corp.example`"]
+    configuration_set = ["the name of a configuration set", "^[\\w-]{1,64}$", "1 to 64 letters, digits, `_` and `-`"]
+    sms_role          = ["the ARN of a role", "^arn:[\\w-]+:iam::\\d{12}:role/\\S+$", "such as `arn:aws:iam::111122223333:role/cognito-sms`"]
+    external_id       = ["an external id", "^[\\w+=,.@:/-]{2,}$", "2 to 1224 letters, digits and `_ + = , . @ : / -`"]
+    region            = ["a Region", "^[a-z]+(-[a-z]+)+-\\d+$", "such as `eu-west-1`"]
+    role_name         = ["the name of a role", "^[\\w+=,.@-]{1,64}$", "1 to 64 letters, digits and `_ + = , . @ -`"]
+    group_name        = ["the name of a group", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}$", "1 to 128 characters without spaces"]
+    group_role        = ["the ARN of a role", "^arn:[\\w-]+:iam::\\d{12}:role/\\S+$", "such as `arn:aws:iam::111122223333:role/editors`"]
+    function          = ["the ARN of a Lambda function", "^arn:[\\w-]+:lambda:[\\w-]+:\\d{12}:function:[\\w-]{1,64}(:[\\w$-]{1,128})?$", "such as `arn:aws:lambda:eu-west-1:111122223333:function:sign-up`"]
+    function_name     = ["the name of a Lambda function", "^(arn:[\\w-]+:lambda:[\\w-]+:\\d{12}:function:)?[\\w-]{1,64}$", "a name or an ARN, without version and alias"]
+    qualifier         = ["a version or an alias", "^[\\w$-]{1,128}$", "such as `live`"]
+    key               = ["the ARN of a KMS key", "^arn:[\\w-]+:kms:[\\w-]+:\\d{12}:(key|alias)/\\S+$", "such as `arn:aws:kms:eu-west-1:111122223333:key/7f2c`"]
+  }
+
+  # The same of texts: the least and the most characters, and what each must hold.
+  text_kinds = {
+    description      = { what = "a description", min = 0, max = 2048, rule = "up to 2048 characters", holds = [] }
+    subject          = { what = "a subject", min = 1, max = 140, rule = "1 to 140 characters", holds = [] }
+    email            = { what = "an e-mail", min = 6, max = 20000, rule = "6 to 20000 characters", holds = ["code"] }
+    email_with_link  = { what = "an e-mail with a link", min = 6, max = 20000, rule = "6 to 20000 characters", holds = ["link"] }
+    sms              = { what = "an SMS", min = 6, max = 140, rule = "6 to 140 characters", holds = ["code"] }
+    email_invitation = { what = "an e-mail", min = 6, max = 20000, rule = "6 to 20000 characters", holds = ["username", "code"] }
+    sms_invitation   = { what = "an SMS", min = 6, max = 140, rule = "6 to 140 characters", holds = ["username", "code"] }
+  }
+  text_marks = {
+    code     = { pattern = "\\{####\\}", mark = "{####}", purpose = "Cognito puts the code there" }
+    username = { pattern = "\\{username\\}", mark = "{username}", purpose = "Cognito puts the user name there" }
+    link     = { pattern = "(?s)\\{##.*##\\}", mark = "{##…##}", purpose = "Cognito makes a link of the words between" }
+  }
+
+  # Strings by their place, with their kind.
+  strings = merge(
+    {
+      for option, kind in { source_arn = "ses_identity", from = "sender", reply_to = "address", configuration_set = "configuration_set" } :
+      "email.${option}" => { kind = kind, value = try(var.email[option], null) }
+    },
+    {
+      for option, kind in { sns_caller_arn = "sms_role", external_id = "external_id", sns_region = "region", role_name = "role_name" } :
+      "sms.${option}" => { kind = kind, value = try(var.sms[option], null) }
+    },
+    { for key, group in local.other_groups : "groups.${key}.name" => { kind = "group_name", value = group.name } },
+    { for key in keys(local.other_groups) : "groups.${key}.role_arn" => { kind = "group_role", value = var.groups[key].role_arn } },
+    merge([for name, called in local.called_functions : {
+      for option, kind in { arn = "function", function_name = "function_name", qualifier = "qualifier" } :
+      "triggers.${name}${option == "arn" ? "" : ".${option}"}" => { kind = kind, value = called[option] }
+    }]...),
+    { "triggers.kms_key_id" = { kind = "key", value = try(var.triggers.kms_key_id, null) } },
+  )
+  texts = merge(
+    { for key, group in local.other_groups : "groups.${key}.description" => { kind = "description", value = group.description } },
+    { for key, group in local.groups : "roles.${key}.group.description" => { kind = "description", value = group.description } },
+    merge([for message, kinds in {
+      verification = { email_subject = "subject", email_message = "email", sms_message = "sms", email_subject_by_link = "subject", email_message_by_link = "email_with_link" }
+      invitation   = { email_subject = "subject", email_message = "email_invitation", sms_message = "sms_invitation" }
+      mfa          = { email_subject = "subject", email_message = "email", sms_message = "sms" }
+      } : {
+      for option, kind in kinds : "messages.${message}.${option}" => { kind = kind, value = try(var.messages[message][option], null) }
+    }]...),
+  )
+
+  strings_by_path = merge(
+    { for path, each in local.strings : path => (
+      can(regex(local.string_kinds[each.kind][1], each.value)) ? null
+      : "expected ${local.string_kinds[each.kind][0]}, got `${each.value}`; ${local.string_kinds[each.kind][2]}"
+    ) if each.value != null },
+    { for path, each in local.texts : path => (
+      length(each.value) < local.text_kinds[each.kind].min || length(each.value) > local.text_kinds[each.kind].max
+      ? "expected ${local.text_kinds[each.kind].what}, got `${substr(each.value, 0, 60)}${length(each.value) > 60 ? "…` (${length(each.value)} characters)" : "`"}; ${local.text_kinds[each.kind].rule}"
+      : one(slice(concat([
+        for mark in local.text_kinds[each.kind].holds :
+        "lacks `${local.text_marks[mark].mark}`, got `${substr(each.value, 0, 60)}${length(each.value) > 60 ? "…` (${length(each.value)} characters)" : "`"}; ${local.text_marks[mark].purpose}"
+        if !can(regex(local.text_marks[mark].pattern, each.value))
+      ], [null]), 0, 1))
+    ) if each.value != null },
+  )
+
+  # What needs something that may be unknown in a plan.
+  user_pool_needs_by_path = merge(
+    { for option in ["from", "configuration_set"] : "email.${option}" => (
+      try(var.email[option], null) == null || try(var.email.source_arn, null) != null ? null
+      : "needs SES; add the ARN of a verified identity as `email.source_arn`"
+    ) },
+    {
+      "mfa.email" = (
+        var.mfa.email && var.mfa.mode != "OFF" && var.user_pool_tier != "LITE" && var.email != null && try(var.email.source_arn, null) == null
+        ? "AWS sends codes of a second factor by SES only; add the ARN of a verified identity as `email.source_arn`"
+        : null
+      )
+      "sms.external_id" = (
+        try(var.sms.sns_caller_arn, null) != null && try(var.sms.external_id, null) == null
+        ? "missing; give the `sts:ExternalId` that your role asks for"
+        : null
+      )
+      "sms.role_name" = (
+        var.sms == null ? null
+        : var.sms.sns_caller_arn != null && var.sms.role_name != null
+        ? "is for the role that is made, and `sns_caller_arn` names yours; take one out"
+        : var.sms.sns_caller_arn == null && var.sms.external_id != null && var.sms.role_name == null
+        ? "missing beside `external_id`; give a name to the role that is made, or `sns_caller_arn` for one of your own"
+        : null
+      )
+    },
+    # Roles of an identity pool need their trust policy.
+    { for key in keys(local.other_groups) : "groups.${key}.role_arn" => (
+      var.groups[key].role_arn == null || !var.create_identity_pool ? null
+      : "groups lead to roles of the identity pool by `roles`; say it there with `group`, or take it out"
+    ) },
+    { for sender in ["custom_email_sender", "custom_sms_sender"] : "triggers.${sender}" => (
+      try(var.triggers[sender], null) == null || try(var.triggers.kms_key_id, null) != null ? null
+      : "needs a KMS key, by which Cognito encrypts the codes; add its ARN as `triggers.kms_key_id`"
+    ) },
+    { for key, group in local.other_groups : "groups.${key}.precedence" => (
+      group.precedence == null ? (
+        !contains(local.groups_with_role, key) || length(local.groups_with_role) < 2 ? null
+        : "must be stated, since ${length(local.groups_with_role)} groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1"
+      )
+      : group.precedence == 0 ? "the Terraform provider drops a precedence of 0, so that the first group would become the last, got `0`; begin at 1"
+      : group.precedence >= 1 && group.precedence <= 2147483647 && floor(group.precedence) == group.precedence ? null
+      : "expected a precedence, got `${group.precedence}`; a whole number from 1 to 2147483647"
+    ) },
+  )
+
+  # Groups of the same name, those of roles first, and groups with a role.
+  all_groups  = concat(keys(local.groups), keys(local.other_groups))
+  named_group = merge({ for key, group in local.other_groups : key => group.name == null ? key : group.name }, local.group_names)
+  group_twins = {
+    for key in keys(local.other_groups) : key => [
+      for other in slice(local.all_groups, 0, index(local.all_groups, key)) : other if local.named_group[other] == local.named_group[key]
+    ]
+  }
+  groups_with_role = [for key in keys(local.other_groups) : key if var.groups[key].role_arn != null]
+}
