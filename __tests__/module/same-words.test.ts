@@ -15,6 +15,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ...forEach(
     'in HCL an option that is null is one that is missing',
     ...['null-client', 'nulls', 'nulls-of-existing-pool', 'null-clients-of-existing-pool'],
+    'null-group',
   ),
   ...forEach(
     'the constructs have a class for each way, the module a switch',
@@ -33,6 +34,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     'the module takes it in another form: names of buckets and tables, guests as a switch, lists as a whole',
     ...['bucket-arn', 'no-table', 'grant-to-guests', 'access-word', 'statement-action'],
     ...['required-custom-attribute', 'machine-with-callback', 'option-of-another-type'],
+    'external-id-of-a-role-without-name',
   ),
   ...forEach(
     'the way out is code of the one or the other language',
@@ -54,7 +56,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ...forEach(
     'the module says more at once: each call of a construct throws by itself',
     ...['provider-name-with-underscore', 'group-precedence', 'known-part-of-unknown-call'],
-    ...['several-problems'],
+    ...['several-problems', 'groups-of-roles-twice'],
   ),
 };
 
@@ -77,6 +79,7 @@ function sentence(line: string): string {
       .replace(/\b(\w+)\(\)/g, '$1')
       .replace('an empty object', 'an empty map')
       .replace('{ prefix }', '{ prefix = … }')
+      .replace('`sms: {}`', '`sms = {}`')
       .replace(/`(\w+): '(\w+)'`/, '`$1 = "$2"`')
       // A check of a variable names no path, so its sentence names the option.
       .replace(/^expected (?:type|effect) /, 'expected ')

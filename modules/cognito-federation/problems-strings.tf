@@ -1,38 +1,38 @@
 locals {
   text_of_address = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+@[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"
 
-  # What a string is, by its kind: how it is called, its form and how that is told.
+  # What a string is, by its kind: its form, and what is said of another one.
   string_kinds = {
-    ses_identity      = ["the ARN of an SES identity", "^arn:[\\w-]+:ses:[\\w-]+:\\d{12}:identity/\\S+$", "such as `arn:aws:ses:eu-west-1:111122223333:identity/corp.example`"]
-    sender            = ["a sender", "^(${local.text_of_address}|[^<>]*<${local.text_of_address}>)$", "`a@corp.example` or `Corp <a@corp.example>`"]
-    address           = ["an e-mail address", "^${local.text_of_address}$", "such as `help@corp.example`"]
-    configuration_set = ["the name of a configuration set", "^[\\w-]{1,64}$", "1 to 64 letters, digits, `_` and `-`"]
-    sms_role          = ["the ARN of a role", "^arn:[\\w-]+:iam::\\d{12}:role/\\S+$", "such as `arn:aws:iam::111122223333:role/cognito-sms`"]
-    external_id       = ["an external id", "^[\\w+=,.@:/-]{2,}$", "2 to 1224 letters, digits and `_ + = , . @ : / -`"]
-    region            = ["a Region", "^[a-z]+(-[a-z]+)+-\\d+$", "such as `eu-west-1`"]
-    role_name         = ["the name of a role", "^[\\w+=,.@-]{1,64}$", "1 to 64 letters, digits and `_ + = , . @ -`"]
-    group_name        = ["the name of a group", "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}$", "1 to 128 characters without spaces"]
-    group_role        = ["the ARN of a role", "^arn:[\\w-]+:iam::\\d{12}:role/\\S+$", "such as `arn:aws:iam::111122223333:role/editors`"]
-    function          = ["the ARN of a Lambda function", "^arn:[\\w-]+:lambda:[\\w-]+:\\d{12}:function:[\\w-]{1,64}(:[\\w$-]{1,128})?$", "such as `arn:aws:lambda:eu-west-1:111122223333:function:sign-up`"]
-    function_name     = ["the name of a Lambda function", "^(arn:[\\w-]+:lambda:[\\w-]+:\\d{12}:function:)?[\\w-]{1,64}$", "a name or an ARN, without version and alias"]
-    qualifier         = ["a version or an alias", "^[\\w$-]{1,128}$", "such as `live`"]
-    key               = ["the ARN of a KMS key", "^arn:[\\w-]+:kms:[\\w-]+:\\d{12}:(key|alias)/\\S+$", "such as `arn:aws:kms:eu-west-1:111122223333:key/7f2c`"]
+    ses_identity      = ["^arn:[\\w-]+:ses:[\\w-]+:\\d{12}:identity/\\S+$", "expected the ARN of an SES identity, got `%s`; such as `arn:aws:ses:eu-west-1:111122223333:identity/corp.example`"]
+    sender            = ["^(${local.text_of_address}|[^<>]*<${local.text_of_address}>)$", "expected a sender, got `%s`; `a@corp.example` or `Corp <a@corp.example>`"]
+    address           = ["^${local.text_of_address}$", "expected an e-mail address, got `%s`; such as `help@corp.example`"]
+    configuration_set = ["^[\\w-]{1,64}$", "expected the name of a configuration set, got `%s`; 1 to 64 letters, digits, `_` and `-`"]
+    sms_role          = ["^arn:[\\w-]+:iam::\\d{12}:role/\\S+$", "expected the ARN of a role, got `%s`; such as `arn:aws:iam::111122223333:role/cognito-sms`"]
+    external_id       = ["^[\\w+=,.@:/-]{2,}$", "expected an external id, got `%s`; 2 to 1224 letters, digits and `_ + = , . @ : / -`"]
+    region            = ["^[a-z]+(-[a-z]+)+-\\d+$", "expected a Region, got `%s`; such as `eu-west-1`"]
+    role_name         = ["^[\\w+=,.@-]{1,64}$", "expected the name of a role, got `%s`; 1 to 64 letters, digits and `_ + = , . @ -`"]
+    group_name        = ["^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}$", "expected the name of a group, got `%s`; 1 to 128 characters without spaces"]
+    group_role        = ["^arn:[\\w-]+:iam::\\d{12}:role/\\S+$", "expected the ARN of a role, got `%s`; such as `arn:aws:iam::111122223333:role/editors`"]
+    function          = ["^arn:[\\w-]+:lambda:[\\w-]+:\\d{12}:function:[\\w-]{1,64}(:[\\w$-]{1,128})?$", "expected the ARN of a Lambda function, got `%s`; such as `arn:aws:lambda:eu-west-1:111122223333:function:sign-up`"]
+    function_name     = ["^(arn:[\\w-]+:lambda:[\\w-]+:\\d{12}:function:)?[\\w-]{1,64}$", "expected the name of a Lambda function, got `%s`; a name or an ARN, without version and alias"]
+    qualifier         = ["^[\\w$-]{1,128}$", "expected a version or an alias, got `%s`; such as `live`"]
+    key               = ["^arn:[\\w-]+:kms:[\\w-]+:\\d{12}:(key|alias)/\\S+$", "expected the ARN of a KMS key, got `%s`; such as `arn:aws:kms:eu-west-1:111122223333:key/7f2c`"]
   }
 
   # The same of texts: the least and the most characters, and what each must hold.
   text_kinds = {
-    description      = { what = "a description", min = 0, max = 2048, rule = "up to 2048 characters", holds = [] }
-    subject          = { what = "a subject", min = 1, max = 140, rule = "1 to 140 characters", holds = [] }
-    email            = { what = "an e-mail", min = 6, max = 20000, rule = "6 to 20000 characters", holds = ["code"] }
-    email_with_link  = { what = "an e-mail with a link", min = 6, max = 20000, rule = "6 to 20000 characters", holds = ["link"] }
-    sms              = { what = "an SMS", min = 6, max = 140, rule = "6 to 140 characters", holds = ["code"] }
-    email_invitation = { what = "an e-mail", min = 6, max = 20000, rule = "6 to 20000 characters", holds = ["username", "code"] }
-    sms_invitation   = { what = "an SMS", min = 6, max = 140, rule = "6 to 140 characters", holds = ["username", "code"] }
+    description      = { min = 0, max = 2048, holds = [], rule = "expected a description, got %s; up to 2048 characters" }
+    subject          = { min = 1, max = 140, holds = [], rule = "expected a subject, got %s; 1 to 140 characters" }
+    email            = { min = 6, max = 20000, holds = ["code"], rule = "expected an e-mail, got %s; 6 to 20000 characters" }
+    email_with_link  = { min = 6, max = 20000, holds = ["link"], rule = "expected an e-mail with a link, got %s; 6 to 20000 characters" }
+    sms              = { min = 6, max = 140, holds = ["code"], rule = "expected an SMS, got %s; 6 to 140 characters" }
+    email_invitation = { min = 6, max = 20000, holds = ["username", "code"], rule = "expected an e-mail, got %s; 6 to 20000 characters" }
+    sms_invitation   = { min = 6, max = 140, holds = ["username", "code"], rule = "expected an SMS, got %s; 6 to 140 characters" }
   }
   text_marks = {
-    code     = { pattern = "\\{####\\}", mark = "{####}", purpose = "Cognito puts the code there" }
-    username = { pattern = "\\{username\\}", mark = "{username}", purpose = "Cognito puts the user name there" }
-    link     = { pattern = "(?s)\\{##.*##\\}", mark = "{##…##}", purpose = "Cognito makes a link of the words between" }
+    code     = { pattern = "\\{####\\}", rule = "lacks `{####}`, got %s; Cognito puts the code there" }
+    username = { pattern = "\\{username\\}", rule = "lacks `{username}`, got %s; Cognito puts the user name there" }
+    link     = { pattern = "(?s)\\{##.*##\\}", rule = "lacks `{##…##}`, got %s; Cognito makes a link of the words between" }
   }
 
   # Strings by their place, with their kind.
@@ -65,20 +65,26 @@ locals {
     }]...),
   )
 
+  # A long one is cut and counted.
+  shown_texts = {
+    for path, each in local.texts :
+    path => length(each.value) <= 60 ? "`${each.value}`" : "`${substr(each.value, 0, 60)}…` (${length(each.value)} characters)" if each.value != null
+  }
+
   strings_by_path = merge(
     { for path, each in local.strings : path => (
-      can(regex(local.string_kinds[each.kind][1], each.value)) ? null
-      : "expected ${local.string_kinds[each.kind][0]}, got `${each.value}`; ${local.string_kinds[each.kind][2]}"
+      can(regex(local.string_kinds[each.kind][0], each.value)) ? null
+      : format(local.string_kinds[each.kind][1], each.value)
     ) if each.value != null },
-    { for path, each in local.texts : path => (
-      length(each.value) < local.text_kinds[each.kind].min || length(each.value) > local.text_kinds[each.kind].max
-      ? "expected ${local.text_kinds[each.kind].what}, got `${substr(each.value, 0, 60)}${length(each.value) > 60 ? "…` (${length(each.value)} characters)" : "`"}; ${local.text_kinds[each.kind].rule}"
-      : one(slice(concat([
-        for mark in local.text_kinds[each.kind].holds :
-        "lacks `${local.text_marks[mark].mark}`, got `${substr(each.value, 0, 60)}${length(each.value) > 60 ? "…` (${length(each.value)} characters)" : "`"}; ${local.text_marks[mark].purpose}"
+    { for path, each in local.texts : path => one(slice(concat(
+      length(each.value) >= local.text_kinds[each.kind].min && length(each.value) <= local.text_kinds[each.kind].max ? []
+      : [format(local.text_kinds[each.kind].rule, local.shown_texts[path])],
+      [
+        for mark in local.text_kinds[each.kind].holds : format(local.text_marks[mark].rule, local.shown_texts[path])
         if !can(regex(local.text_marks[mark].pattern, each.value))
-      ], [null]), 0, 1))
-    ) if each.value != null },
+      ],
+      [null],
+    ), 0, 1)) if each.value != null },
   )
 
   # What needs something that may be unknown in a plan.

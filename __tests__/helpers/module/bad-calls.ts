@@ -747,24 +747,32 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'directory-of-no-way-in': bad(
     {
-      user_pool_tier: 'LITE',
-      mfa: { sms: true, email: true },
+      mfa: { sms: true },
       auto_verified_attributes: ['phone_number'],
       attributes_require_verification_before_update: ['email'],
       account_recovery: ['verified_phone_number'],
-      email: { source_arn: identity },
       sign_in: { allowed_first_auth_factors: ['PASSWORD', 'SMS_OTP'] },
-      triggers: { pre_token_generation: { arn: lambda }, pre_token_generation_version: 'V2_0' },
     },
     ...saidByConstructs(
       'SMS as a second factor that is not sent',
-      'e-mail as a second factor on LITE',
       'a phone number to confirm without SMS',
       'a way back in by SMS that are not sent',
       'codes by SMS as a first factor that are not sent',
-      'a version on LITE',
     ),
     'attributes_require_verification_before_update: `email` is not in `auto_verified_attributes`; add it there or take it out here',
+  ),
+  'features-of-another-plan': bad(
+    {
+      user_pool_tier: 'LITE',
+      mfa: { email: true },
+      email: { source_arn: identity },
+      triggers: { pre_token_generation: { arn: lambda }, pre_token_generation_version: 'V2_0' },
+    },
+    ...saidByConstructs('e-mail as a second factor on LITE', 'a version on LITE'),
+  ),
+  'null-group': bad(
+    { create_identity_pool: false, groups: { staff: null } },
+    'groups.staff: expected the options of a group, got `null`; leave the key out',
   ),
   'no-kind-of-second-factor': bad(
     { mfa: { mode: 'ON', software_token: false } },
@@ -866,7 +874,6 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
         b: { name: 'my staff', precedence: 0 },
         c: { role_arn: 'staff' },
         d: { description: 'a'.repeat(2049), precedence: 1.5 },
-        e: null,
         my_staff: {},
         staff: {},
       },
@@ -878,7 +885,6 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'groups.c.precedence: must be stated, since 2 groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1',
     `groups.d.description: expected a description, got \`${'a'.repeat(60)}…\` (2049 characters); up to 2048 characters`,
     'groups.d.precedence: expected a precedence, got `1.5`; a whole number from 1 to 2147483647',
-    'groups.e: expected the options of a group, got `null`; leave the key out',
   ),
   'groups-of-roles-twice': bad(
     {

@@ -15,6 +15,7 @@ const KEYED = new Set([
   'clients',
   'custom_attributes',
   'grants',
+  'groups',
   'identity_providers',
   'principal_tags',
   'resource_servers',
