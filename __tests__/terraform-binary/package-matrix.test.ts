@@ -177,7 +177,8 @@ describe.each(CELLS)('in a fresh project of $name, the package', ({ name, versio
     const { stderr } = await succeed('npm', ['test', '--silent'], started);
     expect(stderr).toMatch(/\b3 passed/);
     await succeed('npm', ['run', 'synth'], started);
-    expect(existsSync(join(started, 'cdktf.out', 'stacks', 'acme', 'cdk.tf.json'))).toBe(true);
+    const check = ['--no', 'cognito-federation', '--', 'check', 'cdktf.out/stacks/acme'];
+    expect((await succeed('npx', check, started)).stdout).toContain('nothing found');
   });
 });
 
@@ -185,6 +186,24 @@ if (IS_NIGHTLY) {
   test('the API reference is written without a warning', async () => {
     await succeed('npm', ['run', 'docs:api', '--', '--out', join(folder, 'api')], PROJECT);
     expect(existsSync(join(folder, 'api', 'index.html'))).toBe(true);
+  });
+
+  test('the package can be installed from a repository of Git', async () => {
+    const git = ['-c', 'user.name=x', '-c', 'user.email=x@example.com'];
+    for (const command of [
+      ['init', '-q'],
+      ['add', '.'],
+      [...git, 'commit', '-qm', 'all'],
+    ]) {
+      await succeed('git', command, packed.checkout);
+    }
+    const project = join(folder, 'from-git');
+    mkdirSync(project);
+    await writeFile(join(project, 'package.json'), JSON.stringify({ name: 'x', private: true }));
+    const install = ['install', '--no-audit', '--no-fund', '--prefer-offline'];
+    await succeed('npm', [...install, `git+file://${packed.checkout}`], project);
+    const command = join(project, 'node_modules', '.bin', 'cognito-federation');
+    expect((await succeed(command, ['--version'], project)).stdout).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
   // Half a gigabyte, and a Node of its own.
