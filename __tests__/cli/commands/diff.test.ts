@@ -136,6 +136,8 @@ Options:
   --fail-on <what>    what ends with exit code 1 (choices: "new", "lost", "any", default: "new")
   --baseline <file>   findings that are accepted: {"accepted": [{"id": "…", "reason": "…"}]}, ids as
                       --json prints them
+  --source <folder>   folder of the configuration that the plan <new> was made from: settles what a
+                      plan omits
   --markdown          the answer as a comment for a pull request
   --json              the same answer as JSON
   -h, --help          print this help
@@ -168,6 +170,10 @@ Exit codes: 0 nothing of what --fail-on names, 1 some of it, or undecided, 2 wro
     [
       ['diff', firstPlan],
       `the plan \`${firstPlan}\` begins with nothing: it holds no state; give the older source as well`,
+    ],
+    [
+      ['diff', corp, corp, '--source', 'modules/cognito-federation'],
+      '--source: a configuration helps to read a plan only, got a configuration in Terraform JSON; leave it out',
     ],
     [['diff', '-', '-'], '<new>: standard input is read once; give a file for one of the two'],
     [

@@ -17,6 +17,7 @@ import type { Console } from '../terminal';
 interface DiffOptions {
   readonly failOn: 'new' | 'lost' | 'any';
   readonly baseline?: string;
+  readonly source?: string;
   readonly json?: true;
   readonly markdown?: true;
 }
@@ -40,6 +41,11 @@ export const diff: CommandDefinition = {
         '--baseline <file>',
         'findings that are accepted: {"accepted": [{"id": "…", "reason": "…"}]}, ids as --json prints them',
         once('--baseline'),
+      )
+      .option(
+        '--source <folder>',
+        'folder of the configuration that the plan <new> was made from: settles what a plan omits',
+        once('--source'),
       )
       .option('--markdown', 'the answer as a comment for a pull request')
       .option('--json', 'the same answer as JSON');
@@ -70,7 +76,7 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
   try {
     const onProgress = progress.update;
     const read = { input, onProgress, ...(await folderOptionsOf(command)) };
-    const after = await readSource(newPath ?? oldPath, read);
+    const after = await readSource(newPath ?? oldPath, { ...read, configuration: options.source });
     const before =
       newPath === undefined ? await priorState(oldPath) : await readSource(oldPath, read);
     onProgress('comparing');
