@@ -1,0 +1,128 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderWith } from '../helpers/temporary-files';
+
+const root = join(__dirname, '..', '..');
+const script = join(root, 'docs', 'check-and-guard.sh');
+
+/** Stands in for npx: writes down what it was asked, and exits as it is told for each command. */
+const NPX = `#!/bin/sh
+echo "$@" >>"$CALLS"
+for each in "$@"; do
+  case "$each" in
+    check) echo checked; exit "\${CHECK_CODE:-0}" ;;
+    guard) echo guarded; exit "\${GUARD_CODE:-0}" ;;
+  esac
+done
+`;
+
+function run(given: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const folder = folderWith({ npx: NPX });
+  chmodSync(join(folder, 'npx'), 0o755);
+  const calls = join(folder, 'calls');
+  const sarif = join(folder, 'out.sarif');
+  const [source = '', ...plan] = given;
+  const { status, stdout } = spawnSync('sh', [script, source, sarif, ...plan], {
+    encoding: 'utf8',
+    env: { PATH: `${folder}:/usr/bin:/bin`, CALLS: calls, ...environment },
+  });
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const tool = `--yes --package cdktf-cognito-federation@${version} cognito-federation `;
+  const asked = existsSync(calls) ? readFileSync(calls, 'utf8').trimEnd().split('\n') : [];
+  return {
+    status,
+    stdout,
+    asked: asked.map((each) => each.replace(tool, '')),
+    sarif: readFileSync(sarif, 'utf8'),
+  };
+}
+
+describe('docs/check-and-guard.sh', () => {
+  test('checks a source twice, for people and for code scanning, and guards the plan', () => {
+    expect(run(['my infra', 'plan.json'])).toEqual({
+      status: 0,
+      stdout: 'checked\nguarded\n',
+      asked: [
+        'check my infra --level error --sarif',
+        'check my infra --level error',
+        'guard plan.json',
+      ],
+      sarif: 'checked\n',
+    });
+  });
+
+  test('passes on what is set, and guards nothing without a plan', () => {
+    const { asked } = run(['plan.json'], {
+      CHECK_LEVEL: 'warning',
+      CHECK_CONFIGURATION: 'infra',
+      CHECK_BASELINE: 'baseline.json',
+      CHECK_ACKNOWLEDGEMENTS: 'safe.json',
+    });
+    expect(asked.at(-1)).toBe(
+      'check plan.json --source infra --baseline baseline.json --acknowledgements safe.json --level warning',
+    );
+    expect(asked).toHaveLength(2);
+  });
+
+  test.each([
+    ['an error found', { CHECK_CODE: '1' }, 1],
+    ['a plan refused', { GUARD_CODE: '1' }, 1],
+    ['a source that is unreadable', { CHECK_CODE: '2' }, 2],
+    ['a plan that is unreadable', { GUARD_CODE: '2' }, 2],
+    ['an error, and a plan refused', { CHECK_CODE: '1', GUARD_CODE: '1' }, 1],
+  ])('fails for %s', (_, environment, status) => {
+    expect(run(['infra', 'plan.json'], environment).status).toBe(status);
+  });
+});
+
+describe('action.yml', () => {
+  const action = readFileSync(join(root, 'action.yml'), 'utf8');
+
+  test('passes each input to the script, through the environment alone', () => {
+    const [declared = ''] = action.split('\nruns:');
+    const inputs = [...declared.matchAll(/^ {2}(\w+):$/gm)].map(([, name]) => name);
+    expect(inputs.length).toBeGreaterThan(0);
+    const passed = [...action.matchAll(/^ {8}\w+: \$\{\{ inputs\.(\w+) \}\}$/gm)].map(
+      ([, name]) => name,
+    );
+    expect(passed.sort()).toEqual(inputs.sort());
+    const [, shell = ''] = action.split('run: |');
+    expect(shell).not.toContain('${{');
+  });
+
+  test('writes a summary, and ends as the script does', () => {
+    const folder = folderWith({ npx: NPX });
+    chmodSync(join(folder, 'npx'), 0o755);
+    const shell = (action.split('run: |')[1] ?? '').replace(/^ {8}/gm, '');
+    const summary = join(folder, 'summary.md');
+    const { status, stdout } = spawnSync('bash', ['-e', '-c', shell], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        PATH: `${folder}:/usr/bin:/bin`,
+        ...{ CALLS: join(folder, 'calls'), GUARD_CODE: '1' },
+        ...{ GITHUB_ACTION_PATH: root, GITHUB_STEP_SUMMARY: summary },
+        ...{ SOURCE: 'infra', SARIF: 'out.sarif', PLAN: 'plan.json' },
+      },
+    });
+    expect([status, stdout]).toEqual([1, 'checked\nguarded\n']);
+    expect(readFileSync(summary, 'utf8')).toBe('```\nchecked\nguarded\n```\n');
+    expect(readFileSync(join(folder, 'out.sarif'), 'utf8')).toBe('checked\n');
+  });
+});
+
+describe('.pre-commit-hooks.yaml', () => {
+  test('runs the check of this version, on the folder of its arguments', () => {
+    const hooks = readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8');
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(hooks).toContain(
+      `\n  entry: npx --yes --package cdktf-cognito-federation@${version} cognito-federation check\n`,
+    );
+    expect(hooks).toContain('\n  pass_filenames: false\n');
+  });
+});
