@@ -118,6 +118,21 @@ describe('in an empty folder, the package', () => {
     expect(existsSync(join(project, 'node_modules', 'cdktf'))).toBe(false);
   });
 
+  test('declares matchers without an error where no test runner is installed', async () => {
+    await writeFile(
+      join(project, 'matchers.mts'),
+      "import { matchers } from 'cdktf-cognito-federation/testing';\nexport const names = Object.keys(matchers);\n",
+    );
+    const modules = join(PROJECT, 'node_modules');
+    const options = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--module', 'node16'];
+    const types = ['--types', 'node', '--typeRoots', join(modules, '@types')];
+    await succeed(
+      join(modules, '.bin', 'tsc'),
+      [...options, '--target', 'ES2022', ...types, 'matchers.mts'],
+      project,
+    );
+  });
+
   test.each([
     ['module', 'import { allow } from'],
     ['commonjs', 'const { allow } = require('],

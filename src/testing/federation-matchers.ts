@@ -25,8 +25,8 @@ export interface FederationMatchers<R> {
   toDenySignIn(question: SignInQuestion, error?: AwsErrorName): R;
 }
 
-// A project has one of three test runners, each with an `expect` of its own. To declare matchers of one that
-// isn't installed is an error, which the comment in front of it takes away, in the package's declarations too.
+// A project has one of three test runners, each with an `expect` of its own. In the package's declarations
+// it is no error to add to one that isn't installed.
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace
@@ -36,15 +36,13 @@ declare global {
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/ban-ts-comment
-/** @ts-ignore: where `@jest/globals` is installed */
+/** The `expect` of `@jest/globals`. */
 declare module 'expect' {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type
   interface Matchers<R extends void | Promise<void>> extends FederationMatchers<R> {}
 }
 
-// eslint-disable-next-line @typescript-eslint/ban-ts-comment
-/** @ts-ignore: where Vitest is installed */
+// @ts-expect-error Vitest is not installed here.
 declare module 'vitest' {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type
   interface Matchers extends FederationMatchers<void> {}
