@@ -1,6 +1,7 @@
 import { Testing } from 'cdktf';
 import { EnterpriseSaml } from '../../../examples/enterprise-saml';
 import { command, file } from '../../helpers/cli/command';
+import { folderWith } from '../../helpers/temporary-files';
 
 const written = Testing.synth(new EnterpriseSaml(Testing.app(), 'corp'));
 const corp = file(written);
@@ -35,6 +36,8 @@ const LEFT_OUT = `not looked at: service control policies; resource control poli
 function answered(out: string): string {
   return out.slice(out.indexOf('\n\n') + 2);
 }
+
+const planned = folderWith({ 'main.tf.json': { resource: {} } });
 
 describe('diff', () => {
   test('shows a token and a request that are allowed now, and why they were not before', async () => {
@@ -172,7 +175,7 @@ Exit codes: 0 nothing of what --fail-on names, 1 some of it, or undecided, 2 wro
       `the plan \`${firstPlan}\` begins with nothing: it holds no state; give the older source as well`,
     ],
     [
-      ['diff', corp, corp, '--source', 'modules/cognito-federation'],
+      ['diff', corp, corp, '--source', planned],
       '--source: a configuration helps to read a plan only, got a configuration in Terraform JSON; leave it out',
     ],
     [['diff', '-', '-'], '<new>: standard input is read once; give a file for one of the two'],
