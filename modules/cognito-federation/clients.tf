@@ -1,12 +1,19 @@
 locals {
   clients = local.has_own_user_pool ? var.clients : {}
 
+  # Clients with pages of the hosted sign-in; at others, native flows sign users in.
+  hosted_clients = {
+    for key, client in local.clients : key => client
+    if client.type != "machine" && (client.callback_urls == null ? length(client.auth_flows) == 0 : length(client.callback_urls) > 0 || length(client.auth_flows) == 0)
+  }
+
   # A machine client has no user: it signs in with its own secret and receives no role.
   sign_in_clients = { for key, client in local.clients : key => client if client.type != "machine" }
 
   client_providers = {
     for key, client in local.sign_in_clients : key => sort(distinct(
-      client.identity_providers != null ? client.identity_providers
+      !contains(keys(local.hosted_clients), key) ? ["COGNITO"]
+      : client.identity_providers != null ? client.identity_providers
       : length(local.user_pool_providers) > 0 ? keys(local.user_pool_providers) : ["COGNITO"]
     ))
   }
@@ -61,7 +68,8 @@ locals {
 
   client_scopes = {
     for key, client in local.clients :
-    key => client.scopes == null ? ["openid", "email", "profile"] : client.scopes
+    key => client.type != "machine" && !contains(keys(local.hosted_clients), key) ? []
+    : client.scopes == null ? ["openid", "email", "profile"] : client.scopes
   }
 }
 
@@ -74,10 +82,10 @@ resource "aws_cognito_user_pool_client" "this" {
   name            = local.client_names[each.key]
   generate_secret = local.has_own_secret[each.key]
 
-  allowed_oauth_flows_user_pool_client = true
-  allowed_oauth_flows                  = [each.value.type == "machine" ? "client_credentials" : "code"]
+  allowed_oauth_flows_user_pool_client = each.value.type == "machine" || contains(keys(local.hosted_clients), each.key)
+  allowed_oauth_flows                  = each.value.type == "machine" ? ["client_credentials"] : contains(keys(local.hosted_clients), each.key) ? ["code"] : []
   allowed_oauth_scopes                 = [for scope in local.client_scopes[each.key] : lookup(local.resource_server_scopes, scope, scope)]
-  callback_urls                        = each.value.type == "machine" ? [] : each.value.callback_urls
+  callback_urls                        = contains(keys(local.hosted_clients), each.key) ? each.value.callback_urls : []
   default_redirect_uri                 = each.value.default_redirect_uri
   logout_urls                          = each.value.type == "machine" ? [] : each.value.logout_urls
   supported_identity_providers         = [for key in lookup(local.client_providers, each.key, []) : lookup(local.provider_names, key, key)]

@@ -25,8 +25,13 @@ output "client_secrets" {
 }
 
 output "domain_url" {
-  description = "Origin of the hosted sign-in; null where this module makes no user pool."
+  description = "Origin of the hosted sign-in; null where this module makes no domain."
   value       = local.domain_url
+}
+
+output "custom_domain_target" {
+  description = "CloudFront distribution that the DNS record of the custom domain is an alias of; null without one."
+  value       = one(aws_cognito_user_pool_domain.custom[*].cloudfront_distribution)
 }
 
 output "sign_in_urls" {
@@ -48,13 +53,13 @@ output "sign_out_urls" {
   description = "Address that signs out, by client key, for clients with a logout URL."
   value = {
     for key, client in local.sign_in_clients :
-    key => "${local.domain_url}/logout?client_id=${local.client_ids[key]}&logout_uri=${urlencode(client.logout_urls[0])}" if length(client.logout_urls) > 0
+    key => "${local.domain_url}/logout?client_id=${local.client_ids[key]}&logout_uri=${urlencode(client.logout_urls[0])}" if length(client.logout_urls) > 0 && local.has_domain
   }
 }
 
 output "callback_urls" {
   description = "Where the hosted sign-in returns to, by client key."
-  value       = { for key, client in local.sign_in_clients : key => client.callback_urls if length(client.callback_urls) > 0 }
+  value       = { for key, client in local.hosted_clients : key => client.callback_urls }
 }
 
 output "logout_urls" {
@@ -64,17 +69,17 @@ output "logout_urls" {
 
 output "redirect_url" {
   description = "Redirect URL to register at each OAuth and OpenID Connect provider."
-  value       = local.has_own_user_pool ? "${local.domain_url}/oauth2/idpresponse" : null
+  value       = local.has_domain ? "${local.domain_url}/oauth2/idpresponse" : null
 }
 
 output "saml_acs_url" {
   description = "Assertion consumer address to register at each SAML provider."
-  value       = local.has_own_user_pool ? "${local.domain_url}/saml2/idpresponse" : null
+  value       = local.has_domain ? "${local.domain_url}/saml2/idpresponse" : null
 }
 
 output "saml_entity_id" {
   description = "Entity id to register at each SAML provider."
-  value       = local.has_own_user_pool ? "urn:amazon:cognito:sp:${local.user_pool_id}" : null
+  value       = local.has_domain ? "urn:amazon:cognito:sp:${local.user_pool_id}" : null
 }
 
 output "identity_pool_id" {
@@ -98,10 +103,14 @@ output "login_keys" {
 }
 
 locals {
-  domain_url = local.has_own_user_pool ? "https://${aws_cognito_user_pool_domain.this[0].domain}.auth.${local.user_pool_region}.amazoncognito.com" : null
+  domain_url = (
+    !local.has_domain ? null
+    : local.custom_domain != null ? "https://${one(aws_cognito_user_pool_domain.custom[*].domain)}"
+    : "https://${one(aws_cognito_user_pool_domain.this[*].domain)}.auth.${local.user_pool_region}.amazoncognito.com"
+  )
 
   sign_in_urls = {
-    for key, client in local.sign_in_clients : key => join("", [
+    for key, client in local.has_domain ? local.hosted_clients : {} : key => join("", [
       "${local.domain_url}/oauth2/authorize?response_type=code&client_id=${local.client_ids[key]}",
       "&redirect_uri=${urlencode(client.callback_urls[0])}&scope=${join("+", [for scope in local.client_scopes[key] : urlencode(scope)])}",
     ])

@@ -78,7 +78,8 @@ locals {
         )
         auth_flows = (
           length(setsubtract(client.auth_flows, concat(local.auth_flows, local.legacy_auth_flows))) == 0 ? (
-            length(setintersection(client.auth_flows, local.legacy_auth_flows)) == 0 || length(setsubtract(client.auth_flows, local.legacy_auth_flows)) == 0 ? null
+            contains(client.auth_flows, "ALLOW_USER_AUTH") && var.user_pool_tier == "LITE" ? local.lacks_plan
+            : length(setintersection(client.auth_flows, local.legacy_auth_flows)) == 0 || length(setsubtract(client.auth_flows, local.legacy_auth_flows)) == 0 ? null
             : "AWS takes no legacy flow beside others, got `${join("` and `", sort(setintersection(client.auth_flows, local.legacy_auth_flows)))}`; use flows that begin with `ALLOW_`"
           )
           : "expected ${replace("`${join("`, `", local.auth_flows)}`", "/, (`[^`]*`)$/", " or $1")}, got `${join("`, `", setsubtract(client.auth_flows, concat(local.auth_flows, local.legacy_auth_flows)))}`"
@@ -131,6 +132,11 @@ locals {
         )
       } : "clients.${key}.${option}" => problem
     }]...),
+    merge([for key, client in local.sign_in_clients : {
+      for option in ["default_redirect_uri", "identity_providers", "logout_urls", "scopes"] : "clients.${key}.${option}" =>
+      "belongs to the hosted sign-in, which needs `callback_urls`; add them, or take this out"
+      if option == "logout_urls" ? length(client.logout_urls) > 0 : client[option] != null
+    } if !contains(keys(local.hosted_clients), key)]...),
     { for key, client in var.clients : "clients.${key}.type" => (
       client.type != "machine" || (
         client.callback_urls == null && client.identity_providers == null && client.read_attributes == null && client.write_attributes == null
@@ -152,7 +158,7 @@ locals {
 
   client_values_by_path = merge(
     { for key, client in var.clients : "clients.${key}.callback_urls" => (
-      client.type == "machine" ? null
+      client.type == "machine" || !contains(keys(local.hosted_clients), key) && local.has_own_user_pool ? null
       : client.callback_urls == null ? "missing; give a list of URLs"
       : length(client.callback_urls) < 1 || length(client.callback_urls) > 100 ? "expected 1 to 100 URLs, got ${length(client.callback_urls)}"
       : length(distinct(client.callback_urls)) < length(client.callback_urls) ? "a URL is listed twice; take one out"
@@ -164,7 +170,7 @@ locals {
       : null
     ) },
     { for key, client in var.clients : "clients.${key}.default_redirect_uri" => (
-      client.default_redirect_uri == null || contains(coalesce(client.callback_urls, []), coalesce(client.default_redirect_uri, "?")) ? null
+      client.default_redirect_uri == null || !contains(keys(local.hosted_clients), key) || contains(coalesce(client.callback_urls, []), coalesce(client.default_redirect_uri, "?")) ? null
       : "expected one of `callback_urls`, got `${client.default_redirect_uri}`; add it there"
     ) },
     { for path, place in local.redirect_urls : path => (

@@ -47,7 +47,7 @@ locals {
     { for name, is_set in local.of_identity_pool : name => (
       !is_set || var.create_identity_pool ? null : "needs an identity pool; take it out, or `create_identity_pool = false`"
     ) },
-    local.has_own_user_pool && var.domain == null ? { domain = "missing; give the domain of the hosted sign-in, as `{ prefix = … }`" } : {},
+    local.has_own_user_pool && var.domain == null && length(local.hosted_clients) + length([for key, client in local.clients : key if client.type == "machine"]) > 0 ? { domain = "missing; give the domain of the hosted sign-in, as `{ prefix = … }`" } : {},
     local.has_own_user_pool && length(var.clients) == 0 ? { clients = "expected app clients by key, got an empty map; give at least 1" } : {},
     {
       identity_providers = (

@@ -16,6 +16,8 @@ locals {
     function          = ["^arn:[\\w-]+:lambda:[\\w-]+:\\d{12}:function:[\\w-]{1,64}(:[\\w$-]{1,128})?$", "expected the ARN of a Lambda function, got `%s`; such as `arn:aws:lambda:eu-west-1:111122223333:function:sign-up`"]
     function_name     = ["^(arn:[\\w-]+:lambda:[\\w-]+:\\d{12}:function:)?[\\w-]{1,64}$", "expected the name of a Lambda function, got `%s`; a name or an ARN, without version and alias"]
     qualifier         = ["^[\\w$-]{1,128}$", "expected a version or an alias, got `%s`; such as `live`"]
+    domain_name       = ["^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$", "expected the name of a domain, got `%s`; up to 63 lower-case letters, digits, `-` and `.`, such as `auth.example.com`"]
+    certificate       = ["^arn:[\\w-]+:acm:us-east-1:\\d{12}:certificate/\\S+$", "expected the ARN of a certificate, got `%s`; of one in us-east-1, the only Region in which AWS looks for it"]
     key               = ["^arn:[\\w-]+:kms:[\\w-]+:\\d{12}:(key|alias)/\\S+$", "expected the ARN of a KMS key, got `%s`; such as `arn:aws:kms:eu-west-1:111122223333:key/7f2c`"]
   }
 
@@ -45,6 +47,10 @@ locals {
       for option, kind in { sns_caller_arn = "sms_role", external_id = "external_id", sns_region = "region", role_name = "role_name" } :
       "sms.${option}" => { kind = kind, value = try(var.sms[option], null) }
     },
+    {
+      for option, kind in { name = "domain_name", certificate_arn = "certificate" } :
+      "domain.custom_domain.${option}" => { kind = kind, value = local.custom_domain[option] } if local.custom_domain != null
+    },
     { for key, group in local.other_groups : "groups.${key}.name" => { kind = "group_name", value = group.name } },
     { for key in keys(local.other_groups) : "groups.${key}.role_arn" => { kind = "group_role", value = var.groups[key].role_arn } },
     merge([for name, called in local.called_functions : {
@@ -73,7 +79,7 @@ locals {
 
   strings_by_path = merge(
     { for path, each in local.strings : path => (
-      can(regex(local.string_kinds[each.kind][0], each.value)) ? null
+      can(regex(local.string_kinds[each.kind][0], each.value)) && (each.kind == "domain_name" ? length(each.value) <= 63 : true) ? null
       : format(local.string_kinds[each.kind][1], each.value)
     ) if each.value != null },
     { for path, each in local.texts : path => one(slice(concat(

@@ -25,6 +25,12 @@ locals {
       : null
     ) if local.password_policy[option] != null },
     {
+      "domain.managed_login_version" = (
+        try(coalesce(var.domain.managed_login_version), 1) == 1 ? null
+        : var.domain.managed_login_version != 2 ? "expected `1` or `2`, got `${var.domain.managed_login_version}`"
+        : var.user_pool_tier == "LITE" ? local.lacks_plan
+        : null
+      )
       user_pool_tier = (
         var.user_pool_tier == null || contains(["LITE", "ESSENTIALS", "PLUS"], coalesce(var.user_pool_tier, "?")) ? null
         : "expected `LITE`, `ESSENTIALS` or `PLUS`, got `${var.user_pool_tier}`"
@@ -82,7 +88,11 @@ locals {
         : null
       )
       "messages.verification.default_email_option" = (
-        contains(["CONFIRM_WITH_CODE", "CONFIRM_WITH_LINK"], try(coalesce(var.messages.verification.default_email_option), "CONFIRM_WITH_CODE")) ? null
+        contains(["CONFIRM_WITH_CODE", "CONFIRM_WITH_LINK"], try(coalesce(var.messages.verification.default_email_option), "CONFIRM_WITH_CODE")) ? (
+          var.domain == null && try(var.messages.verification.default_email_option == "CONFIRM_WITH_LINK", false)
+          ? "the link leads to the domain, and this user pool has none; add `domain`, or use `CONFIRM_WITH_CODE`"
+          : null
+        )
         : "expected `CONFIRM_WITH_CODE` or `CONFIRM_WITH_LINK`, got `${var.messages.verification.default_email_option}`"
       )
       "mfa.software_token" = (
@@ -103,6 +113,8 @@ locals {
       "sign_in.web_authn" = (
         local.web_authn != null && !contains(local.first_auth_factors_given, "WEB_AUTHN")
         ? "only applies with `WEB_AUTHN` in `allowed_first_auth_factors`; add it or take this out"
+        : local.web_authn == null && contains(local.first_auth_factors_given, "WEB_AUTHN") && var.domain == null
+        ? "passkeys are made for a domain, and this user pool has none; give `relying_party_id`"
         : null
       )
       "sign_in.web_authn.relying_party_id" = (

@@ -51,6 +51,9 @@ locals {
   first_auth_factors = one(var.sign_in[*].allowed_first_auth_factors)
   web_authn          = one(var.sign_in[*].web_authn)
 
+  has_domain    = local.has_own_user_pool && var.domain != null
+  custom_domain = local.has_domain ? var.domain.custom_domain : null
+
   own_user_pool = one(concat(aws_cognito_user_pool.this, aws_cognito_user_pool.unprotected))
 }
 
@@ -495,11 +498,22 @@ resource "aws_cognito_user_pool" "unprotected" {
   }
 }
 
+# A prefix may be unknown in a plan, so it decides only beside a custom domain.
 resource "aws_cognito_user_pool_domain" "this" {
-  count = local.has_own_user_pool ? 1 : 0
+  count = local.has_domain && (local.custom_domain == null ? true : var.domain.prefix != null) ? 1 : 0
 
-  domain       = try(var.domain.prefix, "")
-  user_pool_id = local.user_pool_id
+  domain                = var.domain.prefix
+  managed_login_version = var.domain.managed_login_version
+  user_pool_id          = local.user_pool_id
+}
+
+resource "aws_cognito_user_pool_domain" "custom" {
+  count = local.custom_domain == null ? 0 : 1
+
+  domain                = local.custom_domain.name
+  certificate_arn       = local.custom_domain.certificate_arn
+  managed_login_version = var.domain.managed_login_version
+  user_pool_id          = local.user_pool_id
 }
 
 resource "aws_cognito_resource_server" "this" {

@@ -58,13 +58,20 @@ variable "user_pool" {
 }
 
 variable "domain" {
-  description = "Prefix of the hosted sign-in: `https://<prefix>.auth.<region>.amazoncognito.com`. It is unique in its Region, with 1 to 63 lower-case letters, digits and hyphens; AWS reserves `amazon` and `cognito` anywhere in it, and `aws` between hyphens."
-  type        = object({ prefix = string })
-  default     = null
+  description = "Where the hosted sign-in lives; may be left out where every client signs users in by native flows alone. `prefix` makes `https://<prefix>.auth.<region>.amazoncognito.com`; it is unique in its Region, with 1 to 63 lower-case letters, digits and hyphens; AWS reserves `amazon` and `cognito` anywhere in it, and `aws` between hyphens. `custom_domain` is one of your own, alone or beside a prefix, with its certificate in us-east-1: all outputs name it, and its DNS record is yours to make. `managed_login_version` 1 is the classic hosted UI (the default), 2 managed login."
+  type = object({
+    prefix = optional(string)
+    custom_domain = optional(object({
+      name            = string
+      certificate_arn = string
+    }))
+    managed_login_version = optional(number)
+  })
+  default = null
 
   validation {
-    condition     = var.domain == null || try(var.domain.prefix, null) != null
-    error_message = "domain.prefix: missing; give the prefix of the hosted sign-in's domain"
+    condition     = var.domain == null ? true : var.domain.custom_domain != null || var.domain.prefix != null
+    error_message = "domain.prefix: missing; give the prefix of a domain, or a `custom_domain`"
   }
 
   validation {
@@ -161,7 +168,7 @@ variable "identity_providers" {
 }
 
 variable "clients" {
-  description = "App clients by key; the key is part of the address. Types `browser` (the default) and `native` have no secret and use PKCE, `server` has a secret, and `machine` has no user. `identity_providers` are keys (by default all; `COGNITO` is the pool's own directory). By default, `write_attributes` are those that a sign-in at the client writes. `auth_flows` enables native flows; each lets users edit the attributes that the client may write. Legacy names (`USER_PASSWORD_AUTH`, `ADMIN_NO_SRP_AUTH`, `CUSTOM_AUTH_FLOW_ONLY`) can't be mixed with the others."
+  description = "App clients by key; the key is part of the address. A client with `auth_flows` and without `callback_urls` signs users in by native flows alone. Types `browser` (the default) and `native` have no secret and use PKCE, `server` has a secret, and `machine` has no user. `identity_providers` are keys (by default all; `COGNITO` is the pool's own directory). By default, `write_attributes` are those that a sign-in at the client writes. `auth_flows` enables native flows; each lets users edit the attributes that the client may write. Legacy names (`USER_PASSWORD_AUTH`, `ADMIN_NO_SRP_AUTH`, `CUSTOM_AUTH_FLOW_ONLY`) can't be mixed with the others."
   type = map(object({
     type                      = optional(string, "browser")
     name                      = optional(string)

@@ -267,7 +267,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
         },
       },
     },
-    "domain.prefix: missing; give the prefix of the hosted sign-in's domain",
+    'domain.prefix: missing; give the prefix of a domain, or a `custom_domain`',
     'identity_providers.a: expected the options of an identity provider, got `null`; leave the key out',
     'identity_providers.b.type: missing; `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`',
     'identity_providers.c.scopes[0]: expected a string, got `null`; leave it out',
@@ -811,6 +811,50 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'mfa.sms: AWS takes no second factor where `mode` is `OFF`; take it out',
     'mfa.email: AWS takes no second factor where `mode` is `OFF`; take it out',
     ...saidByConstructs('an address of SES instead of its ARN'),
+  ),
+  'custom-domain-that-is-none': bad(
+    {
+      user_pool_tier: 'LITE',
+      domain: {
+        custom_domain: {
+          name: 'Corp',
+          certificate_arn: 'arn:aws:acm:eu-west-1:111122223333:certificate/4f0c',
+        },
+        managed_login_version: 2,
+      },
+      clients: { web: { ...web, auth_flows: ['ALLOW_USER_AUTH'] } },
+    },
+    'domain.custom_domain.name: expected the name of a domain, got `Corp`; up to 63 lower-case letters, digits, `-` and `.`, such as `auth.example.com`',
+    'domain.custom_domain.certificate_arn: expected the ARN of a certificate, got `arn:aws:acm:eu-west-1:111122223333:certificate/4f0c`; of one in us-east-1, the only Region in which AWS looks for it',
+    ...saidByConstructs('managed login on LITE', 'a choice of factors on LITE'),
+  ),
+  'managed-login-of-a-third-version': bad(
+    { domain: { prefix: 'corp', managed_login_version: 3 } },
+    'domain.managed_login_version: expected `1` or `2`, got `3`',
+  ),
+  'native-flows-without-domain': bad(
+    {
+      domain: null,
+      clients: {
+        web: {
+          auth_flows: ['ALLOW_USER_SRP_AUTH'],
+          scopes: ['openid'],
+          logout_urls: ['https://app.example'],
+          identity_providers: ['COGNITO'],
+          default_redirect_uri: url,
+        },
+      },
+      sign_in: { allowed_first_auth_factors: ['PASSWORD', 'WEB_AUTHN'] },
+      messages: { verification: { default_email_option: 'CONFIRM_WITH_LINK' } },
+    },
+    ...saidByConstructs(
+      'passkeys without a domain',
+      'a link without a domain',
+      'scopes without a hosted sign-in',
+      'sign-out URLs without a hosted sign-in',
+    ),
+    'clients.web.identity_providers: belongs to the hosted sign-in, which needs `callback_urls`; add them, or take this out',
+    'clients.web.default_redirect_uri: belongs to the hosted sign-in, which needs `callback_urls`; add them, or take this out',
   ),
   'external-id-of-a-role-without-name': bad(
     { sms: { external_id: 'corp' } },

@@ -81,6 +81,7 @@ function ofModule(isData: boolean, name: string, key: string): string[] {
     const parts = ['user', 'pool', 'sms'];
     return isData ? ['permissions', ...parts, ...(key === 'trust' ? [key] : [])] : parts;
   }
+  if (name === 'custom') return ['custom', 'domain'];
   // `[0]` is the only one of its type; principal tags of a user pool have a key that no provider has.
   if (/^\d+$/.test(key) || key === 'user_pool') return [];
   return isData ? [name, key] : key.split('_');

@@ -51,6 +51,10 @@ const TABLE = 'arn:aws:dynamodb:eu-west-1:111122223333:table/notes';
 const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/7f2c';
 const IDENTITY = 'arn:aws:ses:eu-west-1:111122223333:identity/corp.example';
 const FUNCTION = 'arn:aws:lambda:eu-west-1:111122223333:function:sign-up';
+const CUSTOM_DOMAIN = {
+  name: 'auth.corp.example',
+  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/4f0c',
+};
 const department = { department: { type: 'String' } } as const;
 const metadata = `<?xml version="1.0"?>
 <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.corp.example">
@@ -242,6 +246,33 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       ambiguousRoleResolution: 'Deny',
       roles: { admin: { group: { name: 'admins', description: 'Who may do all' } } },
       clients: { web },
+    },
+  },
+  'custom-domain': {
+    way: 'user pool',
+    spec: {
+      name: 'custom-domain',
+      domain: { customDomain: CUSTOM_DOMAIN, managedLoginVersion: 2 },
+      clients: { web },
+    },
+  },
+  'both-domains': {
+    way: 'both',
+    spec: {
+      name: 'both-domains',
+      domain: { prefix: 'both-domains', customDomain: CUSTOM_DOMAIN, managedLoginVersion: 1 },
+      clients: { web },
+    },
+  },
+  'no-domain': {
+    way: 'both',
+    spec: {
+      name: 'no-domain',
+      identityProviders: { google: { type: 'Google', clientId: 'google', clientSecret: SECRET } },
+      clients: {
+        app: { type: 'native', authFlows: ['ALLOW_USER_SRP_AUTH'] },
+        backend: { type: 'server', callbackUrls: [], authFlows: ['ALLOW_CUSTOM_AUTH'] },
+      },
     },
   },
   senders: {

@@ -48,6 +48,14 @@ export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
       },
     },
   },
+  'unknown-domain': {
+    domain: { custom_domain: { name: 'auth.corp.example', certificate_arn: arn } },
+    clients: { web: { callback_urls: ['https://app.corp.example/callback'] } },
+  },
+  'unknown-prefix': {
+    domain: { prefix: `corp-${unknown}` },
+    clients: { web: { callback_urls: ['https://app.corp.example/callback'] } },
+  },
   'unknown-user-pool': {
     user_pool: {
       id: '${aws_cognito_user_pool.other.id}',
