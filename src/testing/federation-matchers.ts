@@ -36,7 +36,8 @@ declare global {
   }
 }
 
-/** The `expect` of `@jest/globals`. */
+// eslint-disable-next-line @typescript-eslint/ban-ts-comment
+// @ts-ignore: the `expect` of `@jest/globals`, which the build doesn't see.
 declare module 'expect' {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type
   interface Matchers<R extends void | Promise<void>> extends FederationMatchers<R> {}
