@@ -6,6 +6,7 @@ import { resourceKeyProblem } from './names';
 import { keyed, reportTwins } from './reading/collections';
 import { optional, options, type ReadBy, type Reader, type TableOf } from './reading/options';
 import { string, whole } from './reading/read-value';
+import { readRoleArn } from './role-assignments/targets';
 
 /** Reads the name of a group. */
 export const readGroupName = string({
@@ -32,13 +33,6 @@ export const readPrecedence: Reader<number> = (cursor) => {
   );
   return NaN;
 };
-
-/** Reads the ARN of a role that exists already. */
-export const readRoleArn = string({
-  what: 'the ARN of a role',
-  pattern: /^arn:[\w-]+:iam::\d{12}:role\/\S+$/,
-  rule: 'such as `arn:aws:iam::111122223333:role/editors`',
-});
 
 const OPTIONS = {
   name: optional(readGroupName),

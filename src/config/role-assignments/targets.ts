@@ -18,6 +18,13 @@ const readKey = string({
   mustBeKnown: true,
 });
 
+/** Reads the ARN of a role that exists already. */
+export const readRoleArn = string({
+  what: 'the ARN of a role',
+  pattern: /^arn:[\w-]+:iam::\d{12}:role\/\S+$/,
+  rule: 'such as `arn:aws:iam::111122223333:role/editors`',
+});
+
 /** Reads the key of a role that is declared already. */
 export function declaredRole(assignments: RoleAssignments): Reader<string | undefined> {
   return (cursor) => {

@@ -5,7 +5,6 @@ import type { DirectRuleSpec, RuleSpec } from '../../spec/roles';
 import { isUnresolved } from '../../values/is-unresolved';
 import { alternatives } from '../../values/no-such';
 import { readRuleClaim, reportHiddenClaim, reportMisnamedClaim } from '../claims';
-import { readRoleArn } from '../user-pool-groups';
 import { list } from '../reading/collections';
 import { type Cursor, parse, UNREADABLE } from '../reading/cursor';
 import { openOptions, optional, options, readBy, type TableOf } from '../reading/options';
@@ -16,7 +15,7 @@ import {
   reportLimits,
   type RoleAssignments,
 } from './role-assignments';
-import { declaredRole, targets } from './targets';
+import { declaredRole, readRoleArn, targets } from './targets';
 
 /** A condition and the place of its claim. */
 export interface PlacedCondition {
