@@ -1,4 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CATALOGUE } from '../../src/checks/catalogue';
+import { judge } from '../../src/checks/judge';
+import { toText } from '../../src/report/formats/text';
+import { renderCheck } from '../../src/report/render-check';
 import { foundAfter, policy, rule, trust, WEB, type Stack } from '../helpers/checks/good-stack';
 
 type Change = (stack: Stack) => void;
@@ -799,6 +804,20 @@ describe('findIn', () => {
       each.id === id ? [each.certainty] : [],
     );
     expect([...new Set(certainties)]).toEqual(expected === 'no' ? [] : [expected]);
+  });
+
+  test('tells each finding as findings.txt has it (RECORD=1 writes it)', () => {
+    const told = rows
+      .filter(([, expected]) => expected !== 'no')
+      .map(([id, , name, change]) => {
+        const found = foundAfter(change).filter((each) => each.id === id);
+        const options = { origin: 'stack', unread: [], isVerbose: true };
+        return `${id}, ${name}\n${toText(renderCheck(judge(found, [], []), options), { width: 120 })}\n`;
+      })
+      .join('\n');
+    const path = join(__dirname, 'findings.txt');
+    if (process.env.RECORD === '1') writeFileSync(path, told);
+    expect(told).toBe(readFileSync(path, 'utf8'));
   });
 
   test('has cases for every check', () => {

@@ -25,13 +25,15 @@ function filesBelow(folder: string): string[] {
     .map((file) => join(folder, file));
 }
 
-/** The outputs in our pages: a test compares them whole with what the commands print. */
+/** The outputs and tables in our pages: a test compares them whole with what is printed and read off. */
 function pageOutputs(root: string): string[] {
-  return [join(root, 'README.md'), ...pagesOf(join(root, 'docs'))].flatMap((page) =>
-    [...readFileSync(page, 'utf8').matchAll(/<!-- output: \S+ -->\n```\w*\n([^]*?)```/g)].map(
-      ([, output]) => output as string,
-    ),
-  );
+  return [join(root, 'README.md'), ...pagesOf(join(root, 'docs'))].flatMap((page) => {
+    const text = readFileSync(page, 'utf8');
+    return [
+      ...text.matchAll(/<!-- output: \S+ -->\n```\w*\n([^]*?)```/g),
+      ...text.matchAll(/<!-- table: \S+ -->\n([^]*?)<!-- end -->/g),
+    ].map(([, output]) => output as string);
+  });
 }
 
 function pagesOf(folder: string): string[] {
