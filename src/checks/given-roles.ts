@@ -4,13 +4,13 @@ import type { RoleKey } from '../model/role';
 import type { RoleKind } from '../policies/documents/trust-policy';
 import { isUnknown, type Maybe } from '../values/unknown';
 
-/** A role that an identity pool gives, and to whom. */
+/** A role that an identity pool gives, and who receives it. */
 export interface GivenRole {
   readonly pool: IdentityPoolModel;
   readonly role: RoleKey;
   /** Whether guests or users who signed in receive it. */
   readonly kind: RoleKind;
-  /** Whether everybody of the kind receives it, or only those whom a rule or group leads to it. */
+  /** Whether every user of the kind receives it, or only those that a rule or group leads to it. */
   readonly reach: 'everybody' | 'some';
   /** What gives it: `rule 2`, `group admins`, `the default role`. */
   readonly by: string;
@@ -77,7 +77,7 @@ export function groupsOf(
   return (owner?.groups ?? []).map(({ address, role }) => ({ name: `group \`${address}\``, role }));
 }
 
-/** Whether every provider of a pool has a mapping that denies users whom nothing leads to a role. */
+/** Whether every provider of a pool has a mapping that denies users that nothing leads to a role. */
 function isDefaultDenied(pool: IdentityPoolModel): boolean {
   const { userPoolClients, loginProviders, oidcProviderArns, samlProviderArns, mappings } = pool;
   if (isUnknown(mappings) || isUnknown(userPoolClients) || isUnknown(loginProviders)) return false;

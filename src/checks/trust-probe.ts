@@ -31,7 +31,7 @@ export function askTrust(
   const context = trustContext(
     {
       kind,
-      // Somebody else's token goes to STS directly.
+      // A token of another identity pool goes to STS directly.
       flow: isOwn ? 'enhanced' : 'classic',
       audience: isOwn ? pool.id : `${region}:${NOBODY}`,
       identity: `${region}:${NOBODY}`,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ReadSourceOptions } from '../sources/read-source';
+import { readSource, type ReadSourceOptions, type Source } from '../sources/read-source';
 import { isJsonObject, type JsonObject } from '../values/json';
 import { repeated, once, UsageError } from './command';
 import { readJsonObject } from './read-json-file';
@@ -47,6 +47,15 @@ export async function folderOptionsOf(
     ...(variableFiles === undefined ? {} : { variableFiles }),
     ...(data === undefined ? {} : { data: await dataIn(data) }),
   };
+}
+
+/** Reads the source that a command is about, a folder of Terraform as its options say. */
+export async function readAskedSource(
+  command: Command,
+  path: string,
+  options: ReadSourceOptions,
+): Promise<Source> {
+  return readSource(path, { ...options, ...(await folderOptionsOf(command)) });
 }
 
 /** Reads the value of `--var`. */

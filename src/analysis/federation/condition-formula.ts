@@ -5,7 +5,13 @@ import type { PatternForm } from '../../policies/evaluation/pattern';
 import { lookupOf, type ContextValue } from '../../policies/evaluation/request-context';
 import { isKnown, showText, type Text } from '../../values/text';
 import { and, isAmong, isMissing, negated, or, type Formula } from '../formula';
-import { conditionTest, representatives, valueKind, type ConditionTest } from './condition-keys';
+import {
+  conditionTest,
+  patternFormOf,
+  representatives,
+  valueKind,
+  type ConditionTest,
+} from './condition-keys';
 import { factOf, factOfSide } from './fact';
 import { listClaim, patternFormula, patternOfIdentity } from './pattern-formula';
 import { DIMENSION, meaningOf, type KeyValue, type ResolveKey, type Side } from './side';
@@ -47,8 +53,7 @@ class ConditionReading {
     const { test, variable, values } = condition;
     this.test = conditionTest(test);
     this.operator = operatorNamed(this.test.name);
-    const form = FORMS.find(({ names }) => names.test(this.test.name))?.form;
-    this.form = form && { ...form, variables };
+    this.form = patternFormOf(this.test.name, variables);
     this.shown = `${test} ${showText(variable)} ${values.map(showText).join(' or ')}`;
     this.hasVariables = variables && values.some((value) => variableKeys(value).length > 0);
   }
@@ -239,13 +244,3 @@ class ConditionReading {
 const NO_CONTEXT = lookupOf({});
 
 const LITERAL: PatternForm = { wildcards: 'none', variables: false };
-
-/** How each operator that compares text reads its values. */
-const FORMS: readonly { readonly names: RegExp; readonly form: Omit<PatternForm, 'variables'> }[] =
-  [
-    { names: /^string(not)?equals$/i, form: { wildcards: 'none' } },
-    { names: /^string(not)?equalsignorecase$/i, form: { wildcards: 'none', ignoresCase: true } },
-    { names: /^string(not)?like$/i, form: { wildcards: 'glob' } },
-    { names: /^arn(not)?(equals|like)$/i, form: { wildcards: 'arn' } },
-    { names: /^binaryequals$/i, form: { wildcards: 'none' } },
-  ];

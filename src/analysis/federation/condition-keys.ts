@@ -1,5 +1,6 @@
 import type { Federation } from '../../model/federation';
 import type { PolicyDocument } from '../../policies/documents/policy-document';
+import type { PatternForm } from '../../policies/evaluation/pattern';
 import { isKnown, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import { variableKeys } from './variable-keys';
@@ -168,3 +169,19 @@ function aroundRange(value: string): string[] {
 function dotted(address: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
 }
+
+/** How an operator reads its values as patterns; nothing where it compares no text. */
+export function patternFormOf(operator: string, variables: boolean): PatternForm | undefined {
+  const form = FORMS.find(({ names }) => names.test(operator))?.form;
+  return form && { ...form, variables };
+}
+
+/** How each operator that compares text reads its values. */
+const FORMS: readonly { readonly names: RegExp; readonly form: Omit<PatternForm, 'variables'> }[] =
+  [
+    { names: /^string(not)?equals$/i, form: { wildcards: 'none' } },
+    { names: /^string(not)?equalsignorecase$/i, form: { wildcards: 'none', ignoresCase: true } },
+    { names: /^string(not)?like$/i, form: { wildcards: 'glob' } },
+    { names: /^arn(not)?(equals|like)$/i, form: { wildcards: 'arn' } },
+    { names: /^binaryequals$/i, form: { wildcards: 'none' } },
+  ];

@@ -115,3 +115,9 @@ class LimitReading {
 function allowing(statements: readonly StatementFormula[]): Formula {
   return or(...statements.filter(({ effect }) => effect === 'Allow').map(({ formula }) => formula));
 }
+
+/** Each of several limits once. */
+export function uniqueLimits(limits: readonly GrantLimit[]): GrantLimit[] {
+  const byKey = new Map(limits.map((each) => [JSON.stringify(each), each]));
+  return [...byKey.values()];
+}

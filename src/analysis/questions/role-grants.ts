@@ -13,7 +13,7 @@ import { isIncludedIn, policyFormulas } from '../federation/statement-formula';
 import { and, negated, open, or, type Formula } from '../formula';
 import { TooLarge } from '../languages/shortest-word';
 import { ANYTHING, coveredBy, coveredByResource, statementPieces, type Covered } from './covered';
-import { limitsOf, policySubject, type GrantLimit, type Limit } from './grant-limits';
+import { limitsOf, policySubject, uniqueLimits, type GrantLimit, type Limit } from './grant-limits';
 import { naturalActions } from './natural-actions';
 import type { Question } from './question';
 import { naturalWishes, search, type Confirm } from './search';
@@ -232,11 +232,6 @@ class GrantSearch {
       throw error;
     }
   }
-}
-
-function uniqueLimits(limits: readonly GrantLimit[]): GrantLimit[] {
-  const byKey = new Map(limits.map((each) => [JSON.stringify(each), each]));
-  return [...byKey.values()];
 }
 
 const DENYING: ReadonlySet<GrantLimit['type']> = new Set(['deny', 'unknown']);

@@ -5,6 +5,7 @@ import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { ownerOf } from '../forgeable-claims';
+import { ruleMappings } from '../rule-mappings';
 import { code } from '../shown';
 import type { PoolFacts } from '../writable-attributes';
 
@@ -18,37 +19,30 @@ export const M03: Check = {
   nearMiss: 'claim = "email", match_type = "Equals", value = "ada@corp.com"',
   see: 'https://www.descope.com/blog/post/noauth',
   find: (federation) =>
-    federation.identityPools.flatMap((pool) => {
-      const { mappings } = pool;
-      if (isUnknown(mappings)) return [];
-      return mappings.flatMap((each): Danger[] => {
-        const { mapping } = each;
-        if (isUnknown(mapping) || mapping.type !== 'Rules') return [];
-        const owner = ownerOf(each, pool, federation);
-        return mapping.rules.flatMap((rule, at): Danger[] => {
-          const { claim, matchType, value, role } = rule;
-          if (claim !== 'email' || isUnknown(matchType) || isUnknown(value)) return [];
-          if (matchType !== 'Contains' && matchType !== 'StartsWith') return [];
-          const email = addressWith(matchType, value);
-          if (email === undefined) return [];
-          const chosen = chooseRole({ ...mapping, rules: [rule] }, { email });
-          if (isUnknown(role) || chosen.outcome !== 'assigned') return [];
-          const isOpen = owner === undefined || maySignUp(owner);
-          return [
-            {
-              level: isOpen ? 'error' : 'warning',
-              certainty: 'certain',
-              address: pool.rolesAttachment ?? pool.address,
-              part: `rule ${at + 1}`,
-              subject: `email ${value}`,
-              danger: `Whoever has the address ${code(email)} receives ${code(role)}`,
-              attack: [`${describeRule(at, rule)}, and so it does for ${code(email)}`],
-              remedy:
-                'Fix: compare a claim of the tenant, or one that a trigger makes, by `Equals`',
-              exception: 'If every identity provider gives addresses of one domain only',
-            },
-          ];
-        });
+    ruleMappings(federation).flatMap(({ pool, place, mapping, address }) => {
+      const owner = ownerOf(place, pool, federation);
+      return mapping.rules.flatMap((rule, at): Danger[] => {
+        const { claim, matchType, value, role } = rule;
+        if (claim !== 'email' || isUnknown(matchType) || isUnknown(value)) return [];
+        if (matchType !== 'Contains' && matchType !== 'StartsWith') return [];
+        const email = addressWith(matchType, value);
+        if (email === undefined) return [];
+        const chosen = chooseRole({ ...mapping, rules: [rule] }, { email });
+        if (isUnknown(role) || chosen.outcome !== 'assigned') return [];
+        const isOpen = owner === undefined || maySignUp(owner);
+        return [
+          {
+            level: isOpen ? 'error' : 'warning',
+            certainty: 'certain',
+            address,
+            part: `rule ${at + 1}`,
+            subject: `email ${value}`,
+            danger: `Whoever has the address ${code(email)} receives ${code(role)}`,
+            attack: [`${describeRule(at, rule)}, and so it does for ${code(email)}`],
+            remedy: 'Fix: compare a claim of the tenant, or one that a trigger makes, by `Equals`',
+            exception: 'If every identity provider gives addresses of one domain only',
+          },
+        ];
       });
     }),
 };

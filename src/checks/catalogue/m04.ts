@@ -2,6 +2,7 @@ import { describeRule } from '../../role-mapping/choose-by-rules';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
+import { ruleMappings } from '../rule-mappings';
 import { code } from '../shown';
 
 /** Finds rules that give a role to everybody except some. */
@@ -13,28 +14,24 @@ export const M04: Check = {
   fires: 'match_type = "NotEqual"',
   nearMiss: 'match_type = "Equals"',
   see: 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_MappingRule.html',
-  find: ({ identityPools }) =>
-    identityPools.flatMap(({ address, rolesAttachment, mappings }) =>
-      (isUnknown(mappings) ? [] : mappings).flatMap(({ mapping }): Danger[] =>
-        isUnknown(mapping) || mapping.type !== 'Rules'
+  find: (federation) =>
+    ruleMappings(federation).flatMap(({ mapping, address }) =>
+      mapping.rules.flatMap((rule, at): Danger[] =>
+        rule.matchType !== 'NotEqual'
           ? []
-          : mapping.rules.flatMap((rule, at): Danger[] =>
-              rule.matchType !== 'NotEqual'
-                ? []
-                : [
-                    {
-                      level: 'warning',
-                      certainty: 'certain',
-                      address: rolesAttachment ?? address,
-                      part: `rule ${at + 1}`,
-                      subject: isUnknown(rule.claim) ? `rule ${at + 1}` : rule.claim,
-                      danger: `Everybody but some receives ${isUnknown(rule.role) ? 'a role' : code(rule.role)}: ${describeRule(at, rule)}`,
-                      attack: [],
-                      remedy: 'Fix: name who receives the role, by `Equals`',
-                      exception: 'If each other value may have the role',
-                    },
-                  ],
-            ),
+          : [
+              {
+                level: 'warning',
+                certainty: 'certain',
+                address,
+                part: `rule ${at + 1}`,
+                subject: isUnknown(rule.claim) ? `rule ${at + 1}` : rule.claim,
+                danger: `Everybody but some receives ${isUnknown(rule.role) ? 'a role' : code(rule.role)}: ${describeRule(at, rule)}`,
+                attack: [],
+                remedy: 'Fix: name who receives the role, by `Equals`',
+                exception: 'If each other value may have the role',
+              },
+            ],
       ),
     ),
 };

@@ -7,10 +7,9 @@ import { checkData } from '../../report/check-data';
 import { toJson } from '../../report/formats/json';
 import { sarifOf } from '../../report/formats/sarif';
 import { renderCheck } from '../../report/render-check';
-import { readSource } from '../../sources/read-source';
 import { acknowledgementsIn, baselineIn } from '../check/judgement-files';
 import { once, refuseBeside, UsageError, type CommandDefinition } from '../command';
-import { addFolderOptions, folderOptionsOf } from '../folder-options';
+import { addFolderOptions, readAskedSource } from '../folder-options';
 import { reportText } from '../layout';
 import { ownVersion } from '../own-version';
 import { Progress } from '../progress';
@@ -87,11 +86,8 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
   const progress = new Progress(error);
   try {
     const onProgress = progress.update;
-    const folder = await folderOptionsOf(command);
-    const source = await readSource(path, {
-      ...{ configuration: options.source, input, onProgress },
-      ...folder,
-    });
+    const configuration = options.source;
+    const source = await readAskedSource(command, path, { configuration, input, onProgress });
     onProgress('looking for dangers');
     const judged = judge(findIn(source.model), acknowledgements, baseline);
     const fails = isFailure(judged, level);

@@ -3,7 +3,6 @@ import { whatRoleCan, whatTokenCan, type WhatCan } from '../../analysis/question
 import type { Federation } from '../../model/federation';
 import { renderWhatCan } from '../../report/render-what-can';
 import { answerOfWhatCan, canLines, whatCanData } from '../../report/what-can-data';
-import { readSource } from '../../sources/read-source';
 import { byCodeUnit } from '../../values/by-code-unit';
 import { addAnswerOptions, answerText, type AnswerOptions } from '../answer';
 import { SOURCE, once, refuseBeside, UsageError, type CommandDefinition } from '../command';
@@ -14,7 +13,7 @@ import {
   namingOptions,
   type SignInOptions,
 } from '../explain/sign-in-options';
-import { folderOptionsOf } from '../folder-options';
+import { readAskedSource } from '../folder-options';
 import { Progress } from '../progress';
 import type { Console } from '../terminal';
 
@@ -53,10 +52,8 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
   const progress = new Progress(error);
   try {
     const onProgress = progress.update;
-    const source = await readSource(path, {
-      ...{ configuration: options.source, input, onProgress },
-      ...(await folderOptionsOf(command)),
-    });
+    const configuration = options.source;
+    const source = await readAskedSource(command, path, { configuration, input, onProgress });
     const ask = await questionOf(options);
     onProgress('looking at every request');
     const found = namingOptions(() => ask(source.model));

@@ -3,14 +3,13 @@ import { whoCan } from '../../analysis/questions/who-can';
 import { renderWhoCan } from '../../report/render-who-can';
 import { answerOfWhoCan, whoCanData, whoLine } from '../../report/who-can-data';
 import { askedResource } from '../../sources/asked-resource';
-import { readSource } from '../../sources/read-source';
 import { byCodeUnit } from '../../values/by-code-unit';
 import { showText } from '../../values/text';
 import { addAnswerOptions, answerText, type AnswerOptions } from '../answer';
 import { SOURCE, once, UsageError, type CommandDefinition } from '../command';
 import { expectedLines, surprises } from '../expected-lines';
 import { isAction, noAction } from '../explain/options';
-import { folderOptionsOf } from '../folder-options';
+import { readAskedSource } from '../folder-options';
 import { Progress } from '../progress';
 import type { Console } from '../terminal';
 
@@ -57,11 +56,8 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
   const progress = new Progress(error);
   try {
     const onProgress = progress.update;
-    const folder = await folderOptionsOf(command);
-    const source = await readSource(path, {
-      ...{ configuration: options.source, input, onProgress },
-      ...folder,
-    });
+    const configuration = options.source;
+    const source = await readAskedSource(command, path, { configuration, input, onProgress });
     onProgress('looking at every token');
     const resource = askedResource(written, source);
     const found = whoCan(source.model, action, resource);

@@ -1,6 +1,6 @@
 import { isKnown, reference, text, type Text } from '../../values/text';
 import { attributeBehind, computationOf } from '../attributes';
-import { blockOf, type Arguments, type Block } from '../block';
+import { blockOf, type Arguments } from '../block';
 import { argumentOf, type Configuration, type Declaration } from '../configuration';
 import { isJsonObject, own, type JsonObject } from '../../values/json';
 import {
@@ -80,21 +80,17 @@ export class PlanFile implements TerraformFile {
 
   private resource(object: PlannedObject): Resource {
     const { address, type } = object;
-    const read = () => blockOf(this.written(object));
-    const configured = () => this.provider(object);
+    const block = lazily(() => blockOf(this.written(object)));
+    const provider = lazily(() => this.provider(object));
     const tags = () => this.defaultTags(object);
-    let block: Block | undefined;
-    let provider: ConfiguredProvider | undefined;
     return {
       address,
       type,
       get provider() {
-        provider ??= configured();
-        return provider;
+        return provider();
       },
       get block() {
-        block ??= read();
-        return block;
+        return block();
       },
       get defaultTags() {
         return tags();
