@@ -1,4 +1,4 @@
-import { findIn } from '../../../src/checks/catalogue';
+import { CATALOGUE, findIn } from '../../../src/checks/catalogue';
 import type { Finding } from '../../../src/checks/finding';
 import { readTerraform } from '../../../src/terraform/read-terraform';
 
@@ -128,11 +128,13 @@ export function named(stack: Stack, name: string) {
   return found[name];
 }
 
-/** What the catalogue finds in the good stack after a change. */
-export function foundAfter(change: (stack: Stack) => void): Finding[] {
+/** What the catalogue, or one check of it, finds in the good stack after a change. */
+export function foundAfter(change: (stack: Stack) => void, check?: string): Finding[] {
   const stack = goodStack();
   change(stack);
   const variable = { x: { type: 'string' }, list: { type: 'list(string)' } };
   const provider = { aws: [{ region: 'eu-west-1' }] };
-  return findIn(readTerraform({ provider, variable, resource: stack }).model);
+  const { model } = readTerraform({ provider, variable, resource: stack });
+  if (check === undefined) return findIn(model);
+  return (CATALOGUE[check]?.find(model) ?? []).map((danger) => ({ id: check, ...danger }));
 }

@@ -1,0 +1,127 @@
+import { policy, rule, trust, WEB, type Stack } from './good-stack';
+
+/** Changes the good stack. */
+export type Change = (stack: Stack) => void;
+
+/** The identity pool. */
+export const pool = (s: Stack) => s.aws_cognito_identity_pool?.p;
+/** A role: `member`, whom no rule leads elsewhere, or `vip`. */
+export const role = (s: Stack, name = 'member') => s.aws_iam_role?.[name];
+/** The app client. */
+export const client = (s: Stack) => s.aws_cognito_user_pool_client?.web;
+/** The user pool. */
+export const userPool = (s: Stack) => s.aws_cognito_user_pool?.u;
+/** Its identity provider. */
+export const okta = (s: Stack) => s.aws_cognito_identity_provider?.okta;
+/** The roles of the identity pool. */
+export const attachment = (s: Stack) => s.aws_cognito_identity_pool_roles_attachment?.a;
+/** The role mapping of the client. */
+export const mapping = (s: Stack) => attachment(s).role_mapping[0];
+/** Puts other rules in place of its rule. */
+export const rules =
+  (...given: object[]): Change =>
+  (s) => {
+    mapping(s).mapping_rule = given;
+  };
+/** Gives a role another trust. */
+export const trusts =
+  (written: string, name = 'member'): Change =>
+  (s) => {
+    role(s, name).assume_role_policy = written;
+  };
+/** Gives users a policy of one statement. */
+export const allows =
+  (statement: object, version: object = { Version: '2012-10-17' }): Change =>
+  (s) => {
+    const document = { ...version, Statement: [{ Effect: 'Allow', Resource: '*', ...statement }] };
+    (s.aws_iam_role_policy as Stack[string]).member.policy = JSON.stringify(document);
+  };
+/** Makes several changes. */
+export const both =
+  (...changes: Change[]): Change =>
+  (s) =>
+    changes.forEach((each) => each(s));
+/** Allows guests, with a role of their own. */
+export const guests: Change = (s) => {
+  pool(s).allow_unauthenticated_identities = true;
+  (s.aws_iam_role as Stack[string]).guest = {
+    name: 'guest',
+    assume_role_policy: trust('unauthenticated'),
+  };
+  attachment(s).roles.unauthenticated = '${aws_iam_role.guest.arn}';
+};
+/** Allows guests, and gives them a policy of one statement. */
+export const guestAllows =
+  (statement: object): Change =>
+  (s) => {
+    guests(s);
+    const written = policy({ Effect: 'Allow', Resource: 'arn:aws:s3:::b/*', ...statement });
+    (s.aws_iam_role_policy as Stack[string]).guest = {
+      role: '${aws_iam_role.guest.name}',
+      policy: written,
+    };
+  };
+/** Turns the classic flow on. */
+export const classic: Change = (s) => {
+  pool(s).allow_classic_flow = true;
+  attachment(s).role_mapping = [];
+};
+/** Lets groups decide, with these precedences and two roles in turn. */
+export const groups =
+  (...precedences: (number | undefined)[]): Change =>
+  (s) => {
+    attachment(s).role_mapping = [
+      { identity_provider: WEB, type: 'Token', ambiguous_role_resolution: 'Deny' },
+    ];
+    s.aws_cognito_user_group = Object.fromEntries(
+      precedences.map((precedence, at) => [
+        `g${at}`,
+        {
+          name: `g${at}`,
+          user_pool_id: '${aws_cognito_user_pool.u.id}',
+          precedence,
+          role_arn: `\${aws_iam_role.${at % 2 === 0 ? 'member' : 'vip'}.arn}`,
+        },
+      ]),
+    );
+  };
+/** Accepts tokens of GitHub Actions, by rules or without a mapping. */
+export const github =
+  (mapped: boolean): Change =>
+  (s) => {
+    s.aws_iam_openid_connect_provider = {
+      g: { url: 'https://token.actions.githubusercontent.com', client_id_list: ['x'] },
+    };
+    pool(s).openid_connect_provider_arns = ['${aws_iam_openid_connect_provider.g.arn}'];
+    if (!mapped) return;
+    attachment(s).role_mapping.push({
+      identity_provider: '${aws_iam_openid_connect_provider.g.arn}',
+      type: 'Rules',
+      ambiguous_role_resolution: 'Deny',
+      mapping_rule: [rule('repository_owner', 'Equals', 'corp')],
+    });
+  };
+/** Adds Google to the user pool. */
+export const google: Change = (s) => {
+  (s.aws_cognito_identity_provider as Stack[string]).google = {
+    user_pool_id: '${aws_cognito_user_pool.u.id}',
+    provider_name: 'Google',
+    provider_type: 'Google',
+    provider_details: { client_id: 'x' },
+    attribute_mapping: { email: 'email' },
+  };
+};
+/** Lets users of Google sign in at the client. */
+export const atClient: Change = (s) => {
+  client(s).supported_identity_providers.push(
+    '${aws_cognito_identity_provider.google.provider_name}',
+  );
+};
+/** The variable that holds the id of the identity. */
+export const own = '$${cognito-identity.amazonaws.com:sub}';
+/** A statement that means to keep users to their own items. */
+export const leading = {
+  Action: ['dynamodb:Query', 'dynamodb:Scan'],
+  Resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/t',
+  Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [own] } },
+};
