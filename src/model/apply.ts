@@ -8,6 +8,7 @@ export interface Refusal extends Declared {
     | 'mapping-of-no-provider'
     | 'missing-identity-provider'
     | 'missing-resolution'
+    | 'name-taken'
     | 'no-rules'
     | 'rule-claim'
     | 'rule-value'

@@ -45,7 +45,7 @@ export function readFederation(file: TerraformFile): ReadFederation {
   const { userPools, unread: unreadOfUserPools } = readUserPools(file, roles);
   const { identityPools, unread: unreadOfPools } = readIdentityPools(file, roles, userPools);
   const refusals = lazily(() => {
-    const found = refusalsOf({ identityPools, userPools });
+    const found = refusalsOf({ identityPools, userPools, roles });
     return found.length === 0 ? undefined : found;
   });
   const resourceAccounts = lazily(() => accountsIn(file));

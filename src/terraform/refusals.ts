@@ -12,17 +12,22 @@ import { compareTexts } from '../values/compare-texts';
 import { alternatives } from '../values/no-such';
 import { isKnown, showText, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
+import { takenNames } from './shared-names';
 
 /**
  * Finds what AWS refuses of a federation when Terraform applies it, as far as that is certain.
  *
  * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html
  */
-export function refusalsOf({
-  identityPools,
-  userPools,
-}: Pick<Federation, 'identityPools' | 'userPools'>): Refusal[] {
-  return [...identityPools.flatMap(ofMappings), ...userPools.flatMap(ofClients)];
+export function refusalsOf(
+  federation: Pick<Federation, 'identityPools' | 'userPools' | 'roles'>,
+): Refusal[] {
+  const { identityPools, userPools } = federation;
+  return [
+    ...identityPools.flatMap(ofMappings),
+    ...userPools.flatMap(ofClients),
+    ...takenNames(federation),
+  ];
 }
 
 function ofMappings(pool: IdentityPoolModel): Refusal[] {

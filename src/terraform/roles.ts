@@ -1,6 +1,7 @@
 import type { Permissions, Role } from '../model/role';
+import { compareTexts } from '../values/compare-texts';
 import { lazily } from '../values/lazily';
-import { partsOf, showText, unknownReasons, whyUnknown } from '../values/text';
+import { partsOf, showText, unknownReasons, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
 import {
   policiesByRole,
@@ -19,6 +20,7 @@ import {
 } from './resource';
 import { roleOwners } from './role-owners';
 import { GIVERS, listedPolicies, managedPolicies, type FindManagedPolicy } from './role-policies';
+import { iamName, onlyOneOf, sharersOf } from './shared-names';
 import { asText } from './value';
 
 /** The roles of a file, and what bears on them but couldn't be read. */
@@ -45,7 +47,9 @@ export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
   const declared = file.resources('aws_iam_role');
   const find = managedPolicies(file, read);
   const policies = lazily(() => policiesByRole(file, read, find, roleOwners(declared)));
-  const roles = declared.map((resource) => roleOf(resource, file, policies, read, find));
+  const sharers = lazily(() => sharersOf(declared, nameOf, areInOneAccount));
+  const rivals = (role: Resource) => sharers().get(role);
+  const roles = declared.map((resource) => roleOf(resource, file, policies, read, find, rivals));
   const isRepeated = new Set(file.repeated(...GIVERS).map(({ address }) => address));
   const unread = ({ roles: asked, permissions }: AskedRoles) => {
     const isAsked = ({ address }: { readonly address: string }) => asked?.has(address) ?? true;
@@ -71,11 +75,15 @@ function roleOf(
   policies: () => PoliciesByRole,
   read: ReadPolicy,
   find: FindManagedPolicy,
+  rivals: (role: Resource) => readonly Resource[] | undefined,
 ): Role {
   const { address, block } = resource;
   const name = resource.attribute('name');
   const arn = lazily(() => resource.attribute('arn'));
-  const trust = lazily(() => read(block.text('assume_role_policy') ?? ''));
+  const trust = lazily(() => {
+    const others = rivals(resource);
+    return others === undefined ? read(block.text('assume_role_policy') ?? '') : onlyOneOf(others);
+  });
   const permissions = lazily(() => {
     const { own, certain, unclear, lists } = policies();
     const given = [
@@ -85,13 +93,21 @@ function roleOf(
     ];
     const held = withConflicts(resource, given, file);
     const listed = listedPolicies(held, lists.get(resource) ?? [], find);
-    return [...listed, ...(file.modulesGiven?.(address) ?? []).map(unreadModule)];
+    const others = rivals(resource);
+    return [
+      ...listed,
+      ...(file.modulesGiven?.(address) ?? []).map(unreadModule),
+      ...(others === undefined ? [] : [{ address, document: onlyOneOf(others) }]),
+    ];
   });
   const boundary = lazily(() => {
     const arn = block.text('permissions_boundary');
     return arn === undefined ? undefined : find(arn, address);
   });
-  const tags = lazily(() => tagsOf(resource));
+  const tags = lazily(() => {
+    const others = rivals(resource);
+    return others === undefined ? tagsOf(resource) : onlyOneOf(others);
+  });
   return {
     ...declaredBy(resource),
     name,
@@ -111,6 +127,14 @@ function roleOf(
       return tags();
     },
   };
+}
+
+function nameOf({ attribute }: Resource): Text {
+  return iamName(attribute('name'));
+}
+
+function areInOneAccount({ provider: one }: Resource, { provider: other }: Resource): boolean {
+  return compareTexts(one.account, other.account) === 'equal';
 }
 
 function unreadModule(address: string): Permissions {

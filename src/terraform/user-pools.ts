@@ -16,6 +16,7 @@ import {
   type Unread,
 } from './resource';
 import { roleNamed } from './role-assignment';
+import { withoutNamesakes } from './shared-names';
 import { attributesOf, selfSignUpOf, triggersOf } from './user-pool-settings';
 import { socialProvider } from '../cognito/identity-providers';
 import type { UserPoolIdentityProvider } from '../model/identity-provider';
@@ -126,7 +127,7 @@ function membersOf(own: readonly Resource[], roles: readonly Role[]): Members {
     domain: ofType(own, ...MEMBERS.domains)[0]?.block.text('domain'),
     identityProviders: ofType(own, ...MEMBERS.identityProviders).map(userPoolIdentityProvider),
     clients: ofType(own, ...MEMBERS.clients).map(appClient),
-    groups: ofType(own, ...MEMBERS.groups).map((each) => group(each, roles)),
+    groups: withoutNamesakes(ofType(own, ...MEMBERS.groups).map((each) => group(each, roles))),
   };
 }
 

@@ -1,10 +1,13 @@
 import type { Federation } from '../../model/federation';
+import type { Role } from '../../model/role';
 import type { IdentityPoolModel } from '../../model/identity-pool';
 import type { UserPoolModel } from '../../model/user-pool';
 import type { Simulation } from '../../simulator/simulate';
 import type { Source } from '../../sources/read-source';
 import { refusalsOf } from '../../terraform/refusals';
 import { extended } from '../../values/lazily';
+import { iamName } from '../../terraform/shared-names';
+import { showText } from '../../values/text';
 import { isUnknown, type Maybe } from '../../values/unknown';
 
 /**
@@ -24,16 +27,27 @@ export function bearingOn(
   const userPools = userPoolsOf(identityPools, model);
   const named = [...identityPools.flatMap(rolesOfPool), ...userPools.flatMap(rolesOfGroups)];
   const reached = rolesIn(simulation);
-  const found = refusalsOf({ identityPools, userPools });
+  // A role that is unknown may be any.
+  const roles = reached.some(isUnknown)
+    ? undefined
+    : new Set([...named, ...reached].filter(isRole));
+  const found = refusalsOf({ identityPools, userPools, roles: namesakesOf(roles, model) });
   const refusals = found.length === 0 ? undefined : found;
   return {
     model: extended(model, { refusals }),
     unread: source.unreadOf({
-      // A role that is unknown may be any.
-      roles: reached.some(isUnknown) ? undefined : new Set([...named, ...reached].filter(isRole)),
+      roles,
       permissions: simulation.requests.length > 0,
     }),
   };
+}
+
+/** The roles asked about, with those of their names. */
+function namesakesOf(asked: ReadonlySet<string> | undefined, { roles }: Federation) {
+  if (asked === undefined) return roles;
+  const nameOf = ({ name }: Role) => showText(iamName(name));
+  const names = new Set(roles.filter(({ address }) => asked.has(address)).map(nameOf));
+  return roles.filter((each) => names.has(nameOf(each)));
 }
 
 type MaybeRole = Maybe<string>;
