@@ -38,6 +38,7 @@ describe('policySize', () => {
     '${unclosed',
   ])('counts `%s` as nothing', (unknown) => {
     expect(policySize(document(`x${unknown}`))).toBe(policySize(document('x')));
+    expect(policySize(document(unknown))).toBe(policySize(document('')));
   });
 
   test('counts what stands around an unknown part', () => {

@@ -50,6 +50,8 @@ describe('policyJson', () => {
       },
       { Effect: 'Allow', Action: 's3:a', Resource: ['r', 's'] },
     ]);
+    const empty = { effect: 'Allow', actions: [], resources: [] } as const;
+    expect(policyJson({ statements: [empty] }).Statement).toEqual([{ Effect: 'Allow' }]);
     expect(Object.keys(policyJson({ statements: [{ effect: 'Allow' }] }).Statement[0]!)).toEqual([
       'Effect',
     ]);

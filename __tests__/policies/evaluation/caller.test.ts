@@ -50,6 +50,9 @@ describe('matchPrincipals, of a session', () => {
     [account, 'no no unknown no'],
     [`arn:aws:iam::${account}:root`, 'no no unknown no'],
     ['arn:aws:iam::111122223333:user/u', 'no no no no'],
+    ['arn:aws:iam::444455556666:user/111122223333', 'no no no no'],
+    ['111122223333x', 'no no no no'],
+    ['arn:aws:iam::111122223333:root/u', 'no no no no'],
     ['*', 'no no no yes'],
     [text(reference('aws_iam_role.app', 'arn')), 'unknown unknown unknown no'],
   ])('finds in AWS %j, not knowing who asks: %s', (identifier, expected) => {

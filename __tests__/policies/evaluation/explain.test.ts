@@ -1,6 +1,11 @@
 import { decide } from '../../../src/policies/evaluation/decide';
 import type { AccessQuestion } from '../../../src/policies/evaluation/decision';
-import { explainDecision, quoted, showActual } from '../../../src/policies/evaluation/explain';
+import {
+  explainDecision,
+  explainTrial,
+  quoted,
+  showActual,
+} from '../../../src/policies/evaluation/explain';
 import type { PolicyStatement } from '../../../src/policies/documents/policy-document';
 import { text, type Text } from '../../../src/values/text';
 
@@ -140,6 +145,175 @@ describe('explainDecision', () => {
       }),
     ).toBe(
       'statement 1 of session policy 1 may allow it: its actions: by a module; statement 1 of session policy 2 may allow it: its actions: by a module',
+    );
+  });
+});
+
+describe('explainDecision, of what leaves a decision open or limits it', () => {
+  const account = '111122223333';
+  const caller = { type: 'RoleSession', role: 'r', session: 's', account } as const;
+  const decrypt = { action: 'kms:Decrypt', resource: 'arn:aws:kms:eu-west-1:1:key/k' };
+  const polly = { action: 'polly:SynthesizeSpeech', resource: '*' };
+  const to = (...identifiers: Text[]) => ({
+    statements: [{ ...allow(), principals: [{ type: 'AWS', identifiers }] }],
+  });
+  const toRole = { resourcePolicy: to('r'), request: { ...request, caller } };
+  const toAccount = { resourcePolicy: to(account), request: { ...request, caller } };
+  const of = (question: Partial<AccessQuestion>) => {
+    const { decision, because, ...rest } = answer(question);
+    return 'reason' in rest ? [decision, rest.reason, because] : [decision, because];
+  };
+  const LIMIT = ['denied', 'boundary', "the permissions boundary doesn't allow it"];
+  const NONE = ['denied', 'no-allow', 'no statement allows it'];
+
+  test.each<[string, Partial<AccessQuestion>, string[]]>([
+    [
+      'a limit of what the resource gives the role',
+      { identityPolicies: [], permissionsBoundary: none, ...toRole },
+      LIMIT,
+    ],
+    [
+      'a session policy that limits it',
+      { identityPolicies: [], sessionPolicies: [none], ...toRole },
+      ['denied', 'session-policy', 'no session policy allows it'],
+    ],
+    ['what is left to the account', { identityPolicies: [], ...toAccount }, NONE],
+    [
+      'what is left to the account, which is assumed to be the own',
+      { identityPolicies: [], resourceAccount: 'assumed', ...toAccount },
+      NONE,
+    ],
+    [
+      'what is left to the account, beside a limit',
+      { identityPolicies: [], permissionsBoundary: none, ...toAccount },
+      NONE,
+    ],
+    [
+      'what is left to the account, which is unknown',
+      { identityPolicies: [], resourceAccount: 'unknown', ...toAccount },
+      NONE,
+    ],
+    [
+      'a limit, where the account is unknown and the policy of the resource not read',
+      { permissionsBoundary: none, resourceAccount: 'unknown' },
+      LIMIT,
+    ],
+    [
+      'a limit, where the account is unknown and the resource has no policy',
+      { permissionsBoundary: none, resourceAccount: 'unknown', request: polly },
+      LIMIT,
+    ],
+    [
+      'a limit, where the policy of the key was not read',
+      { permissionsBoundary: none, request: decrypt },
+      LIMIT,
+    ],
+    [
+      'a limit, where the policy of another account was not read',
+      { permissionsBoundary: none, resourceAccount: 'other' },
+      LIMIT,
+    ],
+    [
+      'another account, whatever a policy says that the resource cannot have',
+      { resourcePolicy: everybody, resourceAccount: 'other', request: polly },
+      [
+        'denied',
+        'resource-policy',
+        "the resource belongs to another account, and it can't have a policy that allows it",
+      ],
+    ],
+  ])('names %s', (_, question, expected) => {
+    expect(of(question)).toEqual(expected);
+  });
+
+  test.each<[string, Partial<AccessQuestion>, readonly string[], string]>([
+    [
+      'a key policy that was not read',
+      { request: decrypt },
+      ['resource-policy'],
+      "the key policy must allow it too, and it isn't in the file; ask where both are",
+    ],
+    [
+      'no account, where it would change nothing',
+      { identityPolicies: [{ statements: [allow([hole])] }], resourceAccount: 'unknown' },
+      ['resource-policy'],
+      "statement 1 of policy 1 may allow it: its actions: by a module; the bucket policy must allow it too, and it isn't in the file; ask where both are",
+    ],
+    [
+      'the statement alone, whose principal is unknown',
+      { identityPolicies: [], permissionsBoundary: none, resourcePolicy: to(hole) },
+      [],
+      "statement 1 of the resource's policy may allow it: whether its principals include the caller is unknown",
+    ],
+    [
+      'no principal, where a Deny alone is open',
+      {
+        identityPolicies: [{ statements: [allow(), { ...allow([hole]), effect: 'Deny' }] }],
+        resourcePolicy: { statements: [...to(hole).statements, ...everybody.statements] },
+      },
+      [],
+      'statement 2 of policy 1 may deny it: its actions: by a module',
+    ],
+    [
+      'both statements of a resource policy that is unknown',
+      { identityPolicies: [], resourcePolicy: { unknown: 'set elsewhere' } },
+      [],
+      "statement 1 of the resource's policy may allow it: the policy is unknown: set elsewhere; statement 2 of the resource's policy may deny it: the policy is unknown: set elsewhere",
+    ],
+    [
+      'the role alone, where another statement of the limits allows it',
+      {
+        identityPolicies: [{ statements: [allow([hole])] }],
+        permissionsBoundary: { statements: [allow([hole]), allow()] },
+        sessionPolicies: [{ statements: [allow([hole]), allow()] }],
+      },
+      [],
+      'statement 1 of policy 1 may allow it: its actions: by a module',
+    ],
+  ])('tells of %s', (_, question, doubts, because) => {
+    expect(decided(question)).toEqual(['undecided', doubts, because]);
+  });
+
+  test('compares nothing where nothing is written, or more than one action is asked about', () => {
+    const empty = decide({ identityPolicies: [], request });
+    expect(empty.trials).toEqual([]);
+    const many = { ...request, action: 's3:*' };
+    expect(decide({ identityPolicies: [own], request: many })).toEqual({
+      trials: [],
+      decision: 'undecided',
+      open: [],
+      doubts: ['action'],
+    });
+  });
+
+  test('never leaves a session out of a Deny with NotPrincipal where the role has a boundary', () => {
+    const identifiers = ['r', 's', account];
+    const deny = { ...allow(), effect: 'Deny' as const };
+    const asked = {
+      resourcePolicy: {
+        statements: [{ ...deny, notPrincipals: [{ type: 'AWS', identifiers }] }],
+      },
+      request: { ...request, caller },
+    };
+    expect(of(asked)).toEqual(['allowed', 'statement 1 of policy 1 allows it']);
+    expect(of({ ...asked, permissionsBoundary: own })).toEqual([
+      'denied',
+      'explicit-deny',
+      "statement 1 of the resource's policy denies it",
+    ]);
+  });
+
+  test('lists what is unknown, and the variables that have no value', () => {
+    const other = text({ unknown: 'by another' });
+    const because = (statement: Partial<PolicyStatement<Text>>) =>
+      explainTrial(
+        decide({ identityPolicies: [{ statements: [{ ...allow(), ...statement }] }], request })
+          .trials[0]!,
+      );
+    expect(because({ actions: [hole, other] })).toBe('its actions: by a module, by another');
+    expect(because({ resources: [hole, other] })).toBe('its resources: by a module, by another');
+    expect(because({ resources: ['${aws:userid}/${s3:prefix}'] })).toBe(
+      'it is about other resources: `${aws:userid}/${s3:prefix}`; the session has no `aws:userid`, `s3:prefix`',
     );
   });
 });

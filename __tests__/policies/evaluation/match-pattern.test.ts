@@ -137,6 +137,9 @@ describe('matchPattern, on ARNs', () => {
     ['arn:aws:s3:eu', 'arn:aws:s3:us:1:b', 'no', 'no'],
     ['arn:aws:s3::', 'arn:aws:s3:::b', 'yes', 'no'],
     ['arn:aws:s3:::', 'arn:aws:s3:::b', 'no', 'no'],
+    ['arn:aws:s3', 'arn:aws:s3x:::b', 'no', 'no'],
+    ['arn:aws:s*b*bc:::x', 'arn:aws:sbbc:::x', 'yes', 'yes'],
+    ['arn:aws:s*:::b', '', 'no', 'no'],
     ['*', 'arn:aws:s3:::b', 'yes', 'no'],
     ['b', 'b:c', 'no', 'no'],
   ] as const)('compares `%s` with `%s`', (pattern, value, asResource, asCondition) => {
@@ -205,6 +208,9 @@ describe('matchPattern, on what is not known', () => {
     [text('*', hole), 'x', 'unknown'],
     [text(hole, 'a?'), 'xab', 'unknown'],
     [text(hole, 'a?'), 'xba', 'no'],
+    ['a', text('a', hole, { unknown: 'by another' }), 'unknown'],
+    ['*', text(hole), 'yes'],
+    [text('a', a, 'a'), text('a', a, 'a', a, 'a'), 'no'],
   ])('compares %j with %j: %s', (pattern, value, expected) => {
     expect(match(pattern, value)).toBe(expected);
   });
@@ -216,6 +222,19 @@ describe('matchPattern, on what is not known', () => {
     expect(match('arn:aws:*:::b', text('arn:aws:', hole, ':::b'), arn)).toBe('unknown');
     expect(match('arn:aws:*:::b', text('arn:aws:s3', hole, ':::b'), arn)).toBe('unknown');
     expect(match('arn:aws:*:::b', text('arn:aws:s3:', hole, ':c'), arn)).toBe('no');
+    expect(match('arn:a*c:s3:::b', text('arn:a:c:s3:::', hole), arn)).toBe('no');
+  });
+
+  test('cannot tell in which field a star stands behind what is no ARN', () => {
+    const resource = { wildcards: 'resource' } as const;
+    expect(match(text('arn:aws:', hole, 'x*z'), 'arn:aws:s3:::bx:yz', resource)).toBe('unknown');
+    expect(match(text('arn:aws:*', hole), 'arn:aws:s3:::b', resource)).toBe('unknown');
+    for (const attribute of ['id', 'arn_suffix']) {
+      const part = reference('aws_x.y', attribute);
+      expect(match(text(part, ':a*z'), text(part, ':ab:cz'), resource)).toBe('unknown');
+      expect(match(text(part, ':a*z'), text(part, ':abcz'), resource)).toBe('yes');
+    }
+    expect(match(text(b, ':a*z'), text(b, ':ab:cz'), resource)).toBe('yes');
   });
 
   test('fills in variables that are not known, or known in part', () => {

@@ -130,7 +130,7 @@ function sidesOf(question: AccessQuestion, request: PreparedRequest): Sides {
 const NOT_READ: PrincipalMatch = { session: 'no', role: 'no', account: 'unknown', everybody: 'no' };
 
 function grantsOf(trials: readonly StatementTrial[]): PrincipalMatch {
-  const allowing = trials.filter(({ effect, result }) => effect === 'Allow' && result !== 'no');
+  const allowing = trials.filter(({ effect }) => effect === 'Allow');
   const as = (level: keyof PrincipalMatch) =>
     any(allowing.map((trial) => all([answerOf(trial), includedAs(trial, level)])));
   return {
@@ -178,25 +178,27 @@ function inOtherAccount(
 
 /** Which side is in the way, where nothing unknown could make the request allowed. */
 function whyDenied(sides: Sides, side: ResourceSide, account: ResourceAccount): DenialReason {
-  const { identity, grants, boundary, session } = sides;
+  const { identity, grants, boundary } = sides;
   const byResource = any(Object.values(grants) as Ternary[]);
   if (identity.allow === 'no') {
     if (byResource !== 'yes') return 'no-allow';
-    if (account !== 'own' && account !== 'assumed') return 'identity-policy';
+    if (account === 'other') return 'identity-policy';
     // What the resource's policy leaves to the account, no policy of the role takes up.
     if (any([grants.session, grants.role, grants.everybody]) === 'no') return 'no-allow';
   } else if (isResourceInTheWay(sides, side, account)) return 'resource-policy';
-  if (boundary === 'no') return 'boundary';
-  return session === 'no' ? 'session-policy' : 'no-allow';
+  // Where every side that must allow does or may, a limit is in the way.
+  return boundary === 'no' ? 'boundary' : 'session-policy';
 }
 
+/** Whether the resource must allow the request and does not, whatever is unknown. */
 function isResourceInTheWay(
   { grants }: Sides,
   side: ResourceSide,
   account: ResourceAccount,
 ): boolean {
-  const mustAllow = side === 'required' || account === 'other' || account === 'unknown';
-  return mustAllow && any(Object.values(grants) as Ternary[]) !== 'yes';
+  if (side === 'none') return account === 'other';
+  const mustAllow = side === 'required' || account === 'other';
+  return mustAllow && any(Object.values(grants) as Ternary[]) === 'no';
 }
 
 function allowedBy(sides: Sides, side: ResourceSide, account: ResourceAccount) {

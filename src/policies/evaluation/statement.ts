@@ -20,8 +20,7 @@ export interface PreparedRequest {
   /** Absent where a trust policy is asked, which is its own resource. */
   readonly resource: Text | undefined;
   readonly context: ContextLookup;
-  /** Absent where the policy belongs to the caller and names no principal. */
-  readonly caller: Caller | undefined;
+  readonly caller: Caller;
 }
 
 /** One part of a statement, and how a request compares with it. */
@@ -224,7 +223,7 @@ function principalPart(source: PolicyStatement<Text>): Part {
   const named = principals ?? notPrincipals;
   return ({ caller }) => {
     const as =
-      caller === undefined || (principals !== undefined && source.notPrincipals !== undefined)
+      principals !== undefined && source.notPrincipals !== undefined
         ? NOBODY_KNOWN
         : principals === undefined
           ? matchOthers(notPrincipals, caller, effect)
