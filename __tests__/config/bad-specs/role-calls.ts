@@ -3,10 +3,8 @@ import { type BadSpec, direct, assignments, role, rule, token, web, when } from 
 const condition = (change: object) => role('finance', { when: { ...when, ...change } });
 const rulesAtWeb = (count: number) =>
   Array.from({ length: count }, () => ({ when, role: 'reader', clients: ['web'] }));
-const vip = assignments({
-  roles: { vip: { group: { name: 'vip' }, clients: ['shop'] } },
-  rules: [],
-});
+const vip = () =>
+  assignments({ roles: { vip: { group: { name: 'vip' }, clients: ['shop'] } }, rules: [] });
 
 /** What calls of `addRole` and `addRule` can have wrong. */
 export const ROLE_CALLS: readonly BadSpec[] = [
@@ -358,7 +356,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
   },
   {
     name: 'rules at a client that goes by groups',
-    call: () => role('finance', { when }, vip),
+    call: () => role('finance', { when }, vip()),
     problems: [
       [
         'conflict',
@@ -378,7 +376,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
   },
   {
     name: 'a group of another role',
-    call: () => role('gold', { group: { name: 'vip' }, clients: ['shop'] }, vip),
+    call: () => role('gold', { group: { name: 'vip' }, clients: ['shop'] }, vip()),
     problems: [
       [
         'duplicate',
@@ -532,7 +530,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
   },
   {
     name: 'a rule at a client that goes by groups',
-    call: () => rule({ when, role: 'authenticated', clients: ['shop'] }, vip),
+    call: () => rule({ when, role: 'authenticated', clients: ['shop'] }, vip()),
     problems: [
       [
         'conflict',
