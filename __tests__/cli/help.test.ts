@@ -8,6 +8,7 @@ const NAMES = [
   'what-can',
   'diff',
   'check',
+  'draw',
   'guard',
   'sandbox',
   'front-end',

@@ -63,6 +63,8 @@ Commands:
   diff [options] <old> [new]   what access a change gives and takes, for every token and every
                                request
   check [options] <source>     which dangers a federation holds, and what AWS will reject of it
+  draw [options] <source>      a picture of who signs in where, what leads to which role, and what
+                               roles may do
   guard [options] <plan>       refuses a plan that loses users or identities
   sandbox [options] <folder>   a local AWS to sign in to, with a folder of Terraform deployed into
                                it
@@ -96,22 +98,22 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
     [
       'no command',
       [],
-      ': a command is missing; commands: explain, who-can, what-can, diff, check, guard, sandbox, front-end, init; see --help',
+      ': a command is missing; commands: explain, who-can, what-can, diff, check, draw, guard, sandbox, front-end, init; see --help',
     ],
     [
       'a command that is not there',
       ['explian'],
-      ': unknown command `explian`; did you mean `explain`? commands: explain, who-can, what-can, diff, check, guard, sandbox, front-end, init',
+      ': unknown command `explian`; did you mean `explain`? commands: explain, who-can, what-can, diff, check, draw, guard, sandbox, front-end, init',
     ],
     [
       'a command that every object of JavaScript knows',
       ['constructor', 'x'],
-      ': unknown command `constructor`; commands: explain, who-can, what-can, diff, check, guard, sandbox, front-end, init',
+      ': unknown command `constructor`; commands: explain, who-can, what-can, diff, check, draw, guard, sandbox, front-end, init',
     ],
     [
       'help for a command that is not there',
       ['help', 'toString'],
-      ': unknown command `toString`; commands: explain, who-can, what-can, diff, check, guard, sandbox, front-end, init',
+      ': unknown command `toString`; commands: explain, who-can, what-can, diff, check, draw, guard, sandbox, front-end, init',
     ],
     [
       'an option in place of a command',

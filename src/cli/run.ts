@@ -8,6 +8,7 @@ import { printable } from '../values/printable';
 import { UsageError, type CommandDefinition } from './command';
 import type * as Check from './commands/check';
 import type * as Diff from './commands/diff';
+import type * as Draw from './commands/draw';
 import type * as Explain from './commands/explain';
 import type * as FrontEnd from './commands/front-end';
 import type * as Guard from './commands/guard';
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, () => CommandDefinition>> = {
   'what-can': () => (load('./commands/what-can') as typeof WhatCan).whatCanCommand,
   diff: () => (load('./commands/diff') as typeof Diff).diff,
   check: () => (load('./commands/check') as typeof Check).checkCommand,
+  draw: () => (load('./commands/draw') as typeof Draw).draw,
   guard: () => (load('./commands/guard') as typeof Guard).guardCommand,
   sandbox: () => (load('./commands/sandbox') as typeof Sandbox).sandbox,
   'front-end': () => (load('./commands/front-end') as typeof FrontEnd).frontEndCommand,

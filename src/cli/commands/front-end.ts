@@ -1,14 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { amplifyOutputs } from '../../front-end/amplify-outputs';
 import { FrontEndError } from '../../front-end/front-end-outputs';
 import { oidcClientSettings } from '../../front-end/oidc-client-settings';
 import { readFrontEndOutputs } from '../../front-end/read-outputs';
 import { toJson } from '../../report/formats/json';
-import { whyUnreadable } from '../../sources/read-text';
 import { alternatives, noSuch } from '../../values/no-such';
 import { once, UsageError, type CommandDefinition } from '../command';
 import { readJsonObject } from '../read-json-file';
+import { save } from '../save';
 import type { Console } from '../terminal';
 
 interface FrontEndCommandOptions {
@@ -71,7 +70,7 @@ async function run(command: Command, { out, input }: Console): Promise<number> {
   const json = await readJsonObject('outputs', path, 'outputs as JSON', input);
   const text = `${toJson(named(() => write(readFrontEndOutputs(json, federation), client)))}\n`;
   if (output === undefined) out.write(text);
-  else await save(output, text);
+  else await save('--output', output, text);
   return 0;
 }
 
@@ -81,13 +80,5 @@ function named<Answer>(ask: () => Answer): Answer {
   } catch (error) {
     if (!(error instanceof FrontEndError)) throw error;
     throw new UsageError(error.message);
-  }
-}
-
-async function save(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw new UsageError(`--output: ${whyUnreadable(error)}, got \`${path}\``);
   }
 }

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Testing } from 'cdktf';
+import { EnterpriseSaml } from '../../../examples/enterprise-saml';
+import { command, file } from '../../helpers/cli/command';
+import { folderWith } from '../../helpers/temporary-files';
+
+const corp = file(Testing.synth(new EnterpriseSaml(Testing.app(), 'corp')));
+const twoPools = join(
+  ...[__dirname, '..', '..', 'terraform', 'fixtures', 'strangers', 'two-pools.state.json'],
+);
+
+describe('draw', () => {
+  test('writes the picture as SVG', async () => {
+    const { exitCode, out, error } = await command(['draw', corp, '--format', 'svg']);
+    expect([exitCode, error]).toEqual([0, '']);
+    expect(out).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [\s\S]*<\/svg>\n$/);
+    expect(out).toContain('aria-label="The federation of corp"');
+  });
+
+  test('writes the picture into a file', async () => {
+    const path = join(folderWith({}), 'corp.mmd');
+    const given = ['draw', corp, '--format', 'mermaid'];
+    const { out } = await command(given);
+    expect(out.split('\n')[0]).toBe('flowchart LR');
+    expect(await command([...given, '-o', path])).toEqual({ exitCode: 0, out: '', error: '' });
+    expect(readFileSync(path, 'utf8')).toBe(out);
+  });
+
+  test('asks which of several pools, and takes any of its names', async () => {
+    const { exitCode, error } = await command(['draw', twoPools, '--format', 'svg']);
+    expect([exitCode, error]).toEqual([
+      2,
+      'cognito-federation draw: --pool is missing, and there are 2 pools; give `aws_cognito_identity_pool.new` or `aws_cognito_identity_pool.old`\n',
+    ]);
+    const named = async (pool: string) =>
+      (await command(['draw', twoPools, '--format', 'mermaid', '--pool', pool])).out;
+    expect(await named('old')).toBe(await named('aws_cognito_identity_pool.old'));
+    expect(await named('old')).not.toBe(await named('new'));
+  });
+
+  test.each([
+    [['--pool', 'odl'], '--pool: no pool named `odl`; declared: aws_cognito_identity_pool.corp'],
+    [
+      ['--format', 'svgz'],
+      '--format: no format named `svgz`; did you mean `svg`? declared: mermaid, svg',
+    ],
+    [['-o', join(folderWith({}), 'none', 'x.svg')], '--output: '],
+  ])('refuses %j', async (options, message) => {
+    const { exitCode, out, error } = await command(['draw', corp, ...options]);
+    expect([exitCode, out]).toEqual([2, '']);
+    expect(error).toContain(`cognito-federation draw: ${message}`);
+  });
+});

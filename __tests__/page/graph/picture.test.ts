@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Testing } from 'cdktf';
+import { EnterpriseSaml } from '../../../examples/enterprise-saml';
+import type { Picture, PictureTab } from '../../../src/page/graph/graph';
+import { describedTab, pictureIn } from '../../helpers/page/pictured';
+import { largeFederation } from '../../helpers/page/large-federation';
+
+const FIXTURES = join(__dirname, '..', '..', 'terraform', 'fixtures');
+const corp = Testing.synth(new EnterpriseSaml(Testing.app(), 'corp'));
+const only = ({ tabs }: Picture) => tabs[0] as PictureTab;
+
+/** The first example, changed in its text. */
+const edited = (from: string, to: string) => {
+  expect(corp).toContain(from);
+  return only(pictureIn(corp.replaceAll(from, to)));
+};
+
+describe('pictureOf', () => {
+  test('draws the first example, each rule, role and permission', () => {
+    expect(describedTab(only(pictureIn(corp)))).toEqual([
+      '0 identity-provider: Okta; SAML',
+      '1 user-pool: corp; corp-sign-in',
+      '2 app-client: web; tag department ← custom:department',
+      '3 rules: 1 custom:department = finance; 2 custom:department = audit',
+      '4 role: finance; corp-finance',
+      '5 permissions: DynamoDB; table/corp-notes GetItem, BatchGetItem, Query, PutItem, UpdateItem if dynamodb:LeadingKeys only {identity} and dynamodb:LeadingKeys is there',
+      '6 permissions: S3; corp-files/private/{identity}/* GetObject, PutObject, AbortMultipartUpload; corp-files ListBucket if s3:prefix like private/{identity}/*; corp-files/reports/* GetObject; corp-files ListBucket if s3:prefix like reports/*',
+      '7 rules: 3 custom:department = sales',
+      '8 role: authenticated; corp-authenticated',
+      '9 permissions: S3; corp-files/private/{identity}/* GetObject, PutObject, AbortMultipartUpload; corp-files ListBucket if s3:prefix like private/{identity}/*',
+      '10! rules: no rule matches; denied',
+      ...['0 → 1', '1 → 2', '2 → 3', '3 → 4', '4 → 5', '4 → 6'],
+      ...['2 → 7', '7 → 8', '8 → 5', '8 → 9', '2 → 10'],
+      'Guests get no credentials.',
+    ]);
+  });
+
+  test("draws a stranger's: groups, direct providers, guests, and what is unknown as unknown", () => {
+    const json = readFileSync(join(FIXTURES, 'groups-and-guests.tf.json'), 'utf8');
+    expect(describedTab(only(pictureIn(json)))).toEqual([
+      '0? user-pool: ${var.user_pool_id}; not in this file',
+      '1 app-client: kiosk',
+      '2 rules: group reader precedence 20',
+      '3? role: reader; kiosk-reader; trust unknown',
+      '4? permissions: aws_iam_role_policy_attachment.reader; not read `aws_iam_role_policy_attachment.reader` is made by `count` or `for_each`',
+      '5 rules: group admin precedence 10',
+      '6? role: data.aws_iam_role.admin; not in this file',
+      '7? rules: cognito:roles of the token',
+      '8? role: A role; unknown what tokens at `aws_cognito_identity_pool.kiosk` name',
+      '9! rules: no role in the token; denied',
+      '10 identity-provider: accounts.google.com; social provider; tag username ← sub; tag client ← aud',
+      '11 rules: 1 hd = corp.example',
+      '12! rules: no rule matches; denied',
+      '13 identity-provider: graph.facebook.com; social provider',
+      '14 rules: every user',
+      '15? role: module.signed_in_role; not in this file',
+      '16 identity-provider: ci; OpenID Connect',
+      '17 identity-provider: corp; SAML',
+      '18 identity-provider: login.kiosk; developer provider',
+      ...['0 → 1', '1 → 2', '2 → 3', '3 → 4', '1 → 5', '5 → 6', '1 → 7', '7 → 8?', '1 → 9'],
+      ...['10 → 11', '11 → 3', '10 → 12', '13 → 14', '14 → 15', '16 → 14', '17 → 14', '18 → 14'],
+      '0 guests: Guests; not signed in',
+      '1 role: guest; kiosk-guest',
+      '2 permissions: S3; kiosk/public/* GetObject',
+      ...['0 → 1', '1 → 2'],
+    ]);
+  });
+
+  test('draws each identity pool as a tab of its own', () => {
+    const json = readFileSync(join(FIXTURES, 'strangers', 'two-pools.state.json'), 'utf8');
+    expect(pictureIn(json).tabs.map(({ id }) => id)).toEqual([
+      'aws_cognito_identity_pool.new',
+      'aws_cognito_identity_pool.old',
+    ]);
+  });
+
+  test('puts findings about rules and tags at their nodes', () => {
+    const picture = pictureIn(corp.replaceAll('ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH'));
+    const { users, findings } = only(picture);
+    const at = (ids: readonly number[] = []) => ids.map((each) => picture.findings[each]?.id);
+    const marked = users.nodes.flatMap(({ title, rows, findings: those }) =>
+      those === undefined
+        ? []
+        : [[title === '' ? rows.map(({ mark }) => mark) : [title], at(those)]],
+    );
+    expect(marked).toEqual([
+      [['web'], ['CF-M20']],
+      [['1', '2'], ['CF-M01']],
+      [['3'], ['CF-M01']],
+    ]);
+    expect(findings).toEqual([]);
+  });
+
+  test('puts a finding about a client at the client', () => {
+    const { users } = edited('"code"', '"implicit"');
+    expect(users.nodes.filter(({ findings }) => findings).map(({ title }) => title)).toEqual([
+      'web',
+    ]);
+  });
+
+  test('leads users that no rule matches to the default role, where the mapping says so', () => {
+    expect(
+      describedTab(edited('"Deny"', '"AuthenticatedRole"')).filter((line) =>
+        /^(10|2 →)/.test(line),
+      ),
+    ).toEqual(['10 rules: no rule matches', '2 → 3', '2 → 7', '2 → 10', '10 → 8']);
+  });
+
+  test('joins the rules of many clients that lead to one role', () => {
+    const { users } = only(pictureIn(largeFederation()));
+    const rules = users.nodes.filter(({ kind }) => kind === 'rules');
+    expect(rules).toHaveLength(26);
+    expect(rules[0]?.rows.slice(0, 2).map(({ mark, text }) => `${mark} ${text}`)).toEqual([
+      'app0 1 custom:team = team-0',
+      'app1 1 custom:team = team-0',
+    ]);
+    expect(rules.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(250 + 10 + 1);
+  });
+
+  test('shortens a name of 10,000 characters, and turns none round', () => {
+    const name = `${'x'.repeat(10_000)}`;
+    const { users } = edited('"corp-finance"', JSON.stringify(`\u202e${name}`));
+    const role = users.nodes.find(({ title }) => title === 'finance');
+    expect(role?.rows).toEqual([{ text: `\\u202e${'x'.repeat(293)}…` }]);
+  });
+});

@@ -1,0 +1,103 @@
+import type { Command } from 'commander';
+import type { Picture, PictureTab } from '../../page/graph/graph';
+import { pictureOf } from '../../page/graph/picture';
+import { mermaidOf } from '../../page/mermaid';
+import { svgOf } from '../../page/svg/svg';
+import { keysOf } from '../../simulator/terraform-names';
+import { alternatives, noSuch } from '../../values/no-such';
+import { once, SOURCE, UsageError, type CommandDefinition } from '../command';
+import { addFolderOptions, readAskedSource } from '../folder-options';
+import { Progress } from '../progress';
+import { save } from '../save';
+import type { Console } from '../terminal';
+
+interface DrawOptions {
+  readonly format?: string;
+  readonly output?: string;
+  readonly pool?: string;
+  readonly source?: string;
+}
+
+const FORMATS = ['svg', 'mermaid'];
+
+/** `draw`: the picture of a federation. */
+export const draw: CommandDefinition = {
+  name: 'draw',
+  summary: 'a picture of who signs in where, what leads to which role, and what roles may do',
+  description:
+    'Draws who signs in where, which rule or group leads to which role, and what each role may do, with the findings of `check` at their places.',
+  exitCodes: 'Exit codes: 0 drawn, 2 wrong use or unreadable input',
+  define: (command) => {
+    command
+      .argument('<source>', SOURCE)
+      .option('--format <format>', 'svg, or mermaid for Markdown', once('--format'))
+      .option('-o, --output <file>', 'writes into this file', once('--output'))
+      .option('--pool <pool>', 'pool that is drawn, where there are several', once('--pool'))
+      .option(
+        '--source <folder>',
+        'folder of the configuration that a plan was made from: settles what a plan omits',
+        once('--source'),
+      );
+    addFolderOptions(command);
+    return (console) => run(command, console);
+  },
+  examples: [
+    [
+      'A picture for a README',
+      'cognito-federation draw cdktf.out/stacks/corp --format svg -o docs/federation.svg',
+    ],
+    [
+      'A picture for a pull request',
+      'cognito-federation draw cdktf.out/stacks/corp --format mermaid',
+    ],
+  ],
+};
+
+async function run(command: Command, { out, error, input }: Console): Promise<number> {
+  const options = command.opts<DrawOptions>();
+  const [path = ''] = command.args;
+  const { format = 'svg', output, pool } = options;
+  if (!FORMATS.includes(format))
+    throw new UsageError(`--format: ${noSuch('format', format, FORMATS)}`);
+  const progress = new Progress(error);
+  try {
+    const onProgress = progress.update;
+    const configuration = options.source;
+    const source = await readAskedSource(command, path, { configuration, input, onProgress });
+    onProgress('drawing');
+    const picture = pictureOf(source.model, source.unread);
+    const tab = tabOf(picture, pool);
+    const text =
+      format === 'mermaid' ? mermaidOf(tab) : `${await svgOf(picture, tab, { isAlone: true })}\n`;
+    progress.end();
+    if (output === undefined) out.write(text);
+    else await save('--output', output, text);
+    return 0;
+  } finally {
+    progress.end();
+  }
+}
+
+/** The pool that is drawn: the one named, or the only one. */
+function tabOf({ tabs }: Picture, name: string | undefined): PictureTab {
+  const [only] = tabs;
+  if (name === undefined) {
+    if (only !== undefined && tabs.length === 1) return only;
+    throw new UsageError(
+      `--pool is missing, and there are ${tabs.length} pools; give ${alternatives(tabs.map(({ id }) => id))}`,
+    );
+  }
+  const named = tabs.filter(
+    ({ id, title }) => id === name || title === name || keysOf(id).includes(name),
+  );
+  if (named[0] !== undefined && named.length === 1) return named[0];
+  throw new UsageError(
+    named.length === 0
+      ? `--pool: ${noSuch(
+          'pool',
+          name,
+          tabs.map(({ id }) => id),
+        )}`
+      : `--pool: \`${name}\` is the name of ${named.length} pools; use ${alternatives(named.map(({ id }) => id))}`,
+  );
+}

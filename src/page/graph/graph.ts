@@ -1,0 +1,130 @@
+import type { Finding } from '../../checks/finding';
+import type { Unread } from '../../terraform/resource';
+
+/** What a node of the picture is, in AWS's words. */
+export type NodeKind =
+  'identity-provider' | 'user-pool' | 'app-client' | 'guests' | 'rules' | 'role' | 'permissions';
+
+/** The columns of the picture, from left to right. */
+export const COLUMNS: readonly { readonly heading: string; readonly kinds: readonly NodeKind[] }[] =
+  [
+    { heading: 'Identity providers', kinds: ['identity-provider'] },
+    { heading: 'User pool', kinds: ['user-pool'] },
+    { heading: 'App clients', kinds: ['app-client', 'guests'] },
+    { heading: 'Rules and groups', kinds: ['rules'] },
+    { heading: 'IAM roles', kinds: ['role'] },
+    { heading: 'Permissions', kinds: ['permissions'] },
+  ];
+
+/** Whether a part is in the new federation only, or in the old one. */
+export type Change = 'added' | 'removed';
+
+/** A row of a node. */
+export interface PictureRow {
+  readonly text: string;
+  /**
+   * What stands in front of it: the number of a rule.
+   *
+   * @default - nothing
+   */
+  readonly mark?: string;
+  /**
+   * What belongs to it, in smaller type below.
+   *
+   * @default - nothing
+   */
+  readonly detail?: string;
+  /**
+   * Whether it takes away or is unknown.
+   *
+   * @default - neither
+   */
+  readonly tone?: 'deny' | 'unknown';
+  /**
+   * The rule that it writes: its position in its mapping, from 0, and its claim.
+   *
+   * @default - it writes none
+   */
+  readonly rule?: { readonly at: number; readonly claim: string };
+  /**
+   * What a change does to it.
+   *
+   * @default - nothing
+   */
+  readonly change?: Change;
+}
+
+/** A node of the picture. */
+export interface PictureNode {
+  /** The same for the same thing of another federation. */
+  readonly id: string;
+  readonly kind: NodeKind;
+  readonly title: string;
+  readonly rows: readonly PictureRow[];
+  /** Whether what it is or says is unknown. */
+  readonly isUnknown: boolean;
+  /** Whether a user who comes here is denied. */
+  readonly isDenied: boolean;
+  /** Addresses of what it shows. */
+  readonly addresses: readonly string[];
+  /**
+   * Findings of `check` about it, by their position in the picture.
+   *
+   * @default - none
+   */
+  readonly findings?: readonly number[];
+  /**
+   * What a change does to it as a whole.
+   *
+   * @default - nothing
+   */
+  readonly change?: Change;
+}
+
+/** An edge, from the id of a node to that of another one further right. */
+export interface PictureEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly isUnknown: boolean;
+  /**
+   * For an identity provider of a user pool: the app clients that offer it.
+   *
+   * @default - every one
+   */
+  readonly clients?: readonly string[];
+  /**
+   * What a change does to it.
+   *
+   * @default - nothing
+   */
+  readonly change?: Change;
+}
+
+/** Nodes and the edges between them. */
+export interface PictureGraph {
+  readonly nodes: readonly PictureNode[];
+  readonly edges: readonly PictureEdge[];
+}
+
+/** One identity pool with all that leads to it, or a user pool that no identity pool accepts. */
+export interface PictureTab {
+  /** Address of the pool. */
+  readonly id: string;
+  readonly title: string;
+  /** Who signs in. */
+  readonly users: PictureGraph;
+  /** Who does not. */
+  readonly guests: PictureGraph;
+  /** What is to be said of the pool that no node shows, a line each. */
+  readonly notes: readonly string[];
+  /** Positions of the findings about what no node shows. */
+  readonly findings: readonly number[];
+}
+
+/** A federation as a picture. */
+export interface Picture {
+  readonly tabs: readonly PictureTab[];
+  readonly findings: readonly Finding[];
+  /** What of the source could not be read. */
+  readonly unread: readonly Unread[];
+}

@@ -1,0 +1,33 @@
+import { COGNITO_IDENTITY } from '../../policies/documents/trust-policy';
+import { toIamVariables } from '../../policies/documents/policy-variables';
+import { OWN_IDENTITY } from '../../simulator/sign-in';
+import { printable } from '../../values/printable';
+import { showText, type Text } from '../../values/text';
+
+/** No name in a picture is longer, not even in a tooltip. */
+const LONGEST = 300;
+
+/** Writes a string of a source harmlessly, and cuts a very long one. */
+export function shown(value: Text): string {
+  const text = printable(showText(value));
+  return shortened(text, LONGEST);
+}
+
+/** Cuts a string so that it has at most `length` characters, the last of which says so. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+}
+
+const SUB_VARIABLES = Object.values(COGNITO_IDENTITY).map(({ keys }) => `\${${keys}:sub}`);
+
+/** Writes an ARN pattern of a policy briefly: without `arn:aws:s3:::`, own identity and tags by name. */
+export function shownResource(value: Text): string {
+  let text = toIamVariables(showText(value));
+  for (const variable of new Set(SUB_VARIABLES)) text = text.replaceAll(variable, OWN_IDENTITY);
+  text = text.replace(/\$\{aws:PrincipalTag\/([^},]+)\}/gi, '{tag $1}');
+  const [prefix] = /^arn:[^:]*:[^:]*:[^:]*:(?:\$\{[^}]*\}|[^:$]*):/.exec(text) ?? [''];
+  const rest = text.slice(prefix.length);
+  return shown(rest === '' ? text : rest);
+}

@@ -1,0 +1,127 @@
+import { OWN_DIRECTORY } from '../../cognito/identity-providers';
+import type { AppClientModel } from '../../model/app-client';
+import type { UserPoolIdentityProvider } from '../../model/identity-provider';
+import type { UserPoolModel } from '../../model/user-pool';
+import { keysOf } from '../../simulator/terraform-names';
+import { isUnknown, type Maybe } from '../../values/unknown';
+import type { PictureEdge, PictureGraph, PictureNode, PictureRow } from './graph';
+import { shown } from './shown';
+
+/** Id of the node of an app client, or of another provider of an identity pool. */
+export function clientId(address: string): string {
+  return `client ${address}`;
+}
+
+/** The identity providers, the pool itself and the app clients of a user pool. */
+export function signInGraph(pool: UserPoolModel): PictureGraph {
+  const own = poolNode(pool);
+  const clients = pool.clients.map((client) => clientNode(client, pool));
+  const providers = pool.identityProviders.map((each) => ({
+    node: providerNode(each),
+    offered: (client: AppClientModel) => offers(client, each.name),
+  }));
+  const directory = {
+    node: directoryNode(pool),
+    offered: (client: AppClientModel) => offers(client, OWN_DIRECTORY),
+  };
+  const sources = [...providers, directory].map(({ node, offered }) => ({
+    node,
+    clients: pool.clients.filter((each) => offered(each) !== false),
+    isUnknown: pool.clients.some((each) => offered(each) === undefined),
+  }));
+  const drawn = sources.filter(({ node, clients: those }) => {
+    return node !== directory.node || those.length > 0;
+  });
+  return {
+    nodes: [...drawn.map(({ node }) => node), own, ...clients],
+    edges: [
+      ...drawn.map(({ node, clients: those, isUnknown: open }): PictureEdge => ({
+        from: node.id,
+        to: own.id,
+        isUnknown: open,
+        clients: those.map(({ address }) => clientId(address)),
+      })),
+      ...clients.map((node) => ({ from: own.id, to: node.id, isUnknown: false })),
+    ],
+  };
+}
+
+/** Whether a client offers an identity provider; nothing where that is unknown. */
+function offers(
+  { identityProviders, oauthFlows, explicitAuthFlows }: AppClientModel,
+  name: UserPoolIdentityProvider['name'],
+): boolean | undefined {
+  const isMachine = !isUnknown(oauthFlows) && oauthFlows?.join() === 'client_credentials';
+  if (isMachine) return false;
+  const isOwn = name === OWN_DIRECTORY;
+  const listed = isListed(identityProviders, name);
+  if (!isOwn || listed === true) return listed;
+  if (isUnknown(explicitAuthFlows)) return undefined;
+  // Left out, the service's default holds, and users of the pool sign in by SRP.
+  const isNative = explicitAuthFlows?.some((flow) => flow !== 'ALLOW_REFRESH_TOKEN_AUTH') ?? true;
+  return isNative ? true : listed;
+}
+
+function isListed(
+  listed: AppClientModel['identityProviders'],
+  name: UserPoolIdentityProvider['name'],
+): boolean | undefined {
+  if (isUnknown(listed)) return undefined;
+  if (listed === undefined) return false;
+  if (listed.some((each) => shown(each) === shown(name))) return true;
+  return listed.some((each) => typeof each !== 'string') ? undefined : false;
+}
+
+function providerNode({ address, name, type }: UserPoolIdentityProvider): PictureNode {
+  return {
+    ...{ id: `provider ${address}`, kind: 'identity-provider', title: shown(name) },
+    // Social providers have the name of their type.
+    rows: type === name ? [] : [maybeRow(type)],
+    isUnknown: isUnknown(type),
+    ...{ isDenied: false, addresses: [address] },
+  };
+}
+
+function directoryNode({ address }: UserPoolModel): PictureNode {
+  return {
+    ...{ id: `directory ${address}`, kind: 'identity-provider', title: 'Local users' },
+    rows: [{ text: 'user pool directory' }],
+    ...{ isUnknown: false, isDenied: false, addresses: [] },
+  };
+}
+
+function poolNode({ address, name, domain, declared, triggers }: UserPoolModel): PictureNode {
+  const [key = address] = keysOf(address);
+  const hooks = isUnknown(triggers) ? [] : triggers.filter((each) => each.startsWith('pre_token'));
+  return {
+    ...{
+      id: `user-pool ${address}`,
+      kind: 'user-pool',
+      title: declared ? shown(name) : shown(key),
+    },
+    rows: [
+      ...(declared ? [] : [{ text: 'not in this file', tone: 'unknown' } as const]),
+      ...(domain === undefined ? [] : [{ text: shown(domain) }]),
+      ...hooks.map((each) => ({ text: 'Lambda trigger', detail: shown(each) })),
+    ],
+    ...{ isUnknown: !declared, isDenied: false, addresses: [address] },
+  };
+}
+
+function clientNode(client: AppClientModel, pool: UserPoolModel): PictureNode {
+  const { address, name, oauthFlows } = client;
+  const isMachine = !isUnknown(oauthFlows) && oauthFlows?.join() === 'client_credentials';
+  return {
+    ...{ id: clientId(address), kind: 'app-client' },
+    title: shown(keysOf(address, [pool.address]).at(-1) ?? name),
+    rows: isMachine ? [{ text: 'machine-to-machine' }] : [],
+    ...{ isUnknown: false, isDenied: false, addresses: [address] },
+  };
+}
+
+/** A row of something that may be unknown. */
+export function maybeRow(value: Maybe<string>): PictureRow {
+  return isUnknown(value)
+    ? { text: `unknown: ${shown(value.unknown)}`, tone: 'unknown' }
+    : { text: shown(value) };
+}

@@ -1,0 +1,70 @@
+import { broken, widthOf, type Face } from './fit';
+import type { PictureNode, PictureRow } from './graph/graph';
+
+/** A line of text in a node. */
+export interface NodeLine {
+  readonly text: string;
+  /** Place in the node, in pixels; `y` is the base of the letters. */
+  readonly x: number;
+  readonly y: number;
+  /** How it is set: its classes in the style sheet. */
+  readonly classes: readonly string[];
+}
+
+const PADDING = 9;
+const LEFT = 14;
+const RIGHT = 9;
+const HEIGHTS: Readonly<Record<Face, number>> = { title: 18, code: 16, small: 15 };
+/** From the top of a line to the base of its letters. */
+const BASE = 12;
+const BETWEEN = 3;
+
+/** No node shows more rows. */
+const MOST_ROWS = 8;
+
+/** The lines of a node of some width, and how high they make it. */
+export function linesOf(
+  node: PictureNode,
+  width: number,
+): { readonly lines: readonly NodeLine[]; readonly height: number } {
+  const lines: NodeLine[] = [];
+  let top = PADDING;
+  const add = (text: string, face: Face, classes: readonly string[], x = LEFT) => {
+    lines.push({ text, x, y: top + BASE, classes });
+    top += HEIGHTS[face];
+  };
+  const { title, kind, rows } = node;
+  const room = width - LEFT - RIGHT;
+  for (const each of title === '' ? [] : broken(title, room, 'title')) {
+    add(each, 'title', ['title']);
+  }
+  const shown = rows.length <= MOST_ROWS ? rows : rows.slice(0, MOST_ROWS - 1);
+  shown.forEach((row, at) => {
+    if (at > 0) top += BETWEEN;
+    const { mark, text, detail } = row;
+    const face = isCode(kind) ? 'code' : 'small';
+    const left = mark === undefined ? LEFT : LEFT + widthOf(mark, 'code') + 7;
+    if (mark !== undefined) lines.push({ text: mark, x: LEFT, y: top + BASE, classes: ['mark'] });
+    for (const each of broken(text, width - left - RIGHT, face)) {
+      add(each, face, classesOf(row, kind), left);
+    }
+    for (const each of detail === undefined ? [] : broken(detail, room, 'small')) {
+      add(each, 'small', ['detail', ...(row.tone === 'deny' ? ['deny'] : [])]);
+    }
+  });
+  const hidden = rows.length - shown.length;
+  if (hidden > 0) add(`and ${hidden} more`, 'small', ['more']);
+  return { lines, height: top + PADDING };
+}
+
+function isCode(kind: PictureNode['kind']): boolean {
+  return kind === 'rules' || kind === 'permissions';
+}
+
+function classesOf({ tone, change }: PictureRow, kind: PictureNode['kind']): string[] {
+  return [
+    isCode(kind) ? 'code' : 'detail',
+    ...(tone === undefined ? [] : [tone === 'deny' ? 'deny' : 'open']),
+    ...(change === undefined ? [] : [change]),
+  ];
+}
