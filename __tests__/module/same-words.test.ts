@@ -15,7 +15,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ...forEach(
     'in HCL an option that is null is one that is missing',
     ...['null-client', 'nulls', 'nulls-of-existing-pool', 'null-clients-of-existing-pool'],
-    'null-group',
+    ...['null-group', 'nulls-of-invocations'],
   ),
   ...forEach(
     'the constructs have a class for each way, the module a switch',
@@ -23,11 +23,12 @@ const DIFFERENT: Readonly<Record<string, string>> = {
       'nothing',
       'user-pool-words-without-user-pool',
       'identity-pool-words-without-identity-pool',
+      'token-check-without-user-pool',
+      'both-kinds-of-tags',
     ],
   ),
   ...forEach(
     'the constructs have more of it, which they name',
-    ...['name-with-space', 'empty-strings', 'no-direct-provider', 'classic-flow-of-user-pool'],
     ...['role-clients-without-group', 'directory-of-unknown-words'],
   ),
   ...forEach(
@@ -38,7 +39,9 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ),
   ...forEach(
     'the way out is code of the one or the other language',
-    ...['literal-secret', 'missing-secret', 'policy-too-large'],
+    ...['literal-secret', 'missing-secret', 'policy-too-large', 'no-direct-provider'],
+    ...['implicit-flow', 'unchecked-tokens', 'unchecked-tokens-of-an-existing-pool'],
+    'acknowledgements',
   ),
   // What only code can tell.
   ...forEach(
@@ -51,7 +54,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ),
   ...forEach(
     'the constructs know which claim, provider or rule it is',
-    ...['mapped-username', 'classic-flow-with-deny', 'rules-and-groups'],
+    ...['mapped-username', 'rules-and-groups'],
   ),
   ...forEach(
     'the module says more at once: each call of a construct throws by itself',

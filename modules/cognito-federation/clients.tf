@@ -83,7 +83,7 @@ resource "aws_cognito_user_pool_client" "this" {
   generate_secret = local.has_own_secret[each.key]
 
   allowed_oauth_flows_user_pool_client = each.value.type == "machine" || contains(keys(local.hosted_clients), each.key)
-  allowed_oauth_flows                  = each.value.type == "machine" ? ["client_credentials"] : contains(keys(local.hosted_clients), each.key) ? ["code"] : []
+  allowed_oauth_flows                  = each.value.type == "machine" ? ["client_credentials"] : !contains(keys(local.hosted_clients), each.key) ? [] : each.value.allow_implicit_flow ? ["code", "implicit"] : ["code"]
   allowed_oauth_scopes                 = [for scope in local.client_scopes[each.key] : lookup(local.resource_server_scopes, scope, scope)]
   callback_urls                        = contains(keys(local.hosted_clients), each.key) ? each.value.callback_urls : []
   default_redirect_uri                 = each.value.default_redirect_uri

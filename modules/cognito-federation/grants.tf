@@ -103,10 +103,43 @@ locals {
     ])
   }
 
+  invoke_statements = {
+    for role, grants in var.grants : role => concat(
+      [for grant in grants.invoke_apis : {
+        sid        = "InvokeApi"
+        effect     = "Allow"
+        actions    = ["execute-api:Invoke"]
+        resources  = [for route in grant.routes : "${grant.execution_arn}/${grant.stage == null ? "*" : grant.stage}/${replace(route, " /", "/")}"]
+        conditions = []
+      }],
+      [for arn in grants.invoke_functions : {
+        sid        = "InvokeFunction"
+        effect     = "Allow"
+        actions    = ["lambda:InvokeFunction"]
+        resources  = [arn]
+        conditions = []
+      }],
+      [for grant in grants.graphql : {
+        sid        = "Graphql"
+        effect     = "Allow"
+        actions    = ["appsync:GraphQL"]
+        resources  = [for field in grant.fields : "${grant.api_arn}/types/${replace(field, ".", "/fields/")}"]
+        conditions = []
+      }],
+    )
+  }
+
   statements = {
     for role, grants in var.grants :
-    role => concat(local.prefix_statements[role], local.own_items_statements[role], grants.statements)
+    role => concat(local.prefix_statements[role], local.own_items_statements[role], local.invoke_statements[role], grants.statements)
   }
+
+  # Managed policies by role and key, of which none has an underscore.
+  attached_policies = merge([
+    for role, grants in var.grants : {
+      for key, arn in grants.policies : "${role}_${key}" => { role = role, arn = arn } if contains(local.role_keys, role)
+    }
+  ]...)
 
   # What each role may do: what was granted to those that it extends and to itself. IAM wants statement
   # ids unique, so one that occurs again is numbered.
@@ -126,7 +159,8 @@ locals {
   # Counted by what is granted, not by what becomes of it: ARNs may be unknown in a plan.
   granted_roles = [
     for role, grants in var.grants : role
-    if length(grants.own_prefixes) + length(grants.prefixes) + length(grants.own_items) + length(grants.statements) > 0
+    if length(grants.own_prefixes) + length(grants.prefixes) + length(grants.own_items) + length(grants.statements)
+    + length(grants.invoke_apis) + length(grants.invoke_functions) + length(grants.graphql) > 0
   ]
   roles_with_permissions = toset([
     for role in local.role_keys : role if length(setintersection(local.lineage[role], local.granted_roles)) > 0

@@ -26,7 +26,7 @@ locals {
     for key in keys(local.sign_in_clients) : key => aws_cognito_user_pool_client.this[key].id
   } : { for key, client in var.user_pool.clients : key => client.id }
 
-  role_name_prefix = var.role_defaults.name_prefix != null ? var.role_defaults.name_prefix : "${var.name}-"
+  role_name_prefix = var.role_defaults.name_prefix != null ? var.role_defaults.name_prefix : "${replace(var.name, "/ +/", "-")}-"
 
   # What is left out and what is empty are not the same to AWS.
   login_providers = length(local.social_providers) == 0 ? null : {
@@ -36,6 +36,9 @@ locals {
     for type in ["OIDC", "SAML"] :
     type => [for key, provider in local.direct_providers : local.direct_provider_names[key] if provider.type == type]
   }
+
+  # AWS's own tags, and what fills them.
+  principal_tags = var.use_default_principal_tags ? { username = "sub", client = "aud" } : var.principal_tags
 
   # A user pool's name carries no client id here. No key of a direct provider has an underscore.
   tag_providers = local.has_user_pool ? { user_pool = local.user_pool_name } : local.direct_provider_names
@@ -70,6 +73,7 @@ resource "aws_cognito_identity_pool" "this" {
   identity_pool_name               = var.name
   allow_unauthenticated_identities = var.allow_guests
   allow_classic_flow               = var.allow_classic_flow
+  developer_provider_name          = var.developer_provider_name
   tags                             = var.tags
   depends_on                       = [terraform_data.guard]
 
@@ -83,7 +87,7 @@ resource "aws_cognito_identity_pool" "this" {
     content {
       client_id               = cognito_identity_providers.value
       provider_name           = local.user_pool_name
-      server_side_token_check = true
+      server_side_token_check = var.server_side_token_check
     }
   }
 
@@ -99,6 +103,7 @@ resource "aws_cognito_identity_pool" "unprotected" {
   identity_pool_name               = var.name
   allow_unauthenticated_identities = var.allow_guests
   allow_classic_flow               = var.allow_classic_flow
+  developer_provider_name          = var.developer_provider_name
   tags                             = var.tags
   depends_on                       = [terraform_data.guard]
 
@@ -112,16 +117,16 @@ resource "aws_cognito_identity_pool" "unprotected" {
     content {
       client_id               = cognito_identity_providers.value
       provider_name           = local.user_pool_name
-      server_side_token_check = true
+      server_side_token_check = var.server_side_token_check
     }
   }
 }
 
 resource "aws_cognito_identity_pool_provider_principal_tag" "this" {
-  for_each = var.create_identity_pool && length(var.principal_tags) > 0 ? local.tag_providers : {}
+  for_each = var.create_identity_pool && length(local.principal_tags) > 0 ? local.tag_providers : {}
 
   identity_pool_id       = local.identity_pool_id
   identity_provider_name = each.value
-  principal_tags         = var.principal_tags
-  use_defaults           = false
+  principal_tags         = var.use_default_principal_tags ? null : var.principal_tags
+  use_defaults           = var.use_default_principal_tags
 }

@@ -133,16 +133,16 @@ locals {
       } : "clients.${key}.${option}" => problem
     }]...),
     merge([for key, client in local.sign_in_clients : {
-      for option in ["default_redirect_uri", "identity_providers", "logout_urls", "scopes"] : "clients.${key}.${option}" =>
+      for option in ["allow_implicit_flow", "default_redirect_uri", "identity_providers", "logout_urls", "scopes"] : "clients.${key}.${option}" =>
       "belongs to the hosted sign-in, which needs `callback_urls`; add them, or take this out"
-      if option == "logout_urls" ? length(client.logout_urls) > 0 : client[option] != null
+      if option == "logout_urls" ? length(client.logout_urls) > 0 : option == "allow_implicit_flow" ? client.allow_implicit_flow : client[option] != null
     } if !contains(keys(local.hosted_clients), key)]...),
     { for key, client in var.clients : "clients.${key}.type" => (
       client.type != "machine" || (
         client.callback_urls == null && client.identity_providers == null && client.read_attributes == null && client.write_attributes == null
         && client.ambiguous_role_resolution == null && client.default_redirect_uri == null && client.generate_secret == null
         && client.auth_session_minutes == null && client.refresh_token_minutes == null && client.refresh_token_rotation == null
-        && !client.propagate_additional_user_context && length(concat(client.logout_urls, client.auth_flows)) == 0
+        && !client.propagate_additional_user_context && !client.allow_implicit_flow && length(concat(client.logout_urls, client.auth_flows)) == 0
       ) ? null : "a machine client signs no user in; take out all but `type`, `name`, `scopes` and `access_token_minutes`"
     ) },
   )

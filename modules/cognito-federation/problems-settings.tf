@@ -28,12 +28,18 @@ locals {
   }
   of_identity_pool = {
     ambiguous_role_resolution = var.ambiguous_role_resolution != null
-    principal_tags            = length(var.principal_tags) > 0
+    principal_tags            = length(local.principal_tags) > 0
     roles                     = length(var.roles) > 0
     rules                     = length(var.rules) > 0
     grants                    = length(var.grants) > 0
     allow_guests              = var.allow_guests
   }
+
+  # Those with a mapping first.
+  mapped_or_denying = concat(
+    [for key, type in local.mapping_types : key if type != null],
+    [for key, resolution in local.resolutions : key if resolution == "Deny"],
+  )
 
   attribute_count = length(var.custom_attributes) + length(distinct(concat(var.required_attributes, keys(local.standard_attribute_rules))))
 
@@ -51,16 +57,31 @@ locals {
     local.has_own_user_pool && length(var.clients) == 0 ? { clients = "expected app clients by key, got an empty map; give at least 1" } : {},
     {
       identity_providers = (
-        !local.has_user_pool && length(var.identity_providers) == 0 ? "expected identity providers by key, got an empty map; give at least 1"
+        !local.has_user_pool && length(var.identity_providers) == 0 && var.developer_provider_name == null && !var.allow_guests
+        ? "missing, so no one could receive a role; add one, give `developer_provider_name`, or set `allow_guests`"
         : var.user_pool != null && length(var.identity_providers) > 0 ? "the user pool exists already and is not changed; take it out"
         : null
       )
       allow_classic_flow = (
         !var.allow_classic_flow ? null
-        : local.has_user_pool ? "is for an identity pool without a user pool; take it out"
-        : anytrue([for key, type in local.mapping_types : type != null || local.resolutions[key] == "Deny"])
-        ? "AWS refuses the classic flow as soon as a provider has rules or `Deny`; take one or the other out"
+        : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
+        : length(local.mapped_or_denying) == 0 ? null
+        : "AWS refuses the classic flow as soon as a provider has rules or `Deny`, and `${local.mapped_or_denying[0]}` has; take one or the other out"
+      )
+      server_side_token_check = (
+        var.server_side_token_check ? null
+        : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
+        : !local.has_user_pool ? "needs a user pool; take it out, or `create_user_pool = false`"
         : null
+      )
+      developer_provider_name = (
+        var.developer_provider_name == null ? null
+        : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
+        : can(regex("^[\\w.-]{1,100}$", var.developer_provider_name)) ? null
+        : "expected the name of a developer provider, got `${var.developer_provider_name}`; 1 to 100 letters, digits and `_ . -`"
+      )
+      use_default_principal_tags = (
+        var.use_default_principal_tags && length(var.principal_tags) > 0 ? "AWS fills its own two tags or yours; take `principal_tags` out, or this" : null
       )
     },
 
@@ -111,7 +132,12 @@ locals {
       : null
     ) },
     { for key, server in var.resource_servers : "resource_servers.${key}.scopes" => (
-      length(server.scopes) < 1 || length(server.scopes) > 100 ? "expected 1 to 100 scopes by name, got ${length(server.scopes)}" : null
+      length(server.scopes) > 100 ? "at most 100 scopes, got ${length(server.scopes)}" : null
+    ) },
+    { for key, server in var.resource_servers : "resource_servers.${key}.name" => (
+      server.name == null ? null
+      : can(regex("^[\\w +=,.@-]{1,256}$", server.name)) ? null
+      : "expected the name of a resource server, got `${server.name}`; 1 to 256 letters, digits, spaces and `_ + = , . @ -`"
     ) },
     merge([for key, server in var.resource_servers : { for scope, description in server.scopes : "resource_servers.${key}.scopes.${scope}" => (
       !can(regex("^[!#-.0-\\[\\]-~]{1,256}$", scope))
@@ -124,7 +150,7 @@ locals {
       !can(regex(local.tag_key, key)) || startswith(lower(key), "aws:")
       ? "expected the key of a tag, got `${key}`; 1 to 128 letters, digits, spaces and `_ . : / = + @ -`, not beginning with `aws:`"
       # IAM would take the tag of the role for the session tag of a user whose token has no such claim.
-      : contains([for tag in keys(var.principal_tags) : lower(tag)], lower(key))
+      : contains([for tag in keys(local.principal_tags) : lower(tag)], lower(key))
       ? "is a principal tag too, and the role's own tag would be used for users whose token lacks the claim; choose another key"
       : null
     ) },

@@ -65,8 +65,8 @@ locals {
       )
       "sms.role_name" = (
         var.sms == null ? null
-        : local.makes_sms_role && var.sms.role_name == null && length(local.sms_role_name) > 64
-        ? "a role name has up to 64 characters without spaces, got `${substr(local.sms_role_name, 0, 60)}…` (${length(local.sms_role_name)} characters); give a name"
+        : local.makes_sms_role && var.sms.role_name == null && (length(local.sms_role_name) > 64 || strcontains(local.sms_role_name, " "))
+        ? "a role name has up to 64 characters without spaces, got ${length(local.sms_role_name) <= 60 ? "`${local.sms_role_name}`" : "`${substr(local.sms_role_name, 0, 60)}…` (${length(local.sms_role_name)} characters)"}; give a name"
         : null
       )
       auto_verified_attributes = (

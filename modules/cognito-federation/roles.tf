@@ -37,7 +37,7 @@ data "aws_iam_policy_document" "trust" {
     # Guests have no provider whose claims could fill tags.
     actions = concat(
       ["sts:AssumeRoleWithWebIdentity"],
-      each.key == "authenticated" && length(var.principal_tags) > 0 ? ["sts:TagSession"] : [],
+      each.key == "authenticated" && length(local.principal_tags) > 0 ? ["sts:TagSession"] : [],
     )
     effect = "Allow"
 
@@ -108,4 +108,11 @@ resource "aws_iam_role_policy" "this" {
       error_message = "cognito federation `${var.name}`: 1 problem\n\n  grants.${each.key}: the policy would have ${length(data.aws_iam_policy_document.permissions[each.key].minified_json)} characters, and IAM takes 10240 per role; grant fewer, wider prefixes or attach a managed policy to the role that `role_names` names"
     }
   }
+}
+
+resource "aws_iam_role_policy_attachment" "this" {
+  for_each = local.attached_policies
+
+  role       = aws_iam_role.this[each.value.role].name
+  policy_arn = each.value.arn
 }

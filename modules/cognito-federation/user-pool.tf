@@ -521,7 +521,7 @@ resource "aws_cognito_resource_server" "this" {
 
   user_pool_id = local.user_pool_id
   identifier   = local.resource_server_identifiers[each.key]
-  name         = each.key
+  name         = each.value.name == null ? each.key : each.value.name
 
   dynamic "scope" {
     for_each = each.value.scopes

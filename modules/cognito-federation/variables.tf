@@ -1,11 +1,11 @@
 variable "name" {
-  description = "Name of both pools: 1 to 128 of `A-Z a-z 0-9 _ + = , . @ -`. Changing it replaces the identity pool, and with it every identity ID."
+  description = "Name of both pools: 1 to 128 of `A-Z a-z 0-9 _ + = , . @ -`, and spaces inside. Changing it replaces the identity pool, and with it every identity ID."
   type        = string
   nullable    = false
 
   validation {
-    condition     = can(regex("^[\\w+=,.@-]{1,128}$", var.name))
-    error_message = "name: expected a name, got ${var.name == "" ? "an empty string" : "`${var.name}`"}; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces"
+    condition     = can(regex("^[\\w+=,.@-]+( +[\\w+=,.@-]+)*$", var.name)) && length(var.name) <= 128
+    error_message = "name: expected a name, got ${var.name == "" ? "an empty string" : "`${var.name}`"}; 1 to 128 letters, digits, spaces inside and `_ + = , . @ -`"
   }
 }
 
@@ -183,6 +183,9 @@ variable "clients" {
     id_token_minutes          = optional(number, 60)
     ambiguous_role_resolution = optional(string)
 
+    # Whether tokens may also come back in the URL, which browsers, proxies and logs keep: `CF-C01` in `acknowledge`.
+    allow_implicit_flow = optional(bool, false)
+
     # One of `callback_urls`, for a sign-in that names none.
     default_redirect_uri = optional(string)
 
@@ -316,10 +319,11 @@ variable "username_attributes" {
 }
 
 variable "resource_servers" {
-  description = "APIs whose scopes app clients may request, by key: scopes by name, each with a description. `identifier` is the prefix of the scopes and defaults to the key; changing it replaces the resource server."
+  description = "APIs whose scopes app clients may request, by key: scopes by name, each with a description, up to 100. `identifier` is the prefix of the scopes and defaults to the key, as `name` does; changing it replaces the resource server."
   type = map(object({
     identifier = optional(string)
-    scopes     = map(string)
+    name       = optional(string)
+    scopes     = optional(map(string), {})
   }))
   default  = {}
   nullable = false
@@ -331,14 +335,13 @@ variable "resource_servers" {
 
   validation {
     condition = !anytrue(concat(
-      [for server in values(var.resource_servers) : server == null ? true : server.scopes == null],
-      flatten([for server in values(var.resource_servers) : [for description in server.scopes == null ? [] : values(server.scopes) : description == null] if server != null]),
+      [for server in values(var.resource_servers) : server == null],
+      flatten([for server in values(var.resource_servers) : [for description in values(server.scopes) : description == null] if server != null]),
     ))
     error_message = join("\n", concat(
       [for key, server in var.resource_servers : "resource_servers.${key}: expected the options of a resource server, got `null`; leave the key out" if server == null],
-      [for key, server in var.resource_servers : "resource_servers.${key}.scopes: missing; give scopes by name" if server == null ? false : server.scopes == null],
       flatten([for key, server in var.resource_servers : [
-        for scope, description in server.scopes == null ? {} : server.scopes : "resource_servers.${key}.scopes.${scope}: expected the description of a scope, got `null`; leave the key out" if description == null
+        for scope, description in server.scopes : "resource_servers.${key}.scopes.${scope}: expected the description of a scope, got `null`; leave the key out" if description == null
       ] if server != null]),
     ))
   }
@@ -590,8 +593,15 @@ variable "principal_tags" {
   }
 }
 
+variable "use_default_principal_tags" {
+  description = "Whether AWS's own two session tags are filled instead of `principal_tags`: `username` from `sub`, and `client` from `aud`."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "role_defaults" {
-  description = "Settings of every IAM role. Role names begin with `name_prefix`, by default `<name>-`; they are unique in the account, and changing one replaces the role."
+  description = "Settings of every IAM role. Role names begin with `name_prefix`, by default `<name>-` with `-` for spaces; they are unique in the account, and changing one replaces the role."
   type = object({
     permissions_boundary = optional(string)
     path                 = optional(string, "/")
@@ -702,7 +712,7 @@ variable "allow_guests" {
 }
 
 variable "grants" {
-  description = "What roles may do, by role key (`authenticated`, `guest` and those of `roles`). `own_prefixes`: the objects below `<prefix>/<identity ID>/`. `prefixes`: all objects below a prefix, `\"\"` for the whole bucket. `own_items`: the items whose partition key is the identity ID. `statements`: policy statements. Give a bucket by name, and a table by name (in the provider's account and Region) or as `table_arn`. `access` lists `read`, `write`, `delete`; `key_arn` is the KMS key that encrypts the data."
+  description = "What roles may do, by role key (`authenticated`, `guest` and those of `roles`). `own_prefixes`: the objects below `<prefix>/<identity ID>/`. `prefixes`: all objects below a prefix, `\"\"` for the whole bucket. `own_items`: the items whose partition key is the identity ID. `invoke_apis`: routes of an API of API Gateway, such as `GET /orders/*`. `invoke_functions`: Lambda functions by ARN. `graphql`: fields of an AppSync API, such as `Query.orders`. `statements`: policy statements. `policies`: ARNs of managed policies by key, which roles that extend this one don't get. Give a bucket by name, and a table by name (in the provider's account and Region) or as `table_arn`. `access` lists `read`, `write`, `delete`; `key_arn` is the KMS key that encrypts the data."
   type = map(object({
     own_prefixes = optional(list(object({
       bucket  = string
@@ -723,6 +733,17 @@ variable "grants" {
       indexes   = optional(list(string), [])
       key_arn   = optional(string)
     })), [])
+    invoke_apis = optional(list(object({
+      execution_arn = string
+      stage         = optional(string)
+      routes        = list(string)
+    })), [])
+    invoke_functions = optional(list(string), [])
+    graphql = optional(list(object({
+      api_arn = string
+      fields  = list(string)
+    })), [])
+    policies = optional(map(string), {})
     statements = optional(list(object({
       sid       = optional(string)
       effect    = optional(string, "Allow")
@@ -750,6 +771,9 @@ variable "grants" {
           for grant in list : grant == null ? [true] : concat([grant.bucket == null, grant.prefix == null], [for access in grant.access : access == null])
         ]]),
         flatten([for grant in grants.own_items : grant == null ? [true] : [for each in concat(grant.access, grant.indexes) : each == null]]),
+        flatten([for grant in grants.invoke_apis : grant == null ? [true] : concat([grant.execution_arn == null, grant.routes == null], [for route in grant.routes == null ? [] : grant.routes : route == null])]),
+        flatten([for grant in grants.graphql : grant == null ? [true] : concat([grant.api_arn == null, grant.fields == null], [for field in grant.fields == null ? [] : grant.fields : field == null])]),
+        [for arn in concat(grants.invoke_functions, values(grants.policies)) : arn == null],
         flatten([for statement in grants.statements : statement == null ? [true] : concat(
           [statement.actions == null, statement.resources == null],
           [for each in concat(statement.actions == null ? [] : statement.actions, statement.resources == null ? [] : statement.resources) : each == null],
@@ -767,6 +791,16 @@ variable "grants" {
       flatten([for index, grant in grants.own_items : grant == null ? ["grants.${role}.own_items[${index}]: expected the options of a grant, got `null`; leave it out"] : flatten([
         for option in ["access", "indexes"] : [for place, each in grant[option] : "grants.${role}.own_items[${index}].${option}[${place}]: expected a string, got `null`; leave it out" if each == null]
       ])]),
+      flatten([for index, grant in grants.invoke_apis : grant == null ? ["grants.${role}.invoke_apis[${index}]: expected the options of a grant, got `null`; leave it out"] : concat(
+        [for each in ["execution_arn", "routes"] : "grants.${role}.invoke_apis[${index}].${each}: missing; a grant on an API has `execution_arn` and `routes`" if grant[each] == null],
+        [for place, route in grant.routes == null ? [] : grant.routes : "grants.${role}.invoke_apis[${index}].routes[${place}]: expected a string, got `null`; leave it out" if route == null],
+      )]),
+      flatten([for index, grant in grants.graphql : grant == null ? ["grants.${role}.graphql[${index}]: expected the options of a grant, got `null`; leave it out"] : concat(
+        [for each in ["api_arn", "fields"] : "grants.${role}.graphql[${index}].${each}: missing; a grant on fields has `api_arn` and `fields`" if grant[each] == null],
+        [for place, field in grant.fields == null ? [] : grant.fields : "grants.${role}.graphql[${index}].fields[${place}]: expected a string, got `null`; leave it out" if field == null],
+      )]),
+      [for index, arn in grants.invoke_functions : "grants.${role}.invoke_functions[${index}]: expected a string, got `null`; leave it out" if arn == null],
+      [for key, arn in grants.policies : "grants.${role}.policies.${key}: expected a string, got `null`; leave the key out" if arn == null],
       flatten([for index, statement in grants.statements : statement == null ? ["grants.${role}.statements[${index}]: expected a statement, got `null`; leave it out"] : concat(
         flatten([for option in ["actions", "resources"] : statement[option] == null ? ["grants.${role}.statements[${index}].${option}: missing; a statement has `actions` and `resources`"] : [
           for place, each in statement[option] : "grants.${role}.statements[${index}].${option}[${place}]: expected a string, got `null`; leave it out" if each == null
@@ -783,9 +817,29 @@ variable "grants" {
 }
 
 variable "allow_classic_flow" {
-  description = "Whether clients may choose the role themselves with the classic flow; only without a user pool. AWS rejects it if any provider has a mapping."
+  description = "Whether apps may choose the role themselves with the classic flow, whose sessions AWS does not scope down. AWS rejects it if any provider has a mapping."
   type        = bool
   default     = false
+  nullable    = false
+}
+
+variable "developer_provider_name" {
+  description = "Name of a provider of your own: a backend with AWS credentials signs its users in by `GetOpenIdTokenForDeveloperIdentity`. 1 to 100 letters, digits and `_ . -`; changing it replaces the identity pool."
+  type        = string
+  default     = null
+}
+
+variable "server_side_token_check" {
+  description = "Whether AWS asks the user pool before it gives credentials, so that users who were disabled or deleted, and tokens that were revoked, get none. Off, each client is `CF-P05` in `acknowledge`."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "acknowledge" {
+  description = "Dangers that you accept, by check and subject, with the reason: `{ CF-C01 = { \"clients.web\" = \"replaced in March\" } }`. A call is rejected for `CF-C01`, a client that allows the implicit flow, and `CF-P05`, a client without the server-side token check; `cognito-federation check` finds others in the plan."
+  type        = map(map(string))
+  default     = {}
   nullable    = false
 }
 

@@ -15,6 +15,8 @@ export const GOOD_CALL = { domain: { prefix: 'corp' }, clients: { web } };
 
 const identity = 'arn:aws:ses:eu-west-1:111122223333:identity/corp.example';
 const lambda = 'arn:aws:lambda:eu-west-1:111122223333:function:sign-up';
+const api = 'arn:aws:execute-api:eu-west-1:111122223333:a1b2c3';
+const graphql = 'arn:aws:appsync:eu-west-1:111122223333:apis/a1b2c3';
 const role = 'arn:aws:iam::111122223333:role/staff';
 const google = { type: 'Google', client_id: 'id', client_secret: '${var.secret}' };
 const direct = { create_user_pool: false, domain: null, clients: {} };
@@ -66,8 +68,8 @@ function grant(grants: object): { readonly grants: object } {
 export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   // Single values.
   'name-with-space': bad(
-    { name: 'my pool' },
-    'name: expected a name, got `my pool`; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+    { name: 'my pool ' },
+    'name: expected a name, got `my pool `; 1 to 128 letters, digits, spaces inside and `_ + = , . @ -`',
   ),
   'prefix-in-capitals': bad(
     { domain: { prefix: 'Corp' } },
@@ -116,7 +118,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
 
   'empty-strings': bad(
     { name: '', ambiguous_role_resolution: '', mfa: { mode: '' }, partition: '' },
-    'name: expected a name, got an empty string; 1 to 128 letters, digits and `_ + = , . @ -`, without spaces',
+    'name: expected a name, got an empty string; 1 to 128 letters, digits, spaces inside and `_ + = , . @ -`',
     'ambiguous_role_resolution: expected `AuthenticatedRole` or `Deny`, got an empty string',
     'mfa.mode: expected `OFF`, `OPTIONAL` or `ON`, got an empty string',
     'partition: expected `aws` or `aws-cn`, got an empty string',
@@ -247,7 +249,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       rules: [null, { ...rule, claim: null, value: null }, { ...rule, clients: [null] }],
       principal_tags: { a: null },
       tags: { a: null },
-      resource_servers: { a: null, b: { scopes: null }, c: { scopes: { read: null } } },
+      resource_servers: { a: null, c: { scopes: { read: null } } },
       required_attributes: [null],
       username_attributes: [null],
       grants: {
@@ -282,7 +284,6 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'principal_tags.a: expected the name of a claim, got `null`; leave the key out',
     'tags.a: expected a string, got `null`; leave the key out',
     'resource_servers.a: expected the options of a resource server, got `null`; leave the key out',
-    'resource_servers.b.scopes: missing; give scopes by name',
     'resource_servers.c.scopes.read: expected the description of a scope, got `null`; leave the key out',
     'required_attributes[0]: expected the name of an attribute, got `null`; leave it out',
     'username_attributes[0]: expected the name of an attribute, got `null`; leave it out',
@@ -367,7 +368,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   nothing: bad(
     { create_user_pool: false, create_identity_pool: false, domain: null, clients: {} },
     'create_user_pool: nothing would be made; take out `create_user_pool = false` or `create_identity_pool = false`',
-    'identity_providers: expected identity providers by key, got an empty map; give at least 1',
+    'identity_providers: missing, so no one could receive a role; add one, give `developer_provider_name`, or set `allow_guests`',
   ),
   'no-domain': bad(
     { domain: null },
@@ -379,7 +380,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'no-direct-provider': bad(
     direct,
-    'identity_providers: expected identity providers by key, got an empty map; give at least 1',
+    'identity_providers: missing, so no one could receive a role; add one, give `developer_provider_name`, or set `allow_guests`',
   ),
   'user-pool-words-without-user-pool': bad(
     {
@@ -415,8 +416,8 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'user_pool.custom_attributes.level.type: expected `String`, `Number`, `DateTime` or `Boolean`, got `Text`',
   ),
   'classic-flow-of-user-pool': bad(
-    { allow_classic_flow: true },
-    'allow_classic_flow: is for an identity pool without a user pool; take it out',
+    { ...deny, allow_classic_flow: true },
+    'allow_classic_flow: AWS refuses the classic flow as soon as a provider has rules or `Deny`, and `web` has; take one or the other out',
   ),
   'classic-flow-with-deny': bad(
     {
@@ -426,7 +427,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       identity_providers: { google: { type: 'Google', client_id: 'id' } },
       rules: [{ ...rule, claim: 'hd' }],
     },
-    'allow_classic_flow: AWS refuses the classic flow as soon as a provider has rules or `Deny`; take one or the other out',
+    'allow_classic_flow: AWS refuses the classic flow as soon as a provider has rules or `Deny`, and `google` has; take one or the other out',
   ),
 
   // Identity providers.
@@ -1148,6 +1149,131 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     },
     'clients.web.refresh_token_days: expected a lifetime in days, got `0`; a whole number from 1 to 3650',
     'grants.admin: no role named `admin`; declared: authenticated',
+  ),
+
+  // What is said out loud.
+  'implicit-flow': bad(
+    { clients: { kiosk: { ...web, allow_implicit_flow: true }, web } },
+    'clients.kiosk.allow_implicit_flow: CF-C01, others can read the tokens of client `kiosk`, which come back in the URL: its history, referrers, logs and scripts hold them; take it out, or say why it is safe in `acknowledge = { CF-C01 = { "clients.kiosk" = … } }`',
+  ),
+  'unchecked-tokens': bad(
+    {
+      clients: { other: web, web },
+      server_side_token_check: false,
+      acknowledge: { 'CF-P05': { 'clients.other': 'tokens live 5 minutes' } },
+    },
+    'clients.web: CF-P05, users of client `web` who were disabled, deleted or signed out still receive credentials: `server_side_token_check` is off; take it out, or say why it is safe in `acknowledge = { CF-P05 = { "clients.web" = … } }`',
+  ),
+  'unchecked-tokens-of-an-existing-pool': bad(
+    {
+      domain: null,
+      clients: {},
+      user_pool: { id: 'eu-west-1_AbC123', clients: { app: { id: '4f0c' } } },
+      server_side_token_check: false,
+    },
+    'user_pool.clients.app: CF-P05, users of client `app` who were disabled, deleted or signed out still receive credentials: `server_side_token_check` is off; take it out, or say why it is safe in `acknowledge = { CF-P05 = { "clients.app" = … } }`',
+  ),
+  acknowledgements: bad(
+    {
+      clients: { kiosk: { ...web, allow_implicit_flow: true }, web },
+      acknowledge: {
+        'CF-C01': { 'clients.kiosk': ' ', 'clients.web': 'replaced in March' },
+        'CF-C02': { 'clients.web': 'replaced in March' },
+        'CF-P05': { 'clients.web': 'tokens live 5 minutes' },
+      },
+    },
+    'acknowledge.CF-C01.clients.kiosk: must say why it is safe, got an empty string',
+    'acknowledge.CF-C01.clients.web: CF-C01 finds nothing about `clients.web`, only about `clients.kiosk`; take it out',
+    'acknowledge.CF-C02: no check named `CF-C02`; declared: CF-C01, CF-P05',
+    'acknowledge.CF-P05.clients.web: CF-P05 finds nothing about `clients.web`; take it out',
+  ),
+  'token-check-without-user-pool': bad(
+    {
+      ...direct,
+      identity_providers: { google: { type: 'Google', client_id: 'id' } },
+      server_side_token_check: false,
+    },
+    'server_side_token_check: needs a user pool; take it out, or `create_user_pool = false`',
+  ),
+  'developer-provider-name': bad(
+    { developer_provider_name: 'login corp' },
+    'developer_provider_name: expected the name of a developer provider, got `login corp`; 1 to 100 letters, digits and `_ . -`',
+  ),
+  'both-kinds-of-tags': bad(
+    { use_default_principal_tags: true, principal_tags: { client: 'aud' } },
+    'use_default_principal_tags: AWS fills its own two tags or yours; take `principal_tags` out, or this',
+  ),
+  'tag-is-default-principal-tag': bad(
+    { use_default_principal_tags: true, tags: { Client: 'corp' } },
+    "tags.Client: is a principal tag too, and the role's own tag would be used for users whose token lacks the claim; choose another key",
+  ),
+  'resource-servers': bad(
+    {
+      resource_servers: {
+        many: { scopes: Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`s${n}`, 'x'])) },
+        named: { name: 'Orders!' },
+      },
+    },
+    'resource_servers.many.scopes: at most 100 scopes, got 101',
+    'resource_servers.named.name: expected the name of a resource server, got `Orders!`; 1 to 256 letters, digits, spaces and `_ + = , . @ -`',
+  ),
+  'api-arn': bad(
+    grant({ invoke_apis: [{ execution_arn: `${api}/prod`, routes: ['GET /'] }] }),
+    `grants.authenticated.invoke_apis[0].execution_arn: expected the execution ARN of an API, got \`${api}/prod\`; of one API, without stage and route`,
+  ),
+  'api-stage': bad(
+    grant({ invoke_apis: [{ execution_arn: api, stage: 'a b', routes: ['GET /'] }] }),
+    'grants.authenticated.invoke_apis[0].stage: expected the name of a stage, got `a b`; up to 128 letters, digits and `_ -`, or `$default`',
+  ),
+  'api-routes': bad(
+    grant({ invoke_apis: [{ execution_arn: api, routes: ['/orders', 'GET /', 'GET /'] }] }),
+    'grants.authenticated.invoke_apis[0].routes[0]: expected a route, got `/orders`; a method or `*`, a space and a path, such as `GET /orders/*`',
+    'grants.authenticated.invoke_apis[0].routes[2]: `GET /` is listed twice; take one out',
+  ),
+  'api-without-routes': bad(
+    grant({ invoke_apis: [{ execution_arn: api, routes: [] }] }),
+    'grants.authenticated.invoke_apis[0].routes: expected a list of routes, got an empty list; give at least 1',
+  ),
+  'function-arn': bad(
+    grant({ invoke_functions: [`${lambda}*`] }),
+    `grants.authenticated.invoke_functions[0]: expected the ARN of a Lambda function, got \`${lambda}*\`; of one function, version or alias, without wildcards`,
+  ),
+  'graphql-fields': bad(
+    grant({ graphql: [{ api_arn: graphql, fields: ['orders', 'Query.a', 'Query.a'] }] }),
+    'grants.authenticated.graphql[0].fields[0]: expected a field, got `orders`; a type and a field, such as `Query.orders` or `Mutation.*`',
+    'grants.authenticated.graphql[0].fields[2]: `Query.a` is listed twice; take one out',
+  ),
+  'graphql-api': bad(
+    grant({ graphql: [{ api_arn: `${graphql}/*`, fields: ['Query.a'] }] }),
+    `grants.authenticated.graphql[0].api_arn: expected the ARN of an AppSync API, got \`${graphql}/*\`; of one API, without types and fields`,
+  ),
+  'graphql-without-fields': bad(
+    grant({ graphql: [{ api_arn: graphql, fields: [] }] }),
+    'grants.authenticated.graphql[0].fields: expected a list of fields, got an empty list; give at least 1',
+  ),
+  'policy-arn': bad(
+    grant({ policies: { tracing: 'AWSXRayDaemonWriteAccess' } }),
+    'grants.authenticated.policies.tracing: expected the ARN of a managed policy, got `AWSXRayDaemonWriteAccess`; such as `arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess`',
+  ),
+  'policy-key': bad(
+    grant({ policies: { a_b: 'arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess' } }),
+    'grants.authenticated.policies.a_b: a key becomes part of Terraform addresses, got `a_b`; use up to 32 letters, digits and `-`, beginning with a letter',
+  ),
+  'nulls-of-invocations': bad(
+    grant({
+      invoke_apis: [null, { execution_arn: null, routes: [null] }],
+      invoke_functions: [null],
+      graphql: [null, { api_arn: null, fields: [null] }],
+      policies: { tracing: null },
+    }),
+    'grants.authenticated.invoke_apis[0]: expected the options of a grant, got `null`; leave it out',
+    'grants.authenticated.invoke_apis[1].execution_arn: missing; a grant on an API has `execution_arn` and `routes`',
+    'grants.authenticated.invoke_apis[1].routes[0]: expected a string, got `null`; leave it out',
+    'grants.authenticated.invoke_functions[0]: expected a string, got `null`; leave it out',
+    'grants.authenticated.graphql[0]: expected the options of a grant, got `null`; leave it out',
+    'grants.authenticated.graphql[1].api_arn: missing; a grant on fields has `api_arn` and `fields`',
+    'grants.authenticated.graphql[1].fields[0]: expected a string, got `null`; leave it out',
+    'grants.authenticated.policies.tracing: expected a string, got `null`; leave the key out',
   ),
 
   // All at once.

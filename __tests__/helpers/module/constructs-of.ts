@@ -5,6 +5,7 @@ import {
   IdentityPoolFederation,
   UserPoolFederation,
 } from '../../../src';
+import type { CheckId } from '../../../src/checks/registry';
 import { newStack } from '../synthesized';
 import type { GrantsInput, ParityCase } from './parity-cases';
 
@@ -13,7 +14,9 @@ export function constructsOf(input: ParityCase): TerraformStack {
   const stack = newStack();
   new TerraformVariable(stack, 'secret', { type: 'string', sensitive: true });
   if (input.way === 'user pool') {
-    new UserPoolFederation(stack, 'auth', input.spec).outputs();
+    const users = new UserPoolFederation(stack, 'auth', input.spec);
+    acknowledgeAll(users, input);
+    users.outputs();
     return stack;
   }
   const federation =
@@ -21,6 +24,7 @@ export function constructsOf(input: ParityCase): TerraformStack {
       ? new CognitoFederation(stack, 'auth', input.spec)
       : new IdentityPoolFederation(stack, 'auth', input.spec);
   if (input.allowGuests === true) federation.allowGuests();
+  acknowledgeAll(federation, input);
   const roles: Readonly<Record<string, FederatedRole>> = federation.roles;
   for (const [key, grants] of Object.entries(input.grants ?? {})) {
     const role = roles[key];
@@ -29,6 +33,17 @@ export function constructsOf(input: ParityCase): TerraformStack {
   }
   federation.outputs();
   return stack;
+}
+
+function acknowledgeAll(
+  federation: Pick<UserPoolFederation, 'acknowledge'>,
+  { acknowledge = {} }: ParityCase,
+): void {
+  for (const [check, given] of Object.entries(acknowledge)) {
+    for (const [subject, reason] of Object.entries(given)) {
+      federation.acknowledge(check as CheckId, subject, reason);
+    }
+  }
 }
 
 function grantAll(role: FederatedRole, grants: GrantsInput, partition: string): void {
@@ -42,7 +57,13 @@ function grantAll(role: FederatedRole, grants: GrantsInput, partition: string): 
   for (const { tableArn, access, indexes, keyArn } of grants.ownItems ?? []) {
     role.grantOwnItems({ arn: tableArn }, { access, indexes, key: keyOf(keyArn) });
   }
+  for (const { executionArn, ...options } of grants.invokeApis ?? []) {
+    role.grantInvokeApi({ executionArn }, options);
+  }
+  for (const arn of grants.invokeFunctions ?? []) role.grantInvokeFunction({ arn });
+  for (const { apiArn, fields } of grants.graphql ?? []) role.grantGraphql({ arn: apiArn }, fields);
   for (const statement of grants.statements ?? []) role.addStatement(statement);
+  for (const [key, arn] of Object.entries(grants.policies ?? {})) role.attachPolicy(key, { arn });
 }
 
 function keyOf(arn: string | undefined): { readonly arn: string } | undefined {

@@ -10,6 +10,7 @@ const KEYED = new Set([
   'grants',
   'groups',
   'identityProviders',
+  'policies',
   'principalTags',
   'resourceServers',
   'roles',
@@ -22,10 +23,17 @@ const KEYED = new Set([
 const FACTS_ONLY = new Set(['authFlows', 'scopes', 'writeAttributes']);
 
 /** Writes a case as the arguments of a call of the module, in Terraform's JSON syntax. */
-export function moduleCall({ way, spec, grants, allowGuests }: ParityCase): Record<string, Json> {
+export function moduleCall({
+  way,
+  spec,
+  grants,
+  allowGuests,
+  acknowledge,
+}: ParityCase): Record<string, Json> {
   const {
     rules = [],
     userPool,
+    principalTags = {},
     ...rest
   } = spec as unknown as Record<string, unknown> & {
     readonly rules?: readonly RuleInput[];
@@ -33,12 +41,16 @@ export function moduleCall({ way, spec, grants, allowGuests }: ParityCase): Reco
   };
   return {
     ...(snakeCased(withKeys(rest)) as Record<string, Json>),
+    ...(principalTags === 'defaults'
+      ? { use_default_principal_tags: true }
+      : { principal_tags: principalTags as Json }),
     ...(way === 'user pool' ? { create_identity_pool: false } : {}),
     ...(way === 'identity pool' ? { create_user_pool: false } : {}),
     ...(userPool === undefined ? {} : { user_pool: existingPool(userPool) }),
     ...(rules.length === 0 ? {} : { rules: rules.flatMap(rulesOf) }),
     ...(grants === undefined ? {} : { grants: snakeCased(grants, true) }),
     ...(allowGuests === true ? { allow_guests: true } : {}),
+    ...(acknowledge === undefined ? {} : { acknowledge: acknowledge as Json }),
   };
 }
 

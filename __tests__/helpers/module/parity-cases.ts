@@ -3,6 +3,7 @@ import type {
   IdentityPoolFederationSpec,
 } from '../../../src/spec/federations';
 import type { UserPoolFederationSpec } from '../../../src/spec/user-pool';
+import type { CheckId } from '../../../src/checks/registry';
 import type { Access } from '../../../src/policies/documents/grant-permissions';
 import type { PolicyCondition } from '../../../src/policies/documents/policy-document';
 import { claim } from '../../../src/role-mapping/claim';
@@ -17,6 +18,14 @@ export interface GrantsInput {
     readonly indexes?: readonly string[];
     readonly keyArn?: string;
   }[];
+  readonly invokeApis?: readonly {
+    readonly executionArn: string;
+    readonly stage?: string;
+    readonly routes: readonly string[];
+  }[];
+  readonly invokeFunctions?: readonly string[];
+  readonly graphql?: readonly { readonly apiArn: string; readonly fields: readonly string[] }[];
+  readonly policies?: Readonly<Record<string, string>>;
   readonly statements?: readonly {
     readonly sid?: string;
     readonly effect?: 'Allow' | 'Deny';
@@ -37,6 +46,8 @@ interface PrefixInput {
 export type ParityCase = {
   readonly grants?: Readonly<Record<string, GrantsInput>>;
   readonly allowGuests?: boolean;
+  /** Reasons by check, then by subject. */
+  readonly acknowledge?: Readonly<Partial<Record<CheckId, Readonly<Record<string, string>>>>>;
 } & (
   | { readonly way: 'user pool'; readonly spec: UserPoolFederationSpec }
   | { readonly way: 'identity pool'; readonly spec: IdentityPoolFederationSpec }
@@ -51,6 +62,8 @@ const TABLE = 'arn:aws:dynamodb:eu-west-1:111122223333:table/notes';
 const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/7f2c';
 const IDENTITY = 'arn:aws:ses:eu-west-1:111122223333:identity/corp.example';
 const FUNCTION = 'arn:aws:lambda:eu-west-1:111122223333:function:sign-up';
+const API = 'arn:aws:execute-api:eu-west-1:111122223333:a1b2c3';
+const GRAPHQL = 'arn:aws:appsync:eu-west-1:111122223333:apis/a1b2c3';
 const CUSTOM_DOMAIN = {
   name: 'auth.corp.example',
   certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/4f0c',
@@ -679,6 +692,88 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
     },
     allowGuests: true,
     grants: { guest: { prefixes: [{ bucket: 'public', prefix: 'maps', access: ['read'] }] } },
+  },
+  invocations: {
+    way: 'both',
+    spec: {
+      name: 'my invocations',
+      domain: { prefix: 'invocations' },
+      clients: { web },
+      resourceServers: {
+        known: { name: 'The API without scopes' },
+        read: { identifier: 'https://api.corp.example', scopes: { all: 'Read' } },
+      },
+      principalTags: 'defaults',
+      roles: { heir: { extends: 'authenticated' } },
+    },
+    grants: {
+      authenticated: {
+        invokeApis: [
+          { executionArn: API, routes: ['GET /orders', '* /orders/*'] },
+          { executionArn: API, stage: 'prod', routes: ['POST /orders'] },
+        ],
+        invokeFunctions: [FUNCTION, `${FUNCTION}:live`],
+        graphql: [{ apiArn: GRAPHQL, fields: ['Query.orders', 'Mutation.*'] }],
+        policies: {
+          tracing: 'arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess',
+          own: 'arn:aws:iam::111122223333:policy/corp/reports',
+        },
+      },
+      heir: { policies: { tracing: 'arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess' } },
+    },
+  },
+  'policies-alone': {
+    way: 'identity pool',
+    spec: { name: 'policies-alone', developerProviderName: 'login.corp.example' },
+    grants: {
+      authenticated: {
+        policies: { tracing: 'arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess' },
+      },
+    },
+  },
+  'guests-alone': {
+    way: 'identity pool',
+    spec: { name: 'guests alone', allowClassicFlow: true },
+    allowGuests: true,
+    grants: { guest: { invokeFunctions: [FUNCTION] } },
+  },
+  'developer-provider': {
+    way: 'both',
+    spec: {
+      name: 'developer-provider',
+      domain: { prefix: 'developer-provider' },
+      clients: { web },
+      allowClassicFlow: true,
+      developerProviderName: 'login.corp.example',
+    },
+  },
+  'out-loud': {
+    way: 'both',
+    spec: {
+      name: 'out-loud',
+      domain: { prefix: 'out-loud' },
+      clients: {
+        kiosk: { ...web, allowImplicitFlow: true },
+        web,
+      },
+      serverSideTokenCheck: false,
+    },
+    acknowledge: {
+      'CF-C01': { 'clients.kiosk': 'the kiosk is replaced in March' },
+      'CF-P05': {
+        'clients.kiosk': 'tokens live 5 minutes',
+        'clients.web': 'tokens live 5 minutes',
+      },
+    },
+  },
+  'implicit-flow': {
+    way: 'user pool',
+    spec: {
+      name: 'implicit-flow',
+      domain: { prefix: 'implicit-flow' },
+      clients: { web: { ...web, allowImplicitFlow: true } },
+    },
+    acknowledge: { 'CF-C01': { 'clients.web': 'the app is replaced in March' } },
   },
   'existing-pool-with-rules': {
     way: 'both',

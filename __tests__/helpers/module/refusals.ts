@@ -5,6 +5,7 @@ import {
   IdentityPoolFederation,
   UserPoolFederation,
 } from '../../../src';
+import type { CheckId } from '../../../src/checks/registry';
 import { newStack } from '../synthesized';
 
 type Options = Readonly<Record<string, unknown>>;
@@ -17,6 +18,7 @@ const KEYED = new Set([
   'grants',
   'groups',
   'identity_providers',
+  'policies',
   'principal_tags',
   'resource_servers',
   'roles',
@@ -27,7 +29,17 @@ const KEYED = new Set([
 
 /** What the constructs refuse of a call of the module, a line for each problem. */
 export function refusalsOf(call: Options): string[] {
-  const { create_user_pool, create_identity_pool, allow_guests, grants = {}, ...rest } = call;
+  const {
+    create_user_pool,
+    create_identity_pool,
+    allow_guests,
+    acknowledge = {},
+    use_default_principal_tags,
+    grants = {},
+    ...others
+  } = call;
+  const rest: Options =
+    use_default_principal_tags === true ? { ...others, principal_tags: 'defaults' } : others;
   const isEmpty = (value: unknown) => JSON.stringify(value) === '{}';
   const given = Object.fromEntries(
     Object.entries(rest).filter(
@@ -51,6 +63,11 @@ export function refusalsOf(call: Options): string[] {
         ? new IdentityPoolFederation(stack, 'auth', withoutClients(whole))
         : new CognitoFederation(stack, 'auth', whole);
     if (allow_guests === true) federation.allowGuests();
+    for (const [check, given] of Object.entries(acknowledge as Record<string, Options>)) {
+      for (const [subject, reason] of Object.entries(given)) {
+        federation.acknowledge(check as CheckId, subject, String(reason));
+      }
+    }
     const roles: Readonly<Record<string, FederatedRole>> = federation.roles;
     for (const [key, given] of Object.entries(grants as Record<string, Options>)) {
       const role = roles[key] ?? (federation as CognitoFederation).role(key as never);
@@ -76,6 +93,10 @@ function grantAll(role: FederatedRole, grants: Options): void {
     own_prefixes = [],
     prefixes = [],
     own_items = [],
+    invoke_apis = [],
+    invoke_functions = [],
+    graphql = [],
+    policies = {},
     statements = [],
   } = grants as Record<string, readonly Options[]>;
   const bucketOf = ({ bucket }: Options) => ({ arn: `arn:aws:s3:::${String(bucket)}` });
@@ -90,6 +111,14 @@ function grantAll(role: FederatedRole, grants: Options): void {
   for (const each of own_items) {
     role.grantOwnItems({ arn: each.table_arn as string }, optionsOf(each));
   }
+  for (const { execution_arn, ...options } of invoke_apis) {
+    role.grantInvokeApi({ executionArn: execution_arn as string }, options as never);
+  }
+  for (const arn of invoke_functions) role.grantInvokeFunction({ arn: String(arn) });
+  for (const { api_arn, fields } of graphql) {
+    role.grantGraphql({ arn: api_arn as string }, fields as never);
+  }
+  for (const [key, arn] of Object.entries(policies)) role.attachPolicy(key, { arn: String(arn) });
   for (const each of statements) role.addStatement(camelCased(each) as never);
 }
 

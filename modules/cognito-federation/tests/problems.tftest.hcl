@@ -36,7 +36,7 @@ run "words_and_shapes_of_single_values" {
   command = plan
 
   variables {
-    name                      = "my pool"
+    name                      = "my pool "
     domain                    = { prefix = "Corp" }
     required_attributes       = ["department"]
     username_attributes       = ["nickname"]
@@ -82,6 +82,17 @@ run "types_and_reserved_words" {
     var.rules,
     var.grants,
   ]
+}
+
+run "name_of_a_role_made_from_a_name_with_spaces" {
+  command = plan
+
+  variables {
+    name = "my pool"
+    sms  = {}
+  }
+
+  expect_failures = [terraform_data.guard]
 }
 
 run "role_names" {
