@@ -4,7 +4,7 @@ locals {
     CF-C01 = {
       for key, client in local.hosted_clients : "clients.${key}" => {
         path   = "clients.${key}.allow_implicit_flow"
-        danger = "others can read the tokens of client `${key}`, which come back in the URL: its history, referrers, logs and scripts hold them"
+        danger = "others can read the tokens of client `${key}`, which come back in the URL and stay in logs"
       } if client.allow_implicit_flow
     }
     CF-P05 = {

@@ -1154,7 +1154,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   // What is said out loud.
   'implicit-flow': bad(
     { clients: { kiosk: { ...web, allow_implicit_flow: true }, web } },
-    'clients.kiosk.allow_implicit_flow: CF-C01, others can read the tokens of client `kiosk`, which come back in the URL: its history, referrers, logs and scripts hold them; take it out, or say why it is safe in `acknowledge = { CF-C01 = { "clients.kiosk" = … } }`',
+    'clients.kiosk.allow_implicit_flow: CF-C01, others can read the tokens of client `kiosk`, which come back in the URL and stay in logs; take it out, or say why it is safe in `acknowledge = { CF-C01 = { "clients.kiosk" = … } }`',
   ),
   'unchecked-tokens': bad(
     {
