@@ -13,7 +13,7 @@ import {
   unknownReasons,
   type TextPart,
 } from '../values/text';
-import { isUnknown, type Maybe } from '../values/unknown';
+import { isUnknown, unknownBecause, type Maybe } from '../values/unknown';
 import { isJsonObject, type JsonObject } from '../values/json';
 
 /**
@@ -168,9 +168,14 @@ function parseJsonText(source: Text): Maybe<JsonText> {
   const marked = parts.map((part) =>
     typeof part === 'string' ? part : `${OPEN}${held.push(part) - 1}${CLOSE}`,
   );
+  const written = marked.join('');
   try {
+    const json: unknown = JSON.parse(written);
+    if (keysWritten(written) !== keysIn(json)) {
+      return unknownBecause('an element of it is written twice, which IAM refuses', 'correction');
+    }
     return {
-      json: JSON.parse(marked.join('')) as unknown,
+      json,
       restore: (written) =>
         text(
           ...written
@@ -184,4 +189,16 @@ function parseJsonText(source: Text): Maybe<JsonText> {
       unknown: reasons.join(', ') || `it is not JSON: \`${showText(source).slice(0, 40)}\``,
     };
   }
+}
+
+/** How many keys a text of JSON has: of several that are the same, JavaScript keeps the last. */
+function keysWritten(json: string): number {
+  const strings = json.match(/"(?:[^"\\]|\\.)*"\s*:?/g) ?? [];
+  return strings.filter((each) => each.endsWith(':')).length;
+}
+
+function keysIn(json: unknown): number {
+  if (Array.isArray(json)) return json.reduce((all: number, each) => all + keysIn(each), 0);
+  if (!isJsonObject(json)) return 0;
+  return Object.values(json).reduce((all: number, each) => all + 1 + keysIn(each), 0);
 }

@@ -1,6 +1,7 @@
 import type { Federation } from '../model/federation';
 import { readIdentityPools } from './identity-pools';
 import { policyReader } from './policy-reader';
+import { policiesOf } from './refused-policies';
 import { refusalsOf } from './refusals';
 import { readResourcePolicies } from './resource-policies';
 import {
@@ -49,7 +50,7 @@ export function readFederation(file: TerraformFile): ReadFederation {
     return found.length === 0 ? undefined : found;
   });
   const resourceAccounts = lazily(() => accountsIn(file));
-  const resourcePolicies = lazily(() => readResourcePolicies(file, read));
+  const resourcePolicies = lazily(() => readResourcePolicies(file, policiesOf('resource', read)));
   const unreadOf = (asked: AskedRoles) => [
     ...unreadOfRoles(asked),
     ...unreadOfUserPools,

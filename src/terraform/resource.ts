@@ -38,11 +38,11 @@ export interface TerraformFile {
   /** Resources of which `count` or `for_each` makes any number; their arguments differ by instance. */
   readonly repeated: ResourcesOfType;
   /**
-   * Calls of modules that are given an object, by its address, and that are not read.
+   * Calls of modules that are given an object, by its address or name, and that are not read.
    *
    * @default - modules are read
    */
-  readonly modulesGiven?: (address: string) => readonly string[];
+  readonly modulesGiven?: (...names: readonly string[]) => readonly string[];
   /** Types of the resources that there are, repeated ones included. */
   readonly types: readonly string[];
   /** Names whose values are too large to be evaluated, as far as anything asked for them. */

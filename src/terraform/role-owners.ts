@@ -3,6 +3,7 @@ import { TextIndex } from '../values/text-index';
 import { isReference, objectType, partsOf, showText, text, type Text } from '../values/text';
 import { originOf } from './known-by-reference';
 import type { Resource } from './resource';
+import { iamName } from './shared-names';
 import { asText, type Value } from './value';
 
 /** The roles that a name in an argument may be the name of. */
@@ -25,6 +26,8 @@ export type FindOwners = (name: Value, by: Pick<Resource, 'provider'>) => Owners
  */
 export function roleOwners(roles: readonly Resource[]): FindOwners {
   const byName = new TextIndex(roles, ({ attribute }) => attribute('name'));
+  // Letters of another case make no other name, but nothing says that IAM finds a role by them.
+  const byAnyCase = new TextIndex(roles, ({ attribute }) => iamName(attribute('name')));
   const byAddress = new Map(roles.map((each) => [each.address, each]));
   const near = new Map<readonly Resource[], Map<string, readonly Resource[]>>();
   /** The same list for the same question, so that its policies are made once for all of its roles. */
@@ -51,10 +54,20 @@ export function roleOwners(roles: readonly Resource[]): FindOwners {
     const certain = same.filter((role) => isIn(role, account) === 'equal');
     if (certain.length === 1) return { certain, possible: [] };
     const alike = notElsewhere(byName.perhaps(name), account);
-    if (same.length === 0 && referred === undefined) return { certain: [], possible: alike };
+    const inAnyCase = byAnyCase.equal(iamName(name));
+    if (same.length === 0 && referred === undefined && inAnyCase.length === 0) {
+      return { certain: [], possible: alike };
+    }
     return {
       certain: [],
-      possible: [...new Set([...(referred ? [referred] : []), ...same, ...alike])],
+      possible: [
+        ...new Set([
+          ...(referred ? [referred] : []),
+          ...same,
+          ...notElsewhere(inAnyCase, account),
+          ...alike,
+        ]),
+      ],
     };
   };
 }

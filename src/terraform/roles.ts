@@ -1,7 +1,7 @@
 import type { Permissions, Role } from '../model/role';
 import { compareTexts } from '../values/compare-texts';
 import { lazily } from '../values/lazily';
-import { partsOf, showText, unknownReasons, whyUnknown, type Text } from '../values/text';
+import { isKnown, partsOf, showText, unknownReasons, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
 import {
   policiesByRole,
@@ -18,6 +18,7 @@ import {
   type TerraformFile,
   type Unread,
 } from './resource';
+import { policiesOf } from './refused-policies';
 import { roleOwners } from './role-owners';
 import { GIVERS, listedPolicies, managedPolicies, type FindManagedPolicy } from './role-policies';
 import { iamName, onlyOneOf, sharersOf } from './shared-names';
@@ -43,13 +44,17 @@ export interface AskedRoles {
 }
 
 /** Reads the roles of a file, each with every policy that gives it permissions once it is asked for. */
-export function readRoles(file: TerraformFile, read: ReadPolicy): ReadRoles {
+export function readRoles(file: TerraformFile, readAny: ReadPolicy): ReadRoles {
+  const read = policiesOf('identity', readAny);
+  const readTrust = policiesOf('trust', readAny);
   const declared = file.resources('aws_iam_role');
   const find = managedPolicies(file, read);
   const policies = lazily(() => policiesByRole(file, read, find, roleOwners(declared)));
   const sharers = lazily(() => sharersOf(declared, nameOf, areInOneAccount));
   const rivals = (role: Resource) => sharers().get(role);
-  const roles = declared.map((resource) => roleOf(resource, file, policies, read, find, rivals));
+  const roles = declared.map((resource) =>
+    roleOf(resource, file, policies, readTrust, find, rivals),
+  );
   const isRepeated = new Set(file.repeated(...GIVERS).map(({ address }) => address));
   const unread = ({ roles: asked, permissions }: AskedRoles) => {
     const isAsked = ({ address }: { readonly address: string }) => asked?.has(address) ?? true;
@@ -73,7 +78,7 @@ function roleOf(
   resource: Resource,
   file: TerraformFile,
   policies: () => PoliciesByRole,
-  read: ReadPolicy,
+  readTrust: ReadPolicy,
   find: FindManagedPolicy,
   rivals: (role: Resource) => readonly Resource[] | undefined,
 ): Role {
@@ -82,8 +87,11 @@ function roleOf(
   const arn = lazily(() => resource.attribute('arn'));
   const trust = lazily(() => {
     const others = rivals(resource);
-    return others === undefined ? read(block.text('assume_role_policy') ?? '') : onlyOneOf(others);
+    return others === undefined
+      ? readTrust(block.text('assume_role_policy') ?? '')
+      : onlyOneOf(others);
   });
+  const modules = () => file.modulesGiven?.(...(isKnown(name) ? [address, name] : [address])) ?? [];
   const permissions = lazily(() => {
     const { own, certain, unclear, lists } = policies();
     const given = [
@@ -96,7 +104,7 @@ function roleOf(
     const others = rivals(resource);
     return [
       ...listed,
-      ...(file.modulesGiven?.(address) ?? []).map(unreadModule),
+      ...modules().map(unreadModule),
       ...(others === undefined ? [] : [{ address, document: onlyOneOf(others) }]),
     ];
   });
