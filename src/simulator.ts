@@ -28,6 +28,7 @@ export type {
   AccessQuestion,
   AccessRequest,
   Decision,
+  DecisionTrace,
   DenialReason,
   Doubt,
   PolicyKind,
@@ -35,7 +36,11 @@ export type {
   StatementTrial,
 } from './policies/evaluation/decision';
 export type { ContextValue, RequestContext } from './policies/evaluation/request-context';
-export type { ResourceAccount } from './policies/evaluation/resource-kinds';
+export type {
+  ResourceAccount,
+  ResourceKind,
+  ResourceSide,
+} from './policies/evaluation/resource-kinds';
 export type {
   ActionTrial,
   FilledValue,
@@ -45,6 +50,7 @@ export type {
   ResourceTrial,
 } from './policies/evaluation/statement';
 export { simulationData } from './report/simulation-data';
+export type { SwitchSetting } from './role-mapping/assumptions';
 export type { ClaimValue, Claims } from './role-mapping/claims';
 export type { RuleTrial } from './role-mapping/compare-rules';
 export type { GroupClaims } from './role-mapping/group-claims';

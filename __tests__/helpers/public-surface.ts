@@ -24,6 +24,8 @@ const ENTRIES = [
 export class PublicDeclarations {
   private readonly written = new Map<string, string>();
   private readonly options: ts.CompilerOptions;
+  /** Each file is parsed once for all programs. */
+  private readonly parsed = new Map<string, ts.SourceFile>();
   private program?: ts.Program;
 
   constructor() {
@@ -31,9 +33,10 @@ export class PublicDeclarations {
     const { config } = ts.readConfigFile(path, ts.sys.readFile);
     this.options = ts.parseJsonConfigFileContent(config, ts.sys, root).options;
     const inPlace = { ...this.options, outDir: undefined, emitDeclarationOnly: true };
-    const maps = { sourceMap: false, inlineSources: false };
+    // Types are checked by `npm run typecheck`.
+    const quick = { noCheck: true, sourceMap: false, inlineSources: false };
     const entries = ENTRIES.map((entry) => join(root, entry));
-    ts.createProgram(entries, { ...inPlace, ...maps }).emit(undefined, (file, text) => {
+    ts.createProgram(entries, { ...inPlace, ...quick }).emit(undefined, (file, text) => {
       this.written.set(resolve(file), text);
     });
   }
@@ -55,9 +58,10 @@ export class PublicDeclarations {
   errorsOf(code: string): string[] {
     const file = join(root, 'src/program.ts');
     this.written.set(file, code);
-    return this.programOf(file)
-      .getSemanticDiagnostics()
-      .filter((each) => each.file?.fileName === file)
+    this.parsed.delete(file);
+    const program = this.programOf(file);
+    return program
+      .getSemanticDiagnostics(program.getSourceFile(file))
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
   }
 
@@ -71,9 +75,13 @@ export class PublicDeclarations {
       readFile: (each) => this.written.get(each),
       getSourceFile: (each, target) => {
         const text = this.written.get(each);
-        return text === undefined
-          ? host.getSourceFile(each, target)
-          : ts.createSourceFile(each, text, target, true);
+        const file =
+          this.parsed.get(each) ??
+          (text === undefined
+            ? host.getSourceFile(each, target)
+            : ts.createSourceFile(each, text, target, true));
+        if (file !== undefined) this.parsed.set(each, file);
+        return file;
       },
     });
   }
@@ -146,7 +154,7 @@ function hiddenTypes(
     const name = typeNameOf(node);
     const at = name && checker.getSymbolAtLocation(name);
     const symbol = at && original(at, checker);
-    if (symbol && (symbol.declarations ?? []).some(isNameable) && !exported.has(symbol)) {
+    if (symbol && (symbol.declarations ?? []).some(isOurs) && !exported.has(symbol)) {
       found.push(symbol.name);
     }
     ts.forEachChild(node, visit);
@@ -169,12 +177,6 @@ function isOurs(declaration: ts.Declaration): boolean {
 
 function isLiteral(type: ts.Type): boolean {
   return type.isUnion() ? type.types.every(isLiteral) : type.isLiteral();
-}
-
-/** Whether a declaration is ours, and more than a name within its own file. */
-function isNameable(declaration: ts.Declaration): boolean {
-  const flags = ts.getCombinedModifierFlags(declaration);
-  return isOurs(declaration) && (flags & ts.ModifierFlags.Export) !== 0;
 }
 
 function isTypeOnly(symbol: ts.Symbol): boolean {

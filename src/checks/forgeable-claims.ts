@@ -1,5 +1,6 @@
 import type { IdentityPoolModel, ProviderMapping } from '../model/identity-pool';
 import { isWritableAttribute } from '../cognito/attributes';
+import { poolOfClient } from '../model/user-pool';
 import { compareTexts } from '../values/compare-texts';
 import { partsOf, showText, text, whyUnknown, type Text } from '../values/text';
 import { isUnknown, type Unknown } from '../values/unknown';
@@ -215,7 +216,7 @@ export function ownerOf(
   { userPoolClients }: PoolOfRules,
   { userPools }: Pick<ClaimFacts, 'userPools'>,
 ): PoolFacts | undefined {
-  const byClient = userPools.find(({ clients }) => clients.some((each) => each.address === client));
+  const byClient = poolOfClient(userPools, client);
   if (byClient !== undefined) return byClient;
   const accepted = isUnknown(userPoolClients) ? [] : userPoolClients;
   const found = accepted.find(

@@ -1,6 +1,7 @@
 import type { Federation } from '../model/federation';
 import type { IdentityPoolModel, ProviderMapping } from '../model/identity-pool';
 import type { RoleKey } from '../model/role';
+import { poolOfClient } from '../model/user-pool';
 import type { RoleKind } from '../policies/documents/trust-policy';
 import { isUnknown, type Maybe } from '../values/unknown';
 
@@ -73,7 +74,7 @@ export function groupsOf(
   { client }: Pick<ProviderMapping, 'client'>,
   { userPools }: Federation,
 ): readonly { readonly name: string; readonly role?: Maybe<RoleKey> }[] {
-  const owner = userPools.find(({ clients }) => clients.some(({ address }) => address === client));
+  const owner = poolOfClient(userPools, client);
   return (owner?.groups ?? []).map(({ address, role }) => ({ name: `group \`${address}\``, role }));
 }
 

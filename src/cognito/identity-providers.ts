@@ -152,7 +152,7 @@ export type IdentityProviderType = keyof typeof IDENTITY_PROVIDERS;
 /** A type of which there is one provider, whose name AWS fixes. */
 export type SocialProviderType = {
   [type in IdentityProviderType]: (typeof IDENTITY_PROVIDERS)[type] extends {
-    readonly social: SocialProvider;
+    readonly social: object;
   }
     ? type
     : never;

@@ -56,3 +56,11 @@ export interface UserPoolModel extends DeclaredResource {
   /** Members whose pool is not certain; absent where every list is complete. */
   readonly incomplete?: Incomplete<'identityProviders' | 'clients' | 'groups'>;
 }
+
+/** Finds the user pool that an app client belongs to. */
+export function poolOfClient<Pool extends { readonly clients: readonly { address: string }[] }>(
+  userPools: readonly Pool[],
+  client: string | undefined,
+): Pool | undefined {
+  return userPools.find(({ clients }) => clients.some(({ address }) => address === client));
+}

@@ -10,9 +10,15 @@ export interface OpenPoint {
 /** Open points by the name of their switch. */
 export type SwitchTable = Readonly<Record<string, OpenPoint>>;
 
+/** How a point of a table is read: one of its ways, or both. */
+export type SwitchSetting<
+  Table extends Readonly<Record<string, { readonly readings: readonly string[] }>>,
+  Name extends keyof Table,
+> = Table[Name]['readings'][number] | 'undecided';
+
 /** How each point of a table is read. */
 export type SwitchSettings<Table extends SwitchTable> = {
-  readonly [Name in keyof Table]: Table[Name]['readings'][number] | 'undecided';
+  readonly [Name in keyof Table]: SwitchSetting<Table, Name>;
 };
 
 /** Reads a point under one assumption; only what is read can be what an answer rests on. */

@@ -1,4 +1,4 @@
-import { defaultSettings, type Assume, type SwitchTable } from './assumptions';
+import { defaultSettings, type Assume, type SwitchSetting, type SwitchTable } from './assumptions';
 
 /**
  * What AWS does not document about role mappings, each point a switch with two readings. Set to
@@ -10,53 +10,53 @@ export interface MappingSwitches {
    *
    * @default 'sensitive'
    */
-  readonly letterCase: Setting<'letterCase'>;
+  readonly letterCase: SwitchSetting<typeof MAPPING_SWITCHES, 'letterCase'>;
   /**
    * How a claim that is a list is compared: `elements` asks whether any element equals the value
    * (begins with it, for `StartsWith`), `joined` compares the elements as one string, `a,b`.
    *
    * @default 'undecided'
    */
-  readonly lists: Setting<'lists'>;
+  readonly lists: SwitchSetting<typeof MAPPING_SWITCHES, 'lists'>;
   /**
    * Whether a number or boolean in a token is compared as its JSON text, or never matches.
    *
    * @default 'text'
    */
-  readonly scalars: Setting<'scalars'>;
+  readonly scalars: SwitchSetting<typeof MAPPING_SWITCHES, 'scalars'>;
   /**
    * Which roles a caller may ask for where rules decide: those of every rule that matches, or the
    * default role as well, where `ambiguousRoleResolution` is `AuthenticatedRole`.
    *
    * @default 'matching'
    */
-  readonly customRole: Setting<'customRole'>;
+  readonly customRole: SwitchSetting<typeof MAPPING_SWITCHES, 'customRole'>;
   /**
    * What asking for a role does at a provider without a mapping.
    *
    * @default 'ignored'
    */
-  readonly customRoleWithoutMapping: Setting<'customRoleWithoutMapping'>;
+  readonly customRoleWithoutMapping: SwitchSetting<
+    typeof MAPPING_SWITCHES,
+    'customRoleWithoutMapping'
+  >;
   /**
    * What a `cognito:preferred_role` does that isn't among `cognito:roles`.
    *
    * @default 'used'
    */
-  readonly foreignPreferredRole: Setting<'foreignPreferredRole'>;
+  readonly foreignPreferredRole: SwitchSetting<typeof MAPPING_SWITCHES, 'foreignPreferredRole'>;
   /**
    * Whether a group without a role can be the one whose precedence is best; then no role is
    * preferred.
    *
    * @default 'skipped'
    */
-  readonly groupsWithoutRole: Setting<'groupsWithoutRole'>;
+  readonly groupsWithoutRole: SwitchSetting<typeof MAPPING_SWITCHES, 'groupsWithoutRole'>;
 }
 
 /** The name of a switch about role mappings. */
 export type MappingSwitchName = keyof typeof MAPPING_SWITCHES;
-
-type Setting<Name extends MappingSwitchName> =
-  (typeof MAPPING_SWITCHES)[Name]['readings'][number] | 'undecided';
 
 /** What AWS does not document about role mappings. */
 export const MAPPING_SWITCHES = {

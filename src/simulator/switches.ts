@@ -4,6 +4,7 @@ import {
   type Assume,
   type Assumed,
   type Merge,
+  type SwitchSetting,
   type SwitchTable,
 } from '../role-mapping/assumptions';
 import { MAPPING_SWITCHES, type MappingSwitches } from '../role-mapping/switches';
@@ -15,46 +16,46 @@ export interface SignInSwitches {
    *
    * @default 'undecided'
    */
-  readonly severalLogins: Setting<'severalLogins'>;
+  readonly severalLogins: SwitchSetting<typeof SIGN_IN_SWITCHES, 'severalLogins'>;
   /**
    * Whether a mapping of an OpenID Connect provider is found by the ARN of the IAM provider only, or by
    * its issuer too.
    *
    * @default 'arn'
    */
-  readonly oidcMappingKey: Setting<'oidcMappingKey'>;
+  readonly oidcMappingKey: SwitchSetting<typeof SIGN_IN_SWITCHES, 'oidcMappingKey'>;
   /**
    * Whether roles in a SAML assertion count only where the provider has no mapping, or before it.
    *
    * @default 'without-mapping'
    */
-  readonly samlRoles: Setting<'samlRoles'>;
+  readonly samlRoles: SwitchSetting<typeof SIGN_IN_SWITCHES, 'samlRoles'>;
   /**
    * What a claim does that holds characters no session tag may have: STS refuses the session, or the
    * tag is left out.
    *
    * @default 'refused'
    */
-  readonly tagCharacters: Setting<'tagCharacters'>;
+  readonly tagCharacters: SwitchSetting<typeof SIGN_IN_SWITCHES, 'tagCharacters'>;
   /**
    * What a login does that belongs to another identity, beside one that is right: Cognito refuses the
    * call, or merges the two identities.
    *
    * @default 'refused'
    */
-  readonly foreignLogin: Setting<'foreignLogin'>;
+  readonly foreignLogin: SwitchSetting<typeof SIGN_IN_SWITCHES, 'foreignLogin'>;
   /**
    * Whether a token whose tags all lack their claim still needs `sts:TagSession`.
    *
    * @default 'needed'
    */
-  readonly emptyTags: Setting<'emptyTags'>;
+  readonly emptyTags: SwitchSetting<typeof SIGN_IN_SWITCHES, 'emptyTags'>;
   /**
    * What happens to a token whose issuer ends in a slash, at an IAM provider that was made without it.
    *
    * @default 'undecided'
    */
-  readonly issuerSlash: Setting<'issuerSlash'>;
+  readonly issuerSlash: SwitchSetting<typeof SIGN_IN_SWITCHES, 'issuerSlash'>;
 }
 
 /** Every open point, those of role mappings included. */
@@ -62,9 +63,6 @@ export type Switches = MappingSwitches & SignInSwitches;
 
 /** The name of a switch. */
 export type SwitchName = keyof typeof SWITCHES;
-
-type Setting<Name extends keyof typeof SIGN_IN_SWITCHES> =
-  (typeof SIGN_IN_SWITCHES)[Name]['readings'][number] | 'undecided';
 
 /** What AWS does not document about a sign-in besides its mapping. */
 export const SIGN_IN_SWITCHES = {

@@ -27,5 +27,5 @@ export type { FederationMatchers } from './federation-matchers';
 export type { Stack, Subject } from './load-federation';
 export type { RequestQuestion, SignInQuestion } from './question';
 export { reachRoles } from './reach-roles';
-export { matchers, setupJest } from './setup-jest';
+export { matchers, setupJest, type MatcherContext } from './setup-jest';
 export { trust } from './trust';

@@ -11,7 +11,12 @@ interface Jest {
   extend(matchers: Readonly<Record<string, (...given: never[]) => unknown>>): void;
 }
 
-interface MatcherContext {
+/** What Jest and Vitest call a matcher on. */
+export interface MatcherContext {
+  /** Whether the opposite is expected.
+   *
+   * @default false
+   */
   readonly isNot?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { isBuiltIn } from '../../cognito/attributes';
 import { CLAIMS_OF_COGNITO } from '../../cognito/limits';
 import type { ProviderMapping, IdentityPoolModel } from '../../model/identity-pool';
 import type { Federation } from '../../model/federation';
-import type { UserPoolModel } from '../../model/user-pool';
+import { poolOfClient, type UserPoolModel } from '../../model/user-pool';
 import { isKnown } from '../../values/text';
 import { isUnknown, type Maybe } from '../../values/unknown';
 import type { Check } from '../check';
@@ -31,7 +31,7 @@ function found(
   pool: IdentityPoolModel,
   { userPools }: Federation,
 ): Danger[] {
-  const owner = userPools.find(({ clients }) => clients.some((each) => each.address === address));
+  const owner = poolOfClient(userPools, address);
   if (owner === undefined || isUnknown(mapping) || mapping.type !== 'Rules') return [];
   const { triggers } = owner;
   if (!isUnknown(triggers) && triggers.includes('pre_token_generation')) return [];

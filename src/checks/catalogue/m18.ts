@@ -9,7 +9,7 @@ import { trustedRoles } from '../trusted-roles';
 /** Finds roles that an identity pool gives and that refuse its users. */
 export const M18: Check = {
   level: 'error',
-  title: 'the trust of a role refuses the users to whom the identity pool gives it',
+  title: 'the trust of a role refuses the users that receive the role from the identity pool',
   why: 'AWS answers every such sign-in with an error',
   fix: 'let the role trust this identity pool (`aud`) and this kind of user (`amr`)',
   fires: 'a group whose role trusts `lambda.amazonaws.com`, and a mapping of type `Token`',

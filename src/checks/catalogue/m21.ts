@@ -48,7 +48,7 @@ export const M21: Check = {
             certainty: 'certain',
             part: `tag ${key}`,
             subject: `${address} ${key}`,
-            danger: `Users without a value for the session tag ${code(key)} pass for those whom the tag of ${code(address)} names`,
+            danger: `Users without a value for the session tag ${code(key)} pass for the users that the tag of ${code(address)} names`,
             attack: ['→ sign in with a token that lacks the claim'],
           }));
       });

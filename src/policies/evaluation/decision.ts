@@ -107,7 +107,8 @@ export type DenialReason =
  */
 export type Doubt = 'action' | 'account' | 'resource-policy' | 'principal' | 'limit-of-everybody';
 
-interface Traced {
+/** What a decision was made from. */
+export interface DecisionTrace {
   /** Every statement that was looked at, in the order of the policies. */
   readonly trials: readonly StatementTrial[];
   /** What the resource is, as far as its own policy is concerned; absent for a trust policy. */
@@ -115,7 +116,7 @@ interface Traced {
 }
 
 /** Whether a request is allowed, what decided, and what became of every statement. */
-export type Decision = Traced &
+export type Decision = DecisionTrace &
   (
     | {
         readonly decision: 'allowed';

@@ -7,6 +7,7 @@ export type ResourceSide = 'required' | 'sufficient' | 'none';
 
 /** A kind of resource, as far as policies of its own are concerned. */
 export interface ResourceKind {
+  /** What AWS asks of its own policy. */
   readonly side: ResourceSide;
   /** What its policy is called, such as `the key policy`. */
   readonly policy: string;
