@@ -1,4 +1,4 @@
-export type { MatchType } from './cognito/match-types';
+export type { MatchType } from './cognito/limits';
 export type { AppClientModel } from './model/app-client';
 export type { Incomplete, Missing, ProviderConfiguration, SourceLocation } from './model/declared';
 export type { Federation } from './model/federation';
@@ -50,7 +50,7 @@ export type {
   ResourceTrial,
 } from './policies/evaluation/statement';
 export { simulationData } from './report/simulation-data';
-export type { SwitchSetting } from './role-mapping/assumptions';
+export type { SwitchSetting } from './role-mapping/switches';
 export type { ClaimValue, Claims } from './role-mapping/claims';
 export type { RuleTrial } from './role-mapping/compare-rules';
 export type { GroupClaims } from './role-mapping/group-claims';
@@ -104,7 +104,7 @@ export type { ReadPlanOptions } from './terraform/read-plan';
 export { readTerraform, type ReadTerraform } from './terraform/read-terraform';
 export type { Unread } from './terraform/resource';
 export type { AskedRoles } from './terraform/roles';
-export type { Ternary } from './values/ternary';
+export type { Ternary } from './values/unknown';
 export type { Reference, Text, TextPart } from './values/text';
 export type { Maybe, Settlement, Unknown } from './values/unknown';
 export type { DestroyedPool, Refusal } from './model/apply';

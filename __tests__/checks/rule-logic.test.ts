@@ -1,4 +1,4 @@
-import { MATCH_TYPES } from '../../src/cognito/match-types';
+import { MATCH_TYPES } from '../../src/cognito/limits';
 import { areCovering, matches, subsumes, witnessOf } from '../../src/checks/rule-logic';
 
 const LETTERS = ['a', 'b', 'c'];

@@ -23,9 +23,10 @@ import {
   STANDARD_SCOPES,
   TAG_KEY_PATTERN,
   TAG_VALUE_PATTERN,
+  MATCH_TYPES,
+  RESOLUTIONS,
 } from '../../src/cognito/limits';
 import { MICROSOFT } from '../../src/cognito/issuers';
-import { MATCH_TYPES, RESOLUTIONS } from '../../src/cognito/match-types';
 import {
   ALIAS_ATTRIBUTES,
   FIRST_AUTH_FACTORS,

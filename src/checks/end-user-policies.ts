@@ -3,9 +3,8 @@ import type { Permissions, Role } from '../model/role';
 import type { PolicyDocument, PolicyStatement } from '../policies/documents/policy-document';
 import { matchPattern } from '../policies/evaluation/match-pattern';
 import { compilePattern } from '../policies/evaluation/pattern';
-import { any, not, type Ternary } from '../values/ternary';
+import { any, not, type Ternary, isUnknown } from '../values/unknown';
 import type { Text } from '../values/text';
-import { isUnknown } from '../values/unknown';
 import { givenRoles, type GivenRole } from './given-roles';
 
 /** A role that users or guests receive, with what allows things to them. */

@@ -1,5 +1,5 @@
 import { OWN_DIRECTORY } from '../cognito/identity-providers';
-import { RESOLUTIONS } from '../cognito/match-types';
+import { RESOLUTIONS } from '../cognito/limits';
 import type { MachineClientSpec, SignInClientSpec } from '../spec/clients';
 import { showString } from '../values/show-value';
 import { sortedSet } from '../values/by-code-unit';

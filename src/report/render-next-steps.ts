@@ -1,5 +1,5 @@
 import type { Federation } from '../model/federation';
-import { undocumented } from '../role-mapping/assumptions';
+import { undocumented } from '../role-mapping/switches';
 import { isUnknown } from '../values/unknown';
 import { shownName } from '../simulator/terraform-names';
 import { roleName } from '../simulator/find-role';

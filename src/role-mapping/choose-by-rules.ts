@@ -1,4 +1,4 @@
-import { MATCH_TYPE_VERBS } from '../cognito/match-types';
+import { MATCH_TYPE_VERBS } from '../cognito/limits';
 import { isUnknown } from '../values/unknown';
 import { trialUnder, type RuleTrial } from './compare-rules';
 import { ambiguous, certain, denied, either, type Outcomes } from './outcomes';

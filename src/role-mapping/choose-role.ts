@@ -1,5 +1,10 @@
 import { isUnknown } from '../values/unknown';
-import { underAssumptions } from './assumptions';
+import {
+  underAssumptions,
+  DEFAULT_MAPPING_SWITCHES,
+  MAPPING_SWITCHES,
+  type AssumeMapping,
+} from './switches';
 import { chooseByRules } from './choose-by-rules';
 import { type Claims, tokenRoles, type TokenRoles } from './claims';
 import { compareRules, trialOf } from './compare-rules';
@@ -15,7 +20,6 @@ import {
 import type { RoleChoice } from './role-choice';
 import type { ReadRoleMapping } from './role-mapping';
 import type { ChooseRoleOptions, RoleMappingInput } from './role-mapping-input';
-import { DEFAULT_MAPPING_SWITCHES, MAPPING_SWITCHES, type AssumeMapping } from './switches';
 
 /**
  * Picks the role that a signed-in user receives; without a mapping that is the default one.

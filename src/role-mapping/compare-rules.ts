@@ -1,14 +1,16 @@
 import { isUnknown, type Maybe, type Unknown } from '../values/unknown';
-import { undocumented, underAssumptions, type Merge } from './assumptions';
-import { claimIn, type Claims, type ClaimValue } from './claims';
-import type { ReadRule } from './role-mapping';
-import type { MatchType } from './rule';
 import {
+  undocumented,
+  underAssumptions,
+  type Merge,
   MAPPING_SWITCHES,
   type AssumeMapping,
   type MappingSwitches,
   type MappingSwitchName,
 } from './switches';
+import { claimIn, type Claims, type ClaimValue } from './claims';
+import type { ReadRule } from './role-mapping';
+import type { MatchType } from './rule';
 
 /** What became of one rule. */
 export type RuleTrial =

@@ -1,12 +1,13 @@
 import { isUnknown, type Maybe } from '../values/unknown';
-import { underAssumptions, type Merge } from './assumptions';
-import type { Claims } from './claims';
 import {
+  underAssumptions,
+  type Merge,
   DEFAULT_MAPPING_SWITCHES,
   MAPPING_SWITCHES,
   type MappingSwitchName,
   type MappingSwitches,
 } from './switches';
+import type { Claims } from './claims';
 
 /** A group of a user pool that a user is in. */
 export interface GroupRole {

@@ -1,5 +1,5 @@
 import { isUnknown } from '../values/unknown';
-import type { Merge } from './assumptions';
+import type { Merge } from './switches';
 import type { CognitoError, PossibleChoice } from './role-choice';
 import type { RoleMappingInput } from './role-mapping-input';
 

@@ -1,12 +1,17 @@
 import { isUnknown, type Maybe, type Unknown } from '../values/unknown';
-import { underAssumptions, type Merge } from './assumptions';
+import {
+  underAssumptions,
+  type Merge,
+  MAPPING_SWITCHES,
+  type AssumeMapping,
+  type MappingSwitchName,
+} from './switches';
 import { describeRule } from './choose-by-rules';
 import { outcomesUnder, roleMappingInput } from './choose-role';
 import { trialOf } from './compare-rules';
 import { OUTCOMES, type Outcomes } from './outcomes';
 import type { ReadRoleMapping } from './role-mapping';
 import type { ChooseRoleOptions, RoleMappingInput } from './role-mapping-input';
-import { MAPPING_SWITCHES, type AssumeMapping, type MappingSwitchName } from './switches';
 import { tokenRoles, type Claims } from './claims';
 
 /** A role that a user receives, or could receive by asking for it. */

@@ -1,6 +1,6 @@
-import type { MatchType, RESOLUTIONS } from '../cognito/match-types';
+import type { MatchType, RESOLUTIONS } from '../cognito/limits';
 
-export type { MatchType } from '../cognito/match-types';
+export type { MatchType } from '../cognito/limits';
 
 /** What a token must say for a rule to match: one claim, one comparison, one value. */
 export interface ClaimCondition {

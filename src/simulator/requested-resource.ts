@@ -17,9 +17,8 @@ import { resourceKindOf, type ResourceAccount } from '../policies/evaluation/res
 import { compareTexts, isWhollyUnknown } from '../values/compare-texts';
 import { matchPattern } from '../policies/evaluation/match-pattern';
 import { compilePattern } from '../policies/evaluation/pattern';
-import { some, type Ternary } from '../values/ternary';
+import { some, type Ternary, isUnknown, type Unknown } from '../values/unknown';
 import { own } from '../values/json';
-import { isUnknown, type Unknown } from '../values/unknown';
 
 /** Writes the caller's identity id where a resource has `{identity}`. */
 export function withIdentity(value: Text, identity: string): Text {

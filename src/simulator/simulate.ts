@@ -1,6 +1,6 @@
 import type { Federation } from '../model/federation';
 import type { RoleKey } from '../model/role';
-import type { Merge } from '../role-mapping/assumptions';
+import type { Merge } from '../role-mapping/switches';
 import { isUnknown, type Maybe } from '../values/unknown';
 import { openTo, type TrustVerdict } from './assume-role';
 import { decideRequest, type RequestVerdict } from './decide-request';

@@ -6,8 +6,9 @@ import {
   type Merge,
   type SwitchSetting,
   type SwitchTable,
-} from '../role-mapping/assumptions';
-import { MAPPING_SWITCHES, type MappingSwitches } from '../role-mapping/switches';
+  MAPPING_SWITCHES,
+  type MappingSwitches,
+} from '../role-mapping/switches';
 
 /** What AWS does not document about a sign-in besides its mapping, each point a switch with two readings. */
 export interface SignInSwitches {

@@ -4,7 +4,7 @@ import { roleKeyOf } from '../model/role-key';
 import { compareTexts } from '../values/compare-texts';
 import { showText, type Text } from '../values/text';
 import type { ReadRoleMapping, ReadRule } from '../role-mapping/role-mapping';
-import { MATCH_TYPES, RESOLUTIONS } from '../cognito/match-types';
+import { MATCH_TYPES, RESOLUTIONS } from '../cognito/limits';
 import { isUnknown, unknownBecause, type Maybe, type Unknown } from '../values/unknown';
 import type { Block } from './block';
 import { originOf } from './known-by-reference';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeProject } from '../../../src/cli/init/write-project';
+import { writeProject } from '../../../src/cli/init/project-files';
 import { command } from '../../helpers/cli/command';
 import { temporaryFolder } from '../../helpers/terraform-binary/temporary-folder';
 

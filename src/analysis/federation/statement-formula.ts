@@ -6,8 +6,7 @@ import {
   type PrincipalMatch,
 } from '../../policies/evaluation/caller';
 import { showText, type Text } from '../../values/text';
-import type { Ternary } from '../../values/ternary';
-import { isUnknown } from '../../values/unknown';
+import { type Ternary, isUnknown } from '../../values/unknown';
 import { and, negated, open, or, type Formula } from '../formula';
 import { conditionsFormula } from './condition-formula';
 import { patternFormula } from './pattern-formula';

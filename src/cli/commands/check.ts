@@ -1,19 +1,20 @@
 import type { Command } from 'commander';
 import { findIn } from '../../checks/catalogue';
-import { isFailure, judge } from '../../checks/judge';
+import { isFailure, judge, type Acknowledgement, type KnownFinding } from '../../checks/judge';
 import type { SourceLocation } from '../../model/declared';
 import type { Federation } from '../../model/federation';
 import { checkData } from '../../report/check-data';
 import { toJson } from '../../report/formats/json';
 import { sarifOf } from '../../report/formats/sarif';
 import { renderCheck } from '../../report/render-check';
-import { acknowledgementsIn, baselineIn } from '../check/judgement-files';
 import { once, refuseBeside, UsageError, type CommandDefinition } from '../command';
 import { addFolderOptions, readAskedSource } from '../folder-options';
 import { reportText } from '../layout';
 import { ownVersion } from '../own-version';
 import { Progress } from '../progress';
 import type { Console } from '../terminal';
+import { isJsonObject } from '../../values/json';
+import { readJsonObject } from '../read-json-file';
 
 interface CheckOptions {
   readonly level?: string;
@@ -120,5 +121,58 @@ function locationsIn(federation: Federation): ReadonlyMap<string, SourceLocation
   ];
   return new Map(
     all.flatMap(({ address, location }) => (location === undefined ? [] : [[address, location]])),
+  );
+}
+
+/**
+ * Reads what `--acknowledgements` names; nothing where it isn't given.
+ *
+ * @throws UsageError where an entry lacks its check, its subject or its reason
+ */
+async function acknowledgementsIn(
+  file: string | undefined,
+): Promise<readonly Acknowledgement[]> {
+  if (file === undefined) return [];
+  const expected =
+    '`{ "acknowledged": [{ "check": "CF-M01", "subject": "custom:department", "reason": "why it is safe" }] }`';
+  const { acknowledged } = await readJsonObject('--acknowledgements', file, expected);
+  if (!Array.isArray(acknowledged)) {
+    throw new UsageError(`--acknowledgements: expected ${expected}, got none in \`${file}\``);
+  }
+  return (acknowledged as readonly unknown[]).map((each, at) => {
+    const given = isJsonObject(each) ? each : {};
+    const text = (key: 'check' | 'subject' | 'reason') => {
+      const value = given[key];
+      if (typeof value === 'string' && value.trim() !== '') return value;
+      throw new UsageError(
+        `--acknowledgements: acknowledged[${at}].${key}: expected a string, got none in \`${file}\``,
+      );
+    };
+    return { check: text('check'), subject: text('subject'), reason: text('reason') };
+  });
+}
+
+/**
+ * Reads the findings of an earlier check that `--baseline` names; none where it isn't given.
+ *
+ * @throws UsageError where the file isn't what `check --json` prints
+ */
+async function baselineIn(file: string | undefined): Promise<readonly KnownFinding[]> {
+  if (file === undefined) return [];
+  const expected = 'what `check --json` printed';
+  const { findings, known = [] } = await readJsonObject('--baseline', file, expected);
+  const all: readonly unknown[] = [findings, known].flat();
+  if (!Array.isArray(findings) || !all.every(isKnownFinding)) {
+    throw new UsageError(`--baseline: expected ${expected}, got something else in \`${file}\``);
+  }
+  return all as readonly KnownFinding[];
+}
+
+function isKnownFinding(value: unknown): value is KnownFinding {
+  return (
+    isJsonObject(value) &&
+    ['id', 'address', 'subject', 'danger', 'certainty'].every(
+      (key) => typeof value[key] === 'string',
+    )
   );
 }

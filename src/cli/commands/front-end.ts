@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { amplifyOutputs } from '../../front-end/amplify-outputs';
-import { FrontEndError } from '../../front-end/front-end-outputs';
+import { FrontEndError, readFrontEndOutputs } from '../../front-end/front-end-outputs';
 import { oidcClientSettings } from '../../front-end/oidc-client-settings';
-import { readFrontEndOutputs } from '../../front-end/read-outputs';
 import { toJson } from '../../report/formats/json';
 import { alternatives, noSuch } from '../../values/no-such';
 import { once, UsageError, type CommandDefinition } from '../command';

@@ -2,8 +2,14 @@ import { basename, resolve } from 'node:path';
 import { reservedInDomain } from '../../cognito/limits';
 import { alternatives } from '../../values/no-such';
 import { once, UsageError, type CommandDefinition } from '../command';
-import { KINDS, PIPELINES, projectFiles, type ProjectSettings } from '../init/project-files';
-import { requireEmpty, writeProject } from '../init/write-project';
+import {
+  KINDS,
+  PIPELINES,
+  projectFiles,
+  type ProjectSettings,
+  requireEmpty,
+  writeProject,
+} from '../init/project-files';
 import type { Ask, Console } from '../terminal';
 
 interface InitOptions {

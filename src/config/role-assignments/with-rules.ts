@@ -1,5 +1,4 @@
-import { RULE_VALUE_PATTERN } from '../../cognito/limits';
-import { MATCH_TYPES } from '../../cognito/match-types';
+import { RULE_VALUE_PATTERN, MATCH_TYPES } from '../../cognito/limits';
 import type { ClaimCondition, Rule } from '../../role-mapping/rule';
 import type { DirectRuleSpec, RuleSpec } from '../../spec/roles';
 import { isUnresolved } from '../../values/is-unresolved';

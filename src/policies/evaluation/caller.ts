@@ -1,7 +1,7 @@
 import { compareTexts, type TextComparison } from '../../values/compare-texts';
 import type { PolicyPrincipal } from '../documents/policy-document';
 import { isKnown, reference, text, type Text } from '../../values/text';
-import { all, any, not, some, type Ternary } from '../../values/ternary';
+import { all, any, not, some, type Ternary } from '../../values/unknown';
 
 /** Who makes a request: a token of an identity provider, or a session of a role. */
 export type Caller = Federated | RoleSession;

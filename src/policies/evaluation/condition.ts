@@ -1,11 +1,10 @@
-import { isUnknown } from '../../values/unknown';
+import { isUnknown, every, not, some, type Ternary } from '../../values/unknown';
 import type { PolicyCondition } from '../documents/policy-document';
 import { isKnown, showText, type Text } from '../../values/text';
 import { unknownsOf } from './match-pattern';
 import { operatorNamed, type Operator, type Test } from './operators';
 import { compilePattern } from './pattern';
 import { isList, type ContextLookup, type ContextValue } from './request-context';
-import { every, not, some, type Ternary } from '../../values/ternary';
 
 /** A condition, and whether a request satisfies it. */
 export interface ConditionTrial {

@@ -18,7 +18,7 @@ import {
   type ResourceSide,
 } from './resource-kinds';
 import type { PreparedRequest } from './statement';
-import { all, any, type Ternary } from '../../values/ternary';
+import { all, any, type Ternary } from '../../values/unknown';
 
 /**
  * Decides whether a request is allowed.

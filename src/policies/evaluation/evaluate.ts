@@ -1,9 +1,8 @@
-import { isUnknown } from '../../values/unknown';
+import { isUnknown, type Ternary } from '../../values/unknown';
 import type { Policy, PolicyDocument } from '../documents/policy-document';
 import type { Text } from '../../values/text';
 import type { PolicyKind, StatementPlace, StatementTrial, Decision } from './decision';
 import { compileStatement, type PreparedRequest, type Statement } from './statement';
-import type { Ternary } from '../../values/ternary';
 import { lookupOf, type RequestContext } from './request-context';
 
 /** Compares every statement of the policies of one kind with a request, each once. */

@@ -1,4 +1,4 @@
-import { isUnknown, type Unknown } from '../../values/unknown';
+import { isUnknown, type Unknown, type Ternary } from '../../values/unknown';
 import { partsOf, text, unknownReasons, type Text, type TextPart } from '../../values/text';
 import {
   foldCase,
@@ -11,7 +11,6 @@ import {
   type Wildcard,
 } from './pattern';
 import { isList, type ContextLookup, type ContextValue } from './request-context';
-import type { Ternary } from '../../values/ternary';
 import { matchUncertain } from './uncertain-match';
 
 /**

@@ -3,7 +3,7 @@ import { compilePattern } from './pattern';
 import type { PatternForm } from './pattern';
 import { matchPattern } from './match-pattern';
 import type { ContextLookup } from './request-context';
-import type { Ternary } from '../../values/ternary';
+import type { Ternary } from '../../values/unknown';
 
 /** Compares a value of a request with the one value of a policy that it was made for. */
 export type Test = (actual: Text, context: ContextLookup) => Ternary;

@@ -12,7 +12,7 @@ import { fillIn, lackingVariables, matchPattern, patternText, unknownsOf } from 
 import { compilePattern } from './pattern';
 import type { Pattern } from './pattern';
 import type { ContextLookup } from './request-context';
-import { not, some, type Ternary } from '../../values/ternary';
+import { not, some, type Ternary } from '../../values/unknown';
 
 /** A request, prepared for asking statements about it. */
 export interface PreparedRequest {

@@ -1,8 +1,7 @@
-import { isUnknown } from '../../values/unknown';
+import { isUnknown, type Ternary } from '../../values/unknown';
 import { compareTexts } from '../../values/compare-texts';
 import { objectType, showReference, type Reference, type TextPart } from '../../values/text';
 import { isWildcard, type FilledPiece } from './pattern';
-import type { Ternary } from '../../values/ternary';
 
 /**
  * Compares a value with a pattern where either isn't wholly known: `yes` where it matches whatever the

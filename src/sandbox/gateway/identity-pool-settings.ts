@@ -3,8 +3,9 @@ import {
   MAX_RULES,
   RULE_CLAIM_PATTERN,
   RULE_VALUE_PATTERN,
+  MATCH_TYPES,
+  RESOLUTIONS,
 } from '../../cognito/limits';
-import { MATCH_TYPES, RESOLUTIONS } from '../../cognito/match-types';
 import { providersOf } from '../../simulator/pool-provider';
 import type { DeployedAws } from '../../sources/deployed/deployed-aws';
 import { showText } from '../../values/text';

@@ -11,8 +11,8 @@ import {
   NOTHING,
   type Flow,
   type Path,
+  type FlowScope,
 } from './flow';
-import type { FlowScope } from './flow-scope';
 
 /** Finds what flows into the body of a block, as JSON writes it. */
 export class BodyFlow {

@@ -1,6 +1,6 @@
 import { callsOf, type WrittenModule } from './modules';
 import { segmentsOf, type ExpressionTree, type ExpressionTrees } from './expression-tree';
-import { rootScope, type FlowScope } from './flow-scope';
+import { rootScope, type FlowScope } from './flow';
 
 /** What is known of a value without an evaluation: it, that it isn't null, or nothing. */
 export type Constant = boolean | null | typeof SOMETHING | undefined;

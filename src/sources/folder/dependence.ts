@@ -14,8 +14,9 @@ import {
   type Flow,
   type MadeUp,
   type Path,
+  rootScope,
+  type FlowScope,
 } from './flow';
-import { rootScope, type FlowScope } from './flow-scope';
 import { ELEMENTS } from './function-flow';
 import { addressIn, bodiesOf, callsOf, type WrittenModule } from './modules';
 

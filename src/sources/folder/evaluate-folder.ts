@@ -29,9 +29,9 @@ import {
   runTerraform,
   terraformVersion,
   type TerraformSaid,
+  troubleWith,
 } from './terraform-command';
 import { testFile } from './test-file';
-import { troubleWith } from './trouble';
 import { writtenFacts, type StatedData } from './written-facts';
 
 /** What a folder is evaluated with. */

@@ -17,10 +17,10 @@ import {
   unlessThere,
   type Flow,
   type Path,
+  type FlowScope,
 } from './flow';
 import { FUNCTIONS, isOfList, type GivenArguments } from './function-flow';
 import { templatePlace } from './parsed-expressions';
-import type { FlowScope } from './flow-scope';
 
 /** Finds what flows into an expression, by its syntax. */
 export class ExpressionFlow {

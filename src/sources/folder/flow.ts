@@ -1,3 +1,5 @@
+import type { WrittenModule } from './modules';
+
 /** A value that nothing looked up and that no deployment made: it was invented to evaluate the rest. */
 export interface MadeUp {
   /** Static address of the resource or data source, without keys of instances. */
@@ -112,4 +114,15 @@ function union(...sets: readonly ReadonlySet<MadeUp>[]): ReadonlySet<MadeUp> {
   const [only, ...others] = sets.filter(({ size }) => size > 0);
   if (only === undefined) return NONE;
   return others.length === 0 ? only : new Set([only, ...others].flatMap((each) => [...each]));
+}
+
+/** Where an expression stands: what names mean there that aren't the module's own. */
+export interface FlowScope {
+  readonly module: WrittenModule;
+  readonly bound: ReadonlyMap<string, (path: Path) => Flow>;
+}
+
+/** The scope of a module outside all blocks that repeat. */
+export function rootScope(module: WrittenModule): FlowScope {
+  return { module, bound: new Map() };
 }

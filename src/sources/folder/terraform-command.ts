@@ -2,11 +2,12 @@ import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { devNull, homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { ReadError } from '../../terraform/read-error';
 import { isJsonObject, type JsonObject } from '../../values/json';
 import { HclText } from './hcl-blocks';
+import type { CopiedFolder } from './copy-folder';
 
 /** What Terraform said of a command: its messages in JSON, and whatever it wrote otherwise. */
 export interface TerraformSaid {
@@ -124,7 +125,7 @@ function messageIn(line: string): JsonObject[] {
 }
 
 /** An error of Terraform. */
-export interface TerraformError {
+interface TerraformError {
   readonly summary: string;
   readonly detail: string;
   /** Where it is, relative to the folder, as far as Terraform says. */
@@ -171,4 +172,59 @@ function errorsIn(text: string): TerraformError[] {
       ...(file === undefined ? {} : { file, line: Number(line) }),
     };
   });
+}
+
+/** Makes the error for a folder that Terraform can't evaluate: the first of Terraform's own. */
+export function troubleWith(
+  said: TerraformSaid,
+  folder: string,
+  { root, top, original }: CopiedFolder,
+): ReadError {
+  const [first, ...others] = errorsOf(said);
+  const shown = `\`${folder}\``;
+  if (first === undefined)
+    return new ReadError(`Terraform can't evaluate ${shown}, and gives no reason`);
+  const { summary, detail, file, line } = first;
+  if (UNAVAILABLE.test(summary)) {
+    return new ReadError(
+      `${shown} needs a provider or a module that is not there: ${sentence(detail) || summary}; run \`terraform init -backend=false\` there`,
+    );
+  }
+  const place =
+    file === undefined ? '' : ` (${placeOf(file)}${line === undefined ? '' : `:${line}`})`;
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  return new ReadError(
+    `Terraform can't evaluate ${shown}: ${summary}${place}${more}; ${wayOut(summary, detail)}`,
+  );
+
+  function placeOf(written: string): string {
+    const path = relative(top, resolve(root, written));
+    const there = join(original, path);
+    return relative(process.cwd(), there).startsWith('..') ? there : relative(process.cwd(), there);
+  }
+}
+
+const UNAVAILABLE =
+  /^(?:Failed to (?:query available provider|download module|install provider)|Could not (?:retrieve|download)|Module (?:not installed|not found)|Inconsistent dependency lock file|Required plugins are not installed|Error accessing remote module registry|Unreadable module directory|Failed to resolve provider)/;
+
+function wayOut(summary: string, detail: string): string {
+  const said = sentence(detail);
+  if (summary === 'No value for required variable')
+    return `${said}; give it with --var or --var-file`;
+  // A data source that nothing looked up has empty lists.
+  if (
+    /^(?:Invalid index|Invalid function argument|Unsupported attribute|Attempt to get attribute|Incorrect attribute value type)|contains an invalid JSON|invalid ARN/.test(
+      summary,
+    )
+  ) {
+    return `${said === '' ? '' : `${said}; `}if it comes from a data source, state with --data what it would find`;
+  }
+  return said === '' ? 'correct it' : said;
+}
+
+/** The first sentence of an explanation, in one line. */
+function sentence(text: string): string {
+  const [first = ''] = text.trim().split(/\n\s*\n/);
+  const line = first.replace(/\s*\n\s*/g, ' ').trim();
+  return (/^.*?\.(?=\s|$)/.exec(line)?.[0] ?? line).replace(/[.:]$/, '');
 }

@@ -1,4 +1,4 @@
-import { all, any, every, not, some, type Ternary } from '../../src/values/ternary';
+import { all, any, every, not, some, type Ternary } from '../../src/values/unknown';
 
 const ANSWERS: readonly Ternary[] = ['yes', 'no', 'unknown'];
 

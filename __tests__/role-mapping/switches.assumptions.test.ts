@@ -5,7 +5,7 @@ import {
   type Assume,
   type Merge,
   type SwitchSettings,
-} from '../../src/role-mapping/assumptions';
+} from '../../src/role-mapping/switches';
 
 const TABLE = {
   colour: { readings: ['red', 'blue'], byDefault: 'red', question: 'which colour' },
