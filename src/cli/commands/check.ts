@@ -129,9 +129,7 @@ function locationsIn(federation: Federation): ReadonlyMap<string, SourceLocation
  *
  * @throws UsageError where an entry lacks its check, its subject or its reason
  */
-async function acknowledgementsIn(
-  file: string | undefined,
-): Promise<readonly Acknowledgement[]> {
+async function acknowledgementsIn(file: string | undefined): Promise<readonly Acknowledgement[]> {
   if (file === undefined) return [];
   const expected =
     '`{ "acknowledged": [{ "check": "CF-M01", "subject": "custom:department", "reason": "why it is safe" }] }`';

@@ -1,5 +1,5 @@
 import { mappingAt, tokenTrigger, type Door } from '../../analysis/federation/door';
-import type { MatchType } from '../../cognito/match-types';
+import type { MatchType } from '../../cognito/limits';
 import type { RoleKey } from '../../model/role';
 import type { ReadRule } from '../../role-mapping/role-mapping';
 import { defaultRolesOf } from '../../simulator/decide-role';
