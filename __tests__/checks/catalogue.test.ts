@@ -23,21 +23,13 @@ import {
   atClient,
   own,
   leading,
-  type Change,
+  type Cases,
 } from '../helpers/checks/changes';
+import { NEAR_MISSES } from '../helpers/checks/near-misses';
 import { foundAfter, policy, rule, trust, type Stack } from '../helpers/checks/good-stack';
 
 /** For each check what fires it, what nearly does, and where it can't tell. */
-const CASES: Readonly<
-  Record<
-    string,
-    {
-      readonly fires: Readonly<Record<string, Change>>;
-      readonly silent: Readonly<Record<string, Change>>;
-      readonly open?: Readonly<Record<string, Change>>;
-    }
-  >
-> = {
+const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> & Cases>> = {
   'CF-T01': {
     fires: {
       'a trust without conditions': trusts(trust(null, null)),
@@ -705,11 +697,13 @@ const CASES: Readonly<
 };
 
 const IDS = Object.keys(CASES);
-const rows = Object.entries(CASES).flatMap(([id, { fires, silent, open = {} }]) => [
-  ...Object.entries(fires).map(([name, change]) => [id, 'certain', name, change] as const),
-  ...Object.entries(silent).map(([name, change]) => [id, 'no', name, change] as const),
-  ...Object.entries(open).map(([name, change]) => [id, 'undecided', name, change] as const),
-]);
+const rows = [...Object.entries(CASES), ...Object.entries(NEAR_MISSES)].flatMap(
+  ([id, { fires = {}, silent = {}, open = {} }]) => [
+    ...Object.entries(fires).map(([name, change]) => [id, 'certain', name, change] as const),
+    ...Object.entries(silent).map(([name, change]) => [id, 'no', name, change] as const),
+    ...Object.entries(open).map(([name, change]) => [id, 'undecided', name, change] as const),
+  ],
+);
 
 /** All that a check finds in its cases. */
 function told(check: string): string {
@@ -735,12 +729,12 @@ const recorded = readFileSync(RECORDED, 'utf8').split(/\n(?=# CF-)/);
 
 describe('findIn', () => {
   test('finds nothing in a good stack', () => {
-    expect(foundAfter(() => {})).toEqual([]);
+    expect(foundAfter(() => {})).toStrictEqual([]);
   });
 
   test.each(rows)('%s: %s finding for %s', (id, expected, _, change) => {
     const certainties = foundAfter(change, id).map(({ certainty }) => certainty);
-    expect([...new Set(certainties)]).toEqual(expected === 'no' ? [] : [expected]);
+    expect([...new Set(certainties)]).toStrictEqual(expected === 'no' ? [] : [expected]);
   });
 
   test.each(IDS)('%s finds what findings.txt has (RECORD=1 writes it)', (id) => {

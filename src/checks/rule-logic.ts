@@ -16,9 +16,7 @@ export function subsumes(wide: Predicate, narrow: Predicate): boolean {
     case 'Contains':
       return narrow.matchType !== 'NotEqual' && narrow.value.includes(wide.value);
     case 'NotEqual':
-      return narrow.matchType === 'NotEqual'
-        ? narrow.value === wide.value
-        : !matches(narrow, wide.value);
+      return !matches(narrow, wide.value);
   }
 }
 

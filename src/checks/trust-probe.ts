@@ -27,7 +27,11 @@ export function askTrust(
   const isOwn = owner === 'this-pool';
   const trust = isOwn || isUnknown(role.trust) ? role.trust : withOwnPools(role.trust);
   const logins =
-    kind === 'guest' || !isOwn || !namesProvider(trust) ? [] : loginsOf(pool, federation);
+    kind === 'guest' || !namesProvider(trust)
+      ? []
+      : isOwn
+        ? loginsOf(pool, federation)
+        : [ANY_LOGIN];
   const context = trustContext(
     {
       kind,
@@ -66,6 +70,9 @@ export function askedOf(
 
 // The id of an identity pool, or identity, that AWS never gives.
 const NOBODY = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
+
+// Whoever makes an identity pool chooses its providers.
+const ANY_LOGIN = text({ unknown: 'any provider of any identity pool may be meant' });
 
 function loginsOf(pool: IdentityPoolModel, federation: Federation): Text[] {
   return providersOf(pool, federation).providers.flatMap(({ value: { login } }) => [

@@ -3,6 +3,13 @@ import { policy, rule, trust, WEB, type Stack } from './good-stack';
 /** Changes the good stack. */
 export type Change = (stack: Stack) => void;
 
+/** What fires a check, what nearly does, and where it can't tell: each with what it is called. */
+export interface Cases {
+  readonly fires?: Readonly<Record<string, Change>>;
+  readonly silent?: Readonly<Record<string, Change>>;
+  readonly open?: Readonly<Record<string, Change>>;
+}
+
 /** The identity pool. */
 export const pool = (s: Stack) => s.aws_cognito_identity_pool?.p;
 /** A role: `member`, whom no rule leads elsewhere, or `vip`. */
@@ -125,3 +132,63 @@ export const leading = {
   Resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/t',
   Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [own] } },
 };
+
+/** Gives the role that a rule gives a policy of one statement. */
+export const ruleAllows =
+  (statement: object): Change =>
+  (s) => {
+    const written = policy({ Effect: 'Allow', Resource: '*', ...statement });
+    (s.aws_iam_role_policy as Stack[string]).vip = {
+      role: '${aws_iam_role.vip.name}',
+      policy: written,
+    };
+  };
+
+/** Gives users policies of these statements. */
+export const statements =
+  (...given: object[]): Change =>
+  (s) => {
+    (s.aws_iam_role_policy as Stack[string]).member.policy = policy(...given);
+  };
+
+/** Limits the role of users by a policy that allows one action. */
+export const boundary =
+  (Action: string, Effect = 'Allow'): Change =>
+  (s) => {
+    s.aws_iam_policy = {
+      limit: { name: 'limit', policy: policy({ Effect, Action, Resource: '*' }) },
+    };
+    role(s).permissions_boundary = '${aws_iam_policy.limit.arn}';
+  };
+
+/** Adds a role. */
+export const addRole =
+  (name: string, written: string): Change =>
+  (s) => {
+    (s.aws_iam_role as Stack[string])[name] = { name, assume_role_policy: written };
+  };
+
+/** Adds an identity pool with roles of its own. */
+export const secondPool =
+  (roles: object, change: object = {}): Change =>
+  (s) => {
+    (s.aws_cognito_identity_pool as Stack[string]).q = { identity_pool_name: 'q', ...change };
+    (s.aws_cognito_identity_pool_roles_attachment as Stack[string]).b = {
+      identity_pool_id: '${aws_cognito_identity_pool.q.id}',
+      roles,
+    };
+  };
+
+/** Adds an app client to the user pool. */
+export const addClient =
+  (name: string, change: object = {}): Change =>
+  (s) => {
+    (s.aws_cognito_user_pool_client as Stack[string])[name] = {
+      ...client(s),
+      name,
+      ...change,
+    };
+  };
+
+/** The session tags of the identity pool. */
+export const tags = (s: Stack) => s.aws_cognito_identity_pool_provider_principal_tag?.t;

@@ -1,4 +1,5 @@
 import { CATALOGUE, findIn } from '../../../src/checks/catalogue';
+import type { Federation } from '../../../src/model/federation';
 import type { Finding } from '../../../src/checks/finding';
 import { readTerraform } from '../../../src/terraform/read-terraform';
 
@@ -128,13 +129,18 @@ export function named(stack: Stack, name: string) {
   return found[name];
 }
 
-/** What the catalogue, or one check of it, finds in the good stack after a change. */
-export function foundAfter(change: (stack: Stack) => void, check?: string): Finding[] {
+/** The federation of the good stack after a change. */
+export function modelAfter(change: (stack: Stack) => void = () => {}): Federation {
   const stack = goodStack();
   change(stack);
   const variable = { x: { type: 'string' }, list: { type: 'list(string)' } };
   const provider = { aws: [{ region: 'eu-west-1' }] };
-  const { model } = readTerraform({ provider, variable, resource: stack });
+  return readTerraform({ provider, variable, resource: stack }).model;
+}
+
+/** What the catalogue, or one check of it, finds in the good stack after a change. */
+export function foundAfter(change: (stack: Stack) => void, check?: string): Finding[] {
+  const model = modelAfter(change);
   if (check === undefined) return findIn(model);
   return (CATALOGUE[check]?.find(model) ?? []).map((danger) => ({ id: check, ...danger }));
 }

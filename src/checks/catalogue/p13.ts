@@ -33,7 +33,7 @@ function found(pool: IdentityPoolModel, federation: Federation): Danger[] {
     address: pool.address,
     part: name,
     subject: name,
-    danger: `A user of ${name} has two identities at ${code(pool.address)}: ${what}, and directly`,
+    danger: `A user of ${code(name)} has two identities at ${code(pool.address)}: ${what}, and directly`,
     attack: [],
     remedy: `Fix: take it from ${code(pool.address)} or from ${code(address)}`,
     exception: 'If no user uses both ways',
@@ -50,7 +50,7 @@ function found(pool: IdentityPoolModel, federation: Federation): Danger[] {
     }),
     ...direct
       .filter((each) => compareTexts(withoutScheme(each), userPool.providerName) === 'equal')
-      .map(() => danger(code(userPool.address), userPool.address, 'through its app client')),
+      .map(() => danger(userPool.address, userPool.address, 'through its app client')),
   ]);
 }
 

@@ -35,7 +35,7 @@ export const T08: Check = {
           address: role,
           part: 'trust',
           subject: role,
-          danger: `AWS ${isCertain ? 'refuses' : 'may refuse'} ${code(role)} to every user whose token carries session tags: \`sts:TagSession\` isn't allowed`,
+          danger: `AWS ${isCertain ? 'refuses' : 'may refuse'} ${code(role)} to every user whose token carries session tags: \`sts:TagSession\` ${isCertain ? "isn't" : 'may not be'} allowed`,
           attack: isCertain ? [] : [explainDecision(tag)],
           remedy: 'Fix: allow `sts:TagSession` beside `sts:AssumeRoleWithWebIdentity`',
         },

@@ -1,0 +1,297 @@
+import {
+  addClient,
+  atClient,
+  attachment,
+  both,
+  client,
+  github,
+  google,
+  groups,
+  guests,
+  mapping,
+  pool,
+  role,
+  rules,
+  secondPool,
+  tags,
+  userPool,
+  type Cases,
+  type Change,
+} from '../changes';
+import { rule, type Stack } from '../good-stack';
+
+const unknownRole = (claim: string, type: string, value: string) => ({
+  ...rule(claim, type, value),
+  role_arn: '${var.x}',
+});
+const vip = rule('custom:team', 'Equals', 'vip');
+const schema =
+  (name: string): Change =>
+  (s) => {
+    userPool(s).schema.push({ name, attribute_data_type: 'String', mutable: true });
+  };
+const readable =
+  (...names: string[]): Change =>
+  (s) => {
+    client(s).read_attributes = names;
+  };
+const groupOf =
+  (name: string, change: object): Change =>
+  (s) => {
+    Object.assign((s.aws_cognito_user_group as Stack[string])[name], change);
+  };
+const tagged =
+  (key: string, name = 'member'): Change =>
+  (s) => {
+    role(s, name).tags = { [key]: 'finance' };
+  };
+const tagFrom =
+  (claim: string): Change =>
+  (s) => {
+    tags(s).principal_tags = { Team: claim };
+  };
+const defaults =
+  (principal_tags: object): Change =>
+  (s) => {
+    delete tags(s).use_defaults;
+    tags(s).principal_tags = principal_tags;
+  };
+/** A second user pool of the file, with a client of its own. */
+const otherPool =
+  (change: object = {}): Change =>
+  (s) => {
+    (s.aws_cognito_user_pool as Stack[string]).a = { name: 'a', ...change };
+    (s.aws_cognito_user_pool_client as Stack[string]).a = {
+      name: 'a',
+      user_pool_id: '${aws_cognito_user_pool.a.id}',
+    };
+  };
+const fillsTeam: Change = (s) => {
+  (s.aws_cognito_identity_provider as Stack[string]).google.attribute_mapping = {
+    'custom:team': 'hd',
+  };
+};
+
+/** Which role each user receives, and which session tags. */
+export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
+  'CF-M03': {
+    fires: {
+      'a domain, where anybody registers': both(
+        rules(rule('email', 'Contains', '@corp.com')),
+        (s) => {
+          delete userPool(s).admin_create_user_config;
+        },
+      ),
+      'a domain at a login provider': both(rules(rule('email', 'Contains', '@corp.com')), (s) => {
+        pool(s).supported_login_providers = { 'accounts.google.com': 'x' };
+        mapping(s).identity_provider = 'accounts.google.com';
+      }),
+      'a word': rules(rule('email', 'Contains', 'corp')),
+      'a role of a variable': rules(unknownRole('email', 'Contains', '@corp.com')),
+      'an at sign': rules(rule('email', 'Contains', '@')),
+    },
+    silent: {
+      'a part of another claim': rules(rule('custom:team', 'Contains', '@corp.com')),
+      'an unknown match': rules(rule('email', '${var.x}', '@corp.com')),
+      'an unknown value': rules(rule('email', 'Contains', '${var.x}')),
+      'an unknown claim': rules(rule('${var.x}', 'Contains', '@corp.com')),
+      'a start that no address has': rules(rule('email', 'StartsWith', '@corp.com')),
+      'everybody else': rules(rule('email', 'NotEqual', 'cfo@corp.com')),
+    },
+  },
+  'CF-M04': {
+    fires: {
+      'an unknown claim': rules(rule('${var.x}', 'NotEqual', 'guest')),
+      'an unknown role': rules(unknownRole('custom:team', 'NotEqual', 'guest')),
+    },
+  },
+  'CF-M05': {
+    silent: {
+      'an unknown match': rules(rule('custom:team', '${var.x}', 'v', 'member'), vip),
+      'an unknown value': rules(rule('custom:team', 'StartsWith', '${var.x}', 'member'), vip),
+      'an unknown match behind a start': rules(
+        rule('custom:team', 'StartsWith', 'v', 'member'),
+        rule('custom:team', '${var.x}', 'vip'),
+      ),
+      'an unknown value behind a start': rules(
+        rule('custom:team', 'StartsWith', 'v', 'member'),
+        rule('custom:team', 'Equals', '${var.x}'),
+      ),
+      'an unknown claim': rules(
+        rule('${var.x}', 'StartsWith', 'v', 'member'),
+        rule('${var.x}', 'Equals', 'vip'),
+      ),
+      'a list': rules(
+        rule('cognito:groups', 'StartsWith', 'v', 'member'),
+        rule('cognito:groups', 'Equals', 'vip'),
+      ),
+    },
+  },
+  'CF-M11': {
+    silent: {
+      'a claim of Cognito': rules(rule('cognito:groups', 'Equals', 'vip')),
+      'an unknown claim': rules(rule('${var.x}', 'Equals', 'vip')),
+      'an unknown list of attributes': both(rules(rule('tier', 'Equals', 'vip')), (s) => {
+        userPool(s).schema = '${var.list}';
+      }),
+      'an unknown attribute': both(rules(rule('custom:tier', 'Equals', 'vip')), schema('${var.x}')),
+      'a second client that may not read it': addClient('app', { read_attributes: ['email'] }),
+      'an attribute that the client may read': readable('email', 'custom:team'),
+      'an attribute that the client may be allowed to read': readable('email', '${var.x}'),
+      'a user pool of other users without the attribute': otherPool(),
+      'a mapping by groups': (s) => {
+        mapping(s).type = 'Token';
+        delete mapping(s).mapping_rule;
+      },
+    },
+  },
+  'CF-M14': {
+    silent: {
+      'two providers at another client': both(
+        google,
+        rules(rule('email', 'Equals', 'a@corp.com')),
+        addClient('app', { supported_identity_providers: ['Google', 'Okta'] }),
+      ),
+      'a claim that one of them fills': both(google, atClient),
+      'a claim that none of them fills': both(
+        google,
+        atClient,
+        rules(rule('phone_number', 'Equals', '1')),
+      ),
+      'an unknown claim': both(google, atClient, rules(rule('${var.x}', 'Equals', 'vip'))),
+      'an unknown mapping of attributes': both(google, atClient, (s) => {
+        (s.aws_cognito_identity_provider as Stack[string]).google.attribute_mapping = '${var.x}';
+      }),
+      'an unknown list of providers': both(google, fillsTeam, (s) => {
+        client(s).supported_identity_providers = '${var.list}';
+      }),
+    },
+    fires: { 'two providers that fill a custom attribute': both(google, atClient, fillsTeam) },
+  },
+  'CF-M15': {
+    fires: {
+      'two clients, of which one goes by groups': both(groups(1, 1), addClient('app')),
+      'three groups': groups(1, 1, 1),
+    },
+    silent: {
+      'a mapping by rules': both(groups(1, 1), (s) => {
+        attachment(s).role_mapping = [
+          { ...attachment(s).role_mapping[0], type: 'Rules', mapping_rule: [vip] },
+        ];
+      }),
+      'a user pool of others': both(otherPool(), groups(1, 1), (s) => {
+        for (const group of Object.values(s.aws_cognito_user_group as Stack[string]))
+          group.user_pool_id = '${aws_cognito_user_pool.a.id}';
+      }),
+      'a group without a role': both(groups(1, 1), groupOf('g1', { role_arn: undefined })),
+      'a group with an unknown precedence': both(
+        groups(1, 1),
+        groupOf('g1', { precedence: '${var.x}' }),
+      ),
+    },
+  },
+  'CF-M21': {
+    fires: { 'a tag in other letters': tagged('TEAM') },
+    silent: {
+      "AWS's own tags": both(tagged('team'), (s) => {
+        delete tags(s).use_defaults;
+      }),
+      'unknown session tags': both(tagged('team'), (s) => {
+        tags(s).principal_tags = '${var.x}';
+      }),
+      'the role of guests': both(guests, tagged('team', 'guest')),
+      'a role of another pool': both(
+        secondPool({ authenticated: '${aws_iam_role.other.arn}' }),
+        (s) => {
+          (s.aws_iam_role as Stack[string]).other = { name: 'other', tags: { team: 'finance' } };
+        },
+      ),
+      'a role that nothing gives': (s) => {
+        (s.aws_iam_role as Stack[string]).other = { name: 'other', tags: { team: 'finance' } };
+      },
+      'a role that is elsewhere': (s) => {
+        attachment(s).roles.authenticated = 'arn:aws:iam::111122223333:role/elsewhere';
+      },
+      'no session tags': (s) => {
+        delete s.aws_cognito_identity_pool_provider_principal_tag;
+        role(s).tags = '${var.x}';
+      },
+      ...Object.fromEntries(
+        ['sub', 'aud', 'iss', 'cognito:username'].map((claim) => [
+          `\`${claim}\`, which every token has`,
+          both(tagFrom(claim), tagged('team')),
+        ]),
+      ),
+    },
+  },
+  'CF-M22': {
+    fires: {
+      'another claim as user name': defaults({ username: 'custom:team' }),
+      'another claim as client': defaults({ client: 'sub' }),
+      'the claims under other keys': defaults({ id: 'sub' }),
+      'the client under another key': defaults({ app: 'aud' }),
+      'a tag beside those of AWS': defaults({
+        username: 'sub',
+        client: 'aud',
+        team: 'custom:team',
+      }),
+    },
+    silent: {
+      'the tags that AWS sets': defaults({ username: 'sub', client: 'aud' }),
+      'no tags': defaults({}),
+      'unknown tags': (s) => {
+        delete tags(s).use_defaults;
+        tags(s).principal_tags = '${var.x}';
+      },
+    },
+  },
+  'CF-M09': {
+    silent: {
+      'no fallback, which CF-M08 tells': (s) => {
+        delete mapping(s).ambiguous_role_resolution;
+      },
+    },
+  },
+  'CF-P12': {
+    fires: {
+      'GitHub beside an issuer of the company': both(github(false), (s) => {
+        s.aws_iam_openid_connect_provider = {
+          a: { url: 'https://idp.corp.example', client_id_list: ['x'] },
+          ...s.aws_iam_openid_connect_provider,
+        };
+        pool(s).openid_connect_provider_arns.unshift('${aws_iam_openid_connect_provider.a.arn}');
+      }),
+      ...Object.fromEntries(
+        [
+          'gitlab.com',
+          'app.terraform.io',
+          'token.actions.githubusercontent.com',
+          'login.microsoftonline.com/organizations/v2.0',
+        ].map((issuer) => [
+          `${issuer}, made elsewhere`,
+          (s: Stack) => {
+            pool(s).openid_connect_provider_arns = [
+              `arn:aws:iam::111122223333:oidc-provider/${issuer}`,
+            ];
+          },
+        ]),
+      ),
+    },
+    silent: {
+      'no default role': both(github(false), (s) => {
+        delete attachment(s).roles.authenticated;
+      }),
+      'an unknown list of providers': (s) => {
+        pool(s).openid_connect_provider_arns = '${var.list}';
+      },
+      'an issuer that is unknown': both(github(false), (s) => {
+        (s.aws_iam_openid_connect_provider as Stack[string]).g.url = '${var.x}';
+      }),
+      'an issuer below that of GitLab': (s) => {
+        pool(s).openid_connect_provider_arns = [
+          'arn:aws:iam::111122223333:oidc-provider/not-gitlab.com',
+        ];
+      },
+    },
+  },
+};

@@ -1,0 +1,209 @@
+import {
+  allows,
+  both,
+  boundary,
+  guestAllows,
+  leading,
+  own,
+  role,
+  ruleAllows,
+  statements,
+  type Cases,
+  type Change,
+} from '../changes';
+
+const TAG = '$${aws:PrincipalTag/team}';
+const managed =
+  (arn: string, name = 'member'): Change =>
+  (s) => {
+    role(s, name).managed_policy_arns = [arn];
+  };
+const ofAws = (name: string) => managed(`arn:aws:iam::aws:policy/${name}`);
+const hiddenBoundary: Change = (s) => {
+  role(s).permissions_boundary = 'arn:aws:iam::111122223333:policy/limit';
+};
+const read = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+
+/** What users and guests may do. */
+export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
+  'CF-A01': {
+    fires: {
+      'every action of every service': allows({ Action: '*:*' }),
+      'a role that a rule gives': ruleAllows({ Action: '*' }),
+    },
+    silent: {
+      'a Deny of everything': statements(
+        { Effect: 'Deny', Action: '*', Resource: '*' },
+        { ...read, Resource: 'arn:aws:s3:::b/*' },
+      ),
+      'a policy of AWS, which CF-A14 tells': ofAws('AmazonPollyReadOnlyAccess'),
+      'a boundary that is read': boundary('s3:*'),
+    },
+    open: {
+      'a policy that is elsewhere': managed('arn:aws:iam::111122223333:policy/own'),
+      'a boundary that is elsewhere': hiddenBoundary,
+      'a policy of a role that a rule gives': managed(
+        'arn:aws:iam::111122223333:policy/own',
+        'vip',
+      ),
+    },
+  },
+  'CF-A02': {
+    fires: {
+      'all resources but some': statements({
+        ...read,
+        Resource: undefined,
+        NotResource: 'arn:aws:s3:::private/*',
+      }),
+      'every object, and a Deny under a condition': statements(read, {
+        Effect: 'Deny',
+        Action: 's3:*',
+        Resource: '*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+      'every object, and a Deny of others': statements(read, {
+        Effect: 'Deny',
+        Action: 's3:PutObject',
+        Resource: '*',
+      }),
+      'every object, and a Deny of one bucket': statements(read, {
+        Effect: 'Deny',
+        Action: 's3:*',
+        Resource: 'arn:aws:s3:::b/*',
+      }),
+      'every object, and a boundary that allows it': both(
+        allows({ Action: 's3:GetObject' }),
+        boundary('s3:*'),
+      ),
+      'an action in other letters': allows({ Action: 'S3:getobject' }),
+    },
+    silent: {
+      'everything, which CF-A01 tells': allows({ Action: '*' }),
+      'everything but some, which CF-A01 tells': allows({ NotAction: 'iam:*' }),
+      'a boundary that leaves it out': both(
+        allows({ Action: 's3:GetObject' }),
+        boundary('dynamodb:*'),
+      ),
+      'a boundary that only denies': both(
+        allows({ Action: 's3:GetObject' }),
+        boundary('x:y', 'Deny'),
+      ),
+    },
+    open: {
+      'a boundary that is elsewhere': both(allows({ Action: 's3:GetObject' }), hiddenBoundary),
+    },
+  },
+  'CF-A03': {
+    fires: {
+      'three of them': allows({
+        Action: ['iam:PassRole', 'iam:CreateAccessKey', 'iam:CreateLoginProfile'],
+      }),
+      'one under a condition': allows({
+        Action: 'iam:PassRole',
+        Condition: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
+      }),
+      'a role that a rule gives': ruleAllows({ Action: 'iam:PassRole' }),
+    },
+  },
+  'CF-A07': {
+    fires: {
+      'a key that must be missing': allows({
+        ...leading,
+        Condition: { ...leading.Condition, Null: { 'dynamodb:LeadingKeys': 'true' } },
+      }),
+      'another key that must be there': allows({
+        ...leading,
+        Condition: { ...leading.Condition, Null: { 'aws:userid': 'false' } },
+      }),
+    },
+    silent: {
+      'no condition': allows({ Action: 'dynamodb:Scan', Resource: leading.Resource }),
+      'a condition on another key': allows({
+        ...leading,
+        Condition: { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['id'] } },
+      }),
+      'a condition on an unknown key': allows({
+        ...leading,
+        Condition: { 'ForAllValues:StringEquals': { '${var.x}': ['id'] } },
+      }),
+      'a key that is compared by itself': allows({
+        ...leading,
+        Condition: { StringEquals: { 'dynamodb:LeadingKeys': own } },
+      }),
+    },
+  },
+  'CF-A09': {
+    silent: { 'reading under a condition': guestAllows({ Action: 's3:GetObject', Condition: {} }) },
+  },
+  'CF-A13': {
+    fires: {
+      'a variable in a condition': allows(
+        {
+          Action: 's3:ListBucket',
+          Resource: 'arn:aws:s3:::b',
+          Condition: { StringLike: { 's3:prefix': `${own}/*` } },
+        },
+        {},
+      ),
+      'a variable beside an unknown part': allows(
+        { Action: 's3:GetObject', Resource: `arn:aws:s3:::\${var.x}/${own}/*` },
+        {},
+      ),
+    },
+    silent: {
+      'no variable': allows({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' }, {}),
+      'an unknown part and no variable': allows(
+        { Action: 's3:GetObject', Resource: 'arn:aws:s3:::${var.x}/*' },
+        {},
+      ),
+    },
+  },
+  'CF-A14': {
+    fires: {
+      'a whole service, by a rule': managed('arn:aws:iam::aws:policy/AmazonS3FullAccess', 'vip'),
+      'the account': ofAws('AdministratorAccess'),
+      'all but users': ofAws('PowerUserAccess'),
+      'users and roles': ofAws('IAMReadOnlyAccess'),
+    },
+    silent: { 'a policy of the account': managed('arn:aws:iam::111122223333:policy/FullAccess') },
+    open: {
+      'a policy below a path': ofAws('job-function/SupportUser'),
+      'IAM in the middle of a name': ofAws('AWSIAMIdentityCenterAllowListForIdentityContext'),
+    },
+  },
+  'CF-A15': {
+    silent: {
+      'all resources but one': allows({
+        Action: 's3:GetObject',
+        Resource: undefined,
+        NotResource: 'arn:aws:s3:::private/*',
+      }),
+      'a bucket that is unknown': allows({ Action: 's3:GetObject', Resource: '${var.x}*' }),
+      'a queue': allows({ Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:*:1:jobs-*' }),
+    },
+  },
+  'CF-A16': {
+    fires: {
+      'no slash, beside an unknown part': allows({
+        Action: 's3:GetObject',
+        Resource: `arn:aws:s3:::\${var.x}/${TAG}*`,
+      }),
+    },
+    silent: {
+      'a tag that is literal text': allows(
+        { Action: 's3:GetObject', Resource: `arn:aws:s3:::b/${TAG}*` },
+        {},
+      ),
+      'a condition that takes stars literally': allows({
+        Action: 's3:ListBucket',
+        Resource: 'arn:aws:s3:::b',
+        Condition: { StringEquals: { 's3:prefix': `${TAG}*` } },
+      }),
+      'another condition': allows({
+        Action: 's3:ListBucket',
+        Resource: 'arn:aws:s3:::b',
+        Condition: { StringLike: { 's3:prefix': `${TAG}/*` } },
+      }),
+    },
+  },
+};

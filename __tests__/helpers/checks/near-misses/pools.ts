@@ -1,0 +1,216 @@
+import {
+  addClient,
+  both,
+  client,
+  google,
+  okta,
+  pool,
+  userPool,
+  type Cases,
+  type Change,
+} from '../changes';
+import type { Stack } from '../good-stack';
+
+const callbacks =
+  (...urls: string[]): Change =>
+  (s) => {
+    client(s).callback_urls = urls;
+  };
+const saml: Change = (s) => {
+  okta(s).provider_type = 'SAML';
+  okta(s).provider_details = { MetadataURL: 'https://corp.okta.com/metadata' };
+};
+const issuer =
+  (url: string): Change =>
+  (s) => {
+    okta(s).provider_details.oidc_issuer = url;
+  };
+const attribute =
+  (change: object): Change =>
+  (s) => {
+    userPool(s).schema.push({
+      ...{ name: 'name', attribute_data_type: 'String', required: true, mutable: true },
+      ...change,
+    });
+  };
+const trigger =
+  (lambda_config: unknown): Change =>
+  (s) => {
+    userPool(s).lambda_config = lambda_config;
+  };
+const directly =
+  (url: string): Change =>
+  (s) => {
+    s.aws_iam_openid_connect_provider = { o: { url, client_id_list: ['x'] } };
+    pool(s).openid_connect_provider_arns = ['${aws_iam_openid_connect_provider.o.arn}'];
+  };
+const byArn =
+  (...names: string[]): Change =>
+  (s) => {
+    pool(s).openid_connect_provider_arns = names.map(
+      (name) => `arn:aws:iam::111122223333:oidc-provider/${name}`,
+    );
+  };
+const googleDirectly: Change = (s) => {
+  pool(s).supported_login_providers = { 'accounts.google.com': 'x' };
+};
+const unmapped: Change = (s) => {
+  okta(s).attribute_mapping = '${var.x}';
+};
+
+/** User pools, their clients and providers, and what an identity pool accepts. */
+export const POOL_CASES: Readonly<Record<string, Cases>> = {
+  'CF-P13': {
+    fires: {
+      'Okta twice, made elsewhere': byArn('corp.okta.com'),
+      'Okta twice, beside another issuer': both(directly('https://corp.okta.com'), (s) => {
+        s.aws_iam_openid_connect_provider = {
+          a: { url: 'https://idp.corp.example', client_id_list: ['x'] },
+          ...s.aws_iam_openid_connect_provider,
+        };
+        pool(s).openid_connect_provider_arns.unshift('${aws_iam_openid_connect_provider.a.arn}');
+      }),
+      'the user pool itself': directly('https://${aws_cognito_user_pool.u.endpoint}'),
+      'the user pool itself, without a scheme': directly('${aws_cognito_user_pool.u.endpoint}'),
+    },
+    silent: {
+      'a user pool that the identity pool does not accept': both(google, googleDirectly, (s) => {
+        pool(s).cognito_identity_providers = [];
+        delete s.aws_cognito_identity_pool_roles_attachment;
+      }),
+      'a SAML provider': both(saml, directly('https://corp.okta.com')),
+      'an unknown issuer': both(issuer('${var.x}'), directly('https://corp.okta.com')),
+      'another issuer': directly('https://idp.corp.example'),
+      'an unknown issuer at the identity pool': directly('${var.x}'),
+      'what is below an endpoint': directly('https://${aws_cognito_user_pool.u.endpoint}/x'),
+      'what is in front of an endpoint': directly('https://x.${aws_cognito_user_pool.u.endpoint}'),
+      'an unknown list': (s) => {
+        pool(s).openid_connect_provider_arns = '${var.list}';
+      },
+      'an unknown provider': (s) => {
+        pool(s).openid_connect_provider_arns = ['${var.x}'];
+      },
+      'no ARN of a provider': (s) => {
+        pool(s).openid_connect_provider_arns = ['arn:aws:iam::111122223333:oidc'];
+      },
+    },
+  },
+  'CF-C02': {
+    fires: {
+      'the implicit flow as well': (s) => {
+        client(s).allowed_oauth_flows = ['client_credentials', 'implicit'];
+        client(s).generate_secret = true;
+      },
+    },
+  },
+  'CF-C03': {
+    fires: {
+      'a sign-out URL over http': (s) => {
+        client(s).logout_urls = ['http://app.corp.example'];
+      },
+      'a hash behind an unknown host': callbacks('https://${var.x}/#a'),
+      'a star before an unknown host': callbacks('https://*.${var.x}/cb'),
+      'http, with an unknown path': callbacks('http://app.corp.example/${var.x}'),
+      'a host that begins like this machine': callbacks('http://localhost.corp.example'),
+    },
+    silent: {
+      'http to an unknown host': callbacks('http://${var.x}/cb'),
+      'a scheme that ends alike': callbacks('myhttp://cb'),
+      'this machine with a port, and by its other addresses': callbacks(
+        'http://127.0.0.1:80',
+        'http://[::1]/cb',
+        'HTTP://LOCALHOST',
+      ),
+    },
+    open: {
+      'unknown sign-out URLs': (s) => {
+        client(s).logout_urls = '${var.list}';
+      },
+    },
+  },
+  'CF-C09': {
+    silent: {
+      'an attribute that is unknown': (s) => {
+        client(s).write_attributes = ['email', '${var.x}'];
+      },
+      'a list that is unknown': (s) => {
+        client(s).write_attributes = '${var.list}';
+      },
+      'a provider of other clients': (s) => {
+        client(s).write_attributes = ['email'];
+        client(s).supported_identity_providers = ['COGNITO'];
+      },
+      'providers that are unknown': (s) => {
+        client(s).write_attributes = ['email'];
+        client(s).supported_identity_providers = '${var.list}';
+      },
+      'no providers': (s) => {
+        client(s).write_attributes = ['email'];
+        delete client(s).supported_identity_providers;
+      },
+      'an unknown mapping': both(unmapped, (s) => {
+        client(s).write_attributes = ['email'];
+      }),
+    },
+    fires: {
+      'two clients': addClient('app', { write_attributes: ['custom:team'] }),
+    },
+  },
+  'CF-U08': {
+    silent: {
+      'a trigger that may fill it': both(attribute({}), trigger({ pre_sign_up: 'arn' })),
+      'unknown triggers': both(attribute({}), trigger('${var.x}')),
+      'an attribute that is not required': attribute({ required: false }),
+      'an attribute that Cognito fills': attribute({ name: 'sub' }),
+      'an unknown attribute': attribute({ name: '${var.x}' }),
+      'unknown attributes': (s) => {
+        userPool(s).schema = '${var.list}';
+      },
+      'an unknown mapping': both(attribute({}), unmapped),
+      'an attribute that cannot change and that nothing fills': attribute({
+        required: false,
+        mutable: false,
+      }),
+    },
+    fires: {
+      'another trigger': both(attribute({}), trigger({ pre_token_generation: 'arn' })),
+    },
+  },
+  'CF-I01': {
+    fires: {
+      'a provider of IAM': directly('http://idp.corp.example'),
+      'upper case': issuer('HTTP://corp.okta.com'),
+    },
+    silent: {
+      'a SAML provider': saml,
+      'an unknown issuer': issuer('${var.x}'),
+      'http in a path': issuer('https://idp.corp.example/http://x'),
+    },
+  },
+  'CF-I02': {
+    fires: { consumers: issuer('https://login.microsoftonline.com/consumers/v2.0') },
+    silent: {
+      'a SAML provider': saml,
+      'an unknown issuer': issuer('https://login.microsoftonline.com/${var.x}/v2.0'),
+      'a tenant whose name ends alike': issuer('https://login.microsoftonline.com/uncommon/v2.0'),
+      'a tenant whose name begins alike': issuer('https://login.microsoftonline.com/commons/v2.0'),
+      'another issuer': issuer('https://idp.corp.example/common'),
+    },
+  },
+  'CF-I04': {
+    silent: {
+      'an unknown mapping': unmapped,
+      'an unknown claim': (s) => {
+        okta(s).attribute_mapping.username = '${var.x}';
+      },
+    },
+    fires: Object.fromEntries(
+      ['name', 'nickname', 'preferred_username', 'phone_number', 'upn'].map((claim) => [
+        claim,
+        (s: Stack) => {
+          okta(s).attribute_mapping.username = claim;
+        },
+      ]),
+    ),
+  },
+};
