@@ -29,11 +29,17 @@ import {
 import { MICROSOFT } from '../../src/cognito/issuers';
 import {
   ALIAS_ATTRIBUTES,
+  COMPROMISED_ACTIONS,
+  COMPROMISED_EVENTS,
+  CUSTOM_AUTH_MODES,
   FIRST_AUTH_FACTORS,
+  MAX_IP_RANGES,
   MAX_PASSWORD_HISTORY,
   MAX_TEMPORARY_PASSWORD_DAYS,
   PASSWORD_LENGTHS,
   RECOVERY_MECHANISMS,
+  TAKEOVER_ACTIONS,
+  THREAT_PROTECTION_MODES,
   USER_POOL_TIERS,
   USER_VERIFICATIONS,
 } from '../../src/cognito/user-pools';
@@ -165,6 +171,20 @@ describe('the module', () => {
     for (const [text, known] of words) {
       expect(await listBehind(file, text)).toEqual(known);
     }
+  });
+
+  test('knows the words of threat protection', async () => {
+    const file = 'problems-protection.tf';
+    expect(await local(file, 'compromised_actions')).toEqual(COMPROMISED_ACTIONS);
+    expect(await local(file, 'compromised_events')).toEqual(COMPROMISED_EVENTS);
+    expect(await local(file, 'takeover_actions')).toEqual(TAKEOVER_ACTIONS);
+    expect(await listBehind(file, 'word = given.mode, words = [')).toEqual(THREAT_PROTECTION_MODES);
+    expect(await listBehind(file, 'word = given.custom_auth_mode, words = [')).toEqual(
+      CUSTOM_AUTH_MODES,
+    );
+    expect(await behind(file, 'list = given[option], what = "ranges", max = ')).toMatch(
+      new RegExp(`^${MAX_IP_RANGES} `),
+    );
   });
 
   test.each([

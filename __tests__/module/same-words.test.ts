@@ -15,7 +15,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ...forEach(
     'in HCL an option that is null is one that is missing',
     ...['null-client', 'nulls', 'nulls-of-existing-pool', 'null-clients-of-existing-pool'],
-    ...['null-group', 'nulls-of-invocations'],
+    ...['null-group', 'nulls-of-invocations', 'threats-null'],
   ),
   ...forEach(
     'the constructs have a class for each way, the module a switch',
@@ -41,7 +41,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     'the way out is code of the one or the other language',
     ...['literal-secret', 'missing-secret', 'policy-too-large', 'no-direct-provider'],
     ...['implicit-flow', 'unchecked-tokens', 'unchecked-tokens-of-an-existing-pool'],
-    'acknowledgements',
+    ...['acknowledgements', 'look-values'],
   ),
   // What only code can tell.
   ...forEach(

@@ -20,6 +20,9 @@ locals {
     password_policy        = var.password_policy != null
     sign_in                = var.sign_in != null
     standard_attributes    = var.standard_attributes != null
+    threat_protection      = var.threat_protection != null
+    branding               = var.branding != null
+    web_acl                = var.web_acl != null
     user_pool_tier         = var.user_pool_tier != null
     username_configuration = var.username_configuration != null
 

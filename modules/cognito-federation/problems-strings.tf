@@ -18,12 +18,16 @@ locals {
     qualifier         = ["^[\\w$-]{1,128}$", "expected a version or an alias, got `%s`; such as `live`"]
     domain_name       = ["^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$", "expected the name of a domain, got `%s`; up to 63 lower-case letters, digits, `-` and `.`, such as `auth.example.com`"]
     certificate       = ["^arn:[\\w-]+:acm:us-east-1:\\d{12}:certificate/\\S+$", "expected the ARN of a certificate, got `%s`; of one in us-east-1, the only Region in which AWS looks for it"]
+    web_acl           = ["^arn:[\\w-]+:wafv2:[\\w-]+:\\d{12}:regional/webacl/\\S+$", "expected the ARN of a web ACL, got `%s`; of a regional one, such as `arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/sign-in/4f0c`"]
+    image             = ["^[A-Za-z0-9+/]+={0,2}$", "expected an image, got `%s`; in base64, such as `filebase64` gives"]
     key               = ["^arn:[\\w-]+:kms:[\\w-]+:\\d{12}:(key|alias)/\\S+$", "expected the ARN of a KMS key, got `%s`; such as `arn:aws:kms:eu-west-1:111122223333:key/7f2c`"]
   }
 
   # The same of texts: the least and the most characters, and what each must hold.
   text_kinds = {
     description      = { min = 0, max = 2048, holds = [], rule = "expected a description, got %s; up to 2048 characters" }
+    css              = { min = 1, max = 131072, holds = [], rule = "expected CSS, got %s; 1 to 131,072 characters" }
+    body             = { min = 6, max = 20000, holds = [], rule = "expected the text of an e-mail, got %s; 6 to 20000 characters" }
     subject          = { min = 1, max = 140, holds = [], rule = "expected a subject, got %s; 1 to 140 characters" }
     email            = { min = 6, max = 20000, holds = ["code"], rule = "expected an e-mail, got %s; 6 to 20000 characters" }
     email_with_link  = { min = 6, max = 20000, holds = ["link"], rule = "expected an e-mail with a link, got %s; 6 to 20000 characters" }
@@ -57,11 +61,20 @@ locals {
       for option, kind in { arn = "function", function_name = "function_name", qualifier = "qualifier" } :
       "triggers.${name}${option == "arn" ? "" : ".${option}"}" => { kind = kind, value = called[option] }
     }]...),
+    { for path, style in local.given_styles : "${path}.image_file" => { kind = "image", value = style.image_file } },
+    { "web_acl.arn" = { kind = "web_acl", value = try(var.web_acl.arn, null) } },
+    merge([for path, sender in local.risk_senders : {
+      for option, kind in { source_arn = "ses_identity", from = "sender", reply_to = "address" } : "${path}.${option}" => { kind = kind, value = sender[option] }
+    }]...),
     { "triggers.kms_key_id" = { kind = "key", value = try(var.triggers.kms_key_id, null) } },
   )
   texts = merge(
     { for key, group in local.other_groups : "groups.${key}.description" => { kind = "description", value = group.description } },
     { for key, group in local.groups : "roles.${key}.group.description" => { kind = "description", value = group.description } },
+    { for path, style in local.given_styles : "${path}.css" => { kind = "css", value = style.css } },
+    merge([for path, message in local.risk_messages : {
+      for option, kind in { subject = "subject", html_body = "body", text_body = "body" } : "${path}.${option}" => { kind = kind, value = message[option] }
+    }]...),
     merge([for message, kinds in {
       verification = { email_subject = "subject", email_message = "email", sms_message = "sms", email_subject_by_link = "subject", email_message_by_link = "email_with_link" }
       invitation   = { email_subject = "subject", email_message = "email_invitation", sms_message = "sms_invitation" }

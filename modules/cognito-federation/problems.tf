@@ -30,7 +30,7 @@ locals {
   # Places with what is wrong there, or null. Lists that may hold unknown values stand apart from the first,
   # which any plan can judge.
   problems_by_path = {
-    structure = [local.settings_by_path, local.dangers_by_path, local.user_pool_by_path, local.provider_structure_by_path, local.client_structure_by_path, local.access_by_path]
+    structure = [local.settings_by_path, local.dangers_by_path, local.user_pool_by_path, local.protection_by_path, local.provider_structure_by_path, local.client_structure_by_path, local.access_by_path]
     providers = [local.provider_values_by_path]
     clients   = [local.client_values_by_path]
     rules     = [local.rule_roles_by_path]

@@ -245,6 +245,22 @@ resource "aws_cognito_user_pool" "this" {
     }
   }
 
+  dynamic "user_pool_add_ons" {
+    for_each = var.threat_protection[*]
+
+    content {
+      advanced_security_mode = user_pool_add_ons.value.mode
+
+      dynamic "advanced_security_additional_flows" {
+        for_each = user_pool_add_ons.value.custom_auth_mode[*]
+
+        content {
+          custom_auth_mode = advanced_security_additional_flows.value
+        }
+      }
+    }
+  }
+
   dynamic "schema" {
     for_each = local.schema
 
@@ -464,6 +480,22 @@ resource "aws_cognito_user_pool" "unprotected" {
     content {
       challenge_required_on_new_device      = device_configuration.value.challenge_required_on_new_device
       device_only_remembered_on_user_prompt = device_configuration.value.device_only_remembered_on_user_prompt
+    }
+  }
+
+  dynamic "user_pool_add_ons" {
+    for_each = var.threat_protection[*]
+
+    content {
+      advanced_security_mode = user_pool_add_ons.value.mode
+
+      dynamic "advanced_security_additional_flows" {
+        for_each = user_pool_add_ons.value.custom_auth_mode[*]
+
+        content {
+          custom_auth_mode = advanced_security_additional_flows.value
+        }
+      }
     }
   }
 

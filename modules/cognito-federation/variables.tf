@@ -524,6 +524,78 @@ variable "triggers" {
   default = null
 }
 
+variable "threat_protection" {
+  description = "Threat protection, of the feature plan `PLUS`: `mode` is `OFF`, `AUDIT`, which logs sign-ins, or `ENFORCED`, which acts upon them; `custom_auth_mode` is the same for custom authentication. `compromised_credentials` says what happens to leaked passwords, `account_takeover` to sign-ins that look like another user's, by risk and with the sender that tells the user; `exceptions` lists ranges such as `192.0.2.0/24`. `clients` says it for single clients, by their key."
+  type = object({
+    mode             = string
+    custom_auth_mode = optional(string)
+    compromised_credentials = optional(object({
+      event_action = string
+      event_filter = optional(list(string))
+    }))
+    account_takeover = optional(object({
+      low_action    = optional(object({ event_action = string, notify = optional(bool, false) }))
+      medium_action = optional(object({ event_action = string, notify = optional(bool, false) }))
+      high_action   = optional(object({ event_action = string, notify = optional(bool, false) }))
+      notify_configuration = object({
+        source_arn      = string
+        from            = optional(string)
+        reply_to        = optional(string)
+        block_email     = optional(object({ subject = string, html_body = string, text_body = string }))
+        mfa_email       = optional(object({ subject = string, html_body = string, text_body = string }))
+        no_action_email = optional(object({ subject = string, html_body = string, text_body = string }))
+      })
+    }))
+    exceptions = optional(object({
+      blocked_ip_ranges = optional(list(string))
+      skipped_ip_ranges = optional(list(string))
+    }))
+    clients = optional(map(object({
+      compromised_credentials = optional(object({
+        event_action = string
+        event_filter = optional(list(string))
+      }))
+      account_takeover = optional(object({
+        low_action    = optional(object({ event_action = string, notify = optional(bool, false) }))
+        medium_action = optional(object({ event_action = string, notify = optional(bool, false) }))
+        high_action   = optional(object({ event_action = string, notify = optional(bool, false) }))
+        notify_configuration = object({
+          source_arn      = string
+          from            = optional(string)
+          reply_to        = optional(string)
+          block_email     = optional(object({ subject = string, html_body = string, text_body = string }))
+          mfa_email       = optional(object({ subject = string, html_body = string, text_body = string }))
+          no_action_email = optional(object({ subject = string, html_body = string, text_body = string }))
+        })
+      }))
+      exceptions = optional(object({
+        blocked_ip_ranges = optional(list(string))
+        skipped_ip_ranges = optional(list(string))
+      }))
+    })), {})
+  })
+  default = null
+}
+
+variable "branding" {
+  description = "Look of the classic hosted UI, which managed login doesn't show: `css`, and `image_file`, a logo in base64 as `filebase64` gives it. `clients` says it for single clients, by their key."
+  type = object({
+    css        = optional(string)
+    image_file = optional(string)
+    clients = optional(map(object({
+      css        = optional(string)
+      image_file = optional(string)
+    })), {})
+  })
+  default = null
+}
+
+variable "web_acl" {
+  description = "Web ACL of WAF in front of the user pool: the `arn` of a regional one."
+  type        = object({ arn = string })
+  default     = null
+}
+
 variable "groups" {
   description = "Groups of the user pool by key, beside those that `roles` makes; the key is part of the address, and the name unless `name` is given. The smallest `precedence`, 1 to 2147483647, decides on the role. `role_arn` is the role that tokens of its members carry, only where there is no identity pool."
   type = map(object({

@@ -17,6 +17,7 @@ const identity = 'arn:aws:ses:eu-west-1:111122223333:identity/corp.example';
 const lambda = 'arn:aws:lambda:eu-west-1:111122223333:function:sign-up';
 const api = 'arn:aws:execute-api:eu-west-1:111122223333:a1b2c3';
 const graphql = 'arn:aws:appsync:eu-west-1:111122223333:apis/a1b2c3';
+const range = '192.0.2.0/24';
 const role = 'arn:aws:iam::111122223333:role/staff';
 const google = { type: 'Google', client_id: 'id', client_secret: '${var.secret}' };
 const direct = { create_user_pool: false, domain: null, clients: {} };
@@ -1149,6 +1150,125 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     },
     'clients.web.refresh_token_days: expected a lifetime in days, got `0`; a whole number from 1 to 3650',
     'grants.admin: no role named `admin`; declared: authenticated',
+  ),
+
+  // Protection and look.
+  'threats-without-plan': bad(
+    { threat_protection: { mode: 'AUDIT' } },
+    'threat_protection: needs the feature plan `PLUS`, and none is stated; set `user_pool_tier`, or take this out',
+  ),
+  'threats-on-another-plan': bad(
+    { user_pool_tier: 'ESSENTIALS', threat_protection: { mode: 'AUDIT' } },
+    'threat_protection: needs the feature plan `PLUS`, and `user_pool_tier` is `ESSENTIALS`; set `user_pool_tier`, or take this out',
+  ),
+  'threat-words': bad(
+    {
+      user_pool_tier: 'PLUS',
+      threat_protection: {
+        mode: 'ON',
+        custom_auth_mode: 'OFF',
+        compromised_credentials: { event_action: 'DENY', event_filter: ['LOGIN'] },
+        account_takeover: {
+          high_action: { event_action: 'DENY' },
+          notify_configuration: {
+            source_arn: 'corp.example',
+            from: 'nobody',
+            reply_to: 'nobody',
+            block_email: { subject: 'a'.repeat(141), html_body: '<p>', text_body: 'Hello.' },
+          },
+        },
+        exceptions: { blocked_ip_ranges: ['192.0.2.1'], skipped_ip_ranges: [range, range] },
+        clients: { web: { compromised_credentials: { event_action: 'DENY' } } },
+      },
+    },
+    'threat_protection.mode: expected `OFF`, `AUDIT` or `ENFORCED`, got `ON`',
+    'threat_protection.custom_auth_mode: expected `AUDIT` or `ENFORCED`, got `OFF`',
+    'threat_protection.compromised_credentials.event_action: expected `BLOCK` or `NO_ACTION`, got `DENY`',
+    'threat_protection.compromised_credentials.event_filter[0]: expected `SIGN_IN`, `PASSWORD_CHANGE` or `SIGN_UP`, got `LOGIN`',
+    'threat_protection.account_takeover.high_action.event_action: expected `BLOCK`, `MFA_IF_CONFIGURED`, `MFA_REQUIRED` or `NO_ACTION`, got `DENY`',
+    'threat_protection.exceptions.blocked_ip_ranges[0]: expected a range of addresses, got `192.0.2.1`; such as `192.0.2.0/24`',
+    'threat_protection.exceptions.skipped_ip_ranges[1]: `192.0.2.0/24` is listed twice; take one out',
+    'threat_protection.clients.web.compromised_credentials.event_action: expected `BLOCK` or `NO_ACTION`, got `DENY`',
+    'threat_protection.account_takeover.notify_configuration.source_arn: expected the ARN of an SES identity, got `corp.example`; such as `arn:aws:ses:eu-west-1:111122223333:identity/corp.example`',
+    'threat_protection.account_takeover.notify_configuration.from: expected a sender, got `nobody`; `a@corp.example` or `Corp <a@corp.example>`',
+    'threat_protection.account_takeover.notify_configuration.reply_to: expected an e-mail address, got `nobody`; such as `help@corp.example`',
+    `threat_protection.account_takeover.notify_configuration.block_email.subject: expected a subject, got \`${'a'.repeat(60)}…\` (141 characters); 1 to 140 characters`,
+    'threat_protection.account_takeover.notify_configuration.block_email.html_body: expected the text of an e-mail, got `<p>`; 6 to 20000 characters',
+  ),
+  'threats-empty': bad(
+    {
+      user_pool_tier: 'PLUS',
+      threat_protection: {
+        mode: 'AUDIT',
+        compromised_credentials: { event_action: 'BLOCK', event_filter: [] },
+        account_takeover: { notify_configuration: { source_arn: identity } },
+        exceptions: {
+          blocked_ip_ranges: [],
+          skipped_ip_ranges: Array.from({ length: 201 }, (_, n) => `10.0.${n}.0/24`),
+        },
+        clients: { wbe: {} },
+      },
+    },
+    'threat_protection.compromised_credentials.event_filter: expected a list of events, got an empty list; give at least 1',
+    'threat_protection.account_takeover: missing; give `low_action`, `medium_action` or `high_action`',
+    'threat_protection.exceptions.blocked_ip_ranges: expected a list of ranges, got an empty list; give at least 1',
+    'threat_protection.exceptions.skipped_ip_ranges: at most 200 ranges, got 201',
+    'threat_protection.clients.wbe: no client named `wbe`; declared: web',
+  ),
+  'threats-null': bad(
+    {
+      user_pool_tier: 'PLUS',
+      threat_protection: {
+        mode: null,
+        account_takeover: {
+          low_action: { event_action: null },
+          notify_configuration: null,
+        },
+        clients: { web: null },
+      },
+    },
+    'threat_protection.mode: missing; give `OFF`, `AUDIT` or `ENFORCED`',
+    'threat_protection.account_takeover.low_action.event_action: missing; give `BLOCK`, `MFA_IF_CONFIGURED`, `MFA_REQUIRED` or `NO_ACTION`',
+    'threat_protection.account_takeover.notify_configuration: missing; give the sender of notifications, as `{ source_arn }`',
+    'threat_protection.clients.web: expected the settings of a client, got `null`; leave the key out',
+  ),
+  'look-of-nothing': bad({ branding: {} }, 'branding: missing; give `css` or `image_file`'),
+  'look-of-a-client': bad(
+    { branding: { clients: { wbe: { css: 'a' }, web: {} } } },
+    'branding.clients.wbe: no client named `wbe`; declared: web',
+    'branding.clients.web: missing; give `css` or `image_file`',
+  ),
+  'look-without-domain': bad(
+    {
+      domain: null,
+      clients: { app: { auth_flows: ['ALLOW_USER_SRP_AUTH'] } },
+      branding: { css: 'a' },
+    },
+    'branding: the hosted sign-in has no page without a domain; add `domain`',
+  ),
+  'look-of-managed-login': bad(
+    { domain: { prefix: 'corp', managed_login_version: 2 }, branding: { css: 'a' } },
+    'branding: managed login shows nothing of it; take it out, or set `domain.managed_login_version` to 1',
+  ),
+  'look-values': bad(
+    { branding: { css: '', image_file: 'logo.png' } },
+    'branding.image_file: expected an image, got `logo.png`; in base64, such as `filebase64` gives',
+    'branding.css: expected CSS, got an empty string; 1 to 131,072 characters',
+  ),
+  'web-acl': bad(
+    { web_acl: { arn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/a/b' } },
+    'web_acl.arn: expected the ARN of a web ACL, got `arn:aws:wafv2:us-east-1:111122223333:global/webacl/a/b`; of a regional one, such as `arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/sign-in/4f0c`',
+  ),
+  'protection-of-an-existing-pool': bad(
+    {
+      domain: null,
+      clients: {},
+      user_pool: { id: 'eu-west-1_AbC123', clients: { app: { id: '4f0c' } } },
+      threat_protection: { mode: 'AUDIT' },
+      branding: { css: 'a' },
+    },
+    'threat_protection: the user pool exists already and is not changed; take it out',
+    'branding: the user pool exists already and is not changed; take it out',
   ),
 
   // What is said out loud.

@@ -34,6 +34,7 @@ export function moduleCall({
     rules = [],
     userPool,
     principalTags = {},
+    webAclArn,
     ...rest
   } = spec as unknown as Record<string, unknown> & {
     readonly rules?: readonly RuleInput[];
@@ -44,6 +45,7 @@ export function moduleCall({
     ...(principalTags === 'defaults'
       ? { use_default_principal_tags: true }
       : { principal_tags: principalTags as Json }),
+    ...(webAclArn === undefined ? {} : { web_acl: { arn: webAclArn as Json } }),
     ...(way === 'user pool' ? { create_identity_pool: false } : {}),
     ...(way === 'identity pool' ? { create_user_pool: false } : {}),
     ...(userPool === undefined ? {} : { user_pool: existingPool(userPool) }),

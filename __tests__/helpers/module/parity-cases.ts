@@ -68,6 +68,11 @@ const CUSTOM_DOMAIN = {
   name: 'auth.corp.example',
   certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/4f0c',
 };
+const riskMessage = {
+  subject: 'Your sign-in',
+  htmlBody: '<p>Was it you?</p>',
+  textBody: 'Was it you?',
+};
 const department = { department: { type: 'String' } } as const;
 const metadata = `<?xml version="1.0"?>
 <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.corp.example">
@@ -379,6 +384,79 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
         customSmsSender: { arn: FUNCTION },
         kmsKeyId: KEY,
       },
+      clients: { web },
+    },
+  },
+  'threat-protection': {
+    way: 'user pool',
+    spec: {
+      name: 'threats',
+      domain: { prefix: 'threats' },
+      userPoolTier: 'PLUS',
+      threatProtection: {
+        mode: 'ENFORCED',
+        customAuthMode: 'AUDIT',
+        compromisedCredentials: { eventAction: 'BLOCK', eventFilter: ['SIGN_UP', 'SIGN_IN'] },
+        accountTakeover: {
+          lowAction: { eventAction: 'NO_ACTION' },
+          mediumAction: { eventAction: 'MFA_IF_CONFIGURED', notify: true },
+          highAction: { eventAction: 'BLOCK', notify: true },
+          notifyConfiguration: {
+            sourceArn: IDENTITY,
+            from: 'Corp <no-reply@corp.example>',
+            replyTo: 'help@corp.example',
+            blockEmail: riskMessage,
+            mfaEmail: riskMessage,
+            noActionEmail: riskMessage,
+          },
+        },
+        exceptions: { blockedIpRanges: ['192.0.2.0/24'], skippedIpRanges: ['2001:db8::/32'] },
+        clients: {
+          web: {
+            accountTakeover: {
+              highAction: { eventAction: 'MFA_REQUIRED' },
+              notifyConfiguration: { sourceArn: IDENTITY },
+            },
+          },
+        },
+      },
+      clients: { web },
+    },
+  },
+  'threats-only-seen': {
+    way: 'both',
+    spec: {
+      name: 'seen',
+      domain: { prefix: 'seen' },
+      userPoolTier: 'PLUS',
+      threatProtection: {
+        mode: 'AUDIT',
+        clients: { web: { compromisedCredentials: { eventAction: 'NO_ACTION' } } },
+      },
+      protection: false,
+      clients: { web },
+    },
+  },
+  'look-and-firewall': {
+    way: 'both',
+    spec: {
+      name: 'look',
+      domain: { customDomain: CUSTOM_DOMAIN },
+      branding: {
+        css: '.banner-customizable { background: #036; }',
+        imageFile: 'iVBORw0KGgo=',
+        clients: { other: { css: '.logo-customizable {}' } },
+      },
+      webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/sign-in/4f0c',
+      clients: { other: web, web },
+    },
+  },
+  'look-of-one-client': {
+    way: 'user pool',
+    spec: {
+      name: 'look-of-one',
+      domain: { prefix: 'look-of-one' },
+      branding: { clients: { web: { imageFile: 'iVBORw0KGgo=' } } },
       clients: { web },
     },
   },

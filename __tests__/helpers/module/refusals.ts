@@ -35,11 +35,15 @@ export function refusalsOf(call: Options): string[] {
     allow_guests,
     acknowledge = {},
     use_default_principal_tags,
+    web_acl,
     grants = {},
     ...others
   } = call;
-  const rest: Options =
-    use_default_principal_tags === true ? { ...others, principal_tags: 'defaults' } : others;
+  const rest: Options = {
+    ...others,
+    ...(use_default_principal_tags === true ? { principal_tags: 'defaults' } : {}),
+    ...(web_acl === undefined ? {} : { web_acl_arn: (web_acl as Options).arn }),
+  };
   const isEmpty = (value: unknown) => JSON.stringify(value) === '{}';
   const given = Object.fromEntries(
     Object.entries(rest).filter(

@@ -33,6 +33,15 @@ export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
     mfa: { email: true },
     messages: { verification: { email_message: `{####} ${unknown}` } },
     triggers: { pre_sign_up: { arn }, custom_email_sender: { arn }, kms_key_id: arn },
+    user_pool_tier: 'PLUS',
+    threat_protection: {
+      mode: 'AUDIT',
+      account_takeover: {
+        high_action: { event_action: 'BLOCK' },
+        notify_configuration: { source_arn: arn },
+      },
+    },
+    web_acl: { arn },
     groups: { staff: { description: unknown } },
     roles: { admin: { extends: 'authenticated' } },
     ambiguous_role_resolution: 'Deny',
