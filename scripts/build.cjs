@@ -6,6 +6,7 @@ const { readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { transformSync } = require('esbuild');
 const ts = require('typescript');
+const { pageScript } = require('./page-script.cjs');
 
 const project = join(__dirname, '..');
 const dist = join(project, 'dist');
@@ -42,4 +43,5 @@ for (const name of readdirSync(dist, { recursive: true })) {
   if (code.trim() === NO_CODE) rmSync(file);
   else writeFileSync(file, inLines(code));
 }
+writeFileSync(join(dist, 'page', 'browser.js'), pageScript());
 execFileSync(process.execPath, [join(__dirname, 'unused-declarations.cjs')]);

@@ -29,6 +29,7 @@ const IN_A_PROJECT = [
   'README.md',
   'help',
   'docs/access.md',
+  'docs/draw.md',
   'docs/explain.md',
   'docs/front-end.md',
   'docs/contributing/tests.md',

@@ -27,6 +27,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'cognito',
     'model',
     'policies',
+    'report',
     'role-mapping',
     'simulator',
     'terraform',

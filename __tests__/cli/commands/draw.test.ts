@@ -11,6 +11,18 @@ const twoPools = join(
 );
 
 describe('draw', () => {
+  test('writes a page, and says where', async () => {
+    const path = join(folderWith({}), 'corp.html');
+    expect(await command(['draw', corp, '-o', path])).toEqual({
+      ...{ exitCode: 0, error: '' },
+      out: `wrote ${path}: open it in a browser\n`,
+    });
+    const page = readFileSync(path, 'utf8');
+    expect(page).toMatch(/^<!doctype html>\n/);
+    expect(page).toContain('/*! Preact\nThe MIT License (MIT)');
+    expect(page.length).toBeLessThan(700_000);
+  });
+
   test('writes the picture as SVG', async () => {
     const { exitCode, out, error } = await command(['draw', corp, '--format', 'svg']);
     expect([exitCode, error]).toEqual([0, '']);
@@ -40,10 +52,13 @@ describe('draw', () => {
   });
 
   test.each([
-    [['--pool', 'odl'], '--pool: no pool named `odl`; declared: aws_cognito_identity_pool.corp'],
+    [
+      ['--format', 'svg', '--pool', 'odl'],
+      '--pool: no pool named `odl`; declared: aws_cognito_identity_pool.corp',
+    ],
     [
       ['--format', 'svgz'],
-      '--format: no format named `svgz`; did you mean `svg`? declared: mermaid, svg',
+      '--format: no format named `svgz`; did you mean `svg`? declared: html, mermaid, svg',
     ],
     [['-o', join(folderWith({}), 'none', 'x.svg')], '--output: '],
   ])('refuses %j', async (options, message) => {

@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
+import { pageOf } from '../../page/document/document';
 import type { Picture, PictureTab } from '../../page/graph/graph';
 import { pictureOf } from '../../page/graph/picture';
 import { mermaidOf } from '../../page/mermaid';
+import { pageData } from '../../page/playground/page-data';
 import { svgOf } from '../../page/svg/svg';
 import { keysOf } from '../../simulator/terraform-names';
 import { alternatives, noSuch } from '../../values/no-such';
-import { once, SOURCE, UsageError, type CommandDefinition } from '../command';
+import { printable } from '../../values/printable';
+import { once, refuseBeside, SOURCE, UsageError, type CommandDefinition } from '../command';
+import { pageScript } from '../draw/page-script';
 import { addFolderOptions, readAskedSource } from '../folder-options';
 import { Progress } from '../progress';
 import { save } from '../save';
@@ -18,7 +23,10 @@ interface DrawOptions {
   readonly source?: string;
 }
 
-const FORMATS = ['svg', 'mermaid'];
+const FORMATS = ['html', 'svg', 'mermaid'];
+
+/** Where a page goes that no option names a file for. */
+const PAGE_FILE = 'federation.html';
 
 /** `draw`: the picture of a federation. */
 export const draw: CommandDefinition = {
@@ -30,9 +38,21 @@ export const draw: CommandDefinition = {
   define: (command) => {
     command
       .argument('<source>', SOURCE)
-      .option('--format <format>', 'svg, or mermaid for Markdown', once('--format'))
-      .option('-o, --output <file>', 'writes into this file', once('--output'))
-      .option('--pool <pool>', 'pool that is drawn, where there are several', once('--pool'))
+      .option(
+        '--format <format>',
+        'html (a page, the default), svg, or mermaid for Markdown',
+        once('--format'),
+      )
+      .option(
+        '-o, --output <file>',
+        'writes into this file; a page is written to federation.html by default',
+        once('--output'),
+      )
+      .option(
+        '--pool <pool>',
+        'pool that svg or mermaid draws, where there are several',
+        once('--pool'),
+      )
       .option(
         '--source <folder>',
         'folder of the configuration that a plan was made from: settles what a plan omits',
@@ -42,6 +62,10 @@ export const draw: CommandDefinition = {
     return (console) => run(command, console);
   },
   examples: [
+    [
+      'A page to look at, and to try tokens on',
+      'cognito-federation draw cdktf.out/stacks/corp -o federation.html',
+    ],
     [
       'A picture for a README',
       'cognito-federation draw cdktf.out/stacks/corp --format svg -o docs/federation.svg',
@@ -56,9 +80,10 @@ export const draw: CommandDefinition = {
 async function run(command: Command, { out, error, input }: Console): Promise<number> {
   const options = command.opts<DrawOptions>();
   const [path = ''] = command.args;
-  const { format = 'svg', output, pool } = options;
+  const { format = 'html', output, pool } = options;
   if (!FORMATS.includes(format))
     throw new UsageError(`--format: ${noSuch('format', format, FORMATS)}`);
+  if (format === 'html') refuseBeside(command, '--format html', ['pool'], 'a page draws all pools');
   const progress = new Progress(error);
   try {
     const onProgress = progress.update;
@@ -66,6 +91,15 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
     const source = await readAskedSource(command, path, { configuration, input, onProgress });
     onProgress('drawing');
     const picture = pictureOf(source.model, source.unread);
+    if (format === 'html') {
+      const data = pageData(path, source.origin, source);
+      const page = await pageOf({ picture, data, script: await pageScript(), hashOf });
+      progress.end();
+      const file = output ?? PAGE_FILE;
+      await save('--output', file, page);
+      out.write(`wrote ${printable(file)}: open it in a browser\n`);
+      return 0;
+    }
     const tab = tabOf(picture, pool);
     const text =
       format === 'mermaid' ? mermaidOf(tab) : `${await svgOf(picture, tab, { isAlone: true })}\n`;
@@ -76,6 +110,11 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
   } finally {
     progress.end();
   }
+}
+
+/** The source of a content security policy that allows a text. */
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
 /** The pool that is drawn: the one named, or the only one. */

@@ -94,7 +94,7 @@ const TESTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** AWS's name of a service whose actions begin so; the prefix of any other. */
-function serviceName(prefix: string): string {
+export function serviceName(prefix: string): string {
   return SERVICES.get(prefix.toLowerCase()) ?? prefix;
 }
 

@@ -80,7 +80,13 @@ function guestsGraph(door: Door, federation: Federation): PictureGraph {
     ...{ isUnknown: door.doubt !== undefined, isDenied: role === undefined, addresses: [] },
   });
   if (role !== undefined) addRole(graph, 'guests', role, federation);
-  return graph.built;
+  // A role of guests may be one of users too, and stands here once more.
+  const own = (id: string) => (id === 'guests' ? id : `guest ${id}`);
+  const { nodes, edges } = graph.built;
+  return {
+    nodes: nodes.map((node) => ({ ...node, id: own(node.id) })),
+    edges: edges.map((edge) => ({ ...edge, from: own(edge.from), to: own(edge.to) })),
+  };
 }
 
 /** The node of a client or provider, with the session tags that its tokens fill. */

@@ -27,7 +27,8 @@ export function writeNode(
     ...badge(node, width, findings),
   ];
   const transform = `translate(${x} ${y})`;
-  return tag('g', { class: classes.join(' '), 'data-node': number, transform }, parts.join(''));
+  const attributes = { class: classes.join(' '), 'data-node': number, transform };
+  return tag('g', { ...attributes, 'data-id': node.id }, parts.join(''));
 }
 
 /** Everything that a node says. */

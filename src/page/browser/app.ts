@@ -1,0 +1,125 @@
+/// <reference lib="dom" />
+import { h, type ComponentChild } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ReportBlock } from '../../report/block';
+import { roleName } from '../../simulator/find-role';
+import { pageAnswer, whoElseCan } from '../playground/answer';
+import { explainCommand, jestTest } from '../playground/copied';
+import { pageDoors } from '../playground/doors';
+import { firstQuestion } from '../playground/first-question';
+import type { PageData } from '../playground/page-data';
+import { fragmentOf, questionIn, type PageQuestion } from '../playground/question';
+import { requestFields } from '../playground/request-fields';
+import { AnswerView, Blocks } from './answer-view';
+import { CopyButton } from './copy-button';
+import { DifferenceList } from './difference-list';
+import type { PictureView } from './picture-view';
+import { RequestForm } from './request-form';
+import { SignInForm } from './sign-in-form';
+import { userPath } from './user-path';
+
+/** What the playground is given. */
+export interface AppProps {
+  readonly data: PageData;
+  /** The pictures, by the address of their pool. */
+  readonly views: ReadonlyMap<string, PictureView>;
+  /** Shows the picture of a pool. */
+  readonly showPool: (address: string) => void;
+  /** Calls back when a pool is chosen. */
+  readonly onPool: (listener: (address: string) => void) => void;
+}
+
+/** The playground: a question, its answer by the simulator, and the analysis of who else can. */
+export function App({ data, views, showPool, onPool }: AppProps): ComponentChild {
+  const { federation, difference } = data;
+  const fields = useMemo(() => requestFields(data), []);
+  const opening = (pool: string) => firstQuestion(pool, pageDoors(pool, federation), fields);
+  const [question, setQuestion] = useState<PageQuestion>(
+    () => asked(views) ?? opening([...views.keys()][0] ?? ''),
+  );
+  const [isBefore, setBefore] = useState(false);
+  const judged = isBefore && difference !== undefined ? difference.before : federation;
+  const doors = useMemo(() => pageDoors(question.pool, judged), [question.pool, judged]);
+  const answer = useMemo(() => pageAnswer(question, judged, data), [question, judged]);
+  useEffect(() => {
+    history.replaceState(null, '', fragmentOf(question));
+    showPool(question.pool);
+    const view = views.get(question.pool);
+    if (view === undefined) return;
+    view.showPath('simulation' in answer ? userPath(question, answer.simulation, view) : []);
+  }, [question, answer]);
+  useEffect(() => {
+    onPool((pool) => setQuestion(opening(pool)));
+    addEventListener('hashchange', () => setQuestion((old) => asked(views) ?? old));
+  }, []);
+  const isIdentityPool = federation.identityPools.some(({ address }) => address === question.pool);
+  const roles = federation.roles.map(({ address }) => ({
+    address,
+    name: roleName(address, federation),
+  }));
+  const form = { question, onChange: setQuestion };
+  return h(
+    'div',
+    { class: 'playground' },
+    difference === undefined
+      ? null
+      : h(DifferenceList, { difference, onTry: setQuestion, isBefore, onSide: setBefore }),
+    isIdentityPool
+      ? [
+          h(
+            'form',
+            { class: 'question', onSubmit: (event: Event) => event.preventDefault() },
+            h(SignInForm, { ...form, doors, roles }),
+            h(RequestForm, { ...form, fields }),
+          ),
+          h(
+            'div',
+            { class: 'answer' },
+            h('div', { 'aria-live': 'polite' }, h(AnswerView, { answer })),
+            h(WhoElse, { question, data: { ...data, federation: judged } }),
+            h(
+              'div',
+              { class: 'buttons' },
+              h(CopyButton, { label: 'Copy link', text: () => location.href }),
+              h(CopyButton, {
+                label: 'Copy explain command',
+                text: () => explainCommand(question, data),
+              }),
+              h(CopyButton, {
+                label: 'Copy Jest test',
+                text: () => ('simulation' in answer ? jestTest(question, answer, data) : undefined),
+              }),
+            ),
+          ),
+        ]
+      : h('p', null, 'This user pool gives no AWS credentials, so there is nothing to ask.'),
+  );
+}
+
+/** The question in the address, if it is about a pool of the page. */
+function asked(views: AppProps['views']): PageQuestion | undefined {
+  const question = questionIn(location.hash);
+  return question !== undefined && views.has(question.pool) ? question : undefined;
+}
+
+/** Who else can do what is asked for, once that is asked. */
+function WhoElse({
+  question,
+  data,
+}: {
+  readonly question: PageQuestion;
+  readonly data: PageData;
+}): ComponentChild {
+  const { action, resource } = question;
+  const [blocks, setBlocks] = useState<readonly ReportBlock[] | undefined>(undefined);
+  useEffect(() => setBlocks(undefined), [action, resource, data.federation]);
+  if (action === '') return null;
+  const ask = () => setBlocks(whoElseCan(question, data.federation, data));
+  return h(
+    'section',
+    { class: 'who-else' },
+    blocks === undefined
+      ? h('button', { type: 'button', class: 'main', onClick: ask }, 'Who else can?')
+      : h(Blocks, { blocks }),
+  );
+}

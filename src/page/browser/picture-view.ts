@@ -1,0 +1,168 @@
+/// <reference lib="dom" />
+
+/** The nodes of a tab's picture: lights up what belongs together, finds nodes, moves among them by keys. */
+export class PictureView {
+  private readonly nodes: readonly SVGGElement[];
+  private readonly edges: readonly PictureLine[];
+  /** What the playground's answer leads through. */
+  private path: ReadonlySet<string> = new Set();
+
+  constructor(
+    private readonly panel: HTMLElement,
+    private readonly onShow: (text: string) => void,
+  ) {
+    this.nodes = [...panel.querySelectorAll<SVGGElement>('.node')];
+    this.edges = [...panel.querySelectorAll<SVGPathElement>('.edge')].map((line) => ({
+      line,
+      from: line.dataset.from ?? '',
+      to: line.dataset.to ?? '',
+      clients: line.dataset.clients?.split(' '),
+    }));
+    for (const [at, node] of this.nodes.entries()) {
+      node.setAttribute('tabindex', at === 0 ? '0' : '-1');
+      node.setAttribute('role', 'button');
+      node.setAttribute('aria-label', node.querySelector('title')?.textContent ?? '');
+      node.addEventListener('mouseenter', () => this.light(node));
+      node.addEventListener('mouseleave', () => this.rest());
+      node.addEventListener('focus', () => this.light(node));
+      node.addEventListener('blur', () => this.rest());
+      node.addEventListener('click', () => node.focus());
+      node.addEventListener('keydown', (event) => this.onKey(event, node));
+    }
+  }
+
+  /** Marks the nodes with these ids, and the edges between them, as the way of a user. */
+  showPath(ids: readonly string[]): void {
+    const wanted = new Set(ids);
+    this.path = new Set(
+      this.nodes.filter((node) => wanted.has(node.dataset.id ?? '')).map(numberOf),
+    );
+    for (const node of this.nodes) node.classList.toggle('path', this.path.has(numberOf(node)));
+    for (const { line, from, to } of this.edges) {
+      line.classList.toggle('path', this.path.has(from) && this.path.has(to));
+    }
+  }
+
+  /** Ids of the nodes that lie between two others, one step from each. */
+  between(from: string, to: string): string[] {
+    const [start, end] = [from, to].map((id) => this.numberOfId(id));
+    const after = this.edges.filter((each) => each.from === start).map((each) => each.to);
+    return this.nodes
+      .filter((node) => after.includes(numberOf(node)))
+      .filter((node) => this.edges.some((each) => each.from === numberOf(node) && each.to === end))
+      .map((node) => node.dataset.id ?? '');
+  }
+
+  /** Ids of the nodes that an edge leads to from another. */
+  after(id: string): string[] {
+    const start = this.numberOfId(id);
+    const numbers = this.edges.filter((each) => each.from === start).map((each) => each.to);
+    return this.nodes
+      .filter((node) => numbers.includes(numberOf(node)))
+      .map((node) => node.dataset.id ?? '');
+  }
+
+  /** Shows the nodes that say some text, and answers how many there are. */
+  find(text: string): number {
+    const wanted = text.trim().toLowerCase();
+    const isSearching = wanted !== '';
+    const found = this.nodes.filter((node) => labelOf(node).toLowerCase().includes(wanted));
+    this.panel.classList.toggle('searching', isSearching);
+    for (const node of this.nodes) {
+      node.classList.toggle('found', isSearching && found.includes(node));
+    }
+    if (isSearching) found[0]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    return isSearching ? found.length : 0;
+  }
+
+  private light(node: SVGGElement): void {
+    const lit = this.relatedTo(numberOf(node));
+    this.panel.classList.add('focusing');
+    for (const each of this.nodes) each.classList.toggle('lit', lit.has(numberOf(each)));
+    for (const { line, from, to } of this.edges) {
+      line.classList.toggle('lit', lit.has(from) && lit.has(to));
+    }
+    this.onShow(labelOf(node));
+  }
+
+  private rest(): void {
+    this.panel.classList.remove('focusing');
+    this.onShow('');
+  }
+
+  /** What leads to a node and what it leads to; an identity provider only to the clients that offer it. */
+  private relatedTo(start: string): ReadonlySet<string> {
+    const related = new Set([start]);
+    const follow = (number: string, isForward: boolean): void => {
+      for (const next of this.steps(number, start, isForward)) {
+        if (related.has(next)) continue;
+        related.add(next);
+        follow(next, isForward);
+      }
+    };
+    follow(start, true);
+    follow(start, false);
+    return related;
+  }
+
+  private steps(number: string, start: string, isForward: boolean): string[] {
+    return this.edges.flatMap(({ from, to, clients }) => {
+      if (clients === undefined) {
+        if (isForward ? from === number : to === number) return [isForward ? to : from];
+        return [];
+      }
+      // Of an identity provider to its pool: which clients it leads to, the pool alone doesn't say.
+      if (isForward) return from === number ? clients : [];
+      if (clients.includes(number)) return [from];
+      return to === number && start === number ? [from] : [];
+    });
+  }
+
+  private onKey(event: KeyboardEvent, node: SVGGElement): void {
+    const next = this.neighbour(event.key, node);
+    if (event.key === 'Escape') node.blur();
+    if (next === undefined) return;
+    event.preventDefault();
+    node.setAttribute('tabindex', '-1');
+    next.setAttribute('tabindex', '0');
+    next.focus();
+  }
+
+  /** The node that an arrow key leads to: in the same column, or the nearest of the next one. */
+  private neighbour(key: string, node: SVGGElement): SVGGElement | undefined {
+    const own = node.getBoundingClientRect();
+    const far = (other: DOMRect) =>
+      Math.abs(other.x - own.x) * 10 +
+      Math.abs(other.y + other.height / 2 - own.y - own.height / 2);
+    const lies: Readonly<Record<string, (other: DOMRect) => boolean>> = {
+      ArrowDown: (other) => Math.abs(other.x - own.x) < 2 && other.y > own.y,
+      ArrowUp: (other) => Math.abs(other.x - own.x) < 2 && other.y < own.y,
+      ArrowRight: (other) => other.x > own.x + 2,
+      ArrowLeft: (other) => other.x < own.x - 2,
+    };
+    const isThere = lies[key];
+    if (isThere === undefined) return undefined;
+    return this.nodes
+      .filter((each) => isThere(each.getBoundingClientRect()))
+      .sort((a, b) => far(a.getBoundingClientRect()) - far(b.getBoundingClientRect()))[0];
+  }
+
+  private numberOfId(id: string): string | undefined {
+    return this.nodes.find((node) => node.dataset.id === id)?.dataset.node;
+  }
+}
+
+interface PictureLine {
+  readonly line: SVGPathElement;
+  readonly from: string;
+  readonly to: string;
+  readonly clients?: readonly string[];
+}
+
+function numberOf(node: SVGGElement): string {
+  return node.dataset.node ?? '';
+}
+
+function labelOf(node: SVGGElement): string {
+  return node.getAttribute('aria-label') ?? '';
+}

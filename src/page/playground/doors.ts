@@ -1,0 +1,73 @@
+import { doorsOf, mappingAt, tagsOfDoor, type Door } from '../../analysis/federation/door';
+import type { Federation } from '../../model/federation';
+import { isKnown } from '../../values/text';
+import { isUnknown } from '../../values/unknown';
+import { shownName } from '../../simulator/terraform-names';
+import { shown } from '../graph/shown';
+import type { PageQuestion } from './question';
+
+/** A way to sign in that the page offers. */
+export interface PageDoor {
+  readonly door: Door;
+  readonly label: string;
+  /** What of a question names it. */
+  readonly named: Pick<PageQuestion, 'pool' | 'client' | 'provider' | 'guest'>;
+}
+
+/** Every way to sign in at an identity pool, in the enhanced flow, guests last. */
+export function pageDoors(pool: string, federation: Federation): PageDoor[] {
+  const doors = doorsOf(federation).doors.filter(
+    (door) => door.flow === 'enhanced' && door.pool.address === pool,
+  );
+  const isGuest = ({ provider }: Door) => provider === undefined;
+  return [...doors.filter((each) => !isGuest(each)), ...doors.filter(isGuest)].map(pageDoor);
+}
+
+function pageDoor(door: Door): PageDoor {
+  const { provider, pool } = door;
+  const place = { pool: pool.address };
+  if (provider === undefined) {
+    return { door, label: 'guest, without signing in', named: { ...place, guest: true } };
+  }
+  const name = shown(shownName(provider));
+  return provider.value.type === 'user-pool'
+    ? { door, label: `at client ${name}`, named: { ...place, client: provider.address } }
+    : { door, label: `with ${name}`, named: { ...place, provider: provider.address } };
+}
+
+/** A claim that a rule or a session tag reads. */
+export interface ClaimField {
+  readonly name: string;
+  /** Values that rules compare it with. */
+  readonly values: readonly string[];
+  /** Session tags that it fills. */
+  readonly tags: readonly string[];
+}
+
+/** The claims that decide at a door, each once. */
+export function claimFields(door: Door): ClaimField[] {
+  const mapping = mappingAt(door);
+  const rules =
+    mapping !== undefined && !isUnknown(mapping) && mapping.type === 'Rules' ? mapping.rules : [];
+  const tags = tagsOfDoor(door);
+  const filled = tags === undefined || isUnknown(tags) ? [] : Object.entries(tags);
+  const names = new Set(
+    [...rules.map(({ claim }) => claim), ...filled.map(([, claim]) => claim)].filter(
+      (each): each is string => !isUnknown(each),
+    ),
+  );
+  return [...names].map((name) => ({
+    name,
+    values: rules.flatMap(({ claim, value }) =>
+      claim === name && !isUnknown(value) ? [value] : [],
+    ),
+    tags: filled.flatMap(([key, claim]) => (claim === name ? [key] : [])),
+  }));
+}
+
+/** Names of the groups of the user pool at whose client a door is. */
+export function groupsAt({ provider }: Door): string[] {
+  return (provider?.value.userPool?.groups ?? []).flatMap(({ name }) =>
+    isKnown(name) ? [name] : [],
+  );
+}

@@ -1,0 +1,75 @@
+import type { Federation } from '../../model/federation';
+import type { ReadFederation } from '../../terraform/read-federation';
+import type { Unread } from '../../terraform/resource';
+import { objectType, type Text } from '../../values/text';
+import type { DrawnDifference } from './drawn-difference';
+
+/** What the page holds of a source: what simulator and analysis need, and no more. */
+export interface PageData {
+  /** What was read, as it was typed. */
+  readonly source: string;
+  /** What was read, and how, as a clause. */
+  readonly origin: string;
+  readonly federation: Federation;
+  readonly unread: readonly Unread[];
+  /** What a resource that is asked for may refer to: `aws_s3_bucket.uploads.arn`. */
+  readonly resources: Readonly<Record<string, Text>>;
+  /**
+   * What a change gives and takes, where two sources were read.
+   *
+   * @default - one was
+   */
+  readonly difference?: DrawnDifference;
+}
+
+/** Makes the data of a page. */
+export function pageData(
+  source: string,
+  origin: string,
+  { model, unread, addresses, evaluate }: ReadFederation,
+): PageData {
+  return {
+    ...{ source, origin, unread },
+    federation: withoutIdle(model),
+    resources: Object.fromEntries(
+      addresses
+        .filter((each) => ASKED.has(objectType(each)) && !each.startsWith('module.'))
+        .map((each) => [`${each}.arn`, evaluate(`\${${each}.arn}`)]),
+    ),
+  };
+}
+
+/** Types of resources that requests are commonly about. */
+const ASKED = new Set([
+  'aws_api_gateway_rest_api',
+  'aws_apigatewayv2_api',
+  'aws_appsync_graphql_api',
+  'aws_dynamodb_table',
+  'aws_kinesis_stream',
+  'aws_kms_key',
+  'aws_lambda_function',
+  'aws_s3_bucket',
+  'aws_secretsmanager_secret',
+  'aws_sns_topic',
+  'aws_sqs_queue',
+]);
+
+/** Leaves out what decides nothing: addresses of apps, and where things are written. */
+function withoutIdle(federation: Federation): Federation {
+  const text = JSON.stringify(federation, (key, value: unknown) =>
+    IDLE.has(key) ? undefined : value,
+  );
+  return JSON.parse(text) as Federation;
+}
+
+const IDLE = new Set(['callbackUrls', 'logoutUrls', 'location']);
+
+/** Writes data for a script element that holds JSON: nothing in it ends the element or turns text round. */
+export function dataText(data: PageData): string {
+  return JSON.stringify(data).replace(/[<>&\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (each) =>
+    each
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}

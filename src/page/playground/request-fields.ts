@@ -1,0 +1,65 @@
+import type { PolicyStatement } from '../../policies/documents/policy-document';
+import { byCodeUnit } from '../../values/by-code-unit';
+import { showText, type Text } from '../../values/text';
+import { isUnknown } from '../../values/unknown';
+import { toIamVariables } from '../../policies/documents/policy-variables';
+import { naturalActions } from '../../analysis/questions/natural-actions';
+import { COGNITO_IDENTITY } from '../../policies/documents/trust-policy';
+import type { PageData } from './page-data';
+import { OWN_IDENTITY } from '../../simulator/sign-in';
+
+/** What may be asked for, as the policies of a federation name it. */
+export interface RequestFields {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  /** Condition keys that a request itself carries. */
+  readonly keys: readonly string[];
+}
+
+/** Lists the actions, resources and condition keys that the policies of roles name. */
+export function requestFields({
+  federation,
+  resources,
+}: Pick<PageData, 'federation' | 'resources'>): RequestFields {
+  const statements = federation.roles
+    .flatMap(({ permissions }) => permissions)
+    .flatMap(({ document }) => (isUnknown(document) ? [] : document.statements));
+  return {
+    actions: naturalActions([federation]).slice(0, MOST_OFFERED),
+    resources: [...new Set(statements.flatMap((each) => resourcesIn(each, resources)))].slice(
+      0,
+      MOST_OFFERED,
+    ),
+    keys: keysIn(statements),
+  };
+}
+
+const MOST_OFFERED = 200;
+
+/** The resources of a statement as one can ask for them: one file of a prefix, the own identity. */
+function resourcesIn(
+  { resources = [] }: PolicyStatement<Text>,
+  known: PageData['resources'],
+): string[] {
+  const names = Object.entries(known).map(([name, arn]) => [showText(arn), `\${${name}}`] as const);
+  return resources
+    .map((each) => toIamVariables(showText(each)))
+    .map((written) => {
+      const [arn, name] = names.find(([each]) => written.startsWith(each)) ?? ['', ''];
+      return `${arn.includes('${') ? name : arn}${written.slice(arn.length)}`;
+    })
+    .map((each) =>
+      Object.values(COGNITO_IDENTITY)
+        .reduce((text, { keys }) => text.replaceAll(`\${${keys}:sub}`, OWN_IDENTITY), each)
+        .replace(/(?<=.)\*$/, 'file.txt'),
+    )
+    .filter((each) => !/[*?]|:PrincipalTag/i.test(each) && !/\$\{(?!aws_)/.test(each));
+}
+
+function keysIn(statements: readonly PolicyStatement<Text>[]): string[] {
+  const keys = statements
+    .flatMap(({ conditions = [] }) => conditions.map(({ variable }) => showText(variable)))
+    .filter((key) => !/^aws:Principal|:(?:sub|aud|amr)$|^aws:Federated/i.test(key));
+  const byLowerCase = new Map(keys.map((key) => [key.toLowerCase(), key]));
+  return [...byLowerCase.values()].sort(byCodeUnit);
+}
