@@ -24,6 +24,8 @@ function build(): { readonly tarballs: readonly string[]; readonly module: strin
   rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT);
   run('npm', ['pack', '--silent', '--pack-destination', OUT]);
+  // By them, a stack trace that a user sends can be read: node --enable-source-maps
+  run('node', ['scripts/build.cjs', join(OUT, 'maps')]);
   const tarball = join(OUT, `cdktf-cognito-federation-${version}.tgz`);
   const working = join(OUT, 'twin');
   const twin = packTwin(tarball, working);

@@ -1,41 +1,60 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundle } from '../bundle.cjs';
 
 // What the packed package holds, by room, the largest first: npm run measure:package
 const project = join(__dirname, '..', '..');
-const text = execFileSync('npm', ['pack', '--dry-run', '--json', '--silent'], {
-  cwd: project,
-  encoding: 'utf8',
-});
-const [packed] = JSON.parse(text.slice(text.search(/^\[/m))) as [
-  {
-    readonly size: number;
-    readonly unpackedSize: number;
-    readonly files: readonly { readonly path: string; readonly size: number }[];
-  },
-];
 
-const rooms = new Map<string, { files: number; code: number; declarations: number }>();
-for (const { path, size } of packed.files) {
-  const [, room = '(top)'] = /^dist\/([^/]+)\//.exec(path) ?? [];
-  const sum = rooms.get(room) ?? { files: 0, code: 0, declarations: 0 };
-  const isDeclaration = path.endsWith('.d.ts');
+const rooms = new Map<string, { code: number; declarations: number }>();
+function add(
+  room: string,
+  sizes: { readonly code?: number; readonly declarations?: number },
+): void {
+  const { code, declarations } = rooms.get(room) ?? { code: 0, declarations: 0 };
   rooms.set(room, {
-    files: sum.files + 1,
-    code: sum.code + (isDeclaration ? 0 : size),
-    declarations: sum.declarations + (isDeclaration ? size : 0),
+    code: code + (sizes.code ?? 0),
+    declarations: declarations + (sizes.declarations ?? 0),
   });
 }
 
-const kilobytes = (size: number) => `${(size / 1000).toFixed(0)} kB`.padStart(12);
-console.log('room          files        code  declarations');
-for (const [room, { files, code, declarations }] of [...rooms].sort(
-  ([, a], [, b]) => b.code - a.code,
-)) {
+async function measure(): Promise<void> {
+  const text = execFileSync('npm', ['pack', '--dry-run', '--json', '--silent'], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+  const [packed] = JSON.parse(text.slice(text.search(/^\[/m))) as [
+    {
+      readonly size: number;
+      readonly unpackedSize: number;
+      readonly files: readonly { readonly path: string; readonly size: number }[];
+    },
+  ];
+  for (const { path, size } of packed.files) {
+    if (path.endsWith('.js')) continue;
+    const [, room = '(top)'] = /^dist\/([^/]+)\//.exec(path) ?? [];
+    add(path.startsWith('dist/') ? room : '(no code)', { declarations: size });
+  }
+  // Bundles hold several rooms each.
+  const bundles = mkdtempSync(join(tmpdir(), 'bundles-'));
+  for (const { inputs } of Object.values((await bundle(bundles)).outputs)) {
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+      const [, room = '(top)'] = /^src\/([^/]+)\//.exec(path) ?? [];
+      add(room, { code: bytesInOutput });
+    }
+  }
+  rmSync(bundles, { recursive: true });
+
+  const kilobytes = (size: number) => `${(size / 1000).toFixed(0)} kB`.padStart(12);
+  console.log('room              code  declarations');
+  for (const [room, { code, declarations }] of [...rooms].sort(([, a], [, b]) => b.code - a.code)) {
+    console.log(room.padEnd(12) + kilobytes(code) + kilobytes(declarations));
+  }
   console.log(
-    room.padEnd(12) + String(files).padStart(7) + kilobytes(code) + kilobytes(declarations),
+    `packed ${kilobytes(packed.size).trim()}, unpacked ${kilobytes(packed.unpackedSize).trim()}, ` +
+      `${packed.files.length} files`,
   );
 }
-console.log(
-  `packed ${kilobytes(packed.size).trim()}, unpacked ${kilobytes(packed.unpackedSize).trim()}`,
-);
+
+void measure();
