@@ -21,9 +21,9 @@ export class ValidatedClaim extends TerraformStack {
           writeAttributes: ['custom:department'],
         },
       },
+      triggers: { preTokenGeneration: trigger.stringValue },
       ambiguousRoleResolution: 'Deny',
     });
-    corp.userPool.resource.putLambdaConfig({ preTokenGeneration: trigger.stringValue });
     corp.addRole('finance', { when: claim('custom:department').equals('finance') });
     corp.acknowledge(
       'CF-M01',

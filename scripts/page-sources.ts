@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TerraformStack, Testing } from 'cdktf';
 import { EnterpriseSaml } from '../examples/enterprise-saml';
+import { TenantsInOnePool } from '../examples/tenants-in-one-pool';
 import { CognitoFederation, claim } from '../src';
 import { CATALOGUE } from '../src/checks/catalogue';
 import { IDENTITY_PROVIDER_TYPES, identityProviderKind } from '../src/cognito/identity-providers';
@@ -9,7 +10,9 @@ import { SWITCHES } from '../src/simulator/switches';
 import { ARGUMENTS_WITHOUT_WORD, RESOURCES_WITHOUT_WORD, WORDS } from './features/arguments';
 import { PUBLIC_FEATURES } from './features/public-features';
 import publicRepositories from './features/public-repositories.json';
+import { denyEvery } from '../src/testing';
 import type { PageSources } from './filled-page';
+import { recipeRows } from './recipes';
 import { runInProject } from './run-in-project';
 
 const EXAMPLES: Readonly<Record<string, () => TerraformStack>> = {
@@ -22,6 +25,7 @@ const TABLES: Readonly<Record<string, () => string>> = {
   'arguments-without-word': argumentsWithoutWord,
   'public-features': publicFeatures,
   'identity-providers': identityProviders,
+  recipes: () => tableOf(['task', 'program', 'lines', 'test'], recipeRows()),
   switches,
 };
 
@@ -35,6 +39,7 @@ export const PAGES = [
   'docs/identity-providers.md',
   'docs/live-test.md',
   'docs/pipelines.md',
+  'docs/recipes.md',
   'docs/simulator.md',
   'docs/sources.md',
   'docs/testing.md',
@@ -46,6 +51,7 @@ export const PAGE_SOURCES: PageSources = {
   file: (path) => readFileSync(join(__dirname, '..', path), 'utf8'),
   output: (name) => {
     if (name === 'forgeable-claim') return forgeableClaim();
+    if (name === 'tenants-in-one-pool') return reachOfGlobex();
     const example = EXAMPLES[name];
     if (example === undefined) throw new Error(`bug: no example at ${name}`);
     return addressesOf(example()).join('\n');
@@ -93,6 +99,17 @@ function forgeableClaim(): string {
     return (error as Error).message;
   }
   throw new Error('bug: the claim is found to be safe');
+}
+
+/** What the proof of isolation says where tenants share a pool. */
+function reachOfGlobex(): string {
+  const { pass, message } = denyEvery(new TenantsInOnePool(Testing.app(), 'crm'), {
+    client: 'acme',
+    action: 's3:*',
+    resource: 'arn:aws:s3:::crm-files/tenants/globex/*',
+  });
+  if (pass) throw new Error('bug: tenants of one pool are kept apart');
+  return message();
 }
 
 function checks(): string {

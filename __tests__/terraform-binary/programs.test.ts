@@ -51,6 +51,9 @@ const EXPECTED = {
     roles: ['auth_authenticated', 'auth_editor', 'auth_reader', 'auth_vip'],
   },
   'user-pool-only': { resources: 6, roles: [] },
+  'backend-api': { resources: 9, roles: [] },
+  'custom-domain': { resources: 7, roles: [] },
+  tenants: { resources: 17, roles: ['acme_authenticated', 'globex_authenticated'] },
 } as const;
 
 test('every example program is planned here', () => {
@@ -90,7 +93,8 @@ describe.each(Object.entries(EXPECTED))('the program %s', (name, { resources, ro
     );
     for (const [role, { assume_role_policy }] of federated) {
       const [, document] = /\.(\w+)\.json\}$/.exec(assume_role_policy) as unknown as string[];
-      const [pool] = Object.keys(json.resource.aws_cognito_identity_pool ?? {});
+      const pools = Object.keys(json.resource.aws_cognito_identity_pool ?? {});
+      const pool = pools.find((each) => role.startsWith(`${each}_`));
       expect(documents[document as string]?.statement.map(({ condition }) => condition)).toEqual([
         [
           expect.objectContaining({

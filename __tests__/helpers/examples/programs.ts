@@ -1,12 +1,21 @@
 import { Testing, type TerraformStack } from 'cdktf';
+import { BackendApi } from '../../../examples/backend-api';
+import { CustomDomain } from '../../../examples/custom-domain';
 import { CustomerPortal } from '../../../examples/customer-portal';
 import { Complete } from '../../../examples/complete';
 import { EnterpriseSaml } from '../../../examples/enterprise-saml';
 import { ExistingUserPool } from '../../../examples/existing-user-pool';
 import { GoogleDirectly } from '../../../examples/google-directly';
 import { SocialUploads } from '../../../examples/social-uploads';
+import { Tenants } from '../../../examples/tenants';
 import { TwoClients } from '../../../examples/two-clients';
 import { UserPoolOnly } from '../../../examples/user-pool-only';
+
+/** Two tenants of the example of tenants. */
+const TENANTS = {
+  acme: { metadataUrl: 'https://sso.acme.example/metadata', app: 'https://acme.crm.example' },
+  globex: { metadataUrl: 'https://sso.globex.example/metadata', app: 'https://globex.crm.example' },
+};
 
 /** The example programs by file name, each made in an app of its own. */
 export const PROGRAMS: Readonly<Record<string, () => TerraformStack>> = {
@@ -18,4 +27,7 @@ export const PROGRAMS: Readonly<Record<string, () => TerraformStack>> = {
   'existing-user-pool': () => new ExistingUserPool(Testing.app(), 'existing-user-pool'),
   'two-clients': () => new TwoClients(Testing.app(), 'two-clients'),
   'user-pool-only': () => new UserPoolOnly(Testing.app(), 'user-pool-only'),
+  'backend-api': () => new BackendApi(Testing.app(), 'backend-api'),
+  'custom-domain': () => new CustomDomain(Testing.app(), 'custom-domain'),
+  tenants: () => new Tenants(Testing.app(), 'tenants', TENANTS),
 };
