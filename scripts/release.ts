@@ -1,11 +1,13 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { auditAnswer } from './audit-answer';
 import { packModule } from './pack-module';
 import { packTwin } from './twin/pack-twin';
 
 // Builds what a release publishes into release.out/, and verifies it as a user would have it: npm run release
-// It publishes nothing. `npm run release -- --build` leaves the verification out.
+// It publishes nothing. `npm run release -- --build` leaves the verification out, which needs Node 22.11 or newer,
+// as the bindings of cdktn do.
 const PROJECT = join(__dirname, '..');
 const OUT = join(PROJECT, 'release.out');
 const INSTALL = ['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'];
@@ -17,6 +19,26 @@ const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8
 function run(command: string, args: readonly string[], cwd = PROJECT, env = {}): void {
   console.log(`${command} ${args.join(' ')}`);
   execFileSync(command, args, { cwd, stdio: 'inherit', env: { ...process.env, ...env } });
+}
+
+/** Does a step, and says how long it took. */
+function step<T>(name: string, act: () => T): T {
+  const begin = Date.now();
+  const result = act();
+  console.log(`== ${name}: ${((Date.now() - begin) / 1000).toFixed(0)} s`);
+  return result;
+}
+
+/**
+ * Asks the registry for known vulnerabilities of what is in package-lock.json.
+ *
+ * @returns what is left to say at the end: that nothing is known
+ */
+function audit(): string {
+  const { stdout } = spawnSync('npm', ['audit', '--json'], { cwd: PROJECT, encoding: 'utf8' });
+  const answer = auditAnswer(stdout);
+  if (answer.outcome === 'vulnerable') throw new Error(`npm audit: ${answer.packages.join(', ')}`);
+  return answer.outcome === 'clean' ? '' : `\nNot audited: ${answer.because}`;
 }
 
 /** Builds both packages and the tree of the module. */
@@ -88,13 +110,17 @@ function verifyModule(module: string, tools: string): void {
   }
 }
 
-const { tarballs, module } = build();
+const { tarballs, module } = step('built', build);
+let notice = '';
 if (!process.argv.includes('--build')) {
-  run('npm', ['audit']);
-  for (const tarball of tarballs) verifyPackage(tarball);
-  verifyModule(module, join(OUT, 'verified-cdktf-cognito-federation'));
+  notice = step('audited', audit);
+  for (const tarball of tarballs)
+    step(`verified ${basename(tarball)}`, () => verifyPackage(tarball));
+  step('verified the module', () =>
+    verifyModule(module, join(OUT, 'verified-cdktf-cognito-federation')),
+  );
   for (const name of readdirSync(OUT).filter((each) => each.startsWith('verified-'))) {
     rmSync(join(OUT, name), { recursive: true });
   }
 }
-console.log(`${version} is in ${OUT}: ${readdirSync(OUT).join(', ')}`);
+console.log(`${version} is in ${OUT}: ${readdirSync(OUT).join(', ')}${notice}`);
