@@ -29,6 +29,6 @@ describe('TenantsInOnePool', () => {
   test("lets a tenant's identity provider give its users the files of another tenant", () => {
     const { pass, message } = denyEvery(stack, { client: 'acme', ...ofGlobex });
     expect(pass).toBe(false);
-    expect(message()).toContain('for custom:tenant = globex at client `acme`');
+    expect(message()).toContain('for {"custom:tenant":"globex"} at client `acme`');
   });
 });

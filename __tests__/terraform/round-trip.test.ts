@@ -40,13 +40,10 @@ const ownPrefix = (bucket: string, prefix: string) =>
     access: readAndWrite,
   });
 
-const readPrefix = (bucket: string, prefix: string) =>
-  prefixPermissions({
-    sid: 'Prefix',
-    bucketArn: `arn:aws:s3:::${bucket}`,
-    prefix,
-    access: ['read'],
-  });
+const prefixOf = (bucket: string, prefix: string, access: readonly ('read' | 'write')[]) =>
+  prefixPermissions({ sid: 'Prefix', bucketArn: `arn:aws:s3:::${bucket}`, prefix, access });
+
+const readPrefix = (bucket: string, prefix: string) => prefixOf(bucket, prefix, ['read']);
 
 const ownItems = (table: string) =>
   ownItemsPermissions({
@@ -57,7 +54,7 @@ const ownItems = (table: string) =>
 
 type Granted = Readonly<Record<string, readonly PolicyStatement[]>>;
 
-/** What each program grants, by role; every other role may do nothing. */
+/** What each program grants, by role, or one federation of several in it; every other role may do nothing. */
 const GRANTED: Readonly<Record<string, Granted>> = {
   'enterprise-saml': ofDepartments('corp-files', 'corp-notes'),
   'social-uploads': {
@@ -78,6 +75,8 @@ const GRANTED: Readonly<Record<string, Granted>> = {
       ]),
     ],
   },
+  'tenants acme': { authenticated: prefixOf('crm-files', 'tenants/acme', readAndWrite) },
+  'tenants globex': { authenticated: prefixOf('crm-files', 'tenants/globex', readAndWrite) },
   complete: ofDepartments('corp-complete-files', 'corp-complete-notes'),
   'main.ts identity-pool': { staff: ownPrefix('corp-dev-identity-pool-uploads', 'private') },
   'main.ts combined': ofDepartments('corp-dev-combined-uploads', 'corp-dev-combined-notes'),
@@ -116,7 +115,9 @@ describe.each(Object.entries(STACKS))('round trip of %s', (name, make) => {
   });
 
   test('gives back trust and permissions of each role', () => {
-    const expected = accesses.flatMap((access) => expectedRoles(access, GRANTED[name] ?? {}));
+    const expected = accesses.flatMap((access) =>
+      expectedRoles(access, GRANTED[`${name} ${access.address}`] ?? GRANTED[name] ?? {}),
+    );
     // The role of Lambda functions stands beside the federation of `complete`.
     const roles = model.roles.filter(({ address }) => address !== 'aws_iam_role.functions');
     expect(bare(byAddress(roles))).toEqual(byAddress(expected));
