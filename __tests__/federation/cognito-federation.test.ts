@@ -363,6 +363,44 @@ describe('CognitoFederation', () => {
     });
   });
 
+  test('speaks to Cognito in GovCloud by the names it has there', () => {
+    let url = '';
+    const json = synthesized((stack) => {
+      const gov = new CognitoFederation(stack, 'auth', {
+        name: 'clinic',
+        partition: 'aws-us-gov',
+        govCloudRegion: 'us-gov-west-1',
+        domain: { prefix: 'clinic' },
+        clients: { web: { callbackUrls: ['https://clinic.example/callback'] } },
+      });
+      gov.roles.authenticated.grantOwnPrefix({ arn: 'arn:aws-us-gov:s3:::files' }, 'private');
+      url = gov.domain.url;
+    });
+    const documents = json.data['aws_iam_policy_document'];
+    expect(documents?.['auth_trust_authenticated']).toMatchObject({
+      statement: [
+        {
+          principals: [{ identifiers: ['cognito-identity-us-gov.amazonaws.com'] }],
+          condition: [
+            { variable: 'cognito-identity-us-gov.amazonaws.com:aud' },
+            { variable: 'cognito-identity-us-gov.amazonaws.com:amr' },
+          ],
+        },
+      ],
+    });
+    expect(documents?.['auth_authenticated']).toMatchObject({
+      statement: [
+        {
+          resources: [
+            'arn:aws-us-gov:s3:::files/private/&{cognito-identity-us-gov.amazonaws.com:sub}/*',
+          ],
+        },
+        {},
+      ],
+    });
+    expect(url).toMatch(/\.auth-fips\.\$\{.*\}\.amazoncognito\.com$/);
+  });
+
   test('reaches a user pool whose id only Terraform knows', () => {
     const json = synthesized((stack) => {
       const id = new TerraformVariable(stack, 'pool', { type: 'string' }).stringValue;

@@ -14,7 +14,7 @@ locals {
   user_pool_name = (
     local.has_own_user_pool
     ? local.own_user_pool.endpoint
-    : local.has_user_pool ? "cognito-idp.${local.user_pool_region}.amazonaws.com/${local.user_pool_id}" : null
+    : local.has_user_pool ? "cognito-idp.${local.user_pool_region}.${local.cognito_identity.suffix}/${local.user_pool_id}" : null
   )
 }
 

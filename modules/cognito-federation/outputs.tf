@@ -106,7 +106,7 @@ locals {
   domain_url = (
     !local.has_domain ? null
     : local.custom_domain != null ? "https://${one(aws_cognito_user_pool_domain.custom[*].domain)}"
-    : "https://${one(aws_cognito_user_pool_domain.this[*].domain)}.auth.${local.user_pool_region}.amazoncognito.com"
+    : "https://${one(aws_cognito_user_pool_domain.this[*].domain)}.${local.is_fips ? "auth-fips" : "auth"}.${local.user_pool_region}.amazoncognito.com"
   )
 
   sign_in_urls = {

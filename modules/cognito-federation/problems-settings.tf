@@ -83,6 +83,12 @@ locals {
         : can(regex("^[\\w.-]{1,100}$", var.developer_provider_name)) ? null
         : "expected the name of a developer provider, got `${var.developer_provider_name}`; 1 to 100 letters, digits and `_ . -`"
       )
+      gov_cloud_region = (
+        var.partition == "aws-us-gov" && var.gov_cloud_region == null
+        ? "missing; trust policies of GovCloud name the Region, so give `us-gov-east-1` or `us-gov-west-1`"
+        : var.partition != "aws-us-gov" && var.gov_cloud_region != null ? "only applies with the partition `aws-us-gov`; take it out"
+        : null
+      )
       use_default_principal_tags = (
         var.use_default_principal_tags && length(var.principal_tags) > 0 ? "AWS fills its own two tags or yours; take `principal_tags` out, or this" : null
       )

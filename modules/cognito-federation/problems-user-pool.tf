@@ -25,6 +25,13 @@ locals {
       : null
     ) if local.password_policy[option] != null },
     {
+      "domain.fips" = (
+        try(var.domain.fips, null) != null && local.custom_domain != null && try(var.domain.prefix, null) == null
+        ? "only applies with `prefix`; add it or take this out" : null
+      )
+      "domain.custom_domain" = (
+        local.custom_domain != null && var.partition == "aws-us-gov" ? "there are no custom domains in GovCloud; use `prefix`" : null
+      )
       "domain.managed_login_version" = (
         try(coalesce(var.domain.managed_login_version), 1) == 1 ? null
         : var.domain.managed_login_version != 2 ? "expected `1` or `2`, got `${var.domain.managed_login_version}`"

@@ -4,12 +4,24 @@ locals {
     aws = {
       principal = "cognito-identity.amazonaws.com"
       keys      = "cognito-identity.amazonaws.com"
+      suffix    = "amazonaws.com"
     }
     aws-cn = {
       principal = "cognito-identity.cn-north-1.amazonaws.com.cn"
       keys      = "cognito-identity.amazonaws.com.cn"
+      suffix    = "amazonaws.com.cn"
     }
-  }[var.partition]
+    us-gov-east-1 = {
+      principal = "cognito-identity.us-gov-east-1.amazonaws.com"
+      keys      = "cognito-identity.us-gov-east-1.amazonaws.com"
+      suffix    = "amazonaws.com"
+    }
+    us-gov-west-1 = {
+      principal = "cognito-identity-us-gov.amazonaws.com"
+      keys      = "cognito-identity-us-gov.amazonaws.com"
+      suffix    = "amazonaws.com"
+    }
+  }[var.partition != "aws-us-gov" ? var.partition : var.gov_cloud_region == null ? "us-gov-west-1" : var.gov_cloud_region]
 
   # Every role of one kind needs the same trust.
   trust_kinds = toset(!var.create_identity_pool ? [] : var.allow_guests ? ["authenticated", "guest"] : ["authenticated"])

@@ -54,6 +54,8 @@ locals {
   has_domain    = local.has_own_user_pool && var.domain != null
   custom_domain = local.has_domain ? var.domain.custom_domain : null
 
+  is_fips = try(coalesce(var.domain.fips), var.partition == "aws-us-gov")
+
   own_user_pool = one(concat(aws_cognito_user_pool.this, aws_cognito_user_pool.unprotected))
 }
 

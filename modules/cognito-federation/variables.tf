@@ -58,9 +58,10 @@ variable "user_pool" {
 }
 
 variable "domain" {
-  description = "Where the hosted sign-in lives; may be left out where every client signs users in by native flows alone. `prefix` makes `https://<prefix>.auth.<region>.amazoncognito.com`; it is unique in its Region, with 1 to 63 lower-case letters, digits and hyphens; AWS reserves `amazon` and `cognito` anywhere in it, and `aws` between hyphens. `custom_domain` is one of your own, alone or beside a prefix, with its certificate in us-east-1: all outputs name it, and its DNS record is yours to make. `managed_login_version` 1 is the classic hosted UI (the default), 2 managed login."
+  description = "Where the hosted sign-in lives; may be left out where every client signs users in by native flows alone. `prefix` makes `https://<prefix>.auth.<region>.amazoncognito.com`; it is unique in its Region, with 1 to 63 lower-case letters, digits and hyphens; AWS reserves `amazon` and `cognito` anywhere in it, and `aws` between hyphens. `fips` puts it before `auth-fips`, as GovCloud has it, by default with the partition `aws-us-gov` alone. `custom_domain` is one of your own, alone or beside a prefix, with its certificate in us-east-1: all outputs name it, and its DNS record is yours to make. `managed_login_version` 1 is the classic hosted UI (the default), 2 managed login."
   type = object({
     prefix = optional(string)
+    fips   = optional(bool)
     custom_domain = optional(object({
       name            = string
       certificate_arn = string
@@ -916,13 +917,24 @@ variable "acknowledge" {
 }
 
 variable "partition" {
-  description = "Partition of the account, for trust policies and the ARNs of grants: `aws` or `aws-cn`."
+  description = "Partition of the account, for trust policies and the ARNs of grants: `aws`, `aws-cn` or `aws-us-gov`."
   type        = string
   default     = "aws"
   nullable    = false
 
   validation {
-    condition     = contains(["aws", "aws-cn"], var.partition)
-    error_message = "partition: expected `aws` or `aws-cn`, got ${var.partition == "" ? "an empty string" : "`${var.partition}`"}"
+    condition     = contains(["aws", "aws-cn", "aws-us-gov"], var.partition)
+    error_message = "partition: expected `aws`, `aws-cn` or `aws-us-gov`, got ${var.partition == "" ? "an empty string" : "`${var.partition}`"}"
+  }
+}
+
+variable "gov_cloud_region" {
+  description = "Region of GovCloud, for trust policies, which name it; needed with the partition `aws-us-gov`: `us-gov-east-1` or `us-gov-west-1`. In US-East, AWS advises names of roles of up to 20 characters."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.gov_cloud_region == null ? true : contains(["us-gov-east-1", "us-gov-west-1"], var.gov_cloud_region)
+    error_message = "gov_cloud_region: expected `us-gov-east-1` or `us-gov-west-1`, got ${var.gov_cloud_region == "" ? "an empty string" : "`${coalesce(var.gov_cloud_region, "null")}`"}"
   }
 }

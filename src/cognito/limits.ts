@@ -116,3 +116,9 @@ export const CLAIMS_OF_COGNITO: readonly string[] = [
   'sub',
   'token_use',
 ];
+
+/** The Regions of the partition `aws-us-gov`. */
+export const GOV_CLOUD_REGIONS = ['us-gov-east-1', 'us-gov-west-1'] as const;
+
+/** A Region of the partition `aws-us-gov`. */
+export type GovCloudRegion = (typeof GOV_CLOUD_REGIONS)[number];

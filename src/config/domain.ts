@@ -4,7 +4,7 @@ import { isUnresolved } from '../values/is-unresolved';
 import { showMistyped, showString } from '../values/show-value';
 import { type Cursor, UNREADABLE } from './reading/cursor';
 import { optional, options, type ReadBy, type TableOf } from './reading/options';
-import { string } from './reading/read-value';
+import { flag, string } from './reading/read-value';
 
 const readPrefix = string({
   what: 'the prefix of a domain',
@@ -37,6 +37,7 @@ const DOMAIN = {
     }
     return prefix;
   }),
+  fips: optional(flag(false)),
   customDomain: optional(
     options({ what: 'a domain of your own, as `{ name, certificateArn }`' }, CUSTOM),
   ),
@@ -58,6 +59,9 @@ export const readDomain = options(
   DOMAIN,
   (domain, spec) => {
     const isEmpty = domain.prefix === undefined && domain.customDomain === undefined;
+    if (domain.prefix === undefined && domain.fips !== undefined && !isEmpty) {
+      spec.at('fips').report('conflict', 'only applies with `prefix`; add it or take this out');
+    }
     if (isEmpty && spec.value !== UNREADABLE) {
       spec
         .at('prefix')

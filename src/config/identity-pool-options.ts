@@ -1,6 +1,13 @@
-import { LONGEST_ROLE_NAME, MAX_TAGS } from '../cognito/limits';
+import {
+  GOV_CLOUD_REGIONS,
+  type GovCloudRegion,
+  LONGEST_ROLE_NAME,
+  MAX_TAGS,
+} from '../cognito/limits';
+import type { Partition } from '../policies/documents/trust-policy';
 import type { IdentityPoolCommonSpec, RoleDefaults } from '../spec/roles';
 import { isUnresolved } from '../values/is-unresolved';
+import { alternatives } from '../values/no-such';
 import { showString } from '../values/show-value';
 import { isHidden, reportMisnamedClaim } from './claims';
 import { readResolution } from './clients';
@@ -62,7 +69,8 @@ function identityPoolOptions(name: string, known: KnownProviders) {
     allowClassicFlow: flag(false),
     developerProviderName: optional(readDeveloperProvider),
     roleDefaults: roleDefaults(name),
-    partition: withDefault('aws' as const, choice(['aws', 'aws-cn'])),
+    partition: withDefault('aws' as const, choice(['aws', 'aws-cn', 'aws-us-gov'])),
+    govCloudRegion: optional(choice(GOV_CLOUD_REGIONS)),
   } satisfies TableOf<IdentityPoolCommonSpec>;
 }
 
@@ -88,7 +96,12 @@ type OptionsRead = ReadBy<ReturnType<typeof identityPoolOptions>>;
 
 /** An identity pool and what its roles have in common, with defaults filled in. */
 export type ParsedIdentityPool = Given &
-  Omit<OptionsRead, 'ambiguousRoleResolution' | 'principalTags'> & {
+  Omit<
+    OptionsRead,
+    'ambiguousRoleResolution' | 'govCloudRegion' | 'partition' | 'principalTags'
+  > & {
+    /** The partition, or the Region of GovCloud. */
+    readonly partition: Partition;
     /** Tag key → claim. */
     readonly principalTags: Readonly<Record<string, string>>;
     /** Whether those are AWS's own tags. */
@@ -101,14 +114,37 @@ export function readIdentityPoolOptions(
   given: Given,
   known: KnownProviders,
 ): ParsedIdentityPool {
-  const { ambiguousRoleResolution: _, ...read } = readBy(
-    spec,
-    identityPoolOptions(given.name, known),
-  );
+  const {
+    ambiguousRoleResolution: _,
+    govCloudRegion,
+    ...read
+  } = readBy(spec, identityPoolOptions(given.name, known));
   const usesDefaultTags = read.principalTags === 'defaults';
   const principalTags = read.principalTags === 'defaults' ? DEFAULT_TAGS : read.principalTags;
   reportTagsOfRoles(spec.at('tags'), given.tags, principalTags);
-  return { ...given, ...read, principalTags, usesDefaultTags };
+  const partition = partitionOf(spec, read.partition, govCloudRegion);
+  return { ...given, ...read, partition, principalTags, usesDefaultTags };
+}
+
+// In GovCloud, each Region has a principal and condition keys of its own.
+function partitionOf(
+  spec: Cursor,
+  partition: OptionsRead['partition'],
+  region: GovCloudRegion | undefined,
+): Partition {
+  const at = spec.at('govCloudRegion');
+  if (partition !== 'aws-us-gov') {
+    if (region !== undefined) {
+      at.report('conflict', 'only applies with the partition `aws-us-gov`; take it out');
+    }
+    return partition;
+  }
+  if (at.isAbsent) {
+    const regions = alternatives(GOV_CLOUD_REGIONS);
+    const message = `missing; trust policies of GovCloud name the Region, so give ${regions}`;
+    at.report('missing', message);
+  }
+  return region ?? 'us-gov-west-1';
 }
 
 /** What a federation states of users that nothing leads to a role. */

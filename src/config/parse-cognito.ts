@@ -1,3 +1,4 @@
+import { GOV_CLOUD_ISSUERS, type Partition } from '../policies/documents/trust-policy';
 import type { CognitoFederationSpec, OverExistingUserPoolSpec } from '../spec/federations';
 import type { IdentityPoolCommonSpec } from '../spec/roles';
 import { isUnresolved } from '../values/is-unresolved';
@@ -86,7 +87,25 @@ function readWithOwnPool(spec: Cursor, context: ParseContext): ParsedCognitoFede
     })),
     machineClients: userPool.clients.filter(({ type }) => type === 'machine').map(({ key }) => key),
   } as const;
-  return { kind: 'own', userPool, ...readAccess(spec, userPool, known) };
+  const access = readAccess(spec, userPool, known);
+  const domain = domainIn(access.identityPool.partition, userPool.domain, spec.at('domain'));
+  return { kind: 'own', userPool: { ...userPool, domain }, ...access };
+}
+
+// GovCloud has other hosts, and no custom domains.
+function domainIn(
+  partition: Partition,
+  domain: ParsedUserPool['domain'],
+  at: Cursor,
+): ParsedUserPool['domain'] {
+  if (domain === undefined || !Object.hasOwn(GOV_CLOUD_ISSUERS, partition)) return domain;
+  if (domain.customDomain !== undefined) {
+    at.at('customDomain').report(
+      'conflict',
+      'there are no custom domains in GovCloud; use `prefix`',
+    );
+  }
+  return { ...domain, fips: domain.fips ?? true };
 }
 
 function readOverExistingPool(spec: Cursor): ParsedCognitoFederation {

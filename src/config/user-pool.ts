@@ -102,6 +102,7 @@ export type ParsedUserPool = ReadBy<ReturnType<typeof userPoolOptions>>;
 const IDENTITY_POOL_OPTIONS = [
   'ambiguousRoleResolution',
   'partition',
+  'govCloudRegion',
   'allowClassicFlow',
   'developerProviderName',
   'principalTags',

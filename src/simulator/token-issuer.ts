@@ -31,7 +31,8 @@ export function issuerOf({ roles }: Federation, pool: IdentityPoolModel): TokenI
   const ofRoles = region === undefined ? roles : [];
   const partitions = new Set(ofRoles.map(({ arn }) => showText(arn).split(':')[1]));
   if (partitions.has('aws-us-gov') || region?.startsWith('us-gov-') === true) {
-    const issuer = region === undefined ? undefined : GOV_CLOUD_ISSUERS[region];
+    const issuer =
+      region === undefined ? undefined : new Map(Object.entries(GOV_CLOUD_ISSUERS)).get(region);
     return issuer === undefined
       ? { issuer: text({ unknown: UNKNOWN_GOV_CLOUD }), keys: COGNITO_IDENTITY.aws.keys }
       : { issuer, keys: issuer };

@@ -8,7 +8,13 @@ export interface DomainSpec {
    */
   readonly prefix?: string;
   /**
-   * A domain of your own. All outputs name it, also beside a prefix.
+   * Whether the prefix stands before `auth-fips` and not `auth`, as it does in GovCloud.
+   *
+   * @default - true with the partition `aws-us-gov`, else false
+   */
+  readonly fips?: boolean;
+  /**
+   * A domain of your own, which GovCloud doesn't have. All outputs name it, also beside a prefix.
    *
    * @default - none: the prefix is the only one
    */

@@ -204,5 +204,14 @@ export interface IdentityPoolCommonSpec {
    *
    * @default 'aws'
    */
-  readonly partition?: 'aws' | 'aws-cn';
+  readonly partition?: 'aws' | 'aws-cn' | 'aws-us-gov';
+  /**
+   * Region of GovCloud, for the same; needed with the partition `aws-us-gov`, and nowhere else. In
+   * US-East, AWS advises names of roles of up to 20 characters.
+   *
+   * @default - none
+   *
+   * @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html
+   */
+  readonly govCloudRegion?: 'us-gov-east-1' | 'us-gov-west-1';
 }

@@ -185,8 +185,52 @@ export const COMBINED: readonly BadSpec[] = [
   },
   {
     name: 'a partition that is not documented',
+    call: () => cognito({ partition: 'aws-iso' }),
+    problems: [['bad-value', 'partition: expected `aws`, `aws-cn` or `aws-us-gov`, got `aws-iso`']],
+  },
+  {
+    name: 'GovCloud without its Region',
     call: () => cognito({ partition: 'aws-us-gov' }),
-    problems: [['bad-value', 'partition: expected `aws` or `aws-cn`, got `aws-us-gov`']],
+    problems: [
+      [
+        'missing',
+        'govCloudRegion: missing; trust policies of GovCloud name the Region, so give `us-gov-east-1` or `us-gov-west-1`',
+      ],
+    ],
+  },
+  {
+    name: 'a Region of GovCloud that there is not',
+    call: () => cognito({ partition: 'aws-us-gov', govCloudRegion: 'us-gov-north-1' }),
+    problems: [
+      [
+        'bad-value',
+        'govCloudRegion: expected `us-gov-east-1` or `us-gov-west-1`, got `us-gov-north-1`; did you mean `us-gov-east-1`?',
+      ],
+    ],
+  },
+  {
+    name: 'a Region of GovCloud elsewhere',
+    call: () => cognito({ govCloudRegion: 'us-gov-west-1' }),
+    problems: [
+      ['conflict', 'govCloudRegion: only applies with the partition `aws-us-gov`; take it out'],
+    ],
+  },
+  {
+    name: 'a custom domain in GovCloud',
+    call: () =>
+      cognito({
+        partition: 'aws-us-gov',
+        govCloudRegion: 'us-gov-west-1',
+        domain: {
+          customDomain: {
+            name: 'auth.corp.example',
+            certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/4f0c',
+          },
+        },
+      }),
+    problems: [
+      ['conflict', 'domain.customDomain: there are no custom domains in GovCloud; use `prefix`'],
+    ],
   },
   {
     name: 'the classic flow, which mappings rule out',

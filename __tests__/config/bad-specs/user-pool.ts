@@ -213,6 +213,20 @@ export const USER_POOL: readonly BadSpec[] = [
     ],
   },
   {
+    name: 'a host of GovCloud without a prefix',
+    call: () =>
+      userPool({
+        domain: {
+          fips: true,
+          customDomain: {
+            name: 'auth.example.com',
+            certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/4f0c',
+          },
+        },
+      }),
+    problems: [['conflict', 'domain.fips: only applies with `prefix`; add it or take this out']],
+  },
+  {
     name: 'a domain of its own as text',
     call: () => userPool({ domain: { customDomain: 'auth.example.com' } }),
     problems: [
@@ -289,7 +303,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        'domain.certificate: unknown option; there are `prefix`, `customDomain` and `managedLoginVersion`',
+        'domain.certificate: unknown option; there are `prefix`, `fips`, `customDomain` and `managedLoginVersion`',
       ],
     ],
   },

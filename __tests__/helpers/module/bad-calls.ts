@@ -17,6 +17,10 @@ const identity = 'arn:aws:ses:eu-west-1:111122223333:identity/corp.example';
 const lambda = 'arn:aws:lambda:eu-west-1:111122223333:function:sign-up';
 const api = 'arn:aws:execute-api:eu-west-1:111122223333:a1b2c3';
 const graphql = 'arn:aws:appsync:eu-west-1:111122223333:apis/a1b2c3';
+const customDomain = {
+  name: 'auth.corp.example',
+  certificate_arn: 'arn:aws:acm:us-east-1:111122223333:certificate/4f0c',
+};
 const range = '192.0.2.0/24';
 const role = 'arn:aws:iam::111122223333:role/staff';
 const google = { type: 'Google', client_id: 'id', client_secret: '${var.secret}' };
@@ -97,8 +101,32 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'ambiguous_role_resolution: expected `AuthenticatedRole` or `Deny`, got `deny`',
   ),
   'partition-word': bad(
+    { partition: 'aws-iso' },
+    'partition: expected `aws`, `aws-cn` or `aws-us-gov`, got `aws-iso`',
+  ),
+  'region-of-gov-cloud': bad(
+    { partition: 'aws-us-gov', gov_cloud_region: 'us-gov-north-1' },
+    'gov_cloud_region: expected `us-gov-east-1` or `us-gov-west-1`, got `us-gov-north-1`',
+  ),
+  'gov-cloud-without-region': bad(
     { partition: 'aws-us-gov' },
-    'partition: expected `aws` or `aws-cn`, got `aws-us-gov`',
+    'gov_cloud_region: missing; trust policies of GovCloud name the Region, so give `us-gov-east-1` or `us-gov-west-1`',
+  ),
+  'region-of-gov-cloud-elsewhere': bad(
+    { gov_cloud_region: 'us-gov-west-1' },
+    'gov_cloud_region: only applies with the partition `aws-us-gov`; take it out',
+  ),
+  'custom-domain-in-gov-cloud': bad(
+    {
+      partition: 'aws-us-gov',
+      gov_cloud_region: 'us-gov-west-1',
+      domain: { custom_domain: customDomain },
+    },
+    'domain.custom_domain: there are no custom domains in GovCloud; use `prefix`',
+  ),
+  'fips-of-custom-domain': bad(
+    { domain: { fips: true, custom_domain: customDomain } },
+    'domain.fips: only applies with `prefix`; add it or take this out',
   ),
   'boundary-name': bad(
     { role_defaults: { permissions_boundary: 'boundary' } },
@@ -122,7 +150,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'name: expected a name, got an empty string; 1 to 128 letters, digits, spaces inside and `_ + = , . @ -`',
     'ambiguous_role_resolution: expected `AuthenticatedRole` or `Deny`, got an empty string',
     'mfa.mode: expected `OFF`, `OPTIONAL` or `ON`, got an empty string',
-    'partition: expected `aws` or `aws-cn`, got an empty string',
+    'partition: expected `aws`, `aws-cn` or `aws-us-gov`, got an empty string',
   ),
   'empty-prefix': bad(
     { domain: { prefix: '' } },

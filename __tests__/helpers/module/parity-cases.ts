@@ -700,6 +700,41 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       guest: { prefixes: [{ bucket: 'files', prefix: 'public', access: ['read'] }] },
     },
   },
+  'china-over-an-existing-pool': {
+    way: 'both',
+    spec: {
+      name: 'china-existing',
+      userPool: { id: 'cn-north-1_XyZ', clients: { web: { id: '5a1d' } } },
+      principalTags: { client: 'aud' },
+      partition: 'aws-cn',
+    },
+  },
+  'gov-cloud': {
+    way: 'both',
+    spec: {
+      name: 'gov-cloud',
+      domain: { prefix: 'gov-cloud' },
+      clients: { web },
+      principalTags: { client: 'aud' },
+      partition: 'aws-us-gov',
+      govCloudRegion: 'us-gov-west-1',
+    },
+    allowGuests: true,
+    grants: { authenticated: { ownPrefixes: [{ bucket: 'files', prefix: 'private' }] } },
+  },
+  'gov-cloud-east': {
+    way: 'identity pool',
+    spec: {
+      name: 'gov-east',
+      identityProviders: { google: { type: 'Google', clientId: 'google' } },
+      partition: 'aws-us-gov',
+      govCloudRegion: 'us-gov-east-1',
+    },
+  },
+  'fips-host': {
+    way: 'user pool',
+    spec: { name: 'fips', domain: { prefix: 'fips', fips: true }, clients: { web } },
+  },
   'role-defaults': {
     way: 'both',
     spec: {

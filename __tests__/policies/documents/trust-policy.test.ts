@@ -54,4 +54,16 @@ describe('trustPolicy', () => {
       'cognito-identity.amazonaws.com.cn:amr',
     ]);
   });
+
+  test.each([
+    ['us-gov-west-1', 'cognito-identity-us-gov.amazonaws.com'],
+    ['us-gov-east-1', 'cognito-identity.us-gov-east-1.amazonaws.com'],
+  ] as const)('has one name for principal and keys in GovCloud: %s', (partition, name) => {
+    const { statements } = trustPolicy({ kind: 'guest', identityPoolId, partition });
+    expect(statements[0]?.principals).toEqual([{ type: 'Federated', identifiers: [name] }]);
+    expect(statements[0]?.conditions?.map(({ variable }) => variable)).toEqual([
+      `${name}:aud`,
+      `${name}:amr`,
+    ]);
+  });
 });

@@ -44,7 +44,8 @@ run "words_and_shapes_of_single_values" {
     tags                      = { owner = "a|b" }
     ambiguous_role_resolution = "deny"
     role_defaults             = { permissions_boundary = "boundary" }
-    partition                 = "aws-us-gov"
+    partition                 = "aws-iso"
+    gov_cloud_region          = "us-gov-north-1"
   }
 
   expect_failures = [
@@ -57,6 +58,7 @@ run "words_and_shapes_of_single_values" {
     var.ambiguous_role_resolution,
     var.role_defaults,
     var.partition,
+    var.gov_cloud_region,
   ]
 }
 

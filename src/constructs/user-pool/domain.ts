@@ -20,7 +20,7 @@ export class Domain extends Construct {
     scope: Construct,
     id: string,
     address: string,
-    { prefix, customDomain, managedLoginVersion }: ParsedDomain,
+    { prefix, fips, customDomain, managedLoginVersion }: ParsedDomain,
     userPoolId: string,
   ) {
     super(scope, id);
@@ -45,7 +45,7 @@ export class Domain extends Construct {
     const region = Fn.element(Fn.split('_', userPoolId), 0);
     this.url =
       this.customResource === undefined
-        ? `https://${this.resource.domain}.auth.${region}.amazoncognito.com`
+        ? `https://${this.resource.domain}.${fips === true ? 'auth-fips' : 'auth'}.${region}.amazoncognito.com`
         : `https://${this.customResource.domain}`;
   }
 }
