@@ -19,13 +19,13 @@ interface Recipe {
 export const RECIPES: readonly Recipe[] = [
   {
     task: 'See a federation work on this machine, without an account',
-    page: '../README.md',
+    page: '../README.md#start',
     file: 'main.ts',
     test: 'terraform-binary/start.test.ts',
   },
   {
     task: 'Start a project',
-    page: '../README.md#install',
+    page: '../README.md#start',
     test: 'terraform-binary/package-matrix.test.ts',
   },
   {

@@ -54,7 +54,7 @@ describe('the packed package', () => {
       readFileSync(join(each, 'package.json'), 'utf8'),
     );
     expect(manifest).toBe(original);
-    expect(existsSync(join(packed.checkout, 'package.json.original'))).toBe(false);
+    expect(readdirSync(packed.checkout).filter((name) => name.endsWith('.original'))).toEqual([]);
   });
 
   test('has less than 500 kB', () => {
@@ -102,6 +102,18 @@ describe('in an empty folder, the package', () => {
     );
     expect(named?.length).toBeGreaterThan(8);
     expect(named?.filter((file) => !existsSync(join(installed, file)))).toEqual([]);
+  });
+
+  test('has no page with a link to what it does not hold', () => {
+    const pages = readdirSync(installed).filter((name) => name.endsWith('.md'));
+    expect(pages.sort()).toEqual(['CHANGELOG.md', 'README.md', 'SECURITY.md', 'UPGRADE.md']);
+    const targets = pages.flatMap((page) =>
+      [...readFileSync(join(installed, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(
+        ([, to]) => to as string,
+      ),
+    );
+    expect(targets).toContain('examples/enterprise-saml.ts');
+    expect(targets.filter((to) => !existsSync(join(installed, to)))).toEqual([]);
   });
 
   test('explains a file without cdktf', async () => {

@@ -1,0 +1,53 @@
+// While npm packs, takes out of package.json what is of use in a checkout only, and out of pages the links to files
+// that the package doesn't hold: `write` before, `restore` after.
+// `repository` is the address of the repository, `https://…` without `.git`, or empty while there is none; every
+// other address is made from it.
+const { existsSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const project = join(__dirname, '..');
+const PAGES = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'UPGRADE.md'];
+
+for (const name of ['package.json', ...PAGES]) {
+  const original = join(project, `${name}.original`);
+  // What an interrupted run left behind is the original still.
+  if (!existsSync(original)) continue;
+  writeFileSync(join(project, name), readFileSync(original));
+  rmSync(original);
+}
+if (process.argv[2] === 'write') {
+  const {
+    scripts: _,
+    devDependencies: __,
+    overrides: ___,
+    repository,
+    ...packed
+  } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+  const addresses = repository
+    ? {
+        homepage: `${repository}#readme`,
+        bugs: `${repository}/issues`,
+        repository: { type: 'git', url: `git+${repository}.git` },
+      }
+    : {};
+  replace('package.json', () => `${JSON.stringify({ ...packed, ...addresses }, undefined, 2)}\n`);
+  const isPacked = (path) =>
+    ['README.md', 'LICENSE', ...packed.files].some(
+      (each) => path === each || path.startsWith(`${each}/`),
+    );
+  for (const page of PAGES) {
+    replace(page, (text) =>
+      text.replaceAll(/\[([^\]]+)\]\((?!https?:|#)([^)]+)\)/g, (link, name, target) => {
+        if (isPacked(target.replace(/#.*/, ''))) return link;
+        return repository ? `[${name}](${repository}/blob/v${packed.version}/${target})` : name;
+      }),
+    );
+  }
+}
+
+function replace(name, rewrite) {
+  const path = join(project, name);
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(`${path}.original`, text);
+  writeFileSync(path, rewrite(text));
+}
