@@ -1,5 +1,5 @@
 import { forgeableRules, forgeableTags, type ClaimFacts } from '../../src/checks/forgeable-claims';
-import { reference, text } from '../../src/values/text';
+import { reference, text, type Text } from '../../src/values/text';
 
 type Pool = ClaimFacts['userPools'][number];
 type IdentityPool = ClaimFacts['identityPools'][number];
@@ -215,6 +215,48 @@ describe('forgeableRules', () => {
       expect(rulesOf({ mappings, userPoolClients: somewhere })).toMatchObject([UNKNOWN_CLAIMS]);
     });
 
+    test('find the user pool that the client is of, whichever stands first', () => {
+      const other = { ...pool, address: 'other', clients: [{ ...client, address: 'admin' }] };
+      const closed = { ...pool, clients: [{ ...client, writeAttributes: [] }] };
+      const userPoolClients = [{ ...accepted, userPool: 'pool' }];
+      expect(rulesOf({ mappings, userPoolClients }, [other, closed])).toEqual([]);
+    });
+
+    test('cannot tell where accepted clients are unknown, but for other providers', () => {
+      const of = (provider: Text) =>
+        rulesOf({
+          mappings: mappings.map((each) => ({ ...each, provider })),
+          userPoolClients: somewhere,
+        }).map(({ part, attack }) => [part, ...attack]);
+      expect(of('accounts.google.com')).toEqual([]);
+      expect(of('arn:aws:iam::111122223333:saml-provider/corp')).toEqual([]);
+      expect(of('cognito-idp.test/pool:elsewhere')).toEqual([
+        ['mapping of `cognito-idp.test/pool:elsewhere`', 'it is set elsewhere'],
+      ]);
+      expect(of(text(reference('aws_x.y', 'endpoint'), ':web'))).toEqual([
+        ['mapping of `${aws_x.y.endpoint}:web`', 'it is set elsewhere'],
+      ]);
+    });
+
+    test('cannot tell who chooses the user name where the user pool is elsewhere', () => {
+      const byName = [
+        {
+          ...mapping([rule('cognito:username', 'aws_iam_role.finance')]),
+          client: undefined,
+          provider: 'cognito-idp.test/pool:elsewhere',
+        },
+      ];
+      expect(rulesOf({ mappings: byName, userPoolClients: [accepted] }, [])).toMatchObject([
+        {
+          certainty: 'undecided',
+          attack: [
+            "whether users choose their user name is unknown: the user pool isn't in the file",
+            '→ SignUp, sign in again, rule 1 matches',
+          ],
+        },
+      ]);
+    });
+
     test('leave it undecided where the user pool is elsewhere too', () => {
       expect(rulesOf({ mappings, userPoolClients: [accepted] }, [])).toEqual([
         {
@@ -231,6 +273,41 @@ describe('forgeableRules', () => {
         },
       ]);
     });
+  });
+
+  test('names a role by its name, by the key of its instance, or by its address', () => {
+    const named = (role: string) =>
+      rulesOf({ mappings: [mapping([rule('custom:team', role)])] })[0]?.danger;
+    const can = (name: string) =>
+      `Users can assign themselves the role \`${name}\`: they can write \`custom:team\``;
+    expect(named('module.a["x"].aws_iam_role.finance')).toBe(can('finance'));
+    expect(named('module.a.aws_iam_role.this["audit"]')).toBe(can('audit'));
+    expect(named('module.a.aws_iam_role.this')).toBe(can('module.a.aws_iam_role.this'));
+  });
+
+  test('tells of sign-up beside the profile at a provider, and closes both', () => {
+    const google = {
+      ...{ address: 'google', name: 'Google', type: 'Google' },
+      attributeMapping: { 'custom:team': 'name' },
+    };
+    const open = {
+      ...pool,
+      selfSignUp: true,
+      clients: [{ ...client, explicitAuthFlows: [] }],
+      identityProviders: [google],
+    };
+    const mappings = [mapping([rule('custom:team', 'aws_iam_role.finance')])];
+    expect(rulesOf({ mappings }, [open])).toMatchObject([
+      {
+        attack: [
+          'self sign-up is open · client `web` may write the attribute',
+          '`google` fills it from `name` of a profile that users edit there',
+          '→ SignUp, sign in again, rule 1 matches',
+        ],
+        remedy:
+          'Fix one of: let another claim than custom:team decide; disable self sign-up and fill it from a claim that users of `google` cannot edit',
+      },
+    ]);
   });
 
   test('leave rules of other providers alone', () => {
@@ -273,6 +350,13 @@ describe('forgeableTags', () => {
     expect(tagsOf([{ ...tags, tags: somewhere }])).toMatchObject([doubt]);
     expect(tagsOf([{ ...tags, tags: { team: somewhere } }])).toMatchObject([doubt]);
     expect(tagsOf([{ ...tags, provider: text(somewhere), tags: {} }])).toMatchObject([doubt]);
+    const parts = (principalTags: IdentityPool['principalTags'], userPools = [pool]) =>
+      tagsOf(principalTags, userPools).map(({ part }) => part);
+    expect(parts([{ ...tags, tags: somewhere }])).toEqual(['tags']);
+    expect(parts([{ ...tags, tags: { team: somewhere } }])).toEqual(['tag team']);
+    const other = { ...pool, providerName: 'accounts.google.com' };
+    const unknown = text('cognito-idp.test/', somewhere);
+    expect(parts([{ ...tags, provider: unknown, tags: {} }], [other, pool])).toEqual(['provider']);
   });
 
   test('finds nothing in tags of another provider, and in default tags', () => {

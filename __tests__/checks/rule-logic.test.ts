@@ -53,6 +53,15 @@ describe('areCovering', () => {
     }
   });
 
+  test('asks each by itself', () => {
+    const wide = { matchType: 'StartsWith', value: 'a' } as const;
+    const other = { matchType: 'Equals', value: 'b' } as const;
+    const narrow = { matchType: 'Equals', value: 'ab' } as const;
+    expect(areCovering([other, wide], narrow)).toBe(true);
+    expect(areCovering([other], narrow)).toBe(false);
+    expect(areCovering([], narrow)).toBe(false);
+  });
+
   test('takes all values but one, and that one, for all', () => {
     const narrow = { matchType: 'Contains', value: 'b' } as const;
     const but = { matchType: 'NotEqual', value: 'ab' } as const;
@@ -64,5 +73,6 @@ describe('areCovering', () => {
 describe('witnessOf', () => {
   test.each(PREDICATES)('answers a value that $matchType $value matches', (predicate) => {
     expect(matches(predicate, witnessOf(predicate))).toBe(true);
+    expect(witnessOf(predicate)).not.toBe('');
   });
 });

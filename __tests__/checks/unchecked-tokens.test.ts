@@ -37,6 +37,12 @@ describe('uncheckedTokens', () => {
     ]);
   });
 
+  test('names a client of a spec as the spec does', () => {
+    expect(found([{ ...provider, client: 'web', serverSideTokenCheck: false }])).toMatchObject([
+      { part: 'client `web`', subject: 'clients.web' },
+    ]);
+  });
+
   test('finds nothing where it is on, or the clients are unknown', () => {
     expect(found([{ ...provider, serverSideTokenCheck: true }])).toEqual([]);
     expect(found({ unknown: 'the list is unknown' })).toEqual([]);

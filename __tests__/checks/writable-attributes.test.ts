@@ -129,6 +129,17 @@ describe('writePaths', () => {
     expect(pathsOf(open, { attributes: somewhere })).toHaveLength(1);
   });
 
+  test('finds no profile at a provider of which nothing is known', () => {
+    const google = { address: 'google', name: 'Google', type: 'Google' };
+    const name = { 'custom:department': 'name' };
+    const of = (provider: Partial<NonNullable<PoolFacts['identityProviders']>[number]>) =>
+      pathsOf({}, { identityProviders: [{ ...google, attributeMapping: name, ...provider }] });
+    expect(of({})).toHaveLength(1);
+    expect(of({ type: somewhere })).toEqual([]);
+    expect(of({ attributeMapping: somewhere })).toEqual([]);
+    expect(of({ attributeMapping: {} })).toEqual([]);
+  });
+
   test('finds self sign-up that is open, or may be', () => {
     const may = 'client `web` may write the attribute';
     const fix = 'disable self sign-up';
