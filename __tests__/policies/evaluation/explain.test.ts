@@ -204,6 +204,31 @@ describe('explainDecision, of what leaves a decision open or limits it', () => {
       LIMIT,
     ],
     [
+      'a limit, whatever the policy of the resource leaves out',
+      { permissionsBoundary: none, resourcePolicy: none },
+      LIMIT,
+    ],
+    [
+      'no statement, where the policy of another account was not read',
+      { identityPolicies: [], resourceAccount: 'other' },
+      NONE,
+    ],
+    [
+      'no statement, where a condition of the resource fails',
+      {
+        identityPolicies: [],
+        resourcePolicy: {
+          statements: [
+            {
+              ...everybody.statements[0]!,
+              conditions: [{ test: 'StringEquals', variable: 'aws:userid', values: ['a'] }],
+            },
+          ],
+        },
+      },
+      NONE,
+    ],
+    [
       'a limit, where the policy of the key was not read',
       { permissionsBoundary: none, request: decrypt },
       LIMIT,

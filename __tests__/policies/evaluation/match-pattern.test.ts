@@ -197,6 +197,7 @@ describe('matchPattern, on what is not known', () => {
     ['arn:aws:s3:::a/*', text('arn:aws:s3:::', hole, '/x'), 'unknown'],
     ['arn:aws:s3:::a/*', text('arn:aws:sns:::', hole, '/x'), 'no'],
     ['*x', text(hole, 'y'), 'no'],
+    ['*c', text('ab', a), 'unknown'],
     ['*x', text(hole, 'x'), 'yes'],
     ['?', text(a), 'unknown'],
     ['*', text(a), 'yes'],
