@@ -77,6 +77,7 @@ describe('isKeptFrom', () => {
     ['allows it beside others', policyOf(allow('sqs:*'), allow('s3:*')), false],
     ['allows others', policyOf(allow('sqs:*')), true],
     ['only denies', policyOf(deny({ actions: ['iam:*'] })), true],
+    ['denies it alone', policyOf(deny()), true],
     ['may allow it', policyOf(allow(hole)), false],
     ['was not read', unread, false],
   ])('answers for a boundary that %s', (_, permissionsBoundary, expected) => {

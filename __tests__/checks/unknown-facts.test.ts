@@ -5,6 +5,8 @@ import type { Federation } from '../../src/model/federation';
 import type { IdentityPoolModel, ProviderMapping } from '../../src/model/identity-pool';
 import type { Role } from '../../src/model/role';
 import type { UserPoolModel } from '../../src/model/user-pool';
+import type { ReadRoleMapping } from '../../src/role-mapping/role-mapping';
+import type { Maybe } from '../../src/values/unknown';
 import { reference, text } from '../../src/values/text';
 import { classic, github, rules, trusts } from '../helpers/checks/changes';
 import { modelAfter, rule, trust } from '../helpers/checks/good-stack';
@@ -47,6 +49,20 @@ describe('a fact that is unknown', () => {
       arn: text(reference(`aws_iam_openid_connect_provider.${name}`, 'arn')),
     },
   });
+  const byEmail: ReadRoleMapping = {
+    type: 'Rules',
+    ambiguousRoleResolution: 'Deny',
+    rules: [{ claim: 'email', matchType: 'Contains', value: '@corp.com', role: why }],
+  };
+  /** A rule on a start, and one on a value with that start. */
+  const behind = (first: Maybe<string>, second: Maybe<string>): ReadRoleMapping => ({
+    type: 'Rules',
+    ambiguousRoleResolution: 'Deny',
+    rules: [
+      { claim: 'custom:team', matchType: 'StartsWith', value: 'v', role: first },
+      { claim: 'custom:team', matchType: 'Equals', value: 'vip', role: second },
+    ],
+  });
   const two: Federation = {
     ...ofPool(
       { oidcProviderArns: [text(reference('aws_iam_openid_connect_provider.b', 'arn'))] },
@@ -68,6 +84,9 @@ describe('a fact that is unknown', () => {
       'further clients',
       ofUserPool({ incomplete: { clients: [{ address: 'more', ...why }] } }, missing),
     ],
+    ['CF-M03', 'a role', ofMapping(byEmail)],
+    ['CF-M05', 'a role', ofMapping(behind('aws_iam_role.member', why))],
+    ['CF-M05', 'a role in front', ofMapping(behind(why, 'aws_iam_role.vip'))],
     ['CF-M15', 'role mappings', ofPool({ mappings: why })],
     ['CF-M15', 'a role mapping', ofMapping(why)],
     ['CF-M04', 'role mappings', ofPool({ mappings: why })],

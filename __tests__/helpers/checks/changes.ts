@@ -179,15 +179,12 @@ export const secondPool =
     };
   };
 
-/** Adds an app client to the user pool. */
+/** Adds an app client to the user pool, in front of the other. */
 export const addClient =
   (name: string, change: object = {}): Change =>
   (s) => {
-    (s.aws_cognito_user_pool_client as Stack[string])[name] = {
-      ...client(s),
-      name,
-      ...change,
-    };
+    const added = { ...client(s), name, ...change };
+    s.aws_cognito_user_pool_client = { [name]: added, ...s.aws_cognito_user_pool_client };
   };
 
 /** The session tags of the identity pool. */

@@ -17,10 +17,10 @@ export const T08: Check = {
   see: 'https://docs.aws.amazon.com/cognito/latest/developerguide/using-attributes-for-access-control-policy-example.html',
   find: (federation) =>
     trustedRoles(federation).flatMap(({ found, pool, role, kind }) => {
-      const tags = pool.principalTags.filter(({ useDefaults }) => !isUnknown(useDefaults));
-      const isOn = tags.some(
-        (each) =>
-          each.useDefaults === true || (!isUnknown(each.tags) && Object.keys(each.tags).length > 0),
+      // Whichever of the two `use_defaults` chooses, tokens carry tags where some are written.
+      const isOn = pool.principalTags.some(
+        ({ useDefaults, tags }) =>
+          useDefaults === true || (!isUnknown(tags) && Object.keys(tags).length > 0),
       );
       if (kind === 'guest' || !isOn) return [];
       const token = { owner: 'this-pool', kind } as const;

@@ -81,6 +81,10 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
       ),
     },
     silent: {
+      'an unknown pool, at a role that no pool gives': addRole(
+        'other',
+        trust('authenticated', '${var.x}'),
+      ),
       'a second pool, at a role that no pool gives': addRole(
         'other',
         trust('authenticated', [OWN, FOREIGN]),
@@ -111,12 +115,14 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
       'the role of guests': both(guests, trusts(trust(null), 'guest')),
       'an unknown trust': trusts('${var.x}'),
       'a role that is elsewhere': elsewhere,
+      'a login provider in `amr`': both(facebook, trusts(trust('graph.facebook.com'))),
       'guests in `amr`, which CF-T04 tells': trusts(trust(['authenticated', 'unauthenticated'])),
     },
   },
   'CF-T04': {
     silent: {
       'no `amr`, which CF-T03 tells': trusts(trust(null)),
+      'a login provider in `amr`': both(facebook, trusts(trust('graph.facebook.com'))),
       'an unknown trust': trusts('${var.x}'),
     },
   },
@@ -129,6 +135,9 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
         };
         role(s).assume_role_policy = withoutTagging;
       },
+      'tags, or those of AWS in their place': both(trusts(withoutTagging), (s) => {
+        tags(s).use_defaults = '${var.x}';
+      }),
       'tagging for guests alone': trusts(
         tagging({
           'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'unauthenticated' },
@@ -142,7 +151,7 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
       'unknown tags': both(trusts(withoutTagging), (s) => {
         tags(s).principal_tags = '${var.x}';
       }),
-      'tags that may be those of AWS': both(trusts(withoutTagging), (s) => {
+      'no tags, or those of AWS': both(trusts(withoutTagging), (s) => {
         tags(s).use_defaults = '${var.x}';
         tags(s).principal_tags = {};
       }),
@@ -196,6 +205,15 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
           Condition: {
             StringEquals: { [AUD]: OWN },
             StringLike: { 'cognito-identity.amazonaws.com:sub': 'eu-west-1:*' },
+          },
+        }),
+        'vip',
+      ),
+      'the session name that Cognito writes': trusts(
+        policy({
+          ...cognito,
+          Condition: {
+            StringEquals: { [AUD]: OWN, 'sts:RoleSessionName': 'CognitoIdentityCredentials' },
           },
         }),
         'vip',
