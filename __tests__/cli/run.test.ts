@@ -63,7 +63,7 @@ Commands:
   diff [options] <old> [new]   what access a change gives and takes, for every token and every
                                request
   check [options] <source>     which dangers a federation holds, and what AWS will reject of it
-  draw [options] <source>      a picture of who signs in where, what leads to which role, and what
+  draw [options] <old> [new]   a picture of who signs in where, what leads to which role, and what
                                roles may do
   guard [options] <plan>       refuses a plan that loses users or identities
   sandbox [options] <folder>   a local AWS to sign in to, with a folder of Terraform deployed into

@@ -39,6 +39,24 @@ describe('draw', () => {
     expect(readFileSync(path, 'utf8')).toBe(out);
   });
 
+  test('draws what a change adds and removes, and refuses standard input twice', async () => {
+    const json = Testing.synth(new EnterpriseSaml(Testing.app(), 'corp'));
+    const after = file(json.replaceAll('"sales"', '"marketing"'));
+    const { out } = await command(['draw', corp, after, '--format', 'svg']);
+    expect(out).toMatch(/class="code added"[^>]*>custom:department = marketing</);
+    expect(out).toMatch(/class="code removed"[^>]*>custom:department = sales</);
+    const path = join(folderWith({}), 'change.html');
+    expect((await command(['draw', corp, after, '-o', path])).exitCode).toBe(0);
+    const page = readFileSync(path, 'utf8');
+    expect(page).toContain(`<span class="from">change: ${corp}, a configuration in`);
+    expect(page).toContain('"answers":{"gained":"new-access","lost":"new-access"}');
+    expect(await command(['draw', '-', '-'])).toEqual({
+      ...{ exitCode: 2, out: '' },
+      error:
+        'cognito-federation draw: <new>: standard input is read once; give a file for one of the two\n',
+    });
+  });
+
   test('asks which of several pools, and takes any of its names', async () => {
     const { exitCode, error } = await command(['draw', twoPools, '--format', 'svg']);
     expect([exitCode, error]).toEqual([

@@ -63,13 +63,13 @@ describe('pageOf', () => {
   test('lists findings, and what was not read', async () => {
     const text = await page(corp.replaceAll('"code"', '"implicit"'));
     expect(between(text, '<ul class="findings"', '</ul>')).toContain(
-      '<li class="error"><b>CF-C01</b> ',
+      '<li class="error"><b>CF-C01</b> <i>error</i> ',
     );
     expect(text).not.toContain('Not read');
     const fixtures = join(__dirname, '..', '..', 'terraform', 'fixtures');
     const other = await page(readFileSync(join(fixtures, 'groups-and-guests.tf.json'), 'utf8'));
     expect(between(other, '<details>', '</details>')).toBe(
-      '<summary>Not read: 3</summary><ul><li>module.signed_in_role: modules aren&#39;t read yet</li><li>aws_iam_role_policy_attachment.reader: what `for_each` makes isn&#39;t read yet</li><li>aws_iam_role.reader: its trust: `file(&#34;trust.json&#34;)` is left to Terraform</li></ul>',
+      '<summary>Not read: 3</summary><ul><li>module.signed_in_role: modules aren&#39;t read yet</li><li>aws_iam_role_policy_attachment.reader: what <code>for_each</code> makes isn&#39;t read yet</li><li>aws_iam_role.reader: its trust: <code>file(&#34;trust.json&#34;)</code> is left to Terraform</li></ul>',
     );
   });
 });

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
+import { difference } from '../../analysis/questions/difference';
 import { pageOf } from '../../page/document/document';
 import type { Picture, PictureTab } from '../../page/graph/graph';
+import { changedPicture } from '../../page/graph/changed-picture';
 import { pictureOf } from '../../page/graph/picture';
 import { mermaidOf } from '../../page/mermaid';
-import { pageData } from '../../page/playground/page-data';
+import { drawnDifference } from '../../page/playground/drawn-difference';
+import { pageData, type PageData } from '../../page/playground/page-data';
 import { svgOf } from '../../page/svg/svg';
 import { keysOf } from '../../simulator/terraform-names';
+import type { Source } from '../../sources/read-source';
 import { alternatives, noSuch } from '../../values/no-such';
 import { printable } from '../../values/printable';
 import { once, refuseBeside, SOURCE, UsageError, type CommandDefinition } from '../command';
@@ -37,7 +41,11 @@ export const draw: CommandDefinition = {
   exitCodes: 'Exit codes: 0 drawn, 2 wrong use or unreadable input',
   define: (command) => {
     command
-      .argument('<source>', SOURCE)
+      .argument('<old>', `${SOURCE}; alone, it is drawn as it is`)
+      .argument(
+        '[new]',
+        'the same after a change: what it adds and removes is drawn, and listed on the page',
+      )
       .option(
         '--format <format>',
         'html (a page, the default), svg, or mermaid for Markdown',
@@ -67,6 +75,10 @@ export const draw: CommandDefinition = {
       'cognito-federation draw cdktf.out/stacks/corp -o federation.html',
     ],
     [
+      'What a change adds and removes',
+      'cognito-federation draw main/cdk.tf.json cdktf.out/stacks/corp -o change.html',
+    ],
+    [
       'A picture for a README',
       'cognito-federation draw cdktf.out/stacks/corp --format svg -o docs/federation.svg',
     ],
@@ -79,20 +91,30 @@ export const draw: CommandDefinition = {
 
 async function run(command: Command, { out, error, input }: Console): Promise<number> {
   const options = command.opts<DrawOptions>();
-  const [path = ''] = command.args;
+  const [path = '', newPath] = command.args;
   const { format = 'html', output, pool } = options;
   if (!FORMATS.includes(format))
     throw new UsageError(`--format: ${noSuch('format', format, FORMATS)}`);
   if (format === 'html') refuseBeside(command, '--format html', ['pool'], 'a page draws all pools');
+  if (path === '-' && newPath === '-') {
+    throw new UsageError('<new>: standard input is read once; give a file for one of the two');
+  }
   const progress = new Progress(error);
   try {
     const onProgress = progress.update;
     const configuration = options.source;
-    const source = await readAskedSource(command, path, { configuration, input, onProgress });
+    const read = { configuration, input, onProgress };
+    const source = await readAskedSource(command, newPath ?? path, read);
+    const before =
+      newPath === undefined
+        ? undefined
+        : await readAskedSource(command, path, { input, onProgress });
     onProgress('drawing');
-    const picture = pictureOf(source.model, source.unread);
+    const picture = drawnPicture(source, before);
     if (format === 'html') {
-      const data = pageData(path, source.origin, source);
+      onProgress('comparing');
+      const own = pageData(newPath ?? path, source.origin, source);
+      const data = before === undefined ? own : withDifference(own, source, before);
       const page = await pageOf({ picture, data, script: await pageScript(), hashOf });
       progress.end();
       const file = output ?? PAGE_FILE;
@@ -110,6 +132,22 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
   } finally {
     progress.end();
   }
+}
+
+/** The picture of a source, or of what a change makes of another one. */
+function drawnPicture(source: Source, before: Source | undefined): Picture {
+  const picture = pictureOf(source.model, source.unread);
+  return before === undefined
+    ? picture
+    : changedPicture(pictureOf(before.model, before.unread), picture);
+}
+
+/** Adds what a change gives and takes. */
+function withDifference(data: PageData, { model }: Source, before: Source): PageData {
+  const { federation } = pageData('', '', before);
+  const found = difference(before.model, model);
+  const drawn = drawnDifference(found, federation, model, data.resources);
+  return { ...data, difference: { ...drawn, origin: before.origin } };
 }
 
 /** The source of a content security policy that allows a text. */

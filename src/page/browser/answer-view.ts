@@ -39,7 +39,7 @@ function StepView({
 }
 
 /** Sets what stands in backticks as code. */
-function withCode(text: string): ComponentChild[] {
+export function withCode(text: string): ComponentChild[] {
   return text.split('`').map((piece, at) => (at % 2 === 1 ? h('code', null, piece) : piece));
 }
 

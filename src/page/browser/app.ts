@@ -52,10 +52,10 @@ export function App({ data, views, showPool, onPool }: AppProps): ComponentChild
     onPool((pool) => setQuestion(opening(pool)));
     addEventListener('hashchange', () => setQuestion((old) => asked(views) ?? old));
   }, []);
-  const isIdentityPool = federation.identityPools.some(({ address }) => address === question.pool);
-  const roles = federation.roles.map(({ address }) => ({
+  const isIdentityPool = judged.identityPools.some(({ address }) => address === question.pool);
+  const roles = judged.roles.map(({ address }) => ({
     address,
-    name: roleName(address, federation),
+    name: roleName(address, judged),
   }));
   const form = { question, onChange: setQuestion };
   return h(
@@ -63,7 +63,15 @@ export function App({ data, views, showPool, onPool }: AppProps): ComponentChild
     { class: 'playground' },
     difference === undefined
       ? null
-      : h(DifferenceList, { difference, onTry: setQuestion, isBefore, onSide: setBefore }),
+      : h(DifferenceList, {
+          difference,
+          onTry: (asked, isOld) => {
+            setBefore(isOld);
+            setQuestion(asked);
+          },
+        }),
+    h('h2', null, 'Try a token'),
+    difference === undefined ? null : h(Sides, { isBefore, onSide: setBefore }),
     isIdentityPool
       ? [
           h(
@@ -121,5 +129,30 @@ function WhoElse({
     blocks === undefined
       ? h('button', { type: 'button', class: 'main', onClick: ask }, 'Who else can?')
       : h(Blocks, { blocks }),
+  );
+}
+
+/** Whether the playground answers for what is, or for what was before the change. */
+function Sides({
+  isBefore,
+  onSide,
+}: {
+  readonly isBefore: boolean;
+  readonly onSide: (isBefore: boolean) => void;
+}): ComponentChild {
+  const sides = [
+    ['after the change', false],
+    ['before the change', true],
+  ] as const;
+  return h(
+    'div',
+    { class: 'sides', role: 'group', 'aria-label': 'What the playground answers for' },
+    ...sides.map(([label, isOld]) =>
+      h(
+        'button',
+        { type: 'button', 'aria-pressed': isBefore === isOld, onClick: () => onSide(isOld) },
+        label,
+      ),
+    ),
   );
 }

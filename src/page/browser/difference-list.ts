@@ -1,58 +1,39 @@
 import { h, type ComponentChild } from 'preact';
-import type { DrawnAccess, DrawnDifference } from '../playground/drawn-difference';
+import { withCode } from './answer-view';
+import type { DrawnAccess, DrawnDifference } from '../playground/page-data';
 import type { PageQuestion } from '../playground/question';
-
-interface DifferenceListProps {
-  readonly difference: DrawnDifference;
-  readonly onTry: (question: PageQuestion) => void;
-  /** Whether the playground answers for the federation before the change. */
-  readonly isBefore: boolean;
-  readonly onSide: (isBefore: boolean) => void;
-}
 
 /** What a change gives and takes; each witness loads into the playground. */
 export function DifferenceList({
   difference,
   onTry,
-  isBefore,
-  onSide,
-}: DifferenceListProps): ComponentChild {
+}: {
+  readonly difference: DrawnDifference;
+  /** Asks a question, of the federation before the change or after it. */
+  readonly onTry: (question: PageQuestion, isBefore: boolean) => void;
+}): ComponentChild {
   const { gained, lost, answers, undecided, notLookedAt } = difference;
-  const tried = (isOld: boolean) => (question: PageQuestion) => {
-    onSide(isOld);
-    onTry(question);
-  };
+  const ask = (isBefore: boolean) => (question: PageQuestion) => onTry(question, isBefore);
   return h(
     'section',
     { class: 'difference', 'aria-label': 'Difference' },
+    h('h2', null, 'What the change does'),
     h(AccessList, {
       heading: 'New access',
       list: gained,
       answer: answers.gained,
-      onTry: tried(false),
+      onTry: ask(false),
     }),
-    h(AccessList, { heading: 'Lost access', list: lost, answer: answers.lost, onTry: tried(true) }),
+    h(AccessList, { heading: 'Lost access', list: lost, answer: answers.lost, onTry: ask(true) }),
     undecided.length === 0
       ? null
       : h(
           'details',
           null,
-          h('summary', null, `What would decide the rest: ${undecided.length}`),
-          h('ul', null, ...undecided.map((each) => h('li', null, each))),
+          h('summary', null, `Undecided; what would decide it: ${undecided.length}`),
+          h('ul', null, ...undecided.map((each) => h('li', null, ...withCode(each)))),
         ),
-    h('p', { class: 'note' }, `Not looked at: ${notLookedAt.join('; ')}.`),
-    h(
-      'div',
-      { class: 'sides', role: 'group', 'aria-label': 'The playground answers' },
-      ...[['after the change', false] as const, ['before the change', true] as const].map(
-        ([label, isOld]) =>
-          h(
-            'button',
-            { type: 'button', 'aria-pressed': isBefore === isOld, onClick: () => onSide(isOld) },
-            `Ask ${label}`,
-          ),
-      ),
-    ),
+    h('p', { class: 'note' }, ...withCode(`Not looked at: ${notLookedAt.join('; ')}.`)),
   );
 }
 
@@ -70,8 +51,8 @@ function AccessList({
   const isOpen = answer === 'undecided';
   return h(
     'div',
-    { class: 'access' },
-    h('h3', null, heading),
+    { class: heading === 'New access' ? 'access new' : 'access' },
+    h('h3', null, `${heading}${list.length === 0 ? '' : `: ${list.length}`}`),
     list.length === 0
       ? h('p', null, isOpen ? 'undecided' : 'none, for every token and request')
       : h(
@@ -82,8 +63,8 @@ function AccessList({
               'li',
               null,
               h('button', { type: 'button', onClick: () => onTry(question) }, request),
-              h('span', null, `for ${who}`),
-              h('small', null, why),
+              h('span', null, ...withCode(`for ${who}`)),
+              h('small', null, ...withCode(why)),
             ),
           ),
         ),

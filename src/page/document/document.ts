@@ -1,7 +1,7 @@
 import type { Finding } from '../../checks/finding';
 import type { Picture, PictureTab } from '../graph/graph';
 import { dataText, type PageData } from '../playground/page-data';
-import { escaped, tag } from '../svg/markup';
+import { escaped, escapedWithCode, tag } from '../svg/markup';
 import { svgOf } from '../svg/svg';
 import { COLOUR_STYLE, PICTURE_STYLE } from '../svg/style';
 import { PAGE_STYLE } from './page-style';
@@ -39,14 +39,14 @@ ${tag('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }).repl
 <style>${style}</style>
 </head>
 <body>
-<header><h1>${escaped(title)}</h1><span class="from">read: ${escaped(data.origin)}</span><label class="search">Find <input id="search" type="search" autocomplete="off" spellcheck="false"></label><span id="found" role="status"></span></header>
+<header><h1>${escaped(title)}</h1><span class="from">${readText(data)}</span><label class="search">Find <input id="search" type="search" autocomplete="off" spellcheck="false"></label><span id="found" role="status"></span></header>
 <main>
 <section aria-label="Picture">
 ${barOf(picture)}
 ${panels.join('\n')}
 ${unreadOf(picture)}
 </section>
-<section class="ask" aria-label="Playground"><h2>Try a token</h2><div id="playground"><noscript>The playground runs in the browser, and needs JavaScript.</noscript></div></section>
+<section class="ask" aria-label="Playground"><div id="playground"><noscript>The playground runs in the browser, and needs JavaScript.</noscript></div></section>
 </main>
 <footer>Made by <code>cognito-federation draw</code>. The page runs the simulator and the analysis of the command line on what was read; it asks no network. It contains Preact (MIT License).</footer>
 <script type="application/json" id="data">${dataText(data)}</script>
@@ -54,6 +54,12 @@ ${unreadOf(picture)}
 </body>
 </html>
 `;
+}
+
+function readText({ origin, difference }: PageData): string {
+  return escaped(
+    difference === undefined ? `read: ${origin}` : `change: ${difference.origin} → ${origin}`,
+  );
 }
 
 /** Tabs, where there are several pools. */
@@ -93,11 +99,15 @@ async function panelOf(picture: Picture, tab: PictureTab, at: number): Promise<s
 
 function findingOf({ id, level, certainty, danger, remedy }: Finding): string {
   const perhaps = certainty === 'undecided' ? "can't tell: " : '';
-  return `<li class="${level}"><b>${id}</b> ${escaped(`${perhaps}${danger}`)}<small>${escaped(remedy)}</small></li>`;
+  const said = escapedWithCode(`${perhaps}${danger}`);
+  const fix = tag('small', {}, escapedWithCode(remedy));
+  return tag('li', { class: level }, `<b>${id}</b> <i>${level}</i> ${said}${fix}`);
 }
 
 function unreadOf({ unread }: Picture): string {
   if (unread.length === 0) return '';
-  const items = unread.map(({ address, reason }) => `<li>${escaped(`${address}: ${reason}`)}</li>`);
+  const items = unread.map(({ address, reason }) =>
+    tag('li', {}, escapedWithCode(`${address}: ${reason}`)),
+  );
   return `<details><summary>Not read: ${unread.length}</summary><ul>${items.join('')}</ul></details>`;
 }

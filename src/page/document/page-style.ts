@@ -26,7 +26,7 @@ select{font:inherit;font-size:13px}
 #found{color:var(--dim);font-size:12.5px}
 [role=tab][aria-selected=true]{background:var(--accent);border-color:var(--accent);color:var(--paper)}
 .frame{border:1px solid var(--line);border-radius:10px;background:var(--panel);overflow:auto;max-height:74vh;padding:6px}
-.frame svg{display:block;min-width:1040px;width:100%;height:auto;max-width:1290px;margin:0 auto}
+.frame svg{display:block;max-width:max(100%,1040px);height:auto;margin:0 auto}
 .said{min-height:21px;margin:6px 2px 0;color:var(--dim);font-size:12.5px;overflow-wrap:anywhere}
 .picture .node{cursor:default;outline:none}
 .picture .node:focus-visible .box{stroke:var(--accent);stroke-width:2.5;stroke-dasharray:none}
@@ -37,12 +37,13 @@ select{font:inherit;font-size:13px}
 .findings{margin:14px 0 0;padding:0;list-style:none;display:grid;gap:6px}
 .findings li{border-left:3px solid var(--open);padding:2px 10px;overflow-wrap:anywhere}
 .findings li.error{border-color:var(--bad)}
-.findings b{font-weight:600}
+.findings i{font-style:normal;font-size:12px;color:var(--open)}
+.findings .error i{color:var(--bad)}
 .findings small{display:block}
 details{margin-top:10px}
 summary{cursor:pointer;color:var(--dim);font-size:13px}
 .ask{margin-top:16px}
-.playground{display:grid;grid-template-columns:minmax(320px,430px) minmax(0,1fr);gap:20px 28px;align-items:start}
+.playground{display:grid;grid-template-columns:minmax(320px,430px) minmax(0,1fr);gap:12px 28px;align-items:start}
 .difference{grid-column:1/-1}
 fieldset{border:0;margin:0 0 18px;padding:0;min-width:0}
 legend{font-weight:600;padding:0;margin-bottom:8px}
@@ -81,13 +82,17 @@ legend{font-weight:600;padding:0;margin-bottom:8px}
 .copy{display:flex;flex-wrap:wrap;gap:6px;align-items:center}
 .copy textarea{width:100%}
 .copy [role=status]{color:var(--dim);font-size:12.5px}
-.access ul{list-style:none;margin:6px 0 14px;padding:0;display:grid;gap:6px}
-.access li{display:grid;gap:2px;border-left:3px solid var(--bad);padding-left:10px}
-.access li button{justify-self:start;text-align:left;overflow-wrap:anywhere}
-.access li span,.access li small{overflow-wrap:anywhere}
+.difference{display:grid;grid-template-columns:1fr 1fr;gap:4px 28px;margin-bottom:14px}
+.difference>h2,.difference>details,.difference>.note{grid-column:1/-1;margin:0}
+.playground>h2,.sides,.playground>p{grid-column:1/-1;margin:0}
+.access ul{list-style:none;margin:8px 0;padding:0;display:grid;gap:8px;max-height:330px;overflow:auto}
+.access li{display:grid;gap:1px;border-left:3px solid var(--line);padding:0 0 0 10px}
+.access.new li{border-color:var(--bad)}
+.access li button{justify-self:start;text-align:left;overflow-wrap:anywhere;border:0;padding:2px 0;background:none;color:var(--accent);text-decoration:underline;text-underline-offset:3px;font-weight:600}
+.access li span,.access li small{overflow-wrap:anywhere;font-size:12.5px}
 .sides{display:flex;gap:6px;flex-wrap:wrap}
 .sides [aria-pressed=true]{background:var(--accent);border-color:var(--accent);color:var(--paper)}
-@media (min-width:1760px){header,main,footer{max-width:1900px}main{display:grid;grid-template-columns:minmax(0,1290px) minmax(420px,1fr);gap:28px;align-items:start}.ask{margin-top:14px}.playground{grid-template-columns:1fr}}
-@media (max-width:820px){header,main,footer{padding-left:14px;padding-right:14px}.playground{grid-template-columns:minmax(0,1fr)}.frame{max-height:none}.search{margin-left:0}input,select,textarea,button{min-height:36px}.field input,.field select,.field textarea{font-size:16px}}
-@media print{.bar,.search,.ask,.said{display:none}.frame{border:0;max-height:none;overflow:visible}.frame svg{min-width:0}.panel[hidden]{display:block!important}}
+@media (min-width:1760px){header,main,footer{max-width:1900px}main{display:grid;grid-template-columns:minmax(0,1290px) minmax(420px,1fr);gap:28px;align-items:start}.ask{margin-top:14px}.playground,.difference{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:820px){header,main,footer{padding-left:14px;padding-right:14px}.playground,.difference{grid-template-columns:minmax(0,1fr)}.frame{max-height:none}.search{margin-left:0}input,select,textarea,button{min-height:36px}.field input,.field select,.field textarea{font-size:16px}}
+@media print{.bar,.search,.ask,.said{display:none}.frame{border:0;max-height:none;overflow:visible}.frame svg{max-width:100%}.panel[hidden]{display:block!important}}
 `.trim();

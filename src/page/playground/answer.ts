@@ -12,7 +12,7 @@ import { simulate, type Simulation } from '../../simulator/simulate';
 import { showText } from '../../values/text';
 import type { PageData } from './page-data';
 import { signInOfPage, type PageQuestion } from './question';
-import { readResource } from './asked-resource-text';
+import { readResource } from './typed-resource';
 
 /** What a step of a sign-in comes to. */
 export type Outcome = 'ok' | 'bad' | 'open';
@@ -51,7 +51,7 @@ export function pageAnswer(
     const simulation = simulate(federation, signInOfPage(question), requests);
     return { user: userLine(simulation), steps: stepsOf(simulation, federation), simulation };
   } catch (error) {
-    if (error instanceof SignInError) return { problem: error.message };
+    if (error instanceof SignInError) return { problem: error.problem };
     throw error;
   }
 }

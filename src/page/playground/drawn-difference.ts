@@ -7,30 +7,9 @@ import { nameAt } from '../../simulator/decide-request';
 import { roleName } from '../../simulator/find-role';
 import { OWN_IDENTITY } from '../../simulator/sign-in';
 import { showText } from '../../values/text';
+import type { DrawnAccess, DrawnDifference, PageData } from './page-data';
 import type { PageQuestion } from './question';
-
-/** What a change gives and takes, as the page lists it. */
-export interface DrawnDifference {
-  readonly origin: string;
-  /** The federation before the change. */
-  readonly before: Federation;
-  readonly gained: readonly DrawnAccess[];
-  readonly lost: readonly DrawnAccess[];
-  /** Whether there is new access, none, or something undecided. */
-  readonly answers: { readonly gained: string; readonly lost: string };
-  /** What would decide what is undecided, a line each. */
-  readonly undecided: readonly string[];
-  /** What was not looked at. */
-  readonly notLookedAt: readonly string[];
-}
-
-/** Access that a change gives or takes, with a question that shows it. */
-export interface DrawnAccess {
-  readonly request: string;
-  readonly who: string;
-  readonly why: string;
-  readonly question: PageQuestion;
-}
+import { typedResource } from './typed-resource';
 
 /** No list is longer; the command `diff` lists all. */
 const MOST = 50;
@@ -40,13 +19,13 @@ export function drawnDifference(
   { gained, lost, notModelled }: Difference,
   before: Federation,
   after: Federation,
-  origin: string,
+  resources: PageData['resources'],
 ): DrawnDifference {
   const reasons = [...gained.undecided, ...lost.undecided].flatMap(({ reasons: those }) => those);
   return {
-    ...{ origin, before, notLookedAt: notModelled },
-    gained: gained.findings.slice(0, MOST).map((each) => accessOf(each, after)),
-    lost: lost.findings.slice(0, MOST).map((each) => accessOf(each, before)),
+    ...{ before, notLookedAt: notModelled },
+    gained: gained.findings.slice(0, MOST).map((each) => accessOf(each, after, resources)),
+    lost: lost.findings.slice(0, MOST).map((each) => accessOf(each, before, resources)),
     answers: { gained: gained.answer, lost: lost.answer },
     undecided: [...new Set(reasons)].slice(0, MOST),
   };
@@ -55,18 +34,19 @@ export function drawnDifference(
 function accessOf(
   { witness, doors, role, cause, statement }: AccessFinding,
   federation: Federation,
+  resources: PageData['resources'],
 ): DrawnAccess {
   const by = nameAt({ ...statement, kind: 'identity' });
   return {
     request: requestOfWitness(witness),
     who: whoIs(witness, doors),
     why: `${cause.because} → ${roleName(role, federation)}; ${by} allows it`,
-    question: questionOfWitness(witness),
+    question: questionOfWitness(witness, resources),
   };
 }
 
 /** The question that a witness answers. */
-export function questionOfWitness(witness: Witness): PageQuestion {
+function questionOfWitness(witness: Witness, resources: PageData['resources']): PageQuestion {
   const { door, claims, groups, principalTags, identity, action, resource, context } = witness;
   const { pool, provider, flow } = door;
   const isClient = provider?.value.type === 'user-pool';
@@ -84,7 +64,7 @@ export function questionOfWitness(witness: Witness): PageQuestion {
     ...(identity === undefined ? {} : { identity }),
     ...(flow === 'classic' ? { classic: true } : {}),
     action,
-    resource: own(showText(resource)),
+    resource: typedResource(own(showText(resource)), resources),
     context: Object.fromEntries(
       Object.entries(context).map(([key, value]) => [
         key,

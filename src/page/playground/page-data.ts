@@ -2,7 +2,7 @@ import type { Federation } from '../../model/federation';
 import type { ReadFederation } from '../../terraform/read-federation';
 import type { Unread } from '../../terraform/resource';
 import { objectType, type Text } from '../../values/text';
-import type { DrawnDifference } from './drawn-difference';
+import type { PageQuestion } from './question';
 
 /** What the page holds of a source: what simulator and analysis need, and no more. */
 export interface PageData {
@@ -19,7 +19,32 @@ export interface PageData {
    *
    * @default - one was
    */
-  readonly difference?: DrawnDifference;
+  readonly difference?: DrawnDifference & {
+    /** What was read before the change. */
+    readonly origin: string;
+  };
+}
+
+/** What a change gives and takes, as the page lists it. */
+export interface DrawnDifference {
+  /** The federation before the change. */
+  readonly before: Federation;
+  readonly gained: readonly DrawnAccess[];
+  readonly lost: readonly DrawnAccess[];
+  /** Whether there is new access, none, or something undecided. */
+  readonly answers: { readonly gained: string; readonly lost: string };
+  /** What would decide what is undecided, a line each. */
+  readonly undecided: readonly string[];
+  /** What was not looked at. */
+  readonly notLookedAt: readonly string[];
+}
+
+/** Access that a change gives or takes, with a question that shows it. */
+export interface DrawnAccess {
+  readonly request: string;
+  readonly who: string;
+  readonly why: string;
+  readonly question: PageQuestion;
 }
 
 /** Makes the data of a page. */

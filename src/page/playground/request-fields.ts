@@ -6,6 +6,7 @@ import { toIamVariables } from '../../policies/documents/policy-variables';
 import { naturalActions } from '../../analysis/questions/natural-actions';
 import { COGNITO_IDENTITY } from '../../policies/documents/trust-policy';
 import type { PageData } from './page-data';
+import { typedResource } from './typed-resource';
 import { OWN_IDENTITY } from '../../simulator/sign-in';
 
 /** What may be asked for, as the policies of a federation name it. */
@@ -41,13 +42,8 @@ function resourcesIn(
   { resources = [] }: PolicyStatement<Text>,
   known: PageData['resources'],
 ): string[] {
-  const names = Object.entries(known).map(([name, arn]) => [showText(arn), `\${${name}}`] as const);
   return resources
-    .map((each) => toIamVariables(showText(each)))
-    .map((written) => {
-      const [arn, name] = names.find(([each]) => written.startsWith(each)) ?? ['', ''];
-      return `${arn.includes('${') ? name : arn}${written.slice(arn.length)}`;
-    })
+    .map((each) => typedResource(toIamVariables(showText(each)), known))
     .map((each) =>
       Object.values(COGNITO_IDENTITY)
         .reduce((text, { keys }) => text.replaceAll(`\${${keys}:sub}`, OWN_IDENTITY), each)

@@ -16,3 +16,11 @@ export function tag(name: string, attributes: Attributes, inside = ''): string {
     .join('');
   return inside === '' ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`;
 }
+
+/** Writes a string as text of HTML, what stands in backticks as code. */
+export function escapedWithCode(text: string): string {
+  return text
+    .split('`')
+    .map((piece, at) => (at % 2 === 1 ? tag('code', {}, escaped(piece)) : escaped(piece)))
+    .join('');
+}
