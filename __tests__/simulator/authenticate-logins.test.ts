@@ -5,6 +5,7 @@ import type { SignIn } from '../../src/simulator/sign-in';
 import { simulate } from '../../src/simulator/simulate';
 
 const ID = 'eu-west-1:77777777-7777-4777-8777-777777777777';
+const SAML = 'arn:aws:iam::111122223333:saml-provider/corp';
 const NO_VALUE = { unknown: '`var.x` has no value yet' };
 
 function federation(pool: Partial<Federation['identityPools'][number]> = {}): Federation {
@@ -189,6 +190,7 @@ describe('authenticateLogins', () => {
     });
     expect(of({ mappings: NO_VALUE })).toMatchObject({
       outcome: 'undecided',
+      stage: 'identity',
       because:
         'whether the identity pool serves the classic flow is unknown: `var.x` has no value yet',
     });
@@ -197,6 +199,45 @@ describe('authenticateLogins', () => {
       getId(federation({ samlProviderArns: [SAML] }), { flow: 'classic', provider: SAML }),
     ).toMatchObject({ outcome: 'refused', because: 'the classic flow takes no SAML assertions' });
   });
-});
 
-const SAML = 'arn:aws:iam::111122223333:saml-provider/corp';
+  test('refuses a token of no provider in the classic flow too', () => {
+    const signIn = { claims: { iss: 'https://evil.test' } };
+    const refused = 'refused at token: the token is of no provider that the identity pool accepts';
+    expect(answers(federation(), signIn)).toEqual([refused, refused, refused, refused]);
+    expect(simulate(federation(), signIn).notes).toEqual([]);
+  });
+
+  test.each([
+    ['a SAML assertion', { samlProviderArns: [SAML] }, SAML],
+    ["a token of a developer's backend", { developerProvider: 'login.corp' }, 'login.corp'],
+  ])('compares no issuer and no audience of %s', (_, pool, provider) => {
+    const claims = { iss: 'https://evil.test', aud: 'other' };
+    const { verdict, notes } = simulate(federation(pool), { provider, claims });
+    expect(verdict.outcome).toBe('credentials');
+    expect(notes).toEqual([]);
+  });
+
+  test('says nothing more of a token whose provider the pool may accept', () => {
+    const model = federation({ userPoolClients: NO_VALUE });
+    expect(simulate(model, { provider: 'graph.facebook.com', claims: {} }).notes).toEqual([]);
+  });
+
+  test('lets no login of another identity in alone, whatever becomes of it beside another', () => {
+    const switches = { foreignLogin: 'merged' } as const;
+    const foreign = { ...google({}), ofAnotherIdentity: true };
+    expect(simulate(federation(), foreign, [], { switches }).verdict).toMatchObject({
+      outcome: 'refused',
+      because: 'a token is of a login that belongs to another identity',
+    });
+    const beside = {
+      ...google({}),
+      furtherLogins: [{ provider: 'www.amazon.com', ofAnotherIdentity: true }],
+    };
+    expect(getId(federation(), beside, { switches }).outcome).toBe('identified');
+  });
+
+  test('takes a linked login without a user for that of the user who signs in', () => {
+    const identity = { linkedLogins: [{ login: 'accounts.google.com' }] };
+    expect(getId(federation(), { ...google({ sub: 'me' }), identity }).outcome).toBe('identified');
+  });
+});

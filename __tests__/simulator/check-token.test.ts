@@ -57,6 +57,11 @@ describe('checkToken', () => {
     ],
     [
       'idp.test',
+      'https://idp.tests',
+      ['refused', "the token's `iss` is `https://idp.tests`, not `idp.test`"],
+    ],
+    [
+      'idp.test',
       'https://idp.test/',
       [
         'undecided',
@@ -98,6 +103,10 @@ describe('checkToken', () => {
       { aud: { app: true } },
       ['undecided', "the token's `aud` is neither a string nor a list of strings"],
     ],
+    [
+      { aud: ['app', 5] as never },
+      ['undecided', "the token's `aud` is neither a string nor a list of strings"],
+    ],
     [{ iss: ['https://evil.test'] }, ['undecided', "the token's `iss` is not a string"]],
     [
       { iss: ['https://idp.test'], aud: 'other' },
@@ -107,13 +116,24 @@ describe('checkToken', () => {
     expect(problemOf('idp.test', claims)).toEqual(expected);
   });
 
+  test('says where it stands, and takes nothing for granted, of a token that it does not accept', () => {
+    const of = (claims: Claims) => {
+      const { verdict, notes } = simulate(oidc('idp.test'), { claims, provider: 'p' });
+      return ['stage' in verdict ? verdict.stage : verdict.outcome, notes];
+    };
+    expect(of({ aud: 'app' })).toEqual(['credentials', []]);
+    expect(of({ aud: 'other' })).toEqual(['token', []]);
+    expect(of({ aud: [] })).toEqual(['token', []]);
+  });
+
   test('leaves open when a token expires whose `exp` is not a number', () => {
     const claims = { exp: '10' };
     expect(problemOf('idp.test', claims)).toEqual(['credentials', '']);
-    expect(problemOf('idp.test', claims, { at: 9 })).toEqual([
-      'undecided',
-      "the token's `exp` is not a number",
-    ]);
+    const open = ['undecided', "the token's `exp` is not a number"];
+    expect(problemOf('idp.test', claims, { at: 9 })).toEqual(open);
+    expect(problemOf('idp.test', claims, { at: 20_000 })).toEqual(open);
+    const { verdict } = simulate(oidc('idp.test'), { provider: 'p', claims, at: 9 });
+    expect(verdict).toMatchObject({ stage: 'token' });
   });
 
   test('forgives the clock of an OpenID Connect provider five minutes', () => {
@@ -125,5 +145,37 @@ describe('checkToken', () => {
   test("takes a social provider's `aud` and not its `azp`, which may be another app's", () => {
     const claims = { azp: 'android-app', aud: 'google-id' };
     expect(simulate(model([role('member', [])]), { claims }).verdict.outcome).toBe('credentials');
+  });
+
+  test('takes an access token that has an `aud` for any other', () => {
+    const of = (claims: Claims) =>
+      simulate(model([role('member', [])]), { claims: { token_use: 'access', ...claims } }).verdict;
+    expect(of({ aud: 'google-id' }).outcome).toBe('credentials');
+    expect(of({})).toMatchObject({ outcome: 'refused', because: 'an access token has no `aud`' });
+  });
+
+  test('compares no `aud` where nothing says which the provider accepts', () => {
+    const arn = 'arn:aws:iam::111122223333:oidc-provider/idp.test';
+    const federation = model([role('member', [])], { loginProviders: {}, oidcProviderArns: [arn] });
+    const { verdict, notes } = simulate(federation, { provider: arn, claims: { aud: 'x' } });
+    expect(verdict.outcome).toBe('credentials');
+    expect(notes).toEqual([]);
+  });
+
+  test.each([
+    [
+      "an issuer that is no user pool's, while the pool's id is unknown",
+      smallModel(),
+      { client: 'web', claims: { iss: 'https://evil.test' } },
+      "the token's `iss` is `https://evil.test`, not `${aws_cognito_user_pool.corp.endpoint}`",
+    ],
+    [
+      'a slash too many of a social provider',
+      model([role('member', [])]),
+      { provider: 'google', claims: { iss: 'https://accounts.google.com/' } },
+      "the token's `iss` is `https://accounts.google.com/`, not `accounts.google.com`",
+    ],
+  ])('refuses %s', (_, federation, signIn, because) => {
+    expect(simulate(federation, signIn).verdict).toMatchObject({ outcome: 'refused', because });
   });
 });

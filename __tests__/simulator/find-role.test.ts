@@ -34,6 +34,12 @@ describe('findRole', () => {
     );
   });
 
+  test('takes no ARN for that of a role whose ARN is unknown', () => {
+    expect(() => find(arnOf('unborn'))).toThrow(
+      new Error(`--role: no role named \`${arnOf('unborn')}\`; declared: member, unborn`),
+    );
+  });
+
   test('asks for the address where two roles have the name', () => {
     const twins = model([role('a', [], { name: 'x' }), role('b', [], { name: 'x' })]);
     expect(() => findRole('--role', 'x', twins)).toThrow(
@@ -61,6 +67,20 @@ describe('roleName', () => {
     expect(roleName('aws_iam_role.p_member', federation)).toBe('aws_iam_role.p_member');
     expect(roleName(elsewhere, federation)).toBe(elsewhere);
   });
+
+  test.each([
+    ['address', 'aws_iam_role.other'],
+    ['key', 'other'],
+    ['name', 'acme-other'],
+    ['ARN', arnOf('other')],
+  ])('is the address where the key is the %s of another role', (_, key) => {
+    const address = `aws_iam_role.this["${key}"]`;
+    const keyed = role('this', [], { address });
+    const other = role('other', [], { name: 'acme-other', arn: arnOf('other') });
+    expect(roleName(address, model([keyed, other]))).toBe(address);
+    expect(roleName(address, model([keyed]))).toBe(key);
+    expect(roleName(address, model([keyed, role('third', [])]))).toBe(key);
+  });
 });
 
 describe('asRoleArn', () => {
@@ -81,5 +101,10 @@ describe('asRoleKey', () => {
     expect(asRoleKey('aws_iam_role.member', roles)).toBe('aws_iam_role.member');
     expect(asRoleKey(arnOf('member'), roles)).toBe('aws_iam_role.member');
     expect(asRoleKey(elsewhere, roles)).toBe(elsewhere);
+  });
+
+  test('is the address of one of several roles', () => {
+    const roles = [role('member', []), role('other', [])];
+    expect(asRoleKey('aws_iam_role.other', roles)).toBe('aws_iam_role.other');
   });
 });

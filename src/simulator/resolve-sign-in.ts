@@ -5,7 +5,7 @@ import type { RoleKey } from '../model/role';
 import { claimIn } from '../role-mapping/claims';
 import { compareWithAny, type TextComparison } from '../values/compare-texts';
 import { alternatives } from '../values/no-such';
-import { isKnown, SHOWN_UNKNOWN } from '../values/text';
+import { SHOWN_UNKNOWN } from '../values/text';
 import { audienceIn, compareAudience, compareIssuer } from './check-token';
 import { findRole } from './find-role';
 import { idToken, type IdToken } from './id-token';
@@ -159,11 +159,9 @@ function onlyOne(
   );
 }
 
-/** Whether anything that users could write is known of a provider. */
-function isNamed({ address, names }: Named<PoolProvider>): boolean {
-  return (
-    !address.includes(SHOWN_UNKNOWN) || names.some((each) => each !== undefined && isKnown(each))
-  );
+/** Whether the address of a provider is one that users can write. */
+function isNamed({ address }: Named<PoolProvider>): boolean {
+  return !address.includes(SHOWN_UNKNOWN);
 }
 
 /** Whether what a token says of its issuer and audience is what a provider's tokens say. */
