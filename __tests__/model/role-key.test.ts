@@ -28,6 +28,11 @@ describe('roleKeyOf', () => {
     );
   });
 
+  test('takes the address of a role for its own key', () => {
+    expect(roleKeyOf('aws_iam_role.finance', roles)).toBe('aws_iam_role.finance');
+    expect(roleKeyOf('aws_iam_role.other', roles)).toBe('aws_iam_role.other');
+  });
+
   test('takes the whole path into account', () => {
     const other = 'arn:aws:iam::123456789012:role/finance';
     expect(roleKeyOf(other, roles)).toBe(other);

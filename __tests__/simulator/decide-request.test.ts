@@ -3,7 +3,7 @@ import { renderSignIn } from '../../src/report/render-sign-in';
 import type { Federation } from '../../src/model/federation';
 import type { Role } from '../../src/model/role';
 import type { PolicyDocument, PolicyStatement } from '../../src/policies/documents/policy-document';
-import { decideRequest, type RequestVerdict } from '../../src/simulator/decide-request';
+import { callerOf, decideRequest, type RequestVerdict } from '../../src/simulator/decide-request';
 import type { Request } from '../../src/simulator/request';
 import type { Session } from '../../src/simulator/session';
 import type { SignIn } from '../../src/simulator/sign-in';
@@ -743,5 +743,79 @@ describe('identity pools of other partitions', () => {
     const [region, partition, principal, keys, expected] = given;
     const { verdict } = simulate(at(region, partition, principal, keys), {});
     expect(verdict.outcome).toBe(expected);
+  });
+});
+
+describe('a request, and what is considered of it', () => {
+  const get = { action: 's3:GetObject', resource: 'arn:aws:s3:::files/a' };
+  const source = (test: string) => [{ test, variable: 'aws:SourceIp', values: ['192.0.2.0/24'] }];
+  const open = '`aws:SourceIp` of the request is unknown: say it as context of the request';
+
+  test('is open where a boundary or the policy of the resource looks at what is not said', () => {
+    const bounded = member(
+      [everything],
+      {},
+      {
+        permissionsBoundary: {
+          address: 'aws_iam_policy.limit',
+          document: {
+            statements: [{ ...everything, sid: 'Near', conditions: source('IpAddress') }],
+          },
+        },
+      },
+    );
+    expect(ask(bounded, get)).toMatchObject({
+      outcome: 'undecided',
+      because: expect.stringContaining(open) as string,
+    });
+    const deny = { effect: 'Deny' as const, conditions: source('NotIpAddress') };
+    const own = carried('arn:aws:s3:::files', {
+      ...deny,
+      principals: [{ type: '*', identifiers: ['*'] }],
+    });
+    expect(ask(member([everything], own), get)).toMatchObject({
+      outcome: 'undecided',
+      because: expect.stringContaining(open) as string,
+    });
+  });
+
+  test('considers nothing more where it is allowed, and no other action where it is denied', () => {
+    expect(ask(member(), get).considered).toEqual([]);
+    const put = { ...everything, sid: 'Put', actions: ['s3:PutObject'] };
+    const other = { ...everything, sid: 'Other', resources: ['arn:aws:s3:::other/*'] };
+    const own = carried('arn:aws:s3:::files', { ...forAws(ROLE), actions: ['s3:PutObject'] });
+    const denied = ask(member([put, other], own), get);
+    expect(denied).toMatchObject({ outcome: 'denied', notLookedAt: [] });
+    expect(denied.considered).toEqual([
+      expect.objectContaining({ sid: 'Other', effect: 'Allow', result: 'no', kind: 'identity' }),
+    ]);
+  });
+
+  test('asks no policy of a resource where it names none', () => {
+    const unread = carried('arn:aws:s3:::files');
+    expect(ask(member([everything], unread), { action: 's3:GetObject' }).outcome).toBe('allowed');
+    const denying = carried('arn:aws:s3:::files', {
+      effect: 'Deny',
+      principals: [{ type: '*', identifiers: ['*'] }],
+    });
+    expect(ask(member([everything], denying), { action: 's3:GetObject' }).outcome).toBe('allowed');
+  });
+
+  test("knows no name of the classic flow's session, and no session of an unknown account", () => {
+    const session = (flow: Session['flow'], arn: Text = ROLE) =>
+      callerOf(role('member', [], { arn }), { flow } as Session).session;
+    expect(session('enhanced')).toBe(SESSION);
+    expect(session('classic')).toEqual([
+      `arn:aws:sts::${ACCOUNT}:assumed-role/member/`,
+      { unknown: 'the caller of the classic flow names the session' },
+    ]);
+    expect(session('enhanced', [reference('aws_iam_role.member', 'arn')])).toBeUndefined();
+    expect(session('enhanced', 'arn:aws:iam:::role/member')).toBeUndefined();
+  });
+
+  test('names no session of a role whose account is unknown', () => {
+    const arn = [reference('aws_iam_role.member', 'arn')];
+    const own = carried('arn:aws:s3:::files', forAws(SESSION));
+    expect(ask(member([], own, { arn }), get).outcome).toBe('undecided');
   });
 });

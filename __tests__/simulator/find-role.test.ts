@@ -1,4 +1,4 @@
-import { asRoleArn, asRoleKey, findRole, roleName } from '../../src/simulator/find-role';
+import { asRoleArn, findRole, roleName } from '../../src/simulator/find-role';
 import { reference } from '../../src/values/text';
 import { model, role } from '../helpers/simulator/one-pool';
 
@@ -34,9 +34,11 @@ describe('findRole', () => {
     );
   });
 
-  test('takes no ARN for that of a role whose ARN is unknown', () => {
-    expect(() => find(arnOf('unborn'))).toThrow(
-      new Error(`--role: no role named \`${arnOf('unborn')}\`; declared: member, unborn`),
+  test('takes no ARN for that of either of two roles that may have it', () => {
+    const unclear = (name: string) =>
+      role(name, [], { arn: ['arn:aws:iam::', { unknown: `account of ${name}` }, ':role/x'] });
+    expect(() => findRole('--role', arnOf('x'), model([unclear('a'), unclear('b')]))).toThrow(
+      new Error(`--role: no role named \`${arnOf('x')}\`; declared: a, b`),
     );
   });
 
@@ -92,19 +94,5 @@ describe('asRoleArn', () => {
     expect(asRoleArn('aws_iam_role.other', roles)).toEqual([
       reference('aws_iam_role.other', 'arn'),
     ]);
-  });
-});
-
-describe('asRoleKey', () => {
-  test('is the address of the role that an ARN or an address names', () => {
-    const roles = [role('member', [])];
-    expect(asRoleKey('aws_iam_role.member', roles)).toBe('aws_iam_role.member');
-    expect(asRoleKey(arnOf('member'), roles)).toBe('aws_iam_role.member');
-    expect(asRoleKey(elsewhere, roles)).toBe(elsewhere);
-  });
-
-  test('is the address of one of several roles', () => {
-    const roles = [role('member', []), role('other', [])];
-    expect(asRoleKey('aws_iam_role.other', roles)).toBe('aws_iam_role.other');
   });
 });

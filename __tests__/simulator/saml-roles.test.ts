@@ -44,6 +44,30 @@ describe('decideBySaml', () => {
     ]);
   });
 
+  test('tells by what the role is given, and that a refusal comes at the role', () => {
+    const decision = (named: unknown, askedRole?: string) => {
+      const claims = { [ROLE]: named as string };
+      const signIn = { provider: SAML, claims, ...(askedRole === undefined ? {} : { askedRole }) };
+      return simulate(model, signIn).role?.verdict;
+    };
+    expect(decision(vip)).toMatchObject({ outcome: 'assigned', by: 'saml-assertion' });
+    expect(decision([vip, member], 'vip')).toMatchObject({
+      outcome: 'assigned',
+      by: 'custom-role',
+    });
+    expect(decision([vip, member])).toMatchObject({ outcome: 'refused', stage: 'role' });
+    expect(decision(vip, 'member')).toMatchObject({
+      outcome: 'refused',
+      stage: 'role',
+      error: { name: 'NotAuthorizedException' },
+    });
+    expect(decision([vip, 5])).toMatchObject({
+      outcome: 'undecided',
+      stage: 'role',
+      because: `\`${ROLE}\` is neither a string nor a list of strings`,
+    });
+  });
+
   test('leaves out roles that the assertion names for another provider', () => {
     const other = 'arn:aws:iam::111122223333:saml-provider/other';
     const roleOf = (name: string, provider: string) =>

@@ -15,6 +15,18 @@ describe('keysOf', () => {
       ['aws_cognito_identity_pool.corp'],
       ['corp_finance'],
     ],
+    [
+      'each key behind the name of a pool',
+      'aws_iam_role.corp_a_b',
+      ['aws_cognito_identity_pool.corp', 'aws_cognito_user_pool.corp_a'],
+      ['corp_a_b', 'a_b', 'b'],
+    ],
+    [
+      'no key where nothing is behind the name',
+      'aws_iam_role.corp_',
+      ['aws_cognito_identity_pool.corp', 'aws_cognito_identity_pool.other'],
+      ['corp_'],
+    ],
     ['the key of an instance', 'aws_iam_role.this["a.b"]', [], ['this', 'a.b']],
     ['no number of an instance', 'aws_iam_role.this[0]', [], ['this']],
     ['the key of a module', 'module.role["reader"].aws_iam_role.this', [], ['this', 'reader']],
@@ -33,7 +45,11 @@ describe('keysOf', () => {
 describe('shownName', () => {
   test('is the name to show, else the last that is known, else the address', () => {
     const unknown = [{ unknown: 'made on apply' }];
-    const named = { value: 1, address: 'a.b', names: ['first', 'last', undefined, unknown] };
+    const named = {
+      value: 1,
+      address: 'a.b',
+      names: ['first', 'second', 'last', undefined, unknown],
+    };
     expect(shownName({ ...named, shown: 'b' })).toBe('b');
     expect(shownName(named)).toBe('last');
     expect(shownName({ ...named, names: [undefined, unknown] })).toBe('a.b');

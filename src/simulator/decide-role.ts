@@ -1,5 +1,6 @@
 import type { IdentityPoolModel } from '../model/identity-pool';
 import type { RoleKey, Role } from '../model/role';
+import { roleKeyOf } from '../model/role-key';
 import { chooseRole } from '../role-mapping/choose-role';
 import { reachableRoles, type ReachableRole } from '../role-mapping/reachable-roles';
 import type { RoleChoice, RoleSource } from '../role-mapping/role-choice';
@@ -12,7 +13,6 @@ import type { PoolProvider } from './pool-provider';
 import type { ResolvedLogin, ResolvedSignIn } from './resolve-sign-in';
 import type { ReadSwitch } from './switches';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
-import { asRoleKey } from './find-role';
 
 /** Decides the role of a user who signed in, in the enhanced flow. */
 export function decideRole(
@@ -209,7 +209,7 @@ function samlRoles(
     const role = arns.find((arn) => /:role\//.test(arn));
     const other = arns.find((arn) => /:saml-provider\//.test(arn));
     const isForThis = other === undefined || compareTexts(other, provider) !== 'different';
-    return role !== undefined && isForThis ? [asRoleKey(role, roles)] : [];
+    return role !== undefined && isForThis ? [roleKeyOf(role, roles)] : [];
   });
   return named.length === 0 ? undefined : named;
 }

@@ -2,7 +2,7 @@ import type { Federation } from '../model/federation';
 import type { Role, RoleKey } from '../model/role';
 import { roleKeyOf } from '../model/role-key';
 import { reference, text, type Text } from '../values/text';
-import { isUnknown, type Maybe } from '../values/unknown';
+import { isUnknown } from '../values/unknown';
 import { allNamed, chooseNamed, keyFinder, type Named } from './terraform-names';
 
 /**
@@ -16,7 +16,7 @@ export function findRole(path: string, name: string, federation: Federation): Ro
   const roles = namedRoles(federation);
   if (allNamed(name, roles).length > 0) return chooseNamed(path, 'role', name, roles).address;
   if (name.startsWith('arn:')) {
-    const key = asRoleKey(name, federation.roles);
+    const key = roleKeyOf(name, federation.roles);
     if (!isUnknown(key)) return key;
   }
   return chooseNamed(path, 'role', name, roles).address;
@@ -70,9 +70,4 @@ export function asRoleArn(key: RoleKey, roles: readonly Role[]): Text {
   const role = roles.find(({ address }) => address === key);
   if (role !== undefined) return role.arn;
   return key.startsWith('arn:') ? key : text(reference(key, 'arn'));
-}
-
-/** The key of the role that an ARN names; an address is its own key. */
-export function asRoleKey(arn: string, roles: readonly Role[]): Maybe<RoleKey> {
-  return roles.some(({ address }) => address === arn) ? arn : roleKeyOf(arn, roles);
 }

@@ -2,13 +2,14 @@ import { CLAIMS_OF_OPAQUE_TOKENS, loginProvider } from '../cognito/identity-prov
 import { noSuch } from '../values/no-such';
 import type { Federation } from '../model/federation';
 import type { Role } from '../model/role';
+import { roleKeyOf } from '../model/role-key';
 import type { UserPoolGroup, UserPoolModel } from '../model/user-pool';
 import { isKnown, showText, whyUnknown, type Text } from '../values/text';
 import { claimIn, tokenRoles, type Claims, type ClaimValue } from '../role-mapping/claims';
 import { groupClaims, type GroupRole, type GroupClaims } from '../role-mapping/group-claims';
 import { isUnknown } from '../values/unknown';
 import type { Switches } from './switches';
-import { asRoleArn, asRoleKey } from './find-role';
+import { asRoleArn } from './find-role';
 import type { PoolProvider } from './pool-provider';
 import type { Login } from './sign-in';
 import { SignInError } from './sign-in-error';
@@ -206,12 +207,12 @@ function roleClaimsByKey(claims: Claims, roles: readonly Role[]): Claims {
       : {
           'cognito:preferred_role': isUnknown(named.preferred)
             ? named.preferred
-            : asRoleKey(named.preferred, roles),
+            : roleKeyOf(named.preferred, roles),
         }),
   };
 }
 
 function keysIn(arns: readonly string[], roles: readonly Role[]): ClaimValue {
-  const keys = arns.map((arn) => asRoleKey(arn, roles));
+  const keys = arns.map((arn) => roleKeyOf(arn, roles));
   return keys.find(isUnknown) ?? (keys as readonly string[]);
 }
