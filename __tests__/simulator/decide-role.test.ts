@@ -61,10 +61,10 @@ describe('decideRole', () => {
   const ARN = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
   const IDP = 'arn:aws:iam::111122223333:oidc-provider/idp.test';
   const SAML_ROLE = 'https://aws.amazon.com/SAML/Attributes/Role';
-  const toStaff = (claim: string, value: string): ReadRoleMapping => ({
-    type: 'Rules',
-    ambiguousRoleResolution: 'Deny',
-    rules: [{ claim, matchType: 'Equals', value, role: 'aws_iam_role.staff' }],
+  const toStaff = (claim: string, value: string) => ({
+    type: 'Rules' as const,
+    ambiguousRoleResolution: 'Deny' as const,
+    rules: [{ claim, matchType: 'Equals' as const, value, role: 'aws_iam_role.staff' }],
   });
   const verdict = (
     pool: Partial<Federation['identityPools'][number]>,
