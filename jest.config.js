@@ -21,6 +21,7 @@ module.exports = {
   maxWorkers: Math.max(2, availableParallelism() - 1),
   // A machine with other work takes several times as long; what hangs is still found.
   testTimeout: 20_000,
+  testSequencer: '<rootDir>/__tests__/helpers/longest-first.cjs',
   projects: [
     {
       ...shared,
