@@ -1,5 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fakeTerraform } from '../helpers/sources/fake-terraform';
 import { folderWith } from '../helpers/temporary-files';
 
 jest.setTimeout(60_000);
@@ -41,6 +45,31 @@ describe('the command, as a process', () => {
     expect(shell(`${explain} --guest`).status).toBe(1);
     expect(shell(`${explain} --gest`).status).toBe(2);
   });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'leaves no copy of a folder behind when %s ends it, and ends by it',
+    async (signal) => {
+      const bin = fakeTerraform({ hangs: true });
+      const pool = 'resource "aws_cognito_identity_pool" "app" {}\n';
+      const places = folderWith({ 'infra/main.tf': pool, 'tmp/.keep': '' });
+      const child = spawn(
+        process.execPath,
+        ['-r', 'tsx/cjs', 'src/cli/main.ts', 'explain', join(places, 'infra'), '--guest'],
+        {
+          cwd: join(__dirname, '..', '..'),
+          env: { PATH: `${bin}:/usr/bin:/bin`, TMPDIR: join(places, 'tmp') },
+        },
+      );
+      const ended = once(child, 'exit');
+      while (!existsSync(join(bin, 'hangs'))) await setTimeout(50);
+      const copies = () =>
+        readdirSync(join(places, 'tmp')).filter((name) => name.startsWith('cognito-federation-'));
+      expect(copies()).toHaveLength(1);
+      child.kill(signal);
+      expect(await ended).toEqual([null, signal]);
+      expect(copies()).toEqual([]);
+    },
+  );
 
   test('loads no framework and no client of AWS: npx has to be quick', () => {
     const loaded = `

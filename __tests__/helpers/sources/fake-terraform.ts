@@ -13,6 +13,8 @@ export interface FakeTerraform {
   readonly module?: string;
   /** Whether it can't even say its version. */
   readonly isBroken?: boolean;
+  /** Whether `test` goes on for ever. */
+  readonly hangs?: boolean;
 }
 
 /** A folder with a `terraform` that says what it is told to, and writes down how it is run. */
@@ -22,6 +24,7 @@ export function fakeTerraform({
   messages = [],
   module,
   isBroken = false,
+  hangs = false,
 }: FakeTerraform = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
   writeFileSync(join(folder, 'messages'), messages.map((each) => JSON.stringify(each)).join('\n'));
@@ -35,6 +38,7 @@ if [ "$1" = version ]; then echo '{"terraform_version":"${version}"}'; exit 0; f
 echo "$*" >> "$here/commands"
 env > "$here/environment-$1"
 if [ "$1" = test ]; then
+  ${hangs ? 'touch "$here/hangs"; exec sleep 60' : ''}
   cp cfx-tests/evaluation.tftest.hcl "$here/test-file"
   cat main.tf > "$here/main.tf"
   cat "$here/messages"; exit 1

@@ -17,17 +17,25 @@ export interface DeployedStranger {
   readonly changes: number;
 }
 
-/** Plans and applies hand-written Terraform in the local AWS. */
-export async function deployStranger(
-  name: string,
-  folder: string,
-  endpoint: string,
+/** What a deployment in the local AWS is given. */
+interface GivenToDeploy {
+  readonly endpoint: string;
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Values of variables, `name=value`. */
+  readonly variables?: readonly string[];
+}
+
+/** Plans and applies hand-written Terraform in the local AWS, in a copy of it. */
+export async function deployCopy(
+  original: string,
+  root: string,
+  { endpoint, environment = process.env, variables = [] }: GivenToDeploy,
 ): Promise<DeployedStranger> {
-  const root = join(folder, name);
-  await cp(join(STRANGERS, name), root, { recursive: true });
+  await cp(original, root, { recursive: true });
   const facts = await readStack(root);
   await writeFile(join(root, OVERRIDE_FILE), JSON.stringify(overrideFile(facts, { endpoint })));
-  const env = terraformEnvironment(process.env, endpoint);
+  const env = terraformEnvironment(environment, endpoint);
+  const given = variables.map((each) => `-var=${each}`);
   const terraform = async (...args: string[]) => {
     const result = await runCommand('terraform', args, {
       cwd: root,
@@ -42,11 +50,11 @@ export async function deployStranger(
     return JSON.parse(stdout.slice(stdout.search(/^\{/m))) as JsonObject;
   };
   await terraform('init', '-input=false');
-  await terraform('plan', '-input=false', '-out=first.tfplan');
+  await terraform('plan', '-input=false', ...given, '-out=first.tfplan');
   const plan = await shown('first.tfplan');
   await terraform('apply', '-input=false', 'first.tfplan');
   const state = await shown();
-  const { exitCode } = await terraform('plan', '-input=false', '-detailed-exitcode');
+  const { exitCode } = await terraform(...['plan', '-input=false', ...given, '-detailed-exitcode']);
   return { plan, state, changes: exitCode ?? 1 };
 }
 

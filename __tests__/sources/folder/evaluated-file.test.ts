@@ -28,6 +28,7 @@ const evaluation = (more: Partial<Evaluation> = {}): Evaluation => ({
     ['arn:aws:x:::cf00e1000009', { address: '', attribute: 'arn' }],
   ],
   marks: ['cf00e10', 'cfgghe', '97010'],
+  values: {},
   calls: ['m'],
   ...more,
 });
@@ -218,5 +219,27 @@ describe('evaluatedFile', () => {
     );
     expect(file.evaluate('${aws_s3_bucket.b.arn}/a')).toEqual(text(...arn, '/a'));
     expect(file.addresses).toEqual(['aws_s3_bucket.b', 'module.m']);
+  });
+
+  test('knows variables and locals of the root module where no secret or made-up value is in them', () => {
+    const why = unknownBecause('it depends on `data.x.y.z`', 'plan');
+    const values = {
+      'local.files': { value: `${BUCKET}/files` },
+      'local.names': { value: ['a', { b: 'c' }] },
+      'local.open': { unknown: why },
+      'local.secret': {},
+      'var.stage': { value: 'prod' },
+    };
+    const changes = [change('aws_s3_bucket.b', { bucket: 'files' })];
+    const written = { 'aws_s3_bucket.b': how('bucket') };
+    const file = evaluatedFile(evaluation({ changes, written, values }));
+    expect(file.addresses).toEqual(expect.arrayContaining(Object.keys(values)));
+    const evaluated = (template: string) => file.evaluate(template);
+    expect(evaluated('${local.files}/*')).toEqual(text(...arn, '/files/*'));
+    expect(evaluated('${local.names[1].b}-${var.stage}')).toBe('c-prod');
+    expect(evaluated('${local.open}')).toEqual(text(why));
+    expect(evaluated('${local.secret}')).toEqual(
+      text({ unknown: 'a sensitive value', isSensitive: true }),
+    );
   });
 });

@@ -138,6 +138,12 @@ export class Dependence {
         return this.variable(module, name, rest);
       case 'module':
         return this.output(module, name, rest);
+      case 'ephemeral':
+        return source({
+          address: `ephemeral.${name}.${rest[0] ?? ''}`,
+          attribute: '*',
+          isToken: false,
+        });
       case 'data':
         return this.attribute(module, `data.${name}.${rest[0] ?? ''}`, rest.slice(1));
       default:
@@ -145,8 +151,14 @@ export class Dependence {
     }
   }
 
-  private variable({ parent, name: call }: WrittenModule, name: string, path: Path): Flow {
-    if (parent === undefined) return NOTHING;
+  private variable(module: WrittenModule, name: string, path: Path): Flow {
+    const { parent, name: call, configurations } = module;
+    if (parent === undefined) {
+      const isEphemeral = configurations.some((each) => each.variables.get(name)?.ephemeral);
+      return isEphemeral
+        ? source({ address: `var.${name}`, attribute: '*', isToken: false })
+        : NOTHING;
+    }
     const bodies = callsOf(parent, call);
     const scope = this.within({ module: parent, bodies });
     return joined(...bodies.map((body) => this.bodies.json(own(body, name), scope, path)));

@@ -7,6 +7,7 @@ import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json
 import { installedModuleFolders } from '../terraform-folder';
 import { copyFolder, type CopiedFolder } from './copy-folder';
 import type { Evaluation } from './evaluation';
+import { Interruption } from './interruption';
 import { MadeUpValues } from './made-up-values';
 import { readModules, type WrittenModule } from './modules';
 import {
@@ -16,6 +17,7 @@ import {
   instancesIn,
   managedIn,
   outputIn,
+  rootValuesIn,
   withoutSecrets,
   withoutShared,
   type MadeUpObject,
@@ -70,11 +72,13 @@ export async function evaluateFolder(
   options: EvaluateOptions,
 ): Promise<Evaluation> {
   const terraform = await terraformVersion(options.environment);
+  const interruption = new Interruption();
   const temporary = await realpath(await mkdtemp(join(tmpdir(), 'cognito-federation-')));
   try {
-    return await new FolderEvaluation(folder, options, temporary).run(terraform);
+    return await new FolderEvaluation(folder, options, temporary, interruption).run(terraform);
   } finally {
     await rm(temporary, { recursive: true, force: true });
+    interruption.end();
   }
 }
 
@@ -89,6 +93,7 @@ class FolderEvaluation {
     private readonly folder: string,
     private readonly options: EvaluateOptions,
     private readonly temporary: string,
+    private readonly interruption: Interruption,
   ) {
     this.env = closedEnvironment(options.environment, join(temporary, 'home'));
   }
@@ -140,6 +145,7 @@ class FolderEvaluation {
       uncounted: facts.uncounted,
       madeUp: made.all,
       marks: made.marks,
+      values: rootValuesIn(plan, facts.values),
       calls: callsIn(this.modules[0]),
     };
   }
@@ -214,7 +220,7 @@ class FolderEvaluation {
   }
 
   private terraform(args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<TerraformSaid> {
-    return runTerraform(this.copied.root, args, { ...this.env, ...more });
+    return runTerraform(this.copied.root, args, { ...this.env, ...more }, this.interruption);
   }
 
   private trouble(said: TerraformSaid): ReadError {

@@ -96,7 +96,12 @@ class EvaluatedFile {
       repeated: repeated.ofType,
       types: [...new Set([...resources.types, ...repeated.types])],
       tooLarge: new Set(),
-      addresses: [...this.objects.keys(), ...missing, ...calls.map((name) => `module.${name}`)],
+      addresses: [
+        ...this.objects.keys(),
+        ...missing,
+        ...calls.map((name) => `module.${name}`),
+        ...Object.keys(this.evaluation.values),
+      ],
       evaluate: (template) => this.evaluate(template),
     };
   }
@@ -214,6 +219,7 @@ class EvaluatedFile {
   private evaluate(template: string): Text {
     const evaluator = new Evaluator(configurationOf({}), {
       prefix: '',
+      instance: this.madeUp.ofRoot(this.evaluation.values),
       objects: {
         has: (address) => this.objects.has(address),
         attribute: (address, name) => {

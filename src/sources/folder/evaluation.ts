@@ -20,6 +20,8 @@ export interface Evaluation {
   readonly madeUp: readonly (readonly [string, MadeUpAttribute])[];
   /** What every made-up text holds. */
   readonly marks: readonly string[];
+  /** Variables and locals of the root module, `local.name`; those whose values are unknown say why. */
+  readonly values: Readonly<Record<string, RootValue>>;
   /** Calls of modules in the root module. */
   readonly calls: readonly string[];
 }
@@ -48,4 +50,10 @@ export interface Uncounted extends HowWritten {
   readonly address: string;
   readonly type: string;
   readonly why: Unknown;
+}
+
+/** A variable or local of the root module; neither where it is a secret. */
+export interface RootValue {
+  readonly value?: unknown;
+  readonly unknown?: Unknown;
 }

@@ -1,5 +1,6 @@
 import { attributeBehind } from '../../terraform/attributes';
-import { textValue, unknownValue, type Value } from '../../terraform/value';
+import type { Instance } from '../../terraform/scope';
+import { plainValue, SENSITIVE, textValue, unknownValue, type Value } from '../../terraform/value';
 import { reference, text, type Text } from '../../values/text';
 import { unknownBecause } from '../../values/unknown';
 import type { Evaluation } from './evaluation';
@@ -52,6 +53,20 @@ export class MadeUpTexts {
       case 'text':
         return typeof value.text === 'string' ? this.restoredText(value.text) : value;
     }
+  }
+
+  /** The variables and locals of the root module, as expressions see them. */
+  ofRoot(values: Evaluation['values']): Instance {
+    const roots = { local: new Map<string, Value>(), var: new Map<string, Value>() };
+    for (const [address, { value, unknown }] of Object.entries(values)) {
+      const [root, name = ''] = address.split('.');
+      const known = value === undefined ? SENSITIVE : this.restored(plainValue(value));
+      roots[root as keyof typeof roots].set(
+        name,
+        unknown === undefined ? known : textValue(text(unknown)),
+      );
+    }
+    return roots;
   }
 
   private restoredText(written: string): Value {

@@ -1,4 +1,4 @@
-import { own } from '../../values/json';
+import { own, type JsonObject } from '../../values/json';
 
 /** An attribute that got a made-up value. */
 export interface MadeUpAttribute {
@@ -31,6 +31,14 @@ export class MadeUpValues {
   of(type: string, place: MadeUpAttribute): string {
     const code = `${this.mark}${String(this.attributes.size).padStart(5, '0')}`;
     const made = this.form(type, place, code);
+    this.attributes.set(made, place);
+    return made;
+  }
+
+  /** A text that is decoded as JSON: a made-up text at each place that is read out of it. */
+  decoded(place: MadeUpAttribute, make: (end: string) => JsonObject): string {
+    const code = `${this.mark}${String(this.attributes.size).padStart(5, '0')}`;
+    const made = JSON.stringify(make(code));
     this.attributes.set(made, place);
     return made;
   }

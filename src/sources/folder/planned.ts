@@ -1,10 +1,11 @@
 import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json';
 import { isMarked } from '../../terraform/value';
-import type { EvaluatedData } from './evaluation';
+import type { EvaluatedData, Evaluation, RootValue } from './evaluation';
 import { POLICY_DOCUMENT } from './made-up-attributes';
 import { addressIn, bodiesOf, callsOf, type WrittenModule } from './modules';
 import { declaredIn, OUTPUT } from './prepare-copy';
 import { providerOf } from './providers';
+import type { WrittenFacts } from './written-facts';
 
 /** A resource or data source whose computed attributes are made up. */
 export interface MadeUpObject {
@@ -24,6 +25,20 @@ export function managedIn(plan: JsonObject): JsonObject[] {
 export function outputIn({ output_changes: changes }: JsonObject): JsonObject {
   const change = isJsonObject(changes) ? own(changes, OUTPUT) : undefined;
   return isJsonObject(change) && isJsonObject(change.after) ? change.after : {};
+}
+
+/** Variables and locals of the root module, without what is sensitive. */
+export function rootValuesIn(plan: JsonObject, why: WrittenFacts['values']): Evaluation['values'] {
+  const output = outputIn(plan);
+  const [values, secrets] = [output.values, output.secretValues].map((each) =>
+    isJsonObject(each) ? each : {},
+  ) as [JsonObject, JsonObject];
+  return Object.fromEntries(
+    Object.entries(why).map(([name, unknown]): [string, RootValue] => {
+      if (unknown !== undefined) return [name, { unknown }];
+      return [name, own(secrets, name) === false ? { value: own(values, name) } : {}];
+    }),
+  );
 }
 
 /** Calls of modules in a module. */

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isJsonObject, own, type JsonObject } from '../../values/json';
 import { decodeText } from '../decode-text';
+import { ephemeralLocals, withoutEphemeral, withoutEphemeralJson } from './ephemeral';
 import type { MadeUpValues } from './made-up-values';
 import { addressIn, writtenBodies, type WrittenModule } from './modules';
 import type { RequiredProviders } from './providers';
@@ -32,7 +33,7 @@ export async function prepareCopy(
   modules: readonly WrittenModule[],
   temporary: string,
   required: RequiredProviders,
-  { providers }: WrittenFacts,
+  { providers, values }: WrittenFacts,
 ): Promise<PreparedCopy> {
   const states: RemoteState[] = [];
   const texts: string[] = [];
@@ -50,16 +51,23 @@ export async function prepareCopy(
     for (const name of (await readdir(folder)).filter((each) => /\.tf(\.json)?$/.test(each))) {
       const path = join(folder, name);
       const text = decodeText(await readFile(path));
-      const pruned = name.endsWith('.json') ? prunedJson(text, pruning) : pruneHcl(text, pruning);
+      const pruned = name.endsWith('.json')
+        ? prunedJson(text, pruning)
+        : pruneHcl(withoutEphemeral(text), pruning);
       for (const each of pruned.named) named.add(each);
       read.push(text);
       await writeFile(path, pruned.text);
     }
     texts.push(...read);
-    const locals = [...named].map((each) => [pruning.localOf(each), `\${${each}}`]);
+    const locals = {
+      ...Object.fromEntries([...named].map((each) => [pruning.localOf(each), `\${${each}}`])),
+      ...ephemeralLocals(read.join('\n')),
+    };
     await writeJson(folder, 'cfx_evaluation.tf.json', {
-      output: { [OUTPUT]: outputOf(module, isRoot ? providers : undefined) },
-      ...(locals.length === 0 ? {} : { locals: Object.fromEntries(locals) as JsonObject }),
+      output: {
+        [OUTPUT]: outputOf(module, isRoot ? { providers, values: Object.keys(values) } : undefined),
+      },
+      ...(Object.keys(locals).length === 0 ? {} : { locals }),
       ...(isRoot
         ? { provider: Object.fromEntries([...required.keys()].map((each) => [each, {}])) }
         : {}),
@@ -82,7 +90,7 @@ export async function prepareCopy(
 }
 
 function prunedJson(text: string, pruning: Pruning) {
-  const { json, named } = pruneJson(JSON.parse(text) as JsonObject, pruning);
+  const { json, named } = pruneJson(withoutEphemeralJson(JSON.parse(text) as JsonObject), pruning);
   return { text: JSON.stringify(json), named };
 }
 
@@ -96,7 +104,13 @@ export function declaredIn({ configurations }: WrittenModule, isData: boolean): 
   return [...new Set(all.filter((each) => each.isData === isData).map(({ address }) => address))];
 }
 
-function outputOf(module: WrittenModule, providers: WrittenFacts['providers'] | undefined) {
+/** What the root module alone brings out. */
+interface RootOutput {
+  readonly providers: WrittenFacts['providers'];
+  readonly values: readonly string[];
+}
+
+function outputOf(module: WrittenModule, root: RootOutput | undefined) {
   const data = declaredIn(module, true).filter((each) => remoteStateName(each).length === 0);
   const calls = new Set(module.configurations.flatMap((each) => [...each.calls.keys()]));
   const value = {
@@ -106,9 +120,17 @@ function outputOf(module: WrittenModule, providers: WrittenFacts['providers'] | 
       data.map((each) => [each, `\${issensitive(jsonencode(${each}))}`]),
     ),
     modules: Object.fromEntries([...calls].map((each) => [each, `\${module.${each}}`])),
-    ...(providers === undefined ? {} : { providers }),
+    ...(root === undefined
+      ? {}
+      : {
+          providers: root.providers,
+          values: Object.fromEntries(root.values.map((each) => [each, `\${${each}}`])),
+          secretValues: Object.fromEntries(
+            root.values.map((each) => [each, `\${issensitive(jsonencode(${each}))}`]),
+          ),
+        }),
   };
-  return { value, ...(providers === undefined ? {} : { sensitive: true }) };
+  return { value, ...(root === undefined ? {} : { sensitive: true }) };
 }
 
 function remoteStateName(declared: string): string[] {

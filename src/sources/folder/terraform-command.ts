@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { ReadError } from '../../terraform/read-error';
 import { isJsonObject, type JsonObject } from '../../values/json';
 import { HclText } from './hcl-blocks';
+import type { Interruption } from './interruption';
 import type { CopiedFolder } from './copy-folder';
 
 /** What Terraform said of a command: its messages in JSON, and whatever it wrote otherwise. */
@@ -98,15 +99,18 @@ export async function runTerraform(
   folder: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
+  interruption: Interruption,
 ): Promise<TerraformSaid> {
   const child = spawn('terraform', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  // Terraform ends its providers itself, and then no more is written to the folder.
+  const stop = interruption.onSignal(() => child.kill('SIGINT'));
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
-  });
+  }).finally(stop);
   return {
     succeeded: exitCode === 0,
     messages: Buffer.concat(stdout).toString().split('\n').flatMap(messageIn),

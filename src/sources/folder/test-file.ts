@@ -1,7 +1,8 @@
 import { withoutKeys } from '../../terraform/path';
 import { own, type JsonObject } from '../../values/json';
 import { FILLED_IN, FOUND, madeUpTexts, POLICY_DOCUMENT } from './made-up-attributes';
-import type { MadeUpValues } from './made-up-values';
+import { decodedShape, filledShape } from './decoded-texts';
+import type { MadeUpAttribute, MadeUpValues } from './made-up-values';
 import type { MadeUpObject } from './planned';
 import { providerOf } from './providers';
 import { hclString } from './prune';
@@ -60,15 +61,31 @@ function valuesOf(
   const isRead = (attribute: string) => new RegExp(`\\b${attribute}\\b`).test(written);
   const texts = () =>
     madeUpTexts(type, isRead).map(
-      (attribute) => [attribute, made.of(type, { address, attribute })] as const,
+      (attribute) => [attribute, textAt({ address, attribute })] as const,
     );
+  const textAt = (place: MadeUpAttribute) => decodedAt(place) ?? made.of(type, place);
+  const decodedAt = (place: MadeUpAttribute) => {
+    const shape = isData ? decodedShape(written, nameInModule(place)) : undefined;
+    return shape && made.decoded(place, (end) => filledShape(shape, () => end));
+  };
+  const found = Object.entries(own(isData ? FOUND : FILLED_IN, type) ?? {}).map(
+    ([attribute, value]) => [
+      attribute,
+      typeof value === 'string' ? (decodedAt({ address, attribute }) ?? value) : value,
+    ],
+  );
   return {
-    ...own(isData ? FOUND : FILLED_IN, type),
+    ...Object.fromEntries(found),
     ...(type === POLICY_DOCUMENT ? documentAt(made, address) : Object.fromEntries(texts())),
     ...own(madeUp, withoutKeys(address)),
     ...own(data, withoutKeys(address)),
     ...own(data, address),
   };
+}
+
+/** An attribute as expressions of its module refer to it. */
+function nameInModule({ address, attribute }: MadeUpAttribute): string {
+  return `${withoutKeys(address).replace(/^(?:module\.[\w-]+\.)*/, '')}.${attribute}`;
 }
 
 function documentAt(made: MadeUpValues, address: string): JsonObject {

@@ -15,6 +15,8 @@ export interface WrittenFacts {
   readonly uncounted: readonly Uncounted[];
   /** Arguments of provider configurations of the root module that no made-up value decides. */
   readonly providers: Readonly<Record<string, JsonObject>>;
+  /** Variables and locals of the root module, `local.name`, and why one is unknown. */
+  readonly values: Readonly<Record<string, Unknown | undefined>>;
 }
 
 /** Stated values of data sources, by address. */
@@ -47,7 +49,25 @@ export async function writtenFacts(
     const why = isCounted ? undefined : whyUnknown(dependence.whyInstances(module, local));
     if (why !== undefined) uncounted.push({ ...how, address, type, why });
   }
-  return { written, uncounted, providers: configuredArguments(modules[0], dependence) };
+  const [root] = modules;
+  return {
+    ...{ written, uncounted, providers: configuredArguments(root, dependence) },
+    values: root === undefined ? {} : valuesOf(root, dependence),
+  };
+}
+
+function valuesOf(root: WrittenModule, dependence: Dependence): WrittenFacts['values'] {
+  const locals = root.configurations.flatMap((each) => [...each.locals]);
+  const variables = root.configurations.flatMap((each) => [...each.variables.keys()]);
+  return {
+    ...Object.fromEntries(variables.map((name) => [`var.${name}`, undefined])),
+    ...Object.fromEntries(
+      locals.map(([name, json]) => [
+        `local.${name}`,
+        whyUnknown(dependence.whyExpression(root, json)),
+      ]),
+    ),
+  };
 }
 
 function declarationsOf(modules: readonly WrittenModule[]) {
