@@ -13,14 +13,13 @@ import type { Text } from '../values/text';
  */
 export function askedResource(
   written: string,
-  {
-    addresses,
-    evaluate,
-    omitsLocals,
-  }: Pick<ReadFederation, 'addresses' | 'evaluate' | 'omitsLocals'>,
+  source: Pick<ReadFederation, 'addresses' | 'evaluate' | 'omitsLocals'>,
 ): Text {
+  const referred = referencesIn(parseTemplate(written)).flatMap(addressOf);
+  if (referred.length === 0) return source.evaluate(written);
+  const { addresses, evaluate, omitsLocals } = source;
   const known = new Set(addresses.flatMap((each) => [each, withoutKeys(each), ...callOf(each)]));
-  for (const address of referencesIn(parseTemplate(written)).flatMap(addressOf)) {
+  for (const address of referred) {
     if (known.has(address) || known.has(withoutKeys(address))) continue;
     if (omitsLocals === true && address.startsWith('local.')) {
       const problem = `a plan omits locals, got \`${address}\`; pass --source DIR, or write its value`;

@@ -7,7 +7,13 @@ import { callFunction } from './functions';
 import { isJsonObject, own } from '../values/json';
 import { parseExpression, parseTemplate } from './parse-expression';
 import { follow, writePath, type Key } from './path';
-import { followed, originating, settled } from './known-by-reference';
+import {
+  attributeAmong,
+  followed,
+  originating,
+  plainReference,
+  settled,
+} from './known-by-reference';
 import { configuredProvider } from './provider-configuration';
 import { ROOT_SCOPE, type Instance, type Scope } from './scope';
 import { Unwritten } from './unwritten';
@@ -44,7 +50,8 @@ export class Evaluator {
   /** Evaluates JSON as Terraform reads it: every text in it, keys too, is a template. */
   json(json: unknown): Value {
     if (typeof json === 'string') {
-      return /[$%]\{/.test(json) ? this.evaluate(parseTemplate(json)) : textValue(json);
+      if (!/[$%]\{/.test(json)) return textValue(json);
+      return plainReference(json, this.scope) ?? this.evaluate(parseTemplate(json));
     }
     if (json instanceof Unwritten) return unknownValue(json.reason);
     if (Array.isArray(json)) {
@@ -188,21 +195,15 @@ export class Evaluator {
     if (attribute === undefined || !('attribute' in attribute)) return notTold(expression);
     const type = writePath(named.slice(-2, -1));
     const name = attributeBehind(type, attribute.attribute);
-    const address = `${this.scope.prefix}${writePath(keys.slice(0, isIndexed ? labels + 1 : labels))}`;
+    const { objects, prefix } = this.scope;
+    const address = `${prefix}${writePath(keys.slice(0, isIndexed ? labels + 1 : labels))}`;
+    if (objects !== undefined) return attributeAmong(objects, address, name, rest);
     const fallback = reference(address, writePath([{ attribute: name }, ...rest]));
-    const { objects } = this.scope;
-    if (objects !== undefined) {
-      // A reference to what isn't there would pass for something else than what is.
-      if (!objects.has(address)) return unknownValue(`\`${address}\` isn't among what is planned`);
-      const value = objects.attribute(address, name);
-      return originating(settled(value && followed(value, rest), fallback), fallback);
-    }
     const declaration = this.configuration.declarations.get(writePath(named));
     // What is repeated differs from instance to instance.
     if (declaration === undefined || declaration.isRepeated) return textValue(text(fallback));
-    const value = this.once(`${declaration.address}.${name}`, () =>
-      this.computed(declaration, name),
-    );
+    const whole = `${declaration.address}.${name}`;
+    const value = this.once(whole, () => this.computed(declaration, name));
     return originating(settled(value && follow(value, rest), fallback), fallback);
   }
 

@@ -136,8 +136,19 @@ const READ_LATER: Readonly<Record<keyof ReadLater, true>> = {
 };
 
 function poolOf(resource: Resource, read: (id: Text) => ReadLater): IdentityPoolModel {
-  const id = resource.attribute('id');
-  const names = { ...declaredBy(resource), id, name: resource.attribute('identity_pool_name') };
+  const { address, location, attribute } = resource;
+  const id = attribute('id');
+  const names = {
+    address,
+    ...(location === undefined ? {} : { location }),
+    get providerConfiguration() {
+      return declaredBy(resource).providerConfiguration;
+    },
+    id,
+    get name() {
+      return attribute('identity_pool_name');
+    },
+  };
   return withLater(names, READ_LATER, () => read(id));
 }
 

@@ -1,6 +1,9 @@
 import { isReference, partsOf, reference, text, type Reference } from '../values/text';
 import { follow, writePath, type Key } from './path';
-import { hasUnknown, textValue, type Value } from './value';
+import { own } from '../values/json';
+import { attributeBehind } from './attributes';
+import type { KnownObjects, Scope } from './scope';
+import { hasUnknown, textValue, unknownValue, type Value } from './value';
 
 /** Follows a path; into a reference, it makes a longer one. */
 export function followed(value: Value, keys: readonly Key[]): Value | undefined {
@@ -35,6 +38,38 @@ export function originOf(
 export function settled(value: Value | undefined, fallback: Reference): Value {
   if (value === undefined || isNothing(value)) return textValue(text(fallback));
   return value.type === 'text' && hasUnknown(value) ? textValue(text(fallback)) : value;
+}
+
+/**
+ * The value of an attribute of a resource that stands by itself in a template, as in
+ * `${aws_iam_role.admin.arn}`: most expressions of a plan do. Nothing for any other.
+ */
+export function plainReference(
+  template: string,
+  { objects, instance, prefix }: Scope,
+): Value | undefined {
+  const [, declared, type = '', attribute = ''] = PLAIN.exec(template) ?? [];
+  if (objects === undefined || declared === undefined) return undefined;
+  // An iterator may have any name.
+  if (instance !== undefined && own(instance, type) !== undefined) return undefined;
+  return attributeAmong(objects, `${prefix}${declared}`, attributeBehind(type, attribute));
+}
+
+const PLAIN = /^\$\{((aws_\w+)\.[\w-]+)\.(\w+)\}$/;
+
+/** The value of an attribute of an object among those that are known, or what refers to it. */
+export function attributeAmong(
+  objects: KnownObjects,
+  address: string,
+  name: string,
+  rest: readonly Key[] = [],
+): Value {
+  // A reference to what isn't there would pass for something else than what is.
+  if (!objects.has(address)) return unknownValue(`\`${address}\` isn't among what is planned`);
+  const value = objects.attribute(address, name);
+  const path = rest.length === 0 ? name : writePath([{ attribute: name }, ...rest]);
+  const fallback = reference(address, path);
+  return originating(settled(value && followed(value, rest), fallback), fallback);
 }
 
 function isNothing(value: Value): boolean {

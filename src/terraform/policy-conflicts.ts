@@ -1,6 +1,7 @@
 import type { Permissions } from '../model/role';
 import { compareTexts } from '../values/compare-texts';
 import type { Text } from '../values/text';
+import { lazily } from '../values/lazily';
 import { isUnknown } from '../values/unknown';
 import { type Resource, type ResourcesOfType, type TerraformFile } from './resource';
 import type { FindOwners, Owners } from './role-owners';
@@ -23,11 +24,14 @@ export function ownOnly(
   ownersOf: FindOwners,
 ): (role: Resource, own: readonly GivenPolicy[]) => readonly GivenPolicy[] {
   const { resources, former = () => [] } = file;
-  const named = [...namedPolicies(resources, ownersOf), ...namedPolicies(former, ownersOf)];
+  const named = lazily(() => [
+    ...namedPolicies(resources, ownersOf),
+    ...namedPolicies(former, ownersOf),
+  ]);
   return (role, own) =>
     own.flatMap((each): GivenPolicy[] => {
       if (role.isComputed?.(LISTED_BY[each.kind]) !== true) return [each];
-      const same = named.filter(
+      const same = named().filter(
         ({ kind, name }) => kind === each.kind && isSame(name, each.permissions.name),
       );
       if (same.some(({ owners }) => owners.certain.includes(role))) return [];

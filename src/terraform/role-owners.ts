@@ -1,4 +1,5 @@
 import { compareTexts, type TextComparison } from '../values/compare-texts';
+import { lazily } from '../values/lazily';
 import { TextIndex } from '../values/text-index';
 import { isReference, objectType, partsOf, showText, text, type Text } from '../values/text';
 import { originOf } from './known-by-reference';
@@ -25,9 +26,11 @@ export type FindOwners = (name: Value, by: Pick<Resource, 'provider'>) => Owners
  * roles could be meant, none is certain.
  */
 export function roleOwners(roles: readonly Resource[]): FindOwners {
-  const byName = new TextIndex(roles, ({ attribute }) => attribute('name'));
+  const index = lazily(() => new TextIndex(roles, ({ attribute }) => attribute('name')));
   // Letters of another case make no other name, but nothing says that IAM finds a role by them.
-  const byAnyCase = new TextIndex(roles, ({ attribute }) => iamName(attribute('name')));
+  const indexOfAnyCase = lazily(
+    () => new TextIndex(roles, ({ attribute }) => iamName(attribute('name'))),
+  );
   const byAddress = new Map(roles.map((each) => [each.address, each]));
   const near = new Map<readonly Resource[], Map<string, readonly Resource[]>>();
   /** The same list for the same question, so that its policies are made once for all of its roles. */
@@ -50,11 +53,12 @@ export function roleOwners(roles: readonly Resource[]): FindOwners {
       // The name of a role that the file doesn't have.
       return { certain: [], possible: [] };
     }
+    const byName = index();
     const same = byName.equal(name).filter((role) => isIn(role, account) !== 'different');
     const certain = same.filter((role) => isIn(role, account) === 'equal');
     if (certain.length === 1) return { certain, possible: [] };
     const alike = notElsewhere(byName.perhaps(name), account);
-    const inAnyCase = byAnyCase.equal(iamName(name));
+    const inAnyCase = indexOfAnyCase().equal(iamName(name));
     if (same.length === 0 && referred === undefined && inAnyCase.length === 0) {
       return { certain: [], possible: alike };
     }

@@ -82,8 +82,8 @@ function roleOf(
   find: FindManagedPolicy,
   rivals: (role: Resource) => readonly Resource[] | undefined,
 ): Role {
-  const { address, block } = resource;
-  const name = resource.attribute('name');
+  const { address, block, location } = resource;
+  const name = lazily(() => resource.attribute('name'));
   const arn = lazily(() => resource.attribute('arn'));
   const trust = lazily(() => {
     const others = rivals(resource);
@@ -91,13 +91,13 @@ function roleOf(
       ? readTrust(block.text('assume_role_policy') ?? '')
       : onlyOneOf(others);
   });
-  const modules = () => file.modulesGiven?.(...(isKnown(name) ? [address, name] : [address])) ?? [];
+  const modules = () => file.modulesGiven?.(...[address, name()].filter(isKnown)) ?? [];
   const permissions = lazily(() => {
     const { own, certain, unclear, lists } = policies();
     const given = [
       ...own(resource),
       ...(certain.get(resource) ?? []),
-      ...unclearOf(resource, unknownReasons(name), unclear),
+      ...unclearOf(resource, unknownReasons(name()), unclear),
     ];
     const held = withConflicts(resource, given, file);
     const listed = listedPolicies(held, lists.get(resource) ?? [], find);
@@ -117,8 +117,14 @@ function roleOf(
     return others === undefined ? tagsOf(resource) : onlyOneOf(others);
   });
   return {
-    ...declaredBy(resource),
-    name,
+    address,
+    ...(location === undefined ? {} : { location }),
+    get providerConfiguration() {
+      return declaredBy(resource).providerConfiguration;
+    },
+    get name() {
+      return name();
+    },
     get arn() {
       return arn();
     },

@@ -18,9 +18,7 @@ import {
 import { roleNamed } from './role-assignment';
 import { withoutNamesakes } from './shared-names';
 import { attributesOf, selfSignUpOf, triggersOf } from './user-pool-settings';
-import { socialProvider } from '../cognito/identity-providers';
-import type { UserPoolIdentityProvider } from '../model/identity-provider';
-import { asKnown } from './value';
+import { userPoolIdentityProvider } from './user-pool-identity-providers';
 
 /** The user pools of a file, and what belongs to one but couldn't be read. */
 interface ReadUserPools {
@@ -34,10 +32,11 @@ export function readUserPools(file: TerraformFile, roles: readonly Role[]): Read
   const declared = file.resources('aws_cognito_user_pool').map(declaredPool);
   const pools = [...declared];
   const known = new TextIndex(pools, ({ id }) => id);
-  const byPool = new TextIndex(members, poolId);
+  const byPool = new TextIndex<Resource>([], poolId);
   const [unplaced, outside]: [Resource[], Resource[]] = [[], []];
   for (const member of members) {
     const id = poolId(member);
+    byPool.add(member, id);
     const [own] = known.equal(id);
     if (own !== undefined) {
       if (!own.declared) outside.push(member);
@@ -146,12 +145,21 @@ function declaredPool(resource: Resource): BarePool {
     usernameAttributes: block.texts('username_attributes'),
     triggers: triggersOf(block),
   }));
+  const { address, location } = resource;
   return {
-    ...declaredBy(resource),
+    address,
+    ...(location === undefined ? {} : { location }),
+    get providerConfiguration() {
+      return declaredBy(resource).providerConfiguration;
+    },
     declared: true,
     id: attribute('id'),
-    providerName: attribute('endpoint'),
-    name: attribute('name'),
+    get providerName() {
+      return attribute('endpoint');
+    },
+    get name() {
+      return attribute('name');
+    },
     get attributes() {
       return settings().attributes;
     },
@@ -220,26 +228,3 @@ const DROPPED_PRECEDENCE = unknownBecause(
   'the AWS provider drops a precedence of 0 when it creates the group, which then comes last, and keeps one that is changed to 0; write 1 or more',
   'deployment',
 );
-
-/** Reads an identity provider of a user pool. */
-function userPoolIdentityProvider(resource: Resource): UserPoolIdentityProvider {
-  const { block, attribute } = resource;
-  const type = asKnown(block.text('provider_type') ?? '');
-  const details = block.textMap('provider_details') ?? {};
-  return {
-    ...declaredBy(resource),
-    name: attribute('provider_name'),
-    type,
-    attributeMapping: block.textMap('attribute_mapping') ?? {},
-    issuer: isUnknown(type) ? undefined : issuerOf(type, details),
-  };
-}
-
-function issuerOf(
-  type: string,
-  details: Exclude<ReturnType<Resource['block']['textMap']>, undefined>,
-): Text | undefined {
-  const social = socialProvider(type);
-  if (social !== undefined || type !== 'OIDC') return social?.issuer;
-  return isUnknown(details) ? text(details) : details.oidc_issuer;
-}

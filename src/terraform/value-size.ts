@@ -35,7 +35,8 @@ function measure(value: Exclude<Value, { readonly type: 'constant' }>): number {
 
 /** Why what is too large isn't evaluated. */
 export const LIMIT = unknownBecause(
-  `it is larger than ${LARGEST_VALUE.toLocaleString('en')} characters, and isn't evaluated`,
+  // Formatting one number by the rules of a language would load all of them, with every command.
+  `it is larger than ${String(LARGEST_VALUE).replace(/\B(?=(?:\d{3})+$)/g, ',')} characters, and isn't evaluated`,
   'correction',
 );
 

@@ -135,12 +135,10 @@ export class PlanFile implements TerraformFile {
   }
 
   private isWritten(object: PlannedObject, name: string): boolean {
+    if (ONLY_WRITTEN.has(name) || this.instances.isWritten(object, name) === true) return true;
+    if (!this.hasSource) return false;
     const declared = this.declared(object);
-    return (
-      ONLY_WRITTEN.has(name) ||
-      this.instances.isWritten(object, name) === true ||
-      (declared !== undefined && isWrittenIn(declared, name))
-    );
+    return declared !== undefined && isWrittenIn(declared, name);
   }
 
   /** Whether nothing tells blocks that the provider computes from those that `dynamic` blocks make. */

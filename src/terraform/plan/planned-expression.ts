@@ -32,19 +32,30 @@ function writtenExpression(name: string, expression: unknown): unknown {
   const { constant_value: constant } = expression;
   const references = mainReferences(expression.references);
   if (constant !== undefined) return references.length > 0 ? constant : escaped(constant);
-  const [only, second, ...others] = references;
+  const [only, second] = references;
   if (only === undefined) return new Unwritten(NOT_HELD);
   const form = DOCUMENTS.has(name) ? DOCUMENT : WHOLE.has(name) ? ANY : undefined;
+  if (name === 'identity_provider') return mappingKey(references) ?? new Unwritten(NOT_HELD);
   if (form?.test(only) === true && second === undefined) return template(only);
-  if (name === 'identity_provider' && second !== undefined && others.length === 0) {
-    return `${template(only)}:${template(second)}`;
-  }
   const isListed = LISTS[name];
   if (isListed !== undefined && references.every((each) => isListed.test(each))) {
     return references.map(template);
   }
   return new Unwritten(NOT_HELD);
 }
+
+/**
+ * The key of a role mapping: an ARN by itself, or the endpoint of a user pool with the id of a client. An
+ * endpoint alone isn't all of it: a plan doesn't hold what is written around it.
+ */
+function mappingKey([first = '', second, ...others]: readonly string[]): string | undefined {
+  if (second === undefined) return /\.arn$/.test(first) ? template(first) : undefined;
+  const isKey = ENDPOINT.test(first) && ID.test(second) && others.length === 0;
+  return isKey ? `${template(first)}:${template(second)}` : undefined;
+}
+
+const ENDPOINT = /^(?:var|local|module|each)\.|\.endpoint$/;
+const ID = /^(?:var|local|module|each)\.|\.id$/;
 
 /**
  * Writes an expression that a module is told, or tells, or repeats itself for: one reference is passed
@@ -75,7 +86,6 @@ const WHOLE: ReadonlySet<string> = new Set([
   'bucket',
   'client_id',
   'identity_pool_id',
-  'identity_provider',
   'identity_provider_name',
   'key_id',
   'permissions_boundary',

@@ -77,9 +77,10 @@ class ListedObject implements PlannedObject {
   private read: Arguments | undefined;
 
   constructor(
-    { address, type, mode }: JsonObject,
+    private readonly json: JsonObject,
     private readonly readPlanned: () => Arguments,
   ) {
+    const { address, type, mode } = json;
     this.address = String(address);
     this.type = String(type);
     this.isData = mode === 'data';
@@ -103,13 +104,23 @@ class ListedObject implements PlannedObject {
   }
 
   private get placed(): ReturnType<typeof placeOf> {
-    this.place ??= placeOf(this.address);
+    this.place ??= givenPlace(this.json) ?? placeOf(this.address);
     return this.place;
   }
 }
 
 const MODULES = /^(?:module\.[\w-]+(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?\.)*/;
 const INDEX = /\[("(?:[^"\\]|\\.)*"|\d+)\]$/;
+
+/** The place of an object where its JSON says it apart from the address, as a plan does. */
+function givenPlace({ module_address: module = '', mode, type, name, index }: JsonObject) {
+  if (typeof module !== 'string' || typeof type !== 'string' || typeof name !== 'string') {
+    return undefined;
+  }
+  if (index !== undefined && typeof index !== 'string' && typeof index !== 'number')
+    return undefined;
+  return { module, declared: `${mode === 'data' ? 'data.' : ''}${type}.${name}`, index };
+}
 
 function placeOf(address: string): Pick<PlannedObject, 'module' | 'declared' | 'index'> {
   const [prefix = ''] = MODULES.exec(address) ?? [];
@@ -127,16 +138,16 @@ function plannedArguments(change: unknown): Arguments {
   const { after, after_unknown: unknown, after_sensitive: sensitive } = objectIn(change);
   if (sensitive === true || unknown === true) return new Map();
   const [known, holes, marks] = [objectIn(after), objectIn(unknown), objectIn(sensitive)];
-  const names = new Set([...Object.keys(known), ...Object.keys(holes)]);
   const read = new Map<string, Value>();
   const get = (name: string): Value | undefined => {
-    if (!names.has(name)) return undefined;
-    const value =
-      read.get(name) ?? plannedValue(own(known, name), own(holes, name), own(marks, name));
+    const done = read.get(name);
+    if (done !== undefined) return done;
+    if (!Object.hasOwn(known, name) && !Object.hasOwn(holes, name)) return undefined;
+    const value = plannedValue(own(known, name), own(holes, name), own(marks, name));
     read.set(name, value);
     return value;
   };
-  return { get, keys: () => names.values() };
+  return { get, keys: () => new Set([...Object.keys(known), ...Object.keys(holes)]).values() };
 }
 
 function formerArguments(change: unknown): Arguments {
