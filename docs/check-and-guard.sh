@@ -1,5 +1,7 @@
 #!/bin/sh
-# Checks a folder, file or plan, guards the plan, and leaves the findings as SARIF.
+# Checks a folder, file or plan, guards the plan, and leaves the findings as SARIF. With DIFF_COMMENT it
+# leaves there what access the change gives and takes, as a comment for a pull request: beside the source
+# DIFF_BEFORE, or beside the state that the plan begins with. New access fails where DIFF_FAIL_ON says so.
 #
 #   check-and-guard.sh SOURCE SARIF [PLAN]
 #
@@ -24,5 +26,17 @@ if [ -n "$plan" ]; then
   $tool guard "$plan"
   guarded=$?
   [ "$guarded" -le "$code" ] || code=$guarded
+fi
+if [ -n "${DIFF_COMMENT:-}" ] && [ -n "${DIFF_BEFORE:-}$plan" ]; then
+  if [ -n "${DIFF_BEFORE:-}" ]; then set -- "$DIFF_BEFORE" "$source"; else set -- "$plan"; fi
+  [ -z "${CHECK_CONFIGURATION:-}" ] || set -- "$@" --source "$CHECK_CONFIGURATION"
+  $tool diff "$@" --fail-on "${DIFF_FAIL_ON:-new}" --markdown >"$DIFF_COMMENT"
+  compared=$?
+  # A first plan begins with no state: there is nothing to compare.
+  if [ "$compared" -eq 2 ] && [ -n "${DIFF_BEFORE:-}${DIFF_FAIL_ON:-}" ]; then
+    code=2
+  elif [ -n "${DIFF_FAIL_ON:-}" ] && [ "$compared" -gt "$code" ]; then
+    code=$compared
+  fi
 fi
 exit "$code"

@@ -103,7 +103,12 @@ describe('Solver', () => {
         and(isAmong(`p${at}`, 1), isAmong(`r${at}`, 2)),
       ),
     );
-    const ask = () => new Solver(space, 50).solve(many, EVERYTHING, () => false);
-    expect(ask).toThrow('the question takes more than 50 steps');
+    const ask = (...more: readonly Formula[]) =>
+      new Solver(space, 50).solve([...many, ...more], EVERYTHING, () => false);
+    expect(() => ask()).toThrow(/^the question takes more than 50 steps$/);
+    // What is compared tells where to look.
+    expect(() => ask(claim('a'))).toThrow(
+      /^the question takes more than 50 steps; it compares `a`$/,
+    );
   });
 });

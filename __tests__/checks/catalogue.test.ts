@@ -24,6 +24,10 @@ import {
   own,
   leading,
   type Cases,
+  memberAllows,
+  narrowVip,
+  ofTeam,
+  vipAllows,
 } from '../helpers/checks/changes';
 import { NEAR_MISSES } from '../helpers/checks/near-misses';
 import { foundAfter, policy, rule, trust, type Stack } from '../helpers/checks/good-stack';
@@ -285,6 +289,11 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
       'all values before one': rules(
         rule('custom:team', 'Equals', 'a', 'member'),
         rule('custom:team', 'NotEqual', 'a', 'member'),
+        rule('custom:team', 'Contains', 'vip'),
+      ),
+      'two that cover it only together': rules(
+        rule('custom:team', 'NotEqual', 'x-vip', 'member'),
+        rule('custom:team', 'StartsWith', 'x', 'member'),
         rule('custom:team', 'Contains', 'vip'),
       ),
     },
@@ -675,6 +684,100 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
     },
     silent: { 'one bucket': allows({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::corp/*' }) },
   },
+  'CF-M06': {
+    fires: {
+      'a start behind the whole': rules(
+        rule('custom:team', 'Equals', 'vip-readonly', 'member'),
+        rule('custom:team', 'StartsWith', 'vip'),
+      ),
+      'two parts of one value': rules(
+        rule('custom:team', 'Contains', 'guest', 'member'),
+        rule('custom:team', 'Contains', 'vip'),
+      ),
+    },
+    silent: {
+      'a role that allows less': rules(
+        rule('custom:team', 'Equals', 'vip'),
+        rule('custom:team', 'StartsWith', 'v', 'member'),
+      ),
+      'rules that no value matches together': rules(
+        rule('custom:team', 'StartsWith', 'guest', 'member'),
+        rule('custom:team', 'StartsWith', 'vip'),
+      ),
+      'another claim': rules(
+        rule('email', 'Equals', 'a@corp.example', 'member'),
+        rule('custom:team', 'StartsWith', 'vip'),
+      ),
+      'a Deny in the role': both(
+        rules(
+          rule('custom:team', 'Equals', 'vip-readonly', 'member'),
+          rule('custom:team', 'StartsWith', 'vip'),
+        ),
+        vipAllows({ Effect: 'Deny', Action: 's3:PutObject', Resource: '*' }),
+      ),
+    },
+    open: {
+      'an unknown policy': both(
+        rules(
+          rule('custom:team', 'Equals', 'vip-readonly', 'member'),
+          rule('custom:team', 'StartsWith', 'vip'),
+        ),
+        (s) => {
+          (s.aws_iam_role_policy as Stack[string]).vip.policy = '${var.x}';
+        },
+      ),
+    },
+  },
+  'CF-M07': {
+    fires: {
+      'a role of rules that allows less': both(narrowVip, (s) => {
+        mapping(s).ambiguous_role_resolution = 'AuthenticatedRole';
+      }),
+      'a role of rules that allows other things': memberAllows({
+        Effect: 'Allow',
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::reports/*',
+      }),
+      'roles of groups that allow less': both(narrowVip, groups(0, 1), (s) => {
+        mapping(s).ambiguous_role_resolution = 'AuthenticatedRole';
+        delete s.aws_cognito_user_group?.g0;
+      }),
+    },
+    silent: {
+      'a denied fallback': both(narrowVip, (s) => {
+        mapping(s).ambiguous_role_resolution = 'Deny';
+      }),
+      'a boundary that takes what is more': both(
+        memberAllows({ Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::files/*' }),
+        (s) => {
+          s.aws_iam_policy = {
+            limit: {
+              name: 'limit',
+              policy: policy({
+                Effect: 'Allow',
+                Action: 's3:GetObject',
+                Resource: `arn:aws:s3:::files/${own}/*`,
+              }),
+            },
+          };
+          role(s).permissions_boundary = '${aws_iam_policy.limit.arn}';
+        },
+      ),
+    },
+    open: {
+      'an unknown policy': (s) => {
+        (s.aws_iam_role_policy as Stack[string]).vip.policy = '${var.x}';
+      },
+    },
+  },
+  'CF-M17': {
+    fires: { 'a broader role behind': groups(1, 2) },
+    silent: {
+      'a narrower role behind': groups(2, 1),
+      'one group': groups(1),
+      'no precedence': groups(undefined, undefined),
+    },
+  },
   'CF-A16': {
     fires: {
       'no slash': allows({
@@ -686,12 +789,50 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
         Resource: 'arn:aws:s3:::b',
         Condition: { StringLike: { 's3:prefix': '$${aws:PrincipalTag/team}*' } },
       }),
+      'a slash in the tag itself': allows(ofTeam),
+      'a tag in the middle': allows({
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::b/$${aws:PrincipalTag/team}*/x',
+      }),
     },
     silent: {
-      'a slash': allows({
-        Action: 's3:GetObject',
-        Resource: 'arn:aws:s3:::b/$${aws:PrincipalTag/team}/*',
+      'a Deny of slashes in the tag': (s) => {
+        (s.aws_iam_role_policy as Stack[string]).member.policy = policy(
+          { Effect: 'Allow', ...ofTeam },
+          {
+            Effect: 'Deny',
+            Action: '*',
+            Resource: '*',
+            Condition: { StringLike: { 'aws:PrincipalTag/team': '*/*' } },
+          },
+        );
+      },
+      'a tag that is the whole value': allows({
+        ...ofTeam,
+        Resource: 'arn:aws:s3:::b/*',
+        Condition: {
+          StringEquals: { 's3:ExistingObjectTag/team': '$${aws:PrincipalTag/team}' },
+        },
       }),
+      'a tag that one value can have': both(
+        allows({}, { Version: '2012-10-17' }),
+        vipAllows({ Effect: 'Allow', ...ofTeam }),
+      ),
+      'what is for every team, beside it': (s) => {
+        (s.aws_iam_role_policy as Stack[string]).member.policy = policy(
+          {
+            Effect: 'Allow',
+            Action: 's3:GetObject',
+            Resource: ['arn:aws:s3:::b/for-all/*', 'arn:aws:s3:::b/$${aws:PrincipalTag/team}'],
+          },
+          {
+            Effect: 'Deny',
+            Action: '*',
+            Resource: '*',
+            Condition: { StringLike: { 'aws:PrincipalTag/team': '*/*' } },
+          },
+        );
+      },
     },
   },
 };

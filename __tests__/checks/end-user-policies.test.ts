@@ -1,9 +1,4 @@
-import {
-  coversAction,
-  endUserRoles,
-  isKeptFrom,
-  isOnEverything,
-} from '../../src/checks/end-user-policies';
+import { coversAction, endUserRoles, isOnEverything } from '../../src/checks/end-user-policies';
 import type { IdentityPoolModel } from '../../src/model/identity-pool';
 import type { Permissions, Role } from '../../src/model/role';
 import type { PolicyStatement } from '../../src/policies/documents/policy-document';
@@ -51,37 +46,6 @@ describe('isOnEverything', () => {
     ['none', {}, false],
   ])('answers for %s', (_, elements, expected) => {
     expect(isOnEverything({ effect: 'Allow', ...elements })).toBe(expected);
-  });
-});
-
-describe('isKeptFrom', () => {
-  const of = (change: Partial<Role>) => isKeptFrom({ ...member, ...change }, 's3:GetObject');
-  const condition = { test: 'Bool', variable: 'aws:SecureTransport', values: ['false'] };
-
-  test.each<[string, Statement, boolean]>([
-    ['a Deny', deny(), true],
-    ['a Deny under a condition', deny({ conditions: [condition] }), false],
-    ['a Deny of other actions', deny({ actions: ['s3:PutObject'] }), false],
-    ['a Deny that may be of others', deny({ actions: [hole] }), false],
-    ['a Deny of one bucket', deny({ resources: ['arn:aws:s3:::b/*'] }), false],
-    ['a Deny of all but a bucket', deny({ resources: undefined, notResources: ['b'] }), false],
-    ['an Allow', allow('s3:*'), false],
-  ])('answers for %s', (_, statement, expected) => {
-    expect(of({ permissions: [policyOf(statement)] })).toBe(expected);
-    expect(of({ permissions: [policyOf(allow('s3:*'), statement)] })).toBe(expected);
-    expect(of({ permissions: [unread, policyOf(statement), policyOf()] })).toBe(expected);
-  });
-
-  test.each<[string, Permissions, boolean]>([
-    ['allows it', policyOf(allow('s3:*')), false],
-    ['allows it beside others', policyOf(allow('sqs:*'), allow('s3:*')), false],
-    ['allows others', policyOf(allow('sqs:*')), true],
-    ['only denies', policyOf(deny({ actions: ['iam:*'] })), true],
-    ['denies it alone', policyOf(deny()), true],
-    ['may allow it', policyOf(allow(hole)), false],
-    ['was not read', unread, false],
-  ])('answers for a boundary that %s', (_, permissionsBoundary, expected) => {
-    expect(of({ permissions: [], permissionsBoundary })).toBe(expected);
   });
 });
 

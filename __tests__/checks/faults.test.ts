@@ -101,9 +101,11 @@ describe('findIn, of federations that synthesize and are not safe', () => {
       });
       corp.roles.authenticated.grantPrefix(bucket, `departments/${principalTag('department')}`);
     };
+    const slash = 'certain CF-A16 aws_iam_role.corp_authenticated department';
     expect(found(build, { defaultTags: [{ tags: { department: 'finance' } }] })).toEqual([
+      slash,
       'certain CF-M21 aws_iam_role.corp_authenticated department',
     ]);
-    expect(found(build, { defaultTags: [{ tags: { owner: 'platform' } }] })).toEqual([]);
+    expect(found(build, { defaultTags: [{ tags: { owner: 'platform' } }] })).toEqual([slash]);
   });
 });

@@ -20,7 +20,12 @@ describe('findIn', () => {
       const configuration = join(terraform, 'strangers', name);
       const planned = await found(file('plan'), { configuration });
       expect(planned.length).toBeGreaterThan(0);
-      expect(planned).toEqual(await found(file('state')));
+      const deployed = await found(file('state'));
+      // Whether a role may use a bucket rests on its account and policy, which a plan may leave open.
+      const settled = planned.map((line) =>
+        line.replace(/^undecided (CF-A16|CF-M07)/, 'certain $1'),
+      );
+      expect(settled.sort()).toEqual(deployed);
     },
   );
 

@@ -13,6 +13,7 @@ for each in "$@"; do
   case "$each" in
     check) echo checked; exit "\${CHECK_CODE:-0}" ;;
     guard) echo guarded; exit "\${GUARD_CODE:-0}" ;;
+    diff) echo '### new access'; exit "\${DIFF_CODE:-0}" ;;
   esac
 done
 `;
@@ -67,6 +68,36 @@ describe('docs/check-and-guard.sh', () => {
     expect(asked).toHaveLength(2);
   });
 
+  test('tells the access that a change gives, beside an older source or the state of the plan', () => {
+    const comment = join(folderWith({}), 'access.md');
+    const told = { DIFF_COMMENT: comment };
+    const { status, asked } = run(['infra', 'plan.json'], { ...told, DIFF_CODE: '1' });
+    expect([status, asked.at(-1)]).toEqual([0, 'diff plan.json --fail-on new --markdown']);
+    expect(readFileSync(comment, 'utf8')).toBe('### new access\n');
+    const older = run(['infra'], { ...told, DIFF_BEFORE: 'main', DIFF_FAIL_ON: 'any' });
+    expect(older.asked.at(-1)).toBe('diff main infra --fail-on any --markdown');
+    const planned = run(['plan.json'], {
+      ...told,
+      ...{ DIFF_BEFORE: 'main', CHECK_CONFIGURATION: 'infra' },
+    });
+    expect(planned.asked.at(-1)).toBe(
+      'diff main plan.json --source infra --fail-on new --markdown',
+    );
+    expect(run(['infra'], told).asked).toHaveLength(2);
+    // A first plan begins with no state.
+    expect(run(['infra', 'plan.json'], { ...told, DIFF_CODE: '2' }).status).toBe(0);
+  });
+
+  test.each([
+    ['new access', '1', 'new', 1],
+    ['access that cannot be compared', '2', '', 2],
+    ['access that is told only', '1', '', 0],
+  ])('ends for %s as it is asked to', (_, code, on, status) => {
+    const comment = join(folderWith({}), 'access.md');
+    const environment = { DIFF_COMMENT: comment, DIFF_BEFORE: 'main', DIFF_CODE: code };
+    expect(run(['infra'], { ...environment, DIFF_FAIL_ON: on }).status).toBe(status);
+  });
+
   test.each([
     ['an error found', { CHECK_CODE: '1' }, 1],
     ['a plan refused', { GUARD_CODE: '1' }, 1],
@@ -105,11 +136,11 @@ describe('action.yml', () => {
         PATH: `${folder}:/usr/bin:/bin`,
         ...{ CALLS: join(folder, 'calls'), GUARD_CODE: '1' },
         ...{ GITHUB_ACTION_PATH: root, GITHUB_STEP_SUMMARY: summary },
-        ...{ SOURCE: 'infra', SARIF: 'out.sarif', PLAN: 'plan.json' },
+        ...{ SOURCE: 'infra', SARIF: 'out.sarif', PLAN: 'plan.json', DIFF_COMMENT: 'access.md' },
       },
     });
     expect([status, stdout]).toEqual([1, 'checked\nguarded\n']);
-    expect(readFileSync(summary, 'utf8')).toBe('```\nchecked\nguarded\n```\n');
+    expect(readFileSync(summary, 'utf8')).toBe('```\nchecked\nguarded\n```\n### new access\n');
     expect(readFileSync(join(folder, 'out.sarif'), 'utf8')).toBe('checked\n');
   });
 });

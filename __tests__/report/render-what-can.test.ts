@@ -240,7 +240,7 @@ nothing`,
   s3
     s3:*
       on arn:aws:s3:::corp-files/*
-      but not what the resource's own policy denies
+      but not what aws_s3_bucket_policy.files denies
       by statement \`Files\` of aws_iam_role_policy.member
 nothing else`,
     ],
@@ -251,7 +251,7 @@ nothing else`,
   s3
     nothing of s3:*
       on arn:aws:s3:::corp-files/*
-      all of it is denied by the resource's own policy
+      all of it is denied by aws_s3_bucket_policy.files
       by statement \`Files\` of aws_iam_role_policy.member
 nothing`,
     ],

@@ -328,16 +328,16 @@ nobody else`,
       'the groups of a user pool',
       () => printed(withUserPool(corp({ mapping: GROUPS }), { declared: false })),
       `at client \`web\` of aws_cognito_user_pool.corp
-  perhaps: the groups of \`aws_cognito_user_pool.corp\` aren't in the file   → vip   by statement \`Files\` of aws_iam_role_policy.vip
-  what would decide it: the simulator confirms no example of it: the groups of \`aws_cognito_user_pool.corp\` aren't in the file
+  perhaps: depends on: the groups of \`aws_cognito_user_pool.corp\` aren't in the file   → vip   by statement \`Files\` of aws_iam_role_policy.vip
+  what would decide it: the groups of \`aws_cognito_user_pool.corp\` aren't in the file
 nobody else`,
     ],
     [
       'the triggers of a user pool',
       () => printed(withUserPool(corp({ mapping: GROUPS, member: [] }), { triggers: UNKNOWN })),
       `at client \`web\` of aws_cognito_user_pool.corp
-  the triggers of \`aws_cognito_user_pool.corp\` are unknown: the plan omits it   → vip   by statement \`Files\` of aws_iam_role_policy.vip
-  for example {"cognito:roles":["aws_iam_role.vip"],"cognito:preferred_role":"aws_iam_role.vip"}
+  perhaps: depends on: the triggers of \`aws_cognito_user_pool.corp\` are unknown: the plan omits it   → vip   by statement \`Files\` of aws_iam_role_policy.vip
+  what would decide it: the triggers of \`aws_cognito_user_pool.corp\` are unknown: the plan omits it
 nobody else`,
     ],
     [

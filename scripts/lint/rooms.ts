@@ -8,7 +8,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   config: ['cognito', 'policies', 'role-mapping', 'spec', 'values'],
   model: ['policies', 'role-mapping', 'values'],
   simulator: ['cognito', 'model', 'policies', 'role-mapping', 'values'],
-  checks: ['cognito', 'model', 'policies', 'role-mapping', 'simulator', 'values'],
+  checks: ['analysis', 'cognito', 'model', 'policies', 'role-mapping', 'simulator', 'values'],
   analysis: ['cognito', 'model', 'policies', 'role-mapping', 'simulator', 'values'],
   'front-end': ['values'],
   report: [

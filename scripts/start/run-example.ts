@@ -1,6 +1,4 @@
-import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { drawPage } from '../../src/cli/draw/draw-page';
 import { reportText } from '../../src/cli/layout';
 import type { Terminal } from '../../src/cli/terminal';
 import type { PlannedChange } from '../../src/sandbox/deploy/terraform-output';
@@ -9,7 +7,6 @@ import type { Deployment } from '../../src/sandbox/deploy/deploy-stack';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { startSandbox } from '../../src/sandbox/start-sandbox';
 import { federationOutputs } from './federation-outputs';
-import { readSource } from '../../src/sources/read-source';
 import { regionOf } from '../../src/sources/deployed/region-of';
 import { userTable } from './user-table';
 import { userLines } from './user-lines';
@@ -20,9 +17,6 @@ import { fit } from './wrap';
 import { USERS_FILE, VISITORS } from './visitor';
 
 const STACK = join('cdktf.out', 'stacks', 'combined');
-const SYNTHESIZED = join(STACK, 'cdk.tf.json');
-/** The picture of what was deployed, and the playground. */
-const PAGE = join('cdktf.out', 'federation.html');
 // Wherever it is run: the users belong to this example.
 const USERS = join(__dirname, '..', '..', USERS_FILE);
 
@@ -45,7 +39,7 @@ export async function runExample(
       return readStack(STACK);
     },
     ({ resourceBlocks }) => ({
-      what: SYNTHESIZED,
+      what: join(STACK, 'cdk.tf.json'),
       state: `${resourceBlocks} resources`,
     }),
   );
@@ -76,8 +70,6 @@ export async function runExample(
     }
     terminal.write(report(terminal, visits));
     terminal.write(keep ? keptText(sandbox, deployment) : NEXT);
-    await writeFile(PAGE, await drawPage(SYNTHESIZED, await readSource(SYNTHESIZED)));
-    terminal.write(`\n  What was deployed, as a page to open in a browser:\n    ${PAGE}\n`);
     return 0;
   } finally {
     if (!kept) await sandbox.stop();
@@ -143,7 +135,7 @@ function report(terminal: Terminal, visits: readonly Visit[]): string {
     '',
     '  Roles as they were vended, and answers as they came. The same question',
     '  without deploying:',
-    `    npx cognito-federation explain ${SYNTHESIZED} \\`,
+    `    npx cognito-federation explain ${join(STACK, 'cdk.tf.json')} \\`,
     '      --claims examples/claims/ada.json',
     '',
   ].join('\n');

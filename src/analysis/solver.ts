@@ -1,7 +1,8 @@
-import type { Box, Space } from './box';
+import { languagesIn, type Box, type Space } from './box';
 import { narrowed } from './narrow';
 import { type Formula, type Junction } from './formula';
-import { TooLarge } from './languages/shortest-word';
+import type { Language } from './languages/language';
+import { shownPatterns, TooLarge } from './languages/shortest-word';
 
 /** What a box says of a formula: that it holds, that it doesn't, or that both are possible. */
 export type Status = 'yes' | 'no' | 'open';
@@ -25,7 +26,9 @@ export class Solver {
   solve(formulas: readonly Formula[], box: Box, found: (box: Box) => boolean): boolean {
     this.steps += 1;
     if (this.steps > this.mostSteps) {
-      throw new TooLarge(`the question takes more than ${this.mostSteps} steps`);
+      const compared = shownPatterns([...formulas.flatMap(languagesOf), ...languagesOfBox(box)]);
+      const what = compared === '' ? '' : `; it compares ${compared}`;
+      throw new TooLarge(`the question takes more than ${this.mostSteps} steps${what}`);
     }
     const rest = this.propagated(formulas, box);
     if (rest === null) return false;
@@ -119,6 +122,16 @@ export class Solver {
     }
     return left;
   }
+}
+
+function languagesOf(formula: Formula): readonly Language[] {
+  if (typeof formula === 'boolean') return [];
+  if (formula.type !== 'atom') return formula.parts.flatMap(languagesOf);
+  return 'language' in formula.test ? [formula.test.language] : [];
+}
+
+function languagesOfBox(box: Box): readonly Language[] {
+  return [...box.values()].flatMap(languagesIn);
 }
 
 function shortest(junctions: readonly Junction[]): Junction | undefined {

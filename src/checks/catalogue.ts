@@ -23,11 +23,14 @@ import { M01 } from './catalogue/m01';
 import { M03 } from './catalogue/m03';
 import { M04 } from './catalogue/m04';
 import { M05 } from './catalogue/m05';
+import { M06 } from './catalogue/m06';
+import { M07 } from './catalogue/m07';
 import { M08 } from './catalogue/m08';
 import { M09 } from './catalogue/m09';
 import { M11 } from './catalogue/m11';
 import { M14 } from './catalogue/m14';
 import { M15 } from './catalogue/m15';
+import { M17 } from './catalogue/m17';
 import { M18 } from './catalogue/m18';
 import { M20 } from './catalogue/m20';
 import { M21 } from './catalogue/m21';
@@ -73,11 +76,14 @@ export const CATALOGUE: Readonly<Record<string, Check>> = {
   'CF-M03': M03,
   'CF-M04': M04,
   'CF-M05': M05,
+  'CF-M06': M06,
+  'CF-M07': M07,
   'CF-M08': M08,
   'CF-M09': M09,
   'CF-M11': M11,
   'CF-M14': M14,
   'CF-M15': M15,
+  'CF-M17': M17,
   'CF-M18': M18,
   'CF-M20': M20,
   'CF-M21': M21,

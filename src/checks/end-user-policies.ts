@@ -22,6 +22,8 @@ export interface AllowingStatement {
   readonly policy: Permissions;
   readonly document: PolicyDocument<Text>;
   readonly statement: PolicyStatement<Text>;
+  /** Position in its policy, from 0. */
+  readonly at: number;
   /** `statement 2`, or its Sid. */
   readonly name: string;
 }
@@ -60,7 +62,7 @@ function endUserRole(role: Role, given: GivenRole): EndUserRole {
       if (isUnknown(document)) return [];
       return document.statements.flatMap((statement, at) =>
         statement.effect === 'Allow'
-          ? [{ policy, document, statement, name: statement.sid ?? `statement ${at + 1}` }]
+          ? [{ policy, document, statement, at, name: statement.sid ?? `statement ${at + 1}` }]
           : [],
       );
     }),
@@ -82,29 +84,6 @@ export function coversAction(
 ): Ternary {
   if (notActions !== undefined) return not(matchesAny(notActions, action));
   return matchesAny(actions ?? [], action);
-}
-
-/** Whether a Deny without conditions, or a permissions boundary, keeps an action from a role altogether. */
-export function isKeptFrom({ permissions, permissionsBoundary }: Role, action: string): boolean {
-  const isDenied = permissions.some(
-    ({ document }) =>
-      !isUnknown(document) &&
-      document.statements.some(
-        (statement) =>
-          statement.effect === 'Deny' &&
-          statement.conditions === undefined &&
-          (statement.resources ?? []).includes('*') &&
-          coversAction(statement, action) === 'yes',
-      ),
-  );
-  const boundary = permissionsBoundary?.document;
-  const isBeyond =
-    boundary !== undefined &&
-    !isUnknown(boundary) &&
-    boundary.statements.every(
-      (statement) => statement.effect === 'Deny' || coversAction(statement, action) === 'no',
-    );
-  return isDenied || isBeyond;
 }
 
 /** Whether a statement covers every resource: `*`, or all of a service. */

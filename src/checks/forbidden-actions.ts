@@ -1,15 +1,15 @@
+import { about } from '../analysis/questions/about';
+import { grantedAction } from '../analysis/questions/granted-actions';
 import type { Federation } from '../model/federation';
-import { isUnknown } from '../values/unknown';
 import {
   coversAction,
   endUserRoles,
-  isKeptFrom,
   isOnEverything,
   type AllowingStatement,
   type EndUserRole,
 } from './end-user-policies';
 import type { Danger } from './finding';
-import { code, codes } from './shown';
+import { code, codes, evidenceOf } from './shown';
 
 /** What a check about actions looks for. */
 export interface ForbiddenActions {
@@ -52,26 +52,32 @@ export function forbiddenActions(
     .filter(({ given }) => of === undefined || given.kind === 'guest')
     .flatMap((each) => {
       const { role, given, allowing } = each;
-      return allowing.flatMap(({ policy, statement, name }): Danger[] => {
+      return allowing.flatMap(({ policy, statement, at, name }): Danger[] => {
         if (!isAsked(statement)) return [];
+        const { address } = policy;
+        const granting = { role, address, statement: at };
         const asked = actions
-          .filter((action) => !isKeptFrom(role, action))
-          .map((action) => ({ action, answer: coversAction(statement, action) }));
-        const certain = asked.filter(({ answer }) => answer === 'yes');
-        const open = asked.filter(({ answer }) => answer === 'unknown');
-        const found = certain.length > 0 ? certain : open;
-        if (found.length === 0) return [];
-        const shown = found.slice(0, MOST).map(({ action }) => action);
-        const isCertain = certain.length > 0 && !hasUnreadLimit(each);
+          .filter((action) => coversAction(statement, action) !== 'no')
+          .map((action) => ({
+            action,
+            found: grantedAction(granting, action, given.kind, about(federation)),
+          }))
+          .filter(({ found }) => found.outcome !== 'none');
+        const certain = asked.filter(({ found }) => found.outcome === 'found');
+        const isCertain = certain.length > 0;
+        const told = isCertain ? certain : asked;
+        const [first] = told;
+        if (first === undefined) return [];
+        const shown = told.slice(0, MOST).map(({ action }) => action);
         return [
           {
             level: given.reach === 'everybody' ? 'error' : 'warning',
             certainty: isCertain ? 'certain' : 'undecided',
-            address: policy.address,
+            address,
             part: name,
             subject: `${role.address} ${name}`,
-            danger: `${whoOf(each)} ${isCertain ? 'can' : 'may be able to'} ${can}: ${code(name)} allows ${codes(shown)}${found.length > MOST ? ' and more' : ''}`,
-            attack: [],
+            danger: `${whoOf(each)} ${isCertain ? 'can' : 'may be able to'} ${can}: ${code(name)} allows ${codes(shown)}${told.length > MOST ? ' and more' : ''}`,
+            attack: evidenceOf(first.found),
             remedy,
             exception: 'If whoever receives the role is meant to',
           },
@@ -81,12 +87,6 @@ export function forbiddenActions(
 }
 
 const MOST = 3;
-
-// What an unread boundary or policy denies may be this.
-function hasUnreadLimit({ role }: EndUserRole): boolean {
-  const boundary = role.permissionsBoundary?.document;
-  return boundary !== undefined && isUnknown(boundary);
-}
 
 /** Names who receives a role, for a sentence. */
 export function whoOf({ role, given }: EndUserRole): string {

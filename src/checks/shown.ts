@@ -1,3 +1,6 @@
+import type { Searched } from '../analysis/questions/search';
+import type { Witness } from '../analysis/questions/witness';
+import { OWN_IDENTITY } from '../simulator/sign-in';
 import { printable } from '../values/printable';
 import { alternatives } from '../values/no-such';
 import { showText, type Text } from '../values/text';
@@ -11,3 +14,29 @@ export function code(text: string): string {
 export function codes(values: readonly Text[]): string {
   return alternatives([...new Set(values.map((each) => printable(showText(each))))], 'and');
 }
+
+/** Shows who a witness is and what they ask for: `for example {"team":"a"} may s3:GetObject on …`. */
+function exampleOf(witness: Witness): string {
+  const { action, resource, context, identity } = witness;
+  const asked = Object.entries(context).flatMap(([key, value]) =>
+    value === null || key.startsWith('aws:') ? [] : [` with ${key} ${String(value)}`],
+  );
+  const text = `for example ${tokenOf(witness)} may ${action} on ${showText(resource)}${asked.join('')}`;
+  return printable(identity === undefined ? text : text.replaceAll(identity, OWN_IDENTITY));
+}
+
+/** Names the token of a witness: its claims and groups, or that it is a guest. */
+function tokenOf({ door, claims, groups, principalTags }: Witness): string {
+  if (door.provider === undefined) return 'a guest';
+  const tags = Object.keys(principalTags).length === 0 ? {} : { principalTags };
+  const member = groups.length === 0 ? {} : { groups };
+  return JSON.stringify({ ...claims, ...member, ...tags });
+}
+
+/** A token and request that show a danger, or the first reasons why it is unknown. */
+export function evidenceOf(found: Searched<true>): readonly string[] {
+  if (found.outcome === 'found') return [exampleOf(found.witness)];
+  return found.outcome === 'undecided' ? found.reasons.slice(0, MOST_REASONS) : [];
+}
+
+const MOST_REASONS = 2;

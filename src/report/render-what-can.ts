@@ -154,8 +154,8 @@ export function limitText(limit: GrantLimit, outcome: AllowedRequests['outcome']
         : "only what the resource's own policy allows too, where AWS requires that";
     case 'resource-deny':
       return isWhole
-        ? "all of it is denied by the resource's own policy"
-        : "but not what the resource's own policy denies";
+        ? `all of it is denied by ${limit.address}`
+        : `but not what ${limit.address} denies`;
     case 'unmet':
       return 'no request meets it';
   }

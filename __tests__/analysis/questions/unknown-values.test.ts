@@ -116,4 +116,24 @@ describe('unknown values', () => {
     );
     expect(answerOfWhoCan(found)).toBe('undecided');
   });
+
+  test.each(['actions', 'notActions', 'resources', 'notResources'] as const)(
+    '%s that are a variable without a value may be any',
+    (part) => {
+      const given = {
+        ...(part === 'notActions' ? { actions: undefined } : {}),
+        ...(part === 'notResources' ? { resources: undefined } : {}),
+        [part]: [text({ address: 'var', attribute: 'x' })],
+      };
+      const found = whoCan(
+        permissions(given, { actions: ['none:None'] }),
+        's3:GetObject',
+        `${FILES}/x`,
+      );
+      expect(answerOfWhoCan(found)).toBe('undecided');
+      // A variable holds the same in both files.
+      const after = permissions(given, { actions: ['none:None'] });
+      expect(newAccess(permissions(given, { actions: ['none:None'] }), after).answer).toBe('none');
+    },
+  );
 });

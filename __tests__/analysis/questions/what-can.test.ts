@@ -170,7 +170,7 @@ describe('whatTokenCan', () => {
     });
     const found = token(carried);
     expect(told(found)).toEqual([
-      "member: s3:GetObject on /private/*, but not what the resource's own policy denies",
+      'member: s3:GetObject on /private/*, but not what aws_s3_bucket_policy.files denies',
       'member: s3:GetObject on /public/*',
       'something',
     ]);

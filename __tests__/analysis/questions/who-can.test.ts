@@ -1,7 +1,15 @@
 import { whoCan } from '../../../src/analysis/questions/who-can';
 import { answerOfWhoCan, whoLine } from '../../../src/report/who-can-data';
 import type { Federation } from '../../../src/model/federation';
-import { allow, corp, FILES, GUESTS, rule, withPool } from '../../helpers/analysis/corp';
+import {
+  allow,
+  corp,
+  FILES,
+  GUESTS,
+  rule,
+  withPool,
+  withUserPool,
+} from '../../helpers/analysis/corp';
 
 const AT = 'at client `web` of aws_cognito_user_pool.corp';
 
@@ -110,6 +118,24 @@ describe('whoCan', () => {
     expect(lines.map(({ example, doubts }) => [example, doubts])).toEqual([
       [undefined, expect.arrayContaining(['aws_iam_role_policy.more: no document'])],
     ]);
+  });
+
+  test('whether anybody can rests on triggers that are unknown', () => {
+    const mapping = { type: 'Token', ambiguousRoleResolution: 'Deny' } as const;
+    const open = withUserPool(corp({ mapping, member: [] }), { triggers: { unknown: 'no value' } });
+    const { lines } = whoCan(open, 's3:GetObject', `${FILES}/x`);
+    expect(lines.map(({ role, example, doubts }) => [role, example, doubts])).toEqual([
+      [
+        'aws_iam_role.vip',
+        undefined,
+        ['the triggers of `aws_cognito_user_pool.corp` are unknown: no value'],
+      ],
+    ]);
+    const certain = withUserPool(corp({ mapping, member: [] }), {
+      triggers: ['pre_token_generation'],
+    });
+    expect(readers(certain, '/x').at(-1)).toBe('somebody');
+    expect(readers(withUserPool(corp({ mapping }), { triggers: [] }), '/x')).toEqual(['nobody']);
   });
 
   test('in the classic flow, a role of which there may be any number leaves it open', () => {

@@ -189,3 +189,33 @@ export const addClient =
 
 /** The session tags of the identity pool. */
 export const tags = (s: Stack) => s.aws_cognito_identity_pool_provider_principal_tag?.t;
+
+/** A statement on the prefix of one's own team. */
+export const ofTeam = {
+  Action: 's3:GetObject',
+  Resource: 'arn:aws:s3:::b/$${aws:PrincipalTag/team}/*',
+};
+
+const alsoAllows =
+  (name: string) =>
+  (statement: object): Change =>
+  (s) => {
+    const found = (s.aws_iam_role_policy as Stack[string])[name];
+    const { Statement } = JSON.parse(found.policy) as { Statement: object[] };
+    found.policy = policy(...Statement, statement);
+  };
+
+/** Adds a statement to the policy of the role `vip`. */
+export const vipAllows = alsoAllows('vip');
+
+/** Adds a statement to the policy of the role `member`. */
+export const memberAllows = alsoAllows('member');
+
+/** Lets the role `vip` read a part of what `member` does. */
+export const narrowVip: Change = (s) => {
+  (s.aws_iam_role_policy as Stack[string]).vip.policy = policy({
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: `arn:aws:s3:::files/${own}/public/*`,
+  });
+};

@@ -118,6 +118,14 @@ export function goodStack(): Stack {
           Resource: 'arn:aws:s3:::files/$${cognito-identity.amazonaws.com:sub}/*',
         }),
       },
+      vip: {
+        role: '${aws_iam_role.vip.name}',
+        policy: policy({
+          Effect: 'Allow',
+          Action: ['s3:GetObject', 's3:PutObject'],
+          Resource: 'arn:aws:s3:::files/$${cognito-identity.amazonaws.com:sub}/*',
+        }),
+      },
     },
   };
 }

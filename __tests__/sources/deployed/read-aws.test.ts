@@ -1,11 +1,7 @@
-import {
-  awsClients,
-  type AwsClients,
-  type ClientsOf,
-} from '../../../src/sources/deployed/aws-clients';
 import { readAws, type AskedRequest } from '../../../src/sources/deployed/read-aws';
 import { simulate } from '../../../src/simulator/simulate';
 import { ReadError } from '../../../src/terraform/read-error';
+import { clientsOf, named } from '../../helpers/sources/aws-answers';
 
 const POOL = 'eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab';
 const USER_POOL = 'eu-west-1_AbC';
@@ -53,27 +49,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
   GetResourcePolicy: named('PolicyNotFoundException'),
 };
 
-function named(name: string, message = 'no'): Error {
-  return Object.assign(new Error(message), { name });
-}
-
 const DENIED = named('AccessDeniedException');
-
-/** Clients that answer so, and that nothing is there to any other command. */
-function clientsOf(answers: Readonly<Record<string, object>>): ClientsOf {
-  const clients = awsClients({ credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
-  return (region) => {
-    const made = clients(region);
-    for (const client of Object.values(made) as AwsClients['iam'][]) {
-      client.send = ((command: object) => {
-        const answer = answers[command.constructor.name.replace(/Command$/, '')];
-        if (answer === undefined) return Promise.reject(named('ResourceNotFoundException'));
-        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
-      }) as typeof client.send;
-    }
-    return made;
-  };
-}
 
 async function read(answers: object = {}, requests: readonly AskedRequest[] = []) {
   return readAws(POOL, requests, clientsOf({ ...ANSWERS, ...answers }));

@@ -1,5 +1,6 @@
 import type { Federation } from '../../model/federation';
 import type { IdentityPoolModel } from '../../model/identity-pool';
+import type { UserPoolModel } from '../../model/user-pool';
 import { loginProvider } from '../../cognito/identity-providers';
 import { claimIn } from '../../role-mapping/claims';
 import { findMapping } from '../../simulator/decide-role';
@@ -173,9 +174,14 @@ export function tokenTrigger({ userPool, type }: PoolProvider): string | undefin
   if (type !== 'user-pool' || userPool === undefined) return undefined;
   const { triggers, address } = userPool;
   if (isUnknown(triggers)) return `the triggers of \`${address}\` are unknown: ${triggers.unknown}`;
-  return triggers.some((each) => each.startsWith('pre_token_generation'))
+  return hasTokenTrigger(userPool)
     ? `the pre token generation trigger of \`${address}\` can write any claim and group`
     : undefined;
+}
+
+/** Whether a user pool certainly has a trigger that writes its tokens. */
+export function hasTokenTrigger({ triggers }: UserPoolModel): boolean {
+  return !isUnknown(triggers) && triggers.some((each) => each.startsWith('pre_token_generation'));
 }
 
 /** How a door is called in an answer. */

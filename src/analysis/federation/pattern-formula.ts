@@ -9,7 +9,7 @@ import { isReference, partsOf, showReference, showText, type Text } from '../../
 import { isUnknown } from '../../values/unknown';
 import { and, isAmong, isIn, isMissing, open, or, type Formula } from '../formula';
 import { characters, type Element, type Language } from '../languages/language';
-import { factOfSide } from './fact';
+import { factOf, factOfSide } from './fact';
 import {
   DIMENSION,
   meaningOf,
@@ -63,9 +63,14 @@ export function patternFormula(
     );
   }
   const { languages } = side.space;
+  const isAction = dimension === DIMENSION.action;
+  // Any action may be what a reference stands for.
+  if (isAction && pieces.some((piece) => !isVariable(piece) && isReferencePiece(piece))) {
+    return factOf(`${shown}${meaning}`, [source], side);
+  }
   const known = alternatives.map(({ guard, elements }) => {
     const certain = languages.pattern(elements);
-    if (!side.hasReferences || dimension === DIMENSION.action) {
+    if (!side.hasReferences || isAction) {
       return and(guard, isIn(dimension, certain));
     }
     const possible = languages.pattern(elements, 'possible');
@@ -74,6 +79,10 @@ export function patternFormula(
     return and(guard, or(isIn(dimension, certain), and(isIn(dimension, possible), mayBe)));
   });
   return or(...known, ...openGuards.map((guard) => and(guard, unknown)));
+}
+
+function isReferencePiece(piece: Exclude<Piece, { key: string }>): boolean {
+  return typeof piece === 'object' && !isWildcard(piece) && !isUnknown(piece) && isReference(piece);
 }
 
 interface Alternatives {
@@ -159,6 +168,11 @@ export function listClaim(dimension: string) {
 
 function textElements(value: Text, form: PatternForm): readonly Element[] | undefined {
   return elementsOf(partsOf(value), form);
+}
+
+/** Elements of a text as it is; nothing where part of it is unknown. */
+export function literalElements(value: Text): readonly Element[] | undefined {
+  return elementsOf(partsOf(value), { wildcards: 'none', variables: false });
 }
 
 /** Elements of a text without variables; nothing where part of it is unknown. */

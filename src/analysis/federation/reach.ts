@@ -5,7 +5,7 @@ import { defaultRolesOf } from '../../simulator/decide-role';
 import { showText } from '../../values/text';
 import { isUnknown, type Maybe } from '../../values/unknown';
 import { and, negated, open, type Formula } from '../formula';
-import { mappingAt, type Door } from './door';
+import { hasTokenTrigger, mappingAt, type Door } from './door';
 import { freeGroups, membership, noPreferredRole } from './group-formulas';
 import { ruleFormula } from './rule-formula';
 import type { Side } from './side';
@@ -106,7 +106,9 @@ class ReachBuilder {
     const free = freeGroups(this.door);
     if (userPool === undefined || free !== undefined) {
       const because = free ?? 'the user pool is not in the file';
-      this.everyRole(true, { type: 'trigger', because });
+      // Where it is unknown whether there is a trigger or another group, so is whether anybody gets there.
+      const isCertain = userPool !== undefined && hasTokenTrigger(userPool);
+      this.everyRole(isCertain ? true : this.open(because), { type: 'trigger', because });
       return true;
     }
     for (const { name, role } of userPool.groups) {

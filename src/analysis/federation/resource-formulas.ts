@@ -4,21 +4,13 @@ import type { RoleSession } from '../../policies/evaluation/caller';
 import { requiringActions } from '../../policies/evaluation/resource-kinds';
 import { accountOf } from '../../simulator/request-context';
 import { compareTexts } from '../../values/compare-texts';
-import {
-  isKnown,
-  partsOf,
-  reference,
-  showReference,
-  showText,
-  text,
-  type Text,
-} from '../../values/text';
+import { isKnown, partsOf, reference, showText, text, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import { and, isIn, negated, open, or, type Formula } from '../formula';
-import { characters, type Element } from '../languages/language';
+import type { Element } from '../languages/language';
 import { carriedPolicies } from './carried-policies';
 import { factOf, factOfSide } from './fact';
-import { patternFormula } from './pattern-formula';
+import { literalElements, patternFormula } from './pattern-formula';
 import { DIMENSION, type ResolveKey, type Side } from './side';
 import {
   ACTION,
@@ -47,6 +39,8 @@ export class ResourceFormulas {
   readonly grants: readonly ResourceGrant[];
   /** Some resource's policy denies it. */
   readonly denied: Formula;
+  /** What the policy of each resource denies, by its address. */
+  readonly denials: readonly { readonly address: string; readonly denied: Formula }[];
   /** The resource is in the account of the role. */
   readonly own: Formula;
   /** What an Allow of the role needs besides itself, by the kind of resource and its account. */
@@ -62,9 +56,16 @@ export class ResourceFormulas {
     private readonly resolve: ResolveKey,
     private readonly side: Side,
   ) {
-    const carried = carriedPolicies(side.federation).map((policy) => this.read(policy));
+    const policies = carriedPolicies(side.federation);
+    const known = or(
+      ...policies
+        .filter(({ resource }) => isKnown(resource))
+        .map((each) => this.isAboutOwner(each)),
+    );
+    const carried = policies.map((policy) => this.read(policy, known));
     this.grants = carried.flatMap(({ grants }) => grants);
-    this.denied = or(...carried.map(({ denied }) => denied));
+    this.denials = carried.filter(({ denied }) => denied !== false);
+    this.denied = or(...this.denials.map(({ denied }) => denied));
     this.own = this.isOwn([...carried, ...this.madeElsewhere()]);
     const account = this.byAccount(or(...carried.map(({ isAbout }) => isAbout)));
     this.gateInAccount = or(negated(this.mustAllow()), account);
@@ -73,13 +74,12 @@ export class ResourceFormulas {
   }
 
   /** What the policy of a resource gives and denies, where the request is about the resource. */
-  private read(policy: ResourcePolicy): Carried {
-    const { address, service, resource, document } = policy;
+  private read(policy: ResourcePolicy, known: Formula): Carried {
+    const { address, document } = policy;
     const { side, resolve, caller } = this;
-    const isAbout = and(
-      this.isAbout(resource),
-      service === undefined ? true : this.isAction(`${service}:*`),
-    );
+    // A resource that is unknown is none of those whose policy is known.
+    const isUnsure = partsOf(policy.resource).some(isUnknown);
+    const isAbout = and(this.isAboutOwner(policy), isUnsure ? negated(known) : true);
     const all = policyFormulas(document, address, caller, resolve, side);
     const body = ({ formula }: StatementFormula) => and(isAbout, formula);
     const user = `\`${this.role.address}\``;
@@ -108,6 +108,13 @@ export class ResourceFormulas {
       .map((each) => and(body(each), isIncludedIn(each, address, side)));
     const account = policy.providerConfiguration?.account;
     return { address, account, isAbout, grants, denied: or(...denied) };
+  }
+
+  private isAboutOwner({ resource, service }: ResourcePolicy): Formula {
+    return and(
+      this.isAbout(resource),
+      service === undefined ? true : this.isAction(`${service}:*`),
+    );
   }
 
   private doubt({ statement, named = [] }: StatementFormula, address: string, level: string) {
@@ -182,7 +189,7 @@ export class ResourceFormulas {
         this.side,
       ),
     );
-    const own = account === undefined ? undefined : textOf(account);
+    const own = account === undefined ? undefined : literalElements(account);
     const isSame = own === undefined ? false : or(field(...own), field(...own, COLON, ANY));
     const ofThese = resources.map((each) =>
       or(negated(each.isAbout), this.isInAccount(each, account)),
@@ -230,11 +237,3 @@ const FOUR_FIELDS: readonly Element[] = Array.from({ length: 4 }, (): Element[] 
   { type: 'field' },
   COLON,
 ]).flat();
-
-function textOf(value: Text): Element[] | undefined {
-  const parts = partsOf(value).map((part): Element[] | undefined => {
-    if (typeof part === 'string') return characters(part);
-    return isUnknown(part) ? undefined : [{ type: 'reference', name: showReference(part) }];
-  });
-  return parts.some((each) => each === undefined) ? undefined : parts.flatMap((each) => each ?? []);
-}

@@ -116,11 +116,8 @@ class Product {
   }
 
   private tooLarge(): TooLarge {
-    const names = this.all.filter(({ pattern }) => pattern !== undefined).map(({ shown }) => shown);
-    const shown = names.slice(0, MOST_SHOWN).map((each) => `\`${each}\``);
-    const rest = names.length > MOST_SHOWN ? ` and ${names.length - MOST_SHOWN} more` : '';
     return new TooLarge(
-      `comparing ${shown.join(', ')}${rest} takes more than ${this.limit} states`,
+      `comparing ${shownPatterns(this.all)} takes more than ${this.limit} states`,
     );
   }
 
@@ -155,6 +152,15 @@ class Product {
     }
     return fewest === undefined ? this.letters : new Set([...this.marks, ...fewest]);
   }
+}
+
+/** Names patterns, the first of them. */
+export function shownPatterns(languages: Iterable<Language>): string {
+  const patterns = [...languages].filter(({ pattern }) => pattern !== undefined);
+  const names = [...new Set(patterns.map(({ shown }) => shown))];
+  const shown = names.slice(0, MOST_SHOWN).map((each) => `\`${each}\``);
+  const rest = names.length > MOST_SHOWN ? ` and ${names.length - MOST_SHOWN} more` : '';
+  return `${shown.join(', ')}${rest}`;
 }
 
 const MOST_SHOWN = 4;

@@ -5,7 +5,7 @@ import type { SignIn } from '../../simulator/sign-in';
 import { SignInError } from '../../simulator/sign-in-error';
 import { simulate } from '../../simulator/simulate';
 import type { Door } from '../federation/door';
-import { requestOf, signInOf } from './replay';
+import { requestOf, roleClaimDoubt, signInOf } from './replay';
 import type { Confirm } from './search';
 import type { Witness } from './witness';
 
@@ -23,7 +23,11 @@ export function askAs(
   for (const each of asked) {
     const { verdict, requests } = simulate(federation, each, [requestOf(witness)]);
     const [answer] = requests;
-    if (verdict.outcome === 'credentials' && verdict.role === role) return answer;
+    if (verdict.outcome === 'credentials' && verdict.role === role) {
+      const doubt =
+        answer?.outcome === 'allowed' ? roleClaimDoubt(door, witness.claims) : undefined;
+      return doubt === undefined ? answer : { outcome: 'undecided', because: doubt };
+    }
     if (verdict.outcome === 'undecided') return { outcome: 'undecided', because: verdict.because };
   }
   return undefined;

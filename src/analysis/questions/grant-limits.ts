@@ -5,6 +5,7 @@ import type { StatementAddress } from '../../simulator/decide-request';
 import { isKnown, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import type { Door } from '../federation/door';
+import type { ResourceFormulas } from '../federation/resource-formulas';
 import type { ResolveKey, Side } from '../federation/side';
 import {
   isIncludedIn,
@@ -24,8 +25,8 @@ export type GrantLimit =
   | { readonly type: 'session' }
   /** The resource's own policy has to allow it as well, or the resource is of another account. */
   | { readonly type: 'resource' }
-  /** A resource's own policy denies it. */
-  | { readonly type: 'resource-deny' }
+  /** A resource's own policy denies it: its address. */
+  | { readonly type: 'resource-deny'; readonly address: string }
   /** No token or request meets the statement: a tag is missing, or a condition never holds. */
   | { readonly type: 'unmet' };
 
@@ -114,6 +115,14 @@ class LimitReading {
 
 function allowing(statements: readonly StatementFormula[]): Formula {
   return or(...statements.filter(({ effect }) => effect === 'Allow').map(({ formula }) => formula));
+}
+
+/** What the resources' own policies take away, each by its address. */
+export function resourceDenials(denials: ResourceFormulas['denials']): Limit[] {
+  return denials.map(({ address, denied }) => ({
+    limit: { type: 'resource-deny', address },
+    must: negated(denied),
+  }));
 }
 
 /** Each of several limits once. */

@@ -6,10 +6,10 @@ import {
   type DoorAccess,
   type RoleAccess,
 } from '../federation/access';
-import type { Door } from '../federation/door';
+import { claimAt, type Door } from '../federation/door';
 import type { Cause, Way } from '../federation/reach';
-import type { Side } from '../federation/side';
-import { FormulaNumbers, negated, type Formula } from '../formula';
+import { DIMENSION, type Side } from '../federation/side';
+import { dimensionsIn, FormulaNumbers, isAmong, negated, type Formula } from '../formula';
 import { naturalActions } from './natural-actions';
 import { Question, type AnalysisBudget } from './question';
 import { doorsIn, replay, sameDoor, type Replay } from './replay';
@@ -172,7 +172,7 @@ class AccessSearch {
   ): Searched<Pick<AccessFinding, 'before' | 'after'>> {
     const { question } = this;
     const { access, role, way } = path;
-    const formulas = formulasOf(path);
+    const formulas = [...textClaims(access.door, without), ...formulasOf(path)];
     return search<Pick<AccessFinding, 'before' | 'after'>>({
       question,
       door: access.door,
@@ -202,6 +202,17 @@ function pathsOf(access: DoorAccess): Path[] {
   return access.roles.flatMap((role) =>
     role.ways.flatMap((way) => role.allows.map((allow) => ({ access, role, way, allow }))),
   );
+}
+
+/** A claim that is no list at this door may be one in the other federation. */
+function textClaims(door: Door, without: Formula): Formula[] {
+  const prefix = DIMENSION.claimIsList('');
+  return dimensionsIn(without).flatMap((dimension) => {
+    if (!dimension.startsWith(prefix)) return [];
+    const told = claimAt(door, dimension.slice(prefix.length));
+    const mayBeList = told.type === 'free' && told.mayBeList;
+    return mayBeList ? [] : [negated(isAmong(dimension, 2))];
+  });
 }
 
 function formulasOf({ access, role, way, allow }: Path): Formula[] {

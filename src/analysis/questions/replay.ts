@@ -9,7 +9,7 @@ import { simulate } from '../../simulator/simulate';
 import type { Simulation } from '../../simulator/simulate';
 import { isKnown, showText, text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
-import { doorsOf, tokenTrigger, type Door, type Doors } from '../federation/door';
+import { doorsOf, hasTokenTrigger, tokenTrigger, type Door, type Doors } from '../federation/door';
 import type { Witness } from './witness';
 
 /** What the simulator says to a token and a request, over all roles that the user can reach. */
@@ -57,8 +57,13 @@ export function replayAll(
 ): Replay[] {
   const door = sameDoor(witness.door, federation);
   if (door === undefined) return requests.map(() => noDoor(witness.door, federation));
+  const doubt = roleClaimDoubt(door, witness.claims);
   try {
-    return answersAt(door, federation, signInOf(witness, door), requests);
+    const answers = answersAt(door, federation, signInOf(witness, door), requests);
+    if (doubt === undefined) return answers;
+    return answers.map((each) =>
+      each.answer === 'yes' ? { ...each, answer: 'unknown', because: doubt } : each,
+    );
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
     return requests.map(() => ({ answer: 'unknown', because: error.message }));
@@ -141,6 +146,13 @@ export function signInOf({ claims, groups, identity, principalTags }: Witness, d
     ...(known.length === 0 ? {} : { groups: known }),
     ...(provider.value.type === 'developer' ? { principalTags } : {}),
   };
+}
+
+/** Why no token may carry a claim that names a role: whether a trigger writes it is unknown. */
+export function roleClaimDoubt({ provider }: Door, claims: Claims): string | undefined {
+  const value = provider?.value;
+  if (value?.userPool === undefined || !Object.hasOwn(claims, 'cognito:roles')) return undefined;
+  return hasTokenTrigger(value.userPool) ? undefined : tokenTrigger(value);
 }
 
 /** The claims that tokens of a door can have: without a trigger, groups alone name roles. */

@@ -13,7 +13,15 @@ import { isIncludedIn, policyFormulas } from '../federation/statement-formula';
 import { and, negated, open, or, type Formula } from '../formula';
 import { TooLarge } from '../languages/shortest-word';
 import { ANYTHING, coveredBy, coveredByResource, statementPieces, type Covered } from './covered';
-import { limitsOf, policySubject, uniqueLimits, type GrantLimit, type Limit } from './grant-limits';
+import {
+  limitsOf,
+  policySubject,
+  uniqueLimits,
+  type GrantLimit,
+  type Limit,
+  resourceDenials,
+} from './grant-limits';
+import { joinedGrants } from './joined-grants';
 import { naturalActions } from './natural-actions';
 import type { Question } from './question';
 import { naturalWishes, search, type Confirm } from './search';
@@ -103,7 +111,7 @@ class GrantSearch {
     );
     const boundary = role.permissionsBoundary?.address;
     return {
-      ...{ role: role.address, grants: joined(grants), denials },
+      ...{ role: role.address, grants: joinedGrants(grants), denials },
       ...(boundary === undefined ? {} : { boundary }),
     };
   }
@@ -171,11 +179,10 @@ class GrantSearch {
     limits: readonly Limit[] = this.limits,
     isOfResource = false,
   ): AllowedRequests {
-    const { gate, gateOfOwn, denied } = this.resource;
-    const deniedByResource: Limit = { limit: { type: 'resource-deny' }, must: negated(denied) };
+    const { gate, gateOfOwn, denials } = this.resource;
     const all = [
       ...limits,
-      ...(denied === false ? [] : [deniedByResource]),
+      ...resourceDenials(denials),
       ...(isOfResource ? [] : [{ limit: { type: 'resource' }, must: gate } satisfies Limit]),
     ];
     const musts = all.map(({ must }) => must);
@@ -235,16 +242,3 @@ class GrantSearch {
 }
 
 const DENYING: ReadonlySet<GrantLimit['type']> = new Set(['deny', 'unknown']);
-
-/** Joins parts of one statement of which the same is to be said. */
-function joined(grants: readonly AllowedRequests[]): AllowedRequests[] {
-  const byKey = new Map<string, AllowedRequests>();
-  for (const each of grants) {
-    const { resources, example, ...same } = each;
-    const key = JSON.stringify(same);
-    const known = byKey.get(key);
-    const all = [...(known?.resources ?? []), ...resources];
-    byKey.set(key, { ...(known ?? { ...same, example }), resources: [...new Set(all)] });
-  }
-  return [...byKey.values()];
-}

@@ -1,45 +1,60 @@
-import { partsOf, showText } from '../../values/text';
+import { about } from '../../analysis/questions/about';
+import { tagNeighbours, type TagNeighbour } from '../../analysis/questions/tag-neighbours';
+import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
-import { endUserRoles } from '../end-user-policies';
 import type { Danger } from '../finding';
-import { code } from '../shown';
+import { code, evidenceOf } from '../shown';
 
-/** Finds prefixes that end in a session tag without a slash. */
+/** Finds statements with a session tag by which users reach what belongs to another value of the tag. */
 export const A16: Check = {
   level: 'error',
-  title: 'a prefix ends in a session tag without a slash behind it',
-  why: 'the users of `team-1` read the files of `team-10`',
-  fix: 'a slash between the tag and the star',
+  title: 'users reach what belongs to another value of a session tag',
+  why: 'without a slash behind the tag, `team-1` reads the files of `team-10`; with one, a tag `a/b` reads those of `a`',
+  fix: 'a slash between the tag and the star, and a Deny for tags that contain a slash',
   fires: '"arn:aws:s3:::b/${aws:PrincipalTag/team}*"',
-  nearMiss: '"arn:aws:s3:::b/${aws:PrincipalTag/team}/*"',
+  nearMiss:
+    '"arn:aws:s3:::b/${aws:PrincipalTag/team}/*", and a Deny where StringLike "aws:PrincipalTag/team" is "*/*"',
   see: 'https://docs.aws.amazon.com/cognito/latest/developerguide/attributes-for-access-control.html',
-  find: (federation) =>
-    endUserRoles(federation).flatMap(({ role, allowing }) =>
-      allowing.flatMap(({ policy, document, statement, name }): Danger[] => {
-        const { resources = [], conditions = [] } = statement;
-        const prefixes = conditions.flatMap(({ test, values }) =>
-          /Like/i.test(test) ? values : [],
-        );
-        if (document.version === '2008-10-17') return [];
-        return [...resources, ...prefixes].flatMap((each): Danger[] => {
-          const isOpen = partsOf(each).some(
-            (part) => typeof part === 'string' && /[$&]\{aws:PrincipalTag\/[^}]+\}[*?]/i.test(part),
-          );
-          if (!isOpen) return [];
-          const shown = showText(each);
-          return [
-            {
-              level: 'error',
-              certainty: 'certain',
-              address: policy.address,
-              part: name,
-              subject: `${role.address} ${shown}`,
-              danger: `Users of ${code(role.address)} reach what belongs to others whose tag begins like theirs: ${code(shown)}`,
-              attack: [],
-              remedy: 'Fix: put a slash between the tag and the star',
-            },
-          ];
-        });
-      }),
-    ),
+  find: (federation) => {
+    const all = tagNeighbours(about(federation));
+    // What a slash in the tag opens is mended once for the role.
+    const isFirst = ({ role, key, needsSlash }: TagNeighbour, at: number) =>
+      !needsSlash ||
+      all.findIndex((each) => each.needsSlash && each.role === role && each.key === key) === at;
+    return all.filter(isFirst).map(dangerOf);
+  },
 };
+
+function dangerOf({
+  role,
+  policy,
+  statement,
+  key,
+  owner,
+  needsSlash,
+  found,
+}: TagNeighbour): Danger {
+  const { document } = policy;
+  const sid = isUnknown(document) ? undefined : document.statements[statement]?.sid;
+  const name = sid ?? `statement ${statement + 1}`;
+  const tag = key.replace(/^aws:principaltag\//, '');
+  const isFound = found.outcome === 'found';
+  const whose = `users of ${code(role.address)} whose tag ${code(tag)} ${needsSlash ? 'contains a slash' : 'is another'}`;
+  return {
+    level: needsSlash ? 'warning' : 'error',
+    certainty: isFound ? 'certain' : 'undecided',
+    address: policy.address,
+    part: name,
+    subject: needsSlash ? `${role.address} ${tag}` : `${role.address} ${name} ${tag}`,
+    danger: isFound
+      ? `By ${code(name)}, ${whose} reach what belongs to ${code(owner ?? '')}`
+      : `By ${code(name)}, ${whose} may reach what belongs to others`,
+    attack: evidenceOf(found).map((each) =>
+      isFound ? `${each}, and so may ${code(owner ?? '')}` : each,
+    ),
+    remedy: needsSlash
+      ? `Fix: deny where \`StringLike\` "aws:PrincipalTag/${tag}" is "*/*", or keep slashes out of the claim`
+      : 'Fix: put a slash between the tag and the star',
+    ...(needsSlash ? { exception: 'If no value of the claim contains a slash' } : {}),
+  };
+}

@@ -5,8 +5,8 @@ import { differenceData } from '../../report/difference-data';
 import { toJson } from '../../report/formats/json';
 import { toMarkdown } from '../../report/formats/markdown';
 import { findingId, renderDifference } from '../../report/render-difference';
-import { priorState } from '../../sources/prior-state';
-import { readSource, type Source } from '../../sources/read-source';
+import { readBoth } from '../../sources/read-both';
+import type { Source } from '../../sources/read-source';
 import { addFolderOptions, folderOptionsOf } from '../folder-options';
 import { SOURCE, once, refuseBeside, UsageError, type CommandDefinition } from '../command';
 import { reportText } from '../layout';
@@ -76,9 +76,8 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
   try {
     const onProgress = progress.update;
     const read = { input, onProgress, ...(await folderOptionsOf(command)) };
-    const after = await readSource(newPath ?? oldPath, { ...read, configuration: options.source });
-    const before =
-      newPath === undefined ? await priorState(oldPath) : await readSource(oldPath, read);
+    const configuration = options.source;
+    const { before, after } = await readBoth(oldPath, newPath, { ...read, configuration });
     onProgress('comparing');
     const found = difference(before.model, after.model);
     progress.end();

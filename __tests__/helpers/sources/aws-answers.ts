@@ -1,0 +1,26 @@
+import {
+  awsClients,
+  type AwsClients,
+  type ClientsOf,
+} from '../../../src/sources/deployed/aws-clients';
+
+/** An error of AWS by its name. */
+export function named(name: string, message = 'no'): Error {
+  return Object.assign(new Error(message), { name });
+}
+
+/** Clients that answer so, and that nothing is there to any other command. */
+export function clientsOf(answers: Readonly<Record<string, object>>): ClientsOf {
+  const clients = awsClients({ credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
+  return (region) => {
+    const made = clients(region);
+    for (const client of Object.values(made) as AwsClients['iam'][]) {
+      client.send = ((command: object) => {
+        const answer = answers[command.constructor.name.replace(/Command$/, '')];
+        if (answer === undefined) return Promise.reject(named('ResourceNotFoundException'));
+        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+      }) as typeof client.send;
+    }
+    return made;
+  };
+}

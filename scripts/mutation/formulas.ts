@@ -1,0 +1,157 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Breaks the compiler of formulas in one place at a time, in a copy of the project, and says which of
+ * these mutants the oracles notice. Exit code 1 where one survives.
+ */
+interface Mutant {
+  readonly what: string;
+  /** Below `src/analysis/federation/`. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const MUTANTS: readonly Mutant[] = [
+  {
+    what: 'every token may be tagged',
+    file: 'taken-tokens.ts',
+    from: 'const isText = or(isMissing(dimension), isIn(dimension, allowed));',
+    to: 'const isText = or(isMissing(dimension), isIn(dimension, allowed), true);',
+  },
+  {
+    what: 'Deny falls to the default role',
+    file: 'reach.ts',
+    from: "if (resolution === 'Deny') return;",
+    to: '',
+  },
+  {
+    what: 'the first rule alone is reached',
+    file: 'reach.ts',
+    from: 'this.give(rule.role, matches[at] ?? false, {',
+    to: 'this.give(rule.role, and(matches[at] ?? false, ...matches.slice(0, at).map(negated)), {',
+  },
+  {
+    what: 'NotEqual matches a missing claim',
+    file: 'rule-formula.ts',
+    from: 'return and(negated(isMissing(dimension)), negated(pattern(...characters(value))));',
+    to: 'return negated(pattern(...characters(value)));',
+  },
+  {
+    what: 'Contains is StartsWith',
+    file: 'rule-formula.ts',
+    from: 'return pattern(ANY, ...characters(value), ANY);',
+    to: 'return pattern(...characters(value), ANY);',
+  },
+  {
+    what: 'groups of one precedence are no tie',
+    file: 'group-formulas.ts',
+    from: 'return or(none, ...ties(withRole, side));',
+    to: 'void ties; void side; return none;',
+  },
+  {
+    what: 'a boundary is left out',
+    file: 'access.ts',
+    from: 'boundary === undefined ? true : allowing(boundary),',
+    to: 'true,',
+  },
+  {
+    what: 'a Deny inside a boundary is left out',
+    file: 'access.ts',
+    from: 'boundary === undefined ? false : denying(boundary),',
+    to: 'false,',
+  },
+  {
+    what: 'the session policies of guests are left out',
+    file: 'access.ts',
+    from: 'return [all];',
+    to: 'void all; return [];',
+  },
+  {
+    what: 'guests of the classic flow have session policies',
+    file: 'access.ts',
+    from: "if (this.door.provider !== undefined || this.door.flow === 'classic') return [];",
+    to: 'if (this.door.provider !== undefined) return [];',
+  },
+  {
+    what: 'a Deny of the role is left out',
+    file: 'access.ts',
+    from: 'denying(identity),',
+    to: 'false,',
+  },
+  {
+    what: 'sts:TagSession is not asked',
+    file: 'trust-formula.ts',
+    from: "if (keys.hasTags) return and(assuming, ask('sts:TagSession'));",
+    to: 'if (keys.hasTags) return assuming;',
+  },
+  {
+    what: "a role's own tag does not stand in for a missing claim",
+    file: 'pattern-formula.ts',
+    from: '{ guard: isMissing(dimension), elements: inPlace },',
+    to: '{ guard: isMissing(dimension), elements: otherwise },',
+  },
+  {
+    what: 'an empty claim is the value of a variable',
+    file: 'pattern-formula.ts',
+    from: "{ guard: isIn(dimension, languages.literal('')), elements: otherwise },",
+    to: "{ guard: isIn(dimension, languages.literal('')), elements: [] },",
+  },
+  {
+    what: 'NotAction is Action',
+    file: 'statement-formula.ts',
+    from: 'notActions === undefined ? true : negated(action(notActions)),',
+    to: 'notActions === undefined ? true : action(notActions),',
+  },
+  {
+    what: 'numbers beside a bound are not tried',
+    file: 'condition-keys.ts',
+    from: '[bound - 1, bound, bound + 1].map(String)',
+    to: '[bound].map(String)',
+  },
+];
+
+const ORACLES = ['access', 'who-can'].map((name) => `__tests__/analysis/${name}.property.test.ts`);
+const project = join(__dirname, '..', '..');
+
+function main(): number {
+  const copy = mkdtempSync(join(tmpdir(), 'formulas-'));
+  try {
+    for (const each of ['src', '__tests__', 'package.json', 'tsconfig.json', 'jest.config.js']) {
+      cpSync(join(project, each), join(copy, each), { recursive: true });
+    }
+    symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
+    if (!areGreen(copy)) throw new Error('the oracles fail without a mutant');
+    const survivors = MUTANTS.filter((mutant) => survives(mutant, copy));
+    console.log(`${MUTANTS.length - survivors.length} of ${MUTANTS.length} mutants killed`);
+    return survivors.length === 0 ? 0 : 1;
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function survives({ what, file, from, to }: Mutant, copy: string): boolean {
+  const path = join(copy, 'src/analysis/federation', file);
+  const written = readFileSync(path, 'utf8');
+  const places = written.split(from).length - 1;
+  if (places !== 1) throw new Error(`${what}: expected its text once in ${file}, got ${places}`);
+  writeFileSync(
+    path,
+    written.replace(from, () => to),
+  );
+  const isAlive = areGreen(copy);
+  writeFileSync(path, written);
+  console.log(`${isAlive ? 'SURVIVED' : 'killed  '}  ${what}`);
+  return isAlive;
+}
+
+function areGreen(copy: string): boolean {
+  const given = ['--selectProjects', 'property', '-i', '--bail', '--runTestsByPath', ...ORACLES];
+  const jest = join(project, 'node_modules/.bin/jest');
+  return spawnSync(jest, given, { cwd: copy, stdio: 'ignore' }).status === 0;
+}
+
+process.exitCode = main();

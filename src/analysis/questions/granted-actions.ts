@@ -1,0 +1,74 @@
+import type { Role } from '../../model/role';
+import type { RoleKind } from '../../policies/documents/trust-policy';
+import type { Door } from '../federation/door';
+import { DIMENSION } from '../federation/side';
+import { isIn, negated, or } from '../formula';
+import { narrowed } from '../narrow';
+import type { About } from './about';
+import { askAs, confirmBy } from './confirm-request';
+import { doorsIn } from './replay';
+import { naturalWishes, search, type Searched } from './search';
+
+/** A statement of a role's policy. */
+export interface StatementOfRole {
+  readonly role: Role;
+  /** Address of the policy. */
+  readonly address: string;
+  /** Position in the policy, from 0. */
+  readonly statement: number;
+}
+
+/**
+ * Searches a user of a kind who reaches a role and can do something by one statement, whatever Denies,
+ * boundaries, policies of resources and, for guests, Cognito's own limits leave of it.
+ */
+export function grantedAction(
+  granting: StatementOfRole,
+  action: string,
+  kind: RoleKind,
+  asked: About,
+): Searched<true> {
+  const doors = asked.doors.filter(
+    ({ provider }) => (provider === undefined) === (kind === 'guest'),
+  );
+  const reasons = [...doorsIn(asked.federation).unknown];
+  for (const door of doors) {
+    const found = grantedAt(door, granting, action, asked);
+    if (found.outcome === 'found') return found;
+    if (found.outcome === 'undecided') reasons.push(...found.reasons);
+  }
+  return reasons.length > 0 ? { outcome: 'undecided', reasons } : { outcome: 'none' };
+}
+
+function grantedAt(
+  door: Door,
+  { role, address, statement }: StatementOfRole,
+  action: string,
+  asked: About,
+): Searched<true> {
+  const { question, federation, actions } = asked;
+  const access = asked.access(door);
+  const reached = access.roles.find((each) => each.role === role.address);
+  const allow = reached?.allows.find(
+    (each) => each.address === address && each.statement === statement,
+  );
+  const literal = question.space.languages.literal(action.toLowerCase());
+  const box = narrowed(question.requests, isIn(DIMENSION.action, literal), question.space);
+  if (reached === undefined || allow === undefined || box === null) return { outcome: 'none' };
+  const path = [
+    access.isTaken,
+    or(...reached.ways.map(({ formula }) => formula)),
+    reached.trust,
+    allow.formula,
+    negated(reached.denied),
+  ];
+  return search<true>({
+    question,
+    door,
+    formulas: path,
+    wishes: naturalWishes(path, true, question),
+    box,
+    actions: [action, ...actions],
+    confirm: confirmBy((witness) => askAs(role.address, federation, witness, door)),
+  });
+}
