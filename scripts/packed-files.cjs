@@ -2,19 +2,20 @@
 // that the package doesn't hold: `write` before, `restore` after.
 // `repository` is the address of the repository, `https://…` without `.git`, or empty while there is none; every
 // other address is made from it.
-const { existsSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const project = join(__dirname, '..');
+// npm packs every file of the top whose name begins with README.
+const ORIGINALS = join(project, '.originals');
 const PAGES = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'UPGRADE.md'];
 
 for (const name of ['package.json', ...PAGES]) {
-  const original = join(project, `${name}.original`);
+  const original = join(ORIGINALS, name);
   // What an interrupted run left behind is the original still.
-  if (!existsSync(original)) continue;
-  writeFileSync(join(project, name), readFileSync(original));
-  rmSync(original);
+  if (existsSync(original)) writeFileSync(join(project, name), readFileSync(original));
 }
+rmSync(ORIGINALS, { recursive: true, force: true });
 if (process.argv[2] === 'write') {
   const {
     scripts: _,
@@ -48,6 +49,7 @@ if (process.argv[2] === 'write') {
 function replace(name, rewrite) {
   const path = join(project, name);
   const text = readFileSync(path, 'utf8');
-  writeFileSync(`${path}.original`, text);
+  mkdirSync(ORIGINALS, { recursive: true });
+  writeFileSync(join(ORIGINALS, name), text);
   writeFileSync(path, rewrite(text));
 }

@@ -46,6 +46,12 @@ const pageNow = () => readFileSync(join(folder, 'README.md'), 'utf8');
 describe('while npm packs', () => {
   afterEach(() => run('restore'));
 
+  test('nothing beside the pages is called as they are, which npm would pack', () => {
+    write('');
+    const names = readdirSync(folder).filter((name) => name.startsWith('README'));
+    expect(names).toEqual(['README.md']);
+  });
+
   test('no address is named while the repository has none, and no link leads out of the package', () => {
     write('');
     expect(manifestNow()).toEqual(packed);
@@ -74,7 +80,7 @@ test('once npm has packed, everything is as it was', () => {
   run('restore');
   expect(manifestNow()).toEqual(manifest);
   expect(pageNow()).toBe(page);
-  expect(readdirSync(folder).filter((name) => name.endsWith('.original'))).toEqual([]);
+  expect(readdirSync(folder)).not.toContain('.originals');
 });
 
 test('what an interrupted run left behind is put back first', () => {
