@@ -6,6 +6,9 @@ import { TenantsInOnePool } from '../examples/tenants-in-one-pool';
 import { CognitoFederation, claim } from '../src';
 import { CATALOGUE } from '../src/checks/catalogue';
 import { IDENTITY_PROVIDER_TYPES, identityProviderKind } from '../src/cognito/identity-providers';
+import { pictureOf } from '../src/page/graph/picture';
+import { svgOf } from '../src/page/svg/svg';
+import { readTerraform } from '../src/terraform/read-terraform';
 import { SWITCHES } from '../src/simulator/switches';
 import { ARGUMENTS_WITHOUT_WORD, RESOURCES_WITHOUT_WORD, WORDS } from './features/arguments';
 import { PUBLIC_FEATURES } from './features/public-features';
@@ -63,6 +66,18 @@ export const PAGE_SOURCES: PageSources = {
     return table();
   },
 };
+
+/** The picture of the first example, for README. */
+export const FIRST_PICTURE = 'docs/first-example.svg';
+
+/** Draws the first example. */
+export async function firstPicture(): Promise<string> {
+  const { model, unread } = readTerraform(Testing.synth(new EnterpriseSaml(Testing.app(), 'corp')));
+  const picture = pictureOf(model, unread);
+  const [tab] = picture.tabs;
+  if (tab === undefined) throw new Error('bug: the first example has no pool');
+  return `${await svgOf(picture, tab, { isAlone: true })}\n`;
+}
 
 function addressesOf(stack: TerraformStack): string[] {
   const { resource = {}, data = {} } = JSON.parse(Testing.synth(stack, true)) as Record<

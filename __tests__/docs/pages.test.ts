@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filledPage } from '../../scripts/filled-page';
-import { PAGES, PAGE_SOURCES } from '../../scripts/page-sources';
+import { FIRST_PICTURE, firstPicture, PAGES, PAGE_SOURCES } from '../../scripts/page-sources';
 import { runInProject } from '../../scripts/run-in-project';
 
 const root = join(__dirname, '..', '..');
@@ -36,6 +36,11 @@ const IN_A_PROJECT = [
 ];
 
 describe('pages', () => {
+  test('README shows the picture of the first example of today (`npm run docs` writes it)', async () => {
+    expect(read('README.md')).toContain(`](${FIRST_PICTURE})`);
+    expect(read(FIRST_PICTURE)).toBe(await firstPicture());
+  });
+
   test.each(PAGES)(
     '%s shows the code and the output of today (`npm run docs` writes it)',
     (page) => {

@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { drawPage } from '../../src/cli/draw/draw-page';
 import { reportText } from '../../src/cli/layout';
 import type { Terminal } from '../../src/cli/terminal';
 import type { PlannedChange } from '../../src/sandbox/deploy/terraform-output';
@@ -7,6 +9,7 @@ import type { Deployment } from '../../src/sandbox/deploy/deploy-stack';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { startSandbox } from '../../src/sandbox/start-sandbox';
 import { federationOutputs } from './federation-outputs';
+import { readSource } from '../../src/sources/read-source';
 import { regionOf } from '../../src/sources/deployed/region-of';
 import { userTable } from './user-table';
 import { userLines } from './user-lines';
@@ -17,6 +20,9 @@ import { fit } from './wrap';
 import { USERS_FILE, VISITORS } from './visitor';
 
 const STACK = join('cdktf.out', 'stacks', 'combined');
+const SYNTHESIZED = join(STACK, 'cdk.tf.json');
+/** The picture of what was deployed, and the playground. */
+const PAGE = join('cdktf.out', 'federation.html');
 // Wherever it is run: the users belong to this example.
 const USERS = join(__dirname, '..', '..', USERS_FILE);
 
@@ -39,7 +45,7 @@ export async function runExample(
       return readStack(STACK);
     },
     ({ resourceBlocks }) => ({
-      what: join(STACK, 'cdk.tf.json'),
+      what: SYNTHESIZED,
       state: `${resourceBlocks} resources`,
     }),
   );
@@ -70,6 +76,8 @@ export async function runExample(
     }
     terminal.write(report(terminal, visits));
     terminal.write(keep ? keptText(sandbox, deployment) : NEXT);
+    await writeFile(PAGE, await drawPage(SYNTHESIZED, await readSource(SYNTHESIZED)));
+    terminal.write(`\n  What was deployed, as a page to open in a browser:\n    ${PAGE}\n`);
     return 0;
   } finally {
     if (!kept) await sandbox.stop();
@@ -135,7 +143,7 @@ function report(terminal: Terminal, visits: readonly Visit[]): string {
     '',
     '  Roles as they were vended, and answers as they came. The same question',
     '  without deploying:',
-    `    npx cognito-federation explain ${join(STACK, 'cdk.tf.json')} \\`,
+    `    npx cognito-federation explain ${SYNTHESIZED} \\`,
     '      --claims examples/claims/ada.json',
     '',
   ].join('\n');

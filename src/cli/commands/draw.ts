@@ -1,20 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
-import { difference } from '../../analysis/questions/difference';
-import { pageOf } from '../../page/document/document';
 import type { Picture, PictureTab } from '../../page/graph/graph';
-import { changedPicture } from '../../page/graph/changed-picture';
-import { pictureOf } from '../../page/graph/picture';
 import { mermaidOf } from '../../page/mermaid';
-import { drawnDifference } from '../../page/playground/drawn-difference';
-import { pageData, type PageData } from '../../page/playground/page-data';
 import { svgOf } from '../../page/svg/svg';
 import { keysOf } from '../../simulator/terraform-names';
-import type { Source } from '../../sources/read-source';
 import { alternatives, noSuch } from '../../values/no-such';
 import { printable } from '../../values/printable';
 import { once, refuseBeside, SOURCE, UsageError, type CommandDefinition } from '../command';
-import { pageScript } from '../draw/page-script';
+import { drawPage, drawnPicture } from '../draw/draw-page';
 import { addFolderOptions, readAskedSource } from '../folder-options';
 import { Progress } from '../progress';
 import { save } from '../save';
@@ -110,18 +102,15 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
         ? undefined
         : await readAskedSource(command, path, { input, onProgress });
     onProgress('drawing');
-    const picture = drawnPicture(source, before);
     if (format === 'html') {
-      onProgress('comparing');
-      const own = pageData(newPath ?? path, source.origin, source);
-      const data = before === undefined ? own : withDifference(own, source, before);
-      const page = await pageOf({ picture, data, script: await pageScript(), hashOf });
+      const page = await drawPage(newPath ?? path, source, before);
       progress.end();
       const file = output ?? PAGE_FILE;
       await save('--output', file, page);
       out.write(`wrote ${printable(file)}: open it in a browser\n`);
       return 0;
     }
+    const picture = drawnPicture(source, before);
     const tab = tabOf(picture, pool);
     const text =
       format === 'mermaid' ? mermaidOf(tab) : `${await svgOf(picture, tab, { isAlone: true })}\n`;
@@ -132,27 +121,6 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
   } finally {
     progress.end();
   }
-}
-
-/** The picture of a source, or of what a change makes of another one. */
-function drawnPicture(source: Source, before: Source | undefined): Picture {
-  const picture = pictureOf(source.model, source.unread);
-  return before === undefined
-    ? picture
-    : changedPicture(pictureOf(before.model, before.unread), picture);
-}
-
-/** Adds what a change gives and takes. */
-function withDifference(data: PageData, { model }: Source, before: Source): PageData {
-  const { federation } = pageData('', '', before);
-  const found = difference(before.model, model);
-  const drawn = drawnDifference(found, federation, model, data.resources);
-  return { ...data, difference: { ...drawn, origin: before.origin } };
-}
-
-/** The source of a content security policy that allows a text. */
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
 /** The pool that is drawn: the one named, or the only one. */

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { difference } from '../../analysis/questions/difference';
+import { pageOf } from '../../page/document/document';
+import { changedPicture } from '../../page/graph/changed-picture';
+import type { Picture } from '../../page/graph/graph';
+import { pictureOf } from '../../page/graph/picture';
+import { drawnDifference } from '../../page/playground/drawn-difference';
+import { pageData, type PageData } from '../../page/playground/page-data';
+import type { Source } from '../../sources/read-source';
+import { pageScript } from './page-script';
+
+/** The picture of a source, or of what a change makes of another one. */
+export function drawnPicture(source: Source, before?: Source): Picture {
+  const picture = pictureOf(source.model, source.unread);
+  return before === undefined
+    ? picture
+    : changedPicture(pictureOf(before.model, before.unread), picture);
+}
+
+/**
+ * Writes the page of a source, or of a change.
+ *
+ * @param path What was read, as the page's commands name it.
+ */
+export async function drawPage(path: string, source: Source, before?: Source): Promise<string> {
+  const own = pageData(path, source.origin, source);
+  const data = before === undefined ? own : withDifference(own, source, before);
+  const picture = drawnPicture(source, before);
+  return pageOf({ picture, data, script: await pageScript(), hashOf });
+}
+
+/** Adds what a change gives and takes. */
+function withDifference(data: PageData, { model }: Source, before: Source): PageData {
+  const { federation } = pageData('', '', before);
+  const found = difference(before.model, model);
+  const drawn = drawnDifference(found, federation, model, data.resources);
+  return { ...data, difference: { ...drawn, origin: before.origin } };
+}
+
+/** The source of a content security policy that allows a text. */
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
