@@ -66,6 +66,16 @@ describe('policiesOf', () => {
     expect(problemOf('trust', { ...trust, NotPrincipal: { AWS: '111122223333' } })).toBe(
       'IAM refuses `NotPrincipal` in a trust policy',
     );
+    expect(problemOf('trust', { ...trust, Principal: FEDERATED, Resource: '*' })).toBe(
+      'IAM refuses a resource in a trust policy',
+    );
+    expect(problemOf('trust', { ...trust, Effect: 'Deny', Principal: { Federated: '*' } })).toBe(
+      'IAM refuses the principal `*`: a principal has no wildcard as `Federated`',
+    );
+    expect(problemOf('trust', { ...trust, Effect: 'Deny', Principal: { AWS: '*' } })).toBe(
+      undefined,
+    );
+    expect(problemOf('trust', { ...trust, Effect: 'Deny', Principal: '*' })).toBeUndefined();
     const someone = { AWS: ['*', 'arn:aws:iam::111122223333:role/*'] };
     expect(problemOf('trust', { ...trust, Principal: someone })).toBe(
       'IAM refuses the principal `arn:aws:iam::111122223333:role/*`: a principal has no wildcard but `*` alone',

@@ -41,8 +41,11 @@ const PROBLEMS: Readonly<Record<PolicyOwner, Problems>> = {
       : [`the Sid \`${sid}\`: letters and digits only`]),
     ...[...resources, ...notResources].flatMap(resourceProblem),
   ],
-  trust: ({ principals = [], notPrincipals }) => [
+  trust: ({ principals = [], notPrincipals, resources, notResources }) => [
     ...(notPrincipals === undefined ? [] : ['`NotPrincipal` in a trust policy']),
+    ...(resources === undefined && notResources === undefined
+      ? []
+      : ['a resource in a trust policy']),
     ...principals.flatMap(principalProblem),
   ],
   resource: ({ effect, principals = [], notPrincipals }) => [
@@ -64,12 +67,12 @@ function resourceProblem(resource: Text): string[] {
 }
 
 function principalProblem({ type, identifiers }: PolicyPrincipal<Text>): string[] {
-  if (type !== 'AWS') return [];
-  return identifiers.flatMap((each) =>
-    isKnown(each) && each !== '*' && /[*?]/.test(each)
-      ? [`the principal \`${each}\`: a principal has no wildcard but \`*\` alone`]
-      : [],
-  );
+  const mayBeAnybody = type === 'AWS' || type === '*';
+  return identifiers.flatMap((each) => {
+    if (!isKnown(each) || !/[*?]/.test(each) || (each === '*' && mayBeAnybody)) return [];
+    const form = mayBeAnybody ? 'no wildcard but `*` alone' : `no wildcard as \`${type}\``;
+    return [`the principal \`${each}\`: a principal has ${form}`];
+  });
 }
 
 function hasRepeatedSid({ statements }: PolicyDocument<Text>): boolean {
