@@ -1,4 +1,5 @@
 import { type BadSpec, problemsOf } from './bad-specs/bad-spec';
+import { BOUNDARIES } from './bad-specs/boundaries';
 import { CLIENTS } from './bad-specs/clients';
 import { COMBINED } from './bad-specs/combined';
 import { CUSTOM_ATTRIBUTES } from './bad-specs/custom-attributes';
@@ -21,6 +22,7 @@ const THEMES: Readonly<Record<string, readonly BadSpec[]>> = {
   'direct providers': DIRECT_PROVIDERS,
   'addRole and addRule': ROLE_CALLS,
   grants: GRANTS,
+  'what is just too much': BOUNDARIES,
 };
 
 describe.each(Object.entries(THEMES))('%s, with', (_, cases) => {
