@@ -34,6 +34,7 @@ async function main(): Promise<void> {
   await ratesOfSimulator();
   await explanationOfPlans();
   await questionsAboutEveryToken();
+  await catalogueOfDangers();
 }
 
 /** `main.ts` compiled, beside plain cdktf resources with the same arguments. */
@@ -201,6 +202,17 @@ async function questionsAboutEveryToken(): Promise<void> {
     const count = Math.round(taken / signIn).toLocaleString('en');
     console.log(`  ${title.padEnd(40)} ${taken.toFixed(2).padStart(5)}   ${count.padStart(28)}`);
   }
+}
+
+/** Every check on 100 clients with 25 rules each, and the checks that take most of it. */
+async function catalogueOfDangers(): Promise<void> {
+  const { reported } = await run(join(work, 'compiled/benchmarks/checks.js'), [], { cwd: root });
+  const { all, dearest } = reported as {
+    readonly all: number;
+    readonly dearest: readonly { readonly id: string; readonly seconds: number }[];
+  };
+  console.log(`\n  all checks on 100 clients with 25 rules   ${all.toFixed(2)} s of CPU`);
+  for (const { id, seconds: taken } of dearest) console.log(`  ${id}  ${taken.toFixed(2)}`);
 }
 
 function environment(out: string) {

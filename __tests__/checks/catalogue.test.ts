@@ -684,6 +684,35 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
     },
     silent: { 'one bucket': allows({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::corp/*' }) },
   },
+  'CF-A19': {
+    fires: {
+      'a header': allows({
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::b/$${aws:UserAgent}/*',
+      }),
+      'a header, every action': allows({
+        Action: 's3:*',
+        Resource: 'arn:aws:s3:::b/$${aws:referer}/*',
+      }),
+    },
+    silent: {
+      'the identity id': allows({ Action: 's3:GetObject', Resource: `arn:aws:s3:::b/${own}/*` }),
+      'a session tag': allows(ofTeam),
+      'a header in a condition': allows({
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::b/public/*',
+        Condition: { StringLike: { 'aws:UserAgent': 'app/*' } },
+      }),
+      'a header, and literal variables': allows(
+        { Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/$${aws:UserAgent}/*' },
+        {},
+      ),
+      'a Deny': both(
+        allows({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/$${aws:UserAgent}/*' }),
+        memberAllows({ Effect: 'Deny', Action: 's3:*', Resource: '*' }),
+      ),
+    },
+  },
   'CF-M06': {
     fires: {
       'a start behind the whole': rules(

@@ -19,11 +19,20 @@ export function codes(values: readonly Text[]): string {
 function exampleOf(witness: Witness): string {
   const { action, resource, context, identity } = witness;
   const asked = Object.entries(context).flatMap(([key, value]) =>
-    value === null || key.startsWith('aws:') ? [] : [` with ${key} ${String(value)}`],
+    value === null || ALWAYS_SENT.has(key) ? [] : [` with ${key} ${String(value)}`],
   );
   const text = `for example ${tokenOf(witness)} may ${action} on ${showText(resource)}${asked.join('')}`;
   return printable(identity === undefined ? text : text.replaceAll(identity, OWN_IDENTITY));
 }
+
+// What every request has tells nothing.
+const ALWAYS_SENT = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:requestedregion',
+  'aws:resourceaccount',
+  'aws:securetransport',
+]);
 
 /** Names the token of a witness: its claims and groups, or that it is a guest. */
 function tokenOf({ door, claims, groups, principalTags }: Witness): string {
