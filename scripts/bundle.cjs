@@ -61,7 +61,7 @@ exports.bundle = async function bundle(dist, maps) {
       ...NODE,
       format: 'cjs',
       // Node prints the line in which an error arose.
-      lineLimit: 160,
+      lineLimit: 500,
       banner: text.includes('DIST') ? `const DIST=require('path').join(__dirname,'${up}');` : '',
       sourcemap: maps === undefined ? false : 'external',
       sourcesContent: false,
