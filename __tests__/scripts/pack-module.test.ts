@@ -20,6 +20,7 @@ describe('packModule', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'UPGRADE.md',
       'examples',
       'main.tf',
       'outputs.tf',
