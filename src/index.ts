@@ -59,8 +59,10 @@ export type {
   SignInWithAppleSpec,
 } from './spec/identity-providers';
 export type {
+  DefaultRolesSpec,
   DirectRoleSpec,
   DirectRuleSpec,
+  ExistingRoleSpec,
   GroupSpec,
   RoleDefaults,
   RoleSpec,

@@ -9,6 +9,7 @@ describe('parseCognitoFederation', () => {
         name: 'corp',
         principalTags: {},
         roleDefaults: { path: '/', namePrefix: 'corp-' },
+        defaultRoles: {},
         partition: 'aws',
         allowClassicFlow: false,
         serverSideTokenCheck: true,
@@ -46,6 +47,7 @@ describe('parseCognitoFederation', () => {
       customAttributes: ['department'],
       principalTags: { department: 'custom:department', team: 'email' },
       allowClassicFlow: false,
+      hasExistingDefault: false,
     });
   });
 
@@ -125,6 +127,7 @@ describe('parseCognitoFederation', () => {
         name: 'clinic',
         principalTags: {},
         roleDefaults: { path: '/', namePrefix: 'clinic-' },
+        defaultRoles: {},
         partition: 'aws',
         allowClassicFlow: false,
         serverSideTokenCheck: true,
@@ -144,6 +147,7 @@ describe('parseCognitoFederation', () => {
         roleNamePrefix: 'clinic-',
         principalTags: {},
         allowClassicFlow: false,
+        hasExistingDefault: false,
       },
     });
   });

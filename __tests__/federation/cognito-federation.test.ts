@@ -363,6 +363,86 @@ describe('CognitoFederation', () => {
     });
   });
 
+  test('leads to roles that are made elsewhere, by rules, by groups and by default', () => {
+    const arnOf = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+    const json = synthesized((stack) => {
+      const auth = new CognitoFederation(stack, 'auth', {
+        name: 'corp',
+        domain: { prefix: 'corp' },
+        clients: { web: clients.web, other: clients.web },
+        ambiguousRoleResolution: 'Deny',
+        defaultRoles: { authenticated: { arn: arnOf('staff') }, guest: { arn: arnOf('visitors') } },
+        roles: {
+          editors: { existing: { arn: arnOf('editors') }, group: {}, clients: ['other'] },
+        },
+      });
+      auth.allowGuests();
+      auth.addRole('auditors', {
+        existing: { arn: arnOf('auditors') },
+        when: claim('email').equals('ada@corp.example'),
+        clients: ['web'],
+      });
+      expect(auth.role('editors').arn).toBe(arnOf('editors'));
+    });
+    expect(json.resource['aws_iam_role']).toBeUndefined();
+    expect(json.data).toEqual({});
+    expect(only(json, 'aws_cognito_user_group')).toMatchObject({ role_arn: arnOf('editors') });
+    expect(only(json, 'aws_cognito_identity_pool_roles_attachment')).toMatchObject({
+      roles: { authenticated: arnOf('staff'), unauthenticated: arnOf('visitors') },
+      role_mapping: [
+        { type: 'Token' },
+        { type: 'Rules', mapping_rule: [{ role_arn: arnOf('auditors') }] },
+      ],
+    });
+  });
+
+  test('grants nothing to a role that is made elsewhere, and lets no role extend it', () => {
+    const existing = { arn: 'arn:aws:iam::111122223333:role/staff' };
+    const made = (spec: object) =>
+      new CognitoFederation(newStack(), 'auth', {
+        name: 'corp',
+        domain: { prefix: 'corp' },
+        clients,
+        ...spec,
+      });
+    const auth = made({ defaultRoles: { authenticated: existing } });
+    const refusal = [
+      'role `authenticated`: 1 problem',
+      '',
+      '  roles.authenticated: the role is made elsewhere, and so is what it may do; grant it there',
+    ].join('\n');
+    const { authenticated } = auth.roles;
+    const bucket = { arn: 'arn:aws:s3:::files' };
+    expect(() => authenticated.grantOwnPrefix(bucket, 'private')).toThrow(refusal);
+    expect(() => authenticated.attachPolicy('a', { arn: 'arn:aws:iam::aws:policy/A' })).toThrow(
+      refusal,
+    );
+    const heirs = made({ roles: { editors: { existing }, heir: { extends: 'editors' } } });
+    expect(() => Testing.synth(heirs.node.scope as TerraformStack, true)).toThrow(
+      'roles.heir.extends: the role `editors` is made elsewhere, and so is what it may do; take it out',
+    );
+  });
+
+  test('keeps a trust that was changed on one role to that role', () => {
+    const json = synthesized((stack) => {
+      const auth = new CognitoFederation(stack, 'auth', {
+        name: 'corp',
+        domain: { prefix: 'corp' },
+        clients,
+        ambiguousRoleResolution: 'Deny',
+        roles: { before: {} },
+      });
+      auth.roles.authenticated.resource.assumeRolePolicy = '{"mine":true}';
+      auth.addRole('after', { when: claim('email').equals('ada@corp.example') });
+    });
+    const trust = '${data.aws_iam_policy_document.auth_trust_authenticated.json}';
+    expect(json.resource['aws_iam_role']).toMatchObject({
+      auth_authenticated: { assume_role_policy: '{"mine":true}' },
+      auth_before: { assume_role_policy: trust },
+      auth_after: { assume_role_policy: trust },
+    });
+  });
+
   test('speaks to Cognito in GovCloud by the names it has there', () => {
     let url = '';
     const json = synthesized((stack) => {

@@ -54,7 +54,7 @@ describe('the files of the module', () => {
 
   test('hold an example of each way, and of the smallest call', () => {
     const examples = readdirSync(join(MODULE, 'examples')).sort();
-    expect(examples).toEqual(['combined', 'identity-pool', 'minimal', 'user-pool']);
+    expect(examples).toEqual(['combined', 'complete', 'identity-pool', 'minimal', 'user-pool']);
     for (const example of examples) {
       for (const file of ['README.md', 'main.tf', 'versions.tf']) {
         expect(existsSync(join(MODULE, 'examples', example, file))).toBe(true);

@@ -137,7 +137,7 @@ locals {
   # Managed policies by role and key, of which none has an underscore.
   attached_policies = merge([
     for role, grants in var.grants : {
-      for key, arn in grants.policies : "${role}_${key}" => { role = role, arn = arn } if contains(local.role_keys, role)
+      for key, arn in grants.policies : "${role}_${key}" => { role = role, arn = arn } if contains(local.made_roles, role)
     }
   ]...)
 
@@ -163,7 +163,7 @@ locals {
     + length(grants.invoke_apis) + length(grants.invoke_functions) + length(grants.graphql) > 0
   ]
   roles_with_permissions = toset([
-    for role in local.role_keys : role if length(setintersection(local.lineage[role], local.granted_roles)) > 0
+    for role in local.made_roles : role if length(setintersection(local.lineage[role], local.granted_roles)) > 0
   ])
 }
 

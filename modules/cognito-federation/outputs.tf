@@ -89,11 +89,11 @@ output "identity_pool_id" {
 
 output "role_arns" {
   description = "ARN of each role by key."
-  value       = { for key, role in aws_iam_role.this : key => role.arn }
+  value       = local.role_arns
 }
 
 output "role_names" {
-  description = "Name of each role by key, to attach further policies to."
+  description = "Name of each role that is made, by key, to attach further policies to."
   value       = { for key, role in aws_iam_role.this : key => role.name }
 }
 

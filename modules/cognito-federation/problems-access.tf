@@ -59,7 +59,7 @@ locals {
       contains(["authenticated", "guest"], lower(key)) ? "`${lower(key)}` is ${lower(key) == "guest" ? "the role that `allow_guests` makes" : "reserved for the default role"}; choose another key"
       : !can(regex(local.key_pattern, key)) ? format(local.key_rule, key)
       : length([for other in keys(var.roles) : other if lower(other) == lower(key)]) > 1 ? "capitals don't tell IAM roles apart, and there is another; choose another key"
-      : length("${local.role_name_prefix}${key}") > 64
+      : var.roles[key].existing == null && length("${local.role_name_prefix}${key}") > 64
       ? "a role name has at most 64 characters, got ${length("${local.role_name_prefix}${key}")} of `${local.role_name_prefix}${key}`; choose a shorter key or `role_defaults.name_prefix`"
       : null
     ) },
@@ -69,6 +69,8 @@ locals {
     ) },
     { for key, role in var.roles : "roles.${key}.extends" => (
       role.extends == null ? null
+      : role.existing != null ? "nothing is granted here to a role that is made elsewhere; take it out"
+      : contains(keys(local.existing_roles), role.extends) ? "the role `${role.extends}` is made elsewhere, and so is what it may do; take it out"
       : role.extends == "guest" ? "can't extend `guest`; repeat its grants on this role"
       : !contains(local.declared_roles, role.extends) ? "no role named `${role.extends}`; declared: ${join(", ", [for other in local.declared_roles : other if other != key])}"
       : lookup(local.extended, lookup(local.lineage, key, [key])[0], null) == null ? null
@@ -140,7 +142,8 @@ locals {
     length(var.principal_tags) > 50 ? { principal_tags = "at most 50 claims by tag, got ${length(var.principal_tags)}" } : {},
 
     { for role in keys(var.grants) : "grants.${role}" => (
-      contains(keys(var.roles), role) || role == "authenticated" || (role == "guest" && var.allow_guests) ? null
+      contains(keys(local.existing_roles), role) ? "the role is made elsewhere, and so is what it may do; grant it there"
+      : contains(keys(var.roles), role) || role == "authenticated" || (role == "guest" && var.allow_guests) ? null
       : role == "guest" ? "there are no guests; take it out, or `allow_guests = true`"
       : "no role named `${role}`; declared: ${join(", ", local.declared_roles)}"
     ) },
@@ -169,6 +172,13 @@ locals {
 
   # Apart, since the ARN of a role may be unknown in a plan.
   rule_roles_by_path = merge(
+    { for path, existing in merge(
+      { for key, role in var.roles : "roles.${key}.existing.arn" => role.existing if role.existing != null },
+      { for key, existing in var.default_roles : "default_roles.${key}.arn" => existing if existing != null },
+      ) : path => (
+      can(regex("^arn:[\\w-]+:iam::\\d{12}:role/\\S+$", existing.arn)) ? null
+      : "expected the ARN of a role, got `${existing.arn == null ? "null" : existing.arn}`; such as `arn:aws:iam::111122223333:role/editors`"
+    ) },
     { for index, rule in var.rules : "rules[${index}].role" => (
       "missing; give the key of a role, or the ARN of another one in `role_arn`"
     ) if rule.role == null ? rule.role_arn == null : false },

@@ -35,6 +35,7 @@ locals {
     roles                     = length(var.roles) > 0
     rules                     = length(var.rules) > 0
     grants                    = length(var.grants) > 0
+    default_roles             = var.default_roles.authenticated != null || var.default_roles.guest != null
     allow_guests              = var.allow_guests
   }
 

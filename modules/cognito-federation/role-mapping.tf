@@ -53,7 +53,7 @@ resource "aws_cognito_user_group" "this" {
   name         = each.value.name == null ? each.key : each.value.name
   description  = each.value.description
   precedence   = each.value.precedence
-  role_arn     = contains(keys(local.groups), each.key) ? aws_iam_role.this[each.key].arn : var.groups[each.key].role_arn
+  role_arn     = contains(keys(local.groups), each.key) ? local.role_arns[each.key] : var.groups[each.key].role_arn
 }
 
 resource "aws_cognito_identity_pool_roles_attachment" "this" {
@@ -61,8 +61,8 @@ resource "aws_cognito_identity_pool_roles_attachment" "this" {
 
   identity_pool_id = local.identity_pool_id
   roles = merge(
-    { authenticated = aws_iam_role.this["authenticated"].arn },
-    var.allow_guests ? { unauthenticated = aws_iam_role.this["guest"].arn } : {},
+    { authenticated = local.role_arns["authenticated"] },
+    var.allow_guests ? { unauthenticated = local.role_arns["guest"] } : {},
   )
 
   dynamic "role_mapping" {
@@ -80,7 +80,7 @@ resource "aws_cognito_identity_pool_roles_attachment" "this" {
           claim      = mapping_rule.value.claim
           match_type = mapping_rule.value.match_type
           value      = mapping_rule.value.value
-          role_arn   = mapping_rule.value.role == null ? mapping_rule.value.role_arn : aws_iam_role.this[mapping_rule.value.role].arn
+          role_arn   = mapping_rule.value.role == null ? mapping_rule.value.role_arn : local.role_arns[mapping_rule.value.role]
         }
       }
     }

@@ -24,13 +24,25 @@ locals {
   }[var.partition != "aws-us-gov" ? var.partition : var.gov_cloud_region == null ? "us-gov-west-1" : var.gov_cloud_region]
 
   # Every role of one kind needs the same trust.
-  trust_kinds = toset(!var.create_identity_pool ? [] : var.allow_guests ? ["authenticated", "guest"] : ["authenticated"])
+  default_kinds = toset(!var.create_identity_pool ? [] : var.allow_guests ? ["authenticated", "guest"] : ["authenticated"])
+  trust_kinds   = toset([for key in local.made_roles : key == "guest" ? "guest" : "authenticated"])
   amr = {
     authenticated = "authenticated"
     guest         = "unauthenticated"
   }
 
-  role_keys = toset(!var.create_identity_pool ? [] : concat(tolist(local.trust_kinds), keys(var.roles)))
+  role_keys = toset(!var.create_identity_pool ? [] : concat(tolist(local.default_kinds), keys(var.roles)))
+
+  # Roles that are made elsewhere, by key: an ARN may be unknown in a plan, an object that holds one is not.
+  existing_roles = merge(
+    { for key, role in var.roles : key => role.existing if var.create_identity_pool && role.existing != null },
+    { for key, existing in var.default_roles : key => existing if existing != null && contains(local.default_kinds, key) },
+  )
+  made_roles = setsubtract(local.role_keys, keys(local.existing_roles))
+  role_arns = merge(
+    { for key, existing in local.existing_roles : key => existing.arn },
+    { for key, role in aws_iam_role.this : key => role.arn },
+  )
 
   # Roles whose permissions a role has: those that it extends, the farthest first, then its own. Each
   # step doubles how far back a line is followed, up to 16 roles.
@@ -73,7 +85,7 @@ data "aws_iam_policy_document" "trust" {
 }
 
 resource "aws_iam_role" "this" {
-  for_each = local.role_keys
+  for_each = local.made_roles
 
   name                 = "${local.role_name_prefix}${each.key}"
   path                 = var.role_defaults.path

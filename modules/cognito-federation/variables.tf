@@ -699,10 +699,21 @@ variable "role_defaults" {
   }
 }
 
+variable "default_roles" {
+  description = "Default roles that are made elsewhere, each as `{ arn }`; nothing is granted to them here. Their trust has to accept this identity pool."
+  type = object({
+    authenticated = optional(object({ arn = string }))
+    guest         = optional(object({ arn = string }))
+  })
+  default  = {}
+  nullable = false
+}
+
 variable "roles" {
-  description = "Roles by key, besides `authenticated`, which always exists. `extends` names a role whose permissions this one has too: one sign-in has one role. `group` creates a group whose members receive the role at `clients` (by default all); its `precedence` is required as soon as there are two groups, and the smallest decides."
+  description = "Roles by key, besides `authenticated`, which always exists. `existing` is the `arn` of a role of the account that is made elsewhere, whose trust has to accept this identity pool. `extends` names a role whose permissions this one has too: one sign-in has one role. `group` creates a group whose members receive the role at `clients` (by default all); its `precedence` is required as soon as there are two groups, and the smallest decides."
   type = map(object({
-    extends = optional(string)
+    existing = optional(object({ arn = string }))
+    extends  = optional(string)
     group = optional(object({
       name        = optional(string)
       description = optional(string)

@@ -87,6 +87,17 @@ export const readPolicyArn = arnOf({
   },
 });
 
+/** Reads a role that is made elsewhere. */
+export const readExistingRole = arnOf({
+  what: 'a role',
+  itself: 'the role itself',
+  shape: {
+    what: 'the ARN of a role',
+    pattern: /^arn:[\w-]+:iam::\d{12}:role\/\S+$/,
+    rule: 'such as `arn:aws:iam::111122223333:role/editors`',
+  },
+});
+
 interface Target {
   readonly what: string;
   readonly itself: string;

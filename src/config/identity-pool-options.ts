@@ -5,17 +5,20 @@ import {
   MAX_TAGS,
 } from '../cognito/limits';
 import type { Partition } from '../policies/documents/trust-policy';
-import type { IdentityPoolCommonSpec, RoleDefaults } from '../spec/roles';
+import type { DefaultRolesSpec, IdentityPoolCommonSpec, RoleDefaults } from '../spec/roles';
 import { isUnresolved } from '../values/is-unresolved';
 import { alternatives } from '../values/no-such';
 import { showString } from '../values/show-value';
 import { isHidden, reportMisnamedClaim } from './claims';
 import { readResolution } from './clients';
+import { readExistingRole } from './grant-targets';
 import { keyed, reportTwins } from './reading/collections';
 import type { Cursor } from './reading/cursor';
 import {
   openOptions,
   optional,
+  options,
+  orDefaults,
   readBy,
   type ReadBy,
   type Reader,
@@ -60,6 +63,11 @@ const readNamePrefix = string({
   rule: 'letters, digits and `_ + = , . @ -`',
 });
 
+const DEFAULT_ROLES = {
+  authenticated: optional(readExistingRole),
+  guest: optional(readExistingRole),
+} satisfies TableOf<DefaultRolesSpec>;
+
 /** The options of every federation with an identity pool, beside its name, protection and tags. */
 function identityPoolOptions(name: string, known: KnownProviders) {
   return {
@@ -69,6 +77,9 @@ function identityPoolOptions(name: string, known: KnownProviders) {
     allowClassicFlow: flag(false),
     developerProviderName: optional(readDeveloperProvider),
     roleDefaults: roleDefaults(name),
+    defaultRoles: orDefaults(
+      options({ what: 'default roles that are made elsewhere' }, DEFAULT_ROLES),
+    ),
     partition: withDefault('aws' as const, choice(['aws', 'aws-cn', 'aws-us-gov'])),
     govCloudRegion: optional(choice(GOV_CLOUD_REGIONS)),
   } satisfies TableOf<IdentityPoolCommonSpec>;

@@ -137,6 +137,7 @@ function readAccess(
     roleNamePrefix: identityPool.roleDefaults.namePrefix,
     principalTags: identityPool.principalTags,
     allowClassicFlow: identityPool.allowClassicFlow,
+    hasExistingDefault: identityPool.defaultRoles.authenticated !== undefined,
   });
   return { identityPool, assignments };
 }

@@ -95,6 +95,7 @@ function readFederation(spec: Cursor, context: ParseContext): ParsedIdentityPool
     roleNamePrefix: namePrefix,
     principalTags: identityPool.principalTags,
     allowClassicFlow: identityPool.allowClassicFlow,
+    hasExistingDefault: identityPool.defaultRoles.authenticated !== undefined,
   });
   return { identityProviders, identityPool, assignments };
 }

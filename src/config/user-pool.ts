@@ -106,6 +106,7 @@ const IDENTITY_POOL_OPTIONS = [
   'allowClassicFlow',
   'developerProviderName',
   'principalTags',
+  'defaultRoles',
   'roleDefaults',
   'roles',
   'rules',

@@ -50,6 +50,7 @@ export class IdentityPoolAccess extends Construct {
   readonly identityPool: IdentityPool;
   readonly rolesAttachment: RolesAttachment;
   private readonly byKey = new Map<string, FederatedRole>();
+  private readonly trusts = new Map<RoleKind, string>();
   private readonly permissions: GrantedPermissions;
   private readonly acknowledgements = new Acknowledgements();
   private assignments: RoleAssignments;
@@ -72,7 +73,7 @@ export class IdentityPoolAccess extends Construct {
       trusts,
       assertComplete: () => this.assertComplete(),
     });
-    const authenticated = this.makeRole('authenticated', this.makeTrust('authenticated'));
+    const authenticated = this.makeRole('authenticated', pool.defaultRoles.authenticated);
     this.rolesAttachment = new RolesAttachment(this, 'RolesAttachment', address, {
       identityPoolId: this.identityPool.resource.id,
       authenticatedRoleArn: authenticated.arn,
@@ -95,7 +96,7 @@ export class IdentityPoolAccess extends Construct {
   addRole(key: string, spec: RoleSpec | DirectRoleSpec): FederatedRole {
     const subject = `${this.props.subject}.addRole`;
     const assignments = addRole(this.assignments, key, spec, subject);
-    this.takeRoleName(key, subject);
+    if (spec.existing === undefined) this.takeRoleName(key, subject);
     this.assignments = assignments;
     const role = this.makeFurtherRole(key);
     this.writeMappings();
@@ -111,8 +112,9 @@ export class IdentityPoolAccess extends Construct {
   allowGuests(): FederatedRole {
     const existing = this.byKey.get('guest');
     if (existing !== undefined) return existing;
-    this.takeRoleName('guest', `${this.props.subject}.allowGuests`);
-    const role = this.makeRole('guest', this.makeTrust('guest'));
+    const { guest } = this.props.pool.defaultRoles;
+    if (guest === undefined) this.takeRoleName('guest', `${this.props.subject}.allowGuests`);
+    const role = this.makeRole('guest', guest);
     this.identityPool.allowGuests();
     this.rolesAttachment.setGuestRole(role.arn);
     return role;
@@ -121,6 +123,15 @@ export class IdentityPoolAccess extends Construct {
   private takeRoleName(key: string, subject: string): void {
     const { address, pool } = this.props;
     takeNames(this, { subject, owner: address }, [roleName(key, pool)]);
+  }
+
+  /** The trust that the roles of a kind share; whoever changes that of one role changes it there alone. */
+  private trustOf(kind: RoleKind): string {
+    const known = this.trusts.get(kind);
+    if (known !== undefined) return known;
+    const made = this.makeTrust(kind);
+    this.trusts.set(kind, made);
+    return made;
   }
 
   private makeTrust(kind: RoleKind): string {
@@ -137,20 +148,22 @@ export class IdentityPoolAccess extends Construct {
   }
 
   private makeFurtherRole(key: string): FederatedRole {
-    const authenticated = this.byKey.get('authenticated') as FederatedRole;
-    const role = this.makeRole(key, authenticated.resource.assumeRolePolicyInput as string);
-    const group = this.assignments.roles.find((each) => each.key === key)?.group;
+    const { group, existing } = this.assignments.roles.find((each) => each.key === key) ?? {};
+    const role = this.makeRole(key, existing);
     if (group !== undefined) this.props.onGroup?.(role, group);
     return role;
   }
 
-  private makeRole(key: string, assumeRolePolicy: string): FederatedRole {
+  private makeRole(key: string, existing?: string): FederatedRole {
     const { subject, address, pool } = this.props;
     const scope = (this.node.tryFindChild('Roles') as Construct) ?? new Construct(this, 'Roles');
     const role = new FederatedRole(scope, key, `${address}_${key}`, {
       key,
       pool,
-      assumeRolePolicy,
+      made:
+        existing === undefined
+          ? { assumeRolePolicy: this.trustOf(key === 'guest' ? 'guest' : 'authenticated') }
+          : { arn: existing },
       onGrant: (granted, statements) => this.permissions.grant(granted, statements, subject),
     });
     this.byKey.set(key, role);
@@ -222,9 +235,12 @@ export type Roles<RoleKey extends string = never> = {
   readonly guest?: FederatedRole;
 } & { readonly [Key in RoleKey]: FederatedRole };
 
-/** The names of the IAM roles of a federation. */
+/** The names of the IAM roles that a federation makes. */
 export function roleNames(pool: ParsedIdentityPool, { roles }: RoleAssignments): TakenName[] {
-  return ['authenticated', ...roles.map(({ key }) => key)].map((key) => roleName(key, pool));
+  const authenticated = { key: 'authenticated', existing: pool.defaultRoles.authenticated };
+  return [authenticated, ...roles]
+    .filter(({ existing }) => existing === undefined)
+    .map(({ key }) => roleName(key, pool));
 }
 
 function roleName(key: string, { roleDefaults }: ParsedIdentityPool): TakenName {

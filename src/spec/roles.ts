@@ -26,7 +26,19 @@ export interface GroupSpec {
   readonly precedence?: number;
 }
 
+/** A role that is made elsewhere: an `aws_iam_role`, or anything with `arn`. */
+export interface ExistingRoleSpec {
+  /** ARN of the role, of the same account. Its trust has to accept this identity pool. */
+  readonly arn: string;
+}
+
 interface CommonRoleSpec {
+  /**
+   * The role that is received, where it is made elsewhere. Nothing is granted to it here.
+   *
+   * @default - an IAM role is made
+   */
+  readonly existing?: ExistingRoleSpec;
   /**
    * Role whose permissions this one has as well: one sign-in has one role, and AWS adds nothing up.
    *
@@ -158,6 +170,22 @@ export interface RoleDefaults {
   readonly namePrefix?: string;
 }
 
+/** Default roles that are made elsewhere. */
+export interface DefaultRolesSpec {
+  /**
+   * Role of users who signed in, where nothing gives them another one.
+   *
+   * @default - an IAM role is made
+   */
+  readonly authenticated?: ExistingRoleSpec;
+  /**
+   * Role of guests, once they are allowed.
+   *
+   * @default - an IAM role is made
+   */
+  readonly guest?: ExistingRoleSpec;
+}
+
 /** What both federations with an identity pool have in common. */
 export interface IdentityPoolCommonSpec {
   /**
@@ -199,6 +227,12 @@ export interface IdentityPoolCommonSpec {
    * @default - no boundary, path `/`, names `<name>-<key>`
    */
   readonly roleDefaults?: RoleDefaults;
+  /**
+   * Default roles that are made elsewhere. Nothing is granted to them here.
+   *
+   * @default - both are made
+   */
+  readonly defaultRoles?: DefaultRolesSpec;
   /**
    * Partition of the account, for the principal and the condition keys of trust policies.
    *

@@ -189,6 +189,49 @@ export const COMBINED: readonly BadSpec[] = [
     problems: [['bad-value', 'partition: expected `aws`, `aws-cn` or `aws-us-gov`, got `aws-iso`']],
   },
   {
+    name: 'a role that is made elsewhere, by its name',
+    call: () => cognito({ roles: { editors: { existing: 'editors' } } }),
+    problems: [
+      [
+        'bad-type',
+        'roles.editors.existing: expected a role, got a string; pass the role itself, or `{ arn }`',
+      ],
+    ],
+  },
+  {
+    name: 'default roles that are no roles',
+    call: () =>
+      cognito({ defaultRoles: { authenticated: { arn: 'staff' }, guest: { arn: 'guests' } } }),
+    problems: [
+      [
+        'bad-value',
+        'defaultRoles.authenticated.arn: expected the ARN of a role, got `staff`; such as `arn:aws:iam::111122223333:role/editors`',
+      ],
+      [
+        'bad-value',
+        'defaultRoles.guest.arn: expected the ARN of a role, got `guests`; such as `arn:aws:iam::111122223333:role/editors`',
+      ],
+    ],
+  },
+  {
+    name: 'a role that is made elsewhere and extends another',
+    call: () =>
+      cognito({
+        roles: {
+          editors: {
+            existing: { arn: 'arn:aws:iam::111122223333:role/editors' },
+            extends: 'authenticated',
+          },
+        },
+      }),
+    problems: [
+      [
+        'conflict',
+        'roles.editors.extends: nothing is granted here to a role that is made elsewhere; take it out',
+      ],
+    ],
+  },
+  {
     name: 'GovCloud without its Region',
     call: () => cognito({ partition: 'aws-us-gov' }),
     problems: [

@@ -90,7 +90,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        'roles.finance.identityProviders: unknown option; there are `extends`, `when`, `before`, `group` and `clients`',
+        'roles.finance.identityProviders: unknown option; there are `existing`, `extends`, `when`, `before`, `group` and `clients`',
       ],
     ],
   },

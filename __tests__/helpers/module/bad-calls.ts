@@ -1106,6 +1106,38 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'identity_providers.google: `Deny` rejects every user that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguous_role_resolution = "AuthenticatedRole"` here',
   ),
 
+  // Roles that are made elsewhere.
+  'existing-role': bad(
+    { roles: { editors: { existing: { arn: 'editors' } } } },
+    'roles.editors.existing.arn: expected the ARN of a role, got `editors`; such as `arn:aws:iam::111122223333:role/editors`',
+  ),
+  'existing-default-role': bad(
+    { default_roles: { authenticated: { arn: 'staff' } } },
+    'default_roles.authenticated.arn: expected the ARN of a role, got `staff`; such as `arn:aws:iam::111122223333:role/editors`',
+  ),
+  'existing-role-extends': bad(
+    { roles: { editors: { existing: { arn: role }, extends: 'authenticated' } } },
+    'roles.editors.extends: nothing is granted here to a role that is made elsewhere; take it out',
+  ),
+  'extends-existing-role': bad(
+    { roles: { editors: { existing: { arn: role } }, heir: { extends: 'editors' } } },
+    'roles.heir.extends: the role `editors` is made elsewhere, and so is what it may do; take it out',
+  ),
+  'extends-existing-default-role': bad(
+    {
+      default_roles: { authenticated: { arn: role } },
+      roles: { heir: { extends: 'authenticated' } },
+    },
+    'roles.heir.extends: the role `authenticated` is made elsewhere, and so is what it may do; take it out',
+  ),
+  'grant-to-existing-role': bad(
+    {
+      roles: { editors: { existing: { arn: role } } },
+      grants: { editors: { invoke_functions: [lambda] } },
+    },
+    'grants.editors: the role is made elsewhere, and so is what it may do; grant it there',
+  ),
+
   // Grants.
   'grant-to-unknown-role': bad(
     { grants: { admin: {} } },

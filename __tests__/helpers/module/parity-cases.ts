@@ -735,6 +735,47 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
     way: 'user pool',
     spec: { name: 'fips', domain: { prefix: 'fips', fips: true }, clients: { web } },
   },
+  'roles-made-elsewhere': {
+    way: 'both',
+    spec: {
+      name: 'elsewhere',
+      domain: { prefix: 'elsewhere' },
+      customAttributes: department,
+      clients: { web, other: web },
+      ambiguousRoleResolution: 'AuthenticatedRole',
+      defaultRoles: { authenticated: { arn: 'arn:aws:iam::111122223333:role/staff' } },
+      roles: {
+        editors: {
+          existing: { arn: 'arn:aws:iam::111122223333:role/editors' },
+          group: { precedence: 1 },
+          clients: ['other'],
+        },
+        finance: {},
+        auditors: { existing: { arn: 'arn:aws:iam::111122223333:role/audit/auditors' } },
+      },
+      rules: [
+        { when: claim('custom:department').equals('it'), role: 'finance', clients: ['web'] },
+        { when: claim('custom:department').equals('audit'), role: 'auditors', clients: ['web'] },
+      ],
+    },
+    allowGuests: true,
+  },
+  'all-roles-made-elsewhere': {
+    way: 'identity pool',
+    spec: {
+      name: 'all-elsewhere',
+      identityProviders: { google: { type: 'Google', clientId: 'google' } },
+      ambiguousRoleResolution: 'Deny',
+      principalTags: { domain: 'hd' },
+      defaultRoles: {
+        authenticated: { arn: 'arn:aws:iam::111122223333:role/staff' },
+        guest: { arn: 'arn:aws:iam::111122223333:role/visitors' },
+      },
+      roles: { editors: { existing: { arn: 'arn:aws:iam::111122223333:role/editors' } } },
+      rules: [{ when: claim('hd').equals('corp.example'), role: 'editors' }],
+    },
+    allowGuests: true,
+  },
   'role-defaults': {
     way: 'both',
     spec: {

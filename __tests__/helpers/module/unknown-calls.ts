@@ -43,7 +43,7 @@ export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
     },
     web_acl: { arn },
     groups: { staff: { description: unknown } },
-    roles: { admin: { extends: 'authenticated' } },
+    roles: { admin: { extends: 'authenticated' }, elsewhere: { existing: { arn } } },
     ambiguous_role_resolution: 'Deny',
     rules: [
       { claim: 'email', match_type: 'Equals', value: 'a', role: 'admin' },

@@ -8,6 +8,8 @@ import { circles, danglingExtends } from './extended-roles';
 /** A further role of a federation, once it was added. */
 export interface FurtherRole {
   readonly key: string;
+  /** ARN of the role, where it is made elsewhere. */
+  readonly existing?: string;
   readonly extends?: string;
   readonly group?: {
     readonly name: string;
@@ -43,6 +45,8 @@ export interface RoleAssignments {
   readonly machineClients: readonly string[];
   /** In the order in which they were added; `authenticated` is always there and not listed. */
   readonly roles: readonly FurtherRole[];
+  /** Whether the role `authenticated` is made elsewhere. */
+  readonly hasExistingDefault?: boolean;
   /** What the names of IAM roles begin with; the key follows. */
   readonly roleNamePrefix: string;
   /** Custom attributes of the user pool, without `custom:`; absent where they aren't known. */
@@ -130,6 +134,7 @@ export function openProblems(assignments: RoleAssignments): Problem[] {
   return [
     ...assignments.providers.flatMap((provider) => providerProblems(provider, assignments)),
     ...danglingExtends(assignments, declaredRoles(assignments)),
+    ...extendedElsewhere(assignments),
     ...circles(assignments),
     ...unrankedGroups(assignments),
   ];
@@ -163,6 +168,24 @@ function providerProblems(provider: ProviderRoles, assignments: RoleAssignments)
     ];
   }
   return [];
+}
+
+function extendedElsewhere({ roles, hasExistingDefault }: RoleAssignments): Problem[] {
+  const elsewhere = new Set(
+    roles.flatMap((role) => (role.existing === undefined ? [] : [role.key])),
+  );
+  if (hasExistingDefault === true) elsewhere.add('authenticated');
+  return roles.flatMap((role) =>
+    role.extends === undefined || !elsewhere.has(role.extends)
+      ? []
+      : [
+          {
+            code: 'conflict' as const,
+            path: `roles.${role.key}.extends`,
+            message: `the role \`${role.extends}\` is made elsewhere, and so is what it may do; take it out`,
+          },
+        ],
+  );
 }
 
 function unrankedGroups(assignments: RoleAssignments): Problem[] {

@@ -3,6 +3,7 @@ import type { DirectRoleSpec, GroupSpec, RoleSpec } from '../../spec/roles';
 import { isUnresolved } from '../../values/is-unresolved';
 import { alternatives } from '../../values/no-such';
 import { showString } from '../../values/show-value';
+import { readExistingRole } from '../grant-targets';
 import { resourceKeyProblem } from '../names';
 import { type Cursor, parse, UNREADABLE } from '../reading/cursor';
 import {
@@ -30,6 +31,7 @@ export type DeclaredIn = 'spec' | 'call';
 
 function roleOptions(assignments: RoleAssignments, key: string) {
   const common = {
+    existing: optional(readExistingRole),
     extends: optional(readExtended),
     when: optional(readConditions),
     before: optional(declaredRole(assignments)),
@@ -53,6 +55,7 @@ export function withRole(
   declaredIn: DeclaredIn,
 ): RoleAssignments {
   reportKey(cursor, key, assignments);
+  if (cursor.at('existing').isAbsent) reportLongName(cursor, key, assignments);
   const { providersAt } = assignments;
   const table = roleOptions(assignments, key)[providersAt];
   const inSpec = 'order decides between rules, so write them in `rules`';
@@ -72,7 +75,13 @@ export function withRole(
   const at = 'clients' in read ? read.clients : read.identityProviders;
   const group = 'group' in read ? read.group : undefined;
   reportMix(spec, assignments, declaredIn);
-  const role: FurtherRole = { key, extends: read.extends, group };
+  const { existing } = read;
+  if (existing !== undefined && read.extends !== undefined) {
+    spec
+      .at('extends')
+      .report('conflict', 'nothing is granted here to a role that is made elsewhere; take it out');
+  }
+  const role: FurtherRole = { key, existing, extends: read.extends, group };
   const added = { ...assignments, roles: [...assignments.roles, role] };
   if (read.when !== undefined) {
     const { when: conditions, before } = read;
@@ -125,6 +134,9 @@ function reportKey(cursor: Cursor, key: string, assignments: RoleAssignments): v
         : `there is a role \`${twin}\` already, and IAM role names are case-insensitive; choose another key`,
     );
   }
+}
+
+function reportLongName(cursor: Cursor, key: string, assignments: RoleAssignments): void {
   const name = `${assignments.roleNamePrefix}${key}`;
   if (name.length > LONGEST_ROLE_NAME && !isUnresolved(name)) {
     cursor.report(

@@ -18,6 +18,7 @@ import {
   parsePolicyAttachment,
 } from '../../config/parse-invoke-grants';
 import { parseStatement, type StatementSpec } from '../../config/parse-statement';
+import { ConfigError } from '../../config/config-error';
 import type { ParsedIdentityPool } from '../../config/identity-pool-options';
 import { ownItemsPermissions } from '../../policies/documents/grant-permissions';
 import type { PolicyStatement } from '../../policies/documents/policy-document';
@@ -43,8 +44,8 @@ export interface HasExecutionArn {
 export interface FederatedRoleProps {
   readonly key: string;
   readonly pool: ParsedIdentityPool;
-  /** The trust policy, as JSON. */
-  readonly assumeRolePolicy: string;
+  /** The trust policy, as JSON, or the ARN of the role where it is made elsewhere. */
+  readonly made: { readonly assumeRolePolicy: string } | { readonly arn: string };
   /** Called for each grant, to write the permissions of this role and of those that extend it. */
   readonly onGrant: (role: FederatedRole, statements: readonly PolicyStatement[]) => void;
 }
@@ -55,12 +56,11 @@ export interface FederatedRoleProps {
  * Each grant returns the role, and throws a `ConfigError` for what can't be granted.
  */
 export class FederatedRole extends Construct {
-  /** The Terraform resource. */
-  readonly resource: IamRole;
   /** Key of the role in the federation, and the end of its name. */
   readonly key: string;
-  /** ARN of the role, a reference to `resource`. */
+  /** ARN of the role: a reference to `resource`, or what the spec says of one that is made elsewhere. */
   readonly arn: string;
+  private readonly own?: IamRole;
   private readonly props: FederatedRoleProps;
 
   constructor(scope: Construct, id: string, address: string, props: FederatedRoleProps) {
@@ -69,17 +69,37 @@ export class FederatedRole extends Construct {
     this.props = props;
     WRITTEN.set(this, { address });
     this.key = props.key;
-    this.resource = placeAt(
+    if ('arn' in props.made) {
+      this.arn = props.made.arn;
+      return;
+    }
+    this.own = placeAt(
       new IamRole(this, 'Resource', {
         name: `${namePrefix}${props.key}`,
         path,
         permissionsBoundary,
-        assumeRolePolicy: props.assumeRolePolicy,
+        assumeRolePolicy: props.made.assumeRolePolicy,
         tags: props.pool.tags,
       }),
       address,
     );
-    this.arn = this.resource.arn;
+    this.arn = this.own.arn;
+  }
+
+  /**
+   * The Terraform resource.
+   *
+   * @throws ConfigError where the role is made elsewhere
+   */
+  get resource(): IamRole {
+    if (this.own !== undefined) return this.own;
+    throw new ConfigError(`role \`${this.key}\``, [
+      {
+        code: 'conflict',
+        path: `roles.${this.key}`,
+        message: 'the role is made elsewhere, and so is what it may do; grant it there',
+      },
+    ]);
   }
 
   /**
@@ -185,6 +205,7 @@ export class FederatedRole extends Construct {
   }
 
   private grant(statements: readonly PolicyStatement[]): this {
+    void this.resource;
     this.props.onGrant(this, statements);
     return this;
   }
