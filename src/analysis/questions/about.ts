@@ -4,7 +4,7 @@ import { decideRequest } from '../../simulator/decide-request';
 import { SignInError } from '../../simulator/sign-in-error';
 import { evaluateTrust } from '../../simulator/single-steps';
 import type { DoorAccess, RoleAccess } from '../federation/access';
-import type { Door } from '../federation/door';
+import { mappingAt, tagsOfDoor, type Door } from '../federation/door';
 import type { Side } from '../federation/side';
 import { and, FormulaNumbers, negated, or, type Formula } from '../formula';
 import { TooLarge } from '../languages/shortest-word';
@@ -17,6 +17,7 @@ import type { Witness } from './witness';
 export class About {
   readonly question: Question;
   readonly side: Side;
+  /** The ways to sign in, one of those that differ in the app client alone. */
   readonly doors: readonly Door[];
   readonly actions: readonly string[];
   private readonly numbers = new FormulaNumbers();
@@ -25,7 +26,7 @@ export class About {
     this.question = new Question([federation], BUDGET);
     const [side] = this.question.sides as readonly [Side];
     this.side = side;
-    this.doors = doorsIn(federation).doors;
+    this.doors = unlike(doorsIn(federation).doors);
     this.actions = naturalActions([federation]);
   }
 
@@ -54,6 +55,21 @@ export class About {
       throw error;
     }
   }
+}
+
+function unlike(doors: readonly Door[]): Door[] {
+  const byKind = new Map<string, Door>();
+  for (const door of doors) {
+    const { pool, provider, flow } = door;
+    const { type, userPool } = provider?.value ?? {};
+    const told = JSON.stringify([mappingAt(door), tagsOfDoor(door)]);
+    // A rule or tag that reads the audience tells clients apart.
+    const isOfClient = userPool === undefined || /"(?:aud|azp)"/.test(told);
+    const whose = isOfClient ? provider?.address : userPool.address;
+    const key = JSON.stringify([pool.address, flow, type, whose, told]);
+    if (!byKind.has(key)) byKind.set(key, door);
+  }
+  return [...byKind.values()];
 }
 
 // A check asks much and small.
