@@ -194,6 +194,12 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
         Condition: { StringLike: { 's3:prefix': `${TAG}/*` } },
       }),
     },
+    open: {
+      'a boundary that is elsewhere': both(
+        allows({ Action: 's3:GetObject', Resource: `arn:aws:s3:::b/${TAG}*` }),
+        hiddenBoundary,
+      ),
+    },
     silent: {
       'a tag that is literal text': allows(
         { Action: 's3:GetObject', Resource: `arn:aws:s3:::b/${TAG}*` },
