@@ -83,6 +83,34 @@ describe('resourceKindOf', () => {
   });
 });
 
+describe('an access point of S3', () => {
+  const AT = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/ap/object/a';
+  const statements = [{ effect: 'Allow' as const, actions: ['s3:*'], resources: ['*'] }];
+
+  test.each([AT, AT.replace(':s3:', ':s3-object-lambda:'), AT.replace('accesspoint', 'outpost')])(
+    'needs its own policy and that of its bucket: %s',
+    (resource) => {
+      const decision = decide({
+        identityPolicies: [{ statements }],
+        request: { action: 's3:GetObject', resource },
+      });
+      expect(decision).toMatchObject({
+        decision: 'undecided',
+        doubts: ['resource-policy'],
+        resourceKind: {
+          side: 'required',
+          policy: 'the policy of the access point and of its bucket',
+        },
+      });
+    },
+  );
+
+  test('is no bucket of that name', () => {
+    expect(resourceKindOf('s3:GetObject', 'arn:aws:s3:::accesspoint/a').side).toBe('sufficient');
+    expect(resourceKindOf('sqs:SendMessage', AT).side).toBe('sufficient');
+  });
+});
+
 describe('requiringActions', () => {
   test('lists the actions whose resource must allow them, as patterns', () => {
     expect(requiringActions()).toEqual([

@@ -45,7 +45,7 @@ export function decide(question: AccessQuestion): Decision {
   const sides = sidesOf(question, prepared(question));
   const { trials } = sides;
   const { resourcePolicy, resourceAccount = 'own' } = question;
-  const resourceKind = resourceKindOf(action);
+  const resourceKind = resourceKindOf(action, resource);
   const traced = { trials, resourceKind };
   if (needsNoPermission(action)) {
     return { ...traced, decision: 'allowed', notLookedAt: [] };

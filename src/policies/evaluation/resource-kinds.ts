@@ -1,3 +1,5 @@
+import { showText, type Text } from '../../values/text';
+
 /**
  * What AWS asks of a resource's own policy where caller and resource are of one account: it must allow
  * the request, or leave it to the account's own policies (`required`); it can allow the request by
@@ -32,15 +34,17 @@ export interface ResourceKind {
 export type ResourceAccount = 'own' | 'assumed' | 'other' | 'unknown';
 
 /**
- * Tells the kind of resource that an action is about.
+ * Tells the kind of resource that an action is about. Where the resource is an access point of S3, its
+ * policy and that of the bucket behind it must permit the request, too.
  *
  * A service that isn't in the table may have resource policies: its resources are taken for such as can
  * allow by themselves.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
  */
-export function resourceKindOf(action: string): ResourceKind {
+export function resourceKindOf(action: string, resource: Text = ''): ResourceKind {
   const [service = '', operation = ''] = action.toLowerCase().split(':');
+  if (service.startsWith('s3') && ACCESS_POINT.test(showText(resource))) return BY_ACCESS_POINT;
   const special = SPECIAL[service]?.find(({ operations }) => isAmong(operation, operations));
   return special?.kind ?? KINDS[service] ?? OTHER;
 }
@@ -105,6 +109,15 @@ function isAmong(operation: string, patterns: readonly string[]): boolean {
       : operation.startsWith(start) && operation.endsWith(end);
   });
 }
+
+const ACCESS_POINT = /^arn:[^:]*:s3[\w-]*:[^:]*:[^:]*:(?:accesspoint|outpost)\//;
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
+const BY_ACCESS_POINT: ResourceKind = {
+  side: 'required',
+  policy: 'the policy of the access point and of its bucket',
+  isEncrypted: true,
+};
 
 const WITHOUT: ResourceKind = { side: 'none', policy: 'a resource policy' };
 const OTHER: ResourceKind = { side: 'sufficient', policy: "the resource's own policy" };
