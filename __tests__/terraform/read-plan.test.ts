@@ -42,7 +42,10 @@ describe('readTerraform, of a plan', () => {
         'the plan is incomplete: Terraform left resources out of it; plan without `-target`, or apply and plan again',
       ),
     );
-    expect(() => readTerraform({ ...plan, complete: true, errored: false })).not.toThrow();
+    const deferred = { ...plan, deferred_changes: [{ reason: 'resource_config_unknown' }] };
+    expect(() => readTerraform(deferred)).toThrow('Terraform left resources out of it');
+    const whole = { ...plan, complete: true, errored: false, deferred_changes: [] };
+    expect(() => readTerraform(whole)).not.toThrow();
   });
 
   test.each([

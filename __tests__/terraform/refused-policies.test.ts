@@ -172,6 +172,27 @@ describe('a file', () => {
     ]);
   });
 
+  test('takes a policy of which no role can be read for one of any role', () => {
+    const { model } = readTerraform({
+      planned_values: {},
+      resource_changes: [
+        { type: 'aws_cognito_identity_pool', name: 'i', after: { identity_pool_name: 'i' } },
+        { type: 'aws_iam_role', name: 'r', after: { name: 'r', assume_role_policy: trust } },
+        { type: 'aws_iam_role_policy', name: 'p', after: { name: 'p', policy: json(ALLOW) } },
+        { type: 'aws_iam_role_policy_attachment', name: 'q', after: { policy_arn: 'arn:x' } },
+      ].map(({ type, name, after }) => ({
+        ...{ address: `${type}.${name}`, mode: 'managed', type, name },
+        change: { actions: ['create'], after, after_unknown: { role: true } },
+      })),
+      // Of the modules of another file, the plan doesn't hold how it is written.
+      configuration: { root_module: {} },
+    });
+    const unknown = 'whether it belongs to this role is unknown: `role` is not written';
+    expect(model.roles[0]?.permissions.map(({ document }) => document)).toEqual(
+      Array(2).fill({ unknown, settledBy: ['correction'] }),
+    );
+  });
+
   test('counts a module that is given the name of a role as one that is given the role', () => {
     const { model } = readTerraform({
       module: {

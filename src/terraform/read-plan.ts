@@ -50,11 +50,12 @@ export function readPlan(json: JsonObject, { source }: ReadPlanOptions = {}): Re
 }
 
 /** Why a plan does not show everything that it does, as a clause; nothing where it does. */
-export function whyIncomplete({ errored, complete }: JsonObject): string | undefined {
+export function whyIncomplete(plan: JsonObject): string | undefined {
+  const { errored, complete, deferred_changes: deferred } = plan;
   if (errored === true) {
     return 'the plan is incomplete: Terraform stopped with an error; correct it and plan again';
   }
-  return complete === false
+  return complete === false || objectsOf(deferred).length > 0
     ? 'the plan is incomplete: Terraform left resources out of it; plan without `-target`, or apply and plan again'
     : undefined;
 }

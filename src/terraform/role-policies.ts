@@ -48,7 +48,7 @@ export function attachedPolicies(
 ): GivenPolicy[] {
   return [
     ...file.resources('aws_iam_role_policy').map((by) => {
-      const role = by.block.value('role') ?? textValue('');
+      const role = by.block.value('role') ?? NO_ROLE;
       return readOnDemand({ role, by, kind: 'inline' }, () => ({
         address: by.address,
         name: by.block.text('name'),
@@ -102,10 +102,14 @@ export const GIVERS = [
 /** Types of the resources that attach managed policies. */
 export const ATTACHMENTS = ['aws_iam_role_policy_attachment', 'aws_iam_policy_attachment'];
 
+// Terraform asks for it: where none can be read, it is any.
+const HAVE_A_ROLE = new Set(['aws_iam_role_policy', 'aws_iam_role_policy_attachment']);
+const NO_ROLE = unknownValue('`role` is not written', 'correction');
+
 /** The roles that a resource gives a policy to. */
-export function rolesOf({ block }: Resource): readonly Value[] {
+export function rolesOf({ type, block }: Resource): readonly Value[] {
   const roles = block.value('roles');
-  const role = roles ?? block.value('role');
+  const role = roles ?? block.value('role') ?? (HAVE_A_ROLE.has(type) ? NO_ROLE : undefined);
   if (role === undefined) return [];
   return role.type === 'list' ? role.items : [role];
 }

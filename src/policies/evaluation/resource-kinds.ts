@@ -110,7 +110,8 @@ function isAmong(operation: string, patterns: readonly string[]): boolean {
   });
 }
 
-const ACCESS_POINT = /^arn:[^:]*:s3[\w-]*:[^:]*:[^:]*:(?:accesspoint|outpost)\//;
+// Objects have no account in their ARN, access points have.
+const ACCESS_POINT = /^arn:[^:]*:s3[\w-]*:[^:]*:[^:]+:(?:accesspoint|outpost)\//;
 
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
 const BY_ACCESS_POINT: ResourceKind = {
