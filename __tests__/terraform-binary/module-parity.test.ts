@@ -151,8 +151,8 @@ function outputsOf(name: string) {
 }
 
 describe('the module and the constructs', () => {
-  test('are compared on at least 20 federations', () => {
-    expect(new Set(NAMES).size).toBeGreaterThanOrEqual(20);
+  test('are compared on at least 60 federations', () => {
+    expect(new Set(NAMES).size).toBeGreaterThanOrEqual(60);
   });
 
   test.each(NAMES)('plan the same resources with the same arguments: %s', (name) => {

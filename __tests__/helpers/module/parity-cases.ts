@@ -776,6 +776,50 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
     },
     allowGuests: true,
   },
+  'machines-only': {
+    way: 'user pool',
+    spec: {
+      name: 'machines-only',
+      domain: { prefix: 'machines-only' },
+      resourceServers: { orders: { scopes: { write: 'Place orders' } } },
+      clients: { nightly: { type: 'machine', scopes: ['orders/write'] } },
+    },
+  },
+  'directory-and-providers': {
+    way: 'both',
+    spec: {
+      name: 'directory-and-providers',
+      domain: { prefix: 'directory-and-providers' },
+      selfSignUp: true,
+      usernameAttributes: ['email'],
+      identityProviders: { google: { type: 'Google', clientId: 'google', clientSecret: SECRET } },
+      clients: {
+        app: { ...web, identityProviders: ['COGNITO'] },
+        web: { ...web, identityProviders: ['COGNITO', 'google'] },
+      },
+    },
+    allowGuests: true,
+  },
+  'default-tags-directly': {
+    way: 'identity pool',
+    spec: {
+      name: 'default-tags-directly',
+      identityProviders: {
+        amazon: { type: 'LoginWithAmazon', clientId: 'amzn1.application' },
+        google: { type: 'Google', clientId: 'google' },
+      },
+      principalTags: 'defaults',
+    },
+  },
+  'existing-pool-with-groups': {
+    way: 'both',
+    spec: {
+      name: 'existing-groups',
+      userPool: { id: 'eu-central-1_XyZ', clients: { app: { id: '4f0c' }, web: { id: '5a1d' } } },
+      ambiguousRoleResolution: 'Deny',
+      roles: { vip: { group: { name: 'customers-of-the-first-hour' }, clients: ['web'] } },
+    },
+  },
   'role-defaults': {
     way: 'both',
     spec: {
