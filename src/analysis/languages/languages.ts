@@ -1,4 +1,10 @@
-import { characterLanguage, type CharacterSet } from './character-language';
+import {
+  characterLanguage,
+  type CharacterSet,
+  elementKey,
+  patternLanguage,
+  withoutDoubleStars,
+} from './pattern-language';
 import {
   characters,
   closing,
@@ -11,7 +17,6 @@ import {
   type ReferenceReading,
   type Word,
 } from './language';
-import { elementKey, patternLanguage, withoutDoubleStars } from './pattern-language';
 import type { AreApart } from './positions';
 import { shortestWord } from './shortest-word';
 

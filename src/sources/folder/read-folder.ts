@@ -1,14 +1,19 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { lstat, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { extended } from '../../values/lazily';
 import { alsoUnread, readFederation } from '../../terraform/read-federation';
 import { noCognito } from '../../terraform/read-error';
 import { notReadTypes } from '../../terraform/not-read';
 import { unreadBecause } from '../../terraform/resource';
 import type { ReadTerraform } from '../../terraform/read-terraform';
-import { cached, cacheFolderOf, cacheKey, keep } from './cache';
 import { evaluateFolder, type EvaluateOptions } from './evaluate-folder';
 import { evaluatedFile } from './evaluated-file';
 import type { Evaluation } from './evaluation';
 import { terraformVersion } from './terraform-command';
+import { isJsonObject } from '../../values/json';
+import { LEFT_BEHIND, readFolders } from './copy-folder';
 
 /** A folder that was read, and how. */
 export interface ReadFolder extends ReadTerraform {
@@ -51,4 +56,97 @@ export function readEvaluation(evaluation: Evaluation): ReadFolder {
     kind: 'configuration' as const,
     how: `evaluated by Terraform ${evaluation.terraform}, without AWS`,
   });
+}
+
+/** The project's cache of evaluated folders; nothing where there is no project around a folder. */
+export function cacheFolderOf(place: string): string | undefined {
+  for (let folder = resolve(place); ; folder = dirname(folder)) {
+    const modules = join(folder, 'node_modules');
+    if (existsSync(modules)) return join(modules, '.cache', 'cdktf-cognito-federation', 'folders');
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+const MOST_FILES = 5_000;
+const MOST_BYTES = 32_000_000;
+const KEPT = 50;
+// Changes with each form of what is kept.
+const FORM = 2;
+
+/**
+ * Tells by what an evaluated folder is known again: every file that its modules may read, and everything
+ * else that Terraform is given. Nothing where that can't be told, or is too much.
+ */
+export async function cacheKey(
+  folder: string,
+  { variables, variableFiles, data, environment }: EvaluateOptions,
+  terraform: string,
+): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  const { modules, reached } = await readFolders(resolve(folder));
+  const installed = join(resolve(folder), '.terraform');
+  let [files, bytes] = [0, 0];
+  const add = async (path: string): Promise<boolean> => {
+    const found = await stat(path).catch(() => undefined);
+    if (found?.isDirectory() === true) {
+      if ((await lstat(path)).isSymbolicLink()) return false;
+      for (const name of (await readdir(path)).sort()) {
+        if (!LEFT_BEHIND.test(name) && !(await add(join(path, name)))) return false;
+      }
+      return true;
+    }
+    files += 1;
+    bytes += found?.size ?? 0;
+    if (files > MOST_FILES || bytes > MOST_BYTES) return false;
+    const content = found?.isFile() === true ? await readFile(path) : Buffer.alloc(0);
+    if (/\.tf(?:\.json)?$/.test(path) && ELSEWHERE.test(content.toString())) return false;
+    hash.update(`${path} ${content.length}\n`).update(content);
+    return true;
+  };
+  const places = [
+    ...[...modules, ...reached].sort(),
+    ...['environment', 'modules', join('modules', 'modules.json')].map((each) =>
+      join(installed, each),
+    ),
+    join(resolve(folder), '.terraform.lock.hcl'),
+    ...variableFiles.map((each) => resolve(each)),
+  ];
+  for (const place of places) if (!(await add(place))) return undefined;
+  const given = Object.entries(environment)
+    .filter(([name]) => /^TF_(?:VAR_.*|WORKSPACE)$/.test(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  hash.update(JSON.stringify([FORM, terraform, resolve(folder), variables, data, given]));
+  return hash.digest('hex');
+}
+
+// What is read from a place that isn't below a module, or is another one each time.
+const ELSEWHERE =
+  /\b(?:file\w*|templatefile)\(\s*"[/~]|\b(?:pathexpand|timestamp|plantimestamp|uuid)\(/;
+
+/** Reads what was kept of a folder. */
+export async function cached(cache: string, key: string): Promise<Evaluation | undefined> {
+  try {
+    const kept: unknown = JSON.parse(await readFile(join(cache, `${key}.json`), 'utf8'));
+    return isJsonObject(kept) ? (kept as unknown as Evaluation) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what was evaluated, for this user alone; one that can't be kept is no trouble. */
+export async function keep(cache: string, key: string, evaluation: Evaluation): Promise<void> {
+  try {
+    await mkdir(cache, { recursive: true, mode: 0o700 });
+    await writeFile(join(cache, `${key}.json`), JSON.stringify(evaluation), { mode: 0o600 });
+    const kept = await Promise.all(
+      (await readdir(cache)).map(async (name) => {
+        const path = join(cache, name);
+        return { path, time: (await stat(path)).mtimeMs };
+      }),
+    );
+    const oldest = kept.sort((a, b) => b.time - a.time).slice(KEPT);
+    await Promise.all(oldest.map(({ path }) => rm(path, { force: true })));
+  } catch {
+    // A folder that can't be written to, or that another process cleans up as well.
+  }
 }

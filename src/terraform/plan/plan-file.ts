@@ -17,10 +17,9 @@ import { asText, asTextMap, hasUnknown, plainValue, type Value } from '../value'
 import { isWrittenIn } from './expand-dynamic';
 import { ModuleInstances } from './module-instances';
 import { moduleTreeAt, type ModuleTree } from './module-tree';
-import { fill, withOrigins } from './fill';
+import { fill, withOrigins, COMPUTED_BLOCKS, ONLY_WRITTEN, whetherDynamic } from './fill';
 import { formerObjects, HOLE, type PlannedObject } from './planned-object';
 import { plannedTree } from './planned-tree';
-import { COMPUTED_BLOCKS, ONLY_WRITTEN, whetherDynamic } from './unknown-blocks';
 
 /** The resources of a plan, what is unknown of them filled in from what is written. */
 export class PlanFile implements TerraformFile {

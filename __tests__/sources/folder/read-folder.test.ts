@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolderOf, cached, cacheKey, keep } from '../../../src/sources/folder/cache';
+import { cacheFolderOf, cached, cacheKey, keep } from '../../../src/sources/folder/read-folder';
 import type { Evaluation } from '../../../src/sources/folder/evaluation';
 import { folderWith } from '../../helpers/temporary-files';
 
