@@ -5,7 +5,7 @@ import type { Emulator } from '../../src/sandbox/process/emulator';
 import { readTerraform } from '../../src/terraform/read-terraform';
 import { answerOf, STRANGER_QUESTIONS } from '../helpers/terraform/stranger-questions';
 import {
-  deployCopy,
+  deployStranger,
   STRANGERS,
   withoutMachine,
 } from '../helpers/terraform-binary/deployed-stranger';
@@ -29,9 +29,7 @@ describe("strangers' Terraform", () => {
   test.each(Object.entries(STRANGER_QUESTIONS))(
     '%s is planned, applied and read right from its plan and its state',
     async (name, questions) => {
-      const { endpoint } = emulator;
-      const original = join(STRANGERS, name);
-      const { plan, state, changes } = await deployCopy(original, join(folder, name), { endpoint });
+      const { plan, state, changes } = await deployStranger(name, folder, emulator.endpoint);
       expect(changes).toBe(0);
       if (process.env.CAPTURE === '1') await capture(name, { plan, state });
       const source = await readModuleTree(join(STRANGERS, name));

@@ -26,16 +26,43 @@ interface GivenToDeploy {
 }
 
 /** Plans and applies hand-written Terraform in the local AWS, in a copy of it. */
-export async function deployCopy(
+export async function deployStranger(
+  name: string,
+  folder: string,
+  endpoint: string,
+): Promise<DeployedStranger> {
+  const { terraform, shown } = await copyOf(join(STRANGERS, name), join(folder, name), {
+    endpoint,
+  });
+  await terraform('plan', '-input=false', '-out=first.tfplan');
+  const plan = await shown('first.tfplan');
+  await terraform('apply', '-input=false', 'first.tfplan');
+  const state = await shown();
+  const { exitCode } = await terraform('plan', '-input=false', '-detailed-exitcode');
+  return { plan, state, changes: exitCode ?? 1 };
+}
+
+/** Applies hand-written Terraform in the local AWS, in a copy of it, and answers the state. */
+export async function deployedState(
   original: string,
   root: string,
-  { endpoint, environment = process.env, variables = [] }: GivenToDeploy,
-): Promise<DeployedStranger> {
+  { variables = [], ...given }: GivenToDeploy,
+): Promise<JsonObject> {
+  const { terraform, shown } = await copyOf(original, root, given);
+  const values = variables.map((each) => `-var=${each}`);
+  await terraform('apply', '-input=false', '-auto-approve', ...values);
+  return shown();
+}
+
+async function copyOf(
+  original: string,
+  root: string,
+  { endpoint, environment = process.env }: GivenToDeploy,
+) {
   await cp(original, root, { recursive: true });
   const facts = await readStack(root);
   await writeFile(join(root, OVERRIDE_FILE), JSON.stringify(overrideFile(facts, { endpoint })));
   const env = terraformEnvironment(environment, endpoint);
-  const given = variables.map((each) => `-var=${each}`);
   const terraform = async (...args: string[]) => {
     const result = await runCommand('terraform', args, {
       cwd: root,
@@ -50,12 +77,7 @@ export async function deployCopy(
     return JSON.parse(stdout.slice(stdout.search(/^\{/m))) as JsonObject;
   };
   await terraform('init', '-input=false');
-  await terraform('plan', '-input=false', ...given, '-out=first.tfplan');
-  const plan = await shown('first.tfplan');
-  await terraform('apply', '-input=false', 'first.tfplan');
-  const state = await shown();
-  const { exitCode } = await terraform(...['plan', '-input=false', ...given, '-detailed-exitcode']);
-  return { plan, state, changes: exitCode ?? 1 };
+  return { terraform, shown };
 }
 
 /** What a reader looks at of a plan or a state, without what belongs to this machine. */

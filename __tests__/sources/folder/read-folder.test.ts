@@ -1,7 +1,14 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolderOf, cached, cacheKey, keep } from '../../../src/sources/folder/read-folder';
+import {
+  cacheFolderOf,
+  cached,
+  cacheKey,
+  keep,
+  readEvaluatedFolder,
+} from '../../../src/sources/folder/read-folder';
 import type { Evaluation } from '../../../src/sources/folder/evaluation';
+import { fakeTerraform } from '../../helpers/sources/fake-terraform';
 import { folderWith } from '../../helpers/temporary-files';
 
 const given = { variables: [], variableFiles: [], data: {}, environment: {}, onProgress: () => {} };
@@ -65,6 +72,26 @@ describe('cacheKey', () => {
       expect(await cacheKey(folder, given, '1.11.4')).toBeUndefined();
     },
   );
+});
+
+describe('readEvaluatedFolder', () => {
+  test('lets Terraform evaluate a folder once while nothing changes', async () => {
+    const pool = 'aws_cognito_identity_pool';
+    const change = { actions: ['create'], after: { identity_pool_name: 'app' } };
+    const planned = { address: `${pool}.app`, type: pool, mode: 'managed', change };
+    const test_plan = { resource_changes: [planned], output_changes: {} };
+    const bin = fakeTerraform({ messages: [{ type: 'test_plan', test_plan }] });
+    const hcl = `resource "${pool}" "app" {\n  identity_pool_name = "app"\n}\n`;
+    const folder = folderWith({ 'main.tf': hcl });
+    const options = { ...given, environment: { PATH: `${bin}:/usr/bin:/bin` } };
+    const first = await readEvaluatedFolder(folder, options);
+    const commands = readFileSync(join(bin, 'commands'), 'utf8');
+    expect(commands.match(/^\w+/gm)).toEqual(['init', 'test']);
+    const second = await readEvaluatedFolder(folder, options);
+    expect(readFileSync(join(bin, 'commands'), 'utf8')).toBe(commands);
+    expect(second.model.identityPools).toEqual(first.model.identityPools);
+    expect(second.model.identityPools.map(({ name }) => name)).toEqual(['app']);
+  });
 });
 
 describe('keep', () => {
