@@ -170,6 +170,21 @@ describe('checkToken', () => {
       "the token's `iss` is `https://evil.test`, not `${aws_cognito_user_pool.corp.endpoint}`",
     ],
     [
+      "an issuer that is no user pool's, while nothing of the pool's is known",
+      model([role('member', [])], {
+        loginProviders: {},
+        userPoolClients: [
+          {
+            providerName: [{ unknown: 'not at hand' }],
+            clientId: 'web',
+            serverSideTokenCheck: true,
+          },
+        ],
+      }),
+      { client: 'web', claims: { iss: 'https://evil.test' } },
+      "the token's `iss` is `https://evil.test`, not `(unknown)`",
+    ],
+    [
       'a slash too many of a social provider',
       model([role('member', [])]),
       { provider: 'google', claims: { iss: 'https://accounts.google.com/' } },

@@ -449,6 +449,7 @@ describe('a star in the resource asked for', () => {
     expect(outcome(on('arn:aws:s3:::b'), { action: 's3:ListAllMyBuckets' })).toBe('denied');
     const deny = { ...everything, effect: 'Deny', resources: ['arn:aws:s3:::secret'] } as const;
     const verdict = ask(member([everything, deny]), { action: 's3:GetObject', resource: '*' });
+    expect(verdict.doubts).toEqual([verdict.because]);
     expect(verdict).toMatchObject({
       outcome: 'undecided',
       resource: '*',
