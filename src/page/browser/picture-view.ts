@@ -20,7 +20,8 @@ export class PictureView {
     }));
     for (const [at, node] of this.nodes.entries()) {
       node.setAttribute('tabindex', at === 0 ? '0' : '-1');
-      node.setAttribute('role', 'button');
+      // It is looked at, and does nothing: its name is all that it says.
+      node.setAttribute('role', 'img');
       node.setAttribute('aria-label', node.querySelector('title')?.textContent ?? '');
       node.addEventListener('mouseenter', () => this.light(node));
       node.addEventListener('mouseleave', () => this.rest());

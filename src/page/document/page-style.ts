@@ -68,11 +68,11 @@ legend{font-weight:600;padding:0;margin-bottom:8px}
 .step.ok .result{color:var(--ok)}
 .step.bad .result{color:var(--bad)}
 .step.open .result{color:var(--open)}
-.report{font-size:13px;overflow-x:auto}
+.report{font-size:13px}
 .report p{margin:4px 0;overflow-wrap:anywhere}
 .report h2,.report h3{font-size:13px;margin:10px 0 2px;overflow-wrap:anywhere}
 .report table{border-collapse:collapse;margin:4px 0}
-.report td,.report th{padding:2px 14px 2px 0;text-align:left;vertical-align:top;font-weight:400}
+.report td,.report th{padding:2px 14px 2px 0;text-align:left;vertical-align:top;font-weight:400;overflow-wrap:anywhere}
 .report .tone-ok{color:var(--ok);font-weight:600}
 .report .tone-bad{color:var(--bad)}
 .report .tone-open{color:var(--open)}
