@@ -214,7 +214,7 @@ describe('authenticateLogins', () => {
     const claims = { iss: 'https://evil.test', aud: 'other' };
     const { verdict, notes } = simulate(federation(pool), { provider, claims });
     expect(verdict.outcome).toBe('credentials');
-    expect(notes).toEqual([]);
+    expect(notes).toStrictEqual([]);
   });
 
   test('says nothing more of a token whose provider the pool may accept', () => {
