@@ -138,15 +138,17 @@ const READ_LATER: Readonly<Record<keyof ReadLater, true>> = {
 function poolOf(resource: Resource, read: (id: Text) => ReadLater): IdentityPoolModel {
   const { address, location, attribute } = resource;
   const id = attribute('id');
+  const providerConfiguration = lazily(() => declaredBy(resource).providerConfiguration);
+  const name = lazily(() => attribute('identity_pool_name'));
   const names = {
     address,
     ...(location === undefined ? {} : { location }),
     get providerConfiguration() {
-      return declaredBy(resource).providerConfiguration;
+      return providerConfiguration();
     },
     id,
     get name() {
-      return attribute('identity_pool_name');
+      return name();
     },
   };
   return withLater(names, READ_LATER, () => read(id));
