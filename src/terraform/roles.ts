@@ -84,6 +84,7 @@ function roleOf(
 ): Role {
   const { address, block, location } = resource;
   const name = lazily(() => resource.attribute('name'));
+  const providerConfiguration = lazily(() => declaredBy(resource).providerConfiguration);
   const arn = lazily(() => resource.attribute('arn'));
   const trust = lazily(() => {
     const others = rivals(resource);
@@ -120,7 +121,7 @@ function roleOf(
     address,
     ...(location === undefined ? {} : { location }),
     get providerConfiguration() {
-      return declaredBy(resource).providerConfiguration;
+      return providerConfiguration();
     },
     get name() {
       return name();
