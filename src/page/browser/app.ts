@@ -50,7 +50,11 @@ export function App({ data, views, showPool, onPool }: AppProps): ComponentChild
   }, [question, answer]);
   useEffect(() => {
     onPool((pool) => setQuestion(opening(pool)));
-    addEventListener('hashchange', () => setQuestion((old) => asked(views) ?? old));
+    addEventListener('hashchange', () => {
+      // Read now: what is rendered next may write the address.
+      const next = asked(views);
+      if (next !== undefined) setQuestion(next);
+    });
   }, []);
   const isIdentityPool = judged.identityPools.some(({ address }) => address === question.pool);
   const roles = judged.roles.map(({ address }) => ({
