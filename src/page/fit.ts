@@ -45,8 +45,13 @@ export function widthOf(text: string, face: Face): number {
   for (const character of text) {
     if (/[\u1100-\uffff]|[^\0-\uffff]/u.test(character) && character !== '…') width += foreign;
     else if (/[ijltfr.,:;'|!()[\]/\- ]/.test(character)) width += narrow;
-    else if (/[A-Zmw@%…←]/.test(character)) width += wide;
+    else if (/[A-Zmw@%<>=+~^#&…]/.test(character)) width += wide;
     else width += usual;
   }
   return width;
+}
+
+/** Whether a string has characters that fonts set in quite different widths: beyond ASCII, and our own signs. */
+export function isOdd(text: string): boolean {
+  return /[^ -~…←≠]/.test(text);
 }

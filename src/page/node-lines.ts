@@ -1,4 +1,4 @@
-import { broken, widthOf, type Face } from './fit';
+import { broken, isOdd, widthOf, type Face } from './fit';
 import type { PictureNode, PictureRow } from './graph/graph';
 
 /** A line of text in a node. */
@@ -9,6 +9,12 @@ export interface NodeLine {
   readonly y: number;
   /** How it is set: its classes in the style sheet. */
   readonly classes: readonly string[];
+  /**
+   * Width that it is set to, in pixels, so that it stays in its box.
+   *
+   * @default - as wide as the reader's font makes it
+   */
+  readonly length?: number;
 }
 
 const PADDING = 9;
@@ -30,7 +36,8 @@ export function linesOf(
   const lines: NodeLine[] = [];
   let top = PADDING;
   const add = (text: string, face: Face, classes: readonly string[], x = LEFT) => {
-    lines.push({ text, x, y: top + BASE, classes });
+    const length = isOdd(text) ? { length: Math.round(widthOf(text, face)) } : {};
+    lines.push({ text, x, y: top + BASE, classes, ...length });
     top += HEIGHTS[face];
   };
   const { title, kind, rows } = node;

@@ -63,6 +63,18 @@ describe('svgOf', () => {
     );
   });
 
+  test('sets a line of odd characters to the width that it has room for, others as the font has it', async () => {
+    const odd = corp.replaceAll(
+      '"name": "corp-finance"',
+      '"name": "\ufdfd\u{12031}\u0428 financ\u00e9"',
+    );
+    const lines = [...(await drawn(odd, false)).matchAll(/<text[^>]*textLength[^>]*>[^<]*/g)];
+    expect(lines.map(([line]) => line)).toEqual([
+      '<text class="detail" x="14" y="39" textLength="76" lengthAdjust="spacingAndGlyphs">\ufdfd\u{12031}\u0428 financ\u00e9',
+    ]);
+    expect(await drawn(corp)).not.toContain('textLength');
+  });
+
   test('marks how many findings a node has, and says them in its tooltip', async () => {
     const svg = await drawn(corp.replaceAll('"code"', '"implicit"'), false);
     expect(svg).toMatch(

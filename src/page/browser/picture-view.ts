@@ -94,6 +94,10 @@ export class PictureView {
   /** What leads to a node and what it leads to; an identity provider only to the clients that offer it. */
   private relatedTo(start: string): ReadonlySet<string> {
     const related = new Set([start]);
+    // Its pool belongs to it too, and what else that leads to doesn't.
+    for (const { from, to, clients } of this.edges) {
+      if (clients !== undefined && from === start) related.add(to);
+    }
     const follow = (number: string, isForward: boolean): void => {
       for (const next of this.steps(number, start, isForward)) {
         if (related.has(next)) continue;

@@ -21,9 +21,10 @@ export function writeNode(
     tag('title', {}, escaped(wholeText(node))),
     tag('rect', { class: 'box', width, height, rx: 6 }),
     tag('path', { class: 'bar', d: bar }),
-    ...lines.map((each) =>
-      tag('text', { class: each.classes.join(' '), x: each.x, y: each.y }, escaped(each.text)),
-    ),
+    ...lines.map(({ text, x, y, classes: set, length: textLength }) => {
+      const lengthAdjust = textLength === undefined ? undefined : 'spacingAndGlyphs';
+      return tag('text', { class: set.join(' '), x, y, textLength, lengthAdjust }, escaped(text));
+    }),
     ...badge(node, width, findings),
   ];
   const transform = `translate(${x} ${y})`;
