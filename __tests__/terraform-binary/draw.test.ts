@@ -1,45 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { source as axeSource } from 'axe-core';
-import { launch, type Browser, type Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { fragmentOf, type PageQuestion } from '../../src/page/playground/question';
 import { describedTab, pictureIn } from '../helpers/page/pictured';
-import { DRAWN, drawnPage } from '../helpers/terraform-binary/drawn-pages';
-import { CHROMIUM_MISSING, findChromium } from '../helpers/terraform-binary/find-chromium';
-import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
+import { changeOf, DRAWN, hostileFederation } from '../helpers/terraform-binary/drawn-pages';
+import { describeInBrowser, pageBrowser, stepsOf } from '../helpers/terraform-binary/page-browser';
 
 jest.setTimeout(300_000);
-
-// A machine without a browser may still run the other tests; a pipeline must have one.
-const chromium = findChromium();
-const isLeftOut = chromium === undefined && process.env.CI === undefined;
-if (isLeftOut) process.stderr.write(`skipped, the test of drawn pages: ${CHROMIUM_MISSING}\n`);
-
-const folder = temporaryFolder();
-const corp = DRAWN['enterprise-saml']?.() ?? '';
-const changed = corp.replaceAll('"sales"', '"marketing"').replaceAll('/reports/*"', '/*"');
-let browser: Browser;
-let pages: Readonly<Record<string, Awaited<ReturnType<typeof drawnPage>>>>;
-/** Errors, and requests for anything but the page itself, of every page that a test opened. */
-let troubles: string[] = [];
-
-async function open(name: string, fragment = ''): Promise<Page> {
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1280, height: 800 });
-  const url = `${pages[name]?.url}${fragment}`;
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('console', (message) => troubles.push(message.text()));
-  page.on('dialog', (dialog) => troubles.push(dialog.message()));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(pages[name]?.url ?? '')) troubles.push(request.url());
-  });
-  await page.goto(url);
-  await page.waitForSelector('.step, .problem, .playground > p');
-  return page;
-}
-
-/** What the steps of the answer on a page come to, once it shows one. */
-const stepsOf = (page: Page) =>
-  page.$$eval('.step', (steps) => steps.map((each) => each.getAttribute('aria-label')));
 
 /** Nodes, edges and notes of each tab, as the page has them. */
 const drawnIn = (page: Page) =>
@@ -81,29 +48,12 @@ async function violations(page: Page): Promise<unknown[]> {
   });
 }
 
-(isLeftOut ? describe.skip : describe)('a drawn page, in a browser', () => {
-  beforeAll(async () => {
-    if (chromium === undefined) throw new Error(CHROMIUM_MISSING);
-    browser = await launch({
-      executablePath: chromium,
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-    });
-    const drawn: Record<string, Awaited<ReturnType<typeof drawnPage>>> = {};
-    for (const [name, json] of Object.entries(DRAWN)) {
-      drawn[name] = await drawnPage(name, folder, json());
-    }
-    drawn.change = await drawnPage('change', folder, corp, changed);
-    pages = drawn;
-  });
-
-  beforeEach(() => (troubles = []));
-
-  afterEach(async () => {
-    for (const page of await browser.pages()) await page.close();
-    expect(troubles).toEqual([]);
-  });
-
-  afterAll(() => browser?.close());
+describeInBrowser('a drawn page, in a browser', () => {
+  const { open, drawn } = pageBrowser(() => ({
+    ...Object.fromEntries(Object.entries(DRAWN).map(([name, json]) => [name, [json()]])),
+    hostile: [hostileFederation()],
+    change: changeOf(DRAWN['enterprise-saml']?.() ?? ''),
+  }));
 
   test.each(Object.keys(DRAWN))('shows each node, edge and label of %s', async (name) => {
     const expected = pictureIn(DRAWN[name]?.()).tabs.map(describedTab);
@@ -141,7 +91,14 @@ async function violations(page: Page): Promise<unknown[]> {
   });
 
   test.each([1280, 400])('fits a screen %d wide, every text in its box', async (width) => {
-    for (const name of ['enterprise-saml', 'complete', 'groups-and-guests', 'large', 'change']) {
+    for (const name of [
+      'enterprise-saml',
+      'complete',
+      'groups-and-guests',
+      'large',
+      'change',
+      'hostile',
+    ]) {
       const page = await open(name);
       await page.setViewport({ width, height: 800 });
       const { isWide, outside } = await page.evaluate(() => ({
@@ -217,8 +174,8 @@ async function violations(page: Page): Promise<unknown[]> {
   });
 
   test('is under 700 kB, and painted within a second', async () => {
-    expect(statSync(pages['enterprise-saml']?.path ?? '').size).toBeLessThan(700_000);
-    expect(readFileSync(pages['enterprise-saml']?.path ?? '', 'utf8')).toContain('/*! Preact');
+    expect(statSync(drawn('enterprise-saml').path).size).toBeLessThan(700_000);
+    expect(readFileSync(drawn('enterprise-saml').path, 'utf8')).toContain('/*! Preact');
     const paints: number[] = [];
     for (let run = 0; run < 4; run += 1) {
       const page = await open('enterprise-saml');

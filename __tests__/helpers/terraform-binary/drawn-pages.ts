@@ -27,6 +27,25 @@ export const DRAWN: Readonly<Record<string, () => string>> = {
   large: largeFederation,
 };
 
+/** Names that would run, end an element or turn text round, if they were not shown as text. */
+export const HOSTILE = `</script></title></text><img src=x onerror="hacked=1">'"\`\u202e${'x'.repeat(10_000)}`;
+
+/** A first example whose every name of ours is hostile. */
+export function hostileFederation(): string {
+  const hostile = JSON.stringify(HOSTILE);
+  return synthesized(EnterpriseSaml)
+    .replaceAll('"name": "corp"', `"name": ${hostile}`)
+    .replaceAll('"name": "corp-finance"', `"name": ${hostile}`)
+    .replaceAll('"value": "audit"', `"value": ${JSON.stringify(HOSTILE.slice(0, 100))}`)
+    .replaceAll('"sid": "Prefix"', `"sid": ${hostile}`)
+    .replaceAll('/reports/*"', `/${hostile.slice(1, -1)}/*"`);
+}
+
+/** A federation and what a change makes of it: another department, and a wider grant. */
+export function changeOf(json: string): readonly [string, string] {
+  return [json, json.replaceAll('"sales"', '"marketing"').replaceAll('/reports/*"', '/*"')];
+}
+
 /** Draws pages of a source, or of a change, and answers their path and address. */
 export async function drawnPage(
   name: string,

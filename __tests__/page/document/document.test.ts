@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Testing } from 'cdktf';
 import { EnterpriseSaml } from '../../../examples/enterprise-saml';
@@ -22,6 +22,14 @@ const between = (text: string, start: string, end: string) => {
 };
 
 describe('pageOf', () => {
+  test('writes what page.txt has, from first to last (RECORD=1 writes it)', async () => {
+    const implicit = corp.replaceAll('"code"', '"implicit"');
+    const folded = (await page(implicit)).replace(/(?<=id="data">).*?(?=<)/s, '…');
+    const path = join(__dirname, 'page.txt');
+    if (process.env.RECORD === '1') writeFileSync(path, folded);
+    expect(folded).toBe(readFileSync(path, 'utf8'));
+  });
+
   test('writes the same bytes from the same input', async () => {
     expect(await page(corp)).toBe(await page(corp));
   });

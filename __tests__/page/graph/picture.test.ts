@@ -118,6 +118,58 @@ describe('pictureOf', () => {
     expect(rules.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(250 + 10 + 1);
   });
 
+  test('says that the classic flow is served', () => {
+    const json = JSON.parse(
+      corp.replaceAll('"allow_classic_flow": false', '"allow_classic_flow": true'),
+    ) as { resource: Record<string, Record<string, { role_mapping?: unknown }>> };
+    // A pool with role mappings refuses it.
+    for (const each of Object.values(
+      json.resource.aws_cognito_identity_pool_roles_attachment ?? {},
+    )) {
+      delete each.role_mapping;
+    }
+    expect(only(pictureIn(json)).notes).toEqual([
+      'Guests get no credentials.',
+      'The classic flow is served: callers name any role whose trust accepts the pool.',
+    ]);
+  });
+
+  test.each([
+    [
+      '"precedence": 20',
+      '"precedence": "${var.user_pool_id}"',
+      '2 rules: group reader precedence unknown',
+    ],
+    [
+      '"match_type": "Equals"',
+      '"match_type": "${var.user_pool_id}"',
+      '11 rules: 1 hd (unknown comparison) corp.example',
+    ],
+    ['"s3:', '"logs:', '2 permissions: CloudWatch Logs; kiosk/public/* GetObject'],
+  ])('draws what %s becomes as %s', (from, to, line) => {
+    const json = readFileSync(join(FIXTURES, 'groups-and-guests.tf.json'), 'utf8');
+    expect(json).toContain(from);
+    expect(describedTab(only(pictureIn(json.replaceAll(from, to))))).toContain(line);
+  });
+
+  test('draws a user pool that no identity pool accepts, with the users of its own directory', () => {
+    const json = {
+      resource: {
+        aws_cognito_user_pool: { staff: { name: 'staff' } },
+        aws_cognito_user_pool_client: {
+          web: { name: 'web', user_pool_id: '${aws_cognito_user_pool.staff.id}' },
+        },
+      },
+    };
+    expect(describedTab(only(pictureIn(json)))).toEqual([
+      '0 identity-provider: Local users; user pool directory',
+      '1 user-pool: staff',
+      '2 app-client: web',
+      ...['0 → 1', '1 → 2'],
+      'No identity pool accepts its tokens: they give no AWS credentials.',
+    ]);
+  });
+
   test('shortens a name of 10,000 characters, and turns none round', () => {
     const name = `${'x'.repeat(10_000)}`;
     const { users } = edited('"corp-finance"', JSON.stringify(`\u202e${name}`));
