@@ -138,7 +138,7 @@ describeInBrowser('the playground of a drawn page, in a browser', () => {
     expect(await stepsOf(page)).toEqual(['Role: finance', 'Trust: accepted', 'Request: undecided']);
     // A policy with such a Sid, IAM refuses: what it allows isn't known.
     expect(await page.$eval('.step.open td + td', ({ textContent }) => textContent)).toMatch(
-      /^the policy is unknown: IAM refuses the Sid <\/script>.*x: letters and digits only$/,
+      /^the policy is unknown: IAM refuses the Sid <\/script>.*x`: letters and digits only$/,
     );
   });
 
