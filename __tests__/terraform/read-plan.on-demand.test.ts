@@ -62,6 +62,20 @@ describe('readTerraform, of a plan with several federations', () => {
     );
   });
 
+  test('asks of the policies of other roles only whose they are', () => {
+    const isOther = (address: string) => !address.startsWith('module.copy_1.');
+    const named = guarded(
+      (address, argument) =>
+        isOther(address) && address.includes('aws_iam_role_policy') && argument === 'name',
+    );
+    const { roles } = readTerraform(named).model;
+    const role = roles.find(({ address }) => address === 'module.copy_1.aws_iam_role.admin');
+    expect(role?.permissions.map(({ address }) => address)).toEqual([
+      'module.copy_1.aws_iam_role.admin',
+      'module.copy_1.aws_iam_role_policy.admin',
+    ]);
+  });
+
   test('lists of what could not be read the part that is about the roles asked for', () => {
     const { unread, unreadOf } = readTerraform(plan);
     const addresses = (all: typeof unread) => [...new Set(all.map(({ address }) => address))];

@@ -36,7 +36,8 @@ export function providerFactOf(
 
 /** The attribute that holds what an attribute holds, such as the name of a role for its `id`. */
 export function attributeBehind(type: string, attribute: string): string {
-  return own(own(SAME_AS, type) ?? {}, attribute) ?? attribute;
+  const same = own(SAME_AS, type);
+  return (same && own(same, attribute)) ?? attribute;
 }
 
 const COMPUTED: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {

@@ -12,7 +12,8 @@ interface NamedPolicy {
   readonly kind: GivenPolicy['kind'];
   readonly name: Text | undefined;
   readonly by: Resource;
-  readonly owners: Owners;
+  /** The roles that it gives the policy to, found out when they are asked for. */
+  readonly owners: () => Owners;
 }
 
 /**
@@ -30,12 +31,12 @@ export function ownOnly(
   ]);
   return (role, own) =>
     own.flatMap((each): GivenPolicy[] => {
-      if (role.isComputed?.(LISTED_BY[each.kind]) !== true) return [each];
-      const same = named().filter(
-        ({ kind, name }) => kind === each.kind && isSame(name, each.permissions.name),
-      );
-      if (same.some(({ owners }) => owners.certain.includes(role))) return [];
-      const doubt = same.find(({ owners }) => owners.possible.includes(role));
+      const { name: listed } = each.permissions;
+      // Of a list that is unknown as a whole, nothing is known to be the same.
+      if (listed === undefined || role.isComputed?.(LISTED_BY[each.kind]) !== true) return [each];
+      const same = named().filter(({ kind, name }) => kind === each.kind && isSame(name, listed));
+      if (same.some(({ owners }) => owners().certain.includes(role))) return [];
+      const doubt = same.find(({ owners }) => owners().possible.includes(role));
       return doubt === undefined
         ? [each]
         : [{ ...each, permissions: doubtful(each.permissions, doubt.by.address, ITS_ROLE) }];
@@ -52,7 +53,8 @@ function namedPolicies(resources: ResourcesOfType, ownersOf: FindOwners): NamedP
     return rolesOf(by).map((role) => ({
       kind: isInline ? ('inline' as const) : ('managed' as const),
       name: by.block.text(isInline ? 'name' : 'policy_arn'),
-      ...{ by, owners: ownersOf(role, by) },
+      by,
+      owners: lazily(() => ownersOf(role, by)),
     }));
   });
 }

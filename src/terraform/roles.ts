@@ -1,6 +1,7 @@
 import type { Permissions, Role } from '../model/role';
 import { compareTexts } from '../values/compare-texts';
 import { lazily } from '../values/lazily';
+import { TextIndex } from '../values/text-index';
 import { isKnown, partsOf, showText, unknownReasons, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
 import {
@@ -21,7 +22,7 @@ import {
 import { policiesOf } from './refused-policies';
 import { roleOwners } from './role-owners';
 import { GIVERS, listedPolicies, managedPolicies, type FindManagedPolicy } from './role-policies';
-import { iamName, onlyOneOf, sharersOf } from './shared-names';
+import { iamName, onlyOneOf } from './shared-names';
 import { asText } from './value';
 
 /** The roles of a file, and what bears on them but couldn't be read. */
@@ -50,8 +51,11 @@ export function readRoles(file: TerraformFile, readAny: ReadPolicy): ReadRoles {
   const declared = file.resources('aws_iam_role');
   const find = managedPolicies(file, read);
   const policies = lazily(() => policiesByRole(file, read, find, roleOwners(declared)));
-  const sharers = lazily(() => sharersOf(declared, nameOf, areInOneAccount));
-  const rivals = (role: Resource) => sharers().get(role);
+  const byName = lazily(() => new TextIndex(declared, nameOf));
+  const rivals = (role: Resource) =>
+    byName()
+      .equal(nameOf(role))
+      .filter((each) => each !== role && areInOneAccount(each, role));
   const roles = declared.map((resource) =>
     roleOf(resource, file, policies, readTrust, find, rivals),
   );
@@ -80,18 +84,16 @@ function roleOf(
   policies: () => PoliciesByRole,
   readTrust: ReadPolicy,
   find: FindManagedPolicy,
-  rivals: (role: Resource) => readonly Resource[] | undefined,
+  rivals: (role: Resource) => readonly Resource[],
 ): Role {
   const { address, block, location } = resource;
   const name = lazily(() => resource.attribute('name'));
   const providerConfiguration = lazily(() => declaredBy(resource).providerConfiguration);
   const arn = lazily(() => resource.attribute('arn'));
-  const trust = lazily(() => {
-    const others = rivals(resource);
-    return others === undefined
-      ? readTrust(block.text('assume_role_policy') ?? '')
-      : onlyOneOf(others);
-  });
+  const others = lazily(() => rivals(resource));
+  const trust = lazily(() =>
+    others().length === 0 ? readTrust(block.text('assume_role_policy') ?? '') : onlyOneOf(others()),
+  );
   const modules = () => file.modulesGiven?.(...[address, name()].filter(isKnown)) ?? [];
   const permissions = lazily(() => {
     const { own, certain, unclear, lists } = policies();
@@ -102,21 +104,17 @@ function roleOf(
     ];
     const held = withConflicts(resource, given, file);
     const listed = listedPolicies(held, lists.get(resource) ?? [], find);
-    const others = rivals(resource);
     return [
       ...listed,
       ...modules().map(unreadModule),
-      ...(others === undefined ? [] : [{ address, document: onlyOneOf(others) }]),
+      ...(others().length === 0 ? [] : [{ address, document: onlyOneOf(others()) }]),
     ];
   });
   const boundary = lazily(() => {
     const arn = block.text('permissions_boundary');
     return arn === undefined ? undefined : find(arn, address);
   });
-  const tags = lazily(() => {
-    const others = rivals(resource);
-    return others === undefined ? tagsOf(resource) : onlyOneOf(others);
-  });
+  const tags = lazily(() => (others().length === 0 ? tagsOf(resource) : onlyOneOf(others())));
   return {
     address,
     ...(location === undefined ? {} : { location }),

@@ -1,6 +1,6 @@
 import { isKnown, reference, text, type Text } from '../../values/text';
 import { attributeBehind, computationOf } from '../attributes';
-import { blockOf, type Arguments } from '../block';
+import type { Arguments } from '../block';
 import { argumentOf, type Configuration, type Declaration } from '../configuration';
 import { isJsonObject, own, type JsonObject } from '../../values/json';
 import {
@@ -9,7 +9,7 @@ import {
   type ConfiguredProvider,
 } from '../provider-configuration';
 import type { Maybe } from '../../values/unknown';
-import { extended, lazily } from '../../values/lazily';
+import { lazily } from '../../values/lazily';
 import { ResourceIndex } from '../resource-index';
 import type { Resource, ResourcesOfType, TerraformFile } from '../resource';
 import { declaredAddresses } from '../terraform-file';
@@ -19,6 +19,7 @@ import { ModuleInstances } from './module-instances';
 import { moduleTreeAt, type ModuleTree } from './module-tree';
 import { fill, withOrigins, COMPUTED_BLOCKS, ONLY_WRITTEN, whetherDynamic } from './fill';
 import { formerObjects, HOLE, type PlannedObject } from './planned-object';
+import { PlannedResource, type ReadPlanned } from './planned-resource';
 import { plannedTree } from './planned-tree';
 
 /** The resources of a plan, what is unknown of them filled in from what is written. */
@@ -63,49 +64,44 @@ export class PlanFile implements TerraformFile {
     this.resources = resources.ofType;
     this.types = resources.types;
     this.dataSources = indexOf(true).ofType;
-    this.former = new ResourceIndex(
-      formerObjects(plan),
-      ({ type }) => type,
-      (each) => this.formerResource(each),
-    ).ofType;
+    const former = lazily(
+      () =>
+        new ResourceIndex(
+          formerObjects(plan),
+          ({ type }) => type,
+          (each) => this.formerResource(each),
+        ),
+    );
+    this.former = (...types) => former().ofType(...types);
   }
 
   get addresses(): readonly string[] {
     return [...this.objects().keys(), ...declaredAddresses(this.root)];
   }
 
+  private readonly reading: ReadPlanned = {
+    written: (object) => this.written(object),
+    attribute: (object, name) => this.attribute(object, name),
+    isWritten: (object, argument) => this.isWritten(object, argument),
+    provider: (object) => this.provider(object),
+    defaultTags: (object) => this.defaultTags(object),
+  };
+
   /** Evaluates a template as the root module would. */
   readonly evaluate = (template: string): Text => asText(this.instances.root.json(template)) ?? '';
 
   private resource(object: PlannedObject): Resource {
-    const { address, type } = object;
-    const block = lazily(() => blockOf(this.written(object)));
-    const provider = lazily(() => this.provider(object));
-    const tags = () => this.defaultTags(object);
-    return {
-      address,
-      type,
-      get provider() {
-        return provider();
-      },
-      get block() {
-        return block();
-      },
-      get defaultTags() {
-        return tags();
-      },
-      attribute: (name) => this.attribute(object, name),
-      isComputed: (argument) => !this.isWritten(object, argument),
-    };
+    return new PlannedResource(object, this.reading);
   }
 
   /** What a resource was before: nothing of that is unknown, however it is written now. */
   private formerResource(object: PlannedObject): Resource {
-    const attribute = (name: string) => {
-      const value = object.planned.get(name);
-      return (value && asText(value)) ?? text(reference(object.address, name));
+    const attribute = ({ planned, address }: PlannedObject, name: string) => {
+      const value = planned.get(name);
+      return (value && asText(value)) ?? text(reference(address, name));
     };
-    return extended(this.resource(object), { block: blockOf(object.planned), attribute });
+    const written = ({ planned }: PlannedObject) => planned;
+    return new PlannedResource(object, { ...this.reading, written, attribute });
   }
 
   /**

@@ -135,16 +135,21 @@ function placeOf(address: string): Pick<PlannedObject, 'module' | 'declared' | '
 
 /** The arguments and attributes of an object, each read when it is first asked for. */
 function plannedArguments(change: unknown): Arguments {
-  const { after, after_unknown: unknown, after_sensitive: sensitive } = objectIn(change);
-  if (sensitive === true || unknown === true) return new Map();
-  const [known, holes, marks] = [objectIn(after), objectIn(unknown), objectIn(sensitive)];
-  const read = new Map<string, Value>();
+  const json = objectIn(change);
+  if (json.after_sensitive === true || json.after_unknown === true) return new Map();
+  const known = objectIn(json.after);
+  const holes = objectIn(json.after_unknown);
+  const marks = objectIn(json.after_sensitive);
+  let read: Map<string, Value> | undefined;
   const get = (name: string): Value | undefined => {
-    const done = read.get(name);
+    const done = read?.get(name);
     if (done !== undefined) return done;
-    if (!Object.hasOwn(known, name) && !Object.hasOwn(holes, name)) return undefined;
-    const value = plannedValue(own(known, name), own(holes, name), own(marks, name));
-    read.set(name, value);
+    const after = own(known, name);
+    const unknown = own(holes, name);
+    if (after === undefined && unknown === undefined) return undefined;
+    const value = plannedValue(after, unknown, own(marks, name));
+    // Most that is asked for is a hole, which is the same for all.
+    if (value !== HOLE) read = (read ?? new Map<string, Value>()).set(name, value);
     return value;
   };
   return { get, keys: () => new Set([...Object.keys(known), ...Object.keys(holes)]).values() };
