@@ -34,7 +34,10 @@ beforeAll(async () => {
   // Has nothing, and lets every page read it.
   emulator = createServer((message, response) => {
     arrived.push({ url: message.url, target: message.headers['x-amz-target'] });
-    const headers = { 'content-type': 'application/json', 'access-control-allow-origin': '*' };
+    const headers = {
+      'content-type': 'application/x-amz-json-1.0',
+      'access-control-allow-origin': '*',
+    };
     const status = message.method === 'GET' ? 200 : 400;
     response.writeHead(status, headers).end('{"__type":"ResourceNotFoundException"}');
   });
@@ -213,6 +216,23 @@ describe('an origin', () => {
   test('is up to the bucket where S3 answers', async () => {
     const { headers } = await send({ origin: 'https://other.example' }, { path: '/files/a' });
     expect(headers).toHaveProperty('access-control-allow-origin', '*');
+  });
+});
+
+describe('the type of an answer', () => {
+  test.each([
+    ['POST', '/oauth2/token', 'application/json'],
+    ['GET', '/oauth2/userInfo', 'application/json'],
+    ['GET', '/files/oauth2/token', 'application/x-amz-json-1.0'],
+  ])('of %s %s is %s', async (method, path, type) => {
+    const { headers } = await send({}, { method, path });
+    expect(headers).toHaveProperty('content-type', type);
+    expect(arrived).toMatchObject([{ url: path }]);
+  });
+
+  test('of an AWS protocol stays', async () => {
+    const { headers } = await send(target('AWSCognitoIdentityService.ListIdentityPools'));
+    expect(headers).toHaveProperty('content-type', 'application/x-amz-json-1.0');
   });
 });
 

@@ -82,7 +82,10 @@ class GatewayRequests {
       const reaction = await this.react(request, response);
       if ('status' in reaction) write(response, reaction, cors);
       else if (isForS3(request)) await proxy(message, response, this.place, reaction);
-      else await proxy(message, response, this.place, { ...reaction, cors });
+      else {
+        const isOauth = request.path.startsWith('/oauth2/');
+        await proxy(message, response, this.place, { ...reaction, cors, isOauth });
+      }
     } catch (error) {
       write(response, errorAnswer(asServiceError(error), request.protocol), cors);
     }

@@ -45,6 +45,13 @@ export interface ChangedRequest {
    * @default - the emulator's own: of S3, which goes by the CORS configuration of the bucket
    */
   readonly cors?: Readonly<Record<string, string>>;
+  /**
+   * Whether the answer is one of OAuth, whose JSON is `application/json`. The emulator gives it the type
+   * of an AWS protocol, which a client refuses.
+   *
+   * @default false
+   */
+  readonly isOauth?: boolean;
 }
 
 /**
@@ -74,7 +81,8 @@ export async function proxy(
   outgoing.once('response', (answer) => {
     if (answer.headers.location !== undefined) changed.onLocation?.(answer.headers.location);
     const answered = withCors(ledBack(withoutHops(answer.rawHeaders), endpoint), changed.cors);
-    response.writeHead(answer.statusCode ?? 502, answered);
+    const typed = changed.isOauth === true ? withJsonType(answered) : answered;
+    response.writeHead(answer.statusCode ?? 502, typed);
     answer.pipe(response);
     answer.once('error', () => response.destroy());
   });
@@ -137,6 +145,12 @@ function withCors(rawHeaders: readonly string[], cors: ChangedRequest['cors']): 
   if (cors === undefined) return [...rawHeaders];
   const others = without(rawHeaders, (name) => name.startsWith('access-control-'));
   return [...others, ...Object.entries(cors).flat()];
+}
+
+function withJsonType(rawHeaders: readonly string[]): string[] {
+  return rawHeaders.map((each) =>
+    each.replace(/^application\/x-amz-json-1\.\d$/, 'application/json'),
+  );
 }
 
 function without(rawHeaders: readonly string[], isLeftOut: (name: string) => boolean): string[] {
