@@ -76,7 +76,8 @@ describe('the packed module', () => {
   test('plans its examples without credentials, by the override file of its page', async () => {
     const page = readFileSync(join(packed, 'README.md'), 'utf8');
     const [, override = ''] = /`provider_override\.tf`:\n\n```hcl\n([^]*?)```/.exec(page) ?? [];
-    const examples = readdirSync(join(packed, 'examples'));
+    // The SMS role of `complete` takes the account ID from AWS; module-complete.test.ts deploys that example.
+    const examples = readdirSync(join(packed, 'examples')).filter((name) => name !== 'complete');
     const module = Object.fromEntries(
       examples.map((name) => [name, { source: `./module/examples/${name}` }]),
     );
