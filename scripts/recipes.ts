@@ -73,7 +73,8 @@ export const RECIPES: readonly Recipe[] = [
   {
     task: 'Configure a single-page app',
     page: 'front-end.md',
-    test: 'front-end/amplify-outputs.test.ts',
+    file: 'examples/front-end/index.html',
+    test: 'terraform-binary/front-end-page.test.ts',
   },
   {
     task: 'Keep tenants apart',
