@@ -58,13 +58,12 @@ export type {
   SamlSpec,
   SignInWithAppleSpec,
 } from './spec/identity-providers';
+export type { DefaultRolesSpec, RoleDefaults } from './spec/identity-pool';
 export type {
-  DefaultRolesSpec,
   DirectRoleSpec,
   DirectRuleSpec,
   ExistingRoleSpec,
   GroupSpec,
-  RoleDefaults,
   RoleSpec,
   RuleSpec,
   When,
@@ -104,7 +103,7 @@ export { FrontEndError, type FrontEndOutputs } from './front-end/front-end-outpu
 export { oidcClientSettings, type OidcClientSettings } from './front-end/oidc-client-settings';
 export { CognitoFederation, type OfOwnPool } from './federation/cognito-federation';
 export type { FederationWithRoles } from './federation/federation-with-roles';
-export type { Roles } from './federation/identity-pool-access';
+export type { Roles } from './federation/role-family';
 export { IdentityPoolFederation } from './federation/identity-pool-federation';
 export { supportedAwsProvider } from './federation/supported-aws-provider';
 export { UserPoolFederation } from './federation/user-pool-federation';

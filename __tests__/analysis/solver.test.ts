@@ -105,10 +105,10 @@ describe('Solver', () => {
     );
     const ask = (...more: readonly Formula[]) =>
       new Solver(space, 50).solve([...many, ...more], EVERYTHING, () => false);
-    expect(() => ask()).toThrow(/^the question takes more than 50 steps$/);
+    expect(() => ask()).toThrow(new Error('the question takes more than 50 steps'));
     // What is compared tells where to look.
     expect(() => ask(claim('a'))).toThrow(
-      /^the question takes more than 50 steps; it compares `a`$/,
+      new Error('the question takes more than 50 steps; it compares `a`'),
     );
   });
 });

@@ -5,7 +5,7 @@ import {
   MAX_TAGS,
 } from '../cognito/limits';
 import type { Partition } from '../policies/documents/trust-policy';
-import type { DefaultRolesSpec, IdentityPoolCommonSpec, RoleDefaults } from '../spec/roles';
+import type { DefaultRolesSpec, IdentityPoolCommonSpec, RoleDefaults } from '../spec/identity-pool';
 import { isUnresolved } from '../values/is-unresolved';
 import { alternatives } from '../values/no-such';
 import { showString } from '../values/show-value';

@@ -1,6 +1,6 @@
 import { GOV_CLOUD_ISSUERS, type Partition } from '../policies/documents/trust-policy';
 import type { CognitoFederationSpec, OverExistingUserPoolSpec } from '../spec/federations';
-import type { IdentityPoolCommonSpec } from '../spec/roles';
+import type { IdentityPoolCommonSpec } from '../spec/identity-pool';
 import { isUnresolved } from '../values/is-unresolved';
 import type { ParsedSignInClient } from './clients';
 import { type ParsedExistingUserPool, readExistingUserPool } from './existing-user-pool';

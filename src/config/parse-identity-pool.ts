@@ -1,5 +1,5 @@
 import type { IdentityPoolFederationSpec } from '../spec/federations';
-import type { IdentityPoolCommonSpec } from '../spec/roles';
+import type { IdentityPoolCommonSpec } from '../spec/identity-pool';
 import { isUnresolved } from '../values/is-unresolved';
 import { showString } from '../values/show-value';
 import {

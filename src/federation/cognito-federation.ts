@@ -17,7 +17,8 @@ import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
 import { claimFacts, existingPoolFacts, ownPoolFacts } from './dangers';
 import { FederationWithRoles } from './federation-with-roles';
-import { IdentityPoolAccess, roleNames } from './identity-pool-access';
+import { IdentityPoolAccess } from './identity-pool-access';
+import { roleNames } from './role-family';
 import { lookUp } from './look-up';
 import {
   type IdentityPoolOutputs,
@@ -224,15 +225,12 @@ export class CognitoFederation<
   }
 }
 
-function ownGate(parsed: ParsedUserPool, parts: UserPoolParts): Gate {
+function ownGate({ clients }: ParsedUserPool, parts: UserPoolParts): Gate {
+  const signIn = clients.filter(({ type }) => type !== 'machine');
   return {
     userPoolId: parts.userPool.resource.id,
     providerName: parts.userPool.resource.endpoint,
-    clientIds: new Map(
-      parsed.clients
-        .filter(({ type }) => type !== 'machine')
-        .map(({ key }) => [key, parts.clients[key]?.resource.id as string]),
-    ),
+    clientIds: new Map(signIn.map(({ key }) => [key, parts.clients[key]?.resource.id as string])),
   };
 }
 

@@ -4,7 +4,8 @@ import type { IdentityPool } from '../constructs/identity-pool/identity-pool';
 import type { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
 import type { FederatedRole } from '../constructs/roles/federated-role';
 import type { DirectRoleSpec, DirectRuleSpec, RoleSpec, RuleSpec } from '../spec/roles';
-import type { IdentityPoolAccess, Roles } from './identity-pool-access';
+import type { IdentityPoolAccess } from './identity-pool-access';
+import type { Roles } from './role-family';
 
 /**
  * What both federations with an identity pool have in common: its roles, the rules that lead to them,

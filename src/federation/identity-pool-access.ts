@@ -20,9 +20,9 @@ import {
 import { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
 import { type RoleKind, trustPolicy } from '../policies/documents/trust-policy';
 import { Acknowledgements, asLines } from './dangers';
-import { GrantedPermissions } from './granted-permissions';
+import { GrantedPermissions, roleName } from './role-family';
 import { lookUp } from './look-up';
-import { takeNames, type TakenName } from './stack-registry';
+import { takeNames } from './stack-registry';
 
 /** What an `IdentityPoolAccess` is made from. */
 export interface IdentityPoolAccessProps {
@@ -221,33 +221,4 @@ export class IdentityPoolAccess extends Construct {
     const problems = this.problems();
     if (problems.length > 0) throw new ConfigError(this.props.subject, problems);
   }
-}
-
-/** The roles of a federation by key: those of the spec, `authenticated`, and `guest` once allowed. */
-export type Roles<RoleKey extends string = never> = {
-  /** The role of signed-in users that no rule or group gives another one. */
-  readonly authenticated: FederatedRole;
-  /**
-   * What users receive who didn't sign in.
-   *
-   * @default - absent until `allowGuests()`
-   */
-  readonly guest?: FederatedRole;
-} & { readonly [Key in RoleKey]: FederatedRole };
-
-/** The names of the IAM roles that a federation makes. */
-export function roleNames(pool: ParsedIdentityPool, { roles }: RoleAssignments): TakenName[] {
-  const authenticated = { key: 'authenticated', existing: pool.defaultRoles.authenticated };
-  return [authenticated, ...roles]
-    .filter(({ existing }) => existing === undefined)
-    .map(({ key }) => roleName(key, pool));
-}
-
-function roleName(key: string, { roleDefaults }: ParsedIdentityPool): TakenName {
-  return {
-    kind: 'IAM role',
-    name: `${roleDefaults.namePrefix}${key}`,
-    path: `roles.${key}`,
-    wayOut: 'choose another `roleDefaults.namePrefix`',
-  };
 }

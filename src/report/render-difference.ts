@@ -1,5 +1,4 @@
-import type { Door } from '../analysis/federation/door';
-import { doorName } from '../analysis/federation/door';
+import { type Door, doorName } from '../analysis/federation/door';
 import type { Difference, DifferenceNote } from '../analysis/questions/difference';
 import type { AccessFinding, NewAccess, UndecidedAccess } from '../analysis/questions/new-access';
 import type { NewRole } from '../analysis/questions/new-roles';
@@ -10,6 +9,7 @@ import { roleName } from '../simulator/find-role';
 import { OWN_IDENTITY } from '../simulator/sign-in';
 import { showText } from '../values/text';
 import { line, lines, table, title, type ReportBlock, type TableRow } from './block';
+import type { PlanLoss } from '../terraform/plan-losses';
 
 /** How many findings of each kind are told in full. */
 const MOST_TOLD = 10;
@@ -176,4 +176,30 @@ function contextRow(witness: Witness): TableRow[] {
 
 function withOwn(text: string, { identity }: Witness): string {
   return identity === undefined ? text : text.replaceAll(identity, OWN_IDENTITY);
+}
+
+/** Renders what a plan takes from users, and how to let it. */
+export function renderGuard(
+  refused: readonly PlanLoss[],
+  allowed: readonly PlanLoss[],
+): ReportBlock[] {
+  const permitted = allowed.length === 0 ? '' : ` · ${allowed.length} allowed`;
+  if (refused.length === 0) {
+    return [lines(0, line(`the plan takes nothing from users${permitted}`, 'ok'))];
+  }
+  const addresses = [...new Set(refused.map(({ address }) => address))];
+  return [
+    title(1, `refused: the plan takes something from users${permitted}`, 'bad'),
+    ...refused.flatMap(({ address, does, because, loses }) => [
+      lines(
+        2,
+        line(
+          `${does} ${address}${because.length === 0 ? '' : `, for ${because.join(', ')}`}`,
+          'bad',
+        ),
+      ),
+      lines(4, `lost: ${loses}`),
+    ]),
+    lines(0, '', 'To let it happen:', ...addresses.map((address) => `  --allow '${address}'`)),
+  ];
 }

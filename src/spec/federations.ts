@@ -1,13 +1,8 @@
 import type { AttributeName, CustomAttributeSpec } from './attributes';
 import type { AuthFlow, SignInClientSpec } from './clients';
 import type { DirectIdentityProviderSpec } from './direct-identity-providers';
-import type {
-  DirectRoleSpec,
-  DirectRuleSpec,
-  IdentityPoolCommonSpec,
-  RoleSpec,
-  RuleSpec,
-} from './roles';
+import type { IdentityPoolCommonSpec } from './identity-pool';
+import type { DirectRoleSpec, DirectRuleSpec, RoleSpec, RuleSpec } from './roles';
 import type { UserPoolFederationSpec } from './user-pool';
 
 interface CognitoCommonSpec<

@@ -17,8 +17,12 @@ import {
 } from './resource';
 import { roleNamed } from './role-assignment';
 import { withoutNamesakes } from './shared-names';
-import { attributesOf, selfSignUpOf, triggersOf } from './user-pool-settings';
-import { userPoolIdentityProvider } from './user-pool-identity-providers';
+import {
+  attributesOf,
+  selfSignUpOf,
+  triggersOf,
+  userPoolIdentityProvider,
+} from './user-pool-parts';
 
 /** The user pools of a file, and what belongs to one but couldn't be read. */
 interface ReadUserPools {

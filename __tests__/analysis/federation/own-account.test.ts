@@ -1,4 +1,4 @@
-import { isAboutAccount } from '../../../src/analysis/federation/own-account';
+import { isAboutAccount } from '../../../src/analysis/federation/statement-formula';
 import { reference, text, type Text } from '../../../src/values/text';
 
 const account = text(reference('aws', 'account'));

@@ -8,13 +8,16 @@ import { isUnknown } from '../../values/unknown';
 import { and, negated, open, or, type Formula } from '../formula';
 import type { Door } from './door';
 import { DoorKeys } from './key-values';
-import { isAboutAccount } from './own-account';
+import {
+  isAboutAccount,
+  isIncludedIn,
+  policyFormulas,
+  type StatementFormula,
+} from './statement-formula';
 import { reachAt, UNKNOWN_ROLE, type Way } from './reach';
 import { ResourceFormulas } from './resource-formulas';
 import type { ResolveKey, Side } from './side';
-import { isIncludedIn, policyFormulas, type StatementFormula } from './statement-formula';
-import { takenTokens } from './taken-tokens';
-import { trustFormula } from './trust-formula';
+import { takenTokens, trustFormula } from './accepted-tokens';
 
 /** What tokens of a door may do. */
 export interface DoorAccess {

@@ -5,13 +5,14 @@ import {
   type Caller,
   type PrincipalMatch,
 } from '../../policies/evaluation/caller';
-import { showText, type Text } from '../../values/text';
+import { showText, type Text, arnFields, isReference, partsOf } from '../../values/text';
 import { type Ternary, isUnknown } from '../../values/unknown';
 import { and, negated, open, or, type Formula } from '../formula';
 import { conditionsFormula } from './condition-formula';
 import { patternFormula } from './pattern-formula';
 import { factOf, factOfSide } from './fact';
 import { DIMENSION, type ResolveKey, type Side } from './side';
+import { compareTexts } from '../../values/compare-texts';
 
 /** A statement of a policy, and when it applies. */
 export interface StatementFormula {
@@ -136,4 +137,34 @@ export function whetherIncludes(
 ): string {
   const shown = named.map((each) => `\`${showText(each)}\``).join(', ');
   return `whether statement ${statement + 1} of ${subject}, which names ${shown}, includes ${caller}`;
+}
+
+/**
+ * Whether a statement is about resources of one account only: then whatever it matches is in that
+ * account, however its ARNs are written.
+ */
+export function isAboutAccount(
+  { resources = [] }: PolicyStatement<Text>,
+  account: Text | undefined,
+): boolean {
+  if (account === undefined || resources.length === 0) return false;
+  return resources.every((each) => {
+    const fields = arnFields(each);
+    const owner = fields[4];
+    return (
+      fields.length === 6 &&
+      owner !== undefined &&
+      fields.slice(0, 5).every(isOneField) &&
+      compareTexts(owner, account) === 'equal'
+    );
+  });
+}
+
+/** Whether a field has neither wildcards nor variables nor references that may hold colons. */
+function isOneField(field: Text): boolean {
+  return partsOf(field).every((part) =>
+    typeof part === 'string'
+      ? !/[*?$]/.test(part)
+      : isReference(part) && /^aws(?:\.|$)/.test(part.address),
+  );
 }

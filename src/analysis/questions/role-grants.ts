@@ -12,7 +12,14 @@ import type { ResolveKey, Side } from '../federation/side';
 import { isIncludedIn, policyFormulas } from '../federation/statement-formula';
 import { and, negated, open, or, type Formula } from '../formula';
 import { TooLarge } from '../languages/shortest-word';
-import { ANYTHING, coveredBy, coveredByResource, statementPieces, type Covered } from './covered';
+import {
+  ANYTHING,
+  coveredBy,
+  coveredByResource,
+  statementPieces,
+  type Covered,
+  joinedGrants,
+} from './covered';
 import {
   limitsOf,
   policySubject,
@@ -21,7 +28,6 @@ import {
   type Limit,
   resourceDenials,
 } from './grant-limits';
-import { joinedGrants } from './joined-grants';
 import { naturalActions } from './natural-actions';
 import type { Question } from './question';
 import { naturalWishes, search, type Confirm } from './search';

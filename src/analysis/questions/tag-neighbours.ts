@@ -11,7 +11,7 @@ import { and, isIn, isMissing, negated, or, type Formula } from '../formula';
 import type { Element } from '../languages/language';
 import { answerBy, type About } from './about';
 import { naturalWishes, search, type Confirm, type Searched } from './search';
-import { aboutTag, tagKeys, variablesOf } from './tag-statements';
+import { aboutTag, tagKeys, variablesOf } from '../federation/variable-keys';
 import type { Witness } from './witness';
 
 /** Users who reach, by one statement, what it gives to those with another value of a session tag. */

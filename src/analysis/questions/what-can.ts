@@ -12,10 +12,9 @@ import type { Side } from '../federation/side';
 import { or, type Formula } from '../formula';
 import { TooLarge } from '../languages/shortest-word';
 import { askAs, confirmBy } from './confirm-request';
-import { Question, type AnalysisBudget } from './question';
+import { Question, type AnalysisBudget, boxOfToken } from './question';
 import { doorsIn, requestOf, signInOf } from './replay';
 import { grantsOf, type AskedSessions, type RoleGrants } from './role-grants';
-import { boxOfToken } from './token-box';
 
 /** Everything that a token, or a role, may do. */
 export interface WhatCan {

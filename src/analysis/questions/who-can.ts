@@ -12,11 +12,10 @@ import { TooLarge } from '../languages/shortest-word';
 import { narrowed } from '../narrow';
 import type { Solver } from '../solver';
 import { requestsAsked } from './asked-request';
-import { conditionsOf, type TokenCondition } from './conditions';
+import { conditionsOf, type TokenCondition, Residual } from './conditions';
 import { naturalActions } from './natural-actions';
 import { Question, type AnalysisBudget } from './question';
 import { doorsIn, replay } from './replay';
-import { Residual } from './residual';
 import { roleClaimsOf } from './search';
 import { openIn, witnessesIn, type Witness } from './witness';
 

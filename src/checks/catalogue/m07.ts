@@ -1,5 +1,5 @@
 import { about } from '../../analysis/questions/about';
-import { widerFallbacks } from '../../analysis/questions/wider-fallback';
+import { widerFallbacks } from '../../analysis/questions/beyond';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { code, evidenceOf } from '../shown';

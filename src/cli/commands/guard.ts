@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { toJson } from '../../report/formats/json';
-import { renderGuard } from '../../report/render-guard';
+import { renderGuard } from '../../report/render-difference';
 import { planLosses } from '../../terraform/plan-losses';
 import { noSuch } from '../../values/no-such';
 import { repeated, UsageError, type CommandDefinition } from '../command';

@@ -7,7 +7,9 @@ import { pictureOf } from '../../page/graph/picture';
 import { drawnDifference } from '../../page/playground/drawn-difference';
 import { pageData, type PageData } from '../../page/playground/page-data';
 import type { Source } from '../../sources/read-source';
-import { pageScript } from './page-script';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 
 /** The picture of a source, or of what a change makes of another one. */
 export function drawnPicture(source: Source, before?: Source): Picture {
@@ -40,4 +42,23 @@ function withDifference(data: PageData, { model }: Source, before: Source): Page
 /** The source of a content security policy that allows a text. */
 function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+interface Bundler {
+  pageScript(): string;
+}
+
+const load = createRequire(__filename);
+
+/** The script of a page: as the package has it, or bundled now in a clone, which has no build. */
+async function pageScript(): Promise<string> {
+  const built = await readFile(join(__dirname, '..', '..', 'page', 'browser.js'), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    },
+  );
+  if (built !== undefined) return built;
+  const bundler = join(__dirname, '..', '..', '..', 'scripts', 'page-script.cjs');
+  return (load(bundler) as Bundler).pageScript();
 }

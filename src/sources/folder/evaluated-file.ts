@@ -17,7 +17,7 @@ import {
 } from '../../terraform/value';
 import { own } from '../../values/json';
 import { reference, text, type Text } from '../../values/text';
-import { EvaluatedProviders } from './evaluated-providers';
+import { EvaluatedProviders } from './providers';
 import type { Evaluation } from './evaluation';
 import { POLICY_DOCUMENT, UNWRITTEN, UNWRITTEN_NUMBER } from './made-up-attributes';
 import { MadeUpTexts } from './made-up-texts';

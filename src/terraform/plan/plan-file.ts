@@ -16,11 +16,10 @@ import { declaredAddresses } from '../terraform-file';
 import { asText, asTextMap, hasUnknown, plainValue, type Value } from '../value';
 import { isWrittenIn } from './expand-dynamic';
 import { ModuleInstances } from './module-instances';
-import { moduleTreeAt, type ModuleTree } from './module-tree';
+import { moduleTreeAt, type ModuleTree, plannedTree } from './module-tree';
 import { fill, withOrigins, COMPUTED_BLOCKS, ONLY_WRITTEN, whetherDynamic } from './fill';
 import { formerObjects, HOLE, type PlannedObject } from './planned-object';
 import { PlannedResource, type ReadPlanned } from './planned-resource';
-import { plannedTree } from './planned-tree';
 
 /** The resources of a plan, what is unknown of them filled in from what is written. */
 export class PlanFile implements TerraformFile {

@@ -3,6 +3,10 @@ import type { PoolAttribute, UserPoolModel } from '../model/user-pool';
 import { isKnown, text, type Text } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
 import type { Block } from './block';
+import { socialProvider } from '../cognito/identity-providers';
+import type { UserPoolIdentityProvider } from '../model/identity-provider';
+import { declaredBy, type Resource } from './resource';
+import { asKnown } from './value';
 
 /** The attributes that a user pool declares, by the names that tokens use. */
 export function attributesOf(pool: Block): UserPoolModel['attributes'] {
@@ -38,4 +42,27 @@ export function triggersOf(pool: Block): UserPoolModel['triggers'] {
     // The newer form of one trigger has a block of its own.
     .map((name) => name.replace(/^pre_token_generation_config$/, 'pre_token_generation'));
   return [...new Set(triggers)].sort();
+}
+
+/** Reads an identity provider of a user pool. */
+export function userPoolIdentityProvider(resource: Resource): UserPoolIdentityProvider {
+  const { block, attribute } = resource;
+  const type = asKnown(block.text('provider_type') ?? '');
+  const details = block.textMap('provider_details') ?? {};
+  return {
+    ...declaredBy(resource),
+    name: attribute('provider_name'),
+    type,
+    attributeMapping: block.textMap('attribute_mapping') ?? {},
+    issuer: isUnknown(type) ? undefined : issuerOf(type, details),
+  };
+}
+
+function issuerOf(
+  type: string,
+  details: Exclude<ReturnType<Resource['block']['textMap']>, undefined>,
+): Text | undefined {
+  const social = socialProvider(type);
+  if (social !== undefined || type !== 'OIDC') return social?.issuer;
+  return isUnknown(details) ? text(details) : details.oidc_issuer;
 }

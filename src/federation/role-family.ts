@@ -2,6 +2,39 @@ import { ConfigError } from '../config/config-error';
 import { type FederatedRole, writePermissions } from '../constructs/roles/federated-role';
 import type { PolicyStatement } from '../policies/documents/policy-document';
 import { MAX_ROLE_INLINE_POLICY, policySize } from '../policies/documents/to-json';
+import type { RoleAssignments } from '../config/role-assignments/role-assignments';
+import type { ParsedIdentityPool } from '../config/identity-pool-options';
+import type { TakenName } from './stack-registry';
+
+/** The roles of a federation by key: those of the spec, `authenticated`, and `guest` once allowed. */
+export type Roles<RoleKey extends string = never> = {
+  /** The role of signed-in users that no rule or group gives another one. */
+  readonly authenticated: FederatedRole;
+  /**
+   * What users receive who didn't sign in.
+   *
+   * @default - absent until `allowGuests()`
+   */
+  readonly guest?: FederatedRole;
+} & { readonly [Key in RoleKey]: FederatedRole };
+
+/** The names of the IAM roles that a federation makes. */
+export function roleNames(pool: ParsedIdentityPool, { roles }: RoleAssignments): TakenName[] {
+  const authenticated = { key: 'authenticated', existing: pool.defaultRoles.authenticated };
+  return [authenticated, ...roles]
+    .filter(({ existing }) => existing === undefined)
+    .map(({ key }) => roleName(key, pool));
+}
+
+/** The name of an IAM role that a federation makes. */
+export function roleName(key: string, { roleDefaults }: ParsedIdentityPool): TakenName {
+  return {
+    kind: 'IAM role',
+    name: `${roleDefaults.namePrefix}${key}`,
+    path: `roles.${key}`,
+    wayOut: 'choose another `roleDefaults.namePrefix`',
+  };
+}
 
 /** The roles of a federation, and which of them have whose permissions. */
 export interface RoleFamily {
