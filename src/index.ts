@@ -110,6 +110,6 @@ export { UserPoolFederation } from './federation/user-pool-federation';
 export type { DomainOutputs, IdentityPoolOutputs, UserPoolOutputs } from './federation/outputs';
 export type { Access } from './policies/documents/grant-permissions';
 export { principalTag } from './policies/documents/policy-variables';
-export type { Partition } from './policies/documents/trust-policy';
+export type { Partition } from './cognito/limits';
 export { claim, type ClaimReference } from './role-mapping/claim';
 export type { AmbiguousRoleResolution, ClaimCondition, MatchType } from './role-mapping/rule';

@@ -20,7 +20,7 @@ export type {
   PolicyPrincipal,
   PolicyStatement,
 } from './policies/documents/policy-document';
-export type { RoleKind } from './policies/documents/trust-policy';
+export type { RoleKind } from './cognito/limits';
 export type { Caller, Federated, PrincipalMatch, RoleSession } from './policies/evaluation/caller';
 export type { ConditionDoubt, ConditionTrial } from './policies/evaluation/condition';
 export { decide } from './policies/evaluation/decide';

@@ -3,7 +3,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   values: [],
   cognito: ['values'],
   'role-mapping': ['cognito', 'values'],
-  policies: ['values'],
+  policies: ['cognito', 'values'],
   spec: ['cognito', 'role-mapping'],
   config: ['cognito', 'policies', 'role-mapping', 'spec', 'values'],
   model: ['policies', 'role-mapping', 'values'],

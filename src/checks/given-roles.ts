@@ -2,7 +2,7 @@ import type { Federation } from '../model/federation';
 import type { IdentityPoolModel, ProviderMapping } from '../model/identity-pool';
 import type { RoleKey } from '../model/role';
 import { poolOfClient } from '../model/user-pool';
-import type { RoleKind } from '../policies/documents/trust-policy';
+import type { RoleKind } from '../cognito/limits';
 import { isUnknown, type Maybe } from '../values/unknown';
 
 /** A role that an identity pool gives, and who receives it. */

@@ -1,7 +1,7 @@
 import type { Federation } from '../model/federation';
 import type { IdentityPoolModel } from '../model/identity-pool';
 import type { Role } from '../model/role';
-import { AMR, type RoleKind } from '../policies/documents/trust-policy';
+import { AMR, type RoleKind } from '../cognito/limits';
 import type { PolicyDocument, PolicyStatement } from '../policies/documents/policy-document';
 import type { Decision } from '../policies/evaluation/decision';
 import { decideTrust } from '../policies/evaluation/evaluate';

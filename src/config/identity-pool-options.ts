@@ -3,8 +3,8 @@ import {
   type GovCloudRegion,
   LONGEST_ROLE_NAME,
   MAX_TAGS,
+  type Partition,
 } from '../cognito/limits';
-import type { Partition } from '../policies/documents/trust-policy';
 import type { DefaultRolesSpec, IdentityPoolCommonSpec, RoleDefaults } from '../spec/identity-pool';
 import { isUnresolved } from '../values/is-unresolved';
 import { alternatives } from '../values/no-such';

@@ -1,4 +1,4 @@
-import { GOV_CLOUD_ISSUERS, type Partition } from '../policies/documents/trust-policy';
+import { GOV_CLOUD_ISSUERS, type Partition } from '../cognito/limits';
 import type { CognitoFederationSpec, OverExistingUserPoolSpec } from '../spec/federations';
 import type { IdentityPoolCommonSpec } from '../spec/identity-pool';
 import { isUnresolved } from '../values/is-unresolved';

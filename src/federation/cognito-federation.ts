@@ -11,7 +11,7 @@ import type { UserPoolFederationSpec } from '../spec/user-pool';
 import type { IdentityProvider } from '../constructs/identity-providers/identity-provider';
 import type { AppClient } from '../constructs/user-pool/app-client';
 import type { Domain } from '../constructs/user-pool/domain';
-import { COGNITO_IDENTITY, type Partition } from '../policies/documents/trust-policy';
+import { COGNITO_IDENTITY, type Partition } from '../cognito/limits';
 import { Group } from '../constructs/user-pool/group';
 import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';

@@ -18,7 +18,8 @@ import {
   type TrustedProviders,
 } from '../constructs/identity-pool/identity-pool';
 import { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
-import { type RoleKind, trustPolicy } from '../policies/documents/trust-policy';
+import type { RoleKind } from '../cognito/limits';
+import { trustPolicy } from '../policies/documents/trust-policy';
 import { Acknowledgements, asLines } from './dangers';
 import { GrantedPermissions, roleName } from './role-family';
 import { lookUp } from './look-up';

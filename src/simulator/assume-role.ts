@@ -6,7 +6,7 @@ import type { Decision, DenialReason, StatementTrial } from '../policies/evaluat
 import { explainDecision } from '../policies/evaluation/explain';
 import type { RequestContext } from '../policies/evaluation/request-context';
 import { isUnknown } from '../values/unknown';
-import { AMR } from '../policies/documents/trust-policy';
+import { AMR } from '../cognito/limits';
 import { completeContext } from './request-context';
 import { ENHANCED_SESSION_NAME, type Session } from './session';
 import { tokenContext } from './token-issuer';

@@ -1,6 +1,6 @@
 import type { Federation } from '../model/federation';
 import type { IdentityPoolModel, ProviderTags } from '../model/identity-pool';
-import { AMR, type RoleKind } from '../policies/documents/trust-policy';
+import { AMR, type RoleKind, TAG_VALUE_PATTERN } from '../cognito/limits';
 import { isKnown, showText, text, type Text } from '../values/text';
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
 import { isUnknown, type Maybe } from '../values/unknown';
@@ -10,7 +10,6 @@ import { identityOf, type SignIn } from './sign-in';
 import type { ReadSwitch } from './switches';
 import { issuerOf, writtenRegion, type PoolToken } from './token-issuer';
 import { loginProvider } from '../cognito/identity-providers';
-import { TAG_VALUE_PATTERN } from '../cognito/limits';
 import { compareTexts } from '../values/compare-texts';
 
 /** The token that the identity pool gives to STS, and what becomes of it. */

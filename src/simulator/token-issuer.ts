@@ -1,7 +1,7 @@
 import type { Federation } from '../model/federation';
 import type { IdentityPoolModel } from '../model/identity-pool';
 import type { Role } from '../model/role';
-import { COGNITO_IDENTITY, GOV_CLOUD_ISSUERS } from '../policies/documents/trust-policy';
+import { COGNITO_IDENTITY, GOV_CLOUD_ISSUERS } from '../cognito/limits';
 import type { RequestContext } from '../policies/evaluation/request-context';
 import { isKnown, showText, text, type Text } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';

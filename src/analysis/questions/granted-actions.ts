@@ -1,5 +1,5 @@
 import type { Role } from '../../model/role';
-import type { RoleKind } from '../../policies/documents/trust-policy';
+import type { RoleKind } from '../../cognito/limits';
 import type { Door } from '../federation/door';
 import { DIMENSION } from '../federation/side';
 import { isIn, negated, or } from '../formula';

@@ -1,4 +1,4 @@
-import { COGNITO_IDENTITY } from '../../policies/documents/trust-policy';
+import { COGNITO_IDENTITY } from '../../cognito/limits';
 import { toIamVariables } from '../../policies/documents/policy-variables';
 import { OWN_IDENTITY } from '../../simulator/sign-in';
 import { printable } from '../../values/printable';

@@ -4,7 +4,7 @@ import { showText, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import { toIamVariables } from '../../policies/documents/policy-variables';
 import { naturalActions } from '../../analysis/questions/natural-actions';
-import { COGNITO_IDENTITY } from '../../policies/documents/trust-policy';
+import { COGNITO_IDENTITY } from '../../cognito/limits';
 import type { PageData } from './page-data';
 import { typedResource } from './typed-resource';
 import { OWN_IDENTITY } from '../../simulator/sign-in';

@@ -1,6 +1,6 @@
 import type { PolicyStatement } from './policy-document';
 import { identityVariable } from './policy-variables';
-import type { Partition } from './trust-policy';
+import type { Partition } from '../../cognito/limits';
 
 /** What a grant lets a user do with data; listing belongs to `read`. */
 export type Access = 'read' | 'write' | 'delete';

@@ -1,4 +1,4 @@
-import { COGNITO_IDENTITY, type Partition } from './trust-policy';
+import { COGNITO_IDENTITY, type Partition } from '../../cognito/limits';
 
 /** The policy variable that holds the caller's identity id. */
 export function identityVariable(partition: Partition = 'aws'): string {
