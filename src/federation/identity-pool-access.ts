@@ -21,7 +21,7 @@ import { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
 import type { RoleKind } from '../cognito/limits';
 import { trustPolicy } from '../policies/documents/trust-policy';
 import { Acknowledgements, asLines } from './dangers';
-import { GrantedPermissions, roleName } from './role-family';
+import { GrantedPermissions, iamRoleName } from './role-family';
 import { lookUp } from './look-up';
 import { takeNames } from './stack-registry';
 
@@ -123,7 +123,7 @@ export class IdentityPoolAccess extends Construct {
 
   private takeRoleName(key: string, subject: string): void {
     const { address, pool } = this.props;
-    takeNames(this, { subject, owner: address }, [roleName(key, pool)]);
+    takeNames(this, { subject, owner: address }, [iamRoleName(key, pool)]);
   }
 
   /** The trust that the roles of a kind share; whoever changes that of one role changes it there alone. */

@@ -23,11 +23,11 @@ export function roleNames(pool: ParsedIdentityPool, { roles }: RoleAssignments):
   const authenticated = { key: 'authenticated', existing: pool.defaultRoles.authenticated };
   return [authenticated, ...roles]
     .filter(({ existing }) => existing === undefined)
-    .map(({ key }) => roleName(key, pool));
+    .map(({ key }) => iamRoleName(key, pool));
 }
 
 /** The name of an IAM role that a federation makes. */
-export function roleName(key: string, { roleDefaults }: ParsedIdentityPool): TakenName {
+export function iamRoleName(key: string, { roleDefaults }: ParsedIdentityPool): TakenName {
   return {
     kind: 'IAM role',
     name: `${roleDefaults.namePrefix}${key}`,
