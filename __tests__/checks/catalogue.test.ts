@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE } from '../../src/checks/catalogue';
 import { renderFinding, type Finding } from '../../src/checks/finding';
+import { judge } from '../../src/checks/judge';
 import {
   pool,
   role,
@@ -21,9 +22,13 @@ import {
   github,
   google,
   atClient,
+  atOwnClient,
+  fillsTeam,
+  ownClient,
   own,
   leading,
   type Cases,
+  type Change,
   memberAllows,
   narrowVip,
   ofTeam,
@@ -31,6 +36,14 @@ import {
 } from '../helpers/checks/changes';
 import { NEAR_MISSES } from '../helpers/checks/near-misses';
 import { foundAfter, policy, rule, trust, type Stack } from '../helpers/checks/good-stack';
+
+/** Accepts the tokens of a user pool by a provider of IAM. */
+function acceptDirectly(s: Stack, id: string): void {
+  s.aws_iam_openid_connect_provider = {
+    u: { url: `https://cognito-idp.eu-west-1.amazonaws.com/${id}`, client_id_list: ['x'] },
+  };
+  pool(s).openid_connect_provider_arns = ['${aws_iam_openid_connect_provider.u.arn}'];
+}
 
 /** For each check what fires it, what nearly does, and where it can't tell. */
 const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> & Cases>> = {
@@ -217,8 +230,13 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
         };
         pool(s).openid_connect_provider_arns = ['${aws_iam_openid_connect_provider.o.arn}'];
       },
+      'the user pool by its id': (s) => acceptDirectly(s, '${aws_cognito_user_pool.u.id}'),
     },
     silent: {
+      'another user pool by its id': (s) => {
+        (s.aws_cognito_user_pool as Stack[string]).v = { name: 'v' };
+        acceptDirectly(s, '${aws_cognito_user_pool.v.id}');
+      },
       'Google at the user pool': google,
       'Google at the identity pool': (s) => {
         pool(s).supported_login_providers = { 'accounts.google.com': 'x' };
@@ -360,9 +378,22 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
   'CF-M14': {
     fires: {
       'two providers': both(google, atClient, rules(rule('email', 'Equals', 'a@corp.com'))),
+      'a tag, and a client for each': both(fillsTeam, atOwnClient),
     },
     silent: {
       'the other at another client': both(google, rules(rule('email', 'Equals', 'a@corp.com'))),
+      'a tag, and the other provider at a client that the identity pool does not accept': both(
+        fillsTeam,
+        ownClient,
+      ),
+    },
+    open: {
+      'a trigger that may write the claim': both(fillsTeam, atOwnClient, (s) => {
+        userPool(s).lambda_config = { pre_token_generation: 'arn:aws:lambda:::x' };
+      }),
+      'an unknown list of providers': both(fillsTeam, (s) => {
+        client(s).supported_identity_providers = '${var.list}';
+      }),
     },
   },
   'CF-M15': {
@@ -503,6 +534,9 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
       'unknown URLs': (s) => {
         client(s).callback_urls = '${var.list}';
       },
+      'a URL of which nothing is known': (s) => {
+        client(s).callback_urls = ['${var.x}'];
+      },
     },
   },
   'CF-C09': {
@@ -554,6 +588,30 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
           required: true,
           mutable: true,
         });
+      },
+    },
+  },
+  'CF-U13': {
+    fires: {
+      'two roles of one name': (s) => {
+        role(s, 'vip').name = 'Member';
+      },
+      'two groups of one name': both(groups(1, 2), (s) => {
+        (s.aws_cognito_user_group as Stack[string]).g1.name = 'g0';
+      }),
+      'two identity providers of one name': both(google, (s) => {
+        (s.aws_cognito_identity_provider as Stack[string]).google.provider_name = 'Okta';
+      }),
+    },
+    silent: {
+      'groups whose names differ in case': both(groups(1, 2), (s) => {
+        (s.aws_cognito_user_group as Stack[string]).g1.name = 'G0';
+      }),
+      'a role of another account': (s) => {
+        Object.assign(role(s, 'vip'), { name: 'member', provider: 'aws.other' });
+      },
+      'an unknown name': (s) => {
+        role(s, 'vip').name = '${var.x}';
       },
     },
   },
@@ -866,8 +924,10 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
   },
 };
 
+type Row = readonly [id: string, expected: string, name: string, change: Change];
+
 const IDS = Object.keys(CASES);
-const rows = [...Object.entries(CASES), ...Object.entries(NEAR_MISSES)].flatMap(
+const rows: readonly Row[] = [...Object.entries(CASES), ...Object.entries(NEAR_MISSES)].flatMap(
   ([id, { fires = {}, silent = {}, open = {} }]) => [
     ...Object.entries(fires).map(([name, change]) => [id, 'certain', name, change] as const),
     ...Object.entries(silent).map(([name, change]) => [id, 'no', name, change] as const),
@@ -875,13 +935,20 @@ const rows = [...Object.entries(CASES), ...Object.entries(NEAR_MISSES)].flatMap(
   ],
 );
 
+const FOUND = new Map<Row, Finding[]>();
+
+/** What a check finds in one of its cases, found once. */
+function findings(row: Row): Finding[] {
+  const found = FOUND.get(row) ?? foundAfter(row[3], row[0]);
+  FOUND.set(row, found);
+  return found;
+}
+
 /** All that a check finds in its cases. */
 function told(check: string): string {
   const cases = rows
     .filter(([id, expected]) => id === check && expected !== 'no')
-    .map(([, , name, change]) =>
-      [name, ...foundAfter(change, check).flatMap(whole), ''].join('\n'),
-    );
+    .map((row) => [row[2], ...findings(row).flatMap(whole), ''].join('\n'));
   return [`# ${check}\n`, ...cases].join('\n');
 }
 
@@ -902,14 +969,38 @@ describe('findIn', () => {
     expect(foundAfter(() => {})).toStrictEqual([]);
   });
 
-  test.each(rows)('%s: %s finding for %s', (id, expected, _, change) => {
-    const certainties = foundAfter(change, id).map(({ certainty }) => certainty);
-    expect([...new Set(certainties)]).toStrictEqual(expected === 'no' ? [] : [expected]);
-  });
+  test.each(rows.map((row) => [row[0], row[1], row[2], row] as const))(
+    '%s: %s finding for %s',
+    (_id, expected, _name, row) => {
+      const certainties = findings(row).map(({ certainty }) => certainty);
+      expect([...new Set(certainties)]).toStrictEqual(expected === 'no' ? [] : [expected]);
+    },
+  );
 
   test.each(IDS)('%s finds what findings.txt has (RECORD=1 writes it)', (id) => {
     expect(recorded.find((each) => each.startsWith(`# ${id}\n`))).toBe(told(id));
   });
+
+  test.each(
+    rows
+      .filter(([, expected]) => expected !== 'no')
+      .map((row) => [row[0], row[1], row[2], row] as const),
+  )(
+    '%s, %s for %s: is acknowledged by its line, which is stale without the finding',
+    (id, _expected, _name, row) => {
+      const found = findings(row);
+      const given = found.map(({ subject }) => ({ check: id, subject, reason: 'known' }));
+      const isFinal = (finding: Finding) =>
+        !renderFinding(finding).join().includes(`call acknowledge('${id}'`);
+      expect(judge(found, given, [])).toStrictEqual({
+        open: found.filter(isFinal),
+        acknowledged: found.filter((each) => !isFinal(each)),
+        known: [],
+        stale: given.filter((_, at) => isFinal(found[at] as Finding)),
+      });
+      expect(judge([], given, []).stale).toStrictEqual(given);
+    },
+  );
 
   test('has cases for every check, and findings.txt those of no other', () => {
     expect([...IDS].sort()).toEqual(Object.keys(CATALOGUE).sort());

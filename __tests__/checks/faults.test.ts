@@ -82,7 +82,10 @@ describe('findIn, of federations that synthesize and are not safe', () => {
       });
       corp.addRole('admin', { when: claim('custom:department').equals('admin') });
     });
-    expect(all).toEqual(['undecided CF-M01 custom:department']);
+    expect(all).toEqual([
+      'undecided CF-M01 custom:department',
+      'undecided CF-M14 custom:department',
+    ]);
   });
 
   test('default tags that stand in for a session tag', () => {

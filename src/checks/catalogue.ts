@@ -52,6 +52,7 @@ import { T04 } from './catalogue/t04';
 import { T08 } from './catalogue/t08';
 import { T09 } from './catalogue/t09';
 import { U08 } from './catalogue/u08';
+import { U13 } from './catalogue/u13';
 
 /** Every check by its id, which never changes its meaning. */
 export const CATALOGUE: Readonly<Record<string, Check>> = {
@@ -106,6 +107,7 @@ export const CATALOGUE: Readonly<Record<string, Check>> = {
   'CF-T08': T08,
   'CF-T09': T09,
   'CF-U08': U08,
+  'CF-U13': U13,
 };
 
 /** Runs every check on a federation. */

@@ -223,3 +223,55 @@ describe('NotPrincipal', () => {
     expect(readers(carried('Deny', member), '/members/x').at(-1)).not.toBe('nobody');
   });
 });
+
+describe('several logins in one call', () => {
+  const both = (mapping: ReadRoleMapping, vip = VIP) =>
+    direct(
+      { loginProviders: { 'accounts.google.com': 'g', 'graph.facebook.com': 'f' } },
+      ['accounts.google.com', mapping],
+      { vip },
+    );
+  const google = (claims: Record<string, string>) => ({ provider: 'accounts.google.com', claims });
+  const facebook = { provider: 'graph.facebook.com', claims: { sub: '1' } };
+  const CLAIMS: readonly Record<string, string>[] = [{ team: 'x' }, { team: 'y' }, {}];
+  const CALLS = CLAIMS.flatMap((claims) => [
+    { ...google(claims), furtherLogins: [facebook] },
+    { ...facebook, furtherLogins: [google(claims)] },
+  ]);
+  const request = (path: string) => ({ action: 's3:GetObject', resource: FILES + path });
+
+  /** What the simulator says to each call under each reading, by whatever role. */
+  const outcomes = (federation: Federation, path: string) =>
+    CALLS.flatMap((call) =>
+      [undefined, 'aws_iam_role.vip', 'aws_iam_role.member'].flatMap((askedRole) =>
+        [{}, { severalLogins: 'first' as const }, { severalLogins: 'last' as const }].map(
+          (switches) =>
+            simulate(
+              federation,
+              { ...call, ...(askedRole === undefined ? {} : { askedRole }) },
+              [request(path)],
+              { switches },
+            ).requests[0]?.outcome,
+        ),
+      ),
+    );
+
+  test.each(['/members/x', '/vips/x'])('may what one of them may alone: %s', (path) => {
+    const federation = both(rules('team', 'Equals', 'x'));
+    expect(outcomes(federation, path)).toContain('allowed');
+    expect(answerOfWhoCan(whoCan(federation, 's3:GetObject', FILES + path))).toBe('somebody');
+  });
+
+  const toMember: ReadRoleMapping = {
+    type: 'Rules',
+    rules: [{ claim: 'team', matchType: 'Equals', value: 'x', role: 'aws_iam_role.member' }],
+    ambiguousRoleResolution: 'Deny',
+  };
+  test.each<[string, Federation, string]>([
+    ['what no role allows', both(rules('team', 'Equals', 'x')), '/others/x'],
+    ['a role that neither login leads to', both(toMember), '/vips/x'],
+  ])('may nothing where nobody may: %s', (_, federation, path) => {
+    expect(readers(federation, path)).toEqual(['nobody']);
+    expect([...new Set(outcomes(federation, path))]).toEqual(['denied']);
+  });
+});

@@ -124,6 +124,27 @@ export const atClient: Change = (s) => {
     '${aws_cognito_identity_provider.google.provider_name}',
   );
 };
+/** Lets Google fill the attribute that rules and tags read. */
+export const fillsTeam: Change = (s) => {
+  google(s);
+  const { google: added } = s.aws_cognito_identity_provider as Stack[string];
+  added.attribute_mapping = { 'custom:team': 'hd' };
+};
+/** Lets users of Google sign in at a client of their own. */
+export const ownClient: Change = (s) => {
+  const supported_identity_providers = ['${aws_cognito_identity_provider.google.provider_name}'];
+  (s.aws_cognito_user_pool_client as Stack[string]).app = {
+    ...client(s),
+    name: 'app',
+    supported_identity_providers,
+  };
+};
+/** Lets users of Google sign in at a client of their own, which the identity pool accepts. */
+export const atOwnClient: Change = (s) => {
+  ownClient(s);
+  const accepted = pool(s).cognito_identity_providers;
+  accepted.push({ ...accepted[0], client_id: '${aws_cognito_user_pool_client.app.id}' });
+};
 /** The variable that holds the id of the identity. */
 export const own = '$${cognito-identity.amazonaws.com:sub}';
 /** A statement that means to keep users to their own items. */

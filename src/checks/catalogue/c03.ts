@@ -24,12 +24,14 @@ export const C03: Check = {
 
 function found(address: string, part: string, urls: Maybe<readonly Text[]> = []): Danger[] {
   if (isUnknown(urls)) return [openDanger(address, part, urls.unknown)];
-  return urls.flatMap((url): Danger[] => {
+  // Whatever follows, it may begin with http.
+  const open = urls.find(
+    (url) => problemOf(url) === undefined && typeof partsOf(url)[0] !== 'string',
+  );
+  const [reason = ''] = open === undefined ? [] : unknownReasons(open);
+  const rejected = urls.flatMap((url): Danger[] => {
     const why = problemOf(url);
-    const [reason] = unknownReasons(url);
-    if (why === undefined) {
-      return isUnknown(partsOf(url)[0]) ? [openDanger(address, part, reason ?? '')] : [];
-    }
+    if (why === undefined) return [];
     const shown = showText(url);
     return [
       {
@@ -44,6 +46,7 @@ function found(address: string, part: string, urls: Maybe<readonly Text[]> = [])
       },
     ];
   });
+  return open === undefined ? rejected : [...rejected, openDanger(address, part, reason)];
 }
 
 function openDanger(address: string, part: string, because: string): Danger {

@@ -2,6 +2,7 @@ import { SOCIAL_PROVIDER_TYPES, socialProvider } from '../../cognito/identity-pr
 import { comparableIssuer } from '../../cognito/issuers';
 import type { Federation } from '../../model/federation';
 import type { IdentityPoolModel } from '../../model/identity-pool';
+import type { UserPoolModel } from '../../model/user-pool';
 import { compareTexts } from '../../values/compare-texts';
 import { isKnown, partsOf, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
@@ -49,7 +50,7 @@ function found(pool: IdentityPoolModel, federation: Federation): Danger[] {
         : [danger(issuer, address, `through ${code(userPool.address)}`)];
     }),
     ...direct
-      .filter((each) => compareTexts(withoutScheme(each), userPool.providerName) === 'equal')
+      .filter((each) => isIssuerOf(userPool, withoutScheme(each)))
       .map(() => danger(userPool.address, userPool.address, 'through its app client')),
   ]);
 }
@@ -70,6 +71,17 @@ function directIssuers(pool: IdentityPoolModel, { iamProviders }: Federation): T
         return issuer === undefined ? [] : [issuer];
       });
   return [...social.map(({ issuer }) => issuer), ...oidc];
+}
+
+/** Whether a name is that of a user pool, which people build from its id as well. */
+function isIssuerOf({ providerName, id }: UserPoolModel, name: Text): boolean {
+  const parts = partsOf(name);
+  const [first, last] = [parts[0], parts.at(-1)];
+  const isBuilt = typeof first === 'string' && first.startsWith('cognito-idp.');
+  return (
+    compareTexts(name, providerName) === 'equal' ||
+    (isBuilt && last !== undefined && compareTexts([last], id) === 'equal')
+  );
 }
 
 function withoutScheme(issuer: Text): Text {

@@ -1,9 +1,11 @@
 import {
   addClient,
   atClient,
+  atOwnClient,
   attachment,
   both,
   client,
+  fillsTeam,
   github,
   google,
   groups,
@@ -66,10 +68,8 @@ const otherPool =
       user_pool_id: '${aws_cognito_user_pool.a.id}',
     };
   };
-const fillsTeam: Change = (s) => {
-  (s.aws_cognito_identity_provider as Stack[string]).google.attribute_mapping = {
-    'custom:team': 'hd',
-  };
+const elsewhere: Change = (s) => {
+  pool(s).cognito_identity_providers[0].client_id = '4f0c';
 };
 
 /** Which role each user receives, and which session tags. */
@@ -159,14 +159,56 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
         rules(rule('phone_number', 'Equals', '1')),
       ),
       'an unknown claim': both(google, atClient, rules(rule('${var.x}', 'Equals', 'vip'))),
+      'an unknown list of providers, of which one fills it': both(google, (s) => {
+        client(s).supported_identity_providers = '${var.list}';
+      }),
+      'one provider, and users of the pool itself': (s) => {
+        client(s).supported_identity_providers.push('COGNITO');
+      },
+      'one provider at two clients': both(google, atOwnClient, (s) => {
+        (s.aws_cognito_user_pool_client as Stack[string]).app.supported_identity_providers = [
+          'Okta',
+        ];
+      }),
+      'one provider that may be either of two': both(google, fillsTeam, (s) => {
+        client(s).supported_identity_providers = ['${var.x}'];
+      }),
+      'a client that is elsewhere, and one provider that fills it': elsewhere,
+      "tags of AWS's own": both(fillsTeam, atOwnClient, (s) => {
+        tags(s).use_defaults = true;
+      }),
+      'a tag on a claim of Cognito': both(fillsTeam, atOwnClient, tagFrom('sub')),
+    },
+    fires: {
+      'two providers that fill a custom attribute': both(atClient, fillsTeam),
+      'a tag, and a trigger that writes no claims': both(fillsTeam, atOwnClient, (s) => {
+        userPool(s).lambda_config = { post_confirmation: 'arn:aws:lambda:::x' };
+      }),
+    },
+    open: {
       'an unknown mapping of attributes': both(google, atClient, (s) => {
         (s.aws_cognito_identity_provider as Stack[string]).google.attribute_mapping = '${var.x}';
       }),
-      'an unknown list of providers': both(google, fillsTeam, (s) => {
-        client(s).supported_identity_providers = '${var.list}';
+      'a provider that is elsewhere': (s) => {
+        client(s).supported_identity_providers.push('Corp');
+      },
+      'a provider whose name is unknown': (s) => {
+        client(s).supported_identity_providers.push('${var.x}');
+      },
+      'a user pool that is elsewhere': (s) => {
+        const [accepted] = pool(s).cognito_identity_providers;
+        accepted.provider_name = 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other';
+        accepted.client_id = '4f0c';
+        mapping(s).identity_provider = `${accepted.provider_name}:4f0c`;
+      },
+      'a client that is elsewhere': both(fillsTeam, elsewhere),
+      'an unknown list of clients': both(fillsTeam, atOwnClient, (s) => {
+        pool(s).cognito_identity_providers = '${var.list}';
+      }),
+      'unknown triggers': both(fillsTeam, atOwnClient, (s) => {
+        userPool(s).lambda_config = '${var.x}';
       }),
     },
-    fires: { 'two providers that fill a custom attribute': both(google, atClient, fillsTeam) },
   },
   'CF-M15': {
     fires: {
