@@ -18,7 +18,7 @@ interface Mutant {
 const MUTANTS: readonly Mutant[] = [
   {
     what: 'every token may be tagged',
-    file: 'taken-tokens.ts',
+    file: 'accepted-tokens.ts',
     from: 'const isText = or(isMissing(dimension), isIn(dimension, allowed));',
     to: 'const isText = or(isMissing(dimension), isIn(dimension, allowed), true);',
   },
@@ -84,7 +84,7 @@ const MUTANTS: readonly Mutant[] = [
   },
   {
     what: 'sts:TagSession is not asked',
-    file: 'trust-formula.ts',
+    file: 'accepted-tokens.ts',
     from: "if (keys.hasTags) return and(assuming, ask('sts:TagSession'));",
     to: 'if (keys.hasTags) return assuming;',
   },
@@ -124,6 +124,7 @@ function main(): number {
       cpSync(join(project, each), join(copy, each), { recursive: true });
     }
     symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
+    for (const mutant of MUTANTS) mutated(mutant, copy);
     if (!areGreen(copy)) throw new Error('the oracles fail without a mutant');
     const survivors = MUTANTS.filter((mutant) => survives(mutant, copy));
     console.log(`${MUTANTS.length - survivors.length} of ${MUTANTS.length} mutants killed`);
@@ -133,19 +134,27 @@ function main(): number {
   }
 }
 
-function survives({ what, file, from, to }: Mutant, copy: string): boolean {
-  const path = join(copy, 'src/analysis/federation', file);
+function survives(mutant: Mutant, copy: string): boolean {
+  const path = pathOf(mutant, copy);
   const written = readFileSync(path, 'utf8');
-  const places = written.split(from).length - 1;
-  if (places !== 1) throw new Error(`${what}: expected its text once in ${file}, got ${places}`);
-  writeFileSync(
-    path,
-    written.replace(from, () => to),
-  );
+  writeFileSync(path, mutated(mutant, copy));
   const isAlive = areGreen(copy);
   writeFileSync(path, written);
-  console.log(`${isAlive ? 'SURVIVED' : 'killed  '}  ${what}`);
+  console.log(`${isAlive ? 'SURVIVED' : 'killed  '}  ${mutant.what}`);
   return isAlive;
+}
+
+/** The file with the mutant in it; throws where its text isn't there once. */
+function mutated(mutant: Mutant, copy: string): string {
+  const { what, file, from, to } = mutant;
+  const written = readFileSync(pathOf(mutant, copy), 'utf8');
+  const places = written.split(from).length - 1;
+  if (places !== 1) throw new Error(`${what}: expected its text once in ${file}, got ${places}`);
+  return written.replace(from, () => to);
+}
+
+function pathOf({ file }: Mutant, copy: string): string {
+  return join(copy, 'src/analysis/federation', file);
 }
 
 function areGreen(copy: string): boolean {
