@@ -123,7 +123,7 @@ export const GOV_CLOUD_REGIONS = ['us-gov-east-1', 'us-gov-west-1'] as const;
 /** A Region of the partition `aws-us-gov`. */
 export type GovCloudRegion = (typeof GOV_CLOUD_REGIONS)[number];
 
-/** Whom a role is for: people who signed in, or guests. */
+/** Who a role is for: users who signed in, or guests. */
 export type RoleKind = 'authenticated' | 'guest';
 
 /** A partition, or a Region of GovCloud, each of which calls the service otherwise. */
