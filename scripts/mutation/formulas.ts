@@ -1,11 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
  * Breaks the compiler of formulas in one place at a time, in a copy of the project, and says which of
- * these mutants the oracles notice. Exit code 1 where one survives.
+ * these mutants the oracles notice, or the unit tests where they don't. Exit code 1 where one survives.
  */
 interface Mutant {
   readonly what: string;
@@ -116,6 +124,12 @@ const MUTANTS: readonly Mutant[] = [
 
 const ORACLES = ['access', 'who-can'].map((name) => `__tests__/analysis/${name}.property.test.ts`);
 const project = join(__dirname, '..', '..');
+const UNIT_TESTS = readdirSync(join(project, '__tests__/analysis'), {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .filter((name) => name.endsWith('.test.ts') && !name.endsWith('.property.test.ts'))
+  .map((name) => `__tests__/analysis/${name}`);
 
 function main(): number {
   const copy = mkdtempSync(join(tmpdir(), 'formulas-'));
@@ -125,7 +139,9 @@ function main(): number {
     }
     symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
     for (const mutant of MUTANTS) mutated(mutant, copy);
-    if (!areGreen(copy)) throw new Error('the oracles fail without a mutant');
+    if (!areGreen(copy, 'property', ORACLES) || !areGreen(copy, 'unit', UNIT_TESTS)) {
+      throw new Error('the tests fail without a mutant');
+    }
     const survivors = MUTANTS.filter((mutant) => survives(mutant, copy));
     console.log(`${MUTANTS.length - survivors.length} of ${MUTANTS.length} mutants killed`);
     return survivors.length === 0 ? 0 : 1;
@@ -138,10 +154,12 @@ function survives(mutant: Mutant, copy: string): boolean {
   const path = pathOf(mutant, copy);
   const written = readFileSync(path, 'utf8');
   writeFileSync(path, mutated(mutant, copy));
-  const isAlive = areGreen(copy);
+  const byOracles = !areGreen(copy, 'property', ORACLES);
+  const isKilled = byOracles || !areGreen(copy, 'unit', UNIT_TESTS);
   writeFileSync(path, written);
-  console.log(`${isAlive ? 'SURVIVED' : 'killed  '}  ${mutant.what}`);
-  return isAlive;
+  const verdict = byOracles ? 'killed' : isKilled ? 'killed by the unit tests alone' : 'SURVIVED';
+  console.log(`${verdict}: ${mutant.what}`);
+  return !isKilled;
 }
 
 /** The file with the mutant in it; throws where its text isn't there once. */
@@ -157,8 +175,8 @@ function pathOf({ file }: Mutant, copy: string): string {
   return join(copy, 'src/analysis/federation', file);
 }
 
-function areGreen(copy: string): boolean {
-  const given = ['--selectProjects', 'property', '-i', '--bail', '--runTestsByPath', ...ORACLES];
+function areGreen(copy: string, tests: 'property' | 'unit', paths: readonly string[]): boolean {
+  const given = ['--selectProjects', tests, '-i', '--bail', '--runTestsByPath', ...paths];
   const jest = join(project, 'node_modules/.bin/jest');
   return spawnSync(jest, given, { cwd: copy, stdio: 'ignore' }).status === 0;
 }
