@@ -245,6 +245,16 @@ describe('newAccess: conditions and limits', () => {
     expect(change(later, soon)).toEqual(['none']);
   });
 
+  test.each([
+    ['NumericLessThanEquals', '9'],
+    ['NumericGreaterThanEquals', '11'],
+  ])('a number that becomes a range: %s', (test, witness) => {
+    const alone = conditioned('NumericEquals', 's3:max-keys', '10');
+    const range = conditioned(test, 's3:max-keys', '10');
+    expect(newAccess(alone, range).findings[0]?.witness.context['s3:max-keys']).toBe(witness);
+    expect(change(range, alone)).toEqual(['none']);
+  });
+
   test('a Deny of plain HTTP that is dropped is new access over plain HTTP', () => {
     const policy = (statements: readonly PolicyStatement<Text>[]) => (federation: Federation) => ({
       ...federation,
