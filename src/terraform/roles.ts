@@ -1,7 +1,6 @@
 import type { Permissions, Role } from '../model/role';
 import { compareTexts } from '../values/compare-texts';
 import { lazily } from '../values/lazily';
-import { TextIndex } from '../values/text-index';
 import { isKnown, partsOf, showText, unknownReasons, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
 import {
@@ -22,7 +21,7 @@ import {
 import { policiesOf } from './refused-policies';
 import { roleOwners } from './role-owners';
 import { GIVERS, listedPolicies, managedPolicies, type FindManagedPolicy } from './role-policies';
-import { iamName, onlyOneOf } from './shared-names';
+import { iamName, namesakes, onlyOneOf } from './shared-names';
 import { asText } from './value';
 
 /** The roles of a file, and what bears on them but couldn't be read. */
@@ -51,11 +50,7 @@ export function readRoles(file: TerraformFile, readAny: ReadPolicy): ReadRoles {
   const declared = file.resources('aws_iam_role');
   const find = managedPolicies(file, read);
   const policies = lazily(() => policiesByRole(file, read, find, roleOwners(declared)));
-  const byName = lazily(() => new TextIndex(declared, nameOf));
-  const rivals = (role: Resource) =>
-    byName()
-      .equal(nameOf(role))
-      .filter((each) => each !== role && areInOneAccount(each, role));
+  const rivals = namesakes(declared, nameOf, areInOneAccount);
   const roles = declared.map((resource) =>
     roleOf(resource, file, policies, readTrust, find, rivals),
   );

@@ -3,29 +3,26 @@ import type { Refusal } from '../model/apply';
 import type { DeclaredResource } from '../model/declared';
 import type { UserPoolGroup, UserPoolModel } from '../model/user-pool';
 import { compareTexts } from '../values/compare-texts';
+import { lazily } from '../values/lazily';
 import { TextIndex } from '../values/text-index';
 import { isKnown, showText, type Text } from '../values/text';
 import { unknownBecause, type Unknown } from '../values/unknown';
 
 /**
- * Finds things that have one name for certain, each with the others of its name.
+ * Finds the others that have the name of a thing for certain; the names are read once one is asked for.
  *
  * @param areTogether Whether two things of one name can't exist beside each other.
  */
-export function sharersOf<T>(
+export function namesakes<T>(
   things: readonly T[],
   nameOf: (thing: T) => Text,
   areTogether: (one: T, other: T) => boolean = () => true,
-): ReadonlyMap<T, readonly T[]> {
-  const index = new TextIndex(things, nameOf);
-  const found = new Map<T, readonly T[]>();
-  for (const thing of things) {
-    const same = index.equal(nameOf(thing));
-    const others =
-      same.length === 1 ? [] : same.filter((each) => each !== thing && areTogether(each, thing));
-    if (others.length > 0) found.set(thing, others);
-  }
-  return found;
+): (thing: T) => readonly T[] {
+  const index = lazily(() => new TextIndex(things, nameOf));
+  return (thing) =>
+    index()
+      .equal(nameOf(thing))
+      .filter((each) => each !== thing && areTogether(each, thing));
 }
 
 /** The name of an object of IAM as IAM compares it: letters of either case are the same. */
@@ -41,10 +38,10 @@ export function onlyOneOf([other]: readonly { readonly address: string }[]): Unk
 
 /** Leaves open what a group gives whose name another one of the pool has. */
 export function withoutNamesakes(all: readonly UserPoolGroup[]): UserPoolGroup[] {
-  const sharers = sharersOf(all, ({ name }) => name);
+  const othersOf = namesakes(all, ({ name }) => name);
   return all.map((each) => {
-    const others = sharers.get(each);
-    if (others === undefined) return each;
+    const others = othersOf(each);
+    if (others.length === 0) return each;
     const unknown = onlyOneOf(others);
     return { ...each, role: unknown, precedence: unknown };
   });
@@ -60,7 +57,7 @@ export function takenNames({
   roles,
   userPools,
 }: Pick<Federation, 'roles' | 'userPools'>): Refusal[] {
-  const ofRoles = sharersOf(
+  const ofRoles = namesakes(
     roles,
     ({ name }) => iamName(name),
     (one, other) => isInOneAccount(one, other),
@@ -87,20 +84,20 @@ function inPool({ groups, identityProviders }: UserPoolModel): Refusal[] {
   const name = ({ name: of }: { readonly name: Text }) => of;
   const where = 'in this user pool';
   return [
-    ...laterOnes(groups, sharersOf(groups, name), 'group', where),
-    ...laterOnes(identityProviders, sharersOf(identityProviders, name), 'identity provider', where),
+    ...laterOnes(groups, namesakes(groups, name), 'group', where),
+    ...laterOnes(identityProviders, namesakes(identityProviders, name), 'identity provider', where),
   ];
 }
 
 function laterOnes<T extends DeclaredResource & { readonly name: Text }>(
   things: readonly T[],
-  sharers: ReadonlyMap<T, readonly T[]>,
+  othersOf: (thing: T) => readonly T[],
   what: string,
   where: string,
 ): Refusal[] {
   const seen = new Set<T>();
   return things.flatMap((thing): Refusal[] => {
-    const first = sharers.get(thing)?.find((each) => seen.has(each));
+    const first = othersOf(thing).find((each) => seen.has(each));
     seen.add(thing);
     if (first === undefined) return [];
     const subject = showText(thing.name);
