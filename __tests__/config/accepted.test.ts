@@ -1,4 +1,3 @@
-import { parseStatement } from '../../src/config/parse-statement';
 import {
   assignments,
   callbackUrls,
@@ -12,27 +11,16 @@ import {
   userPool,
   web,
   when,
+  FLOWS,
+  FUNCTION,
+  client,
+  mapped,
+  metadata,
+  noDomain,
+  statement,
 } from './bad-specs/bad-spec';
 
 const resolvable = { resolve: () => '', creationStack: [], toString: () => token };
-const client = (change: object, pool: object = {}) =>
-  userPool({ clients: { web: { ...web, ...change } }, ...pool });
-const FLOWS = ['ALLOW_USER_SRP_AUTH'];
-const noDomain = { domain: undefined };
-const mapped = (customAttributes: object, attributeMapping: object, more: object = {}) =>
-  userPool({
-    customAttributes,
-    identityProviders: { Corp: { ...saml, attributeMapping } },
-    ...more,
-  });
-const metadata = (id: string) =>
-  `<EntityDescriptor entityID="${id}">${' '.repeat(1000)}</EntityDescriptor>`;
-const statement = (conditions: object[]) =>
-  parseStatement({ actions: ['s3:GetObject'], resources: ['*'], conditions } as never, {
-    subject: 's',
-    principalTags: {},
-  });
-const FUNCTION = 'arn:aws:lambda:eu-west-1:111122223333:function:f';
 
 /** What is just allowed, or not for us to judge. */
 const ACCEPTED: readonly (readonly [what: string, call: () => unknown])[] = [

@@ -2,6 +2,7 @@ import { addRole } from '../../../src/config/role-assignments/with-role';
 import { addRule } from '../../../src/config/role-assignments/with-rules';
 import { ConfigError } from '../../../src/config/config-error';
 import { parseCognitoFederation } from '../../../src/config/parse-cognito';
+import { parseStatement } from '../../../src/config/parse-statement';
 import type { ParseContext } from '../../../src/config/parse-context';
 import { parseIdentityPoolFederation } from '../../../src/config/parse-identity-pool';
 import { parseUserPoolFederation } from '../../../src/config/user-pool';
@@ -30,6 +31,33 @@ export const when = { claim: 'email', matchType: 'Equals', value: 'ada@corp.exam
 export function userPool(change: object, context: Partial<ParseContext> = {}) {
   const spec = { name: 'corp', domain: { prefix: 'corp' }, clients: { web }, ...change };
   return parseUserPoolFederation(frozen(spec) as never, { subject: 'corp', ...context });
+}
+
+/** Native flows of a client, and a pool without a domain beside them. */
+export const FLOWS = ['ALLOW_USER_SRP_AUTH'];
+export const noDomain = { domain: undefined };
+export const FUNCTION = 'arn:aws:lambda:eu-west-1:111122223333:function:f';
+
+/** Parses a user pool federation that is good but for one change of its client. */
+export function client(change: object, pool: object = {}) {
+  return userPool({ clients: { web: { ...web, ...change } }, ...pool });
+}
+
+/** Parses a user pool federation with a SAML provider that maps attributes. */
+export function mapped(customAttributes: object, attributeMapping: object, more: object = {}) {
+  const identityProviders = { Corp: { ...saml, attributeMapping } };
+  return userPool({ customAttributes, identityProviders, ...more });
+}
+
+/** A metadata document of SAML that is long enough. */
+export function metadata(id: string): string {
+  return `<EntityDescriptor entityID="${id}">${' '.repeat(1000)}</EntityDescriptor>`;
+}
+
+/** Parses a statement with some conditions. */
+export function statement(conditions: object[]) {
+  const given = { actions: ['s3:GetObject'], resources: ['*'], conditions };
+  return parseStatement(given as never, { subject: 's', principalTags: {} });
 }
 
 /** Parses a combined federation that is good but for one change. */

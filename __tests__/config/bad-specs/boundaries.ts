@@ -13,20 +13,15 @@ import {
   userPool,
   web,
   when,
+  FLOWS,
+  FUNCTION,
+  client,
+  mapped,
+  metadata,
+  noDomain,
+  statement,
 } from './bad-spec';
 
-const client = (change: object, pool: object = {}) =>
-  userPool({ clients: { web: { ...web, ...change } }, ...pool });
-const FLOWS = ['ALLOW_USER_SRP_AUTH'];
-const noDomain = { domain: undefined };
-const mapped = (customAttributes: object, attributeMapping: object, more: object = {}) =>
-  userPool({
-    customAttributes,
-    identityProviders: { Corp: { ...saml, attributeMapping } },
-    ...more,
-  });
-const metadata = (id: string) =>
-  `<EntityDescriptor entityID="${id}">${' '.repeat(1000)}</EntityDescriptor>`;
 const apple = {
   type: 'SignInWithApple',
   clientId: 'a',
@@ -36,12 +31,6 @@ const apple = {
 };
 const pool = (more: object) =>
   existing({ userPool: { id: 'eu-west-1_AbC', clients: { web: { id: '4f0c' } }, ...more } });
-const statement = (conditions: object[]) =>
-  parseStatement({ actions: ['s3:GetObject'], resources: ['*'], conditions } as never, {
-    subject: 's',
-    principalTags: {},
-  });
-const FUNCTION = 'arn:aws:lambda:eu-west-1:111122223333:function:f';
 
 /** What is just not allowed, and what is no value of its kind. */
 export const BOUNDARIES: readonly BadSpec[] = [
