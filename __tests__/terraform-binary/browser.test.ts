@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { decodeJwt } from 'jose';
-import { launch, type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
+import { type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
 import { federationOutputs } from '../../scripts/start/federation-outputs';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { startSandbox } from '../../src/sandbox/start-sandbox';
 import { AppServer } from '../helpers/terraform-binary/app-server';
-import { CHROMIUM_MISSING, findChromium } from '../helpers/terraform-binary/find-chromium';
+import { describeInBrowser, launchChromium } from '../helpers/terraform-binary/chromium';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
 import { synthesizeMain } from '../helpers/terraform-binary/synthesis';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
@@ -27,11 +27,6 @@ const folder = temporaryFolder();
 let app: AppServer;
 let sandbox: Sandbox;
 let browser: Browser;
-
-// A machine without a browser may still run the other tests; a pipeline must have one.
-const chromium = findChromium();
-const isLeftOut = chromium === undefined && process.env.CI === undefined;
-if (isLeftOut) process.stderr.write(`skipped, the browser test: ${CHROMIUM_MISSING}\n`);
 
 /** Opens the app in a browser of its own, which finds the hosted domain at the sandbox. */
 async function openApp(): Promise<{ readonly page: Page; readonly asked: HTTPRequest[] }> {
@@ -73,9 +68,8 @@ async function signIn(page: Page, user: string): Promise<void> {
 const textOf = (page: Page, id: string) =>
   page.$eval(`#${id}`, (element) => element.textContent ?? '');
 
-(isLeftOut ? describe.skip : describe)('a browser', () => {
+describeInBrowser('a browser', () => {
   beforeAll(async () => {
-    if (chromium === undefined) throw new Error(CHROMIUM_MISSING);
     app = await AppServer.start();
     await synthesizeMain('json', folder, { env: { APP_URL: app.url } });
     sandbox = await startSandbox({ folder: SANDBOX_FOLDER, users: PEOPLE });
@@ -93,11 +87,7 @@ const textOf = (page: Page, id: string) =>
       bucket: BUCKET,
       table: TABLE,
     };
-    browser = await launch({
-      executablePath: chromium,
-      // Nobody's own pages are opened, and in a container there is no sandbox for them.
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-    });
+    browser = await launchChromium();
   });
 
   afterAll(async () => {

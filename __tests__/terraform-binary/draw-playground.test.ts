@@ -1,6 +1,7 @@
 import { fragmentOf, type PageQuestion } from '../../src/page/playground/question';
 import { changeOf, DRAWN, hostileFederation } from '../helpers/terraform-binary/drawn-pages';
-import { describeInBrowser, pageBrowser, stepsOf } from '../helpers/terraform-binary/page-browser';
+import { describeInBrowser } from '../helpers/terraform-binary/chromium';
+import { pageBrowser, stepsOf } from '../helpers/terraform-binary/page-browser';
 import { askedCommand, randomQuestions } from '../helpers/terraform-binary/random-questions';
 
 jest.setTimeout(300_000);
@@ -136,7 +137,7 @@ describeInBrowser('the playground of a drawn page, in a browser', () => {
       /^<\/script><\/title><\/text><img src=x onerror="hacked=1">'"`\\u202ex+…;/,
     );
     expect(await stepsOf(page)).toEqual(['Role: finance', 'Trust: accepted', 'Request: undecided']);
-    // A policy with such a Sid, IAM refuses: what it allows isn't known.
+    // IAM refuses a policy with such a Sid: what it allows is unknown.
     expect(await page.$eval('.step.open td + td', ({ textContent }) => textContent)).toMatch(
       /^the policy is unknown: IAM refuses the Sid <\/script>.*x`: letters and digits only$/,
     );

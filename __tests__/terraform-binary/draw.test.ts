@@ -4,7 +4,8 @@ import type { Page } from 'puppeteer-core';
 import { fragmentOf, type PageQuestion } from '../../src/page/playground/question';
 import { describedTab, pictureIn } from '../helpers/page/pictured';
 import { changeOf, DRAWN, hostileFederation } from '../helpers/terraform-binary/drawn-pages';
-import { describeInBrowser, pageBrowser, stepsOf } from '../helpers/terraform-binary/page-browser';
+import { describeInBrowser } from '../helpers/terraform-binary/chromium';
+import { pageBrowser, stepsOf } from '../helpers/terraform-binary/page-browser';
 
 jest.setTimeout(300_000);
 

@@ -3,11 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { launch, type Browser, type Page } from 'puppeteer-core';
+import { type Browser, type Page } from 'puppeteer-core';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { startSandbox } from '../../src/sandbox/start-sandbox';
 import { command } from '../helpers/cli/command';
-import { CHROMIUM_MISSING, findChromium } from '../helpers/terraform-binary/find-chromium';
+import { describeInBrowser, launchChromium } from '../helpers/terraform-binary/chromium';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
 import { PROJECT, synthesizeMain } from '../helpers/terraform-binary/synthesis';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
@@ -34,11 +34,6 @@ let server: Server;
 let sandbox: Sandbox;
 let browser: Browser;
 
-// A machine without a browser may still run the other tests; a pipeline must have one.
-const chromium = findChromium();
-const isLeftOut = chromium === undefined && process.env.CI === undefined;
-if (isLeftOut) process.stderr.write(`skipped, the page of a front end: ${CHROMIUM_MISSING}\n`);
-
 const appUrl = () => `http://localhost:${(server.address() as AddressInfo).port}`;
 
 /** Opens the page in a browser that finds Cognito at the sandbox. */
@@ -56,9 +51,8 @@ async function openPage(): Promise<Page> {
   return page;
 }
 
-(isLeftOut ? describe.skip : describe)('a page of 40 lines', () => {
+describeInBrowser('a page of 40 lines', () => {
   beforeAll(async () => {
-    if (chromium === undefined) throw new Error(CHROMIUM_MISSING);
     server = createServer(({ url = '/' }, response) => {
       const [type, path] = FILES[new URL(url, appUrl()).pathname] ?? [];
       response.writeHead(path === undefined ? 404 : 200, { 'content-type': type ?? 'text/plain' });
@@ -72,10 +66,7 @@ async function openPage(): Promise<Page> {
     // As `terraform output -json` writes them.
     const written = Object.entries(outputs).map(([name, value]) => [name, { value }]);
     await writeFile(join(folder, 'outputs.json'), JSON.stringify(Object.fromEntries(written)));
-    browser = await launch({
-      executablePath: chromium,
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-    });
+    browser = await launchChromium();
   });
 
   afterAll(async () => {

@@ -1,14 +1,7 @@
-import { launch, type Browser, type Page } from 'puppeteer-core';
+import { type Browser, type Page } from 'puppeteer-core';
 import { drawnPage } from './drawn-pages';
-import { CHROMIUM_MISSING, findChromium } from './find-chromium';
+import { launchChromium } from './chromium';
 import { temporaryFolder } from './temporary-folder';
-
-const chromium = findChromium();
-// A machine without a browser may still run the other tests; a pipeline must have one.
-const isLeftOut = chromium === undefined && process.env.CI === undefined;
-
-/** A `describe` that is left out on a machine without a browser. */
-export const describeInBrowser = isLeftOut ? describe.skip : describe;
 
 /** Drawn pages, each by its name, and the browser that opens them. */
 export interface PageBrowser {
@@ -23,18 +16,13 @@ export interface PageBrowser {
 export function pageBrowser(
   sources: () => Readonly<Record<string, readonly string[]>>,
 ): PageBrowser {
-  if (isLeftOut) process.stderr.write(`skipped, a test of drawn pages: ${CHROMIUM_MISSING}\n`);
   const folder = temporaryFolder();
   const pages = new Map<string, Awaited<ReturnType<typeof drawnPage>>>();
   let browser: Browser | undefined;
   let troubles: string[] = [];
 
   beforeAll(async () => {
-    if (chromium === undefined) throw new Error(CHROMIUM_MISSING);
-    browser = await launch({
-      executablePath: chromium,
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-    });
+    browser = await launchChromium();
     for (const [name, those] of Object.entries(sources())) {
       pages.set(name, await drawnPage(name, folder, ...those));
     }
