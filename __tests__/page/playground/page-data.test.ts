@@ -76,7 +76,7 @@ describe('requestFields', () => {
 });
 
 describe('firstQuestion', () => {
-  test('is about a user whom the first rule matches, and is allowed', () => {
+  test('is about a user that the first rule matches, and is allowed', () => {
     const question = firstQuestion(pool, pageDoors(pool, data.federation), requestFields(data));
     expect(question).toEqual({
       ...{ pool, client: 'aws_cognito_user_pool_client.corp_web', groups: [], context: {} },

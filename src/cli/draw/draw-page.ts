@@ -5,7 +5,7 @@ import { changedPicture } from '../../page/graph/changed-picture';
 import type { Picture } from '../../page/graph/graph';
 import { pictureOf } from '../../page/graph/picture';
 import { drawnDifference } from '../../page/playground/drawn-difference';
-import { pageData, type PageData } from '../../page/playground/page-data';
+import { drawnFederation, pageData, type PageData } from '../../page/playground/page-data';
 import type { Source } from '../../sources/read-source';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -16,7 +16,8 @@ export function drawnPicture(source: Source, before?: Source): Picture {
   const picture = pictureOf(source.model, source.unread);
   return before === undefined
     ? picture
-    : changedPicture(pictureOf(before.model, before.unread), picture);
+    : // Findings of what will be gone are not drawn.
+      changedPicture(pictureOf(before.model, before.unread, []), picture);
 }
 
 /**
@@ -33,9 +34,8 @@ export async function drawPage(path: string, source: Source, before?: Source): P
 
 /** Adds what a change gives and takes. */
 function withDifference(data: PageData, { model }: Source, before: Source): PageData {
-  const { federation } = pageData('', '', before);
   const found = difference(before.model, model);
-  const drawn = drawnDifference(found, federation, model, data.resources);
+  const drawn = drawnDifference(found, drawnFederation(before.model), model, data.resources);
   return { ...data, difference: { ...drawn, origin: before.origin } };
 }
 

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { h, type ComponentChild } from 'preact';
+import { isListKey } from '../../simulator/request';
 import type { RequestFields } from '../playground/request-fields';
 import { valueOf, type FormProps } from './sign-in-form';
 
@@ -51,9 +52,7 @@ type Context = FormProps['question']['context'];
 function withKey(context: Context, key: string, typed: string): Context {
   const { [key]: _old, ...rest } = context;
   if (typed === '') return rest;
-  // Whether a key is a list belongs to the key.
-  const isList = /^(?:dynamodb:(?:leadingkeys|attributes)|aws:tagkeys)$/i.test(key);
-  return { ...rest, [key]: isList ? typed.split(/,\s*/) : typed };
+  return { ...rest, [key]: isListKey(key) ? typed.split(/,\s*/) : typed };
 }
 
 function field(

@@ -1,3 +1,4 @@
+import { GUESTS_NODE, guestNodeId, nodeId, permissionsId } from '../graph/graph';
 import { serviceName } from '../graph/permission-nodes';
 import type { Simulation } from '../../simulator/simulate';
 import type { PageQuestion } from '../playground/question';
@@ -10,13 +11,18 @@ export function userPath(
   view: PictureView,
 ): string[] {
   const door =
-    guest === true ? 'guests' : client === undefined ? `provider ${provider}` : `client ${client}`;
+    guest === true
+      ? GUESTS_NODE
+      : client === undefined
+        ? nodeId('provider', provider ?? '')
+        : nodeId('client', client);
   const { verdict } = role ?? {};
   if (verdict?.outcome !== 'assigned') {
     const denied = verdict?.outcome === 'refused' ? isOtherwise : () => false;
     return [door, ...view.after(door).filter(denied)];
   }
-  const node = `${guest === true ? 'guest ' : ''}role ${verdict.role}`;
+  const ofRole = nodeId('role', verdict.role);
+  const node = guest === true ? guestNodeId(ofRole) : ofRole;
   const between = view.between(door, node);
   const ofSource = between.filter(
     (id) => isOtherwise(id) === (verdict.by === 'authenticated-role'),
@@ -24,7 +30,7 @@ export function userPath(
   const [service = ''] = action.split(':');
   const permissions = view
     .after(node)
-    .filter((id) => id.includes(`permissions ${serviceName(service)} `));
+    .filter((id) => id.includes(permissionsId(serviceName(service), '')));
   const isAllowed = requests.some(({ outcome }) => outcome === 'allowed');
   return [
     door,

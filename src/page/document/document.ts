@@ -1,7 +1,8 @@
 import type { Finding } from '../../checks/finding';
 import type { Picture, PictureTab } from '../graph/graph';
 import { dataText, type PageData } from '../playground/page-data';
-import { escaped, escapedWithCode, tag } from '../svg/markup';
+import { escaped, inline } from '../../report/formats/html';
+import { tag } from '../svg/markup';
 import { svgOf } from '../svg/svg';
 import { COLOUR_STYLE, PICTURE_STYLE } from '../svg/style';
 import { PAGE_STYLE } from './page-style';
@@ -99,15 +100,13 @@ async function panelOf(picture: Picture, tab: PictureTab, at: number): Promise<s
 
 function findingOf({ id, level, certainty, danger, remedy }: Finding): string {
   const perhaps = certainty === 'undecided' ? "can't tell: " : '';
-  const said = escapedWithCode(`${perhaps}${danger}`);
-  const fix = tag('small', {}, escapedWithCode(remedy));
+  const said = inline(`${perhaps}${danger}`);
+  const fix = tag('small', {}, inline(remedy));
   return tag('li', { class: level }, `<b>${id}</b> <i>${level}</i> ${said}${fix}`);
 }
 
 function unreadOf({ unread }: Picture): string {
   if (unread.length === 0) return '';
-  const items = unread.map(({ address, reason }) =>
-    tag('li', {}, escapedWithCode(`${address}: ${reason}`)),
-  );
+  const items = unread.map(({ address, reason }) => tag('li', {}, inline(`${address}: ${reason}`)));
   return `<details><summary>Not read: ${unread.length}</summary><ul>${items.join('')}</ul></details>`;
 }

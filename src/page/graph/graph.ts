@@ -81,6 +81,24 @@ export interface PictureNode {
   readonly change?: Change;
 }
 
+/** Id of the node of guests. */
+export const GUESTS_NODE = 'guests';
+
+/** Id of the node of an app client, an identity provider or a role. */
+export function nodeId(kind: 'client' | 'provider' | 'role', address: string): string {
+  return `${kind} ${address}`;
+}
+
+/** Id that a node has among those of guests: a role of theirs may be one of users too. */
+export function guestNodeId(id: string): string {
+  return id === GUESTS_NODE ? id : `guest ${id}`;
+}
+
+/** Id of the node of what a role may do at a service, by the service's name. */
+export function permissionsId(service: string, role: string): string {
+  return `permissions ${service} ${role}`;
+}
+
 /** An edge, from the id of a node to that of another one further right. */
 export interface PictureEdge {
   readonly from: string;

@@ -3,7 +3,7 @@ import type { PolicyCondition, PolicyStatement } from '../../policies/documents/
 import { byCodeUnit } from '../../values/by-code-unit';
 import { showText, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
-import type { PictureNode, PictureRow } from './graph';
+import { permissionsId, type PictureNode, type PictureRow } from './graph';
 import { shown, shownResource } from './shown';
 
 /** What a role may do, a node for each service; a policy that couldn't be read is one of its own. */
@@ -27,7 +27,7 @@ export function permissionNodes({ permissions, address: role }: Role): PictureNo
   const nodes = [...services].sort(([a], [b]) => byCodeUnit(a, b));
   return [
     ...nodes.map(([service, { rows, addresses }]): PictureNode => ({
-      id: `permissions ${service} ${role}`,
+      id: permissionsId(service, role),
       ...{ kind: 'permissions', title: service, rows, isUnknown: false, isDenied: false },
       addresses: [...addresses],
     })),

@@ -1,7 +1,7 @@
 import { findIn } from '../../checks/catalogue';
 import type { Finding } from '../../checks/finding';
 import type { Federation } from '../../model/federation';
-import type { IdentityPoolModel } from '../../model/identity-pool';
+import { rolesSetBy, type IdentityPoolModel } from '../../model/identity-pool';
 import type { Unread } from '../../terraform/resource';
 import { isUnknown } from '../../values/unknown';
 import type { Picture, PictureGraph, PictureNode, PictureTab } from './graph';
@@ -9,8 +9,11 @@ import { poolTab, userPoolTab } from './pool-tab';
 import { shown } from './shown';
 
 /** Makes the picture of a federation: who signs in where, what leads to which role, what it may do. */
-export function pictureOf(federation: Federation, unread: readonly Unread[]): Picture {
-  const findings = findIn(federation);
+export function pictureOf(
+  federation: Federation,
+  unread: readonly Unread[],
+  findings: readonly Finding[] = findIn(federation),
+): Picture {
   const { identityPools, userPools } = federation;
   const accepted = new Set(identityPools.flatMap(userPoolsOf));
   const pools = [
@@ -42,7 +45,7 @@ function userPoolsOf({ userPoolClients }: IdentityPoolModel): string[] {
 
 /** Addresses of a pool itself and of what sets its roles. */
 function ownAddresses(pool: { readonly address: string; readonly rolesAttachment?: string }) {
-  return new Set([pool.address, pool.rolesAttachment ?? pool.address]);
+  return new Set([pool.address, rolesSetBy(pool)]);
 }
 
 function positionsIn({ users, guests, findings }: PictureTab): readonly number[] {

@@ -8,11 +8,19 @@ import { roleName } from '../../simulator/find-role';
 import { shownName } from '../../simulator/terraform-names';
 import { compareTexts } from '../../values/compare-texts';
 import { isUnknown, type Maybe } from '../../values/unknown';
-import type { PictureGraph, PictureNode, PictureRow, PictureTab } from './graph';
+import {
+  GUESTS_NODE,
+  guestNodeId,
+  nodeId,
+  type PictureGraph,
+  type PictureNode,
+  type PictureRow,
+  type PictureTab,
+} from './graph';
 import { GraphBuilder } from './graph-builder';
 import { leadsOf, namedRows, type Lead } from './mapping-nodes';
 import { permissionNodes } from './permission-nodes';
-import { clientId, signInGraph } from './sign-in-nodes';
+import { signInGraph } from './sign-in-nodes';
 import { shown } from './shown';
 
 /** So many nodes of rules stand on their own; of more, those that lead to one role are one node. */
@@ -76,16 +84,19 @@ function guestsGraph(door: Door, federation: Federation): PictureGraph {
     text: role === undefined ? 'there is no role for them' : 'not signed in',
   };
   graph.add({
-    ...{ id: 'guests', kind: 'guests', title: 'Guests', rows: [row] },
+    ...{ id: GUESTS_NODE, kind: 'guests', title: 'Guests', rows: [row] },
     ...{ isUnknown: door.doubt !== undefined, isDenied: role === undefined, addresses: [] },
   });
-  if (role !== undefined) addRole(graph, 'guests', role, federation);
+  if (role !== undefined) addRole(graph, GUESTS_NODE, role, federation);
   // A role of guests may be one of users too, and stands here once more.
-  const own = (id: string) => (id === 'guests' ? id : `guest ${id}`);
   const { nodes, edges } = graph.built;
   return {
-    nodes: nodes.map((node) => ({ ...node, id: own(node.id) })),
-    edges: edges.map((edge) => ({ ...edge, from: own(edge.from), to: own(edge.to) })),
+    nodes: nodes.map((node) => ({ ...node, id: guestNodeId(node.id) })),
+    edges: edges.map((edge) => ({
+      ...edge,
+      from: guestNodeId(edge.from),
+      to: guestNodeId(edge.to),
+    })),
   };
 }
 
@@ -105,7 +116,7 @@ function doorNode(door: Door): PictureNode {
           }));
   const isClient = type === 'user-pool';
   return {
-    id: isClient ? clientId(provider.address) : `provider ${provider.address}`,
+    id: nodeId(isClient ? 'client' : 'provider', provider.address),
     kind: isClient ? 'app-client' : 'identity-provider',
     title: shown(shownName(provider)),
     rows: [...(isClient ? [] : [{ text: TYPES[type] }]), ...rows],
@@ -175,7 +186,7 @@ function roleNode(key: Maybe<RoleKey>, federation: Federation): PictureNode {
   );
   if (role === undefined) {
     const rows = [{ text: 'not in this file', tone: 'unknown' } as const];
-    return { ...common, id: `role ${key}`, title, rows, isUnknown: true, addresses: [key] };
+    return { ...common, id: nodeId('role', key), title, rows, isUnknown: true, addresses: [key] };
   }
   const { name, trust, permissionsBoundary, address, permissions } = role;
   const rows: PictureRow[] = [
@@ -185,7 +196,7 @@ function roleNode(key: Maybe<RoleKey>, federation: Federation): PictureNode {
     ...(permissions.length === 0 ? [{ text: 'no permissions' }] : []),
   ];
   return {
-    ...{ ...common, id: `role ${key}`, title, rows, isUnknown: isUnknown(trust) },
+    ...{ ...common, id: nodeId('role', key), title, rows, isUnknown: isUnknown(trust) },
     addresses: [address, ...permissions.map((each) => each.address)],
   };
 }

@@ -20,13 +20,17 @@ export function shortened(text: string, length: number): string {
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
 
-const SUB_VARIABLES = Object.values(COGNITO_IDENTITY).map(({ keys }) => `\${${keys}:sub}`);
+/** Writes a resource of a policy with the variable of the own identity as `{identity}`. */
+export function writtenWithIdentity(value: Text): string {
+  return Object.values(COGNITO_IDENTITY).reduce(
+    (written, { keys }) => written.replaceAll(`\${${keys}:sub}`, OWN_IDENTITY),
+    toIamVariables(showText(value)),
+  );
+}
 
 /** Writes an ARN pattern of a policy briefly: without `arn:aws:s3:::`, own identity and tags by name. */
 export function shownResource(value: Text): string {
-  let text = toIamVariables(showText(value));
-  for (const variable of new Set(SUB_VARIABLES)) text = text.replaceAll(variable, OWN_IDENTITY);
-  text = text.replace(/\$\{aws:PrincipalTag\/([^},]+)\}/gi, '{tag $1}');
+  const text = writtenWithIdentity(value).replace(/\$\{aws:PrincipalTag\/([^},]+)\}/gi, '{tag $1}');
   const [prefix] = /^arn:[^:]*:[^:]*:[^:]*:(?:\$\{[^}]*\}|[^:$]*):/.exec(text) ?? [''];
   const rest = text.slice(prefix.length);
   return shown(rest === '' ? text : rest);

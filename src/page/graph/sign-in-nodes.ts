@@ -3,14 +3,16 @@ import type { AppClientModel } from '../../model/app-client';
 import type { UserPoolIdentityProvider } from '../../model/identity-provider';
 import type { UserPoolModel } from '../../model/user-pool';
 import { keysOf } from '../../simulator/terraform-names';
+import { compareWithAny } from '../../values/compare-texts';
 import { isUnknown, type Maybe } from '../../values/unknown';
-import type { PictureEdge, PictureGraph, PictureNode, PictureRow } from './graph';
+import {
+  nodeId,
+  type PictureEdge,
+  type PictureGraph,
+  type PictureNode,
+  type PictureRow,
+} from './graph';
 import { shown } from './shown';
-
-/** Id of the node of an app client, or of another provider of an identity pool. */
-export function clientId(address: string): string {
-  return `client ${address}`;
-}
 
 /** The identity providers, the pool itself and the app clients of a user pool. */
 export function signInGraph(pool: UserPoolModel): PictureGraph {
@@ -39,7 +41,7 @@ export function signInGraph(pool: UserPoolModel): PictureGraph {
         from: node.id,
         to: own.id,
         isUnknown: open,
-        clients: those.map(({ address }) => clientId(address)),
+        clients: those.map(({ address }) => nodeId('client', address)),
       })),
       ...clients.map((node) => ({ from: own.id, to: node.id, isUnknown: false })),
     ],
@@ -48,11 +50,11 @@ export function signInGraph(pool: UserPoolModel): PictureGraph {
 
 /** Whether a client offers an identity provider; nothing where that is unknown. */
 function offers(
-  { identityProviders, oauthFlows, explicitAuthFlows }: AppClientModel,
+  client: AppClientModel,
   name: UserPoolIdentityProvider['name'],
 ): boolean | undefined {
-  const isMachine = !isUnknown(oauthFlows) && oauthFlows?.join() === 'client_credentials';
-  if (isMachine) return false;
+  if (isMachine(client)) return false;
+  const { identityProviders, explicitAuthFlows } = client;
   const isOwn = name === OWN_DIRECTORY;
   const listed = isListed(identityProviders, name);
   if (!isOwn || listed === true) return listed;
@@ -62,19 +64,23 @@ function offers(
   return isNative ? true : listed;
 }
 
+function isMachine({ oauthFlows }: AppClientModel): boolean {
+  return !isUnknown(oauthFlows) && oauthFlows?.join() === 'client_credentials';
+}
+
 function isListed(
   listed: AppClientModel['identityProviders'],
   name: UserPoolIdentityProvider['name'],
 ): boolean | undefined {
   if (isUnknown(listed)) return undefined;
   if (listed === undefined) return false;
-  if (listed.some((each) => shown(each) === shown(name))) return true;
-  return listed.some((each) => typeof each !== 'string') ? undefined : false;
+  const answer = compareWithAny(name, listed);
+  return answer === 'unknown' ? undefined : answer === 'equal';
 }
 
 function providerNode({ address, name, type }: UserPoolIdentityProvider): PictureNode {
   return {
-    ...{ id: `provider ${address}`, kind: 'identity-provider', title: shown(name) },
+    ...{ id: nodeId('provider', address), kind: 'identity-provider', title: shown(name) },
     // Social providers have the name of their type.
     rows: type === name ? [] : [maybeRow(type)],
     isUnknown: isUnknown(type),
@@ -109,12 +115,11 @@ function poolNode({ address, name, domain, declared, triggers }: UserPoolModel):
 }
 
 function clientNode(client: AppClientModel, pool: UserPoolModel): PictureNode {
-  const { address, name, oauthFlows } = client;
-  const isMachine = !isUnknown(oauthFlows) && oauthFlows?.join() === 'client_credentials';
+  const { address, name } = client;
   return {
-    ...{ id: clientId(address), kind: 'app-client' },
+    ...{ id: nodeId('client', address), kind: 'app-client' },
     title: shown(keysOf(address, [pool.address]).at(-1) ?? name),
-    rows: isMachine ? [{ text: 'machine-to-machine' }] : [],
+    rows: isMachine(client) ? [{ text: 'machine-to-machine' }] : [],
     ...{ isUnknown: false, isDenied: false, addresses: [address] },
   };
 }

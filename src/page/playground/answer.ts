@@ -7,6 +7,7 @@ import { renderTrust } from '../../report/render-trust';
 import { renderWhoCan } from '../../report/render-who-can';
 import { userLine } from '../../report/user-line';
 import { roleName } from '../../simulator/find-role';
+import { isAction } from '../../simulator/request';
 import { SignInError } from '../../simulator/sign-in-error';
 import { simulate, type Simulation } from '../../simulator/simulate';
 import { showText } from '../../values/text';
@@ -43,7 +44,7 @@ export function pageAnswer(
   const { action, context } = question;
   const asked = readResource(question.resource === '' ? '*' : question.resource, data);
   if ('problem' in asked) return asked;
-  if (action !== '' && !/^[A-Za-z0-9-]+:[A-Za-z0-9*]+$/.test(action)) {
+  if (action !== '' && !isAction(action)) {
     return { problem: `expected service:Action, got ${action}; such as s3:GetObject` };
   }
   try {

@@ -1,11 +1,10 @@
 import type { Difference } from '../../analysis/questions/difference';
 import type { AccessFinding } from '../../analysis/questions/new-access';
-import type { Witness } from '../../analysis/questions/witness';
+import { withOwnIdentity, type Witness } from '../../analysis/questions/witness';
 import type { Federation } from '../../model/federation';
 import { requestOfWitness, whoIs } from '../../report/render-difference';
 import { nameAt } from '../../simulator/decide-request';
 import { roleName } from '../../simulator/find-role';
-import { OWN_IDENTITY } from '../../simulator/sign-in';
 import { showText } from '../../values/text';
 import type { DrawnAccess, DrawnDifference, PageData } from './page-data';
 import type { PageQuestion } from './question';
@@ -50,8 +49,7 @@ function questionOfWitness(witness: Witness, resources: PageData['resources']): 
   const { door, claims, groups, principalTags, identity, action, resource, context } = witness;
   const { pool, provider, flow } = door;
   const isClient = provider?.value.type === 'user-pool';
-  const own = (text: string) =>
-    identity === undefined ? text : text.replaceAll(identity, OWN_IDENTITY);
+  const own = (text: string) => withOwnIdentity(text, witness);
   return {
     pool: pool.address,
     ...(provider === undefined

@@ -2,7 +2,7 @@ import { claimFields, type PageDoor } from './doors';
 import type { PageQuestion } from './question';
 import type { RequestFields } from './request-fields';
 
-/** The question that the page opens with: a user whom the first rule matches, and the first action. */
+/** The question that the page opens with: a user that the first rule matches, and the first action. */
 export function firstQuestion(
   pool: string,
   doors: readonly PageDoor[],

@@ -55,7 +55,7 @@ export function pageData(
 ): PageData {
   return {
     ...{ source, origin, unread },
-    federation: withoutIdle(model),
+    federation: drawnFederation(model),
     resources: Object.fromEntries(
       addresses
         .filter((each) => ASKED.has(objectType(each)) && !each.startsWith('module.'))
@@ -79,8 +79,8 @@ const ASKED = new Set([
   'aws_sqs_queue',
 ]);
 
-/** Leaves out what decides nothing: addresses of apps, and where things are written. */
-function withoutIdle(federation: Federation): Federation {
+/** What a page holds of a federation: without addresses of apps, and where things are written. */
+export function drawnFederation(federation: Federation): Federation {
   const text = JSON.stringify(federation, (key, value: unknown) =>
     IDLE.has(key) ? undefined : value,
   );

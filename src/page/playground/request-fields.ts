@@ -2,12 +2,10 @@ import type { PolicyStatement } from '../../policies/documents/policy-document';
 import { byCodeUnit } from '../../values/by-code-unit';
 import { showText, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
-import { toIamVariables } from '../../policies/documents/policy-variables';
 import { naturalActions } from '../../analysis/questions/natural-actions';
-import { COGNITO_IDENTITY } from '../../cognito/limits';
+import { writtenWithIdentity } from '../graph/shown';
 import type { PageData } from './page-data';
 import { typedResource } from './typed-resource';
-import { OWN_IDENTITY } from '../../simulator/sign-in';
 
 /** What may be asked for, as the policies of a federation name it. */
 export interface RequestFields {
@@ -43,12 +41,7 @@ function resourcesIn(
   known: PageData['resources'],
 ): string[] {
   return resources
-    .map((each) => typedResource(toIamVariables(showText(each)), known))
-    .map((each) =>
-      Object.values(COGNITO_IDENTITY)
-        .reduce((text, { keys }) => text.replaceAll(`\${${keys}:sub}`, OWN_IDENTITY), each)
-        .replace(/(?<=.)\*$/, 'file.txt'),
-    )
+    .map((each) => typedResource(writtenWithIdentity(each), known).replace(/(?<=.)\*$/, 'file.txt'))
     .filter((each) => !/[*?]|:PrincipalTag/i.test(each) && !/\$\{(?!aws_)/.test(each));
 }
 

@@ -1,7 +1,8 @@
 import type { Finding } from '../../checks/finding';
 import type { PictureNode } from '../graph/graph';
 import type { PlacedNode } from '../layout';
-import { tag, escaped } from './markup';
+import { escaped } from '../../report/formats/html';
+import { tag } from './markup';
 
 /** Writes a node: its box and lines, how many findings it has, and all that it says as a tooltip. */
 export function writeNode(

@@ -1,6 +1,7 @@
 import { columnsOf, layOut, type PlacedColumn, type PlacedGraph } from '../layout';
 import type { Picture, PictureTab } from '../graph/graph';
-import { tag, escaped } from './markup';
+import { escaped } from '../../report/formats/html';
+import { tag } from './markup';
 import { writeEdge } from './edge';
 import { writeNode } from './node';
 import { COLOUR_STYLE, PICTURE_STYLE } from './style';

@@ -63,7 +63,12 @@ function classOf(tone: Tone | undefined): string {
   return tone === undefined ? '' : ` class="tone-${tone}"`;
 }
 
-function inline(text: string): string {
-  const escaped = printable(text).replaceAll(/[&<>"']/g, (each) => `&#${each.charCodeAt(0)};`);
-  return escaped.replaceAll(/`([^`]*)`/g, '<code>$1</code>');
+/** Writes a string as text of HTML, what stands in backticks as code. */
+export function inline(text: string): string {
+  return escaped(text).replaceAll(/`([^`]*)`/g, '<code>$1</code>');
+}
+
+/** Writes a string as text or attribute of markup: nothing of it is markup, nothing turns the reading round. */
+export function escaped(text: string): string {
+  return printable(text).replaceAll(/[&<>"']/g, (each) => `&#${each.charCodeAt(0)};`);
 }
