@@ -50,7 +50,7 @@ function elementsOf(statement) {
   throw new Error(`unread: ${statement.getText()}`);
 }
 
-/** Marks what a name of a file stands for, and all that this needs. */
+/** Marks what a name of a file refers to, and all that this needs. */
 function useName(file, name) {
   for (const statement of file.declared.get(name) ?? []) use(file, statement);
   for (const imported of file.imported.get(name) ?? []) {

@@ -52,6 +52,11 @@ function isGiven({ kind, pool }: GivenRole): boolean {
   return kind !== 'guest' || pool.allowsGuests !== false;
 }
 
+/** Names a statement of a policy: its Sid, or its number. */
+export function statementName(sid: string | undefined, at: number): string {
+  return sid ?? `statement ${at + 1}`;
+}
+
 function endUserRole(role: Role, given: GivenRole): EndUserRole {
   const boundary = role.permissionsBoundary?.document;
   return {
@@ -62,7 +67,7 @@ function endUserRole(role: Role, given: GivenRole): EndUserRole {
       if (isUnknown(document)) return [];
       return document.statements.flatMap((statement, at) =>
         statement.effect === 'Allow'
-          ? [{ policy, document, statement, at, name: statement.sid ?? `statement ${at + 1}` }]
+          ? [{ policy, document, statement, at, name: statementName(statement.sid, at) }]
           : [],
       );
     }),

@@ -1,4 +1,4 @@
-import type { IdentityPoolModel, ProviderMapping } from '../model/identity-pool';
+import { rolesSetBy, type IdentityPoolModel, type ProviderMapping } from '../model/identity-pool';
 import { isWritableAttribute } from '../cognito/attributes';
 import { poolOfClient } from '../model/user-pool';
 import { compareTexts } from '../values/compare-texts';
@@ -24,7 +24,7 @@ export function forgeableRules(federation: ClaimFacts): Danger[] {
 }
 
 function rulesOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
-  const address = pool.rolesAttachment ?? pool.address;
+  const address = rolesSetBy(pool);
   const ownsUsers = !isUnknown(pool.userPoolClients) && pool.userPoolClients.length === 0;
   if (isUnknown(pool.mappings)) {
     return ownsUsers ? [] : [openRules(address, 'role mappings', pool.mappings)];
@@ -56,7 +56,7 @@ function rulesOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
       const place = client === undefined ? '' : ` at client \`${client.address}\``;
       const what = titles([...new Set(roles)]);
       return dangerOf(claim, owner, {
-        address: pool.rolesAttachment ?? pool.address,
+        address: rolesSetBy(pool),
         part: `${rulesNamed}${place}`,
         danger: `Users can assign themselves ${what}: they can ${verb(claim)} \`${claim}\``,
         end: `sign in again, ${numbers.length === 1 ? `${rulesNamed} matches` : `one of ${rulesNamed} matches`}`,

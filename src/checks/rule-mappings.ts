@@ -1,5 +1,5 @@
 import type { Federation } from '../model/federation';
-import type { IdentityPoolModel, ProviderMapping } from '../model/identity-pool';
+import { rolesSetBy, type IdentityPoolModel, type ProviderMapping } from '../model/identity-pool';
 import type { ReadRoleMapping } from '../role-mapping/role-mapping';
 import { isUnknown } from '../values/unknown';
 
@@ -19,7 +19,7 @@ export function ruleMappings({ identityPools }: Federation): RuleMapping[] {
     (isUnknown(pool.mappings) ? [] : pool.mappings).flatMap((place): RuleMapping[] => {
       const { mapping } = place;
       if (isUnknown(mapping) || mapping.type !== 'Rules') return [];
-      return [{ pool, place, mapping, address: pool.rolesAttachment ?? pool.address }];
+      return [{ pool, place, mapping, address: rolesSetBy(pool) }];
     }),
   );
 }

@@ -1,6 +1,5 @@
 import type { Searched } from '../analysis/questions/search';
-import type { Witness } from '../analysis/questions/witness';
-import { OWN_IDENTITY } from '../simulator/sign-in';
+import { withOwnIdentity, type Witness } from '../analysis/questions/witness';
 import { printable } from '../values/printable';
 import { alternatives } from '../values/no-such';
 import { showText, type Text } from '../values/text';
@@ -17,12 +16,12 @@ export function codes(values: readonly Text[]): string {
 
 /** Shows who a witness is and what they ask for: `for example {"team":"a"} may s3:GetObject on …`. */
 function exampleOf(witness: Witness): string {
-  const { action, resource, context, identity } = witness;
+  const { action, resource, context } = witness;
   const asked = Object.entries(context).flatMap(([key, value]) =>
     value === null || ALWAYS_SENT.has(key) ? [] : [` with ${key} ${String(value)}`],
   );
   const text = `for example ${tokenOf(witness)} may ${action} on ${showText(resource)}${asked.join('')}`;
-  return printable(identity === undefined ? text : text.replaceAll(identity, OWN_IDENTITY));
+  return printable(withOwnIdentity(text, witness));
 }
 
 // What every request has tells nothing.

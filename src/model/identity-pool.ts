@@ -80,3 +80,11 @@ export interface IdentityPoolModel extends DeclaredResource {
   /** Session tags, for each provider that sets some. */
   readonly principalTags: readonly ProviderTags[];
 }
+
+/** Address of what sets the roles of an identity pool: its roles attachment, or the pool itself. */
+export function rolesSetBy({
+  rolesAttachment,
+  address,
+}: Pick<IdentityPoolModel, 'rolesAttachment' | 'address'>): string {
+  return rolesAttachment ?? address;
+}

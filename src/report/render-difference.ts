@@ -2,11 +2,10 @@ import { type Door, doorName } from '../analysis/federation/door';
 import type { Difference, DifferenceNote } from '../analysis/questions/difference';
 import type { AccessFinding, NewAccess, UndecidedAccess } from '../analysis/questions/new-access';
 import type { NewRole } from '../analysis/questions/new-roles';
-import type { Witness } from '../analysis/questions/witness';
+import { withOwnIdentity, type Witness } from '../analysis/questions/witness';
 import type { Federation } from '../model/federation';
 import { nameAt } from '../simulator/decide-request';
 import { roleName } from '../simulator/find-role';
-import { OWN_IDENTITY } from '../simulator/sign-in';
 import { showText } from '../values/text';
 import { line, lines, table, title, type ReportBlock, type TableRow } from './block';
 import type { PlanLoss } from '../terraform/plan-losses';
@@ -87,7 +86,7 @@ function findingBlocks(finding: AccessFinding, after: Federation): ReportBlock[]
     ...contextRow(witness),
     { cells: ['why', `${cause.because} → ${roleName(role, after)}`] },
     { cells: ['', `${nameAt({ ...statement, kind: 'identity' })} allows it`] },
-    { cells: ['before', withOwn(before.because, witness)] },
+    { cells: ['before', withOwnIdentity(before.because, witness)] },
   ];
   return [title(2, `new access: ${requestOfWitness(witness)}`, 'bad'), table(2, rows)];
 }
@@ -146,7 +145,7 @@ export function requestOfWitness(witness: Witness): string {
   const { action, resource } = witness;
   return resource === '*'
     ? `${action} without a resource`
-    : `${action} on ${withOwn(showText(resource), witness)}`;
+    : `${action} on ${withOwnIdentity(showText(resource), witness)}`;
 }
 
 /** Says who the user of a witness is. */
@@ -169,13 +168,9 @@ function contextRow(witness: Witness): TableRow[] {
   const said = Object.entries(witness.context).flatMap(([key, value]) => {
     if (value === null || value.length === 0) return [];
     const shown = typeof value === 'string' ? value : value.join(', ');
-    return [`${key} = ${withOwn(shown, witness)}`];
+    return [`${key} = ${withOwnIdentity(shown, witness)}`];
   });
   return said.length === 0 ? [] : [{ cells: ['with', said.join(', ')] }];
-}
-
-function withOwn(text: string, { identity }: Witness): string {
-  return identity === undefined ? text : text.replaceAll(identity, OWN_IDENTITY);
 }
 
 /** Renders what a plan takes from users, and how to let it. */

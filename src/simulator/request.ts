@@ -26,3 +26,13 @@ export interface Request {
    */
   readonly context?: Readonly<Record<string, string | readonly string[] | null>>;
 }
+
+/** Whether a string names an action of a service, with wildcards or without. */
+export function isAction(value: string): boolean {
+  return /^[A-Za-z0-9-]+:[A-Za-z0-9*]+$/.test(value);
+}
+
+/** Whether a condition key is a list, which belongs to the key, however many values it has. */
+export function isListKey(key: string): boolean {
+  return /^(?:dynamodb:(?:leadingkeys|attributes)|aws:tagkeys)$/i.test(key);
+}

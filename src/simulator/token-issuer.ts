@@ -3,6 +3,7 @@ import type { IdentityPoolModel } from '../model/identity-pool';
 import type { Role } from '../model/role';
 import { COGNITO_IDENTITY, GOV_CLOUD_ISSUERS } from '../cognito/limits';
 import type { RequestContext } from '../policies/evaluation/request-context';
+import { own } from '../values/json';
 import { isKnown, showText, text, type Text } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
 
@@ -31,8 +32,7 @@ export function issuerOf({ roles }: Federation, pool: IdentityPoolModel): TokenI
   const ofRoles = region === undefined ? roles : [];
   const partitions = new Set(ofRoles.map(({ arn }) => showText(arn).split(':')[1]));
   if (partitions.has('aws-us-gov') || region?.startsWith('us-gov-') === true) {
-    const issuer =
-      region === undefined ? undefined : new Map(Object.entries(GOV_CLOUD_ISSUERS)).get(region);
+    const issuer = region === undefined ? undefined : own<string>(GOV_CLOUD_ISSUERS, region);
     return issuer === undefined
       ? { issuer: text({ unknown: UNKNOWN_GOV_CLOUD }), keys: COGNITO_IDENTITY.aws.keys }
       : { issuer, keys: issuer };

@@ -12,7 +12,7 @@ export interface Cases {
 
 /** The identity pool. */
 export const pool = (s: Stack) => s.aws_cognito_identity_pool?.p;
-/** A role: `member`, whom no rule leads elsewhere, or `vip`. */
+/** A role: `member`, the one of users that no rule leads elsewhere, or `vip`. */
 export const role = (s: Stack, name = 'member') => s.aws_iam_role?.[name];
 /** The app client. */
 export const client = (s: Stack) => s.aws_cognito_user_pool_client?.web;

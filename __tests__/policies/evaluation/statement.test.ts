@@ -60,7 +60,7 @@ describe('a statement', () => {
     });
   });
 
-  test('shows whom it names, or leaves out', () => {
+  test('shows who it names, or leaves out', () => {
     const role = { type: 'AWS', identifiers: ['arn:aws:iam::111122223333:role/app'] };
     const nobody = { session: 'no', role: 'no', account: 'no', everybody: 'no' };
     const [, , named] = compare({ ...every, principals: [role] }).parts;

@@ -60,7 +60,7 @@ function mayBeTag(claim: string, door: Door, { space }: Side): Formula {
 
 const TAG_VALUE = {
   shown: 'a value of a session tag',
-  // Stands for every character that no tag may have.
+  // It is tried for every character that no tag may have.
   examples: '\ue000',
   isAllowed: (character: string) => SURROGATE.test(character) || TAG_VALUE_PATTERN.test(character),
   isOtherAllowed: true,

@@ -62,16 +62,40 @@ export function accessFormula({ isTaken: taken, roles }: DoorAccess): Formula {
   return and(
     taken,
     or(
-      ...roles.map(({ ways, trust, allows, denied }) =>
+      ...roles.map((role) =>
         and(
-          or(...ways.map(({ formula }) => formula)),
-          trust,
-          or(...allows.map(({ formula }) => formula)),
-          negated(denied),
+          waysTo(role),
+          role.trust,
+          or(...role.allows.map(({ formula }) => formula)),
+          negated(role.denied),
         ),
       ),
     ),
   );
+}
+
+/** Something leads a token to a role. */
+export function waysTo({ ways }: Pick<RoleAccess, 'ways'>): Formula {
+  return or(...ways.map(({ formula }) => formula));
+}
+
+/**
+ * All that holds where a token of a door receives a role and one of its statements allows a request that
+ * nothing denies; nothing where no token reaches the role.
+ */
+export function allowedBy(
+  { isTaken, roles }: DoorAccess,
+  role: RoleKey,
+  policy: string,
+  statement: number,
+): readonly Formula[] | undefined {
+  const reached = roles.find((each) => each.role === role);
+  const allow = reached?.allows.find(
+    (each) => each.address === policy && each.statement === statement,
+  );
+  if (reached === undefined || allow === undefined) return undefined;
+  const { trust, denied } = reached;
+  return [isTaken, waysTo(reached), trust, allow.formula, negated(denied)];
 }
 
 /** What a role outside the file trusts and allows is unknown, and the same in every file. */

@@ -64,7 +64,7 @@ export function patternFormula(
   }
   const { languages } = side.space;
   const isAction = dimension === DIMENSION.action;
-  // Any action may be what a reference stands for.
+  // The value of a reference may be any action.
   if (isAction && pieces.some((piece) => !isVariable(piece) && isReferencePiece(piece))) {
     return factOf(`${shown}${meaning}`, [source], side);
   }

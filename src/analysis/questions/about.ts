@@ -1,5 +1,5 @@
 import type { Federation } from '../../model/federation';
-import type { Role, RoleKey } from '../../model/role';
+import type { RoleKey } from '../../model/role';
 import { decideRequest } from '../../simulator/decide-request';
 import { SignInError } from '../../simulator/sign-in-error';
 import { evaluateTrust } from '../../simulator/single-steps';
@@ -33,11 +33,6 @@ export class About {
   /** What tokens of a door may do. */
   access(door: Door): DoorAccess {
     return this.question.access(door, this.side);
-  }
-
-  /** The role of an address; nothing where it isn't in the file. */
-  role(address: RoleKey): Role | undefined {
-    return this.federation.roles.find((each) => each.address === address);
   }
 
   /** The same for formulas that are word for word the same. */

@@ -1,6 +1,6 @@
-import type { RoleAccess } from '../federation/access';
+import { waysTo, type RoleAccess } from '../federation/access';
 import { type Door, mappingAt } from '../federation/door';
-import { and, negated, type Formula, or } from '../formula';
+import { and, negated, type Formula } from '../formula';
 import { answerBy, granted, type About } from './about';
 import { naturalWishes, search, widerPatterns, type Searched } from './search';
 import type { Witness } from './witness';
@@ -72,7 +72,7 @@ export function widerFallbacks(about: About): WiderFallback[] {
     const others = roles.filter((each) => each !== fallback && isMapped(each));
     if (fallback === undefined || others.length === 0) return [];
     const ways = fallback.ways.filter(({ cause }) => cause.type === 'default');
-    const given = [or(...ways.map(({ formula }) => formula))];
+    const given = [waysTo({ ways })];
     const isShown: ComparedRoles['isShown'] = (witness) => {
       const { verdict } = simulate(door.federation, signInOf(witness, door));
       return verdict.outcome === 'credentials' && verdict.role === fallback.role;
@@ -93,8 +93,4 @@ function isFallback({ ways }: RoleAccess): boolean {
 
 function isMapped({ ways }: RoleAccess): boolean {
   return ways.some(({ cause }) => cause.type === 'rule' || cause.type === 'group');
-}
-
-function waysTo({ ways }: RoleAccess) {
-  return or(...ways.map(({ formula }) => formula));
 }

@@ -1,8 +1,9 @@
 import type { Role } from '../../model/role';
 import type { RoleKind } from '../../cognito/limits';
+import { allowedBy } from '../federation/access';
 import type { Door } from '../federation/door';
 import { DIMENSION } from '../federation/side';
-import { isIn, negated, or } from '../formula';
+import { isIn } from '../formula';
 import { narrowed } from '../narrow';
 import type { About } from './about';
 import { askAs, confirmBy } from './confirm-request';
@@ -47,21 +48,10 @@ function grantedAt(
   asked: About,
 ): Searched<true> {
   const { question, federation, actions } = asked;
-  const access = asked.access(door);
-  const reached = access.roles.find((each) => each.role === role.address);
-  const allow = reached?.allows.find(
-    (each) => each.address === address && each.statement === statement,
-  );
+  const path = allowedBy(asked.access(door), role.address, address, statement);
   const literal = question.space.languages.literal(action.toLowerCase());
   const box = narrowed(question.requests, isIn(DIMENSION.action, literal), question.space);
-  if (reached === undefined || allow === undefined || box === null) return { outcome: 'none' };
-  const path = [
-    access.isTaken,
-    or(...reached.ways.map(({ formula }) => formula)),
-    reached.trust,
-    allow.formula,
-    negated(reached.denied),
-  ];
+  if (path === undefined || box === null) return { outcome: 'none' };
   return search<true>({
     question,
     door,

@@ -2,11 +2,11 @@ import type { Federation } from '../../model/federation';
 import type { RoleKey } from '../../model/role';
 import { simulate } from '../../simulator/simulate';
 import { SignInError } from '../../simulator/sign-in-error';
-import type { RoleAccess } from '../federation/access';
+import { waysTo, type RoleAccess } from '../federation/access';
 import type { Door } from '../federation/door';
 import type { Cause } from '../federation/reach';
 import type { Side } from '../federation/side';
-import { and, negated, or, type Formula } from '../formula';
+import { and, negated, type Formula } from '../formula';
 import { Question, type AnalysisBudget } from './question';
 import { doorsIn, sameDoor, signInOf } from './replay';
 import { naturalWishes, roleClaimsOf, search } from './search';
@@ -63,8 +63,8 @@ export function newRoles(
 
 const UNKNOWN: Cause = { type: 'unknown', because: '' };
 
-function reached({ ways, trust }: RoleAccess): Formula {
-  return and(or(...ways.map(({ formula }) => formula)), trust);
+function reached(access: RoleAccess): Formula {
+  return and(waysTo(access), access.trust);
 }
 
 function isReached(federation: Federation, door: Door, role: RoleKey, witness: Witness): boolean {

@@ -3,11 +3,12 @@ import type { PolicyDocument } from '../../policies/documents/policy-document';
 import { callerOf } from '../../simulator/decide-request';
 import { isKnown, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
+import { allowedBy } from '../federation/access';
 import type { Door } from '../federation/door';
 import { DoorKeys } from '../federation/key-values';
 import { DIMENSION, type ResolveKey } from '../federation/side';
 import { policyFormulas } from '../federation/statement-formula';
-import { and, isIn, isMissing, negated, or, type Formula } from '../formula';
+import { and, isIn, isMissing, negated, type Formula } from '../formula';
 import type { Element } from '../languages/language';
 import { answerBy, type About } from './about';
 import { naturalWishes, search, type Confirm, type Searched } from './search';
@@ -62,28 +63,10 @@ function ofStatement(asked: Asked, about: About): TagNeighbour[] {
   const { role, policy, statement, key } = asked;
   const tried = new Set<string>();
   for (const door of about.doors) {
-    const { isTaken, roles } = about.access(door);
-    const reached = roles.find((each) => each.role === role.address);
-    const allow = reached?.allows.find(
-      (each) => each.address === policy.address && each.statement === statement,
-    );
-    if (reached === undefined || allow === undefined) continue;
-    const { ways, trust, denied } = reached;
-    const path = [
-      isTaken,
-      or(...ways.map(({ formula }) => formula)),
-      trust,
-      allow.formula,
-      negated(denied),
-    ];
+    const path = allowedBy(about.access(door), role.address, policy.address, statement);
+    if (path === undefined) continue;
     // Doors of which the same is known have the same answer.
-    const same = about.numberOf([
-      isTaken,
-      ...ways.map(({ formula }) => formula),
-      trust,
-      allow.formula,
-      denied,
-    ]);
+    const same = about.numberOf(path);
     if (tried.has(same)) continue;
     tried.add(same);
     const told = new NeighbourSearch(asked, door, path, about).run();
@@ -127,7 +110,7 @@ class NeighbourSearch {
     return possible && { ...possible, found: { outcome: 'undecided', reasons } };
   }
 
-  /** Finds a user whom the statement allows something, and then another who may do it for the first. */
+  /** Finds a user that the statement allows something, and then another who may do it for the first. */
   private inTwoSteps(dimension: string, confirm: ConfirmStep): Found | undefined {
     // The tokens and requests that the statement allows, as far as it is about the tag.
     const path = [...this.reached, this.statement(this.resolve)];

@@ -8,6 +8,7 @@ import { pinned } from '../narrow';
 import { elementsOf, wordOf } from '../words';
 import type { Claims } from '../../role-mapping/claims';
 import type { Request } from '../../simulator/request';
+import { OWN_IDENTITY } from '../../simulator/sign-in';
 import type { Text } from '../../values/text';
 import { VALUE_STYLES, withChosenValues, type ValueStyle } from './chosen-values';
 import type { Question } from './question';
@@ -161,6 +162,11 @@ class WitnessBuilder {
     }
     return context;
   }
+}
+
+/** Writes the identity id of a witness in a string as what users write for their own, `{identity}`. */
+export function withOwnIdentity(text: string, { identity }: Witness): string {
+  return identity === undefined ? text : text.replaceAll(identity, OWN_IDENTITY);
 }
 
 /** Values of keys that every request has, where nothing says which. */

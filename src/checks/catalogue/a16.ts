@@ -3,6 +3,7 @@ import { tagNeighbours, type TagNeighbour } from '../../analysis/questions/tag-n
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
+import { statementName } from '../end-user-policies';
 import { code, evidenceOf } from '../shown';
 
 /** Finds statements with a session tag by which users reach what belongs to another value of the tag. */
@@ -36,7 +37,7 @@ function dangerOf({
 }: TagNeighbour): Danger {
   const { document } = policy;
   const sid = isUnknown(document) ? undefined : document.statements[statement]?.sid;
-  const name = sid ?? `statement ${statement + 1}`;
+  const name = statementName(sid, statement);
   const tag = key.replace(/^aws:principaltag\//, '');
   const isFound = found.outcome === 'found';
   const whose = `users of ${code(role.address)} whose tag ${code(tag)} ${needsSlash ? 'contains a slash' : 'is another'}`;

@@ -3,6 +3,7 @@ import { ruledDoors, shadowedRules } from '../../analysis/questions/rule-order';
 import { describeRule } from '../../role-mapping/choose-by-rules';
 import type { ReadRule } from '../../role-mapping/role-mapping';
 import { isUnknown } from '../../values/unknown';
+import { rolesSetBy } from '../../model/identity-pool';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { code } from '../shown';
@@ -27,7 +28,7 @@ export const M05: Check = {
         return {
           level: 'warning',
           certainty: 'certain',
-          address: pool.rolesAttachment ?? pool.address,
+          address: rolesSetBy(pool),
           part: `rule ${at + 1}`,
           subject: [rule.claim, rule.value].filter((each) => !isUnknown(each)).join(' '),
           danger: `Nobody receives ${code(String(rule.role))} by ${describeRule(at, rule)}: ${describeRule(decidedBy, first)} decides first`,

@@ -1,5 +1,6 @@
 import { about } from '../../analysis/questions/about';
 import { rolesAskedByRules, type AskedRole } from '../../analysis/questions/asked-roles';
+import { rolesSetBy } from '../../model/identity-pool';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { code, evidenceOf } from '../shown';
@@ -18,10 +19,9 @@ export const M06: Check = {
 
 function dangerOf(each: AskedRole): Danger {
   const { door, given, asked } = each;
-  const { rolesAttachment, address } = door.pool;
   return {
     ...askedDanger(each),
-    address: rolesAttachment ?? address,
+    address: rolesSetBy(door.pool),
     part: `rule ${asked.at + 1}`,
     subject: `${given.role} ${asked.role}`,
     remedy: `Fix: write rules ${given.at + 1} and ${asked.at + 1} so that no value matches both`,

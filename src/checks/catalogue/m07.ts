@@ -1,5 +1,6 @@
 import { about } from '../../analysis/questions/about';
 import { widerFallbacks } from '../../analysis/questions/beyond';
+import { rolesSetBy } from '../../model/identity-pool';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { code, evidenceOf } from '../shown';
@@ -17,12 +18,11 @@ export const M07: Check = {
   find: (federation) =>
     widerFallbacks(about(federation)).map(({ door, role, isWidest, found }): Danger => {
       const isFound = found.outcome === 'found';
-      const { rolesAttachment, address } = door.pool;
-      const at = code(door.provider?.address ?? address);
+      const at = code(door.provider?.address ?? door.pool.address);
       return {
         level: isWidest && isFound ? 'error' : 'warning',
         certainty: isFound ? 'certain' : 'undecided',
-        address: rolesAttachment ?? address,
+        address: rolesSetBy(door.pool),
         part: 'ambiguous role resolution',
         subject: role,
         danger: `Users that no rule or group matches receive ${code(role)}, which ${isFound ? 'allows' : 'may allow'} ${isWidest && isFound ? `all that the other roles of ${at} do, and more` : `what no other role of ${at} does`}`,

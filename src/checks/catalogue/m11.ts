@@ -1,6 +1,10 @@
 import { isBuiltIn } from '../../cognito/attributes';
 import { CLAIMS_OF_COGNITO } from '../../cognito/limits';
-import type { ProviderMapping, IdentityPoolModel } from '../../model/identity-pool';
+import {
+  rolesSetBy,
+  type ProviderMapping,
+  type IdentityPoolModel,
+} from '../../model/identity-pool';
 import type { Federation } from '../../model/federation';
 import { poolOfClient, type UserPoolModel } from '../../model/user-pool';
 import { isKnown } from '../../values/text';
@@ -45,7 +49,7 @@ function found(
       {
         level: 'error',
         certainty: isCertain ? 'certain' : 'undecided',
-        address: pool.rolesAttachment ?? pool.address,
+        address: rolesSetBy(pool),
         part: `rule ${at + 1}`,
         subject: claim,
         danger: `Rule ${at + 1} ${isCertain ? 'never matches' : 'may never match'}: no token of ${code(owner.address)} has ${code(claim)}`,

@@ -1,3 +1,4 @@
+import { rolesSetBy } from '../../model/identity-pool';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { givenRoles } from '../given-roles';
@@ -25,7 +26,7 @@ export const P03: Check = {
         {
           level: isOpen ? 'error' : 'warning',
           certainty: 'certain',
-          address: pool.rolesAttachment ?? pool.address,
+          address: rolesSetBy(pool),
           part: 'roles',
           subject: role,
           danger: isOpen

@@ -1,4 +1,5 @@
 import { isUnknown } from '../../values/unknown';
+import { rolesSetBy } from '../../model/identity-pool';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { givenRoles } from '../given-roles';
@@ -41,7 +42,7 @@ export const T09: Check = {
       ...pools.map((pool): Danger => ({
         ...common,
         level: 'error',
-        address: pool.rolesAttachment ?? pool.address,
+        address: rolesSetBy(pool),
         part: 'roles',
         subject: pool.address,
         danger: `${code(pool.address)} may give a role that nothing here has checked`,

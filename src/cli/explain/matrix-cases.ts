@@ -1,12 +1,12 @@
 import type { Claims } from '../../role-mapping/claims';
-import type { Request } from '../../simulator/request';
 import type { SignIn } from '../../simulator/sign-in';
 import { isJsonObject, type JsonObject } from '../../values/json';
 import { alternatives, noSuch } from '../../values/no-such';
 import { showMistyped } from '../../values/show-value';
 import { UsageError } from '../command';
 import { readJsonObject } from '../read-json-file';
-import { isAction, noAction, type WrittenRequest } from './options';
+import { isAction, type Request } from '../../simulator/request';
+import { noAction, type WrittenRequest } from './options';
 
 /** Users and what they want to do, as a file of cases says. */
 export interface MatrixCases {

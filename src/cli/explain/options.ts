@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Request } from '../../simulator/request';
+import { isAction, isListKey, type Request } from '../../simulator/request';
 import { SWITCHES, type Switches } from '../../simulator/switches';
 import { own } from '../../values/json';
 import { alternatives, noSuch } from '../../values/no-such';
@@ -167,11 +167,6 @@ export class RequestOptions {
   }
 }
 
-/** Whether a string names an action of a service, with wildcards or without. */
-export function isAction(value: string): boolean {
-  return /^[A-Za-z0-9-]+:[A-Za-z0-9*]+$/.test(value);
-}
-
 /** Says that a string names no action. */
 export function noAction(value: string): string {
   return `expected \`service:Action\`, got \`${value}\`; such as \`s3:GetObject\``;
@@ -191,9 +186,4 @@ function contextOf(said: readonly { key: string; values: string[] | null }[]): R
       return [key, isOne ? only : values];
     }),
   );
-}
-
-// Whether a key is a list belongs to the key, however many values it has.
-function isListKey(key: string): boolean {
-  return /^(?:dynamodb:(?:leadingkeys|attributes)|aws:tagkeys)$/i.test(key);
 }

@@ -54,7 +54,7 @@ const denyingOthers = policy(
   { ...cognito, Effect: 'Deny', Condition: { StringNotEquals: { [AUD]: OWN } } },
 );
 
-/** Whom roles let in. */
+/** Who may assume which role. */
 export const TRUST_CASES: Readonly<Record<string, Cases>> = {
   'CF-T01': {
     fires: {
