@@ -160,7 +160,7 @@ nobody else`,
           `${FILES}/departments/*/x`,
         ),
       `at client \`web\` of aws_cognito_user_pool.corp
-  everybody who signed in                                                              → member   by statement \`Files\` of aws_iam_role_policy.member
+  custom:department (or none) = (empty)                                                → member   by statement \`Files\` of aws_iam_role_policy.member
   the resource is not like arn:aws:s3:::corp-files/departments/{custom:department}/*   → member   by statement \`Files\` of aws_iam_role_policy.member
   for example {}
 nobody else`,

@@ -131,10 +131,16 @@ const UNIT_TESTS = readdirSync(join(project, '__tests__/analysis'), {
   .filter((name) => name.endsWith('.test.ts') && !name.endsWith('.property.test.ts'))
   .map((name) => `__tests__/analysis/${name}`);
 
+/** What the tests of `analysis/` read, examples and pages among it. */
+const COPIED = [
+  ...['src', '__tests__', 'docs', 'examples', 'main.ts'],
+  ...['package.json', 'tsconfig.json', 'jest.config.js'],
+];
+
 function main(): number {
   const copy = mkdtempSync(join(tmpdir(), 'formulas-'));
   try {
-    for (const each of ['src', '__tests__', 'package.json', 'tsconfig.json', 'jest.config.js']) {
+    for (const each of COPIED) {
       cpSync(join(project, each), join(copy, each), { recursive: true });
     }
     symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));

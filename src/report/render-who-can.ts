@@ -120,15 +120,19 @@ function conditionText(condition: TokenCondition): string {
 function textOf(name: string, is: TextCondition): string {
   if (is.type !== 'fits') return `${is.type === 'missing' ? 'no' : 'any'} ${name}`;
   const parts = [
-    ...is.patterns.map((each) => `${VERBS[each.is]} ${each.value}`),
+    ...is.patterns.map((each) => `${VERBS[each.is]} ${shownValue(each)}`),
     ...is.not.map(notText),
   ];
-  const orNone = is.orMissing && is.patterns.length === 0 ? ' (or none)' : '';
+  const orNone = is.orMissing ? ' (or none)' : '';
   return `${name}${orNone} ${parts.join(' and ')}`;
 }
 
 function notText({ is, value }: PatternCondition): string {
-  return is === 'equal' ? `≠ ${value === '' ? '(empty)' : value}` : `not ${VERBS[is]} ${value}`;
+  return is === 'equal' ? `≠ ${shownValue({ value })}` : `not ${VERBS[is]} ${value}`;
+}
+
+function shownValue({ value }: Pick<PatternCondition, 'value'>): string {
+  return value === '' ? '(empty)' : value;
 }
 
 const VERBS = { equal: '=', start: 'starts with', part: 'contains', like: 'like' } as const;

@@ -48,6 +48,26 @@ describe('whoCan', () => {
     ]);
   });
 
+  test('a Deny of every value that has a character leaves the empty one, and none', () => {
+    const emptied = corp({
+      mapping: 'none',
+      member: [
+        allow('s3:GetObject', '/x'),
+        allow('s3:GetObject', '/x', {
+          effect: 'Deny',
+          conditions: [
+            { test: 'StringLike', variable: 'aws:PrincipalTag/department', values: ['?*'] },
+          ],
+        }),
+      ],
+    });
+    expect(readers(emptied, '/x')).toEqual([
+      `${AT}: no custom:department → aws_iam_role.member`,
+      `${AT}: custom:department (or none) = (empty) → aws_iam_role.member`,
+      'somebody',
+    ]);
+  });
+
   test('what a rule asks stays as it is', () => {
     const rules = [
       rule('StartsWith', 'fin', 'aws_iam_role.vip'),

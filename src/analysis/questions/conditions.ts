@@ -89,19 +89,28 @@ function textCondition({ isMissing, inAll, inNone }: TextConstraint): TextCondit
   if (isMissing === true) return { type: 'missing' };
   const told = inAll.filter(isTold).map(patternCondition);
   const [equal] = told.filter(({ is }) => is === 'equal');
+  const orMissing = isMissing === undefined;
+  // In nothing that has a character: it is the empty string.
+  if (inNone.some(isNotEmpty)) {
+    return { type: 'fits', patterns: [{ is: 'equal', value: '' }], not: [], orMissing };
+  }
   const not = inNone.filter(isTold).map(patternCondition);
   if (equal !== undefined) return { type: 'fits', patterns: [equal], not: [], orMissing: false };
   if (told.length > 0 || not.length > 0) {
-    return { type: 'fits', patterns: told, not, orMissing: isMissing === undefined };
+    return { type: 'fits', patterns: told, not, orMissing };
   }
   return isMissing === false ? { type: 'present' } : undefined;
 }
 
 /** Sets of characters hold for every value; that a value isn't empty says less than the rest. */
-function isTold({ pattern }: Language): boolean {
-  if (pattern === undefined) return false;
-  const [first, second, ...others] = pattern.elements;
-  return !(first?.type === 'one' && second?.type === 'any' && others.length === 0);
+function isTold(language: Language): boolean {
+  return language.pattern !== undefined && !isNotEmpty(language);
+}
+
+/** Whether a language is every value but the empty one. */
+function isNotEmpty({ pattern }: Language): boolean {
+  const [first, second, ...others] = pattern?.elements ?? [];
+  return first?.type === 'one' && second?.type === 'any' && others.length === 0;
 }
 
 function patternCondition({ literal, shown, pattern }: Language): PatternCondition {
