@@ -1,6 +1,6 @@
 import type { PictureGraph, PictureTab } from '../../../src/page/graph/graph';
 import { pictureOf } from '../../../src/page/graph/picture';
-import { wholeText } from '../../../src/page/svg/node';
+import { wholeText } from '../../../src/page/svg/svg';
 import { readTerraform } from '../../../src/terraform/read-terraform';
 
 /** The picture of what Terraform JSON holds. */

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { difference } from '../../analysis/questions/difference';
-import { pageOf } from '../../page/document/document';
-import { changedPicture } from '../../page/graph/changed-picture';
+import { pageOf } from '../../page/document';
+import { changedPicture, drawnDifference } from '../../page/change';
 import type { Picture } from '../../page/graph/graph';
 import { pictureOf } from '../../page/graph/picture';
-import { drawnDifference } from '../../page/playground/drawn-difference';
 import { drawnFederation, pageData, type PageData } from '../../page/playground/page-data';
 import type { Source } from '../../sources/read-source';
 import { readFile } from 'node:fs/promises';

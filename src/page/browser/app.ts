@@ -5,18 +5,15 @@ import type { ReportBlock } from '../../report/block';
 import { roleName } from '../../simulator/find-role';
 import { pageAnswer, whoElseCan } from '../playground/answer';
 import { explainCommand, jestTest } from '../playground/copied';
-import { pageDoors } from '../playground/doors';
-import { firstQuestion } from '../playground/first-question';
+import { firstQuestion, pageDoors } from '../playground/doors';
 import type { PageData } from '../playground/page-data';
 import { fragmentOf, questionIn, type PageQuestion } from '../playground/question';
 import { requestFields } from '../playground/request-fields';
 import { AnswerView, Blocks } from './answer-view';
-import { CopyButton } from './copy-button';
 import { DifferenceList } from './difference-list';
 import type { PictureView } from './picture-view';
 import { RequestForm } from './request-form';
 import { SignInForm } from './sign-in-form';
-import { userPath } from './user-path';
 
 /** What the playground is given. */
 export interface AppProps {
@@ -46,7 +43,7 @@ export function App({ data, views, showPool, onPool }: AppProps): ComponentChild
     showPool(question.pool);
     const view = views.get(question.pool);
     if (view === undefined) return;
-    view.showPath('simulation' in answer ? userPath(question, answer.simulation, view) : []);
+    view.showPath(question, 'simulation' in answer ? answer.simulation : undefined);
   }, [question, answer]);
   useEffect(() => {
     onPool((pool) => setQuestion(opening(pool)));
@@ -158,5 +155,41 @@ function Sides({
         label,
       ),
     ),
+  );
+}
+
+/** A button that copies a text, and shows it where the browser doesn't let it. */
+function CopyButton({
+  label,
+  text,
+}: {
+  readonly label: string;
+  readonly text: () => string | undefined;
+}): ComponentChild {
+  const [said, setSaid] = useState('');
+  const [shown, setShown] = useState<string | undefined>(undefined);
+  const copy = () => {
+    const copied = text();
+    if (copied === undefined) {
+      setSaid('an undecided answer makes no test');
+      return;
+    }
+    setShown(undefined);
+    navigator.clipboard.writeText(copied).then(
+      () => setSaid('copied'),
+      () => {
+        setSaid('');
+        setShown(copied);
+      },
+    );
+  };
+  return h(
+    'div',
+    { class: 'copy' },
+    h('button', { type: 'button', onClick: copy, onBlur: () => setSaid('') }, label),
+    h('span', { role: 'status' }, said),
+    shown === undefined
+      ? null
+      : h('textarea', { readOnly: true, rows: 6, 'aria-label': label, value: shown }),
   );
 }

@@ -1,4 +1,8 @@
 /// <reference lib="dom" />
+import type { Simulation } from '../../simulator/simulate';
+import { guestNodeId, GUESTS_NODE, nodeId, permissionsId } from '../graph/graph';
+import { serviceName } from '../graph/role-nodes';
+import type { PageQuestion } from '../playground/question';
 
 /** The nodes of a tab's picture: lights up what belongs together, finds nodes, moves among them by keys. */
 export class PictureView {
@@ -32,35 +36,55 @@ export class PictureView {
     }
   }
 
-  /** Marks the nodes with these ids, and the edges between them, as the way of a user. */
-  showPath(ids: readonly string[]): void {
-    const wanted = new Set(ids);
-    this.path = new Set(
-      this.nodes.filter((node) => wanted.has(node.dataset.id ?? '')).map(numberOf),
-    );
+  /** Marks the way of a user: the nodes through which an answer leads, and the edges between them. */
+  showPath(question: PageQuestion, simulation: Simulation | undefined): void {
+    const ids = new Set(simulation === undefined ? [] : this.userPath(question, simulation));
+    this.path = new Set(this.nodes.filter((node) => ids.has(idOf(node))).map(numberOf));
     for (const node of this.nodes) node.classList.toggle('path', this.path.has(numberOf(node)));
     for (const { line, from, to } of this.edges) {
       line.classList.toggle('path', this.path.has(from) && this.path.has(to));
     }
   }
 
-  /** Ids of the nodes that lie between two others, one step from each. */
-  between(from: string, to: string): string[] {
-    const [start, end] = [from, to].map((id) => this.numberOfId(id));
-    const after = this.edges.filter((each) => each.from === start).map((each) => each.to);
-    return this.nodes
-      .filter((node) => after.includes(numberOf(node)))
-      .filter((node) => this.edges.some((each) => each.from === numberOf(node) && each.to === end))
-      .map((node) => node.dataset.id ?? '');
+  private userPath(
+    { client, provider, guest, action }: PageQuestion,
+    { role, requests }: Simulation,
+  ): string[] {
+    const door =
+      guest === true
+        ? GUESTS_NODE
+        : client === undefined
+          ? nodeId('provider', provider ?? '')
+          : nodeId('client', client);
+    const { verdict } = role ?? {};
+    if (verdict?.outcome !== 'assigned') {
+      const denied = verdict?.outcome === 'refused' ? isOtherwise : () => false;
+      return [door, ...this.after(door).filter(denied)];
+    }
+    const ofRole = nodeId('role', verdict.role);
+    const node = guest === true ? guestNodeId(ofRole) : ofRole;
+    const between = this.after(door).filter((id) => this.after(id).includes(node));
+    const byRule = between.filter(
+      (id) => isOtherwise(id) === (verdict.by === 'authenticated-role'),
+    );
+    const [service = ''] = action.split(':');
+    const permissions = this.after(node).filter((id) =>
+      id.includes(permissionsId(serviceName(service), '')),
+    );
+    const isAllowed = requests.some(({ outcome }) => outcome === 'allowed');
+    return [
+      door,
+      ...(byRule.length > 0 ? byRule : between),
+      node,
+      ...(isAllowed ? permissions : []),
+    ];
   }
 
   /** Ids of the nodes that an edge leads to from another. */
-  after(id: string): string[] {
-    const start = this.numberOfId(id);
+  private after(id: string): string[] {
+    const start = this.nodes.find((node) => idOf(node) === id)?.dataset.node;
     const numbers = this.edges.filter((each) => each.from === start).map((each) => each.to);
-    return this.nodes
-      .filter((node) => numbers.includes(numberOf(node)))
-      .map((node) => node.dataset.id ?? '');
+    return this.nodes.filter((node) => numbers.includes(numberOf(node))).map(idOf);
   }
 
   /** Shows the nodes that say some text, and answers how many there are. */
@@ -151,10 +175,6 @@ export class PictureView {
       .filter((each) => isThere(each.getBoundingClientRect()))
       .sort((a, b) => far(a.getBoundingClientRect()) - far(b.getBoundingClientRect()))[0];
   }
-
-  private numberOfId(id: string): string | undefined {
-    return this.nodes.find((node) => node.dataset.id === id)?.dataset.node;
-  }
 }
 
 interface PictureLine {
@@ -170,4 +190,12 @@ function numberOf(node: SVGGElement): string {
 
 function labelOf(node: SVGGElement): string {
   return node.getAttribute('aria-label') ?? '';
+}
+
+function idOf(node: SVGGElement): string {
+  return node.dataset.id ?? '';
+}
+
+function isOtherwise(id: string): boolean {
+  return id.startsWith('otherwise ');
 }

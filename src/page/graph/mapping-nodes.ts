@@ -5,7 +5,7 @@ import type { ReadRule } from '../../role-mapping/role-mapping';
 import { defaultRolesOf } from '../../simulator/decide-role';
 import { shownName } from '../../simulator/terraform-names';
 import { isUnknown, type Maybe } from '../../values/unknown';
-import type { PictureRow } from './graph';
+import type { PictureNode, PictureRow } from './graph';
 import { shown } from './shown';
 
 /** Rules or groups of one door that lead to one role, or to none. */
@@ -100,7 +100,21 @@ function byToken({ provider, pool }: Door): Lead[] {
 }
 
 /** Writes of each row of a lead at which door it is. */
-export function namedRows({ rows }: Lead, { provider }: Door): PictureRow[] {
+function namedRows({ rows }: Lead, { provider }: Door): PictureRow[] {
   const name = provider === undefined ? 'guests' : shown(shownName(provider));
   return rows.map((row) => ({ ...row, mark: `${name} ${row.mark ?? ''}`.trimEnd() }));
+}
+
+/** The node of a lead; equal ones of several doors are one node. */
+export function leadNode(lead: Lead, door: Door, byRole: boolean): PictureNode {
+  const { by, role, isUnknown: isOpen } = lead;
+  const target = role === undefined ? 'denied' : isUnknown(role) ? `? ${role.unknown}` : role;
+  const rows = byRole ? namedRows(lead, door) : lead.rows;
+  const denied = { text: 'denied', tone: 'deny' } as const;
+  return {
+    id: [by, target, ...(byRole ? [] : [door.provider?.address])].join(' '),
+    ...{ kind: 'rules', title: '', isUnknown: isOpen, isDenied: role === undefined },
+    rows: role === undefined ? [...rows, denied] : rows,
+    addresses: [],
+  };
 }

@@ -4,9 +4,23 @@ import type { Federation } from '../../model/federation';
 import { rolesSetBy, type IdentityPoolModel } from '../../model/identity-pool';
 import type { Unread } from '../../terraform/resource';
 import { isUnknown } from '../../values/unknown';
-import type { Picture, PictureGraph, PictureNode, PictureTab } from './graph';
-import { poolTab, userPoolTab } from './pool-tab';
+import {
+  GraphBuilder,
+  guestNodeId,
+  GUESTS_NODE,
+  type Picture,
+  type PictureGraph,
+  type PictureNode,
+  type PictureRow,
+  type PictureTab,
+} from './graph';
 import { shown } from './shown';
+import { doorsOf, type Door } from '../../analysis/federation/door';
+import type { UserPoolModel } from '../../model/user-pool';
+import { defaultRolesOf } from '../../simulator/decide-role';
+import { leadNode, leadsOf } from './mapping-nodes';
+import { connectRole } from './role-nodes';
+import { doorNode, signInGraph } from './sign-in-nodes';
 
 /** Makes the picture of a federation: who signs in where, what leads to which role, what it may do. */
 export function pictureOf(
@@ -84,4 +98,81 @@ function isAbout(node: PictureNode, finding: Finding, own: ReadonlySet<string>):
   if (numbers === undefined || !own.has(finding.address)) return false;
   const at = numbers.split(',').map((each) => Number(each) - 1);
   return rows.some(({ rule }) => rule?.claim === finding.subject && at.includes(rule.at));
+}
+
+/** So many nodes of rules stand on their own; of more, those that lead to one role are one node. */
+const MOST_LEADS = 40;
+
+/** What leads to the roles of an identity pool, and what those may do. */
+function poolTab(pool: IdentityPoolModel, federation: Federation): PictureTab {
+  const { doors, unknown } = doorsOf({ ...federation, identityPools: [pool] });
+  const enhanced = doors.filter(({ flow }) => flow === 'enhanced');
+  const isClassic = doors.some(({ flow }) => flow === 'classic');
+  const guest = enhanced.find(({ provider }) => provider === undefined);
+  return {
+    ...{ id: pool.address, title: shown(pool.name) },
+    users: usersGraph(
+      enhanced.filter(({ provider }) => provider !== undefined),
+      federation,
+    ),
+    guests: guest === undefined ? { nodes: [], edges: [] } : guestsGraph(guest, federation),
+    notes: [
+      ...(guest === undefined ? ['Guests get no credentials.'] : []),
+      ...(isClassic
+        ? ['The classic flow is served: callers name any role whose trust accepts the pool.']
+        : []),
+      ...unknown.map((each) => `May accept others: ${shown(each)}`),
+    ],
+    findings: [],
+  };
+}
+
+/** A user pool that no identity pool accepts. */
+function userPoolTab(pool: UserPoolModel): PictureTab {
+  return {
+    ...{ id: pool.address, title: shown(pool.name), users: signInGraph(pool), findings: [] },
+    guests: { nodes: [], edges: [] },
+    notes: ['No identity pool accepts its tokens: they give no AWS credentials.'],
+  };
+}
+
+function usersGraph(doors: readonly Door[], federation: Federation): PictureGraph {
+  const graph = new GraphBuilder();
+  const pools = new Set(doors.flatMap(({ provider }) => provider?.value.userPool ?? []));
+  for (const pool of pools) graph.addAll(signInGraph(pool));
+  const leads = doors.map((door) => ({ door, leads: leadsOf(door) }));
+  const count = leads.reduce((sum, each) => sum + each.leads.length, 0);
+  for (const { door, leads: those } of leads) {
+    const source = doorNode(door);
+    graph.add(source);
+    for (const lead of those) {
+      const id = graph.share(leadNode(lead, door, count > MOST_LEADS));
+      graph.connect({ from: source.id, to: id, isUnknown: door.doubt !== undefined });
+      if (lead.role !== undefined) connectRole(graph, id, lead.role, federation);
+    }
+  }
+  return graph.built;
+}
+
+function guestsGraph(door: Door, federation: Federation): PictureGraph {
+  const graph = new GraphBuilder();
+  const { unauthenticated: role } = defaultRolesOf(door.pool);
+  const row: PictureRow = {
+    text: role === undefined ? 'there is no role for them' : 'not signed in',
+  };
+  graph.add({
+    ...{ id: GUESTS_NODE, kind: 'guests', title: 'Guests', rows: [row] },
+    ...{ isUnknown: door.doubt !== undefined, isDenied: role === undefined, addresses: [] },
+  });
+  if (role !== undefined) connectRole(graph, GUESTS_NODE, role, federation);
+  // A role of guests may be one of users too, and stands here once more.
+  const { nodes, edges } = graph.built;
+  return {
+    nodes: nodes.map((node) => ({ ...node, id: guestNodeId(node.id) })),
+    edges: edges.map((edge) => ({
+      ...edge,
+      from: guestNodeId(edge.from),
+      to: guestNodeId(edge.to),
+    })),
+  };
 }

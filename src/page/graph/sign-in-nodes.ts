@@ -2,8 +2,8 @@ import { OWN_DIRECTORY } from '../../cognito/identity-providers';
 import type { AppClientModel } from '../../model/app-client';
 import type { UserPoolIdentityProvider } from '../../model/identity-provider';
 import type { UserPoolModel } from '../../model/user-pool';
-import { keysOf } from '../../simulator/terraform-names';
-import { compareWithAny } from '../../values/compare-texts';
+import { keysOf, shownName } from '../../simulator/terraform-names';
+import { compareTexts, compareWithAny } from '../../values/compare-texts';
 import { isUnknown, type Maybe } from '../../values/unknown';
 import {
   nodeId,
@@ -13,6 +13,7 @@ import {
   type PictureRow,
 } from './graph';
 import { shown } from './shown';
+import { tagsOfDoor, type Door } from '../../analysis/federation/door';
 
 /** The identity providers, the pool itself and the app clients of a user pool. */
 export function signInGraph(pool: UserPoolModel): PictureGraph {
@@ -130,3 +131,45 @@ export function maybeRow(value: Maybe<string>): PictureRow {
     ? { text: `unknown: ${shown(value.unknown)}`, tone: 'unknown' }
     : { text: shown(value) };
 }
+
+/** The node of a client or provider, with the session tags that its tokens fill. */
+export function doorNode(door: Door): PictureNode {
+  const provider = door.provider as NonNullable<Door['provider']>;
+  const { type } = provider.value;
+  const tags = tagsOfDoor(door);
+  const rows: PictureRow[] =
+    tags === undefined
+      ? []
+      : isUnknown(tags)
+        ? [{ text: 'session tags unknown', tone: 'unknown' }]
+        : Object.entries(tags).map(([key, claim]) => ({
+            text: shown(`tag ${key}`),
+            detail: `← ${shown(isUnknown(claim) ? 'unknown' : claim)}`,
+          }));
+  const isClient = type === 'user-pool';
+  return {
+    id: nodeId(isClient ? 'client' : 'provider', provider.address),
+    kind: isClient ? 'app-client' : 'identity-provider',
+    title: shown(shownName(provider)),
+    rows: [...(isClient ? [] : [{ text: TYPES[type] }]), ...rows],
+    isUnknown: door.doubt !== undefined,
+    ...{ isDenied: false, addresses: [provider.address, ...tagAddresses(door)] },
+  };
+}
+
+/** What declares the session tags of a door. */
+function tagAddresses({ pool, provider }: Door): string[] {
+  return pool.principalTags.flatMap(({ address, provider: name }) =>
+    provider !== undefined && compareTexts(name, provider.value.tagName) === 'equal'
+      ? [address]
+      : [],
+  );
+}
+
+const TYPES = {
+  'user-pool': '',
+  social: 'social provider',
+  OIDC: 'OpenID Connect',
+  SAML: 'SAML',
+  developer: 'developer provider',
+} as const;

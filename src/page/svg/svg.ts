@@ -1,10 +1,17 @@
-import { columnsOf, layOut, type PlacedColumn, type PlacedGraph } from '../layout';
-import type { Picture, PictureTab } from '../graph/graph';
+import {
+  columnsOf,
+  layOut,
+  type PlacedColumn,
+  type PlacedEdge,
+  type PlacedGraph,
+  type PlacedNode,
+  type Point,
+} from '../layout';
+import type { Finding } from '../../checks/finding';
+import type { Picture, PictureNode, PictureTab } from '../graph/graph';
 import { escaped } from '../../report/formats/html';
 import { tag } from './markup';
-import { writeEdge } from './edge';
-import { writeNode } from './node';
-import { COLOUR_STYLE, PICTURE_STYLE } from './style';
+import { COLOUR_STYLE, PICTURE_STYLE } from '../style';
 
 /** Room around the picture, and for the headings of columns. */
 const MARGIN = 12;
@@ -84,4 +91,82 @@ function graph(placed: PlacedGraph, picture: Picture, top: number, first: number
     { transform: `translate(${MARGIN} ${top})` },
     `\n${[...edges, ...nodes].join('\n')}\n`,
   );
+}
+
+/** Writes an edge as a curve that leaves and arrives level; `numbers` names its ends. */
+function writeEdge({ edge, points }: PlacedEdge, numbers: ReadonlyMap<string, number>): string {
+  const { from, to, isUnknown, change, clients } = edge;
+  const numberOf = (id: string) => numbers.get(id) ?? '';
+  return tag('path', {
+    class: ['edge', ...(isUnknown ? ['unknown'] : []), ...((change ?? '') ? [change] : [])].join(
+      ' ',
+    ),
+    'data-from': numberOf(from),
+    'data-to': numberOf(to),
+    'data-clients': clients?.map(numberOf).join(' '),
+    d: pathThrough(points),
+  });
+}
+
+function pathThrough([start, ...others]: readonly Point[]): string {
+  if (start === undefined) return '';
+  let [path, last] = [`M${start.x} ${start.y}`, start];
+  for (const point of others) {
+    const middle = Math.round((last.x + point.x) / 2);
+    path +=
+      point.y === last.y
+        ? `H${point.x}`
+        : `C${middle} ${last.y} ${middle} ${point.y} ${point.x} ${point.y}`;
+    last = point;
+  }
+  return path;
+}
+
+/** Writes a node: its box and lines, how many findings it has, and all that it says as a tooltip. */
+function writeNode(
+  { node, x, y, width, height, lines }: PlacedNode,
+  number: number,
+  findings: readonly Finding[],
+): string {
+  const { kind, isUnknown, isDenied, change } = node;
+  const classes = [
+    ...['node', kind],
+    ...(isUnknown ? ['unknown'] : []),
+    ...(isDenied ? ['denied'] : []),
+    ...(change === undefined ? [] : [change]),
+  ];
+  const bar = `M0 6a6 6 0 0 1 4-5.65V${height - 0.35}A6 6 0 0 1 0 ${height - 6}z`;
+  const parts = [
+    tag('title', {}, escaped(wholeText(node))),
+    tag('rect', { class: 'box', width, height, rx: 6 }),
+    tag('path', { class: 'bar', d: bar }),
+    ...lines.map(({ text, x, y, classes: set, length: textLength }) => {
+      const lengthAdjust = textLength === undefined ? undefined : 'spacingAndGlyphs';
+      return tag('text', { class: set.join(' '), x, y, textLength, lengthAdjust }, escaped(text));
+    }),
+    ...badge(node, width, findings),
+  ];
+  const transform = `translate(${x} ${y})`;
+  const attributes = { class: classes.join(' '), 'data-node': number, transform };
+  return tag('g', { ...attributes, 'data-id': node.id }, parts.join(''));
+}
+
+/** Everything that a node says. */
+export function wholeText({ title, rows }: PictureNode): string {
+  const lines = rows.map(({ text, mark, detail }) =>
+    [mark, text, detail].filter((each) => each !== undefined).join(' '),
+  );
+  return [title, ...lines].filter((each) => each !== '').join('; ');
+}
+
+function badge({ findings = [] }: PictureNode, width: number, all: readonly Finding[]): string[] {
+  if (findings.length === 0) return [];
+  const isError = findings.some((at) => all[at]?.level === 'error');
+  const told = findings.map((at) => `${all[at]?.id}: ${all[at]?.danger}`).join('; ');
+  const inside = [
+    tag('title', {}, escaped(told)),
+    tag('circle', { cx: width - 2, cy: 2, r: 9 }),
+    tag('text', { x: width - 2, y: 6 }, String(findings.length)),
+  ];
+  return [tag('g', { class: isError ? 'badge error' : 'badge' }, inside.join(''))];
 }

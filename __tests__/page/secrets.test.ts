@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { command, file } from '../../helpers/cli/command';
-import { withSecrets } from '../../helpers/page/planted-secrets';
-import { folderWith } from '../../helpers/temporary-files';
+import { command, file } from '../helpers/cli/command';
+import { withSecrets } from '../helpers/page/planted-secrets';
+import { folderWith } from '../helpers/temporary-files';
 
 const planted: string[] = [];
 const source = file(

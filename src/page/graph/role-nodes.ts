@@ -1,13 +1,62 @@
-import type { Permissions, Role } from '../../model/role';
+import type { Permissions, Role, RoleKey } from '../../model/role';
 import type { PolicyCondition, PolicyStatement } from '../../policies/documents/policy-document';
 import { byCodeUnit } from '../../values/by-code-unit';
 import { showText, type Text } from '../../values/text';
-import { isUnknown } from '../../values/unknown';
-import { permissionsId, type PictureNode, type PictureRow } from './graph';
+import { isUnknown, type Maybe } from '../../values/unknown';
+import type { GraphBuilder } from './graph';
+import { nodeId, permissionsId, type PictureNode, type PictureRow } from './graph';
 import { shown, shownResource } from './shown';
+import type { Federation } from '../../model/federation';
+import { roleName } from '../../simulator/find-role';
+
+/** Adds a role, with what it may do, that a node leads to. */
+export function connectRole(
+  graph: GraphBuilder,
+  from: string,
+  role: Maybe<RoleKey>,
+  federation: Federation,
+): void {
+  const node = roleNode(role, federation);
+  graph.add(node);
+  graph.connect({ from, to: node.id, isUnknown: isUnknown(role) });
+  const model = federation.roles.find(({ address }) => address === role);
+  for (const each of model === undefined ? [] : permissionNodes(model)) {
+    graph.connect({ from: node.id, to: graph.share(each), isUnknown: false });
+  }
+}
+
+function roleNode(key: Maybe<RoleKey>, federation: Federation): PictureNode {
+  const common = { kind: 'role', isDenied: false } as const;
+  if (isUnknown(key)) {
+    const rows = [{ text: 'unknown', detail: shown(key.unknown), tone: 'unknown' } as const];
+    return {
+      ...{ ...common, id: `role ? ${key.unknown}`, title: 'A role', rows },
+      ...{ isUnknown: true, addresses: [] },
+    };
+  }
+  const role = federation.roles.find(({ address }) => address === key);
+  const title = shown(
+    role === undefined ? key.replace(/^arn:.*:role\//, '') : roleName(key, federation),
+  );
+  if (role === undefined) {
+    const rows = [{ text: 'not in this file', tone: 'unknown' } as const];
+    return { ...common, id: nodeId('role', key), title, rows, isUnknown: true, addresses: [key] };
+  }
+  const { name, trust, permissionsBoundary, address, permissions } = role;
+  const rows: PictureRow[] = [
+    { text: shown(name) },
+    ...(isUnknown(trust) ? [{ text: 'trust unknown', tone: 'unknown' } as const] : []),
+    ...(permissionsBoundary === undefined ? [] : [{ text: 'permissions boundary' }]),
+    ...(permissions.length === 0 ? [{ text: 'no permissions' }] : []),
+  ];
+  return {
+    ...{ ...common, id: nodeId('role', key), title, rows, isUnknown: isUnknown(trust) },
+    addresses: [address, ...permissions.map((each) => each.address)],
+  };
+}
 
 /** What a role may do, a node for each service; a policy that couldn't be read is one of its own. */
-export function permissionNodes({ permissions, address: role }: Role): PictureNode[] {
+function permissionNodes({ permissions, address: role }: Role): PictureNode[] {
   const services = new Map<string, { rows: PictureRow[]; addresses: Set<string> }>();
   const open: PictureNode[] = [];
   for (const policy of permissions) {

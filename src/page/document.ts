@@ -1,11 +1,10 @@
-import type { Finding } from '../../checks/finding';
-import type { Picture, PictureTab } from '../graph/graph';
-import { dataText, type PageData } from '../playground/page-data';
-import { escaped, inline } from '../../report/formats/html';
-import { tag } from '../svg/markup';
-import { svgOf } from '../svg/svg';
-import { COLOUR_STYLE, PICTURE_STYLE } from '../svg/style';
-import { PAGE_STYLE } from './page-style';
+import type { Finding } from '../checks/finding';
+import type { Picture, PictureTab } from './graph/graph';
+import { dataText, type PageData } from './playground/page-data';
+import { escaped, inline } from '../report/formats/html';
+import { tag } from './svg/markup';
+import { svgOf } from './svg/svg';
+import { COLOUR_STYLE, PAGE_STYLE, PICTURE_STYLE } from './style';
 
 /** What a page is made of. */
 export interface PageInput {

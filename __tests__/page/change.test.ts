@@ -1,8 +1,8 @@
 import { Testing } from 'cdktf';
-import { EnterpriseSaml } from '../../../examples/enterprise-saml';
-import { changedPicture } from '../../../src/page/graph/changed-picture';
-import type { PictureGraph, PictureTab } from '../../../src/page/graph/graph';
-import { pictureIn } from '../../helpers/page/pictured';
+import { EnterpriseSaml } from '../../examples/enterprise-saml';
+import { changedPicture } from '../../src/page/change';
+import type { PictureGraph, PictureTab } from '../../src/page/graph/graph';
+import { pictureIn } from '../helpers/page/pictured';
 
 const corp = Testing.synth(new EnterpriseSaml(Testing.app(), 'corp'));
 

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Testing } from 'cdktf';
-import { EnterpriseSaml } from '../../../examples/enterprise-saml';
-import { pageOf } from '../../../src/page/document/document';
-import { pictureOf } from '../../../src/page/graph/picture';
-import { pageData } from '../../../src/page/playground/page-data';
-import { readTerraform } from '../../../src/terraform/read-terraform';
+import { EnterpriseSaml } from '../../examples/enterprise-saml';
+import { pageOf } from '../../src/page/document';
+import { pictureOf } from '../../src/page/graph/picture';
+import { pageData } from '../../src/page/playground/page-data';
+import { readTerraform } from '../../src/terraform/read-terraform';
 
 const corp = Testing.synth(new EnterpriseSaml(Testing.app(), 'corp'));
 const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
@@ -74,7 +74,7 @@ describe('pageOf', () => {
       '<li class="error"><b>CF-C01</b> <i>error</i> ',
     );
     expect(text).not.toContain('Not read');
-    const fixtures = join(__dirname, '..', '..', 'terraform', 'fixtures');
+    const fixtures = join(__dirname, '..', 'terraform', 'fixtures');
     const other = await page(readFileSync(join(fixtures, 'groups-and-guests.tf.json'), 'utf8'));
     expect(between(other, '<details>', '</details>')).toBe(
       '<summary>Not read: 3</summary><ul><li>module.signed_in_role: modules aren&#39;t read yet</li><li>aws_iam_role_policy_attachment.reader: what <code>for_each</code> makes isn&#39;t read yet</li><li>aws_iam_role.reader: its trust: <code>file(&#34;trust.json&#34;)</code> is left to Terraform</li></ul>',
