@@ -4,6 +4,7 @@ import { CATALOGUE } from '../../src/checks/catalogue';
 import { renderFinding, type Finding } from '../../src/checks/finding';
 import { judge } from '../../src/checks/judge';
 import {
+  addClient,
   pool,
   role,
   client,
@@ -35,7 +36,7 @@ import {
   vipAllows,
 } from '../helpers/checks/changes';
 import { NEAR_MISSES } from '../helpers/checks/near-misses';
-import { foundAfter, policy, rule, trust, type Stack } from '../helpers/checks/good-stack';
+import { foundAfter, policy, rule, trust, WEB, type Stack } from '../helpers/checks/good-stack';
 
 /** Accepts the tokens of a user pool by a provider of IAM. */
 function acceptDirectly(s: Stack, id: string): void {
@@ -44,6 +45,64 @@ function acceptDirectly(s: Stack, id: string): void {
   };
   pool(s).openid_connect_provider_arns = ['${aws_iam_openid_connect_provider.u.arn}'];
 }
+
+const OWN_POOL = '${aws_cognito_identity_pool.p.id}';
+
+/** Writes a trust that lets in another principal beside Cognito. */
+function alsoTrusts(Principal: object, Action = 'sts:AssumeRole'): string {
+  const { Statement } = JSON.parse(trust('authenticated')) as { Statement: object[] };
+  return policy(...Statement, { Effect: 'Allow', Action, Principal });
+}
+
+/** Opens sign-up. */
+const openSignUp: Change = (s) => {
+  delete userPool(s).admin_create_user_config;
+};
+
+const toFiles = { Action: 's3:PutObject', Resource: 'arn:aws:s3:::files/*' };
+const ownFiles = { Action: 's3:GetObject', Resource: `arn:aws:s3:::files/${own}/*` };
+const listing = { Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::files' };
+
+/** Fills the attribute from a claim, and compares it. */
+const listOf = (claim: string, matchType: string): Change =>
+  both(rules(rule('custom:team', matchType, 'admins')), (s) => {
+    okta(s).attribute_mapping['custom:team'] = claim;
+  });
+
+/** Looks for the group `admin` beside another group. */
+const inGroups = (name: string): Change =>
+  both(rules(rule('cognito:groups', 'Contains', 'admin')), (s) => {
+    s.aws_cognito_user_group = Object.fromEntries(
+      ['admin', name].map((each) => [
+        each,
+        { name: each, user_pool_id: '${aws_cognito_user_pool.u.id}' },
+      ]),
+    );
+  });
+
+/** Maps the users of GitHub by the roles in their tokens. */
+const byToken = (resolution: string): Change =>
+  both(github(true), (s) => {
+    attachment(s).role_mapping[1] = {
+      identity_provider: '${aws_iam_openid_connect_provider.g.arn}',
+      type: 'Token',
+      ambiguous_role_resolution: resolution,
+    };
+  });
+
+/** Permits user pools to invoke a function. */
+const invokedBy =
+  (change: object): Change =>
+  (s) => {
+    s.aws_lambda_permission = {
+      p: {
+        action: 'lambda:InvokeFunction',
+        function_name: 'pre-sign-up',
+        principal: 'cognito-idp.amazonaws.com',
+        ...change,
+      },
+    };
+  };
 
 /** For each check what fires it, what nearly does, and where it can't tell. */
 const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> & Cases>> = {
@@ -920,6 +979,212 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
           },
         );
       },
+    },
+  },
+  'CF-T05': {
+    fires: {
+      'any `amr`': trusts(trust('*').replace('ForAnyValue', 'ForAllValues')),
+      'the `aud`': trusts(trust('authenticated', OWN_POOL, 'ForAllValues:StringEquals')),
+    },
+    silent: { '`ForAnyValue`': () => {} },
+  },
+  'CF-T07': {
+    fires: {
+      'a function': trusts(alsoTrusts({ Service: 'lambda.amazonaws.com' })),
+      'an account': trusts(alsoTrusts({ AWS: 'arn:aws:iam::111122223333:root' })),
+      'an account of a variable': trusts(alsoTrusts({ AWS: '${var.x}' })),
+      'everybody in AWS': trusts(alsoTrusts({ AWS: '*' })),
+      'another provider': trusts(
+        alsoTrusts({ Federated: 'accounts.google.com' }, 'sts:AssumeRoleWithWebIdentity'),
+      ),
+    },
+    silent: {
+      'Cognito alone': () => {},
+      'another action': trusts(alsoTrusts({ AWS: '*' }, 'sts:TagSession')),
+    },
+    open: {
+      'a variable without a value': trusts(
+        alsoTrusts({ Federated: '${var.x}' }, 'sts:AssumeRoleWithWebIdentity'),
+      ),
+    },
+  },
+  'CF-P08': {
+    fires: {
+      'open sign-up': both(openSignUp, allows(toFiles)),
+      'a social provider': both(google, allows(toFiles)),
+      'a provider of the identity pool': both(allows(toFiles), (s) => {
+        pool(s).supported_login_providers = { 'accounts.google.com': 'x' };
+      }),
+    },
+    silent: {
+      'no sign-up': allows(toFiles),
+      'what each user owns': both(
+        openSignUp,
+        allows({ Action: 's3:PutObject', Resource: `arn:aws:s3:::files/${own}/*` }),
+      ),
+      'users that a rule leads there': both(openSignUp, vipAllows({ Effect: 'Allow', ...toFiles })),
+      reading: both(openSignUp, allows({ ...toFiles, Action: 's3:GetObject' })),
+    },
+    open: {
+      'unknown sign-up': both(allows(toFiles), (s) => {
+        userPool(s).admin_create_user_config.allow_admin_create_user_only = '${var.x}';
+      }),
+    },
+  },
+  'CF-P09': {
+    fires: { 'a client without a mapping': both(google, atOwnClient) },
+    silent: {
+      'a client with one': both(google, atOwnClient, (s) => {
+        attachment(s).role_mapping.push({
+          ...mapping(s),
+          identity_provider: WEB.replace('.web.', '.app.'),
+        });
+      }),
+      'no mapping at all': both(google, atOwnClient, (s) => {
+        attachment(s).role_mapping = [];
+      }),
+    },
+    open: {
+      'an unknown client': both(google, atOwnClient, (s) => {
+        pool(s).cognito_identity_providers[1].client_id = '${var.x}';
+      }),
+    },
+  },
+  'CF-P14': {
+    fires: {
+      'no default role': (s) => {
+        attachment(s).roles = {};
+      },
+    },
+    silent: {
+      'a denied fallback': (s) => {
+        attachment(s).roles = {};
+        mapping(s).ambiguous_role_resolution = 'Deny';
+      },
+      'roles that are set elsewhere': (s) => {
+        delete s.aws_cognito_identity_pool_roles_attachment;
+      },
+    },
+    open: {
+      'an unknown fallback': (s) => {
+        attachment(s).roles = {};
+        mapping(s).ambiguous_role_resolution = '${var.x}';
+      },
+    },
+  },
+  'CF-M02': {
+    fires: {
+      'a list of groups': listOf('groups', 'Contains'),
+      'a list of SAML': listOf('http://schemas.xmlsoap.org/claims/Group', 'Contains'),
+    },
+    silent: {
+      'one value': listOf('team', 'Contains'),
+      'the whole list': listOf('groups', 'Equals'),
+    },
+  },
+  'CF-M19': {
+    fires: {},
+    silent: {
+      'groups that share nothing': inGroups('editors'),
+      'another match type': both(
+        inGroups('sysadmin'),
+        rules(rule('cognito:groups', 'Equals', 'admin')),
+      ),
+    },
+    open: {
+      'a group of a longer name': inGroups('sysadmin'),
+      'the group of an identity provider': rules(rule('cognito:groups', 'Contains', 'Okta')),
+    },
+  },
+  'CF-M23': {
+    fires: {
+      'tokens of GitHub': byToken('Deny'),
+      'and the default role': byToken('AuthenticatedRole'),
+    },
+    silent: { 'groups of a user pool': groups(1), 'rules on its claims': github(true) },
+  },
+  'CF-U02': {
+    fires: { 'open sign-up': openSignUp },
+    silent: {
+      'sign-up that is meant': both(openSignUp, (s) => {
+        client(s).supported_identity_providers.push('COGNITO');
+      }),
+      'a social provider beside it': both(openSignUp, google),
+      'no identity pool': both(openSignUp, (s) => {
+        pool(s).cognito_identity_providers = [];
+      }),
+    },
+    open: {
+      'an unknown list of providers': both(openSignUp, (s) => {
+        client(s).supported_identity_providers = ['Okta', '${var.x}'];
+      }),
+      'a client that lists none': both(openSignUp, addClient('batch'), (s) => {
+        delete s.aws_cognito_user_pool_client?.batch.supported_identity_providers;
+      }),
+      'a variable without a value': (s) => {
+        userPool(s).admin_create_user_config.allow_admin_create_user_only = '${var.x}';
+      },
+    },
+  },
+  'CF-U11': {
+    fires: { 'no user pool': invokedBy({}) },
+    silent: {
+      'the user pool': invokedBy({ source_arn: '${aws_cognito_user_pool.u.arn}' }),
+      'its account': invokedBy({ source_account: '111122223333' }),
+      'another service': invokedBy({ principal: 'apigateway.amazonaws.com' }),
+    },
+  },
+  'CF-I03': {
+    fires: {
+      'an OIDC provider': (s) => {
+        okta(s).attribute_mapping.email_verified = 'email_verified';
+      },
+    },
+    silent: {
+      'the address alone': () => {},
+      Google: both(google, (s) => {
+        const { google: added } = s.aws_cognito_identity_provider as Stack[string];
+        added.attribute_mapping.email_verified = 'email_verified';
+      }),
+    },
+    open: {
+      'an unknown type': (s) => {
+        okta(s).attribute_mapping.email_verified = 'email_verified';
+        okta(s).provider_type = '${var.x}';
+      },
+    },
+  },
+  'CF-A06': {
+    fires: {
+      'a listing of the bucket': both(allows(ownFiles), memberAllows(listing)),
+      'every action of S3 on the bucket': both(
+        allows(ownFiles),
+        memberAllows({ ...listing, Action: 's3:*' }),
+      ),
+    },
+    silent: {
+      'a prefix': both(
+        allows(ownFiles),
+        memberAllows({ ...listing, Condition: { StringLike: { 's3:prefix': `${own}/*` } } }),
+      ),
+      'another bucket': both(
+        allows(ownFiles),
+        memberAllows({ ...listing, Resource: 'arn:aws:s3:::catalogue' }),
+      ),
+      'no prefixes of users': allows(listing),
+    },
+  },
+  'CF-A10': {
+    fires: {
+      'a wildcard': allows({ ...toFiles, Action: 's3:PutObject*' }),
+      'the policy of the bucket': allows({
+        Action: 's3:PutBucketPolicy',
+        Resource: 'arn:aws:s3:::files',
+      }),
+    },
+    silent: {
+      'writing objects': allows(toFiles),
+      'reading the ACL': allows({ ...toFiles, Action: 's3:GetObjectAcl' }),
     },
   },
 };

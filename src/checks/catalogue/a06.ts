@@ -1,0 +1,56 @@
+import { variableKeys } from '../../analysis/federation/variable-keys';
+import type { PolicyStatement } from '../../policies/documents/policy-document';
+import { showText, type Text } from '../../values/text';
+import type { Check } from '../check';
+import { coversAction, endUserRoles } from '../end-user-policies';
+import type { Danger } from '../finding';
+import { whoOf } from '../forbidden-actions';
+import { code } from '../shown';
+
+/** Finds listings of a whole bucket in which each user is meant to have a prefix. */
+export const A06: Check = {
+  level: 'error',
+  title: 'users list the whole bucket in which each has a prefix of their own',
+  why: "the listing shows the names of everybody's files, and the identity ids that prefixes begin with",
+  fix: 'a condition on `s3:prefix` with the same variable',
+  fires:
+    'Action = "s3:ListBucket" without Condition, beside "arn:aws:s3:::b/${cognito-identity.amazonaws.com:sub}/*"',
+  nearMiss:
+    'the same with StringLike = { "s3:prefix" = "${cognito-identity.amazonaws.com:sub}/*" }',
+  see: 'https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html',
+  find: (federation) =>
+    endUserRoles(federation).flatMap((each) => {
+      const { role, allowing } = each;
+      const own = allowing.flatMap(({ statement: { resources = [] } }) =>
+        resources.filter((one) => variableKeys(one).some((key) => /:(sub|userid)$/i.test(key))),
+      );
+      return allowing.flatMap(({ policy, statement, name }): Danger[] => {
+        if (statement.conditions !== undefined) return [];
+        const covers = coversAction(statement, 's3:ListBucket');
+        const bucket = bucketsOf(statement).find((one) =>
+          own.some((prefix) => showText(prefix).startsWith(`${showText(one)}/`)),
+        );
+        if (covers === 'no' || bucket === undefined) return [];
+        return [
+          {
+            level: each.given.reach === 'everybody' ? 'error' : 'warning',
+            certainty: covers === 'yes' ? 'certain' : 'undecided',
+            address: policy.address,
+            part: name,
+            subject: `${role.address} ${name}`,
+            danger: `${whoOf(each)} ${covers === 'yes' ? 'lists' : 'may list'} the files of all users: ${code(name)} allows \`s3:ListBucket\` on ${code(showText(bucket))} without \`s3:prefix\``,
+            attack: [],
+            remedy: 'Fix: add a condition `StringLike` on `s3:prefix` with the prefix of the user',
+            exception: 'If users may see the names of all files',
+          },
+        ];
+      });
+    }),
+};
+
+/** The buckets that a statement names as they are. */
+function bucketsOf({ resources = [] }: PolicyStatement<Text>): readonly Text[] {
+  return resources.filter(
+    (one) => one !== '*' && !/[*/]/.test(showText(one).split(':::')[1] ?? ''),
+  );
+}

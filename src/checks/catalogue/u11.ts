@@ -1,0 +1,40 @@
+import { isKnown } from '../../values/text';
+import { isUnknown } from '../../values/unknown';
+import type { Check } from '../check';
+import type { Danger } from '../finding';
+import { code } from '../shown';
+
+/** Finds functions that the user pools of every account may invoke. */
+export const U11: Check = {
+  level: 'error',
+  title: 'a function lets every user pool invoke it',
+  why: 'whoever knows its ARN makes it the trigger of a user pool of their own, and chooses what it is asked',
+  fix: 'source_arn = aws_cognito_user_pool.x.arn in the permission',
+  fires: 'aws_lambda_permission with principal = "cognito-idp.amazonaws.com" and no source_arn',
+  nearMiss: 'the same with source_arn = aws_cognito_user_pool.x.arn',
+  see: 'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html',
+  find: ({ resourcePolicies }) =>
+    resourcePolicies.flatMap(({ service, address, document }): Danger[] => {
+      if (service !== 'lambda' || isUnknown(document)) return [];
+      const open = document.statements.filter(
+        ({ effect, principals = [], conditions = [] }) =>
+          effect === 'Allow' &&
+          principals.some(({ identifiers }) => identifiers.includes(COGNITO)) &&
+          !conditions.some(({ variable }) => isKnown(variable) && NAMES_SOURCE.test(variable)),
+      );
+      return open.slice(0, 1).map(() => ({
+        level: 'error',
+        certainty: 'certain',
+        address,
+        part: 'permission',
+        subject: address,
+        danger: `User pools of every account can invoke the function of ${code(address)}: the permission names no user pool`,
+        attack: ['→ a user pool of your own with the ARN of the function as trigger'],
+        remedy: 'Fix: set `source_arn` to the ARN of the user pool',
+        exception: 'If the function checks who asks',
+      }));
+    }),
+};
+
+const COGNITO = 'cognito-idp.amazonaws.com';
+const NAMES_SOURCE = /^aws:Source(?:Arn|Account)$/i;
