@@ -70,6 +70,7 @@ describe('forgeableRules', () => {
         certainty: 'certain',
         address: 'aws_cognito_identity_pool.corp',
         part: 'rules 1, 3, 4 at client `web`',
+        about: [rules[0], rules[2], rules[3]],
         subject: 'custom:department',
         danger:
           'Users can assign themselves the roles `finance`, `sales`: they can write `custom:department`',
@@ -264,6 +265,7 @@ describe('forgeableRules', () => {
           certainty: 'undecided',
           address: 'aws_cognito_identity_pool.corp',
           part: 'rule 1',
+          about: [rule('custom:team', 'aws_iam_role.finance')],
           subject: 'custom:team',
           danger: 'Users can assign themselves the role `finance`: they can write `custom:team`',
           attack: ['which clients of `cognito-idp.test/pool` may write the attribute is unknown'],

@@ -1,4 +1,10 @@
+import type { IdentityPoolModel } from '../model/identity-pool';
+import type { UserPoolGroup } from '../model/user-pool';
+import type { ReadRoleMapping, ReadRule } from '../role-mapping/role-mapping';
 import { printable } from '../values/printable';
+
+/** What one resource declares beside others: a rule, a group, where no rule matches, or guests of a pool. */
+export type FederationPart = ReadRule | UserPoolGroup | ReadRoleMapping | IdentityPoolModel;
 
 /** A danger that a check found, before it is known by which check. */
 export interface Danger {
@@ -9,6 +15,13 @@ export interface Danger {
   readonly address: string;
   /** The part of it: `rule 1`, `tag department`. */
   readonly part: string;
+  /**
+   * The same part as the federation that was checked has it: rules or groups, a mapping for users whom
+   * none of its rules matches, an identity pool for its guests.
+   *
+   * @default - the address alone says what it is about
+   */
+  readonly about?: readonly FederationPart[];
   /** What an acknowledgement names to cover this danger and no other: the claim, `custom:department`. */
   readonly subject: string;
   /** What can happen, as a sentence without a period. */

@@ -42,9 +42,12 @@ function rulesOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
     }
     if (mapping.mapping.type !== 'Rules') return [];
     const { rules } = mapping.mapping;
-    const open = rules.flatMap(({ claim }, at) =>
-      isUnknown(claim) ? [openRules(address, `rule ${at + 1}`, claim)] : [],
-    );
+    const open = rules.flatMap((rule, at) => {
+      const { claim } = rule;
+      return isUnknown(claim)
+        ? [{ ...openRules(address, `rule ${at + 1}`, claim), about: [rule] }]
+        : [];
+    });
     const claims = rules.flatMap(({ claim }) => (isUnknown(claim) ? [] : [claim]));
     const found = [...new Set(claims)].filter(isChosenByUsers).flatMap((claim) => {
       const numbers = rules.flatMap((rule, at) => (rule.claim === claim ? [at + 1] : []));
@@ -58,6 +61,7 @@ function rulesOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
       return dangerOf(claim, owner, {
         address: rolesSetBy(pool),
         part: `${rulesNamed}${place}`,
+        about: rules.filter((each) => each.claim === claim),
         danger: `Users can assign themselves ${what}: they can ${verb(claim)} \`${claim}\``,
         end: `sign in again, ${numbers.length === 1 ? `${rulesNamed} matches` : `one of ${rulesNamed} matches`}`,
       });
@@ -135,7 +139,7 @@ function openTags(address: string, part: string, why: Unknown): Danger {
   return { ...openRules(address, part, why), danger };
 }
 
-type Place = Pick<Danger, 'address' | 'part' | 'danger'> & {
+type Place = Pick<Danger, 'address' | 'part' | 'about' | 'danger'> & {
   /** What follows the attack, as the end of its last step. */
   readonly end: string;
 };

@@ -3,12 +3,27 @@ import { join } from 'node:path';
 import { Testing } from 'cdktf';
 import { EnterpriseSaml } from '../../../examples/enterprise-saml';
 import type { Picture, PictureTab } from '../../../src/page/graph/graph';
+import { wholeText } from '../../../src/page/svg/svg';
 import { describedTab, pictureIn } from '../../helpers/page/pictured';
 import { largeFederation } from '../../helpers/page/large-federation';
 
 const FIXTURES = join(__dirname, '..', '..', 'terraform', 'fixtures');
 const corp = Testing.synth(new EnterpriseSaml(Testing.app(), 'corp'));
 const only = ({ tabs }: Picture) => tabs[0] as PictureTab;
+
+interface Mapping {
+  readonly identity_provider: string;
+  readonly mapping_rule?: readonly object[];
+}
+
+interface Json {
+  readonly resource: Record<string, Record<string, { readonly role_mapping?: Mapping[] }>>;
+}
+
+const parsed = (json: string) => JSON.parse(json) as Json;
+
+const mappingsIn = ({ resource }: Json) =>
+  resource.aws_cognito_identity_pool_roles_attachment?.kiosk?.role_mapping ?? [];
 
 /** The first example, changed in its text. */
 const edited = (from: string, to: string) => {
@@ -75,21 +90,60 @@ describe('pictureOf', () => {
     ]);
   });
 
-  test('puts findings about rules and tags at their nodes', () => {
-    const picture = pictureIn(corp.replaceAll('ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH'));
-    const { users, findings } = only(picture);
-    const at = (ids: readonly number[] = []) => ids.map((each) => picture.findings[each]?.id);
-    const marked = users.nodes.flatMap(({ title, rows, findings: those }) =>
-      those === undefined
-        ? []
-        : [[title === '' ? rows.map(({ mark }) => mark) : [title], at(those)]],
+  /** What each node says that has findings, with their ids. */
+  const marked = (json: unknown) => {
+    const picture = pictureIn(json);
+    const { users, guests, findings } = only(picture);
+    const ids = (those: readonly number[]) => those.map((each) => picture.findings[each]?.id);
+    const nodes = [...users.nodes, ...guests.nodes].flatMap((node) =>
+      node.findings === undefined ? [] : [[wholeText(node), ...ids(node.findings)]],
     );
-    expect(marked).toEqual([
-      [['web'], ['CF-M20']],
-      [['1', '2'], ['CF-M01']],
-      [['3'], ['CF-M01']],
+    return { nodes, others: ids(findings) };
+  };
+
+  test('puts findings about rules and tags at their nodes', () => {
+    const json = corp.replaceAll('ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH');
+    expect(marked(json)).toEqual({
+      nodes: [
+        ['web; tag department ← custom:department', 'CF-M20'],
+        ['1 custom:department = finance; 2 custom:department = audit', 'CF-M01'],
+        ['3 custom:department = sales', 'CF-M01'],
+      ],
+      others: [],
+    });
+  });
+
+  test('puts a finding about one mapping at no other whose rule reads the same claim', () => {
+    const json = parsed(readFileSync(join(FIXTURES, 'groups-and-guests.tf.json'), 'utf8'));
+    const [, google] = mappingsIn(json);
+    expect(google?.mapping_rule).toHaveLength(1);
+    mappingsIn(json).push({
+      ...(google as Mapping),
+      identity_provider: 'graph.facebook.com',
+      mapping_rule: [{ ...google?.mapping_rule?.[0], match_type: 'NotEqual' }],
+    });
+    const { nodes } = marked(json);
+    expect(nodes.filter((each) => each.includes('CF-M04'))).toEqual([
+      ['1 hd ≠ corp.example', 'CF-M04'],
     ]);
-    expect(findings).toEqual([]);
+  });
+
+  test('puts findings about guests and groups at theirs, and the rest below the picture', () => {
+    const json = readFileSync(join(FIXTURES, 'groups-and-guests.tf.json'), 'utf8');
+    const { nodes, others } = marked(json.replace('"precedence": "10"', '"precedence": 20'));
+    expect(nodes.filter(([text]) => /^group|^Guests/.test(text ?? ''))).toEqual([
+      ['group reader precedence 20', 'CF-M15'],
+      ['group admin precedence 20', 'CF-M15'],
+      ['Guests; not signed in', 'CF-P01'],
+    ]);
+    expect(others).not.toContain('CF-P01');
+  });
+
+  test('puts a finding about users that no rule matches where they are', () => {
+    const json = parsed(corp.replaceAll('"Deny"', '"AuthenticatedRole"'));
+    // The other roles allow nothing any more.
+    delete json.resource.aws_iam_role_policy?.corp_finance;
+    expect(marked(json).nodes).toEqual([['no rule matches', 'CF-M07']]);
   });
 
   test('puts a finding about a client at the client', () => {
@@ -119,14 +173,14 @@ describe('pictureOf', () => {
   });
 
   test('says that the classic flow is served', () => {
-    const json = JSON.parse(
+    const json = parsed(
       corp.replaceAll('"allow_classic_flow": false', '"allow_classic_flow": true'),
-    ) as { resource: Record<string, Record<string, { role_mapping?: unknown }>> };
+    );
     // A pool with role mappings refuses it.
     for (const each of Object.values(
       json.resource.aws_cognito_identity_pool_roles_attachment ?? {},
     )) {
-      delete each.role_mapping;
+      delete (each as { role_mapping?: unknown }).role_mapping;
     }
     expect(only(pictureIn(json)).notes).toEqual([
       'Guests get no credentials.',

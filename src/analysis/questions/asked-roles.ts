@@ -1,4 +1,5 @@
 import type { RoleKey } from '../../model/role';
+import type { UserPoolGroup } from '../../model/user-pool';
 import type { ReadRule } from '../../role-mapping/role-mapping';
 import { describeRule } from '../../role-mapping/choose-by-rules';
 import { simulate } from '../../simulator/simulate';
@@ -29,6 +30,7 @@ interface Way {
   readonly role: RoleKey;
   /** Position of the rule or group, from 0. */
   readonly at: number;
+  readonly by: ReadRule | UserPoolGroup;
   readonly because: string;
 }
 
@@ -107,7 +109,7 @@ function pairsOfRules(ruled: RuledDoor): Pair[] {
 function wayOf(rule: ReadRule, at: number): Way | undefined {
   return isUnknown(rule.role)
     ? undefined
-    : { role: rule.role, at, because: describeRule(at, rule) };
+    : { role: rule.role, at, by: rule, because: describeRule(at, rule) };
 }
 
 /** Whether two rules are about other claims or lead to one role, or can't match one value: cheap to tell. */
@@ -121,11 +123,12 @@ function pairsOfGroups(door: Door): Pair[] {
   if (mapping === undefined || isUnknown(mapping) || mapping.type !== 'Token') return [];
   const userPool = door.provider?.value.userPool;
   if (userPool === undefined || freeGroups(door) !== undefined) return [];
-  const ranked = userPool.groups.flatMap(({ name, role, precedence }, at) =>
-    role === undefined || isUnknown(role) || typeof precedence !== 'number'
+  const ranked = userPool.groups.flatMap((by, at) => {
+    const { name, role, precedence } = by;
+    return role === undefined || isUnknown(role) || typeof precedence !== 'number'
       ? []
-      : [{ name, role, precedence, at, because: `group \`${showText(name)}\`` }],
-  );
+      : [{ name, role, precedence, at, by, because: `group \`${showText(name)}\`` }];
+  });
   return ranked.flatMap((given) =>
     ranked.flatMap((asked): Pair[] => {
       if (given.precedence >= asked.precedence || given.role === asked.role) return [];

@@ -4,6 +4,7 @@ import { and, negated, type Formula } from '../formula';
 import { answerBy, granted, type About } from './about';
 import { naturalWishes, search, widerPatterns, type Searched } from './search';
 import type { Witness } from './witness';
+import type { ReadRoleMapping } from '../../role-mapping/role-mapping';
 import { simulate } from '../../simulator/simulate';
 import { isUnknown } from '../../values/unknown';
 import { signInOf } from './replay';
@@ -53,6 +54,7 @@ export function beyond(
 /** A default role that allows what no role of the mapping does. */
 export interface WiderFallback {
   readonly door: Door;
+  readonly mapping: ReadRoleMapping;
   /** Address of the default role. */
   readonly role: string;
   /** Whether it allows all that each role of the mapping does, too: proved. */
@@ -83,7 +85,7 @@ export function widerFallbacks(about: About): WiderFallback[] {
       const compared = { door, given: [waysTo(each)], role: each, others: [fallback] };
       return beyond(compared, about).outcome === 'none';
     });
-    return [{ door, role: fallback.role, isWidest, found }];
+    return [{ door, mapping, role: fallback.role, isWidest, found }];
   });
 }
 

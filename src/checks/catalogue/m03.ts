@@ -36,6 +36,7 @@ export const M03: Check = {
             certainty: 'certain',
             address,
             part: `rule ${at + 1}`,
+            about: [rule],
             subject: `email ${value}`,
             danger: `Whoever has the address ${code(email)} receives ${code(role)}`,
             attack: [`${describeRule(at, rule)}, and so it does for ${code(email)}`],

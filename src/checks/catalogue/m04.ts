@@ -25,6 +25,7 @@ export const M04: Check = {
                 certainty: 'certain',
                 address,
                 part: `rule ${at + 1}`,
+                about: [rule],
                 subject: isUnknown(rule.claim) ? `rule ${at + 1}` : rule.claim,
                 danger: `Everybody but some receives ${isUnknown(rule.role) ? 'a role' : code(rule.role)}: ${describeRule(at, rule)}`,
                 attack: [],

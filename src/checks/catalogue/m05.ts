@@ -30,6 +30,7 @@ export const M05: Check = {
           certainty: 'certain',
           address: rolesSetBy(pool),
           part: `rule ${at + 1}`,
+          about: [rule],
           subject: [rule.claim, rule.value].filter((each) => !isUnknown(each)).join(' '),
           danger: `Nobody receives ${code(String(rule.role))} by ${describeRule(at, rule)}: ${describeRule(decidedBy, first)} decides first`,
           attack: [`for example ${JSON.stringify(claims)} receives ${code(role)}`],

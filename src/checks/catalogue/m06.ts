@@ -23,6 +23,7 @@ function dangerOf(each: AskedRole): Danger {
     ...askedDanger(each),
     address: rolesSetBy(door.pool),
     part: `rule ${asked.at + 1}`,
+    about: [asked.by],
     subject: `${given.role} ${asked.role}`,
     remedy: `Fix: write rules ${given.at + 1} and ${asked.at + 1} so that no value matches both`,
     exception: 'If these users may have both roles',

@@ -16,7 +16,7 @@ export const M07: Check = {
   nearMiss: 'the same with "Deny"',
   see: 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_RoleMapping.html',
   find: (federation) =>
-    widerFallbacks(about(federation)).map(({ door, role, isWidest, found }): Danger => {
+    widerFallbacks(about(federation)).map(({ door, mapping, role, isWidest, found }): Danger => {
       const isFound = found.outcome === 'found';
       const at = code(door.provider?.address ?? door.pool.address);
       return {
@@ -24,6 +24,7 @@ export const M07: Check = {
         certainty: isFound ? 'certain' : 'undecided',
         address: rolesSetBy(door.pool),
         part: 'ambiguous role resolution',
+        about: [mapping],
         subject: role,
         danger: `Users that no rule or group matches receive ${code(role)}, which ${isFound ? 'allows' : 'may allow'} ${isWidest && isFound ? `all that the other roles of ${at} do, and more` : `what no other role of ${at} does`}`,
         attack: evidenceOf(found),

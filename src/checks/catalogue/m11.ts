@@ -40,7 +40,8 @@ function found(
   const { triggers } = owner;
   if (!isUnknown(triggers) && triggers.includes('pre_token_generation')) return [];
   const client = owner.clients.find((each) => each.address === address);
-  return mapping.rules.flatMap(({ claim }, at): Danger[] => {
+  return mapping.rules.flatMap((rule, at): Danger[] => {
+    const { claim } = rule;
     if (isUnknown(claim)) return [];
     const why = whyMissing(claim, owner, client?.readAttributes);
     if (why === undefined) return [];
@@ -51,6 +52,7 @@ function found(
         certainty: isCertain ? 'certain' : 'undecided',
         address: rolesSetBy(pool),
         part: `rule ${at + 1}`,
+        about: [rule],
         subject: claim,
         danger: `Rule ${at + 1} ${isCertain ? 'never matches' : 'may never match'}: no token of ${code(owner.address)} has ${code(claim)}`,
         attack: [why, ...(isUnknown(triggers) ? [triggers.unknown] : [])],

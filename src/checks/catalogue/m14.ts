@@ -23,7 +23,7 @@ export const M14: Check = {
   find: (federation) => [...ofRules(federation), ...ofTags(federation)],
 };
 
-interface Place extends Pick<Danger, 'address' | 'part' | 'remedy'> {
+interface Place extends Pick<Danger, 'address' | 'part' | 'about' | 'remedy'> {
   readonly claim: string;
   /** What the claim decides, as a clause that follows "decides". */
   readonly decided: string;
@@ -43,6 +43,7 @@ function ofRules(federation: Federation): Danger[] {
         ? []
         : dangerOf(userPool, asked, {
             ...{ address, part: `claim ${claim}`, claim },
+            about: mapping.rules.filter((each) => each.claim === claim),
             decided: 'who receives a role',
             remedy: 'Fix: an attribute and a client for each identity provider',
           }),

@@ -36,6 +36,7 @@ export const M15: Check = {
             certainty: 'certain',
             address,
             part: 'groups',
+            about: same,
             subject: precedence === undefined ? 'no precedence' : `precedence ${precedence}`,
             danger: `Whoever is in two of ${codes(same.map((each) => each.address))} receives no role of them: ${precedence === undefined ? 'none has a precedence' : `all have the precedence ${precedence}`}`,
             attack: [],

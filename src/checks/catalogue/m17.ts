@@ -21,6 +21,7 @@ export const M17: Check = {
         ...askedDanger(each),
         address: door.provider?.value.userPool?.address ?? door.pool.address,
         part: asked.because,
+        about: [asked.by],
         subject: `${given.because} ${asked.because}`,
         remedy: `Fix: keep members of ${given.because} out of ${asked.because}, or deny in the one role what the other allows`,
         exception: 'If members of both may have both roles',

@@ -1,5 +1,6 @@
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
+import type { Danger } from '../finding';
 import { code } from '../shown';
 
 /** Finds identity pools that give AWS credentials to guests. */
@@ -12,8 +13,9 @@ export const P01: Check = {
   nearMiss: 'allow_unauthenticated_identities = false',
   see: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cognito-controls.html#cognito-2',
   find: ({ identityPools }) =>
-    identityPools.flatMap(({ address, allowsGuests }) =>
-      allowsGuests === false
+    identityPools.flatMap((pool): Danger[] => {
+      const { address, allowsGuests } = pool;
+      return allowsGuests === false
         ? []
         : [
             {
@@ -21,12 +23,13 @@ export const P01: Check = {
               certainty: isUnknown(allowsGuests) ? 'undecided' : 'certain',
               address,
               part: 'guests',
+              about: [pool],
               subject: address,
               danger: `Anybody who knows the id of ${code(address)} receives AWS credentials: it allows guests`,
               attack: isUnknown(allowsGuests) ? [allowsGuests.unknown] : [],
               remedy: 'Fix: set `allow_unauthenticated_identities` to false',
               exception: 'If guests are meant to use it',
             },
-          ],
-    ),
+          ];
+    }),
 };

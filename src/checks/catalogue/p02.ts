@@ -1,5 +1,6 @@
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
+import type { Danger } from '../finding';
 import { code } from '../shown';
 
 /** Finds identity pools that allow guests and have no role for them. */
@@ -12,8 +13,11 @@ export const P02: Check = {
   nearMiss: 'the same with roles = { authenticated = …, unauthenticated = … }',
   see: 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html',
   find: ({ identityPools }) =>
-    identityPools.flatMap(({ address, allowsGuests, defaultRoles }) =>
-      allowsGuests !== true || isUnknown(defaultRoles) || defaultRoles.unauthenticated !== undefined
+    identityPools.flatMap((pool): Danger[] => {
+      const { address, allowsGuests, defaultRoles } = pool;
+      return allowsGuests !== true ||
+        isUnknown(defaultRoles) ||
+        defaultRoles.unauthenticated !== undefined
         ? []
         : [
             {
@@ -21,6 +25,7 @@ export const P02: Check = {
               certainty: 'certain',
               address,
               part: 'guests',
+              about: [pool],
               subject: address,
               danger: `AWS refuses every guest of ${code(address)}: it allows guests, and has no role for them`,
               attack: [],
@@ -28,6 +33,6 @@ export const P02: Check = {
                 'Fix: name a role for `unauthenticated` in the roles attachment, or allow no guests',
               exception: 'If guests only need an identity',
             },
-          ],
-    ),
+          ];
+    }),
 };

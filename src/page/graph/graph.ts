@@ -1,4 +1,4 @@
-import type { Finding } from '../../checks/finding';
+import type { FederationPart, Finding } from '../../checks/finding';
 import type { Unread } from '../../terraform/resource';
 
 /** What a node of the picture is, in AWS's words. */
@@ -41,12 +41,6 @@ export interface PictureRow {
    */
   readonly tone?: 'deny' | 'unknown';
   /**
-   * The rule that it writes: its position in its mapping, from 0, and its claim.
-   *
-   * @default - it writes none
-   */
-  readonly rule?: { readonly at: number; readonly claim: string };
-  /**
    * What a change does to it.
    *
    * @default - nothing
@@ -67,6 +61,12 @@ export interface PictureNode {
   readonly isDenied: boolean;
   /** Addresses of what it shows. */
   readonly addresses: readonly string[];
+  /**
+   * What it shows of resources that other nodes show too: rules, groups, where no rule matches, guests.
+   *
+   * @default - nothing
+   */
+  readonly parts?: readonly FederationPart[];
   /**
    * Findings of `check` about it, by their position in the picture.
    *
@@ -196,5 +196,6 @@ function joined(known: PictureNode, node: PictureNode): PictureNode {
     rows: [...known.rows, ...added],
     isUnknown: known.isUnknown || node.isUnknown,
     addresses: [...new Set([...known.addresses, ...node.addresses])],
+    parts: [...new Set([...(known.parts ?? []), ...(node.parts ?? [])])],
   };
 }

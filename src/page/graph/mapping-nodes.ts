@@ -1,3 +1,4 @@
+import type { FederationPart } from '../../checks/finding';
 import { mappingAt, tokenTrigger, type Door } from '../../analysis/federation/door';
 import type { MatchType } from '../../cognito/limits';
 import type { RoleKey } from '../../model/role';
@@ -13,6 +14,8 @@ export interface Lead {
   /** Whether rules, groups or nothing of a mapping lead there. */
   readonly by: 'rules' | 'groups' | 'otherwise';
   readonly rows: readonly PictureRow[];
+  /** What of the mapping or the user pool it writes. */
+  readonly parts: readonly FederationPart[];
   /** Absent where the user is denied. */
   readonly role?: Maybe<RoleKey>;
   /** Whether the mapping itself is unknown. */
@@ -23,28 +26,28 @@ export interface Lead {
 export function leadsOf(door: Door): readonly Lead[] {
   const mapping = mappingAt(door);
   const { authenticated } = defaultRolesOf(door.pool);
-  if (mapping === undefined) return [otherwise(authenticated, 'every user')];
+  if (mapping === undefined) return [otherwise(authenticated, 'every user', [])];
   if (isUnknown(mapping)) {
     const rows = [{ text: `unknown: ${shown(mapping.unknown)}`, tone: 'unknown' } as const];
-    return [{ by: 'rules', rows, role: mapping, isUnknown: true }];
+    return [{ by: 'rules', rows, parts: [], role: mapping, isUnknown: true }];
   }
   const leads = mapping.type === 'Rules' ? byRules(mapping.rules) : byToken(door);
   const { ambiguousRoleResolution: resolution } = mapping;
   const when = mapping.type === 'Rules' ? 'no rule matches' : 'no role in the token';
   if (isUnknown(resolution)) {
-    return [...leads, { ...otherwise(resolution, when), isUnknown: true }];
+    return [...leads, { ...otherwise(resolution, when, [mapping]), isUnknown: true }];
   }
-  return [...leads, otherwise(resolution === 'Deny' ? undefined : authenticated, when)];
+  return [...leads, otherwise(resolution === 'Deny' ? undefined : authenticated, when, [mapping])];
 }
 
-function otherwise(role: Maybe<RoleKey> | undefined, when: string): Lead {
-  return { by: 'otherwise', rows: [{ text: when }], role, isUnknown: false };
+function otherwise(role: Maybe<RoleKey> | undefined, when: string, parts: Lead['parts']): Lead {
+  return { by: 'otherwise', rows: [{ text: when }], parts, role, isUnknown: false };
 }
 
 function byRules(rules: readonly ReadRule[]): Lead[] {
   const leads = new Map<string, Lead>();
   rules.forEach((rule, at) => {
-    const { claim, role } = rule;
+    const { role } = rule;
     const key = isUnknown(role) ? `unknown ${at}` : role;
     const row: PictureRow = {
       mark: String(at + 1),
@@ -52,12 +55,12 @@ function byRules(rules: readonly ReadRule[]): Lead[] {
       ...([rule.claim, rule.matchType, rule.value].some(isUnknown)
         ? { tone: 'unknown' as const }
         : {}),
-      rule: { at, claim: isUnknown(claim) ? '' : claim },
     };
     const known = leads.get(key);
     leads.set(key, {
       ...{ by: 'rules', role, isUnknown: false },
       rows: [...(known?.rows ?? []), row],
+      parts: [...(known?.parts ?? []), rule],
     });
   });
   return [...leads.values()];
@@ -83,18 +86,20 @@ function byToken({ provider, pool }: Door): Lead[] {
   const written: Lead = {
     ...{ by: 'groups', isUnknown: true },
     rows: [{ text: 'cognito:roles of the token', tone: 'unknown' }],
+    parts: [],
     role: { unknown: `what tokens at \`${pool.address}\` name` },
   };
   const userPool = provider?.value.userPool;
   if (provider === undefined || userPool === undefined) return [written];
-  const groups = userPool.groups.flatMap(({ name, role, precedence }): Lead[] => {
+  const groups = userPool.groups.flatMap((group): Lead[] => {
+    const { name, role, precedence } = group;
     if (role === undefined) return [];
     const rank = isUnknown(precedence) ? 'precedence unknown' : `precedence ${precedence}`;
     const row = {
       text: `group ${shown(name)}`,
       ...(precedence === undefined ? {} : { detail: rank }),
     };
-    return [{ by: 'groups', rows: [row], role, isUnknown: false }];
+    return [{ by: 'groups', rows: [row], parts: [group], role, isUnknown: false }];
   });
   return tokenTrigger(provider.value) === undefined ? groups : [...groups, written];
 }
@@ -115,6 +120,6 @@ export function leadNode(lead: Lead, door: Door, byRole: boolean): PictureNode {
     id: [by, target, ...(byRole ? [] : [door.provider?.address])].join(' '),
     ...{ kind: 'rules', title: '', isUnknown: isOpen, isDenied: role === undefined },
     rows: role === undefined ? [...rows, denied] : rows,
-    addresses: [],
+    ...{ addresses: [], parts: lead.parts },
   };
 }

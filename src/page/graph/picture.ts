@@ -67,37 +67,35 @@ function positionsIn({ users, guests, findings }: PictureTab): readonly number[]
   return [...ofNodes, ...findings];
 }
 
-/** Puts each finding at the node that it is about, or else at the pool. */
+/** Puts each finding at the nodes that it is about, or else at the pool. */
 function withFindings(
   tab: PictureTab,
   own: ReadonlySet<string>,
   findings: readonly Finding[],
 ): PictureTab {
+  const nodes = [...tab.users.nodes, ...tab.guests.nodes];
+  const placed = findings.map((finding) => placesOf(finding, nodes));
   const marked = (graph: PictureGraph): PictureGraph => ({
     ...graph,
     nodes: graph.nodes.map((node) => {
-      const about = findings.flatMap((finding, at) => (isAbout(node, finding, own) ? [at] : []));
+      const about = placed.flatMap((places, at) => (places.includes(node) ? [at] : []));
       return about.length === 0 ? node : { ...node, findings: about };
     }),
   });
-  const drawn = { ...tab, users: marked(tab.users), guests: marked(tab.guests) };
-  const placed = new Set(positionsIn(drawn));
   const rest = findings.flatMap(({ address }, at) =>
-    own.has(address) && !placed.has(at) ? [at] : [],
+    own.has(address) && placed[at]?.length === 0 ? [at] : [],
   );
-  return { ...drawn, findings: rest };
+  return { ...tab, users: marked(tab.users), guests: marked(tab.guests), findings: rest };
 }
 
-function isAbout(node: PictureNode, finding: Finding, own: ReadonlySet<string>): boolean {
-  const { kind, addresses, rows } = node;
-  if (kind !== 'rules') {
-    // A finding about a policy stands at its role, where it is read first.
-    return kind !== 'permissions' && addresses.includes(finding.address);
-  }
-  const [, numbers] = /^rules? ([\d, ]+)/.exec(finding.part) ?? [];
-  if (numbers === undefined || !own.has(finding.address)) return false;
-  const at = numbers.split(',').map((each) => Number(each) - 1);
-  return rows.some(({ rule }) => rule?.claim === finding.subject && at.includes(rule.at));
+/** The nodes of the very rules, groups or guests that a finding is about, or of its resource. */
+function placesOf({ about = [], address }: Finding, nodes: readonly PictureNode[]): PictureNode[] {
+  const exact = nodes.filter(({ parts = [] }) => about.some((each) => parts.includes(each)));
+  if (exact.length > 0) return exact;
+  // A finding about a policy stands at its role, where it is read first.
+  return nodes.filter(
+    ({ kind, addresses }) => kind !== 'permissions' && addresses.includes(address),
+  );
 }
 
 /** So many nodes of rules stand on their own; of more, those that lead to one role are one node. */
@@ -162,7 +160,8 @@ function guestsGraph(door: Door, federation: Federation): PictureGraph {
   };
   graph.add({
     ...{ id: GUESTS_NODE, kind: 'guests', title: 'Guests', rows: [row] },
-    ...{ isUnknown: door.doubt !== undefined, isDenied: role === undefined, addresses: [] },
+    ...{ isUnknown: door.doubt !== undefined, isDenied: role === undefined },
+    ...{ addresses: [], parts: [door.pool] },
   });
   if (role !== undefined) connectRole(graph, GUESTS_NODE, role, federation);
   // A role of guests may be one of users too, and stands here once more.
