@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { drawPage } from '../../src/cli/draw/draw-page';
+import { drawPage } from '../../src/cli/commands/draw';
 import { reportText } from '../../src/cli/layout';
 import type { Terminal } from '../../src/cli/terminal';
 import type { PlannedChange } from '../../src/sandbox/deploy/terraform-output';

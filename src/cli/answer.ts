@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { lines, type ReportBlock } from '../report/block';
 import { toJson } from '../report/formats/json';
+import { unreadLines } from '../report/unread-lines';
 import type { Source } from '../sources/read-source';
 import { once } from './command';
 import { addFolderOptions } from './folder-options';
@@ -53,12 +54,11 @@ export function answerText(
   out: Console['out'],
 ): string {
   if (json) return toJson({ source: source.origin, asked, ...data });
-  const unread = source.unread.map(({ address, reason }) => `not read: ${address}: ${reason}`);
   return reportText(
     [
       lines(0, { text: `read: ${source.origin}`, tone: 'dim' }, ''),
       ...blocks,
-      lines(0, ...unread, ...differs),
+      lines(0, ...unreadLines(source.unread), ...differs),
     ],
     out,
   );

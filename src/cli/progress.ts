@@ -69,6 +69,19 @@ export class Progress {
   }
 }
 
+/** Says what is being done while something runs, and leaves a terminal as it was. */
+export async function withProgress<T>(
+  terminal: Terminal,
+  run: (update: (text: string) => void) => Promise<T>,
+): Promise<T> {
+  const progress = new Progress(terminal);
+  try {
+    return await run(progress.update);
+  } finally {
+    progress.end();
+  }
+}
+
 const SHOW_CURSOR = '\u001b[?25h';
 
 // The library divides by the columns of its stream, and some terminals say 0.

@@ -3,6 +3,7 @@ import type { Finding } from '../checks/finding';
 import type { Judged } from '../checks/judge';
 import type { Unread } from '../terraform/resource';
 import { line, lines, title, type Line, type ReportBlock, type Tone } from './block';
+import { unreadLines } from './unread-lines';
 
 /** How much a report of findings tells. */
 export interface CheckReportOptions {
@@ -30,11 +31,7 @@ export function renderCheck(
           lines(0, line(`not counted: ${id} ${address} ${part}`, 'dim')),
         )
       : []),
-    ...(isVerbose
-      ? unread.map(({ address, reason }) =>
-          lines(0, line(`not read: ${address}: ${reason}`, 'open')),
-        )
-      : []),
+    ...(isVerbose ? unreadLines(unread).map((each) => lines(0, line(each, 'open'))) : []),
     ...stale.map(({ check, subject }) => staleLine(check, subject)),
   ];
   const count = countLine(judged, unread.length, shown.length < open.length || !isVerbose);

@@ -1,17 +1,17 @@
 import type { Federation } from '../model/federation';
-import type { Simulation } from '../simulator/simulate';
-import { title, type ReportBlock, line, lines, table, type TableRow } from './block';
-import { renderApply } from './render-apply';
-import { renderNextSteps } from './render-next-steps';
-import { renderRequest } from './render-request';
-import { renderTrust } from './render-trust';
-import { userLine } from './user-line';
-import { isUnknown } from '../values/unknown';
+import { undocumented } from '../role-mapping/switches';
 import { roleName } from '../simulator/find-role';
-import { describeCondition } from '../role-mapping/choose-by-rules';
-import { claimIn, type Claims } from '../role-mapping/claims';
-import type { ReadRule } from '../role-mapping/role-mapping';
-import type { RuleTrial } from '../role-mapping/compare-rules';
+import type { Simulation } from '../simulator/simulate';
+import { SWITCHES } from '../simulator/switches';
+import { shownName } from '../simulator/terraform-names';
+import { AWS_ERRORS, type AwsError } from '../simulator/verdict';
+import { isUnknown } from '../values/unknown';
+import { line, lines, title, type ReportBlock } from './block';
+import { renderApply } from './render-apply';
+import { afterDenial, renderRequest } from './render-request';
+import { renderRole } from './render-role';
+import { afterTrust, renderTrust } from './render-trust';
+import { userLine } from './user-line';
 
 /**
  * Renders a sign-in: who, which role by which rule, what its trust said, what is allowed by which
@@ -38,159 +38,111 @@ function isLastOfItsKind(at: number, requests: Simulation['requests']): boolean 
   return !requests.some((_, index) => index > at && left(index) === left(at));
 }
 
-/** Renders which role a sign-in comes to, rule by rule, and which others the user may ask for. */
-export function renderRole(simulation: Simulation, federation: Federation): ReportBlock[] {
-  const { role } = simulation;
+/** Renders what a verdict rests on, what was taken for granted, and what would change it. */
+function renderNextSteps(simulation: Simulation, federation: Federation): ReportBlock[] {
+  const { notes, restsOn } = simulation;
   return [
-    roleHeading(simulation, federation),
-    ...renderRules(simulation, federation, 5),
-    ...(role?.mapping?.type === 'Rules' && role.verdict.outcome === 'assigned'
-      ? []
-      : [lines(3, reasonOf(simulation))]),
-    ...renderReachable(simulation, federation),
+    lines(
+      3,
+      ...notes.map((note) => line(note, 'dim')),
+      ...restsOn.map((name) =>
+        line(`depends on switch \`${name}\`: ${undocumented([SWITCHES[name]])}`, 'open'),
+      ),
+      ...[...groupRolesStep(simulation), ...nextSteps(simulation, federation)].map(
+        (step) => `→ ${step}`,
+      ),
+    ),
   ];
 }
 
-function roleHeading(simulation: Simulation, federation: Federation): ReportBlock {
-  const { role, verdict } = simulation;
-  const decided = role?.verdict ?? verdict;
-  switch (decided.outcome) {
-    case 'assigned':
-    case 'credentials':
-      return title(2, `1  role: ${namedWithAddress(decided.role, federation)}`);
-    case 'refused': {
-      const { error } = decided;
-      const message = error?.message === undefined ? '' : `: ${error.message}`;
-      const answer = error === undefined ? '' : ` ${error.name}${message}`;
-      return title(2, `1  role: none.${answer}`, 'bad');
-    }
-    case 'undecided': {
-      const known = decided.possible.flatMap((each) => (isUnknown(each) ? [] : [each]));
-      const names = [
-        ...new Set(known.map((each) => roleName(each, federation))),
-        ...(known.length > 0 && known.length < decided.possible.length ? ['an unknown role'] : []),
+function nextSteps(simulation: Simulation, federation: Federation): string[] {
+  const { verdict, requests, session } = simulation;
+  switch (verdict.outcome) {
+    case 'refused':
+      return [afterRefusal(simulation)];
+    case 'undecided':
+      return ['supply the missing values, or run explain on the state after deploying'];
+    case 'credentials': {
+      const name = roleName(verdict.role, federation);
+      if (requests.length === 0) {
+        return ['ask what the role allows: `--action s3:GetObject --resource ARN`'];
+      }
+      const denied = requests.filter(({ outcome }) => outcome === 'denied');
+      const advice = denied.map((request) => afterDenial(request, session, name));
+      const isOpen = requests.some(({ outcome }) => outcome === 'undecided');
+      return [
+        ...new Set(advice),
+        ...(isOpen
+          ? ['supply the missing values, or run explain on the state after deploying']
+          : []),
       ];
-      const which = names.length === 0 ? '' : `, perhaps ${names.join(' or ')}`;
-      return title(2, `1  role: undecided${which}`, 'open');
     }
   }
 }
 
-/** A role by its short name, and its address where that is another. */
-function namedWithAddress(key: string, federation: Federation): string {
-  const name = roleName(key, federation);
-  return name === key ? key : `${name}  (${key})`;
+/** What to do where the user's groups have roles, and no mapping looks at them. */
+function groupRolesStep({ logins, role }: Simulation): string[] {
+  const [login] = logins;
+  const provider = login?.chosen?.provider;
+  if (provider?.value.type !== 'user-pool' || role === undefined) return [];
+  const isByOther = role.verdict.outcome === 'assigned' && role.verdict.by !== 'authenticated-role';
+  const named = login?.roleClaims['cognito:roles'];
+  const hasRoles = Array.isArray(named) && named.length > 0;
+  return hasRoles && !isByOther && role.mapping?.type !== 'Token'
+    ? [
+        `the user's groups have roles, which only a mapping of type \`Token\` uses; give client \`${shownName(provider)}\` one`,
+      ]
+    : [];
 }
 
-function reasonOf({ role, verdict }: Simulation): string {
-  return (role?.verdict ?? verdict).because;
-}
-
-function renderReachable(
-  { reachable, verdict, role }: Simulation,
-  federation: Federation,
-): ReportBlock[] {
-  if (role === undefined || role.verdict.outcome === 'refused') {
-    if (reachable.length === 0) return [];
+function afterRefusal(simulation: Simulation): string {
+  const { verdict, role, session, trust } = simulation;
+  if (verdict.outcome !== 'refused') return '';
+  switch (verdict.stage) {
+    case 'trust':
+      return trust === undefined || session === undefined ? '' : afterTrust(trust, session);
+    case 'token':
+      return 'add the client or provider to the identity pool, or sign in with one that it accepts';
+    case 'identity':
+      return afterIdentity(verdict.error);
+    case 'role':
+      return role?.mapping?.type === 'Rules' ? afterRules(simulation) : afterRole(simulation);
   }
-  const given = verdict.outcome === 'credentials' ? verdict.role : undefined;
-  const others = reachable.filter((each) => each.role !== given && each.by !== 'default');
-  if (others.length === 0) return [lines(3, line('could also ask for: nothing else', 'dim'))];
-  const names = others.map(({ role: other, certainty, by }) => {
-    const name = isUnknown(other) ? 'an unknown role' : roleName(other, federation);
-    const how = by === 'classic-flow' ? ' (by the classic flow)' : '';
-    return `${name}${certainty === 'undecided' ? '?' : ''}${how}`;
-  });
-  return [lines(3, line(`could also ask for: ${names.join(', ')}`, 'open'))];
 }
 
-/** Renders what became of each rule of the mapping, a row each; those that fare alike share one. */
-function renderRules(
-  { role, logins, verdict }: Simulation,
-  federation: Federation,
-  indent: number,
-): ReportBlock[] {
-  const { mapping, choice } = role ?? {};
-  if (mapping?.type !== 'Rules' || choice === undefined) return [];
-  const claims = logins.at(0)?.claims ?? {};
-  const chosen = choice.outcome === 'assigned' ? choice.rule : undefined;
-  const given = verdict.outcome === 'credentials' ? verdict.role : undefined;
-  const rows = mapping.rules.map((rule, at) => ({
-    at,
-    rule,
-    likewise: likewiseOf(rule, choice.trials[at]),
-    cells: [
-      `rule ${at + 1}`,
-      describeCondition(rule),
-      resultOf(rule, choice.trials[at]),
-      at === chosen ? '← chosen' : hint(rule, choice.trials[at], given, federation),
-    ].filter((cell) => cell !== ''),
-    tone: choice.trials[at]?.result === 'unknown' ? ('open' as const) : undefined,
-  }));
-  const shown = rows.filter(
-    ({ likewise, at }) =>
-      likewise === undefined || rows.findIndex((row) => row.likewise === likewise) === at,
-  );
-  const tableRows = shown.flatMap((row): TableRow[] => {
-    const others = rows.filter(
-      ({ likewise, at }) => likewise !== undefined && likewise === row.likewise && at !== row.at,
-    );
-    return [
-      { cells: row.cells, tone: row.at === chosen ? 'ok' : row.tone },
-      ...(others.length === 0
-        ? []
-        : [{ cells: [likewiseText(others)], tone: 'dim', isAcross: true } as const]),
-    ];
-  });
-  return [lines(indent, ...claimLines(mapping.rules, claims)), table(indent, tableRows)];
-}
-
-/** What the claims say that the rules look at. */
-function claimLines(rules: readonly ReadRule[], claims: Claims): string[] {
-  const names = [...new Set(rules.map(({ claim }) => claim))].filter((name) => !isUnknown(name));
-  return (names as string[]).flatMap((name) => {
-    const value = claimIn(claims, name);
-    if (value === undefined || isUnknown(value)) return [];
-    return [`the token says ${name} = ${shown(value)}`];
-  });
-}
-
-/** What rules on a claim that isn't there have in common. */
-function likewiseOf({ claim }: ReadRule, trial: RuleTrial | undefined): string | undefined {
-  return trial?.result === 'claim-missing' && !isUnknown(claim) ? claim : undefined;
-}
-
-function likewiseText(rows: readonly { readonly at: number }[]): string {
-  const numbers = rows.map(({ at }) => at + 1).join(', ');
-  return `rule${rows.length === 1 ? '' : 's'} ${numbers} likewise`;
-}
-
-function resultOf({ claim }: ReadRule, trial: RuleTrial | undefined): string {
-  switch (trial?.result) {
-    case 'matched':
-      return 'matched';
-    case 'claim-missing':
-      return `the token has no \`${isUnknown(claim) ? '?' : claim}\``;
-    case 'unknown':
-      return `undecided: ${trial.because}`;
+function afterIdentity(error: AwsError | undefined): string {
+  switch (error) {
+    case AWS_ERRORS.noGuests:
+      return 'allow guests and give them a role, or sign in';
+    case AWS_ERRORS.classicIsOff:
+      return 'set `allow_classic_flow`, or use the enhanced flow';
+    case AWS_ERRORS.classicWithMappings:
+      return 'use the enhanced flow; a pool with role mappings serves no other';
     default:
-      return trial?.restsOn.includes('letterCase') === true ? 'no, but for its case' : 'no';
+      return 'ask for credentials of the identity that the login belongs to';
   }
 }
 
-function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+function afterRules({ role, logins }: Simulation): string {
+  const provider = logins[0]?.chosen?.provider;
+  const client = provider === undefined ? '' : ` \`${shownName(provider)}\``;
+  const mapping = role?.mapping;
+  const claims = mapping?.type === 'Rules' ? mapping.rules.map(({ claim }) => claim) : [];
+  const areMissing =
+    role?.choice?.trials.every(({ result }) => result === 'claim-missing') === true;
+  const isCustom = claims.some((claim) => !isUnknown(claim) && claim.startsWith('custom:'));
+  if (areMissing && isCustom && provider?.value.type === 'user-pool') {
+    return `is the attribute mapped at the identity provider, and readable by client${client}?`;
+  }
+  return areMissing
+    ? 'does the token have the claim that the rules compare?'
+    : 'add a rule for this value, or let ambiguousRoleResolution give the authenticated role';
 }
 
-function hint(
-  { role }: ReadRule,
-  trial: RuleTrial | undefined,
-  given: string | undefined,
-  federation: Federation,
-): string {
-  if (role === given || trial?.result === 'claim-missing') return '';
-  return isUnknown(role)
-    ? `→ an unknown role: ${role.unknown}`
-    : `→ would give ${roleName(role, federation)}`;
+function afterRole({ role, logins }: Simulation): string {
+  if (logins.length === 0) return 'allow guests and give them a role, or sign in';
+  if (role?.mapping?.type === 'Token') {
+    return 'is the user in a group with a role, and is its precedence the only best one?';
+  }
+  return 'give the identity pool a role for users who signed in';
 }

@@ -134,12 +134,50 @@ function joined(policies: readonly ResourcePolicy[]): ResourcePolicy {
  * Says that it is unknown which of several policies of one resource AWS keeps: the one applied last.
  * Nothing where there is one, and for permissions of a function, which add up.
  */
-export function whichPolicyIsKept(policies: readonly ResourcePolicy[]): Unknown | undefined {
+function whichPolicyIsKept(policies: readonly ResourcePolicy[]): Unknown | undefined {
   if (policies.length < 2 || policies.every(({ service }) => service === 'lambda')) {
     return undefined;
   }
   const names = policies.map(({ address }) => `\`${address}\``).join(' or ');
   return { unknown: `AWS keeps one policy of a resource, ${names}` };
+}
+
+const CARRIED = new WeakMap<Federation, readonly ResourcePolicy[]>();
+
+/** Policies of the resources of a federation, trust policies that may let a session in among them. */
+export function carriedPolicies(federation: Federation): readonly ResourcePolicy[] {
+  const known = CARRIED.get(federation);
+  if (known !== undefined) return known;
+  const trusts = federation.roles
+    .filter(mayTrustSessions)
+    .map((role) => ({ ...trustOf(role), service: 'sts' }));
+  const carried = [...onePolicyEach(federation.resourcePolicies), ...trusts];
+  CARRIED.set(federation, carried);
+  return carried;
+}
+
+function mayTrustSessions({ trust }: Role): boolean {
+  return (
+    isUnknown(trust) ||
+    trust.statements.some(
+      ({ principals = [], notPrincipals }) =>
+        notPrincipals !== undefined || principals.some(({ type }) => OF_SESSIONS.has(type)),
+    )
+  );
+}
+
+const OF_SESSIONS = new Set(['AWS', '*']);
+
+function onePolicyEach(policies: readonly ResourcePolicy[]): readonly ResourcePolicy[] {
+  const byResource = new Map<string, ResourcePolicy[]>();
+  const keyOf = ({ service, resource }: ResourcePolicy) => `${service} ${showText(resource)}`;
+  for (const policy of policies) {
+    byResource.set(keyOf(policy), [...(byResource.get(keyOf(policy)) ?? []), policy]);
+  }
+  return policies.map((policy) => ({
+    ...policy,
+    document: whichPolicyIsKept(byResource.get(keyOf(policy)) ?? []) ?? policy.document,
+  }));
 }
 
 /**

@@ -3,13 +3,7 @@ import { compareTexts } from '../values/compare-texts';
 import { lazily } from '../values/lazily';
 import { isKnown, partsOf, showText, unknownReasons, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
-import {
-  policiesByRole,
-  unclearOf,
-  type OwnedPolicy,
-  type PoliciesByRole,
-} from './policies-by-role';
-import { withConflicts } from './policy-conflicts';
+import { ownOnly, withConflicts } from './policy-conflicts';
 import type { ReadPolicy } from './policy-reader';
 import {
   declaredBy,
@@ -19,8 +13,22 @@ import {
   type Unread,
 } from './resource';
 import { policiesOf } from './refused-policies';
-import { roleOwners } from './role-owners';
-import { GIVERS, listedPolicies, managedPolicies, type FindManagedPolicy } from './role-policies';
+import {
+  policiesByRole,
+  roleOwners,
+  unclearOf,
+  type OwnedPolicy,
+  type PoliciesByRole,
+} from './role-owners';
+import {
+  attachedPolicies,
+  exclusiveLists,
+  GIVERS,
+  listedPolicies,
+  managedPolicies,
+  ownPolicies,
+  type FindManagedPolicy,
+} from './role-policies';
 import { iamName, namesakes, onlyOneOf } from './shared-names';
 import { asText } from './value';
 
@@ -49,7 +57,16 @@ export function readRoles(file: TerraformFile, readAny: ReadPolicy): ReadRoles {
   const readTrust = policiesOf('trust', readAny);
   const declared = file.resources('aws_iam_role');
   const find = managedPolicies(file, read);
-  const policies = lazily(() => policiesByRole(file, read, find, roleOwners(declared)));
+  const policies = lazily(() => {
+    const ownersOf = roleOwners(declared);
+    const only = ownOnly(file, ownersOf);
+    return policiesByRole({
+      ownersOf,
+      ownOf: (role) => only(role, ownPolicies(role, read, find)),
+      attached: attachedPolicies(file, read, find),
+      lists: exclusiveLists(file),
+    });
+  });
   const rivals = namesakes(declared, nameOf, areInOneAccount);
   const roles = declared.map((resource) =>
     roleOf(resource, file, policies, readTrust, find, rivals),

@@ -5,6 +5,7 @@ import { differenceData } from '../../report/difference-data';
 import { toJson } from '../../report/formats/json';
 import { toMarkdown } from '../../report/formats/markdown';
 import { findingId, renderDifference } from '../../report/render-difference';
+import { unreadLines } from '../../report/unread-lines';
 import { readBoth } from '../../sources/read-both';
 import type { Source } from '../../sources/read-source';
 import { addFolderOptions, folderOptionsOf } from '../folder-options';
@@ -96,9 +97,7 @@ function answerText(
   { json, markdown }: DiffOptions,
   out: Console['out'],
 ): string {
-  const unread = [...before.unread, ...after.unread].map(
-    ({ address, reason }) => `not read: ${address}: ${reason}`,
-  );
+  const unread = unreadLines([...before.unread, ...after.unread]);
   if (json) {
     const origins = { before: before.origin, after: after.origin };
     return toJson({ ...origins, ...differenceData(found), unread });

@@ -1,12 +1,21 @@
 import { Option, type Command } from 'commander';
-import { lines, type ReportBlock } from '../../report/block';
+import type { Federation } from '../../model/federation';
+import type { IdentityPoolModel } from '../../model/identity-pool';
+import type { Role } from '../../model/role';
+import type { UserPoolModel } from '../../model/user-pool';
+import { line, lines } from '../../report/block';
 import { toJson } from '../../report/formats/json';
 import { renderSignIn } from '../../report/render-sign-in';
 import { simulationData } from '../../report/simulation-data';
+import { unreadLines } from '../../report/unread-lines';
 import { simulate, type Simulation } from '../../simulator/simulate';
 import { askedResource } from '../../sources/asked-resource';
 import { readSource, type Source } from '../../sources/read-source';
-import type { Unread } from '../../terraform/resource';
+import { refusalsOf } from '../../terraform/refusals';
+import { iamName } from '../../terraform/shared-names';
+import { extended } from '../../values/lazily';
+import { showText } from '../../values/text';
+import { isUnknown, type Maybe } from '../../values/unknown';
 import { SOURCE, once, repeated, type CommandDefinition } from '../command';
 import { addFolderOptions, folderOptionsOf } from '../folder-options';
 import { matrixJson, matrixRows, matrixText, type MatrixQuestion } from '../explain/matrix';
@@ -20,9 +29,8 @@ import {
 } from '../explain/options';
 import { askedSignIn, namingOptions } from '../explain/sign-in-options';
 import { reportText } from '../layout';
-import { Progress } from '../progress';
+import { withProgress } from '../progress';
 import type { Console } from '../terminal';
-import { bearingOn } from '../explain/bearing-on';
 
 /** `explain`: which role a user gets and why, and what the role allows. */
 export const explain: CommandDefinition = {
@@ -70,27 +78,20 @@ async function run(command: Command, requests: RequestOptions, console: Console)
   const [path = ''] = command.args;
   refuseContradictions(command, options);
   const switches = switchesIn(options.switch ?? []);
-  const progress = new Progress(console.error);
-  try {
-    const { matrix: file, source: configuration } = options;
-    const onProgress = progress.update;
+  const { matrix: file, source: configuration } = options;
+  const { text, exitCode } = await withProgress(console.error, async (onProgress) => {
     const cases = file === undefined ? undefined : await readMatrixCases(file);
-    const read = {
+    const source = await readSource(path, {
       ...(await folderOptionsOf(command)),
       ...{ configuration, input: console.input, onProgress },
       requests: cases?.requests ?? requests.all,
-    };
-    const source = await readSource(path, read);
-    const { text, exitCode } =
-      cases === undefined
-        ? await oneAnswer(source, options, requests, switches, console)
-        : matrixAnswer({ source, cases, switches, onProgress }, options, console);
-    progress.end();
-    console.out.write(`${text}\n`);
-    return exitCode;
-  } finally {
-    progress.end();
-  }
+    });
+    return cases === undefined
+      ? oneAnswer(source, options, requests, switches, console)
+      : matrixAnswer({ source, cases, switches, onProgress }, options, console);
+  });
+  console.out.write(`${text}\n`);
+  return exitCode;
 }
 
 interface Answer {
@@ -121,7 +122,7 @@ async function oneAnswer(
   const blocks = [
     lines(0, { text: `read: ${origin}`, tone: 'dim' }, ''),
     ...renderSignIn(simulation, model),
-    unreadLines(unread),
+    lines(3, ...unreadLines(unread, MOST_UNREAD).map((each) => line(each, 'open'))),
     ...(isSettledBySource(simulation, source, options) ? [SOURCE_HINT] : []),
   ];
   return {
@@ -144,6 +145,8 @@ function matrixAnswer(
   };
 }
 
+const MOST_UNREAD = 8;
+
 const SOURCE_HINT = lines(
   3,
   '→ a plan omits expressions around unknown values; --source FOLDER, the folder that was planned, settles them',
@@ -159,15 +162,86 @@ function isSettledBySource(
   return kind === 'plan' && source === undefined && isOpen;
 }
 
-const MOST_UNREAD = 8;
+/**
+ * What of a source bears on an answer: of what couldn't be read, and of what AWS refuses, the part that
+ * is about the identity pool asked, its user pools and the roles that either may give.
+ *
+ * So a file of many federations is read only as far as the question needs it.
+ */
+function bearingOn(simulation: Simulation, source: Source): Pick<Source, 'model' | 'unread'> {
+  const { model } = source;
+  const identityPools = model.identityPools.filter(
+    ({ address }) => address === simulation.identityPool,
+  );
+  const userPools = userPoolsOf(identityPools, model);
+  const named = [...identityPools.flatMap(rolesOfPool), ...userPools.flatMap(rolesOfGroups)];
+  const reached = rolesIn(simulation);
+  // A role that is unknown may be any.
+  const roles = reached.some(isUnknown)
+    ? undefined
+    : new Set([...named, ...reached].filter(isRole));
+  const found = refusalsOf({ identityPools, userPools, roles: namesakesOf(roles, model) });
+  const refusals = found.length === 0 ? undefined : found;
+  return {
+    model: extended(model, { refusals }),
+    unread: source.unreadOf({
+      roles,
+      permissions: simulation.requests.length > 0,
+    }),
+  };
+}
 
-/** Lists what bears on the answer and couldn't be read. */
-function unreadLines(unread: readonly Unread[]): ReportBlock {
-  const shown = unread.slice(0, MOST_UNREAD);
-  const rest = unread.length - shown.length;
-  const texts = [
-    ...shown.map(({ address, reason }) => `not read: ${address}: ${reason}`),
-    ...(rest > 0 ? [`not read: ${rest} more; see --json`] : []),
-  ];
-  return lines(3, ...texts.map((text) => ({ text, tone: 'open' as const })));
+/** The roles asked about, with those of their names. */
+function namesakesOf(asked: ReadonlySet<string> | undefined, { roles }: Federation) {
+  if (asked === undefined) return roles;
+  const nameOf = ({ name }: Role) => showText(iamName(name));
+  const names = new Set(roles.filter(({ address }) => asked.has(address)).map(nameOf));
+  return roles.filter((each) => names.has(nameOf(each)));
+}
+
+type MaybeRole = Maybe<string>;
+
+function isRole(role: MaybeRole): role is string {
+  return !isUnknown(role);
+}
+
+/** The user pools that identity pools name; all of them where that is unknown. */
+function userPoolsOf(
+  pools: readonly IdentityPoolModel[],
+  { userPools }: Federation,
+): readonly UserPoolModel[] {
+  const names = new Set<string | undefined>();
+  for (const { userPoolClients } of pools) {
+    if (isUnknown(userPoolClients)) return userPools;
+    for (const { userPool } of userPoolClients) names.add(userPool);
+  }
+  return userPools.filter(({ address }) => names.has(address));
+}
+
+function rolesOfPool({ defaultRoles, mappings }: IdentityPoolModel): MaybeRole[] {
+  const { authenticated, unauthenticated } = isUnknown(defaultRoles) ? {} : defaultRoles;
+  const ofRules = (isUnknown(mappings) ? [] : mappings).flatMap(({ mapping }) =>
+    !isUnknown(mapping) && mapping.type === 'Rules' ? mapping.rules.map(({ role }) => role) : [],
+  );
+  return [authenticated, unauthenticated, ...ofRules].filter((each) => each !== undefined);
+}
+
+function rolesOfGroups({ groups }: UserPoolModel): MaybeRole[] {
+  return groups.flatMap(({ role }) => role ?? []);
+}
+
+function rolesIn({ verdict, role, reachable }: Simulation): MaybeRole[] {
+  const reached = reachable.map((each) => each.role);
+  return [verdict, role?.verdict].reduce<MaybeRole[]>((all, each) => {
+    switch (each?.outcome) {
+      case 'assigned':
+      case 'credentials':
+        return [...all, each.role];
+      case 'undecided':
+        return [...all, ...each.possible];
+      case 'refused':
+      case undefined:
+        return all;
+    }
+  }, reached);
 }

@@ -2,18 +2,21 @@ import { once as onceSent } from 'node:events';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { Option, type Command } from 'commander';
-import { requirePackages } from '../../sandbox/required-packages';
+import { line, lines, table, title, type ReportBlock } from '../../report/block';
+import type { Deployment } from '../../sandbox/deploy/deploy-stack';
 import { readStack } from '../../sandbox/deploy/stack-folder';
+import { requirePackages } from '../../sandbox/required-packages';
 import type { Sandbox } from '../../sandbox/sandbox';
+import { SANDBOX_CREDENTIALS } from '../../sandbox/sandbox-credentials';
 import { SandboxError } from '../../sandbox/sandbox-error';
 import type * as StartSandbox from '../../sandbox/start-sandbox';
 import { readUsers } from '../../sandbox/stand-in/users';
+import { regionOf } from '../../sources/deployed/region-of';
 import { printable } from '../../values/printable';
 import { once, repeated, UsageError, type CommandDefinition } from '../command';
 import { nameAndValue } from '../folder-options';
 import { reportText } from '../layout';
-import { Progress } from '../progress';
-import { AGAIN, deploymentReport } from '../sandbox/deployment-report';
+import { withProgress } from '../progress';
 import type { Console } from '../terminal';
 
 interface CommandOptions {
@@ -118,9 +121,10 @@ async function start(
   // Only a sandbox needs the packages that it loads.
   const load = createRequire(__filename);
   const { startSandbox } = load('../../sandbox/start-sandbox') as typeof StartSandbox;
-  return whileShowing('starting the local AWS', console, (onProgress) =>
-    startSandbox({ users, port, signal, onProgress }),
-  );
+  return withProgress(console.error, (onProgress) => {
+    onProgress('starting the local AWS');
+    return startSandbox({ users, port, signal, onProgress });
+  });
 }
 
 async function deployAndShow(
@@ -128,17 +132,14 @@ async function deployAndShow(
   { folder, users, variables, isJson }: Given,
   console: Console,
 ): Promise<void> {
-  const deployment = await whileShowing('terraform init', console, (update) =>
-    started.deploy(folder, {
-      variables,
-      onProgress: (done, total) => update(`terraform apply: ${done} of ${total}`),
-    }),
-  );
+  const { applied, signInPages, ...deployed } = await withProgress(console.error, (update) => {
+    update('terraform init');
+    const onProgress = (done: number, total: number) =>
+      update(`terraform apply: ${done} of ${total}`);
+    return started.deploy(folder, { variables, onProgress });
+  });
   const answer = {
-    endpoint: started.endpoint,
-    folder: deployment.folder,
-    applied: deployment.applied,
-    signInPages: deployment.signInPages,
+    ...{ endpoint: started.endpoint, folder: deployed.folder, applied, signInPages },
     users: users === undefined ? [] : Object.keys(await readUsers(users)),
   };
   console.out.write(
@@ -146,20 +147,6 @@ async function deployAndShow(
       ? `${printable(JSON.stringify(answer))}\n`
       : `${reportText(deploymentReport(folder, answer), console.out)}\n`,
   );
-}
-
-async function whileShowing<T>(
-  what: string,
-  console: Console,
-  work: (update: (text: string) => void) => Promise<T>,
-): Promise<T> {
-  const progress = new Progress(console.error);
-  progress.update(what);
-  try {
-    return await work(progress.update);
-  } finally {
-    progress.end();
-  }
 }
 
 function portOf(given: string): number {
@@ -215,4 +202,49 @@ async function deployAtEachLine(
 function tell({ message }: SandboxError, { error }: Console): void {
   const [first = '', ...others] = message.split('\n').map(printable);
   error.write([`cognito-federation sandbox: ${first}`, ...others, ''].join('\n'));
+}
+
+/** What may be done while a sandbox is up. */
+const AGAIN = 'Enter deploys again; Ctrl-C stops the local AWS and removes what it stored.';
+
+/** What a deployment answers. */
+interface DeploymentAnswer extends Pick<Deployment, 'folder' | 'applied' | 'signInPages'> {
+  readonly endpoint: string;
+  readonly users: readonly string[];
+}
+
+/** Shows where a deployment is, by its folder as it was typed, and where users sign in to it. */
+function deploymentReport(
+  given: string,
+  { endpoint, folder, applied, signInPages, users }: DeploymentAnswer,
+): ReportBlock[] {
+  const { added, changed, destroyed } = applied;
+  const rows = [
+    ['local AWS', endpoint],
+    ['terraform', `${added} added, ${changed} changed, ${destroyed} destroyed`],
+    ['state', folder],
+    ...(users.length === 0 ? [] : [['users', `${users.join(', ')}; without a password`]]),
+  ].map((cells) => ({ cells }));
+  const [page] = signInPages;
+  const region = page === undefined ? '' : ` AWS_REGION=${regionOf(page.userPoolId)}`;
+  const { accessKeyId, secretAccessKey } = SANDBOX_CREDENTIALS;
+  return [
+    title(1, `sandbox · ${given}`),
+    table(2, rows),
+    lines(2, '', line('Sign in', 'heading')),
+    ...(page === undefined
+      ? [lines(4, 'no app client has hosted pages: a domain, a flow and a callback URL')]
+      : []),
+    ...signInPages.flatMap(({ client, identityProvider, url }) => [
+      lines(4, identityProvider === undefined ? client : `${client} through ${identityProvider}`),
+      lines(6, url),
+    ]),
+    lines(2, '', line('For the SDK and the AWS CLI', 'heading')),
+    lines(
+      4,
+      `export AWS_ENDPOINT_URL=${endpoint}${region}`,
+      `export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
+    ),
+    lines(0, '', AGAIN),
+  ];
 }

@@ -2,7 +2,7 @@ import { whoCan } from '../../analysis/questions/who-can';
 import type { Federation } from '../../model/federation';
 import type { ReportBlock } from '../../report/block';
 import { renderRequest } from '../../report/render-request';
-import { renderRole } from '../../report/render-sign-in';
+import { renderRole } from '../../report/render-role';
 import { renderTrust } from '../../report/render-trust';
 import { renderWhoCan } from '../../report/render-who-can';
 import { userLine } from '../../report/user-line';

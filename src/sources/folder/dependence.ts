@@ -1,5 +1,4 @@
 import { objectsOf, own, type JsonObject } from '../../values/json';
-import { BodyFlow } from './body-flow';
 import { ExpressionFlow } from './expression-flow';
 import type { ExpressionTrees } from './expression-tree';
 import {
@@ -37,7 +36,7 @@ export type FindMadeUp = (
  */
 export class Dependence {
   private readonly modules: ReadonlyMap<string, WrittenModule>;
-  private readonly bodies: BodyFlow;
+  private readonly flows: ExpressionFlow;
   private readonly known = new Map<string, Flow>();
   private readonly underway = new Set<string>();
   private circles = 0;
@@ -50,7 +49,7 @@ export class Dependence {
   ) {
     this.modules = new Map(modules.map((each) => [each.key, each]));
     const reference = (segments: Path, scope: FlowScope) => this.reference(segments, scope);
-    this.bodies = new BodyFlow(new ExpressionFlow(trees, templates, reference));
+    this.flows = new ExpressionFlow(trees, templates, reference);
   }
 
   /** Why an argument, or the blocks of one name, can't be told; nothing where they can. */
@@ -69,15 +68,15 @@ export class Dependence {
 
   /** Why an expression of a module can't be told. */
   whyExpression(module: WrittenModule, json: unknown): readonly MadeUp[] {
-    return blocking(this.bodies.json(json, rootScope(module), []));
+    return blocking(this.flows.json(json, rootScope(module), []));
   }
 
   private argument(module: WrittenModule, declared: string, name: string, path: Path): Flow {
     const bodies = bodiesOf(module, declared);
     const scope = this.within({ module, bodies });
     return joined(
-      ...bodies.map((body) => this.bodies.json(own(body, name), scope, path)),
-      ...bodies.flatMap((body) => this.bodies.dynamic(body, name, scope, path)),
+      ...bodies.map((body) => this.flows.json(own(body, name), scope, path)),
+      ...bodies.flatMap((body) => this.flows.dynamic(body, name, scope, path)),
     );
   }
 
@@ -85,8 +84,8 @@ export class Dependence {
   private repetition({ module, bodies }: Repeatable): Flow {
     const scope = rootScope(module);
     return joined(
-      ...bodies.map(({ count }) => deciding(this.bodies.json(count, scope, []))),
-      ...bodies.map(({ for_each: forEach }) => decidingKeys(this.bodies.json(forEach, scope, []))),
+      ...bodies.map(({ count }) => deciding(this.flows.json(count, scope, []))),
+      ...bodies.map(({ for_each: forEach }) => decidingKeys(this.flows.json(forEach, scope, []))),
     );
   }
 
@@ -94,7 +93,7 @@ export class Dependence {
   private within({ module, bodies }: Repeatable): FlowScope {
     const outer = rootScope(module);
     const each = (path: Path) =>
-      joined(...bodies.map(({ for_each: forEach }) => this.bodies.iterator(forEach, outer, path)));
+      joined(...bodies.map(({ for_each: forEach }) => this.flows.iterator(forEach, outer, path)));
     return { module, bound: new Map([['each', each]]) };
   }
 
@@ -131,7 +130,7 @@ export class Dependence {
       case 'local':
         return joined(
           ...module.configurations.map(({ locals }) =>
-            this.bodies.json(locals.get(name), scope, rest),
+            this.flows.json(locals.get(name), scope, rest),
           ),
         );
       case 'var':
@@ -161,7 +160,7 @@ export class Dependence {
     }
     const bodies = callsOf(parent, call);
     const scope = this.within({ module: parent, bodies });
-    return joined(...bodies.map((body) => this.bodies.json(own(body, name), scope, path)));
+    return joined(...bodies.map((body) => this.flows.json(own(body, name), scope, path)));
   }
 
   private output(module: WrittenModule, call: string, path: Path): Flow {
@@ -178,7 +177,7 @@ export class Dependence {
     const scope = rootScope(child);
     return joined(
       repetition,
-      ...outputs.map(([, { value }]) => this.bodies.json(value, scope, rest)),
+      ...outputs.map(([, { value }]) => this.flows.json(value, scope, rest)),
     );
   }
 

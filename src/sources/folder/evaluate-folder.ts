@@ -22,8 +22,9 @@ import {
   withoutShared,
   type MadeUpObject,
 } from './planned';
-import { prepareCopy, writeStates, type PreparedCopy } from './prepare-copy';
+import { prepareCopy, type PreparedCopy } from './prepare-copy';
 import { refuseProviders, requiredProviders } from './providers';
+import { writeStates } from './remote-states';
 import {
   closedEnvironment,
   errorsOf,

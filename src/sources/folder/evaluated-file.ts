@@ -18,9 +18,8 @@ import {
 import { own } from '../../values/json';
 import { reference, text, type Text } from '../../values/text';
 import { EvaluatedProviders } from './providers';
-import type { Evaluation } from './evaluation';
+import { MadeUpTexts, type Evaluation } from './evaluation';
 import { POLICY_DOCUMENT, UNWRITTEN, UNWRITTEN_NUMBER } from './made-up-attributes';
-import { MadeUpTexts } from './made-up-texts';
 
 /** A resource or data source as it was evaluated. */
 interface EvaluatedObject {

@@ -1,6 +1,9 @@
-import { own } from '../../values/json';
-import { Constants } from './constants';
+import { withoutBraces } from '../../terraform/template';
+import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json';
 import {
+  comparedWithNothing,
+  Constants,
+  entriesOf,
   literalOf,
   segmentsOf,
   type ExpressionTree,
@@ -10,6 +13,7 @@ import {
   ANY_ELEMENT,
   asKeys,
   deciding,
+  decidingElements,
   decidingKeys,
   element,
   joined,
@@ -22,7 +26,7 @@ import {
 import { FUNCTIONS, isOfList, type GivenArguments } from './function-flow';
 import { templatePlace } from './parsed-expressions';
 
-/** Finds what flows into an expression, by its syntax. */
+/** Finds what flows into an expression, or into the body of a block, by its syntax. */
 export class ExpressionFlow {
   private readonly constants: Constants;
 
@@ -38,8 +42,55 @@ export class ExpressionFlow {
     this.constants = new Constants(trees);
   }
 
+  /** What flows into a value, or into what a path leads to within it. */
+  json(json: unknown, scope: FlowScope, path: Path): Flow {
+    if (typeof json === 'string') return this.of(json, scope, path);
+    const [step, ...rest] = path;
+    if (Array.isArray(json)) {
+      const items = json.map((each) => this.json(each, scope, rest));
+      return step === undefined ? joined(...items.map(element)) : joined(...items);
+    }
+    if (!isJsonObject(json)) return NOTHING;
+    const flows = Object.entries(json).map(([key, value]) => {
+      if (key === 'dynamic') {
+        const names = objectsOf(value).flatMap(Object.keys);
+        return joined(...names.flatMap((each) => this.dynamic(json, each, scope, rest)));
+      }
+      const isDynamic = /[$%]\{/.test(key);
+      const keys = isDynamic ? asKeys(this.of(key, scope, [])) : NOTHING;
+      if (step === undefined) return joined(keys, element(this.json(value, scope, [])));
+      return isDynamic || step === ANY_ELEMENT || step === key
+        ? this.json(value, scope, rest)
+        : NOTHING;
+    });
+    return joined(...flows);
+  }
+
+  /** What flows into the blocks of one name that `dynamic` makes. */
+  dynamic(body: JsonObject, name: string, scope: FlowScope, path: Path): readonly Flow[] {
+    const blocks = objectsOf(body.dynamic).flatMap((each) => objectsOf(own(each, name)));
+    return blocks.map(({ for_each: forEach, iterator, content }) => {
+      const named = typeof iterator === 'string' ? withoutBraces(iterator) : name;
+      const bound = new Map(scope.bound).set(named, (steps) =>
+        this.iterator(forEach, scope, steps),
+      );
+      const elements = this.json(forEach, scope, []);
+      return joined(
+        // Rules are tried in their order, which is that of the keys.
+        name === 'mapping_rule' ? decidingKeys(elements) : decidingElements(elements),
+        this.json(content, { ...scope, bound }, path),
+      );
+    });
+  }
+
+  /** What `each`, or the iterator of a `dynamic` block, is of a collection. */
+  iterator(collection: unknown, scope: FlowScope, [what, ...rest]: Path): Flow {
+    if (what === 'key') return asKeys({ ...NOTHING, keys: this.json(collection, scope, []).keys });
+    return this.json(collection, scope, [ANY_ELEMENT, ...rest]);
+  }
+
   /** What flows into a string with templates in it. */
-  of(template: string, scope: FlowScope, path: Path): Flow {
+  private of(template: string, scope: FlowScope, path: Path): Flow {
     if (!/[$%]\{/.test(template)) return NOTHING;
     const tree = this.trees.get(template);
     if (tree !== undefined) return this.tree(tree, scope, path);
@@ -106,7 +157,7 @@ export class ExpressionFlow {
         return step === undefined ? joined(...items.map(element)) : joined(...items);
       }
       case 'object':
-        return this.object(children, scope, path);
+        return this.object(tree, scope, path);
       case 'for':
         return this.each(tree, scope, path);
       case 'function':
@@ -116,14 +167,9 @@ export class ExpressionFlow {
     }
   }
 
-  private object(
-    children: readonly ExpressionTree[],
-    scope: FlowScope,
-    [step, ...rest]: Path,
-  ): Flow {
+  private object(tree: ExpressionTree, scope: FlowScope, [step, ...rest]: Path): Flow {
     const flows: Flow[] = [];
-    for (let at = 0; at + 1 < children.length; at += 2) {
-      const [key, value] = [children[at], children[at + 1]] as [ExpressionTree, ExpressionTree];
+    for (const [key, value] of entriesOf(tree)) {
       const name = literalOf(key);
       const keys = name === undefined ? asKeys(this.tree(key, scope, [])) : NOTHING;
       if (step === undefined) flows.push(keys, element(this.tree(value, scope, [])));
@@ -135,8 +181,7 @@ export class ExpressionFlow {
   }
 
   private each({ children, meta }: ExpressionTree, scope: FlowScope, path: Path): Flow {
-    const left = [...children];
-    const collection = left.shift();
+    const [collection, ...left] = children;
     if (collection === undefined) return NOTHING;
     const key = 'keyExpression' in meta ? left.shift() : undefined;
     const [value, condition] = left;
@@ -185,13 +230,9 @@ export class ExpressionFlow {
     const given: GivenArguments = {
       all: (steps) => children.map((_, index) => at(index, steps)),
       at,
-      literal: (index) => {
-        const argument = children[index];
-        return argument && literalOf(argument);
-      },
+      literal: (index) => children[index] && literalOf(children[index]),
     };
-    const flow = own(FUNCTIONS, name);
-    return flow?.(given, path) ?? deciding(joined(...given.all([])));
+    return own(FUNCTIONS, name)?.(given, path) ?? deciding(joined(...given.all([])));
   }
 
   /** What flows into a rendered template file: by the names that it is given. */
@@ -199,21 +240,11 @@ export class ExpressionFlow {
     const template = file && this.templates.get(templatePlace(scope.module, file));
     if (template === undefined || names?.type !== 'object') return undefined;
     const bound = new Map<string, (path: Path) => Flow>();
-    for (let at = 0; at + 1 < names.children.length; at += 2) {
-      const [key, value] = names.children.slice(at, at + 2) as [ExpressionTree, ExpressionTree];
+    for (const [key, value] of entriesOf(names)) {
       const name = literalOf(key);
       if (name === undefined) return undefined;
       bound.set(name, (steps) => this.tree(value, scope, steps));
     }
     return asKeys(this.of(template, { ...scope, bound }, []));
   }
-}
-
-/** What is compared with null or an empty text; nothing where something else is done. */
-function comparedWithNothing({ meta, children }: ExpressionTree): ExpressionTree | undefined {
-  if (!/^(?:==|!=|equal|not ?equal)$/i.test(String(meta.operator))) return undefined;
-  const others = children.filter(
-    (each) => literalOf(each) !== (each.type === 'literalValue' ? 'null' : ''),
-  );
-  return others.length === 1 ? others[0] : undefined;
 }

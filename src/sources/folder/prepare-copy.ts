@@ -1,25 +1,17 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isJsonObject, own, type JsonObject } from '../../values/json';
+import { objectsOf, type JsonObject } from '../../values/json';
 import { decodeText } from '../decode-text';
-import { ephemeralLocals, withoutEphemeral, withoutEphemeralJson } from './ephemeral';
-import type { MadeUpValues } from './made-up-values';
-import { addressIn, writtenBodies, type WrittenModule } from './modules';
+import { decodedShape, filledShape, shapeRead } from './decoded-texts';
+import { HclText } from './hcl-blocks';
+import type { WrittenModule } from './modules';
 import type { RequiredProviders } from './providers';
 import { pruneHcl, pruneJson, type Pruning } from './prune';
-import type { StatedData, WrittenFacts } from './written-facts';
+import { outputsRead, remoteStateName, type RemoteState } from './remote-states';
+import type { WrittenFacts } from './written-facts';
 
 /** Name of the output by which data sources come out of a module. */
 export const OUTPUT = 'cfx_evaluation';
-
-/** A `terraform_remote_state` of which a file is read instead of what it names. */
-export interface RemoteState {
-  readonly module: WrittenModule;
-  readonly name: string;
-  readonly path: string;
-  /** The outputs that the module reads. */
-  readonly outputs: readonly string[];
-}
 
 /** A copy that Terraform may evaluate. */
 export interface PreparedCopy {
@@ -133,72 +125,69 @@ function outputOf(module: WrittenModule, root: RootOutput | undefined) {
   return { value, ...(root === undefined ? {} : { sensitive: true }) };
 }
 
-function remoteStateName(declared: string): string[] {
-  const [, name] = /^data\.terraform_remote_state\.(.+)$/.exec(declared) ?? [];
-  return name === undefined ? [] : [name];
-}
+// What is ephemeral is in no plan and no state, so nothing that is read depends on it; but mocked providers
+// have none of it.
+const REFERENCE = /(?<![\w.-])ephemeral\s*\.\s*(\w+)\s*\.\s*([\w-]+)/g;
 
-function outputsRead(text: string, name: string): string[] {
-  const pattern = `terraform_remote_state\\.${name}(?:\\[[^\\]]*\\])?\\.outputs(?:\\.([\\w-]+)|\\["([^"]+)"\\])`;
-  const found = [...text.matchAll(new RegExp(pattern, 'g'))];
-  return [...new Set(found.map(([, attribute, key]) => attribute ?? key ?? ''))];
-}
-
-/** Writes the states that are read instead of remote ones, with made-up or stated outputs. */
-export async function writeStates(
-  states: readonly RemoteState[],
-  made: MadeUpValues,
-  stated: StatedData,
-): Promise<void> {
-  for (const { module, name, path, outputs } of states) {
-    const address = addressIn(module, `data.terraform_remote_state.${name}`);
-    const given = own(own(stated, address) ?? {}, 'outputs');
-    const values: JsonObject = {
-      ...Object.fromEntries(
-        outputs.map((each) => [
-          each,
-          made.of('terraform_remote_state', {
-            address: isInstanced(module, name) ? '' : address,
-            attribute: `outputs.${each}`,
-          }),
-        ]),
-      ),
-      ...(isJsonObject(given) ? given : {}),
-    };
-    const written = Object.entries(values).map(([key, value]) => [
-      key,
-      { value, type: typeOf(value) },
-    ]);
-    const state = {
-      version: 4,
-      terraform_version: '1.11.0',
-      serial: 1,
-      lineage: 'evaluation',
-      outputs: Object.fromEntries(written) as JsonObject,
-      resources: [],
-    };
-    await writeFile(path, JSON.stringify(state));
+/** Puts locals in the place of the ephemeral resources of an HCL file; line numbers stay. */
+export function withoutEphemeral(text: string): string {
+  const hcl = new HclText(text);
+  let [rest, at] = ['', 0];
+  for (const block of hcl.blocks()) {
+    const { type, start, end } = block;
+    const mark = MARKED.has(type) ? hcl.argument(block, 'ephemeral') : undefined;
+    const cut = type === 'ephemeral' ? ([start, end] as const) : mark;
+    if (cut === undefined) continue;
+    const isMarkedAnyway = hcl.argument(block, 'sensitive') !== undefined;
+    const instead = type === 'ephemeral' || isMarkedAnyway ? '' : 'sensitive = true';
+    rest += text.slice(at, cut[0]) + instead + text.slice(...cut).replace(/[^\n]/g, '');
+    at = cut[1];
   }
+  const cutText = rest + text.slice(at);
+  return new HclText(cutText).replaceCode([0, cutText.length], REFERENCE, inLocal);
 }
 
-/** Whether there may be several of a data source, which one file can't tell apart. */
-function isInstanced(module: WrittenModule, name: string): boolean {
-  const address = `data.terraform_remote_state.${name}`;
-  const bodies = module.configurations.flatMap((each) => each.declarations.get(address) ?? []);
-  if (bodies.some(({ isRepeated }) => isRepeated)) return true;
-  for (let each = module; each.parent !== undefined; each = each.parent) {
-    const { name: call } = each;
-    const calls = writtenBodies(each.parent, ({ calls: all }) => all.get(call));
-    if (calls.some((body) => 'count' in body || 'for_each' in body)) return true;
-  }
-  return false;
+// Their values stay out of what is read: they are marked as sensitive instead.
+const MARKED: ReadonlySet<string> = new Set(['output', 'variable']);
+
+/** The same for a file in Terraform's JSON syntax. */
+export function withoutEphemeralJson({ ephemeral: _, ...json }: JsonObject): JsonObject {
+  const marked = Object.entries(json).map(([type, given]) => [
+    type,
+    MARKED.has(type) ? objectsOf(given).map(withSensitive) : given,
+  ]);
+  const text = JSON.stringify(Object.fromEntries(marked));
+  return JSON.parse(text.replace(REFERENCE, inLocal)) as JsonObject;
 }
 
-/** The type of a value, as a state writes it. */
-function typeOf(value: unknown): unknown {
-  if (Array.isArray(value)) return ['tuple', value.map(typeOf)];
-  if (isJsonObject(value)) {
-    return ['object', Object.fromEntries(Object.entries(value).map(([k, v]) => [k, typeOf(v)]))];
-  }
-  return value === null ? 'dynamic' : typeof value === 'boolean' ? 'bool' : typeof value;
+function withSensitive(byName: JsonObject): JsonObject {
+  const entries = Object.entries(byName).map(([name, bodies]) => [
+    name,
+    name === '//'
+      ? bodies
+      : objectsOf(bodies).map(({ ephemeral, ...body }) =>
+          ephemeral === undefined ? body : { ...body, sensitive: true },
+        ),
+  ]);
+  return Object.fromEntries(entries) as JsonObject;
+}
+
+function inLocal(match: string): string {
+  const [type = '', name = ''] = match.split('.').slice(1);
+  return `local.cfx_ephemeral_${type.trim()}__${name.trim()}`;
+}
+
+/** The locals in the place of ephemeral resources: made up, with all that is read out of them. */
+export function ephemeralLocals(written: string): JsonObject {
+  const named = new Set([...written.matchAll(REFERENCE)].map(([match]) => match));
+  return Object.fromEntries(
+    [...named].map((match) => {
+      const place = match.replace(/\s/g, '');
+      const value = filledShape(shapeRead(written, place), ([attribute = '']) => {
+        const decoded = decodedShape(written, `${place}.${attribute}`);
+        return decoded === undefined ? 'none' : JSON.stringify(filledShape(decoded, () => 'none'));
+      });
+      return [inLocal(place).replace('local.', ''), value];
+    }),
+  );
 }

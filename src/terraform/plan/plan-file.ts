@@ -18,8 +18,13 @@ import { isWrittenIn } from './expand-dynamic';
 import { ModuleInstances } from './module-instances';
 import { moduleTreeAt, type ModuleTree, plannedTree } from './module-tree';
 import { fill, withOrigins, COMPUTED_BLOCKS, ONLY_WRITTEN, whetherDynamic } from './fill';
-import { formerObjects, HOLE, type PlannedObject } from './planned-object';
-import { PlannedResource, type ReadPlanned } from './planned-resource';
+import {
+  formerObjects,
+  HOLE,
+  PlannedResource,
+  type PlannedObject,
+  type ReadPlanned,
+} from './planned-object';
 
 /** The resources of a plan, what is unknown of them filled in from what is written. */
 export class PlanFile implements TerraformFile {

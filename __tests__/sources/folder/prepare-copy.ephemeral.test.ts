@@ -2,7 +2,7 @@ import {
   ephemeralLocals,
   withoutEphemeral,
   withoutEphemeralJson,
-} from '../../../src/sources/folder/ephemeral';
+} from '../../../src/sources/folder/prepare-copy';
 
 const HCL = `variable "token" {
   ephemeral = true
