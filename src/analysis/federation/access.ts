@@ -1,22 +1,21 @@
 import type { Role, RoleKey } from '../../model/role';
-import type { RoleSession } from '../../policies/evaluation/caller';
-import { GUEST_SESSION_POLICIES } from '../../policies/evaluation/guest-scope-down';
-import { callerOf } from '../../simulator/decide-request';
 import { accountOf } from '../../simulator/request-context';
-import { isKnown, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import { and, negated, open, or, type Formula } from '../formula';
 import type { Door } from './door';
 import { DoorKeys } from './key-values';
 import {
-  isAboutAccount,
-  isIncludedIn,
-  policyFormulas,
-  type StatementFormula,
-} from './statement-formula';
+  heldStatements,
+  letInBy,
+  sessionsOf,
+  sessionStatements,
+  someOf,
+  type Sessions,
+} from './held-statements';
+import { isAboutAccount } from './statement-formula';
 import { reachAt, UNKNOWN_ROLE, type Way } from './reach';
 import { ResourceFormulas } from './resource-formulas';
-import type { ResolveKey, Side } from './side';
+import type { Side } from './side';
 import { takenTokens, trustFormula } from './accepted-tokens';
 
 /** What tokens of a door may do. */
@@ -137,122 +136,49 @@ const PERMITTED = new WeakMap<Side, Map<string, Permitted>>();
 
 /** What a role may do; made once for doors at which its policies are told the same. */
 function permissionsAt(role: Role, door: Door, keys: DoorKeys, side: Side): Permitted {
-  const resolve = keys.ofRequests(role);
+  const sessions = sessionsOf(role, door, keys, side);
   const isGuest = door.provider === undefined;
-  const told = [...side.uses.keys(), `${keys.session.keys}:sub`].map((key) => resolve(key));
+  const told = [...side.uses.keys(), `${keys.session.keys}:sub`].map(sessions.resolve);
   const key = JSON.stringify([role.address, isGuest, door.flow, keys.session.issuer, told]);
   const ofSide = PERMITTED.get(side) ?? new Map<string, Permitted>();
   PERMITTED.set(side, ofSide);
   const known = ofSide.get(key);
   if (known !== undefined) return known;
-  const made = new RolePermissions(role, door, keys, side).formulas();
+  const made = permittedTo(role, sessions);
   ofSide.set(key, made);
   return made;
 }
 
 /** What a role may do, with what limits it and what resources say. */
-class RolePermissions {
-  private readonly resolve: ResolveKey;
-  private readonly caller: RoleSession;
-
-  constructor(
-    private readonly role: Role,
-    private readonly door: Door,
-    keys: DoorKeys,
-    private readonly side: Side,
-  ) {
-    this.resolve = keys.ofRequests(role);
-    const hasBoundary = role.permissionsBoundary !== undefined;
-    this.caller = { ...callerOf(role, keys.session), hasBoundary };
-  }
-
-  formulas(): Permitted {
-    const { role } = this;
-    const identity = role.permissions.flatMap(({ document, address, name }) =>
-      this.statements(document, address, name).map((each) => ({
-        ...each,
-        address,
-        source: isUnknown(document) ? undefined : document.statements[each.statement],
-      })),
-    );
-    const boundary = this.boundary();
-    const limits = and(
-      boundary === undefined ? true : allowing(boundary),
-      ...this.sessionPolicies().map(allowing),
-    );
-    const resource = new ResourceFormulas(role, this.caller, this.resolve, this.side);
-    const { own, gate, gateInAccount } = resource;
-    const account = accountOf(role);
-    const byRole = identity
-      .filter(({ effect }) => effect === 'Allow')
-      .map(({ address, sid, statement, formula, source }) => {
-        const isOwn = source !== undefined && isAboutAccount(source, account);
-        return {
-          ...{ address, sid, statement },
-          formula: and(formula, limits, isOwn ? gateInAccount : gate),
-        };
-      });
-    const byResource = resource.grants.map(
-      ({ address, sid, statement, session, role: asRole, everybody }) => {
-        const beyond = open(
-          'AWS does not document whether a boundary limits what everybody is given',
-        );
-        return {
-          ...{ address, sid, statement },
-          formula: and(
-            own,
-            or(
-              session,
-              and(or(asRole, everybody), limits),
-              limits === true ? false : and(everybody, beyond),
-            ),
-          ),
-        };
-      },
-    );
-    const denied = or(
-      denying(identity),
-      boundary === undefined ? false : denying(boundary),
-      resource.denied,
-    );
-    return {
-      allows: [...byRole, ...byResource].filter(({ formula }) => formula !== false),
-      denied,
-    };
-  }
-
-  private statements(
-    document: Role['permissions'][number]['document'],
-    address: string,
-    name: Text | undefined,
-  ): readonly StatementFormula[] {
-    const subject = name !== undefined && isKnown(name) && name.startsWith('arn:') ? name : address;
-    const all = policyFormulas(document, subject, this.caller, this.resolve, this.side);
-    return all.map((each) => ({
+function permittedTo(role: Role, sessions: Sessions): Permitted {
+  const identity = role.permissions.flatMap((policy) =>
+    heldStatements(policy, sessions).map((each) => ({
       ...each,
-      formula: and(each.formula, isIncludedIn(each, subject, this.side)),
-    }));
-  }
-
-  private boundary(): readonly StatementFormula[] | undefined {
-    const { permissionsBoundary: boundary } = this.role;
-    return boundary && this.statements(boundary.document, boundary.address, boundary.name);
-  }
-
-  private sessionPolicies(): readonly (readonly StatementFormula[])[] {
-    if (this.door.provider !== undefined || this.door.flow === 'classic') return [];
-    // Either of the two suffices.
-    const all = GUEST_SESSION_POLICIES.flatMap((document) =>
-      policyFormulas(document, "Cognito's session policies", this.caller, this.resolve, this.side),
-    );
-    return [all];
-  }
-}
-
-function allowing(statements: readonly StatementFormula[]): Formula {
-  return or(...statements.filter(({ effect }) => effect === 'Allow').map(({ formula }) => formula));
-}
-
-function denying(statements: readonly StatementFormula[]): Formula {
-  return or(...statements.filter(({ effect }) => effect === 'Deny').map(({ formula }) => formula));
+      address: policy.address,
+      source: isUnknown(policy.document) ? undefined : policy.document.statements[each.statement],
+    })),
+  );
+  const boundary = role.permissionsBoundary && heldStatements(role.permissionsBoundary, sessions);
+  const ofSession = sessionStatements(sessions);
+  const limits = and(
+    ...[boundary, ofSession].map((each) => each === undefined || someOf(each, 'Allow')),
+  );
+  const resource = new ResourceFormulas(role, sessions.caller, sessions.resolve, sessions.side);
+  const account = accountOf(role);
+  const byRole = identity
+    .filter(({ effect }) => effect === 'Allow')
+    .map(({ address, sid, statement, formula, source }) => {
+      const isOwn = source !== undefined && isAboutAccount(source, account);
+      const gate = isOwn ? resource.gateInAccount : resource.gate;
+      return { ...{ address, sid, statement }, formula: and(formula, limits, gate) };
+    });
+  const byResource = resource.grants.map((each) => {
+    const { address, sid, statement } = each;
+    return { ...{ address, sid, statement }, formula: letInBy(each, resource, limits) };
+  });
+  const denied = or(someOf(identity, 'Deny'), someOf(boundary ?? [], 'Deny'), resource.denied);
+  return {
+    allows: [...byRole, ...byResource].filter(({ formula }) => formula !== false),
+    denied,
+  };
 }

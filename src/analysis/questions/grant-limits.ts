@@ -1,18 +1,14 @@
 import type { Permissions, Role } from '../../model/role';
-import type { RoleSession } from '../../policies/evaluation/caller';
-import { GUEST_SESSION_POLICIES } from '../../policies/evaluation/guest-scope-down';
 import type { StatementAddress } from '../../simulator/decide-request';
-import { isKnown, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
-import type { Door } from '../federation/door';
-import type { ResourceFormulas } from '../federation/resource-formulas';
-import type { ResolveKey, Side } from '../federation/side';
 import {
-  isIncludedIn,
-  policyFormulas,
-  type StatementFormula,
-} from '../federation/statement-formula';
-import { and, negated, or, type Formula } from '../formula';
+  heldStatements,
+  sessionStatements,
+  someOf,
+  type Sessions,
+} from '../federation/held-statements';
+import type { ResourceFormulas } from '../federation/resource-formulas';
+import { negated, type Formula } from '../formula';
 import type { StatementPiece } from './covered';
 
 /** What takes away from what a statement allows. */
@@ -38,83 +34,42 @@ export interface Limit {
   readonly piece?: StatementPiece;
 }
 
-/** The sessions that limits are about. */
-interface LimitedSessions {
-  readonly door: Door;
-  readonly side: Side;
-  readonly caller: RoleSession;
-  readonly resolve: ResolveKey;
-}
-
 /** What limits the statements of a role: its Denies, its boundary, and Cognito's own policies for guests. */
-export function limitsOf(role: Role, sessions: LimitedSessions): Limit[] {
-  return new LimitReading(role, sessions).limits();
+export function limitsOf(role: Role, sessions: Sessions): Limit[] {
+  const { permissionsBoundary: boundary } = role;
+  const ofSession = sessionStatements(sessions);
+  return [
+    ...role.permissions.flatMap((each) => denialsIn(each, 'identity', sessions)),
+    ...(boundary === undefined
+      ? []
+      : [
+          {
+            limit: { type: 'boundary', address: boundary.address } as const,
+            must: someOf(heldStatements(boundary, sessions), 'Allow'),
+          },
+          ...denialsIn(boundary, 'boundary', sessions),
+        ]),
+    ...(ofSession === undefined
+      ? []
+      : [{ limit: { type: 'session' } as const, must: someOf(ofSession, 'Allow') }]),
+  ];
 }
 
-/** What tells a policy from others: its ARN where AWS or the account manages it, else its address. */
-export function policySubject(address: string, name: Text | undefined): string {
-  return name !== undefined && isKnown(name) && name.startsWith('arn:') ? name : address;
-}
-
-class LimitReading {
-  constructor(
-    private readonly role: Role,
-    private readonly sessions: LimitedSessions,
-  ) {}
-
-  limits(): Limit[] {
-    const denials = this.role.permissions.flatMap((each) => this.denialsIn(each, 'identity'));
-    return [...denials, ...this.boundary(), ...this.session()];
-  }
-
-  private denialsIn(
-    { document, address, name }: Permissions,
-    kind: 'identity' | 'boundary',
-  ): Limit[] {
-    const { side, caller, resolve } = this.sessions;
-    const subject = policySubject(address, name);
-    const all = policyFormulas(document, subject, caller, resolve, side);
-    return all
-      .filter(({ effect }) => effect === 'Deny')
-      .map((each): Limit => {
-        const { statement, sid } = each;
-        const must = negated(and(each.formula, isIncludedIn(each, subject, side)));
-        const source = isUnknown(document) ? undefined : document.statements[statement];
-        if (source === undefined) return { limit: { type: 'unknown', address }, must };
-        const limit = { type: 'deny', statement: { address, kind, sid, statement } } as const;
-        return { limit, must, piece: { source, service: '*' } };
-      });
-  }
-
-  private boundary(): Limit[] {
-    const { permissionsBoundary: boundary } = this.role;
-    if (boundary === undefined) return [];
-    const { document, address, name } = boundary;
-    const { side, caller, resolve } = this.sessions;
-    const subject = policySubject(address, name);
-    const all = policyFormulas(document, subject, caller, resolve, side);
-    const included = all.map((each) => ({
-      ...each,
-      formula: and(each.formula, isIncludedIn(each, subject, side)),
-    }));
-    return [
-      { limit: { type: 'boundary', address }, must: allowing(included) },
-      ...this.denialsIn(boundary, 'boundary'),
-    ];
-  }
-
-  private session(): Limit[] {
-    const { door, side, caller, resolve } = this.sessions;
-    if (door.provider !== undefined || door.flow === 'classic') return [];
-    const all = GUEST_SESSION_POLICIES.flatMap((document) =>
-      policyFormulas(document, "Cognito's session policies", caller, resolve, side),
-    );
-    return [{ limit: { type: 'session' }, must: allowing(all) }];
-  }
-}
-
-function allowing(statements: readonly StatementFormula[]): Formula {
-  return or(...statements.filter(({ effect }) => effect === 'Allow').map(({ formula }) => formula));
+function denialsIn(
+  policy: Permissions,
+  kind: 'identity' | 'boundary',
+  sessions: Sessions,
+): Limit[] {
+  const { address, document } = policy;
+  return heldStatements(policy, sessions)
+    .filter(({ effect }) => effect === 'Deny')
+    .map(({ statement, sid, formula }): Limit => {
+      const must = negated(formula);
+      const source = isUnknown(document) ? undefined : document.statements[statement];
+      if (source === undefined) return { limit: { type: 'unknown', address }, must };
+      const limit = { type: 'deny', statement: { address, kind, sid, statement } } as const;
+      return { limit, must, piece: { source, service: '*' } };
+    });
 }
 
 /** What the resources' own policies take away, each by its address. */

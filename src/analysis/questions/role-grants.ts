@@ -1,16 +1,19 @@
 import type { Permissions, Role, RoleKey } from '../../model/role';
-import type { RoleSession } from '../../policies/evaluation/caller';
-import type { PolicyStatement } from '../../policies/documents/policy-document';
-import { callerOf, type StatementAddress } from '../../simulator/decide-request';
-import type { Text } from '../../values/text';
+import type { StatementAddress } from '../../simulator/decide-request';
 import { isUnknown } from '../../values/unknown';
 import type { Box } from '../box';
 import type { Door } from '../federation/door';
+import {
+  heldStatements,
+  letInBy,
+  sessionsOf,
+  someOf,
+  type Sessions,
+} from '../federation/held-statements';
 import { DoorKeys } from '../federation/key-values';
 import { ResourceFormulas, type ResourceGrant } from '../federation/resource-formulas';
-import type { ResolveKey, Side } from '../federation/side';
-import { isIncludedIn, policyFormulas } from '../federation/statement-formula';
-import { and, negated, open, or, type Formula } from '../formula';
+import type { Side } from '../federation/side';
+import { and, negated, type Formula } from '../formula';
 import { TooLarge } from '../languages/shortest-word';
 import {
   ANYTHING,
@@ -22,7 +25,6 @@ import {
 } from './covered';
 import {
   limitsOf,
-  policySubject,
   uniqueLimits,
   type GrantLimit,
   type Limit,
@@ -83,8 +85,7 @@ export function grantsOf(role: Role, asked: AskedSessions): RoleGrants {
 }
 
 class GrantSearch {
-  private readonly resolve: ResolveKey;
-  private readonly caller: RoleSession;
+  private readonly sessions: Sessions;
   private readonly limits: readonly Limit[];
   private readonly resource: ResourceFormulas;
   private readonly actions: readonly string[];
@@ -95,17 +96,16 @@ class GrantSearch {
     private readonly asked: AskedSessions,
   ) {
     const { door, side } = asked;
-    const keys = new DoorKeys(door, side.uses);
-    const hasBoundary = role.permissionsBoundary !== undefined;
-    this.resolve = keys.ofRequests(role);
-    this.caller = { ...callerOf(role, keys.session), hasBoundary };
-    this.resource = new ResourceFormulas(role, this.caller, this.resolve, side);
+    this.sessions = sessionsOf(role, door, new DoorKeys(door, side.uses), side);
+    const { caller, resolve } = this.sessions;
+    this.resource = new ResourceFormulas(role, caller, resolve, side);
     this.actions = naturalActions([side.federation]);
-    this.limits = limitsOf(role, { door, side, caller: this.caller, resolve: this.resolve });
+    this.limits = limitsOf(role, this.sessions);
   }
 
   run(): RoleGrants {
-    const { role, resolve, asked } = this;
+    const { role, asked } = this;
+    const { resolve } = this.sessions;
     const grants = [
       ...role.permissions.flatMap((each) => this.byPolicy(each)),
       ...this.resource.grants.flatMap((each) => this.byResource(each)),
@@ -122,60 +122,44 @@ class GrantSearch {
     };
   }
 
-  private byPolicy({ document, address, name }: Permissions): AllowedRequests[] {
-    const { resolve, asked } = this;
-    const subject = policySubject(address, name);
+  private byPolicy(policy: Permissions): AllowedRequests[] {
+    const { asked, sessions } = this;
+    const { document, address } = policy;
     const at = { address, kind: 'identity', statement: 0 } as const;
     if (isUnknown(document)) {
-      const [allow] = policyFormulas(document, subject, this.caller, resolve, asked.side);
-      return allow === undefined ? [] : [this.grant({ ...ANYTHING, statement: at }, allow.formula)];
+      const formula = someOf(heldStatements(policy, sessions), 'Allow');
+      return [this.grant({ ...ANYTHING, statement: at }, formula)];
     }
-    const { statements, version } = document;
-    const isOlder = version === '2008-10-17';
-    return statements.flatMap((source, statement) => {
+    return document.statements.flatMap((source, statement) => {
       if (source.effect !== 'Allow') return [];
       return statementPieces(source).map((piece) => {
-        const formula = this.formulaOf(piece.source, subject, version);
-        const covered = coveredBy(piece, resolve, asked.box, !isOlder);
+        const only = { ...policy, document: { ...document, statements: [piece.source] } };
+        const isOlder = document.version === '2008-10-17';
+        const covered = coveredBy(piece, sessions.resolve, asked.box, !isOlder);
         return this.grant(
           { ...covered, statement: { ...at, statement, sid: source.sid } },
-          formula,
+          someOf(heldStatements(only, sessions), 'Allow'),
         );
       });
     });
   }
 
-  private formulaOf(
-    source: PolicyStatement<Text>,
-    subject: string,
-    version: '2012-10-17' | '2008-10-17' | undefined,
-  ): Formula {
-    const policy = { statements: [source], ...(version === undefined ? {} : { version }) };
-    const all = policyFormulas(policy, subject, this.caller, this.resolve, this.asked.side);
-    return or(
-      ...all.map((each) => and(each.formula, isIncludedIn(each, subject, this.asked.side))),
-    );
-  }
-
   private byResource(given: ResourceGrant): AllowedRequests[] {
-    const { address, sid, statement, session, role, everybody } = given;
-    const { own } = this.resource;
+    const { address, sid, statement } = given;
     const denials = this.limits.filter(({ limit }) => DENYING.has(limit.type));
     const of = this.limits.filter((each) => !denials.includes(each));
     const limits = and(...of.map(({ must }) => must));
-    const beyond = open('AWS does not document whether a boundary limits what everybody is given');
-    const formula = and(
-      own,
-      or(
-        session,
-        and(or(role, everybody), limits),
-        limits === true ? false : and(everybody, beyond),
-      ),
-    );
+    const formula = letInBy(given, this.resource, limits);
     if (formula === false) return [];
     const at = { address, kind: 'resource', sid, statement } as const;
     const { side, box } = this.asked;
-    const covered = coveredByResource(side.federation, address, statement, this.resolve, box);
+    const covered = coveredByResource(
+      side.federation,
+      address,
+      statement,
+      this.sessions.resolve,
+      box,
+    );
     return [this.grant({ ...covered, statement: at }, formula, denials, true)];
   }
 
