@@ -1,7 +1,6 @@
 import type { Federation } from '../src/model/federation';
 import type { Role } from '../src/model/role';
-import { trustPolicy } from '../src/policies/documents/trust-policy';
-import type { PolicyStatement } from '../src/policies/documents/policy-document';
+import { trustPolicy, type PolicyStatement } from '../src/policies/documents/policy-document';
 import type { ReadRule } from '../src/role-mapping/role-mapping';
 import type { Text } from '../src/values/text';
 

@@ -1,5 +1,5 @@
 import type { Federation } from '../../src/model/federation';
-import { trustPolicy } from '../../src/policies/documents/trust-policy';
+import { trustPolicy } from '../../src/policies/documents/policy-document';
 import { getId } from '../../src/simulator/single-steps';
 import type { SignIn } from '../../src/simulator/sign-in';
 import { simulate } from '../../src/simulator/simulate';

@@ -1,5 +1,8 @@
-import type { PolicyCondition, PolicyDocument } from '../../src/policies/documents/policy-document';
-import { trustPolicy } from '../../src/policies/documents/trust-policy';
+import {
+  trustPolicy,
+  type PolicyCondition,
+  type PolicyDocument,
+} from '../../src/policies/documents/policy-document';
 import { evaluateTrust, evaluateTrustOfToken, getId } from '../../src/simulator/single-steps';
 import type { Session } from '../../src/simulator/session';
 import type { SignIn } from '../../src/simulator/sign-in';

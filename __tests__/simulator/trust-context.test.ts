@@ -1,6 +1,9 @@
 import type { Federation } from '../../src/model/federation';
-import type { PolicyCondition, PolicyDocument } from '../../src/policies/documents/policy-document';
-import { trustPolicy } from '../../src/policies/documents/trust-policy';
+import {
+  trustPolicy,
+  type PolicyCondition,
+  type PolicyDocument,
+} from '../../src/policies/documents/policy-document';
 import { openTo, trustContext } from '../../src/simulator/assume-role';
 import type { Session } from '../../src/simulator/session';
 import type { SignIn } from '../../src/simulator/sign-in';

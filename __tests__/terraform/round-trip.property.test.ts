@@ -17,13 +17,12 @@ import type { RoleAssignments } from '../../src/config/role-assignments/role-ass
 import type { ParsedClient } from '../../src/config/clients';
 import type { RoleSpec, RuleSpec } from '../../src/spec/roles';
 import { ownItemsPermissions } from '../../src/policies/documents/grant-permissions';
-import type { PolicyStatement } from '../../src/policies/documents/policy-document';
+import { trustPolicy, type PolicyStatement } from '../../src/policies/documents/policy-document';
 import {
   ownPrefixPermissions,
   prefixPermissions,
 } from '../../src/policies/documents/grant-permissions';
 import { reference, text } from '../../src/values/text';
-import { trustPolicy } from '../../src/policies/documents/trust-policy';
 import type { MatchType } from '../../src/role-mapping/rule';
 import { isUnknown } from '../../src/values/unknown';
 import { readTerraform } from '../../src/terraform/read-terraform';

@@ -6,13 +6,12 @@ import type { RoleAssignments } from '../../src/config/role-assignments/role-ass
 import type { ParsedIdentityPool } from '../../src/config/identity-pool-options';
 import { IdentityPoolAccess } from '../../src/federation/identity-pool-access';
 import { ownItemsPermissions } from '../../src/policies/documents/grant-permissions';
-import type { PolicyStatement } from '../../src/policies/documents/policy-document';
+import { trustPolicy, type PolicyStatement } from '../../src/policies/documents/policy-document';
 import {
   ownPrefixPermissions,
   prefixPermissions,
 } from '../../src/policies/documents/grant-permissions';
 import { reference, text } from '../../src/values/text';
-import { trustPolicy } from '../../src/policies/documents/trust-policy';
 import { isUnknown } from '../../src/values/unknown';
 import { readTerraform } from '../../src/terraform/read-terraform';
 import { PROGRAMS } from '../helpers/examples/programs';

@@ -19,7 +19,7 @@ import {
 } from '../constructs/identity-pool/identity-pool';
 import { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
 import type { RoleKind } from '../cognito/limits';
-import { trustPolicy } from '../policies/documents/trust-policy';
+import { trustPolicy } from '../policies/documents/policy-document';
 import { Acknowledgements, asLines } from './dangers';
 import { GrantedPermissions, iamRoleName } from './role-family';
 import { lookUp } from './look-up';

@@ -2,9 +2,8 @@ import type { Federation } from '../../../src/model/federation';
 import type { ProviderTags } from '../../../src/model/identity-pool';
 import type { Role } from '../../../src/model/role';
 import type { UserPoolGroup } from '../../../src/model/user-pool';
-import type { PolicyStatement } from '../../../src/policies/documents/policy-document';
+import { trustPolicy, type PolicyStatement } from '../../../src/policies/documents/policy-document';
 import type { ReadRoleMapping, ReadRule } from '../../../src/role-mapping/role-mapping';
-import { trustPolicy } from '../../../src/policies/documents/trust-policy';
 import type { Text } from '../../../src/values/text';
 
 const POOL_ID = 'eu-west-1:77777777-7777-4777-8777-777777777777';

@@ -13,9 +13,8 @@ import type { Federation } from '../../../src/model/federation';
 import type { IdentityPoolModel } from '../../../src/model/identity-pool';
 import type { Role } from '../../../src/model/role';
 import type { UserPoolModel } from '../../../src/model/user-pool';
-import type { PolicyStatement } from '../../../src/policies/documents/policy-document';
+import { trustPolicy, type PolicyStatement } from '../../../src/policies/documents/policy-document';
 import type { RoleKind } from '../../../src/cognito/limits';
-import { trustPolicy } from '../../../src/policies/documents/trust-policy';
 import type { ReadRoleMapping } from '../../../src/role-mapping/role-mapping';
 
 /** A federation as a spec, and what the calls add that no spec says. */

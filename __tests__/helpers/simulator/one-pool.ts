@@ -1,8 +1,7 @@
 import type { Federation } from '../../../src/model/federation';
 import type { Role } from '../../../src/model/role';
-import type { PolicyStatement } from '../../../src/policies/documents/policy-document';
+import { trustPolicy, type PolicyStatement } from '../../../src/policies/documents/policy-document';
 import type { RoleKind } from '../../../src/cognito/limits';
-import { trustPolicy } from '../../../src/policies/documents/trust-policy';
 
 /** Id of the one identity pool. */
 export const ID = 'eu-west-1:77777777-7777-4777-8777-777777777777';

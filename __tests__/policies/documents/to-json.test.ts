@@ -1,5 +1,5 @@
 import { policyJson } from '../../../src/policies/documents/to-json';
-import { trustPolicy } from '../../../src/policies/documents/trust-policy';
+import { trustPolicy } from '../../../src/policies/documents/policy-document';
 
 describe('policyJson', () => {
   test('writes a trust policy as IAM stores it', () => {

@@ -1,7 +1,7 @@
 import type { Federation } from '../../../../src/model/federation';
 import type { Role } from '../../../../src/model/role';
 import type { UserPoolGroup } from '../../../../src/model/user-pool';
-import { trustPolicy } from '../../../../src/policies/documents/trust-policy';
+import { trustPolicy } from '../../../../src/policies/documents/policy-document';
 import type { ReadRoleMapping } from '../../../../src/role-mapping/role-mapping';
 import type { MatchType, Rule } from '../../../../src/role-mapping/rule';
 import type { Seeded } from '../../role-mapping/seeded';

@@ -1,4 +1,4 @@
-import { trustPolicy } from '../../../src/policies/documents/trust-policy';
+import { trustPolicy } from '../../../src/policies/documents/policy-document';
 
 const identityPoolId = 'eu-west-1:11111111-2222-3333-4444-555555555555';
 
