@@ -118,6 +118,7 @@ describe('public API', () => {
       'FrontEndError',
       'FrontEndOutputs',
       'FunctionSpec',
+      'FurtherUserPoolSpec',
       'GoogleSpec',
       'GrantOptions',
       'Group',

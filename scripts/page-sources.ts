@@ -39,6 +39,7 @@ export const PAGES = [
   'docs/checks.md',
   'docs/explain.md',
   'docs/features.md',
+  'docs/identity-pool.md',
   'docs/identity-providers.md',
   'docs/live-test.md',
   'docs/pipelines.md',

@@ -44,6 +44,7 @@ export type {
   CognitoFederationSpec,
   ExistingClientSpec,
   ExistingUserPoolSpec,
+  FurtherUserPoolSpec,
   IdentityPoolFederationSpec,
   NewUserPoolSpec,
   OverExistingUserPoolSpec,

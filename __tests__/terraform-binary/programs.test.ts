@@ -46,6 +46,7 @@ const EXPECTED = {
   'social-uploads': { resources: 12, roles: ['auth_authenticated', 'auth_guest'] },
   'google-directly': { resources: 4, roles: ['ids_authenticated', 'ids_staff'] },
   'existing-user-pool': { resources: 3, roles: ['auth_authenticated'] },
+  'several-user-pools': { resources: 11, roles: ['corp_authenticated', 'corp_partner'] },
   'two-clients': {
     resources: 15,
     roles: ['auth_authenticated', 'auth_editor', 'auth_reader', 'auth_vip'],

@@ -4,7 +4,11 @@ import { alternatives, noSuch } from '../values/no-such';
 import { showString } from '../values/show-value';
 import type { Cursor } from './reading/cursor';
 import { string } from './reading/read-value';
-import type { ProviderRoles, RoleAssignments } from './role-assignments/role-assignments';
+import {
+  providerPath,
+  type ProviderRoles,
+  type RoleAssignments,
+} from './role-assignments/role-assignments';
 
 /** What is known of the tokens that claims are looked up in. */
 export type KnownTokens = Pick<
@@ -61,7 +65,7 @@ export function reportHiddenClaim(
     cursor.report(
       'conflict',
       tokens.providersAt === 'clients'
-        ? `tokens of client \`${key}\` don't show ${showString(claim)}; add it to \`${tokens.providersPath}.${key}.readAttributes\``
+        ? `tokens of client \`${key}\` don't show ${showString(claim)}; add it to \`${providerPath(tokens, provider)}.readAttributes\``
         : `tokens of \`${key}\` show ${alternatives(readAttributes, 'and')} only, never ${showString(claim)}; name the providers that show it in \`identityProviders\``,
     );
   }

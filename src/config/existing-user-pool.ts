@@ -9,7 +9,15 @@ import { customKeyProblem } from './custom-attributes';
 import { resourceKeyProblem } from './names';
 import { keyed, reportTwins, strings } from './reading/collections';
 import type { Cursor } from './reading/cursor';
-import { after, optional, options, type ReadBy, type TableOf } from './reading/options';
+import {
+  after,
+  optional,
+  options,
+  type ReadBy,
+  type Reader,
+  type TableOf,
+  withDefault,
+} from './reading/options';
 import { choice, string } from './reading/read-value';
 
 const readPoolId = string({
@@ -72,6 +80,48 @@ export const readExistingUserPool = options(
   { what: 'the user pool that exists already, as `{ id, clients }`' },
   OPTIONS,
 );
+
+/** A further user pool, and its key. */
+export type ParsedFurtherUserPool = ParsedExistingUserPool & { readonly key: string };
+
+/** The user pool that a federation is built over, as far as further ones are compared with it. */
+interface FirstUserPool {
+  /** Absent where the federation makes the user pool. */
+  readonly id?: string;
+  /** Path of its clients in the spec. */
+  readonly clientsPath: string;
+  /** Keys of all its clients. */
+  readonly clientKeys: readonly string[];
+}
+
+/** Reads the user pools whose users reach the identity pool beside those of the first one. */
+export function furtherUserPools(first: FirstUserPool): Reader<readonly ParsedFurtherUserPool[]> {
+  const shape = { what: 'user pools', keyProblem: resourceKeyProblem, min: 1 };
+  const read = keyed(shape, (key, entry) => ({ key, ...readExistingUserPool(entry) }));
+  return withDefault([], (cursor) => {
+    const pools = read(cursor);
+    const pathOf = (key: string) => `furtherUserPools.${key}`;
+    const ids = new Map(first.id === undefined ? [] : [[first.id, 'userPool']]);
+    const clients = new Map(first.clientKeys.map((key) => [key, first.clientsPath]));
+    for (const { key, id, clients: own } of pools) {
+      const twin = ids.get(id);
+      if (twin !== undefined) {
+        const message = `\`${twin}\` is the same user pool; give these clients there`;
+        cursor.at(key).at('id').report('duplicate', message);
+      }
+      ids.set(id, twin ?? pathOf(key));
+      for (const client of own) {
+        const place = clients.get(client.key);
+        if (place !== undefined) {
+          const message = `there is \`${client.key}\` in \`${place}\` already, and rules name clients by key alone; choose another key`;
+          cursor.at(key).at('clients').at(client.key).report('duplicate', message);
+        }
+        clients.set(client.key, place ?? `${pathOf(key)}.clients`);
+      }
+    }
+    return pools;
+  });
+}
 
 function readClients(
   cursor: Cursor,

@@ -3,7 +3,12 @@ import type { CognitoFederationSpec, OverExistingUserPoolSpec } from '../spec/fe
 import type { IdentityPoolCommonSpec } from '../spec/identity-pool';
 import { isUnresolved } from '../values/is-unresolved';
 import type { ParsedSignInClient } from './clients';
-import { type ParsedExistingUserPool, readExistingUserPool } from './existing-user-pool';
+import {
+  furtherUserPools,
+  type ParsedExistingUserPool,
+  type ParsedFurtherUserPool,
+  readExistingUserPool,
+} from './existing-user-pool';
 import {
   IDENTITY_POOL_OPTIONS,
   type ParsedIdentityPool,
@@ -24,7 +29,12 @@ import { type ParsedUserPool, readOwnUserPool, RENAMED, USER_POOL_OPTIONS } from
 export type ParsedCognitoFederation = (
   | { readonly kind: 'own'; readonly userPool: ParsedUserPool }
   | { readonly kind: 'existing'; readonly userPool: ParsedExistingUserPool }
-) & { readonly identityPool: ParsedIdentityPool; readonly assignments: RoleAssignments };
+) & {
+  /** User pools whose users reach the identity pool beside those of the first one. */
+  readonly furtherUserPools: readonly ParsedFurtherUserPool[];
+  readonly identityPool: ParsedIdentityPool;
+  readonly assignments: RoleAssignments;
+};
 
 const WHAT = 'the options of a federation';
 const EXISTING = {
@@ -35,10 +45,15 @@ const EXISTING = {
 } satisfies TableOf<
   Omit<
     OverExistingUserPoolSpec,
-    keyof IdentityPoolCommonSpec | 'domain' | 'roles' | 'rules' | 'serverSideTokenCheck'
+    | keyof IdentityPoolCommonSpec
+    | 'domain'
+    | 'furtherUserPools'
+    | 'roles'
+    | 'rules'
+    | 'serverSideTokenCheck'
   >
 >;
-const ACCESS_OPTIONS = [...IDENTITY_POOL_OPTIONS, 'serverSideTokenCheck'];
+const ACCESS_OPTIONS = [...IDENTITY_POOL_OPTIONS, 'serverSideTokenCheck', 'furtherUserPools'];
 const EXISTING_OPTIONS = [...Object.keys(EXISTING), ...ACCESS_OPTIONS];
 const OVER_EXISTING_POOL = Object.fromEntries(
   USER_POOL_OPTIONS.filter((option) => !EXISTING_OPTIONS.includes(option)).map((option) => [
@@ -77,17 +92,27 @@ function readWithOwnPool(spec: Cursor, context: ParseContext): ParsedCognitoFede
   const stated = statedResolution(spec);
   const signIn = userPool.clients.filter((client) => client.type !== 'machine');
   for (const client of signIn) reportNoIdToken(spec.at('clients').at(client.key), client);
+  const further = furtherUserPools({
+    clientsPath: 'clients',
+    clientKeys: userPool.clients.map(({ key }) => key),
+  })(spec.at('furtherUserPools'));
   const known = {
     providersAt: 'clients',
     providersPath: 'clients',
-    customAttributes: userPool.customAttributes.map(({ key }) => key),
-    providers: signIn.map(({ key, readAttributes, ambiguousRoleResolution }) => ({
-      ...withoutRoles(key, ambiguousRoleResolution ?? stated),
-      readAttributes,
-    })),
+    customAttributes: attributesOf(
+      userPool.customAttributes.map(({ key }) => key),
+      further,
+    ),
+    providers: [
+      ...signIn.map(({ key, readAttributes, ambiguousRoleResolution }) => ({
+        ...withoutRoles(key, ambiguousRoleResolution ?? stated),
+        readAttributes,
+      })),
+      ...furtherProviders(further, stated),
+    ],
     machineClients: userPool.clients.filter(({ type }) => type === 'machine').map(({ key }) => key),
   } as const;
-  const access = readAccess(spec, userPool, known);
+  const access = { ...readAccess(spec, userPool, known), furtherUserPools: further };
   const domain = domainIn(access.identityPool.partition, userPool.domain, spec.at('domain'));
   return { kind: 'own', userPool: { ...userPool, domain }, ...access };
 }
@@ -111,16 +136,46 @@ function domainIn(
 function readOverExistingPool(spec: Cursor): ParsedCognitoFederation {
   const { userPool, ...pool } = readBy(spec, EXISTING);
   const stated = statedResolution(spec);
+  const further = furtherUserPools({
+    id: userPool.id,
+    clientsPath: 'userPool.clients',
+    clientKeys: userPool.clients.map(({ key }) => key),
+  })(spec.at('furtherUserPools'));
   const known = {
     providersAt: 'clients',
     providersPath: 'userPool.clients',
-    customAttributes: userPool.customAttributes,
-    providers: userPool.clients.map(({ key, ambiguousRoleResolution }) =>
-      withoutRoles(key, ambiguousRoleResolution ?? stated),
-    ),
+    customAttributes: attributesOf(userPool.customAttributes, further),
+    providers: [
+      ...userPool.clients.map(({ key, ambiguousRoleResolution }) =>
+        withoutRoles(key, ambiguousRoleResolution ?? stated),
+      ),
+      ...furtherProviders(further, stated),
+    ],
     machineClients: [],
   } as const;
-  return { kind: 'existing', userPool, ...readAccess(spec, pool, known) };
+  const access = readAccess(spec, pool, known);
+  return { kind: 'existing', userPool, ...access, furtherUserPools: further };
+}
+
+function furtherProviders(
+  pools: readonly ParsedFurtherUserPool[],
+  stated: ProviderRoles['ambiguousRoleResolution'],
+): ProviderRoles[] {
+  return pools.flatMap(({ key: furtherUserPool, clients }) =>
+    clients.map(({ key, ambiguousRoleResolution }) => ({
+      ...withoutRoles(key, ambiguousRoleResolution ?? stated),
+      furtherUserPool,
+    })),
+  );
+}
+
+// Known only where those of every user pool are.
+function attributesOf(
+  first: readonly string[] | undefined,
+  further: readonly ParsedFurtherUserPool[],
+): readonly string[] | undefined {
+  const all = [first, ...further.map(({ customAttributes }) => customAttributes)];
+  return all.some((each) => each === undefined) ? undefined : all.flatMap((each) => each ?? []);
 }
 
 function readAccess(

@@ -1,9 +1,7 @@
-import { Fn } from 'cdktf';
 import type { Construct } from 'constructs';
 import { addressOf } from '../constructs/addresses/address';
 import { findDangers } from '../checks/registry';
 import { parseCognitoFederation } from '../config/parse-cognito';
-import type { ParsedExistingUserPool } from '../config/existing-user-pool';
 import type { ParsedUserPool } from '../config/user-pool';
 import type { CognitoFederationSpec } from '../spec/federations';
 import type { RoleSpec, RuleSpec } from '../spec/roles';
@@ -11,12 +9,12 @@ import type { UserPoolFederationSpec } from '../spec/user-pool';
 import type { IdentityProvider } from '../constructs/identity-providers/identity-provider';
 import type { AppClient } from '../constructs/user-pool/app-client';
 import type { Domain } from '../constructs/user-pool/domain';
-import { COGNITO_IDENTITY, type Partition } from '../cognito/limits';
 import { Group } from '../constructs/user-pool/group';
 import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
 import { claimFacts, existingPoolFacts, ownPoolFacts } from './dangers';
 import { FederationWithRoles } from './federation-with-roles';
+import { type Gate, openGates } from './gates';
 import { IdentityPoolAccess } from './identity-pool-access';
 import { roleNames } from './role-family';
 import { lookUp } from './look-up';
@@ -27,9 +25,8 @@ import {
   userPoolOutputs,
   writeOutputs,
 } from './outputs';
-import { rendered } from './rendered';
 import { secrecyIn } from './secrecy';
-import { issuersAtOtherPlace, refuseSecondPlace, takeNames } from './stack-registry';
+import { issuersAtOtherPlace, takeNames } from './stack-registry';
 import {
   buildUserPool,
   groupsScopeOf,
@@ -42,15 +39,6 @@ import {
 export type OfOwnPool<Domain, Value, Otherwise = Value | undefined> = undefined extends Domain
   ? Otherwise
   : Value;
-
-/** The user pool through which users reach the identity pool. */
-interface Gate {
-  readonly userPoolId: string;
-  /** Name of the user pool as a provider, `cognito-idp.<region>.amazonaws.com/<id>`. */
-  readonly providerName: string;
-  /** Ids of the clients at which users sign in, by key. */
-  readonly clientIds: ReadonlyMap<string, string>;
-}
 
 /**
  * Way 3, the combination: a user pool that federates external identity providers, and an identity
@@ -72,7 +60,12 @@ export class CognitoFederation<
     UserPoolFederationSpec['domain'] | undefined,
   ProviderKey extends string = string,
   ServerKey extends string = string,
-> extends FederationWithRoles<RoleKey, RoleSpec<ClientKey>, RuleSpec<ClientKey>> {
+  FurtherKey extends string = never,
+> extends FederationWithRoles<
+  RoleKey,
+  RoleSpec<ClientKey | FurtherKey>,
+  RuleSpec<ClientKey | FurtherKey>
+> {
   /**
    * The groups that lead to roles of the spec, by key of the role; `group` looks up any: one of
    * `groups`, and that of a role that was added.
@@ -80,7 +73,7 @@ export class CognitoFederation<
   readonly groups: { readonly [Key in RoleKey]?: Group };
   private readonly address: string;
   private readonly own?: { readonly parsed: ParsedUserPool; readonly parts: UserPoolParts };
-  private readonly gate: Gate;
+  private readonly gates: readonly [Gate, ...Gate[]];
   /** @internal */
   protected readonly access: IdentityPoolAccess;
 
@@ -92,7 +85,7 @@ export class CognitoFederation<
   constructor(
     scope: Construct,
     id: string,
-    spec: CognitoFederationSpec<RoleKey, ClientKey, ProviderKey, ServerKey> & {
+    spec: CognitoFederationSpec<RoleKey, ClientKey, ProviderKey, ServerKey, FurtherKey> & {
       readonly domain?: OwnDomain;
     },
   ) {
@@ -111,15 +104,17 @@ export class CognitoFederation<
       const parts = buildUserPool(this, this.address, parsed.userPool);
       takeIssuersIn(this, parsed.userPool.identityProviders, parts.issuer);
       this.own = { parsed: parsed.userPool, parts };
-      this.gate = ownGate(parsed.userPool, parts);
-    } else {
-      this.gate = existingGate(parsed.userPool, parsed.identityPool.partition);
-      const issuer = `https://${this.gate.providerName}`;
-      refuseSecondPlace(this, subject, issuer);
-      takeIssuersIn(this, [], issuer);
     }
-    const facts =
-      parsed.kind === 'own' ? ownPoolFacts(parsed.userPool) : existingPoolFacts(parsed.userPool);
+    const context = { subject, address: this.address, parts: this.own?.parts };
+    this.gates = openGates(this, parsed, context);
+    const [{ userPoolId }] = this.gates;
+    const clients = this.gates.flatMap(({ providerName, clientIds }) =>
+      [...clientIds].map(([key, clientId]) => ({ key, clientId, providerName })),
+    );
+    const facts = [
+      parsed.kind === 'own' ? ownPoolFacts(parsed.userPool) : existingPoolFacts(parsed.userPool),
+      ...parsed.furtherUserPools.map(existingPoolFacts),
+    ];
     const groupsScope = groupsScopeOf(this);
     const groups: Record<string, Group> = { ...this.own?.parts.groups };
     this.groups = groups as typeof this.groups;
@@ -129,20 +124,20 @@ export class CognitoFederation<
       pool: parsed.identityPool,
       assignments: parsed.assignments,
       trusts: {
-        userPoolClients: [...this.gate.clientIds.values()].map((clientId) => ({
-          clientId,
-          providerName: this.gate.providerName,
-        })),
+        userPoolClients: clients.map(({ clientId, providerName }) => ({ clientId, providerName })),
       },
-      mappingName: (key) => `${this.gate.providerName}:${this.gate.clientIds.get(key)}`,
-      tagProviders: [{ address: this.address, name: this.gate.providerName }],
+      mappingName: (key) => {
+        const client = clients.find((each) => each.key === key);
+        return `${client?.providerName}:${client?.clientId}`;
+      },
+      tagProviders: this.gates.map((gate) => ({ address: gate.address, name: gate.providerName })),
       dangers: (assignments) =>
         findDangers(
           claimFacts(facts, assignments, { ...parsed.identityPool, address: this.address }),
         ),
       onGroup: ({ key, arn }, group) => {
         groups[key] = new Group(groupsScope, key, `${this.address}_${key}`, {
-          userPoolId: this.gate.userPoolId,
+          userPoolId,
           roleArn: arn,
           ...group,
         });
@@ -210,7 +205,9 @@ export class CognitoFederation<
   outputs(): IdentityPoolOutputs<RoleKey> &
     OfOwnPool<OwnDomain, UserPoolOutputs<ClientKey>, Partial<UserPoolOutputs<ClientKey>>> {
     const loginKeys = Object.fromEntries(
-      [...this.gate.clientIds.keys()].map((key) => [key, this.gate.providerName]),
+      this.gates.flatMap(({ providerName, clientIds }) =>
+        [...clientIds.keys()].map((key) => [key, providerName]),
+      ),
     );
     const ofUserPool: Partial<UserPoolOutputs> | undefined =
       this.own && userPoolOutputs(this.own.parsed, this.own.parts);
@@ -223,26 +220,4 @@ export class CognitoFederation<
       ...identityPoolOutputs<RoleKey>(this.access, loginKeys),
     });
   }
-}
-
-function ownGate({ clients }: ParsedUserPool, parts: UserPoolParts): Gate {
-  const signIn = clients.filter(({ type }) => type !== 'machine');
-  return {
-    userPoolId: parts.userPool.resource.id,
-    providerName: parts.userPool.resource.endpoint,
-    clientIds: new Map(signIn.map(({ key }) => [key, parts.clients[key]?.resource.id as string])),
-  };
-}
-
-function existingGate({ id, clients }: ParsedExistingUserPool, partition: Partition): Gate {
-  // The id carries the pool's own Region, which may not be this stack's.
-  const region = rendered(id, {
-    text: (text) => text.split('_')[0] as string,
-    expression: (value) => Fn.element(Fn.split('_', value), 0),
-  });
-  return {
-    userPoolId: id,
-    providerName: `cognito-idp.${region}.${COGNITO_IDENTITY[partition].dnsSuffix}/${id}`,
-    clientIds: new Map(clients.map((client) => [client.key, client.id])),
-  };
 }

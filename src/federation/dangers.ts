@@ -8,6 +8,7 @@ import type { ParsedExistingClient, ParsedExistingUserPool } from '../config/exi
 import { mappingOf, type RoleAssignments } from '../config/role-assignments/role-assignments';
 import type { ParsedUserPool } from '../config/user-pool';
 import { oauthFlows } from '../constructs/user-pool/app-client';
+import { poolOfClient } from '../model/user-pool';
 import { isUnresolved } from '../values/is-unresolved';
 import { alternatives, noSuch } from '../values/no-such';
 import { showString, showValue } from '../values/show-value';
@@ -15,7 +16,7 @@ import { showString, showValue } from '../values/show-value';
 type Client = PoolFacts['clients'][number];
 type List = NonNullable<Exclude<Client['scopes'], { readonly unknown: string }>>;
 
-// A name within these facts; no message shows it.
+// Names within these facts, which no message shows: a further user pool's is its key.
 const POOL = 'user-pool';
 
 /** What is known of a user pool of our own, as far as it decides who can set a claim. */
@@ -43,11 +44,14 @@ export function ownPoolFacts(pool: ParsedUserPool): PoolFacts {
 }
 
 /** What is stated of a user pool that exists already; what isn't stated is unknown. */
-export function existingPoolFacts(pool: ParsedExistingUserPool): PoolFacts {
+export function existingPoolFacts(
+  pool: ParsedExistingUserPool & { readonly key?: string },
+): PoolFacts {
+  const name = pool.key === undefined ? POOL : `${POOL}.${pool.key}`;
   return {
-    address: POOL,
+    address: name,
     declared: true,
-    providerName: POOL,
+    providerName: name,
     attributes: { unknown: 'the attributes of the user pool are not stated' },
     selfSignUp: { unknown: 'whether self sign-up is open at the user pool is not stated' },
     usernameAttributes: { unknown: 'what users sign in with at the user pool is not stated' },
@@ -55,9 +59,9 @@ export function existingPoolFacts(pool: ParsedExistingUserPool): PoolFacts {
   };
 }
 
-/** What is assigned, and what is known of the user pool behind it. */
+/** What is assigned, and what is known of the user pools behind it. */
 export function claimFacts(
-  pool: PoolFacts,
+  userPools: readonly PoolFacts[],
   assignments: RoleAssignments,
   {
     address,
@@ -65,13 +69,13 @@ export function claimFacts(
   }: { readonly address: string; readonly serverSideTokenCheck: boolean },
 ): ClaimFacts {
   return {
-    userPools: [pool],
+    userPools,
     identityPools: [
       {
         address: `aws_cognito_identity_pool.${address}`,
         rolesAttachment: `aws_cognito_identity_pool_roles_attachment.${address}`,
         userPoolClients: assignments.providers.map(({ key }) => ({
-          providerName: POOL,
+          providerName: poolOfClient(userPools, key)?.providerName ?? POOL,
           clientId: key,
           client: key,
           serverSideTokenCheck,
@@ -80,14 +84,12 @@ export function claimFacts(
           const mapping = mappingOf(assignments, key);
           return mapping === undefined ? [] : [{ provider: key, client: key, mapping }];
         }),
-        principalTags: [
-          {
-            address: `aws_cognito_identity_pool_provider_principal_tag.${address}`,
-            provider: POOL,
-            useDefaults: false,
-            tags: assignments.principalTags,
-          },
-        ],
+        principalTags: userPools.map(({ providerName }) => ({
+          address: `aws_cognito_identity_pool_provider_principal_tag.${address}`,
+          provider: providerName,
+          useDefaults: false,
+          tags: assignments.principalTags,
+        })),
       },
     ],
   };

@@ -77,14 +77,18 @@ export function takeNames(
  *
  * @throws ConfigError where it does
  */
-export function refuseSecondPlace(scope: Construct, subject: string, issuer: string): void {
+export function refuseSecondPlace(
+  scope: Construct,
+  { subject, path }: { readonly subject: string; readonly path: string },
+  issuer: string,
+): void {
   const wanted = comparableIssuer(issuer);
   for (const [other, federation] of issuersAtOtherPlace(scope, 'user pool')) {
     if (isUnresolved(other) || comparableIssuer(other) !== wanted) continue;
     throw new ConfigError(subject, [
       {
         code: 'duplicate-idp',
-        path: 'userPool.id',
+        path,
         message: `\`${wanted}\` signs users in at the identity pool of \`${federation}\` too, so one user would have two identities; take it out there, and let users in through this user pool only`,
       },
     ]);

@@ -8,19 +8,30 @@ import type { UserPoolFederationSpec } from './user-pool';
 interface CognitoCommonSpec<
   RoleKey extends string,
   ClientKey extends string,
+  FurtherKey extends string,
 > extends IdentityPoolCommonSpec {
   /**
    * Further roles by key, as `addRole` takes them; rules are given in `rules`, where order is kept.
    *
    * @default - none
    */
-  readonly roles?: Readonly<Record<RoleKey, Omit<RoleSpec<NoInfer<ClientKey>>, 'when' | 'before'>>>;
+  readonly roles?: Readonly<
+    Record<RoleKey, Omit<RoleSpec<NoInfer<ClientKey | FurtherKey>>, 'when' | 'before'>>
+  >;
   /**
    * Rules in the order in which they are tried, as `addRule` takes them.
    *
    * @default - none
    */
-  readonly rules?: readonly RuleSpec<NoInfer<ClientKey>>[];
+  readonly rules?: readonly RuleSpec<NoInfer<ClientKey | FurtherKey>>[];
+  /**
+   * Further user pools by key that exist already, and whose users reach this identity pool too. Rules and roles name
+   * their clients by key, so each key of a client occurs once; groups stay those of the one user pool. A user of two
+   * of the pools has two identities, each with its own objects and items.
+   *
+   * @default - users of the one user pool alone
+   */
+  readonly furtherUserPools?: Readonly<Record<string, FurtherUserPoolSpec<FurtherKey>>>;
   /**
    * Whether AWS asks the user pool before it gives credentials, so that users who were disabled or
    * deleted, and tokens that were revoked, get none. Off, it is `CF-P05` until that is acknowledged.
@@ -36,10 +47,11 @@ export interface NewUserPoolSpec<
   ClientKey extends string = string,
   ProviderKey extends string = string,
   ServerKey extends string = string,
+  FurtherKey extends string = string,
 >
   extends
     UserPoolFederationSpec<ClientKey, ProviderKey, ServerKey>,
-    CognitoCommonSpec<RoleKey, ClientKey> {
+    CognitoCommonSpec<RoleKey, ClientKey, FurtherKey> {
   /**
    * Name of both pools, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`, and spaces inside. A change replaces the
    * identity pool, and with it every identity id.
@@ -92,11 +104,21 @@ export interface ExistingUserPoolSpec<ClientKey extends string = string> {
   readonly customAttributes?: Readonly<Record<string, Pick<CustomAttributeSpec, 'type'>>>;
 }
 
+/** A user pool that exists already, whose users reach the identity pool beside those of the first one. */
+export interface FurtherUserPoolSpec<ClientKey extends string = string> extends Omit<
+  ExistingUserPoolSpec,
+  'clients'
+> {
+  /** App clients by key through which users reach the identity pool. At least one. */
+  readonly clients: { readonly [Key in ClientKey]?: ExistingClientSpec };
+}
+
 /** The combination over a user pool that exists already. */
 export interface OverExistingUserPoolSpec<
   RoleKey extends string = string,
   ClientKey extends string = string,
-> extends CognitoCommonSpec<RoleKey, ClientKey> {
+  FurtherKey extends string = string,
+> extends CognitoCommonSpec<RoleKey, ClientKey, FurtherKey> {
   /**
    * Name of the identity pool, 1 to 128 characters out of `A-Z a-z 0-9 _ + = , . @ -`, and spaces inside. A change
    * replaces the identity pool, and with it every identity id.
@@ -125,9 +147,10 @@ export type CognitoFederationSpec<
   ClientKey extends string = string,
   ProviderKey extends string = string,
   ServerKey extends string = string,
+  FurtherKey extends string = string,
 > =
-  | NewUserPoolSpec<RoleKey, ClientKey, ProviderKey, ServerKey>
-  | OverExistingUserPoolSpec<RoleKey, ClientKey>;
+  | NewUserPoolSpec<RoleKey, ClientKey, ProviderKey, ServerKey, FurtherKey>
+  | OverExistingUserPoolSpec<RoleKey, ClientKey, FurtherKey>;
 
 /** What way 2 is made from: an identity pool that trusts identity providers directly. */
 export interface IdentityPoolFederationSpec<

@@ -9,6 +9,106 @@ const pool = (change: object, spec: object = {}) =>
 /** What a federation over a user pool that exists already can have wrong. */
 export const EXISTING_USER_POOL: readonly BadSpec[] = [
   {
+    name: 'no further user pool',
+    call: () => pool({}, { furtherUserPools: {} }),
+    problems: [
+      [
+        'missing',
+        'furtherUserPools: expected user pools by key, got an empty object; give at least 1',
+      ],
+    ],
+  },
+  {
+    name: 'the same user pool again',
+    call: () =>
+      pool(
+        {},
+        {
+          furtherUserPools: {
+            a: { id: 'eu-west-1_AbC', clients: { a: { id: 'a' } } },
+            b: { id: 'eu-west-1_B', clients: { b: { id: 'b' } } },
+            c: { id: 'eu-west-1_B', clients: { c: { id: 'c' } } },
+          },
+        },
+      ),
+    problems: [
+      [
+        'duplicate',
+        'furtherUserPools.a.id: `userPool` is the same user pool; give these clients there',
+      ],
+      [
+        'duplicate',
+        'furtherUserPools.c.id: `furtherUserPools.b` is the same user pool; give these clients there',
+      ],
+    ],
+  },
+  {
+    name: 'clients of two user pools with one key',
+    call: () =>
+      pool(
+        {},
+        {
+          furtherUserPools: {
+            a: { id: 'eu-west-1_A', clients: { web: { id: 'a' }, app: { id: 'b' } } },
+            b: { id: 'eu-west-1_B', clients: { app: { id: 'c' } } },
+          },
+        },
+      ),
+    problems: [
+      [
+        'duplicate',
+        'furtherUserPools.a.clients.web: there is `web` in `userPool.clients` already, and rules name clients by key alone; choose another key',
+      ],
+      [
+        'duplicate',
+        'furtherUserPools.b.clients.app: there is `app` in `furtherUserPools.a.clients` already, and rules name clients by key alone; choose another key',
+      ],
+    ],
+  },
+  {
+    name: 'a group for clients of a further user pool',
+    call: () =>
+      pool(
+        {},
+        {
+          furtherUserPools: { a: { id: 'eu-west-1_A', clients: { app: { id: 'b' } } } },
+          roles: { staff: { group: {}, clients: ['web', 'app'] } },
+        },
+      ),
+    problems: [
+      [
+        'conflict',
+        'roles.staff.clients: the group is made in one user pool, and users of client `app` are in `a`; take it out, or use `when`',
+      ],
+    ],
+  },
+  {
+    name: 'rules on an attribute that none of the user pools has',
+    call: () =>
+      pool(
+        { customAttributes: department },
+        {
+          furtherUserPools: {
+            a: {
+              id: 'eu-west-1_A',
+              clients: { app: { id: 'b' } },
+              customAttributes: { team: { type: 'String' } },
+            },
+          },
+          rules: [
+            { when: { ...when, claim: 'custom:team' }, role: 'authenticated' },
+            { when: { ...when, claim: 'custom:tame' }, role: 'authenticated' },
+          ],
+        },
+      ),
+    problems: [
+      [
+        'unknown-reference',
+        'rules[1].when.claim: no custom attribute named `custom:tame`; did you mean `custom:team`? declared: custom:department, custom:team',
+      ],
+    ],
+  },
+  {
     name: 'a user pool as text',
     call: () => existing({ userPool: 'eu-west-1_AbC' }),
     problems: [

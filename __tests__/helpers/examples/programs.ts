@@ -6,6 +6,7 @@ import { Complete } from '../../../examples/complete';
 import { EnterpriseSaml } from '../../../examples/enterprise-saml';
 import { ExistingUserPool } from '../../../examples/existing-user-pool';
 import { GoogleDirectly } from '../../../examples/google-directly';
+import { SeveralUserPools } from '../../../examples/several-user-pools';
 import { SocialUploads } from '../../../examples/social-uploads';
 import { Tenants } from '../../../examples/tenants';
 import { TwoClients } from '../../../examples/two-clients';
@@ -25,6 +26,7 @@ export const PROGRAMS: Readonly<Record<string, () => TerraformStack>> = {
   'social-uploads': () => new SocialUploads(Testing.app(), 'social-uploads'),
   'google-directly': () => new GoogleDirectly(Testing.app(), 'google-directly'),
   'existing-user-pool': () => new ExistingUserPool(Testing.app(), 'existing-user-pool'),
+  'several-user-pools': () => new SeveralUserPools(Testing.app(), 'several-user-pools'),
   'two-clients': () => new TwoClients(Testing.app(), 'two-clients'),
   'user-pool-only': () => new UserPoolOnly(Testing.app(), 'user-pool-only'),
   'backend-api': () => new BackendApi(Testing.app(), 'backend-api'),

@@ -28,6 +28,8 @@ export interface ProviderRoles {
   readonly groupRoles: readonly string[];
   /** Attributes that its tokens show; absent where those are unknown. */
   readonly readAttributes?: readonly string[];
+  /** Key of the further user pool whose client it is; absent for others. */
+  readonly furtherUserPool?: string;
 }
 
 /**
@@ -61,6 +63,16 @@ export function providerNoun({ providersAt }: Pick<RoleAssignments, 'providersAt
   return providersAt === 'clients' ? 'client' : 'identity provider';
 }
 
+/** Path of a provider in the spec. */
+export function providerPath(
+  { providersPath }: Pick<RoleAssignments, 'providersPath'>,
+  { key, furtherUserPool }: Pick<ProviderRoles, 'furtherUserPool' | 'key'>,
+): string {
+  return furtherUserPool === undefined
+    ? `${providersPath}.${key}`
+    : `furtherUserPools.${furtherUserPool}.clients.${key}`;
+}
+
 /** Keys of the roles that signed-in users can receive, as the assignments stand. */
 export function declaredRoles({ roles }: RoleAssignments): string[] {
   return ['authenticated', ...roles.map(({ key }) => key)];
@@ -91,12 +103,13 @@ export function mappingOf(
 /** Reports what AWS doesn't take: too many rules, too many mappings, a mapping beside the classic flow. */
 export function reportLimits(assignments: RoleAssignments, root: Cursor): void {
   const noun = providerNoun(assignments);
-  const at = assignments.providersPath.split('.').reduce((place, key) => place.at(key), root);
-  for (const { key, rules } of assignments.providers) {
+  const placeOf = (path: string) => path.split('.').reduce((place, key) => place.at(key), root);
+  for (const provider of assignments.providers) {
+    const { rules } = provider;
     if (rules.length <= MAX_RULES) continue;
     const wayOut =
       assignments.providersAt === 'clients' ? 'merge rules or map by group' : 'merge rules';
-    at.at(key).report(
+    placeOf(providerPath(assignments, provider)).report(
       'too-many',
       `at most ${MAX_RULES} rules per ${noun}, got ${rules.length}; ${wayOut}`,
     );
@@ -109,7 +122,7 @@ export function reportLimits(assignments: RoleAssignments, root: Cursor): void {
       assignments.providersAt === 'clients'
         ? 'have apps share a client'
         : 'name fewer in the `identityProviders` of rules';
-    at.report(
+    placeOf(assignments.providersPath).report(
       'too-many',
       `at most ${MAX_MAPPED_PROVIDERS} ${noun}s of an identity pool can have a mapping, got ${mapped.length} with rules, groups or \`Deny\`; ${wayOut}, or tell users apart by principal tags`,
     );
@@ -141,8 +154,8 @@ export function openProblems(assignments: RoleAssignments): Problem[] {
 }
 
 function providerProblems(provider: ProviderRoles, assignments: RoleAssignments): Problem[] {
-  const { key, rules, groupRoles, ambiguousRoleResolution } = provider;
-  const path = `${assignments.providersPath}.${key}`;
+  const { rules, groupRoles, ambiguousRoleResolution } = provider;
+  const path = providerPath(assignments, provider);
   const isMapped = rules.length > 0 || groupRoles.length > 0;
   if (isMapped && ambiguousRoleResolution === undefined) {
     return [

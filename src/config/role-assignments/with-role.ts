@@ -74,6 +74,7 @@ export function withRole(
   const read = readBy(spec, table);
   const at = 'clients' in read ? read.clients : read.identityProviders;
   const group = 'group' in read ? read.group : undefined;
+  const ofGroup = at.filter(({ furtherUserPool }) => furtherUserPool === undefined);
   reportMix(spec, assignments, declaredIn);
   const { existing } = read;
   if (existing !== undefined && read.extends !== undefined) {
@@ -87,7 +88,9 @@ export function withRole(
     const { when: conditions, before } = read;
     return placeRules(added, { role: key, conditions, targets: at, before }, spec);
   }
-  return group === undefined ? added : placeGroup(added, key, at, spec.at('group'));
+  if (group === undefined) return added;
+  if (!spec.at('clients').isAbsent) reportGroupElsewhere(spec.at('clients'), at);
+  return placeGroup(added, key, ofGroup, spec.at('group'));
 }
 
 /**
@@ -192,6 +195,16 @@ function groupOf(
     }
     return group;
   });
+}
+
+function reportGroupElsewhere(cursor: Cursor, at: readonly ProviderRoles[]): void {
+  for (const { key, furtherUserPool } of at) {
+    if (furtherUserPool === undefined) continue;
+    cursor.report(
+      'conflict',
+      `the group is made in one user pool, and users of client \`${key}\` are in \`${furtherUserPool}\`; take it out, or use \`when\``,
+    );
+  }
 }
 
 /** Has groups decide at each target, and reports those that go by rules. */
