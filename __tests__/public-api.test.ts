@@ -160,6 +160,7 @@ describe('public API', () => {
       'RiskSpec',
       'RoleDefaults',
       'RoleSpec',
+      'RoleTrustSpec',
       'Roles',
       'RolesAttachment',
       'RuleSpec',

@@ -39,7 +39,11 @@ export class SeveralUserPools extends TerraformStack {
     });
     corp.roles.authenticated.grantPrefix(bucket, 'plans');
     corp
-      .addRole('partner', { when: claim('custom:level').equals('gold'), clients: ['portal'] })
+      .addRole('partner', {
+        when: claim('custom:level').equals('gold'),
+        clients: ['portal'],
+        trust: { providers: ['bought'] },
+      })
       .grantPrefix(bucket, 'plans/shared', { access: ['read'] });
     corp.outputs();
   }

@@ -66,6 +66,7 @@ export type {
   ExistingRoleSpec,
   GroupSpec,
   RoleSpec,
+  RoleTrustSpec,
   RuleSpec,
   When,
 } from './spec/roles';

@@ -41,6 +41,7 @@ describe('parseCognitoFederation', () => {
         { key: 'shop', ambiguousRoleResolution: 'Deny', ...empty },
         { key: 'web', ambiguousRoleResolution: 'AuthenticatedRole', ...empty },
       ],
+      namedProviders: ['userPool'],
       machineClients: ['batch'],
       roles: [],
       roleNamePrefix: 'corp-',
@@ -148,7 +149,9 @@ describe('parseCognitoFederation', () => {
         principalTags: {},
         allowClassicFlow: false,
         hasExistingDefault: false,
+        namedProviders: ['userPool'],
       },
+      furtherUserPools: [],
     });
   });
 

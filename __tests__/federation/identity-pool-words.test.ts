@@ -62,6 +62,14 @@ describe('an identity pool', () => {
     );
   });
 
+  test('gives roles of the classic flow sessions of up to twelve hours', () => {
+    const stack = newStack();
+    corpOf(stack, { allowClassicFlow: true, roleDefaults: { maxSessionDuration: 43_200 } });
+    expect(synthesizeStack(stack).resource.aws_iam_role?.corp_authenticated).toMatchObject({
+      max_session_duration: 43_200,
+    });
+  });
+
   test("may set AWS's own session tags, which policies may name", () => {
     const stack = newStack();
     const corp = corpOf(stack, { principalTags: 'defaults' });

@@ -74,12 +74,19 @@ const GRANTED: Readonly<Record<string, Granted>> = {
       ]),
     ],
   },
+  'several-user-pools': {
+    authenticated: prefixOf('corp-plans', 'plans', readAndWrite),
+    partner: readPrefix('corp-plans', 'plans/shared'),
+  },
   'tenants acme': { authenticated: prefixOf('crm-files', 'tenants/acme', readAndWrite) },
   'tenants globex': { authenticated: prefixOf('crm-files', 'tenants/globex', readAndWrite) },
   complete: ofDepartments('corp-complete-files', 'corp-complete-notes'),
   'main.ts identity-pool': { staff: ownPrefix('corp-dev-identity-pool-uploads', 'private') },
   'main.ts combined': ofDepartments('corp-dev-combined-uploads', 'corp-dev-combined-notes'),
 };
+
+/** The further user pool of `several-user-pools`. */
+const BOUGHT = 'cognito-idp.eu-central-1.amazonaws.com/eu-central-1_XyZ';
 
 function allow(sid: string, action: string, resources: readonly string[]): PolicyStatement {
   return { sid, effect: 'Allow', actions: [action], resources };
@@ -227,6 +234,7 @@ function expectedRoles({ address, assignments, pool }: Planned, granted: Granted
       kind: key === 'guest' ? 'guest' : 'authenticated',
       identityPoolId: '<pool>',
       sessionTags: key !== 'guest' && Object.keys(assignments.principalTags).length > 0,
+      ...(key === 'partner' ? { providers: [BOUGHT] } : {}),
     });
     const statements = granted[key];
     const policy = `aws_iam_role_policy.${address}_${key}`;
@@ -255,6 +263,7 @@ function roleAddress(address: string, key: string): string {
 /** How the model names a provider of a assignments in a mapping. */
 function providerOf(assignments: RoleAssignments, address: string, key: string) {
   if (assignments.providersAt === 'identityProviders') return { provider: 'accounts.google.com' };
+  if (key === 'portal') return { provider: `${BOUGHT}:7portal` };
   if (address === 'auth' && key === 'web') {
     return { provider: 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC:4f0c' };
   }

@@ -7,6 +7,7 @@ import type { Decision } from '../policies/evaluation/decision';
 import { decideTrust } from '../policies/evaluation/evaluate';
 import { trustContext } from '../simulator/assume-role';
 import { providersOf } from '../simulator/pool-provider';
+import type { Session } from '../simulator/session';
 import { issuerOf, writtenRegion } from '../simulator/token-issuer';
 import { isKnown, isReference, objectType, partsOf, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
@@ -41,12 +42,39 @@ export function askTrust(
       identity: `${region}:${NOBODY}`,
       isNew: true,
       amr: [AMR[kind], ...logins],
-      tags: { isOn: false, tags: {}, missing: {} },
+      tags: isOwn && kind === 'authenticated' ? tagsOf(pool, trust) : NO_TAGS,
       ...{ issuer, keys },
     },
     trust,
   );
   return decideTrust(trust, { principal: issuer, action, context });
+}
+
+const NO_TAGS: Session['tags'] = { isOn: false, tags: {}, missing: {} };
+
+// A user whose session tags are what the trust asks, as far as the identity pool fills them.
+function tagsOf({ principalTags }: IdentityPoolModel, trust: Role['trust']): Session['tags'] {
+  if (principalTags.length === 0) return NO_TAGS;
+  const maps = principalTags.map(({ tags, useDefaults }) => (useDefaults === false ? tags : OPEN));
+  const unknown = [trust, ...maps].find(isUnknown);
+  if (unknown !== undefined) return { isOn: true, tags: unknown, missing: {} };
+  const keys = new Set(maps.flatMap((each) => Object.keys(each)));
+  const tags = [...keys].map((key) => [key, wantedOf(key, trust as PolicyDocument<Text>)] as const);
+  return { isOn: true, tags: Object.fromEntries(tags), missing: {} };
+}
+
+const OPEN = { unknown: 'what fills the session tags' };
+
+function wantedOf(key: string, { statements }: PolicyDocument<Text>): Text {
+  const asked = statements
+    .flatMap(({ conditions = [] }) => conditions)
+    .filter(({ test }) => isKnown(test) && /^String(?:Equals|Like)$/i.test(test))
+    .find(({ variable }) => isKnown(variable) && variable.toLowerCase() === variableOf(key));
+  return asked?.values[0] ?? text(OPEN);
+}
+
+function variableOf(tag: string): string {
+  return `aws:requesttag/${tag.toLowerCase()}`;
 }
 
 /** The statement of a trust by which a token was let in. */

@@ -94,9 +94,15 @@ interface FirstUserPool {
   readonly clientKeys: readonly string[];
 }
 
+function furtherKeyProblem(key: string): string | undefined {
+  return key === 'userPool'
+    ? '`userPool` is the first user pool; choose another key'
+    : resourceKeyProblem(key);
+}
+
 /** Reads the user pools whose users reach the identity pool beside those of the first one. */
 export function furtherUserPools(first: FirstUserPool): Reader<readonly ParsedFurtherUserPool[]> {
-  const shape = { what: 'user pools', keyProblem: resourceKeyProblem, min: 1 };
+  const shape = { what: 'user pools', keyProblem: furtherKeyProblem, min: 1 };
   const read = keyed(shape, (key, entry) => ({ key, ...readExistingUserPool(entry) }));
   return withDefault([], (cursor) => {
     const pools = read(cursor);

@@ -1,11 +1,10 @@
 import {
   GOV_CLOUD_REGIONS,
   type GovCloudRegion,
-  LONGEST_ROLE_NAME,
   MAX_TAGS,
   type Partition,
 } from '../cognito/limits';
-import type { DefaultRolesSpec, IdentityPoolCommonSpec, RoleDefaults } from '../spec/identity-pool';
+import type { DefaultRolesSpec, IdentityPoolCommonSpec } from '../spec/identity-pool';
 import { isUnresolved } from '../values/is-unresolved';
 import { alternatives } from '../values/no-such';
 import { showString } from '../values/show-value';
@@ -15,7 +14,6 @@ import { readExistingRole } from './grant-targets';
 import { keyed, reportTwins } from './reading/collections';
 import type { Cursor } from './reading/cursor';
 import {
-  openOptions,
   optional,
   options,
   orDefaults,
@@ -26,6 +24,7 @@ import {
   withDefault,
 } from './reading/options';
 import { choice, flag, string } from './reading/read-value';
+import { roleDefaults } from './role-defaults';
 import type { RoleAssignments } from './role-assignments/role-assignments';
 import { tagKeyProblem } from './tags';
 
@@ -42,27 +41,11 @@ const readTagClaim = string({
   mustBeKnown: true,
 });
 
-const readBoundary = string({
-  what: 'the ARN of a policy',
-  pattern: /^arn:[\w-]+:iam::(\d{12}|aws):policy\/\S+$/,
-  rule: 'such as `arn:aws:iam::111122223333:policy/boundary`',
-});
-const readPath = string({
-  what: 'a path',
-  pattern: /^\/([\x21-\x7E]{1,510}\/)?$/,
-  rule: 'beginning and ending with `/`, such as `/users/`',
-});
 const readDeveloperProvider = string({
   what: 'the name of a developer provider',
   pattern: /^[\w.-]{1,100}$/,
   rule: '1 to 100 letters, digits and `_ . -`',
 });
-const readNamePrefix = string({
-  what: 'the beginning of a role name',
-  pattern: /^[\w+=,.@-]*$/,
-  rule: 'letters, digits and `_ + = , . @ -`',
-});
-
 const DEFAULT_ROLES = {
   authenticated: optional(readExistingRole),
   guest: optional(readExistingRole),
@@ -130,6 +113,15 @@ export function readIdentityPoolOptions(
     govCloudRegion,
     ...read
   } = readBy(spec, identityPoolOptions(given.name, known));
+  if (read.roleDefaults.maxSessionDuration !== undefined && !read.allowClassicFlow) {
+    spec
+      .at('roleDefaults')
+      .at('maxSessionDuration')
+      .report(
+        'conflict',
+        'the enhanced flow gives sessions of one hour, whatever a role says; take it out, or state `allowClassicFlow`',
+      );
+  }
   const usesDefaultTags = read.principalTags === 'defaults';
   const principalTags = read.principalTags === 'defaults' ? DEFAULT_TAGS : read.principalTags;
   reportTagsOfRoles(spec.at('tags'), given.tags, principalTags);
@@ -219,32 +211,4 @@ function reportTagsOfRoles(
         `is a principal tag too, and the role's own tag would be used for users whose token lacks the claim; choose another key`,
       );
   }
-}
-
-function roleDefaults(name: string) {
-  const table = {
-    permissionsBoundary: optional(readBoundary),
-    path: withDefault('/', readPath),
-    namePrefix: withDefault(`${withoutSpaces(name)}-`, readNamePrefix),
-  } satisfies TableOf<RoleDefaults>;
-  return (cursor: Cursor) => {
-    const shape = { what: 'what roles have in common' };
-    const spec = cursor.isAbsent ? cursor : openOptions(cursor, shape, Object.keys(table));
-    const read = readBy(spec, table);
-    const longest = `${read.namePrefix}authenticated`;
-    if (longest.length > LONGEST_ROLE_NAME && !isUnresolved(longest)) {
-      spec
-        .at('namePrefix')
-        .report(
-          'bad-value',
-          `a role name has at most ${LONGEST_ROLE_NAME} characters, got ${longest.length} of ${showString(longest)}; give a shorter prefix`,
-        );
-    }
-    return read;
-  };
-}
-
-// IAM takes no spaces in a name.
-function withoutSpaces(name: string): string {
-  return isUnresolved(name) ? name : name.replace(/ +/g, '-');
 }

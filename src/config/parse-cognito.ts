@@ -181,16 +181,21 @@ function attributesOf(
 function readAccess(
   spec: Cursor,
   { name, protection, tags }: Pick<ParsedIdentityPool, 'name' | 'protection' | 'tags'>,
-  known: Omit<RoleAssignments, 'allowClassicFlow' | 'principalTags' | 'roleNamePrefix' | 'roles'>,
+  known: Omit<
+    RoleAssignments,
+    'allowClassicFlow' | 'namedProviders' | 'principalTags' | 'roleNamePrefix' | 'roles'
+  >,
 ): { readonly identityPool: ParsedIdentityPool; readonly assignments: RoleAssignments } {
   const serverSideTokenCheck = flag(true)(spec.at('serverSideTokenCheck'));
   const given = { name, protection, tags, serverSideTokenCheck };
   const identityPool = readIdentityPoolOptions(spec, given, known);
+  const furtherKeys = known.providers.flatMap(({ furtherUserPool }) => furtherUserPool ?? []);
   const assignments = readRoleAssignments(spec, {
     ...known,
     roles: [],
     roleNamePrefix: identityPool.roleDefaults.namePrefix,
     principalTags: identityPool.principalTags,
+    namedProviders: ['userPool', ...new Set(furtherKeys)],
     allowClassicFlow: identityPool.allowClassicFlow,
     hasExistingDefault: identityPool.defaultRoles.authenticated !== undefined,
   });

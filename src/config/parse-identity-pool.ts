@@ -94,6 +94,7 @@ function readFederation(spec: Cursor, context: ParseContext): ParsedIdentityPool
     roles: [],
     roleNamePrefix: namePrefix,
     principalTags: identityPool.principalTags,
+    namedProviders: identityProviders.flatMap(({ key, type }) => (type === 'SAML' ? [] : [key])),
     allowClassicFlow: identityPool.allowClassicFlow,
     hasExistingDefault: identityPool.defaultRoles.authenticated !== undefined,
   });

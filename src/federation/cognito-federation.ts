@@ -130,6 +130,9 @@ export class CognitoFederation<
         const client = clients.find((each) => each.key === key);
         return `${client?.providerName}:${client?.clientId}`;
       },
+      tokenName: (key) =>
+        this.gates.find(({ address }) => address === `${this.address}_${key}`)?.providerName ??
+        this.gates[0].providerName,
       tagProviders: this.gates.map((gate) => ({ address: gate.address, name: gate.providerName })),
       dangers: (assignments) =>
         findDangers(

@@ -34,6 +34,8 @@ export interface IdentityPoolAccessProps {
   readonly trusts: TrustedProviders;
   /** The name by which role mappings know a provider. */
   readonly mappingName: (providerKey: string) => string;
+  /** The name by which tokens of the identity pool know a provider. */
+  readonly tokenName: (providerKey: string) => string;
   /** The names by which principal tags know the providers, each with its address. */
   readonly tagProviders: readonly { readonly address: string; readonly name: string }[];
   /**
@@ -135,15 +137,21 @@ export class IdentityPoolAccess extends Construct {
     return made;
   }
 
-  private makeTrust(kind: RoleKind): string {
-    const { address, pool } = this.props;
+  private makeTrust(kind: RoleKind, key?: string, asked?: FurtherRole['trust']): string {
+    const { address, pool, tokenName } = this.props;
     const { statements } = trustPolicy({
       kind,
       identityPoolId: this.identityPool.resource.id,
       // Guests have no provider whose claims could fill tags.
       sessionTags: kind === 'authenticated' && Object.keys(pool.principalTags).length > 0,
       partition: pool.partition,
+      providers: asked?.providers?.map(tokenName),
+      requestTags: asked?.requestTags,
     });
+    if (key !== undefined) {
+      const scope = this.scopeOf('Trusts');
+      return policyDocument(scope, key, `${address}_trust_${key}`, statements).json;
+    }
     const id = kind === 'guest' ? 'GuestTrust' : 'AuthenticatedTrust';
     return policyDocument(this, id, `${address}_trust_${kind}`, statements).json;
   }
@@ -157,18 +165,25 @@ export class IdentityPoolAccess extends Construct {
 
   private makeRole(key: string, existing?: string): FederatedRole {
     const { subject, address, pool } = this.props;
-    const scope = (this.node.tryFindChild('Roles') as Construct) ?? new Construct(this, 'Roles');
-    const role = new FederatedRole(scope, key, `${address}_${key}`, {
+    const role = new FederatedRole(this.scopeOf('Roles'), key, `${address}_${key}`, {
       key,
       pool,
       made:
-        existing === undefined
-          ? { assumeRolePolicy: this.trustOf(key === 'guest' ? 'guest' : 'authenticated') }
-          : { arn: existing },
+        existing === undefined ? { assumeRolePolicy: this.trustOfRole(key) } : { arn: existing },
       onGrant: (granted, statements) => this.permissions.grant(granted, statements, subject),
     });
     this.byKey.set(key, role);
     return role;
+  }
+
+  private trustOfRole(key: string): string {
+    const asked = this.assignments.roles.find((each) => each.key === key)?.trust;
+    if (asked !== undefined) return this.makeTrust('authenticated', key, asked);
+    return this.trustOf(key === 'guest' ? 'guest' : 'authenticated');
+  }
+
+  private scopeOf(id: string): Construct {
+    return (this.node.tryFindChild(id) as Construct | undefined) ?? new Construct(this, id);
   }
 
   private tagSessions(): void {

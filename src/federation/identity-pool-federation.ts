@@ -92,6 +92,7 @@ export class IdentityPoolFederation<
       assignments,
       trusts: trusted(identityProviders, names),
       mappingName: (key) => names.get(key) as string,
+      tokenName: (key) => this.loginKeys[key] as string,
       tagProviders: [...names].map(([key, name]) => ({
         address: `${this.address}_${key}`,
         name,

@@ -16,6 +16,15 @@ export interface RoleDefaults {
    */
   readonly path?: string;
   /**
+   * How long sessions of the classic flow may last at most, in seconds, 3600 to 43200: whoever asks STS for one
+   * chooses. Only with `allowClassicFlow`; in the enhanced flow every session lasts one hour.
+   *
+   * @default 3600
+   *
+   * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+   */
+  readonly maxSessionDuration?: number;
+  /**
    * What role names begin with; the key of the role follows. Names are unique in the account, not in
    * the Region: the same federation in two Regions needs two prefixes. A change replaces the roles.
    *

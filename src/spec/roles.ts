@@ -32,6 +32,32 @@ export interface ExistingRoleSpec {
   readonly arn: string;
 }
 
+/**
+ * What the trust policy of one role asks beside what it asks of every token: this identity pool and a user who
+ * signed in. Whoever lacks it receives no role; Cognito tries no other.
+ *
+ * Tokens of an identity pool say no more than their provider and their session tags: not which client, not which
+ * identity provider of a user pool, not whether there was a second factor. A claim says that, by a session tag.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
+ */
+export interface RoleTrustSpec {
+  /**
+   * Providers one of which the user has to have signed in with (`amr`): keys of `identityProviders`, but those of
+   * type SAML; for a user pool `userPool`, or its key in `furtherUserPools`.
+   *
+   * @default - any provider
+   */
+  readonly providers?: readonly string[];
+  /**
+   * Values that session tags have to have (`aws:RequestTag`), by key of `principalTags`: any one of those listed,
+   * each 1 to 256 characters.
+   *
+   * @default - any tags
+   */
+  readonly requestTags?: Readonly<Record<string, readonly string[]>>;
+}
+
 interface CommonRoleSpec {
   /**
    * The role that is received, where it is made elsewhere. Nothing is granted to it here.
@@ -45,6 +71,12 @@ interface CommonRoleSpec {
    * @default - none
    */
   readonly extends?: string;
+  /**
+   * What its trust policy asks beside what those of all roles ask.
+   *
+   * @default - a token of this identity pool, of a user who signed in
+   */
+  readonly trust?: RoleTrustSpec;
   /**
    * Who receives the role; each condition becomes a rule at the end of the mapping.
    *

@@ -16,6 +16,26 @@ export const COMBINED: readonly BadSpec[] = [
     ],
   },
   {
+    name: 'sessions of another length than the enhanced flow has',
+    call: () => cognito({ roleDefaults: { maxSessionDuration: 7200 } }),
+    problems: [
+      [
+        'conflict',
+        'roleDefaults.maxSessionDuration: the enhanced flow gives sessions of one hour, whatever a role says; take it out, or state `allowClassicFlow`',
+      ],
+    ],
+  },
+  {
+    name: 'sessions that are too short',
+    call: () => cognito({ allowClassicFlow: true, roleDefaults: { maxSessionDuration: 900 } }),
+    problems: [
+      [
+        'bad-value',
+        'roleDefaults.maxSessionDuration: expected a duration in seconds, got `900`; a whole number from 3600 to 43200',
+      ],
+    ],
+  },
+  {
     name: 'a client without ID tokens',
     call: () =>
       cognito({ clients: { web: { ...web, scopes: ['aws.cognito.signin.user.admin'] } } }),

@@ -19,6 +19,55 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     ],
   })),
   {
+    name: 'a trust of a role that is made elsewhere',
+    call: () =>
+      role('finance', {
+        existing: { arn: 'arn:aws:iam::111122223333:role/finance' },
+        trust: { providers: ['userPool'] },
+      }),
+    problems: [
+      [
+        'conflict',
+        'roles.finance.trust: the role is made elsewhere, and so is its trust; ask for it there',
+      ],
+    ],
+  },
+  {
+    name: 'a trust that asks nothing',
+    call: () => role('finance', { trust: {} }),
+    problems: [
+      [
+        'missing',
+        'roles.finance.trust: expected `providers` or `requestTags`; give one, or take this out',
+      ],
+    ],
+  },
+  {
+    name: 'a trust in unknown providers and session tags',
+    call: () =>
+      role('finance', {
+        trust: { providers: ['userPool', 'google'], requestTags: { team: ['a', '', 'a*'] } },
+      }),
+    problems: [
+      [
+        'unknown-reference',
+        'roles.finance.trust.providers[1]: no provider named `google`; declared: userPool',
+      ],
+      [
+        'bad-key',
+        'roles.finance.trust.requestTags.team: no key of `principalTags` named `team`; none is declared',
+      ],
+      [
+        'bad-value',
+        'roles.finance.trust.requestTags.team[1]: expected the value of a session tag, got an empty string; 1 to 256 letters, digits, spaces and `_ . : / = + @ -`',
+      ],
+      [
+        'bad-value',
+        'roles.finance.trust.requestTags.team[2]: expected the value of a session tag, got `a*`; 1 to 256 letters, digits, spaces and `_ . : / = + @ -`',
+      ],
+    ],
+  },
+  {
     name: 'a key with an underscore',
     call: () => role('my_role', {}),
     problems: [
@@ -90,7 +139,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        'roles.finance.identityProviders: unknown option; there are `existing`, `extends`, `when`, `before`, `group` and `clients`',
+        'roles.finance.identityProviders: unknown option; there are `existing`, `extends`, `trust`, `when`, `before`, `group` and `clients`',
       ],
     ],
   },

@@ -5,12 +5,22 @@ import type { Problem } from '../config-error';
 import type { Cursor } from '../reading/cursor';
 import { circles, danglingExtends } from './extended-roles';
 
+/** What the trust of one role asks beside what those of all roles ask. */
+export interface ParsedRoleTrust {
+  /** Keys of providers; absent where any will do. */
+  readonly providers?: readonly string[];
+  /** Key of a session tag → the values that will do. */
+  readonly requestTags: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A further role of a federation, once it was added. */
 export interface FurtherRole {
   readonly key: string;
   /** ARN of the role, where it is made elsewhere. */
   readonly existing?: string;
   readonly extends?: string;
+  /** What its trust asks beside what those of all roles ask. */
+  readonly trust?: ParsedRoleTrust;
   readonly group?: {
     readonly name: string;
     readonly description?: string;
@@ -54,6 +64,8 @@ export interface RoleAssignments {
   /** Custom attributes of the user pool, without `custom:`; absent where they aren't known. */
   readonly customAttributes?: readonly string[];
   readonly principalTags: Readonly<Record<string, string>>;
+  /** Keys of the providers that tokens of the identity pool name, as far as AWS says how. */
+  readonly namedProviders: readonly string[];
   /** Whether clients may choose roles themselves, which AWS refuses beside any mapping. */
   readonly allowClassicFlow: boolean;
 }

@@ -23,6 +23,7 @@ import {
   reportLimits,
   type RoleAssignments,
 } from './role-assignments';
+import { roleTrust } from './role-trust';
 import { declaredRole, readRoleKey, targets } from './targets';
 import { placeRules, readConditions } from './with-rules';
 
@@ -33,6 +34,7 @@ function roleOptions(assignments: RoleAssignments, key: string) {
   const common = {
     existing: optional(readExistingRole),
     extends: optional(readExtended),
+    trust: optional(roleTrust(assignments)),
     when: optional(readConditions),
     before: optional(declaredRole(assignments)),
   };
@@ -82,7 +84,13 @@ export function withRole(
       .at('extends')
       .report('conflict', 'nothing is granted here to a role that is made elsewhere; take it out');
   }
-  const role: FurtherRole = { key, existing, extends: read.extends, group };
+  if (existing !== undefined && read.trust !== undefined) {
+    spec
+      .at('trust')
+      .report('conflict', 'the role is made elsewhere, and so is its trust; ask for it there');
+  }
+  const { trust } = read;
+  const role: FurtherRole = { key, existing, extends: read.extends, trust, group };
   const added = { ...assignments, roles: [...assignments.roles, role] };
   if (read.when !== undefined) {
     const { when: conditions, before } = read;

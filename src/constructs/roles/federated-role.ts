@@ -20,9 +20,9 @@ import {
 import { parseStatement, type StatementSpec } from '../../config/parse-statement';
 import { ConfigError } from '../../config/config-error';
 import type { ParsedIdentityPool } from '../../config/identity-pool-options';
-import { ownItemsPermissions } from '../../policies/documents/grant-permissions';
 import type { PolicyStatement } from '../../policies/documents/policy-document';
 import {
+  ownItemsPermissions,
   ownPrefixPermissions,
   prefixPermissions,
 } from '../../policies/documents/grant-permissions';
@@ -65,7 +65,7 @@ export class FederatedRole extends Construct {
 
   constructor(scope: Construct, id: string, address: string, props: FederatedRoleProps) {
     super(scope, id);
-    const { path, namePrefix, permissionsBoundary } = props.pool.roleDefaults;
+    const { path, namePrefix, permissionsBoundary, maxSessionDuration } = props.pool.roleDefaults;
     this.props = props;
     WRITTEN.set(this, { address });
     this.key = props.key;
@@ -78,6 +78,7 @@ export class FederatedRole extends Construct {
         name: `${namePrefix}${props.key}`,
         path,
         permissionsBoundary,
+        maxSessionDuration,
         assumeRolePolicy: props.made.assumeRolePolicy,
         tags: props.pool.tags,
       }),

@@ -80,6 +80,18 @@ export interface TrustPolicyInput {
    * @default false
    */
   readonly sessionTags?: boolean;
+  /**
+   * Names of providers, one of which the user has signed in with.
+   *
+   * @default - any
+   */
+  readonly providers?: readonly string[];
+  /**
+   * Values that session tags have to have, by key.
+   *
+   * @default - any
+   */
+  readonly requestTags?: Readonly<Record<string, readonly string[]>>;
   /** @default 'aws' */
   readonly partition?: Partition;
 }
@@ -106,8 +118,14 @@ export function trustPolicy(input: TrustPolicyInput): PolicyDocument {
           {
             test: 'ForAnyValue:StringLike',
             variable: `${keys}:amr`,
-            values: [AMR[input.kind]],
+            // A token that names a provider is one of a user who signed in.
+            values: input.providers ?? [AMR[input.kind]],
           },
+          ...Object.entries(input.requestTags ?? {}).map(([tag, values]) => ({
+            test: 'StringEquals',
+            variable: `aws:RequestTag/${tag}`,
+            values,
+          })),
         ],
       },
     ],
