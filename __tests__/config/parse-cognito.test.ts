@@ -42,6 +42,7 @@ describe('parseCognitoFederation', () => {
         { key: 'web', ambiguousRoleResolution: 'AuthenticatedRole', ...empty },
       ],
       namedProviders: ['userPool'],
+      groups: [],
       machineClients: ['batch'],
       roles: [],
       roleNamePrefix: 'corp-',

@@ -56,6 +56,9 @@ const ROTATION = {
 /** Reads what happens to users that nothing leads to a role, where that is stated. */
 export const readResolution = optional(choice(RESOLUTIONS));
 
+/** Reads whether roles come from tokens alone. */
+export const readRoleMapping = optional(choice(['Token']));
+
 /** The options of a client at which users sign in. */
 function signInOptions(key: string, pool: PoolOfClients, given: Cursor) {
   const type = givenType(given);
@@ -91,6 +94,7 @@ function signInOptions(key: string, pool: PoolOfClients, given: Cursor) {
     refreshTokenDays: days,
     refreshTokenMinutes: optional(refreshMinutes),
     refreshTokenRotation: optional(options({ what: 'the options of a rotation' }, ROTATION)),
+    roleMapping: readRoleMapping,
     ambiguousRoleResolution: readResolution,
   } satisfies TableOf<SignInClientSpec>;
 }

@@ -4,7 +4,7 @@ import type { ExistingClientSpec, ExistingUserPoolSpec } from '../spec/federatio
 import { sortedSet } from '../values/by-code-unit';
 import { attributeName } from './attribute-names';
 import { readAuthFlows } from './auth-flows';
-import { readResolution } from './clients';
+import { readResolution, readRoleMapping } from './clients';
 import { customKeyProblem } from './custom-attributes';
 import { resourceKeyProblem } from './names';
 import { keyed, reportTwins, strings } from './reading/collections';
@@ -55,6 +55,7 @@ function clientOptions(custom: readonly string[] | undefined) {
     writeAttributes: optional((at: Cursor) => sortedSet(attributes(at))),
     authFlows: optional(readAuthFlows),
     scopes: optional(strings({ what: 'scopes' }, readScope)),
+    roleMapping: readRoleMapping,
     ambiguousRoleResolution: readResolution,
   } satisfies TableOf<ExistingClientSpec>;
 }

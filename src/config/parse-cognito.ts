@@ -86,10 +86,8 @@ export function parseCognitoFederation(
 
 function readWithOwnPool(spec: Cursor, context: ParseContext): ParsedCognitoFederation {
   const userPool = readOwnUserPool(spec, context);
-  for (const { key, roleArn } of userPool.groups) {
-    if (roleArn !== undefined) reportRoleOfGroup(spec.at('groups').at(key).at('roleArn'));
-  }
   const stated = statedResolution(spec);
+  const groups = userPool.groups.filter(({ roleArn }) => roleArn !== undefined);
   const signIn = userPool.clients.filter((client) => client.type !== 'machine');
   for (const client of signIn) reportNoIdToken(spec.at('clients').at(client.key), client);
   const further = furtherUserPools({
@@ -104,12 +102,14 @@ function readWithOwnPool(spec: Cursor, context: ParseContext): ParsedCognitoFede
       further,
     ),
     providers: [
-      ...signIn.map(({ key, readAttributes, ambiguousRoleResolution }) => ({
-        ...withoutRoles(key, ambiguousRoleResolution ?? stated),
-        readAttributes,
+      ...signIn.map((client) => ({
+        ...withoutRoles(client, stated),
+        groupRoles: groups.map(({ roleArn }) => roleArn as string),
+        readAttributes: client.readAttributes,
       })),
       ...furtherProviders(further, stated),
     ],
+    groups,
     machineClients: userPool.clients.filter(({ type }) => type === 'machine').map(({ key }) => key),
   } as const;
   const access = { ...readAccess(spec, userPool, known), furtherUserPools: further };
@@ -146,9 +146,7 @@ function readOverExistingPool(spec: Cursor): ParsedCognitoFederation {
     providersPath: 'userPool.clients',
     customAttributes: attributesOf(userPool.customAttributes, further),
     providers: [
-      ...userPool.clients.map(({ key, ambiguousRoleResolution }) =>
-        withoutRoles(key, ambiguousRoleResolution ?? stated),
-      ),
+      ...userPool.clients.map((client) => withoutRoles(client, stated)),
       ...furtherProviders(further, stated),
     ],
     machineClients: [],
@@ -162,10 +160,7 @@ function furtherProviders(
   stated: ProviderRoles['ambiguousRoleResolution'],
 ): ProviderRoles[] {
   return pools.flatMap(({ key: furtherUserPool, clients }) =>
-    clients.map(({ key, ambiguousRoleResolution }) => ({
-      ...withoutRoles(key, ambiguousRoleResolution ?? stated),
-      furtherUserPool,
-    })),
+    clients.map((client) => ({ ...withoutRoles(client, stated), furtherUserPool })),
   );
 }
 
@@ -203,18 +198,11 @@ function readAccess(
 }
 
 function withoutRoles(
-  key: string,
-  ambiguousRoleResolution: ProviderRoles['ambiguousRoleResolution'],
+  client: Pick<ProviderRoles, 'ambiguousRoleResolution' | 'key' | 'roleMapping'>,
+  stated: ProviderRoles['ambiguousRoleResolution'],
 ): ProviderRoles {
-  return { key, ambiguousRoleResolution, rules: [], groupRoles: [] };
-}
-
-// A role of the identity pool needs its trust policy, and belongs to what is assigned.
-function reportRoleOfGroup(cursor: Cursor): void {
-  cursor.report(
-    'conflict',
-    'groups lead to roles of the identity pool by `roles` and `addRole`; say it there with `group`, or take it out',
-  );
+  const { key, roleMapping, ambiguousRoleResolution = stated } = client;
+  return { key, roleMapping, ambiguousRoleResolution, rules: [], groupRoles: [] };
 }
 
 // The identity pool takes ID tokens, which the hosted sign-in gives for this scope and native flows always.

@@ -108,6 +108,7 @@ const IDENTITY_POOL_OPTIONS = [
   'principalTags',
   'defaultRoles',
   'roleDefaults',
+  'furtherUserPools',
   'roles',
   'rules',
   'serverSideTokenCheck',

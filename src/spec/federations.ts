@@ -83,6 +83,15 @@ export interface ExistingClientSpec {
    */
   readonly scopes?: readonly string[];
   /**
+   * `Token`: users of this client receive the role that their ID token carries, by groups which are made elsewhere or
+   * by a pre token generation trigger. Rules are then refused here, and `ambiguousRoleResolution` must be stated.
+   *
+   * @default - rules and groups of the federation decide, where there are any
+   *
+   * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_RoleMapping.html
+   */
+  readonly roleMapping?: 'Token';
+  /**
    * What happens at this client to users that no rule matches and no group leads to a role.
    *
    * @default - what the federation states

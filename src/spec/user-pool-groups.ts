@@ -19,8 +19,9 @@ export interface UserPoolGroupSpec {
    */
   readonly precedence?: number;
   /**
-   * ARN of the role that tokens of its members carry. In a `CognitoFederation`, roles are made by
-   * `roles` and `addRole`, whose `group` is the way to say it.
+   * ARN of the role that tokens of its members carry, made elsewhere. In a `CognitoFederation`, users of the group
+   * receive it at every client of this user pool, so no rules are taken there; its trust has to accept this identity
+   * pool. For roles that are made here, or some of the clients, `roles` and `addRole` take a `group`.
    *
    * @default - none
    */

@@ -43,6 +43,25 @@ export const EXISTING_USER_POOL: readonly BadSpec[] = [
     ],
   },
   {
+    name: 'rules at a client that takes roles from tokens',
+    call: () =>
+      pool(
+        { clients: { web: { id: '4f0c', roleMapping: 'Token' } } },
+        { rules: [{ when, role: 'authenticated' }] },
+      ),
+    problems: [
+      [
+        'conflict',
+        'rules[0].when: client `web` takes roles from tokens (`roleMapping`), and a client goes by rules or by tokens, never both; name other clients in `clients`, or take `roleMapping` out',
+      ],
+    ],
+  },
+  {
+    name: 'a role mapping that rules make',
+    call: () => pool({ clients: { web: { id: '4f0c', roleMapping: 'Rules' } } }),
+    problems: [['bad-value', 'userPool.clients.web.roleMapping: expected `Token`, got `Rules`']],
+  },
+  {
     name: 'clients of two user pools with one key',
     call: () =>
       pool(
@@ -216,7 +235,7 @@ export const EXISTING_USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        'userPool.clients.web.callbackUrls: unknown option; there are `id`, `writeAttributes`, `authFlows`, `scopes` and `ambiguousRoleResolution`',
+        'userPool.clients.web.callbackUrls: unknown option; there are `id`, `writeAttributes`, `authFlows`, `scopes`, `roleMapping` and `ambiguousRoleResolution`',
       ],
     ],
   },

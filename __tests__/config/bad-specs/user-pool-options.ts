@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../../src/config/config-error';
-import { type BadSpec, cognito, google, saml, userPool, web } from './bad-spec';
+import { type BadSpec, cognito, google, saml, userPool, when, web } from './bad-spec';
 
 const sms = { sms: {} };
 const PLUS = { userPoolTier: 'PLUS' };
@@ -777,12 +777,16 @@ export const USER_POOL_OPTIONS: readonly BadSpec[] = CASES.map(
     problems: [[code, line]],
   }),
 ).concat({
-  name: 'a role of a group in the combination',
-  call: () => cognito({ groups: { staff: { roleArn: 'arn:aws:iam::111122223333:role/staff' } } }),
+  name: 'rules beside a group that leads to a role',
+  call: () =>
+    cognito({
+      groups: { staff: { roleArn: 'arn:aws:iam::111122223333:role/staff' } },
+      rules: [{ when, role: 'authenticated' }],
+    }),
   problems: [
     [
       'conflict',
-      'groups.staff.roleArn: groups lead to roles of the identity pool by `roles` and `addRole`; say it there with `group`, or take it out',
+      'rules[0].when: client `web` goes by groups, which lead to `arn:aws:iam::111122223333:role/staff`, and a client goes by rules or by groups, never both; name other clients in `clients`, or use a group',
     ],
   ],
 });

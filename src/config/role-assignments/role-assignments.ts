@@ -34,8 +34,10 @@ export interface ProviderRoles {
   readonly ambiguousRoleResolution?: AmbiguousRoleResolution;
   /** Rules in the order in which they are tried. */
   readonly rules: readonly Rule[];
-  /** Keys of the roles that groups lead to here. */
+  /** Keys, or ARNs, of the roles that groups lead to here. */
   readonly groupRoles: readonly string[];
+  /** Stated where roles come from tokens alone. */
+  readonly roleMapping?: 'Token';
   /** Attributes that its tokens show; absent where those are unknown. */
   readonly readAttributes?: readonly string[];
   /** Key of the further user pool whose client it is; absent for others. */
@@ -57,6 +59,12 @@ export interface RoleAssignments {
   readonly machineClients: readonly string[];
   /** In the order in which they were added; `authenticated` is always there and not listed. */
   readonly roles: readonly FurtherRole[];
+  /**
+   * Groups that lead to roles which are made elsewhere.
+   *
+   * @default - none
+   */
+  readonly groups?: readonly { readonly key: string; readonly precedence?: number }[];
   /** Whether the role `authenticated` is made elsewhere. */
   readonly hasExistingDefault?: boolean;
   /** What the names of IAM roles begin with; the key follows. */
@@ -103,11 +111,11 @@ export function mappingOf(
 ): RoleMapping | undefined {
   const provider = assignments.providers.find(({ key }) => key === providerKey);
   if (provider === undefined) return undefined;
-  const { rules, groupRoles, ambiguousRoleResolution } = provider;
+  const { rules, groupRoles, roleMapping, ambiguousRoleResolution } = provider;
   const resolution = ambiguousRoleResolution ?? 'Deny';
   if (rules.length > 0) return { type: 'Rules', rules, ambiguousRoleResolution: resolution };
   const isClosed = ambiguousRoleResolution === 'Deny' && assignments.providersAt === 'clients';
-  return groupRoles.length > 0 || isClosed
+  return groupRoles.length > 0 || roleMapping === 'Token' || isClosed
     ? { type: 'Token', ambiguousRoleResolution: resolution }
     : undefined;
 }
@@ -166,15 +174,16 @@ export function openProblems(assignments: RoleAssignments): Problem[] {
 }
 
 function providerProblems(provider: ProviderRoles, assignments: RoleAssignments): Problem[] {
-  const { rules, groupRoles, ambiguousRoleResolution } = provider;
+  const { rules, groupRoles, roleMapping, ambiguousRoleResolution } = provider;
   const path = providerPath(assignments, provider);
-  const isMapped = rules.length > 0 || groupRoles.length > 0;
+  const isMapped = rules.length > 0 || groupRoles.length > 0 || roleMapping === 'Token';
+  const decides = rules.length > 0 ? 'rules' : groupRoles.length > 0 ? 'groups' : 'tokens';
   if (isMapped && ambiguousRoleResolution === undefined) {
     return [
       {
         code: 'unstated',
         path: `${path}.ambiguousRoleResolution`,
-        message: `must be stated, since ${rules.length > 0 ? 'rules decide' : 'groups decide'} here: \`Deny\` rejects users that none matches, \`AuthenticatedRole\` gives them the default role; state it here or for the whole federation`,
+        message: `must be stated, since ${decides} decide here: \`Deny\` rejects users that none matches, \`AuthenticatedRole\` gives them the default role; state it here or for the whole federation`,
       },
     ];
   }
@@ -214,13 +223,21 @@ function extendedElsewhere({ roles, hasExistingDefault }: RoleAssignments): Prob
 }
 
 function unrankedGroups(assignments: RoleAssignments): Problem[] {
-  const withGroup = assignments.roles.filter(({ group }) => group !== undefined);
-  if (withGroup.length < 2) return [];
-  return withGroup
-    .filter(({ group }) => group?.precedence === undefined)
-    .map(({ key }) => ({
+  const ofRoles = assignments.roles.flatMap(({ key, group }) =>
+    group === undefined ? [] : [{ path: `roles.${key}.group.precedence`, ...group }],
+  );
+  const elsewhere = (assignments.groups ?? []).map(({ key, precedence }) => ({
+    path: `groups.${key}.precedence`,
+    precedence,
+  }));
+  // Two of the latter are reported already.
+  const withRole = [...ofRoles, ...elsewhere];
+  if (ofRoles.length === 0 || withRole.length < 2) return [];
+  return withRole
+    .filter(({ precedence }) => precedence === undefined)
+    .map(({ path }) => ({
       code: 'unstated',
-      path: `roles.${key}.group.precedence`,
-      message: `must be stated, since ${withGroup.length} groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1`,
+      path,
+      message: `must be stated, since ${withRole.length} groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1`,
     }));
 }

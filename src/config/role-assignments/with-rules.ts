@@ -173,7 +173,13 @@ function reportGroups(
   at: readonly ProviderRoles[],
   when: Cursor,
 ): void {
-  for (const { key, groupRoles } of at) {
+  for (const { key, groupRoles, roleMapping } of at) {
+    if (roleMapping === 'Token') {
+      when.report(
+        'conflict',
+        `client \`${key}\` takes roles from tokens (\`roleMapping\`), and a client goes by rules or by tokens, never both; name other clients in \`${providersAt}\`, or take \`roleMapping\` out`,
+      );
+    }
     if (groupRoles.length === 0) continue;
     when.report(
       'conflict',
