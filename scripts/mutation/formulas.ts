@@ -10,117 +10,17 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FORMULA_MUTANTS, withMutant, type FormulaMutant } from './formula-mutants';
 
 /**
  * Breaks the compiler of formulas in one place at a time, in a copy of the project, and says which of
  * these mutants the oracles notice, or the unit tests where they don't. Exit code 1 where one survives.
+ * With arguments it tries only the mutants whose description holds one of them.
  */
-interface Mutant {
-  readonly what: string;
-  /** Below `src/analysis/federation/`. */
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-const MUTANTS: readonly Mutant[] = [
-  {
-    what: 'every token may be tagged',
-    file: 'accepted-tokens.ts',
-    from: 'const isText = or(isMissing(dimension), isIn(dimension, allowed));',
-    to: 'const isText = or(isMissing(dimension), isIn(dimension, allowed), true);',
-  },
-  {
-    what: 'Deny falls to the default role',
-    file: 'reach.ts',
-    from: "if (resolution === 'Deny') return;",
-    to: '',
-  },
-  {
-    what: 'the first rule alone is reached',
-    file: 'reach.ts',
-    from: 'this.give(rule.role, matches[at] ?? false, {',
-    to: 'this.give(rule.role, and(matches[at] ?? false, ...matches.slice(0, at).map(negated)), {',
-  },
-  {
-    what: 'NotEqual matches a missing claim',
-    file: 'rule-formula.ts',
-    from: 'return and(negated(isMissing(dimension)), negated(pattern(...characters(value))));',
-    to: 'return negated(pattern(...characters(value)));',
-  },
-  {
-    what: 'Contains is StartsWith',
-    file: 'rule-formula.ts',
-    from: 'return pattern(ANY, ...characters(value), ANY);',
-    to: 'return pattern(...characters(value), ANY);',
-  },
-  {
-    what: 'groups of one precedence are no tie',
-    file: 'group-formulas.ts',
-    from: 'return or(none, ...ties(withRole, side));',
-    to: 'void ties; void side; return none;',
-  },
-  {
-    what: 'a boundary is left out',
-    file: 'access.ts',
-    from: 'boundary === undefined ? true : allowing(boundary),',
-    to: 'true,',
-  },
-  {
-    what: 'a Deny inside a boundary is left out',
-    file: 'access.ts',
-    from: 'boundary === undefined ? false : denying(boundary),',
-    to: 'false,',
-  },
-  {
-    what: 'the session policies of guests are left out',
-    file: 'access.ts',
-    from: 'return [all];',
-    to: 'void all; return [];',
-  },
-  {
-    what: 'guests of the classic flow have session policies',
-    file: 'access.ts',
-    from: "if (this.door.provider !== undefined || this.door.flow === 'classic') return [];",
-    to: 'if (this.door.provider !== undefined) return [];',
-  },
-  {
-    what: 'a Deny of the role is left out',
-    file: 'access.ts',
-    from: 'denying(identity),',
-    to: 'false,',
-  },
-  {
-    what: 'sts:TagSession is not asked',
-    file: 'accepted-tokens.ts',
-    from: "if (keys.hasTags) return and(assuming, ask('sts:TagSession'));",
-    to: 'if (keys.hasTags) return assuming;',
-  },
-  {
-    what: "a role's own tag does not stand in for a missing claim",
-    file: 'pattern-formula.ts',
-    from: '{ guard: isMissing(dimension), elements: inPlace },',
-    to: '{ guard: isMissing(dimension), elements: otherwise },',
-  },
-  {
-    what: 'an empty claim is the value of a variable',
-    file: 'pattern-formula.ts',
-    from: "{ guard: isIn(dimension, languages.literal('')), elements: otherwise },",
-    to: "{ guard: isIn(dimension, languages.literal('')), elements: [] },",
-  },
-  {
-    what: 'NotAction is Action',
-    file: 'statement-formula.ts',
-    from: 'notActions === undefined ? true : negated(action(notActions)),',
-    to: 'notActions === undefined ? true : action(notActions),',
-  },
-  {
-    what: 'numbers beside a bound are not tried',
-    file: 'condition-keys.ts',
-    from: '[bound - 1, bound, bound + 1].map(String)',
-    to: '[bound].map(String)',
-  },
-];
+const chosen = process.argv.slice(2);
+const MUTANTS = FORMULA_MUTANTS.filter(
+  ({ what }) => chosen.length === 0 || chosen.some((each) => what.includes(each)),
+);
 
 const ORACLES = ['access', 'who-can'].map((name) => `__tests__/analysis/${name}.property.test.ts`);
 const project = join(__dirname, '..', '..');
@@ -156,7 +56,7 @@ function main(): number {
   }
 }
 
-function survives(mutant: Mutant, copy: string): boolean {
+function survives(mutant: FormulaMutant, copy: string): boolean {
   const path = pathOf(mutant, copy);
   const written = readFileSync(path, 'utf8');
   writeFileSync(path, mutated(mutant, copy));
@@ -168,16 +68,11 @@ function survives(mutant: Mutant, copy: string): boolean {
   return !isKilled;
 }
 
-/** The file with the mutant in it; throws where its text isn't there once. */
-function mutated(mutant: Mutant, copy: string): string {
-  const { what, file, from, to } = mutant;
-  const written = readFileSync(pathOf(mutant, copy), 'utf8');
-  const places = written.split(from).length - 1;
-  if (places !== 1) throw new Error(`${what}: expected its text once in ${file}, got ${places}`);
-  return written.replace(from, () => to);
+function mutated(mutant: FormulaMutant, copy: string): string {
+  return withMutant(mutant, readFileSync(pathOf(mutant, copy), 'utf8'));
 }
 
-function pathOf({ file }: Mutant, copy: string): string {
+function pathOf({ file }: FormulaMutant, copy: string): string {
   return join(copy, 'src/analysis/federation', file);
 }
 

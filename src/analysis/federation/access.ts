@@ -6,7 +6,7 @@ import type { Door } from './door';
 import { DoorKeys } from './key-values';
 import {
   heldStatements,
-  letInBy,
+  grantedByResource,
   sessionsOf,
   sessionStatements,
   someOf,
@@ -174,7 +174,7 @@ function permittedTo(role: Role, sessions: Sessions): Permitted {
     });
   const byResource = resource.grants.map((each) => {
     const { address, sid, statement } = each;
-    return { ...{ address, sid, statement }, formula: letInBy(each, resource, limits) };
+    return { ...{ address, sid, statement }, formula: grantedByResource(each, resource, limits) };
   });
   const denied = or(someOf(identity, 'Deny'), someOf(boundary ?? [], 'Deny'), resource.denied);
   return {

@@ -70,7 +70,7 @@ export function someOf(
  *
  * @param limits What limits the role itself: its boundary, and session policies.
  */
-export function letInBy(
+export function grantedByResource(
   { session, role, everybody }: ResourceGrant,
   { own }: ResourceFormulas,
   limits: Formula,

@@ -5,7 +5,7 @@ import type { Box } from '../box';
 import type { Door } from '../federation/door';
 import {
   heldStatements,
-  letInBy,
+  grantedByResource,
   sessionsOf,
   someOf,
   type Sessions,
@@ -149,7 +149,7 @@ class GrantSearch {
     const denials = this.limits.filter(({ limit }) => DENYING.has(limit.type));
     const of = this.limits.filter((each) => !denials.includes(each));
     const limits = and(...of.map(({ must }) => must));
-    const formula = letInBy(given, this.resource, limits);
+    const formula = grantedByResource(given, this.resource, limits);
     if (formula === false) return [];
     const at = { address, kind: 'resource', sid, statement } as const;
     const { side, box } = this.asked;
