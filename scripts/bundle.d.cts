@@ -1,8 +1,9 @@
 import type { Metafile } from 'esbuild';
 
-/**
- * Writes the bundles into a folder, and their source maps into another one, where it is given.
- *
- * @returns esbuild's account of what holds how much
- */
-export function bundle(dist: string, maps?: string): Promise<Metafile>;
+/** The files of dist/. */
+export function bundle(): Promise<{
+  /** What each holds, by its path in dist/. */
+  readonly files: Readonly<Record<string, string>>;
+  /** esbuild's account of what holds how much. */
+  readonly metafile: Metafile;
+}>;

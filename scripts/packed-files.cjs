@@ -3,12 +3,13 @@
 // `repository` is the address of the repository, `https://…` without `.git`, or empty while there is none; every
 // other address is made from it.
 const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { dirname, join, posix } = require('node:path');
 
 const project = join(__dirname, '..');
 // npm packs every file of the top whose name begins with README.
 const ORIGINALS = join(project, '.originals');
-const PAGES = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'UPGRADE.md'];
+const { files } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+const PAGES = ['README.md', ...files.filter((name) => name.endsWith('.md'))];
 
 for (const name of ['package.json', ...PAGES]) {
   const original = join(ORIGINALS, name);
@@ -33,14 +34,16 @@ if (process.argv[2] === 'write') {
     : {};
   replace('package.json', () => `${JSON.stringify({ ...packed, ...addresses }, undefined, 2)}\n`);
   const isPacked = (path) =>
-    ['README.md', 'LICENSE', ...packed.files].some(
-      (each) => path === each || path.startsWith(`${each}/`),
-    );
+    ['README.md', 'LICENSE', ...files].some((each) => path === each || path.startsWith(`${each}/`));
   for (const page of PAGES) {
     replace(page, (text) =>
-      text.replaceAll(/\[([^\]]+)\]\((?!https?:|#)([^)]+)\)/g, (link, name, target) => {
-        if (isPacked(target.replace(/#.*/, ''))) return link;
-        return repository ? `[${name}](${repository}/blob/v${packed.version}/${target})` : name;
+      text.replaceAll(/(!?)\[([^\]]+)\]\((?!https?:|#)([^)]+)\)/g, (link, image, name, target) => {
+        const path = posix.join(posix.dirname(page), target);
+        if (isPacked(path.replace(/#.*/, ''))) return link;
+        const place = image === '' ? 'blob' : 'raw';
+        if (repository)
+          return `${image}[${name}](${repository}/${place}/v${packed.version}/${path})`;
+        return image === '' ? name : '';
       }),
     );
   }
@@ -49,7 +52,8 @@ if (process.argv[2] === 'write') {
 function replace(name, rewrite) {
   const path = join(project, name);
   const text = readFileSync(path, 'utf8');
-  mkdirSync(ORIGINALS, { recursive: true });
-  writeFileSync(join(ORIGINALS, name), text);
+  const original = join(ORIGINALS, name);
+  mkdirSync(dirname(original), { recursive: true });
+  writeFileSync(original, text);
   writeFileSync(path, rewrite(text));
 }

@@ -9,13 +9,16 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Testing } from 'cdktf';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { EnterpriseSaml } from '../../examples/enterprise-saml';
 import { packTwin } from '../../scripts/twin/pack-twin';
+import { fragmentOf } from '../../src/page/playground/question';
+import { describeInBrowser, launchChromium } from '../helpers/terraform-binary/chromium';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
 import { PackedPackage, succeed } from '../helpers/terraform-binary/packed-package';
+import { stepsOf } from '../helpers/terraform-binary/page-browser';
 import { PROJECT } from '../helpers/terraform-binary/synthesis';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
@@ -105,15 +108,30 @@ describe('in an empty folder, the package', () => {
   });
 
   test('has no page with a link to what it does not hold', () => {
-    const pages = readdirSync(installed).filter((name) => name.endsWith('.md'));
-    expect(pages.sort()).toEqual(['CHANGELOG.md', 'README.md', 'SECURITY.md', 'UPGRADE.md']);
+    const pages = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.md'),
+    );
+    expect(pages).toEqual(expect.arrayContaining(['README.md', 'SECURITY.md', 'docs/recipes.md']));
     const targets = pages.flatMap((page) =>
       [...readFileSync(join(installed, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(
-        ([, to]) => to as string,
+        ([, to]) => join(dirname(page), to as string),
       ),
     );
-    expect(targets).toContain('examples/enterprise-saml.ts');
+    expect(targets).toEqual(
+      expect.arrayContaining(['README.md', 'docs/explain.md', 'examples/enterprise-saml.ts']),
+    );
     expect(targets.filter((to) => !existsSync(join(installed, to)))).toEqual([]);
+  });
+
+  test('names no page in code or declarations that it does not hold', () => {
+    const named = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(js|d\.ts)$/.test(file))
+      .flatMap(
+        (file) =>
+          readFileSync(join(installed, 'dist', file), 'utf8').match(/docs\/[\w-]+\.md/g) ?? [],
+      );
+    expect(named).toContain('docs/explain.md');
+    expect(named.filter((page) => !existsSync(join(installed, page)))).toEqual([]);
   });
 
   test('explains a file without cdktf', async () => {
@@ -128,6 +146,45 @@ describe('in an empty folder, the package', () => {
     );
     expect(stdout).toContain('1  role: finance  (aws_iam_role.corp_finance)');
     expect(existsSync(join(project, 'node_modules', 'cdktf'))).toBe(false);
+  });
+
+  describeInBrowser('draws a page', () => {
+    // What the page runs are files of the package, put together.
+    test('that answers as the command does, and is the same each time', async () => {
+      await writeFile(
+        join(project, 'corp.tf.json'),
+        Testing.synth(new EnterpriseSaml(Testing.app(), 'corp')),
+      );
+      const command = join(project, 'node_modules', '.bin', 'cognito-federation');
+      for (const page of ['one.html', 'two.html']) {
+        await succeed(command, ['draw', 'corp.tf.json', '--output', page], project);
+      }
+      const [one, two] = ['one.html', 'two.html'].map((page) =>
+        readFileSync(join(project, page), 'utf8'),
+      );
+      expect(one).toBe(two);
+      const question = fragmentOf({
+        ...{
+          pool: 'aws_cognito_identity_pool.corp',
+          client: 'aws_cognito_user_pool_client.corp_web',
+        },
+        ...{ claims: { 'custom:department': 'audit' }, groups: [], context: {} },
+        ...{ action: 's3:GetObject', resource: 'arn:aws:s3:::corp-files/reports/a' },
+      });
+      const browser = await launchChromium();
+      try {
+        const page = await browser.newPage();
+        await page.goto(`file://${join(project, 'one.html')}${question}`);
+        await page.waitForSelector('.step');
+        expect(await stepsOf(page)).toEqual([
+          'Role: finance',
+          'Trust: accepted',
+          'Request: allowed',
+        ]);
+      } finally {
+        await browser.close();
+      }
+    });
   });
 
   test('declares matchers without an error where no test runner is installed', async () => {

@@ -1,6 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../bundle.cjs';
 
@@ -37,14 +35,13 @@ async function measure(): Promise<void> {
     add(path.startsWith('dist/') ? room : '(no code)', { declarations: size });
   }
   // Bundles hold several rooms each.
-  const bundles = mkdtempSync(join(tmpdir(), 'bundles-'));
-  for (const { inputs } of Object.values((await bundle(bundles)).outputs)) {
+  const { metafile } = await bundle();
+  for (const { inputs } of Object.values(metafile.outputs)) {
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
       const [, room = '(top)'] = /^src\/([^/]+)\//.exec(path) ?? [];
       add(room, { code: bytesInOutput });
     }
   }
-  rmSync(bundles, { recursive: true });
 
   const kilobytes = (size: number) => `${(size / 1000).toFixed(0)} kB`.padStart(12);
   console.log('room              code  declarations');

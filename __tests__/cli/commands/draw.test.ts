@@ -19,7 +19,8 @@ describe('draw', () => {
     });
     const page = readFileSync(path, 'utf8');
     expect(page).toMatch(/^<!doctype html>\n/);
-    expect(page).toContain('/*! Preact\nThe MIT License (MIT)');
+    expect(page).toContain('/*! preact\nThe MIT License (MIT)');
+    expect(page).toContain('/*! fastest-levenshtein\nMIT License');
     expect(page.length).toBeLessThan(700_000);
   });
 

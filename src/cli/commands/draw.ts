@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { difference } from '../../analysis/questions/difference';
 import { changedPicture, drawnDifference } from '../../page/change';
@@ -189,21 +189,55 @@ function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
-interface Bundler {
-  pageScript(): string;
+/** Of the package, or of the sources in a clone. */
+const FOLDER = join(__dirname, '..', '..');
+
+/** The script of a page: files of the package, which the command runs, too, each as a function. */
+async function pageScript(): Promise<string> {
+  const files = (await packedFiles()) ?? (await bundledFiles());
+  const functions = files.map(
+    ([path, code]) => `${JSON.stringify(basename(path))}(module,exports,require){${code}\n}`,
+  );
+  const [main] = files.at(-1) as PageFile;
+  return `(() => {
+const files = {${functions.join(',\n')}};
+const loaded = {};
+const load = (path) => {
+  const name = path.split('/').pop();
+  if (loaded[name] === undefined) {
+    const module = (loaded[name] = { exports: {} });
+    files[name](module, module.exports, load);
+  }
+  return loaded[name].exports;
+};
+load('${basename(main)}');
+})();`;
 }
 
-const load = createRequire(__filename);
+/** A path in the package, and the code there. */
+type PageFile = readonly [path: string, code: string];
 
-/** The script of a page: as the package has it, or bundled now in a clone, which has no build. */
-async function pageScript(): Promise<string> {
-  const built = await readFile(join(__dirname, '..', '..', 'page', 'browser.js'), 'utf8').catch(
+async function packedFiles(): Promise<readonly PageFile[] | undefined> {
+  const list = await readFile(join(FOLDER, 'page', 'script.json'), 'utf8').catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
       throw error;
     },
   );
-  if (built !== undefined) return built;
-  const bundler = join(__dirname, '..', '..', '..', 'scripts', 'page-script.cjs');
-  return (load(bundler) as Bundler).pageScript();
+  if (list === undefined) return undefined;
+  const paths = JSON.parse(list) as readonly string[];
+  return Promise.all(
+    paths.map(async (path) => [path, await readFile(join(FOLDER, path), 'utf8')] as const),
+  );
+}
+
+interface Bundler {
+  bundlePage(): Promise<readonly PageFile[]>;
+}
+
+const load = createRequire(__filename);
+
+/** In a clone, which has no build, they are bundled now. */
+function bundledFiles(): Promise<readonly PageFile[]> {
+  return (load(join(FOLDER, '..', 'scripts', 'bundle.cjs')) as Bundler).bundlePage();
 }
