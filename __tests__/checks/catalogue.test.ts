@@ -104,6 +104,19 @@ const invokedBy =
     };
   };
 
+/** Accepts the tokens of a login provider, and reads one claim of them. */
+const directly =
+  (domain: string, claim: string): Change =>
+  (s) => {
+    pool(s).supported_login_providers = { [domain]: 'x' };
+    attachment(s).role_mapping.push({
+      identity_provider: domain,
+      type: 'Rules',
+      ambiguous_role_resolution: 'Deny',
+      mapping_rule: [rule(claim, 'Equals', 'Ada')],
+    });
+  };
+
 /** For each check what fires it, what nearly does, and where it can't tell. */
 const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> & Cases>> = {
   'CF-T01': {
@@ -247,6 +260,15 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
         mapping(s).identity_provider = 'accounts.google.com';
       },
     },
+    open: {
+      'a client by its written id': (s) => {
+        mapping(s).identity_provider =
+          'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AAAAAAAAA:1example23456789';
+      },
+      'a client that is a variable': (s) => {
+        mapping(s).identity_provider = '${aws_cognito_user_pool.u.endpoint}:${var.x}';
+      },
+    },
   },
   'CF-P11': {
     fires: { 'a second role': classic },
@@ -322,8 +344,11 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
       'a profile at Google': both(google, atClient, rules(rule('name', 'Equals', 'Ada')), (s) => {
         (s.aws_cognito_identity_provider as Stack[string]).google.attribute_mapping.name = 'name';
       }),
+      'a profile at Google itself': directly('accounts.google.com', 'name'),
     },
     silent: {
+      'the organization at Google itself': directly('accounts.google.com', 'hd'),
+      'a provider that shows no profile': directly('graph.facebook.com', 'name'),
       'a claim of Cognito': both(rules(rule('cognito:groups', 'Equals', 'vip')), (s) => {
         client(s).explicit_auth_flows = ['ALLOW_USER_SRP_AUTH'];
       }),
@@ -487,6 +512,15 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
   },
   'CF-M20': {
     fires: {
+      'a profile at Google itself': (s) => {
+        pool(s).supported_login_providers = { 'accounts.google.com': 'x' };
+        (s.aws_cognito_identity_pool_provider_principal_tag as Stack[string]).google = {
+          identity_pool_id: '${aws_cognito_identity_pool.p.id}',
+          identity_provider_name: 'accounts.google.com',
+          use_defaults: false,
+          principal_tags: { team: 'family_name' },
+        };
+      },
       'a native flow': (s) => {
         client(s).explicit_auth_flows = ['ALLOW_USER_SRP_AUTH'];
       },

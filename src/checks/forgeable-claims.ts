@@ -1,11 +1,17 @@
-import { rolesSetBy, type IdentityPoolModel, type ProviderMapping } from '../model/identity-pool';
+import { rolesSetBy, type IdentityPoolModel } from '../model/identity-pool';
 import { isWritableAttribute } from '../cognito/attributes';
-import { poolOfClient } from '../model/user-pool';
 import { compareTexts } from '../values/compare-texts';
-import { partsOf, showText, text, whyUnknown, type Text } from '../values/text';
+import { partsOf, showText, whyUnknown, type Text } from '../values/text';
 import { isUnknown, type Unknown } from '../values/unknown';
 import type { Danger } from './finding';
-import { USER_NAME, writePaths, type PoolFacts, type WritePath } from './writable-attributes';
+import { ownerOf } from './rule-mappings';
+import {
+  loginPaths,
+  USER_NAME,
+  writePaths,
+  type PoolFacts,
+  type WritePath,
+} from './writable-attributes';
 
 /** What the checks look at of a federation: who can write which attribute, and what reads claims. */
 export interface ClaimFacts {
@@ -31,8 +37,9 @@ function rulesOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
   }
   return pool.mappings.flatMap((mapping) => {
     const owner = ownerOf(mapping, pool, federation);
-    if (owner === undefined) {
-      // A login provider or IAM provider has no attributes that its users write here.
+    const ways = waysToWrite(mapping.provider, owner);
+    if (ways === undefined) {
+      // An IAM provider has no attributes that its users write here.
       return isUnknown(pool.userPoolClients) && !isOfOtherProvider(mapping.provider)
         ? [openRules(address, `mapping of \`${showText(mapping.provider)}\``, pool.userPoolClients)]
         : [];
@@ -55,11 +62,11 @@ function rulesOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
         each === claim && !isUnknown(role) ? [roleName(role)] : [],
       );
       const rulesNamed = `rule${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
-      const client = owner.clients.find(({ address }) => address === mapping.client);
+      const client = owner?.clients.find(({ address }) => address === mapping.client);
       const place = client === undefined ? '' : ` at client \`${client.address}\``;
       const what = titles([...new Set(roles)]);
-      return dangerOf(claim, owner, {
-        address: rolesSetBy(pool),
+      return dangerOf(claim, ways, {
+        address,
         part: `${rulesNamed}${place}`,
         about: rules.filter((each) => each.claim === claim),
         danger: `Users can assign themselves ${what}: they can ${verb(claim)} \`${claim}\``,
@@ -107,12 +114,15 @@ export function forgeableTags(federation: ClaimFacts): Danger[] {
 
 function tagsOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
   return pool.principalTags.flatMap(({ address, provider, tags, useDefaults }) => {
-    const owner = federation.userPools.find(
-      ({ providerName }) => compareTexts(providerName, provider) === 'equal',
+    const ways = waysToWrite(
+      provider,
+      federation.userPools.find(
+        ({ providerName }) => compareTexts(providerName, provider) === 'equal',
+      ),
     );
     // AWS's own tags are filled from `sub` and `aud`, which no user can write.
     if (useDefaults === true) return [];
-    if (owner === undefined) {
+    if (ways === undefined) {
       const mayBeOf = federation.userPools.some(
         ({ providerName }) => compareTexts(providerName, provider) === 'unknown',
       );
@@ -124,7 +134,7 @@ function tagsOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
         ? [openTags(address, `tag ${key}`, claim)]
         : !isChosenByUsers(claim)
           ? []
-          : dangerOf(claim, owner, {
+          : dangerOf(claim, ways, {
               address,
               part: `tag ${key}`,
               danger: `Users can choose their session tag \`${key}\`: they can ${verb(claim)} \`${claim}\``,
@@ -144,13 +154,28 @@ type Place = Pick<Danger, 'address' | 'part' | 'about' | 'danger'> & {
   readonly end: string;
 };
 
-function dangerOf(claim: string, pool: PoolFacts, place: Place): Danger[] {
-  const paths = writePaths(claim, pool);
+/** How users write claims: in a user pool, or at a login provider that shows their profile. */
+interface Ways {
+  readonly pool?: PoolFacts;
+  readonly pathsOf: (claim: string) => readonly WritePath[];
+}
+
+function waysToWrite(provider: Text, pool: PoolFacts | undefined): Ways | undefined {
+  if (pool !== undefined) return { pool, pathsOf: (claim) => writePaths(claim, pool) };
+  const pathsOf = loginPaths(showText(provider));
+  return pathsOf === undefined ? undefined : { pathsOf };
+}
+
+function dangerOf(claim: string, { pool, pathsOf }: Ways, place: Place): Danger[] {
+  const paths = pathsOf(claim);
   const certain = paths.filter(({ certainty }) => certainty === 'certain');
   const shown = certain.length > 0 ? certain : paths;
   const [first] = shown;
   const { end, ...rest } = place;
-  const common = { ...rest, level: 'error', subject: claim, exception: TRIGGER } as const;
+  // Tokens that go to the identity pool directly pass no trigger.
+  const exception =
+    pool === undefined ? 'If its users cannot edit it there' : 'If a trigger validates the value';
+  const common = { ...rest, level: 'error', subject: claim, exception } as const;
   if (first !== undefined) {
     return [
       {
@@ -161,6 +186,7 @@ function dangerOf(claim: string, pool: PoolFacts, place: Place): Danger[] {
       },
     ];
   }
+  if (pool === undefined) return [];
   const [missing] = pool.incomplete?.clients ?? [];
   const because =
     missing?.unknown ?? `which clients of \`${pool.address}\` may write the attribute is unknown`;
@@ -176,8 +202,6 @@ function dangerOf(claim: string, pool: PoolFacts, place: Place): Danger[] {
   ];
 }
 
-const TRIGGER = 'If a trigger validates the value';
-
 function stepOf(paths: readonly WritePath[]): string {
   if (paths.some(({ type }) => type === 'update')) return 'UpdateUserAttributes';
   return paths.some(({ type }) => type === 'sign-up')
@@ -186,15 +210,17 @@ function stepOf(paths: readonly WritePath[]): string {
 }
 
 function remedyOf(claim: string, paths: readonly WritePath[]): string {
+  const fixes = [...new Set(paths.flatMap(({ fix }) => fix ?? []))];
   if (claim === USER_NAME || paths.some(({ type }) => type === 'profile')) {
-    return `Fix one of: let another claim than ${claim} decide; ${[...new Set(paths.map(({ fix }) => fix))].join(' and ')}`;
+    return fixes.length === 0
+      ? `Fix: let another claim than ${claim} decide`
+      : `Fix one of: let another claim than ${claim} decide; ${fixes.join(' and ')}`;
   }
   const clients = [
     ...new Set(
       paths.flatMap(({ client }) => (client === undefined ? [] : [`\`${client.address}\``])),
     ),
   ];
-  const fixes = [...new Set(paths.map(({ fix }) => fix))];
   // A key of a spec, or an address of Terraform.
   const word = clients.some((each) => each.includes('.')) ? 'write_attributes' : 'writeAttributes';
   return `Fix one of: remove ${claim} from ${word} of ${clients.join(' and ')}; ${fixes.join(' and ')}`;
@@ -212,36 +238,4 @@ function titles(roles: readonly string[]): string {
   return roles.length === 1
     ? `the role \`${only}\``
     : `the roles ${roles.map((role) => `\`${role}\``).join(', ')}`;
-}
-
-/** The user pool whose users a mapping is for; nothing where they are of another provider. */
-export function ownerOf(
-  { client, provider }: ProviderMapping,
-  { userPoolClients }: PoolOfRules,
-  { userPools }: Pick<ClaimFacts, 'userPools'>,
-): PoolFacts | undefined {
-  const byClient = poolOfClient(userPools, client);
-  if (byClient !== undefined) return byClient;
-  const accepted = isUnknown(userPoolClients) ? [] : userPoolClients;
-  const found = accepted.find(
-    ({ providerName, clientId }) =>
-      compareTexts(text(providerName, ':', clientId), provider) === 'equal',
-  );
-  if (found === undefined) return undefined;
-  return (
-    userPools.find(({ address }) => address === found.userPool) ?? poolOutside(found.providerName)
-  );
-}
-
-/** A user pool of which nothing is in the file. */
-function poolOutside(providerName: Text): PoolFacts {
-  const unknown = { unknown: "the user pool isn't in the file" };
-  return {
-    address: showText(providerName),
-    declared: false,
-    providerName,
-    attributes: unknown,
-    selfSignUp: unknown,
-    clients: [],
-  };
 }

@@ -1,7 +1,11 @@
 import type { Federation } from '../model/federation';
 import { rolesSetBy, type IdentityPoolModel, type ProviderMapping } from '../model/identity-pool';
 import type { ReadRoleMapping } from '../role-mapping/role-mapping';
+import { poolOfClient } from '../model/user-pool';
+import { compareTexts } from '../values/compare-texts';
+import { showText, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
+import type { PoolFacts } from './writable-attributes';
 
 /** A mapping of a provider that goes by rules. */
 export interface RuleMapping {
@@ -22,4 +26,36 @@ export function ruleMappings({ identityPools }: Federation): RuleMapping[] {
       return [{ pool, place, mapping, address: rolesSetBy(pool) }];
     }),
   );
+}
+
+/** The user pool whose users a mapping is for; nothing where they are of another provider. */
+export function ownerOf(
+  { client, provider }: ProviderMapping,
+  { userPoolClients }: Pick<IdentityPoolModel, 'userPoolClients'>,
+  { userPools }: { readonly userPools: readonly PoolFacts[] },
+): PoolFacts | undefined {
+  const byClient = poolOfClient(userPools, client);
+  if (byClient !== undefined) return byClient;
+  const accepted = isUnknown(userPoolClients) ? [] : userPoolClients;
+  const found = accepted.find(
+    ({ providerName, clientId }) =>
+      compareTexts(text(providerName, ':', clientId), provider) === 'equal',
+  );
+  if (found === undefined) return undefined;
+  return (
+    userPools.find(({ address }) => address === found.userPool) ?? poolOutside(found.providerName)
+  );
+}
+
+/** A user pool of which nothing is in the file. */
+function poolOutside(providerName: Text): PoolFacts {
+  const unknown = { unknown: "the user pool isn't in the file" };
+  return {
+    address: showText(providerName),
+    declared: false,
+    providerName,
+    attributes: unknown,
+    selfSignUp: unknown,
+    clients: [],
+  };
 }

@@ -1,3 +1,4 @@
+import { SOCIAL_PROVIDER_TYPES, socialProvider } from '../cognito/identity-providers';
 import type { AppClientModel } from '../model/app-client';
 import type { UserPoolModel } from '../model/user-pool';
 import { isKnown, showText, type Text } from '../values/text';
@@ -21,8 +22,12 @@ export interface WritePath {
   readonly client?: AppClientModel;
   /** Why it is open, as clauses. */
   readonly because: readonly string[];
-  /** What closes it, besides taking the attribute from the client, as an imperative clause. */
-  readonly fix: string;
+  /**
+   * What closes it, besides taking the attribute from the client, as an imperative clause.
+   *
+   * @default - nothing does
+   */
+  readonly fix?: string;
 }
 
 /**
@@ -92,6 +97,23 @@ function profilePaths(attribute: string, { identityProviders = [] }: PoolFacts):
         ]
       : [];
   });
+}
+
+/**
+ * How users choose a claim of the tokens that an identity pool takes from a login provider itself;
+ * nothing for a provider whose tokens show no profile.
+ */
+export function loginPaths(provider: string): ((claim: string) => WritePath[]) | undefined {
+  const type = SOCIAL_PROVIDER_TYPES.find(
+    (each) => socialProvider(each).loginProvider === provider,
+  );
+  // Of an opaque token AWS learns who it is for, and no more.
+  if (type === undefined || !WITH_PROFILES.has(type) || socialProvider(type).hasOpaqueTokens) {
+    return undefined;
+  }
+  const because = [`\`${provider}\` takes it from the profile that users edit there`];
+  return (claim) =>
+    OWN_PROFILE.has(claim) ? [{ type: 'profile', certainty: 'certain', because }] : [];
 }
 
 const WITH_PROFILES = new Set(['Google', 'Facebook', 'LoginWithAmazon']);

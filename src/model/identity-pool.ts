@@ -1,6 +1,6 @@
-import type { Text } from '../values/text';
+import { text, type Text } from '../values/text';
 import type { ReadRoleMapping } from '../role-mapping/role-mapping';
-import type { Maybe } from '../values/unknown';
+import { isUnknown, type Maybe } from '../values/unknown';
 import type { RoleKey } from './role';
 import type { DeclaredResource } from './declared';
 
@@ -87,4 +87,23 @@ export function rolesSetBy({
   address,
 }: Pick<IdentityPoolModel, 'rolesAttachment' | 'address'>): string {
   return rolesAttachment ?? address;
+}
+
+/** The keys that mappings of an identity pool may have; nothing where one of its providers is unknown. */
+export function mappingKeys(pool: IdentityPoolModel): readonly Text[] | undefined {
+  const { userPoolClients, loginProviders, oidcProviderArns, samlProviderArns } = pool;
+  if (
+    isUnknown(userPoolClients) ||
+    isUnknown(loginProviders) ||
+    isUnknown(oidcProviderArns) ||
+    isUnknown(samlProviderArns)
+  ) {
+    return undefined;
+  }
+  return [
+    ...userPoolClients.map(({ providerName, clientId }) => text(providerName, ':', clientId)),
+    ...Object.keys(loginProviders),
+    ...oidcProviderArns,
+    ...samlProviderArns,
+  ];
 }

@@ -6,11 +6,11 @@ import {
 } from '../cognito/limits';
 import type { Refusal } from '../model/apply';
 import type { Federation } from '../model/federation';
-import type { IdentityPoolModel, ProviderMapping } from '../model/identity-pool';
+import { mappingKeys, type IdentityPoolModel, type ProviderMapping } from '../model/identity-pool';
 import type { UserPoolModel } from '../model/user-pool';
 import { compareTexts } from '../values/compare-texts';
 import { alternatives } from '../values/no-such';
-import { isKnown, showText, text, type Text } from '../values/text';
+import { isKnown, showText, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import { takenNames } from './shared-names';
 
@@ -33,7 +33,7 @@ export function refusalsOf(
 function ofMappings(pool: IdentityPoolModel): Refusal[] {
   const { mappings, rolesAttachment: address } = pool;
   if (isUnknown(mappings) || address === undefined) return [];
-  const keys = providerKeys(pool);
+  const keys = mappingKeys(pool);
   const tooMany: Refusal[] =
     mappings.length <= MAX_MAPPED_PROVIDERS
       ? []
@@ -49,25 +49,6 @@ function ofMappings(pool: IdentityPoolModel): Refusal[] {
       ...ofKey(mapping.provider, keys, address),
       ...ofRules(mapping, address),
     ]),
-  ];
-}
-
-/** The keys that mappings of a pool may have; nothing where one of its providers is unknown. */
-function providerKeys(pool: IdentityPoolModel): readonly Text[] | undefined {
-  const { userPoolClients, loginProviders, oidcProviderArns, samlProviderArns } = pool;
-  if (
-    isUnknown(userPoolClients) ||
-    isUnknown(loginProviders) ||
-    isUnknown(oidcProviderArns) ||
-    isUnknown(samlProviderArns)
-  ) {
-    return undefined;
-  }
-  return [
-    ...userPoolClients.map(({ providerName, clientId }) => text(providerName, ':', clientId)),
-    ...Object.keys(loginProviders),
-    ...oidcProviderArns,
-    ...samlProviderArns,
   ];
 }
 

@@ -5,8 +5,7 @@ import { isKnown } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
-import { ownerOf } from '../forgeable-claims';
-import { ruleMappings } from '../rule-mappings';
+import { ownerOf, ruleMappings } from '../rule-mappings';
 import { code } from '../shown';
 
 /** Finds rules that look for one group in an attribute that holds a list of them as one string. */

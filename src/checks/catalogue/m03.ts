@@ -4,8 +4,7 @@ import { describeRule } from '../../role-mapping/choose-by-rules';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
-import { ownerOf } from '../forgeable-claims';
-import { ruleMappings } from '../rule-mappings';
+import { ownerOf, ruleMappings } from '../rule-mappings';
 import { code } from '../shown';
 import type { PoolFacts } from '../writable-attributes';
 

@@ -6,8 +6,7 @@ import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import { decidingProviders, type AskedClients } from '../deciding-providers';
 import type { Danger } from '../finding';
-import { ownerOf } from '../forgeable-claims';
-import { ruleMappings } from '../rule-mappings';
+import { ownerOf, ruleMappings } from '../rule-mappings';
 import { code, codes } from '../shown';
 
 /** Finds rules and session tags whose claim several identity providers fill. */
