@@ -153,6 +153,7 @@ describe('parseCognitoFederation', () => {
         namedProviders: ['userPool'],
       },
       furtherUserPools: [],
+      directIdentityProviders: [],
     });
   });
 

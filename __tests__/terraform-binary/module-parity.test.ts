@@ -271,8 +271,8 @@ function loginsOf(spec: ParityCase['spec']): string[] {
 function groupsOf(spec: ParityCase['spec']): Set<string> {
   const roles = 'roles' in spec ? (spec.roles ?? {}) : {};
   return new Set(
-    Object.entries(roles).flatMap(([key, { group }]) =>
-      group === undefined ? [] : [group.name ?? key],
+    Object.entries(roles).flatMap(([key, role]) =>
+      'group' in role ? [(role.group as { name?: string }).name ?? key] : [],
     ),
   );
 }

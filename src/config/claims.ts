@@ -5,6 +5,7 @@ import { showString } from '../values/show-value';
 import type { Cursor } from './reading/cursor';
 import { string } from './reading/read-value';
 import {
+  isClient,
   providerPath,
   type ProviderRoles,
   type RoleAssignments,
@@ -44,13 +45,10 @@ export function reportMisnamedClaim(cursor: Cursor, claim: string, tokens: Known
 }
 
 /** Whether the tokens of a provider are known not to show a claim. */
-export function isHidden(
-  claim: string,
-  { readAttributes }: ProviderRoles,
-  { providersAt }: KnownTokens,
-): boolean {
+export function isHidden(claim: string, provider: ProviderRoles, tokens: KnownTokens): boolean {
+  const { readAttributes } = provider;
   if (readAttributes === undefined || readAttributes.includes(claim)) return false;
-  return providersAt === 'identityProviders' || isAttribute(claim);
+  return !isClient(tokens, provider) || isAttribute(claim);
 }
 
 /** Reports each provider whose tokens don't show a claim that a rule looks at. */
@@ -64,7 +62,7 @@ export function reportHiddenClaim(
     const { key, readAttributes = [] } = provider;
     cursor.report(
       'conflict',
-      tokens.providersAt === 'clients'
+      isClient(tokens, provider)
         ? `tokens of client \`${key}\` don't show ${showString(claim)}; add it to \`${providerPath(tokens, provider)}.readAttributes\``
         : `tokens of \`${key}\` show ${alternatives(readAttributes, 'and')} only, never ${showString(claim)}; name the providers that show it in \`identityProviders\``,
     );

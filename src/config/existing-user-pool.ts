@@ -86,7 +86,7 @@ export const readExistingUserPool = options(
 export type ParsedFurtherUserPool = ParsedExistingUserPool & { readonly key: string };
 
 /** The user pool that a federation is built over, as far as further ones are compared with it. */
-interface FirstUserPool {
+export interface FirstUserPool {
   /** Absent where the federation makes the user pool. */
   readonly id?: string;
   /** Path of its clients in the spec. */

@@ -3,12 +3,8 @@ import type { CognitoFederationSpec, OverExistingUserPoolSpec } from '../spec/fe
 import type { IdentityPoolCommonSpec } from '../spec/identity-pool';
 import { isUnresolved } from '../values/is-unresolved';
 import type { ParsedSignInClient } from './clients';
-import {
-  furtherUserPools,
-  type ParsedExistingUserPool,
-  type ParsedFurtherUserPool,
-  readExistingUserPool,
-} from './existing-user-pool';
+import { attributesOf, type Beside, readBeside, withoutRoles } from './beside-user-pool';
+import { type ParsedExistingUserPool, readExistingUserPool } from './existing-user-pool';
 import {
   IDENTITY_POOL_OPTIONS,
   type ParsedIdentityPool,
@@ -16,12 +12,13 @@ import {
   statedResolution,
 } from './identity-pool-options';
 import { readPoolName } from './names';
+import { namedInTokens, reportSamlNames } from './parse-identity-pool';
 import type { ParseContext } from './parse-context';
 import { type Cursor, parse } from './reading/cursor';
 import { openOptions, readBy, type TableOf } from './reading/options';
 import { flag } from './reading/read-value';
 import { readRoleAssignments } from './role-assignments/read-role-assignments';
-import type { ProviderRoles, RoleAssignments } from './role-assignments/role-assignments';
+import type { RoleAssignments } from './role-assignments/role-assignments';
 import { readTags } from './tags';
 import { type ParsedUserPool, readOwnUserPool, RENAMED, USER_POOL_OPTIONS } from './user-pool';
 
@@ -29,12 +26,13 @@ import { type ParsedUserPool, readOwnUserPool, RENAMED, USER_POOL_OPTIONS } from
 export type ParsedCognitoFederation = (
   | { readonly kind: 'own'; readonly userPool: ParsedUserPool }
   | { readonly kind: 'existing'; readonly userPool: ParsedExistingUserPool }
-) & {
-  /** User pools whose users reach the identity pool beside those of the first one. */
-  readonly furtherUserPools: readonly ParsedFurtherUserPool[];
+) &
+  Access;
+
+interface Access extends Pick<Beside, 'directIdentityProviders' | 'furtherUserPools'> {
   readonly identityPool: ParsedIdentityPool;
   readonly assignments: RoleAssignments;
-};
+}
 
 const WHAT = 'the options of a federation';
 const EXISTING = {
@@ -47,13 +45,19 @@ const EXISTING = {
     OverExistingUserPoolSpec,
     | keyof IdentityPoolCommonSpec
     | 'domain'
+    | 'directIdentityProviders'
     | 'furtherUserPools'
     | 'roles'
     | 'rules'
     | 'serverSideTokenCheck'
   >
 >;
-const ACCESS_OPTIONS = [...IDENTITY_POOL_OPTIONS, 'serverSideTokenCheck', 'furtherUserPools'];
+const ACCESS_OPTIONS = [
+  ...IDENTITY_POOL_OPTIONS,
+  'serverSideTokenCheck',
+  'furtherUserPools',
+  'directIdentityProviders',
+];
 const EXISTING_OPTIONS = [...Object.keys(EXISTING), ...ACCESS_OPTIONS];
 const OVER_EXISTING_POOL = Object.fromEntries(
   USER_POOL_OPTIONS.filter((option) => !EXISTING_OPTIONS.includes(option)).map((option) => [
@@ -76,7 +80,7 @@ export function parseCognitoFederation(
   return parse(spec, context.subject, (cursor) => {
     if (!cursor.at('userPool').isAbsent) {
       const shape = { what: WHAT, elsewhere: OVER_EXISTING_POOL };
-      return readOverExistingPool(openOptions(cursor, shape, EXISTING_OPTIONS));
+      return readOverExistingPool(openOptions(cursor, shape, EXISTING_OPTIONS), context);
     }
     const options = [...USER_POOL_OPTIONS, ...ACCESS_OPTIONS];
     const shape = { what: WHAT, elsewhere: RENAMED };
@@ -90,16 +94,17 @@ function readWithOwnPool(spec: Cursor, context: ParseContext): ParsedCognitoFede
   const groups = userPool.groups.filter(({ roleArn }) => roleArn !== undefined);
   const signIn = userPool.clients.filter((client) => client.type !== 'machine');
   for (const client of signIn) reportNoIdToken(spec.at('clients').at(client.key), client);
-  const further = furtherUserPools({
+  const beside = readBeside(spec, context, stated, {
     clientsPath: 'clients',
     clientKeys: userPool.clients.map(({ key }) => key),
-  })(spec.at('furtherUserPools'));
+    identityProviders: userPool.identityProviders,
+  });
   const known = {
     providersAt: 'clients',
     providersPath: 'clients',
     customAttributes: attributesOf(
       userPool.customAttributes.map(({ key }) => key),
-      further,
+      beside.furtherUserPools,
     ),
     providers: [
       ...signIn.map((client) => ({
@@ -107,12 +112,12 @@ function readWithOwnPool(spec: Cursor, context: ParseContext): ParsedCognitoFede
         groupRoles: groups.map(({ roleArn }) => roleArn as string),
         readAttributes: client.readAttributes,
       })),
-      ...furtherProviders(further, stated),
+      ...beside.providers,
     ],
     groups,
     machineClients: userPool.clients.filter(({ type }) => type === 'machine').map(({ key }) => key),
   } as const;
-  const access = { ...readAccess(spec, userPool, known), furtherUserPools: further };
+  const access = readAccess(spec, userPool, known, beside);
   const domain = domainIn(access.identityPool.partition, userPool.domain, spec.at('domain'));
   return { kind: 'own', userPool: { ...userPool, domain }, ...access };
 }
@@ -133,44 +138,26 @@ function domainIn(
   return { ...domain, fips: domain.fips ?? true };
 }
 
-function readOverExistingPool(spec: Cursor): ParsedCognitoFederation {
+function readOverExistingPool(spec: Cursor, context: ParseContext): ParsedCognitoFederation {
   const { userPool, ...pool } = readBy(spec, EXISTING);
   const stated = statedResolution(spec);
-  const further = furtherUserPools({
+  const beside = readBeside(spec, context, stated, {
     id: userPool.id,
     clientsPath: 'userPool.clients',
     clientKeys: userPool.clients.map(({ key }) => key),
-  })(spec.at('furtherUserPools'));
+    identityProviders: [],
+  });
   const known = {
     providersAt: 'clients',
     providersPath: 'userPool.clients',
-    customAttributes: attributesOf(userPool.customAttributes, further),
+    customAttributes: attributesOf(userPool.customAttributes, beside.furtherUserPools),
     providers: [
       ...userPool.clients.map((client) => withoutRoles(client, stated)),
-      ...furtherProviders(further, stated),
+      ...beside.providers,
     ],
     machineClients: [],
   } as const;
-  const access = readAccess(spec, pool, known);
-  return { kind: 'existing', userPool, ...access, furtherUserPools: further };
-}
-
-function furtherProviders(
-  pools: readonly ParsedFurtherUserPool[],
-  stated: ProviderRoles['ambiguousRoleResolution'],
-): ProviderRoles[] {
-  return pools.flatMap(({ key: furtherUserPool, clients }) =>
-    clients.map((client) => ({ ...withoutRoles(client, stated), furtherUserPool })),
-  );
-}
-
-// Known only where those of every user pool are.
-function attributesOf(
-  first: readonly string[] | undefined,
-  further: readonly ParsedFurtherUserPool[],
-): readonly string[] | undefined {
-  const all = [first, ...further.map(({ customAttributes }) => customAttributes)];
-  return all.some((each) => each === undefined) ? undefined : all.flatMap((each) => each ?? []);
+  return { kind: 'existing', userPool, ...readAccess(spec, pool, known, beside) };
 }
 
 function readAccess(
@@ -180,29 +167,27 @@ function readAccess(
     RoleAssignments,
     'allowClassicFlow' | 'namedProviders' | 'principalTags' | 'roleNamePrefix' | 'roles'
   >,
-): { readonly identityPool: ParsedIdentityPool; readonly assignments: RoleAssignments } {
+  { furtherUserPools, directIdentityProviders }: Beside,
+): Access {
   const serverSideTokenCheck = flag(true)(spec.at('serverSideTokenCheck'));
   const given = { name, protection, tags, serverSideTokenCheck };
   const identityPool = readIdentityPoolOptions(spec, given, known);
-  const furtherKeys = known.providers.flatMap(({ furtherUserPool }) => furtherUserPool ?? []);
+  const { namePrefix } = identityPool.roleDefaults;
+  reportSamlNames(spec.at('directIdentityProviders'), directIdentityProviders, namePrefix);
   const assignments = readRoleAssignments(spec, {
     ...known,
     roles: [],
-    roleNamePrefix: identityPool.roleDefaults.namePrefix,
+    roleNamePrefix: namePrefix,
     principalTags: identityPool.principalTags,
-    namedProviders: ['userPool', ...new Set(furtherKeys)],
+    namedProviders: [
+      'userPool',
+      ...furtherUserPools.map(({ key }) => key),
+      ...namedInTokens(directIdentityProviders),
+    ],
     allowClassicFlow: identityPool.allowClassicFlow,
     hasExistingDefault: identityPool.defaultRoles.authenticated !== undefined,
   });
-  return { identityPool, assignments };
-}
-
-function withoutRoles(
-  client: Pick<ProviderRoles, 'ambiguousRoleResolution' | 'key' | 'roleMapping'>,
-  stated: ProviderRoles['ambiguousRoleResolution'],
-): ProviderRoles {
-  const { key, roleMapping, ambiguousRoleResolution = stated } = client;
-  return { key, roleMapping, ambiguousRoleResolution, rules: [], groupRoles: [] };
+  return { furtherUserPools, directIdentityProviders, identityPool, assignments };
 }
 
 // The identity pool takes ID tokens, which the hosted sign-in gives for this scope and native flows always.

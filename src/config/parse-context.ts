@@ -22,4 +22,10 @@ export interface ParseContext {
    * @default - none
    */
   readonly issuersElsewhere?: ReadonlyMap<string, string>;
+  /**
+   * Identity providers in user pools of the same stack, by issuer, where `issuersElsewhere` are those of identity pools.
+   *
+   * @default - none
+   */
+  readonly issuersInUserPools?: ReadonlyMap<string, string>;
 }

@@ -69,12 +69,7 @@ function readFederation(spec: Cursor, context: ParseContext): ParsedIdentityPool
   const { identityProviders: readings, ...read } = readBy(spec, TABLE);
   const given = { ...read, serverSideTokenCheck: true };
   const identityProviders = readings.flatMap(({ provider }) => provider ?? []);
-  // A SAML provider that exists already is known by its ARN alone.
-  const comparable = identityProviders.map((provider) => ({
-    ...provider,
-    issuer: provider.issuer ?? ('arn' in provider ? provider.arn : undefined),
-  }));
-  reportSecondPlaces(spec.at('identityProviders'), comparable, {
+  reportSecondPlaces(spec.at('identityProviders'), comparable(identityProviders), {
     elsewhere: context.issuersElsewhere,
     mayShare: () => false,
     place: 'identity pool',
@@ -83,7 +78,7 @@ function readFederation(spec: Cursor, context: ParseContext): ParsedIdentityPool
   const known = {
     providersAt: 'identityProviders',
     providersPath: 'identityProviders',
-    providers: readings.map((reading) => withoutRoles(reading, stated)),
+    providers: readings.map((reading) => rolesOfDirect(reading, stated)),
     machineClients: [],
   } as const;
   const identityPool = readIdentityPoolOptions(spec, given, known);
@@ -94,14 +89,28 @@ function readFederation(spec: Cursor, context: ParseContext): ParsedIdentityPool
     roles: [],
     roleNamePrefix: namePrefix,
     principalTags: identityPool.principalTags,
-    namedProviders: identityProviders.flatMap(({ key, type }) => (type === 'SAML' ? [] : [key])),
+    namedProviders: namedInTokens(identityProviders),
     allowClassicFlow: identityPool.allowClassicFlow,
     hasExistingDefault: identityPool.defaultRoles.authenticated !== undefined,
   });
   return { identityProviders, identityPool, assignments };
 }
 
-function withoutRoles(
+/** Keys of the providers that tokens of an identity pool name, as far as AWS says how. */
+export function namedInTokens(providers: readonly ParsedDirectProvider[]): string[] {
+  return providers.flatMap(({ key, type }) => (type === 'SAML' ? [] : [key]));
+}
+
+/** Providers by what tells them apart: a SAML provider that exists already is known by its ARN alone. */
+export function comparable(providers: readonly ParsedDirectProvider[]) {
+  return providers.map((provider) => ({
+    ...provider,
+    issuer: provider.issuer ?? ('arn' in provider ? provider.arn : undefined),
+  }));
+}
+
+/** The roles of a direct provider before any is assigned. */
+export function rolesOfDirect(
   { key, provider, ambiguousRoleResolution }: DirectProviderReading,
   stated: ProviderRoles['ambiguousRoleResolution'],
 ): ProviderRoles {
@@ -114,8 +123,8 @@ function withoutRoles(
   };
 }
 
-// IAM names SAML providers by the prefix of roles and the key, and takes fewer characters for them.
-function reportSamlNames(
+/** Reports SAML providers whose name IAM refuses: the prefix of roles and the key. */
+export function reportSamlNames(
   cursor: Cursor,
   providers: readonly ParsedDirectProvider[],
   namePrefix: string,

@@ -109,6 +109,7 @@ const IDENTITY_POOL_OPTIONS = [
   'defaultRoles',
   'roleDefaults',
   'furtherUserPools',
+  'directIdentityProviders',
   'roles',
   'rules',
   'serverSideTokenCheck',

@@ -6,6 +6,7 @@ import type { ParsedUserPool } from '../config/user-pool';
 import type { CognitoFederationSpec } from '../spec/federations';
 import type { RoleSpec, RuleSpec } from '../spec/roles';
 import type { UserPoolFederationSpec } from '../spec/user-pool';
+import type { IamProvider } from '../constructs/identity-providers/iam-provider';
 import type { IdentityProvider } from '../constructs/identity-providers/identity-provider';
 import type { AppClient } from '../constructs/user-pool/app-client';
 import type { Domain } from '../constructs/user-pool/domain';
@@ -14,7 +15,8 @@ import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
 import { claimFacts, existingPoolFacts, ownPoolFacts } from './dangers';
 import { FederationWithRoles } from './federation-with-roles';
-import { type Gate, openGates } from './gates';
+import { buildDirectProviders, providerName } from './direct-providers';
+import { type Gate, loginKeysOf, openGates } from './gates';
 import { IdentityPoolAccess } from './identity-pool-access';
 import { roleNames } from './role-family';
 import { lookUp } from './look-up';
@@ -26,7 +28,8 @@ import {
   writeOutputs,
 } from './outputs';
 import { secrecyIn } from './secrecy';
-import { issuersAtOtherPlace, takeNames } from './stack-registry';
+import { warnOfUncompared } from './uncompared-providers';
+import { issuersAtOtherPlace, rememberIssuers, takeNames } from './stack-registry';
 import {
   buildUserPool,
   groupsScopeOf,
@@ -71,6 +74,9 @@ export class CognitoFederation<
    * `groups`, and that of a role that was added.
    */
   readonly groups: { readonly [Key in RoleKey]?: Group };
+  /** IAM's own providers, by key: those of `directIdentityProviders` of type OIDC and SAML. */
+  readonly iamProviders: Readonly<Partial<Record<string, IamProvider>>>;
+  private readonly directLoginKeys: Readonly<Record<string, string>>;
   private readonly address: string;
   private readonly own?: { readonly parsed: ParsedUserPool; readonly parts: UserPoolParts };
   private readonly gates: readonly [Gate, ...Gate[]];
@@ -96,10 +102,17 @@ export class CognitoFederation<
       subject,
       secrecy: secrecyIn(this),
       issuersElsewhere: issuersAtOtherPlace(this, 'user pool'),
+      issuersInUserPools: issuersAtOtherPlace(this, 'identity pool'),
     });
     const roles = roleNames(parsed.identityPool, parsed.assignments);
     const domains = parsed.kind === 'own' ? userPoolNames(parsed.userPool) : [];
-    takeNames(this, { subject, owner: this.address }, [...roles, ...domains]);
+    const { directIdentityProviders, identityPool } = parsed;
+    const providers = directIdentityProviders.flatMap((each) =>
+      providerName(each, identityPool, 'directIdentityProviders'),
+    );
+    takeNames(this, { subject, owner: this.address }, [...roles, ...domains, ...providers]);
+    rememberIssuers(this, 'identity pool', directIdentityProviders);
+    warnOfUncompared(this, 'identity pool', directIdentityProviders);
     if (parsed.kind === 'own') {
       const parts = buildUserPool(this, this.address, parsed.userPool);
       takeIssuersIn(this, parsed.userPool.identityProviders, parts.issuer);
@@ -111,6 +124,9 @@ export class CognitoFederation<
     const clients = this.gates.flatMap(({ providerName, clientIds }) =>
       [...clientIds].map(([key, clientId]) => ({ key, clientId, providerName })),
     );
+    const direct = buildDirectProviders(this, this.address, directIdentityProviders, identityPool);
+    this.directLoginKeys = Object.fromEntries(direct.loginKeys);
+    this.iamProviders = direct.iamProviders;
     const facts = [
       parsed.kind === 'own' ? ownPoolFacts(parsed.userPool) : existingPoolFacts(parsed.userPool),
       ...parsed.furtherUserPools.map(existingPoolFacts),
@@ -125,15 +141,25 @@ export class CognitoFederation<
       assignments: parsed.assignments,
       trusts: {
         userPoolClients: clients.map(({ clientId, providerName }) => ({ clientId, providerName })),
+        ...direct.trusts,
       },
       mappingName: (key) => {
+        const name = direct.names.get(key);
+        if (name !== undefined) return name;
         const client = clients.find((each) => each.key === key);
         return `${client?.providerName}:${client?.clientId}`;
       },
       tokenName: (key) =>
+        direct.loginKeys.get(key) ??
         this.gates.find(({ address }) => address === `${this.address}_${key}`)?.providerName ??
         this.gates[0].providerName,
-      tagProviders: this.gates.map((gate) => ({ address: gate.address, name: gate.providerName })),
+      tagProviders: [
+        ...this.gates.map((gate) => ({ address: gate.address, name: gate.providerName })),
+        ...[...direct.names].map(([key, name]) => ({
+          address: `${this.address}_${key}`,
+          name,
+        })),
+      ],
       dangers: (assignments) =>
         findDangers(
           claimFacts(facts, assignments, { ...parsed.identityPool, address: this.address }),
@@ -207,11 +233,7 @@ export class CognitoFederation<
    */
   outputs(): IdentityPoolOutputs<RoleKey> &
     OfOwnPool<OwnDomain, UserPoolOutputs<ClientKey>, Partial<UserPoolOutputs<ClientKey>>> {
-    const loginKeys = Object.fromEntries(
-      this.gates.flatMap(({ providerName, clientIds }) =>
-        [...clientIds.keys()].map((key) => [key, providerName]),
-      ),
-    );
+    const loginKeys = { ...loginKeysOf(this.gates), ...this.directLoginKeys };
     const ofUserPool: Partial<UserPoolOutputs> | undefined =
       this.own && userPoolOutputs(this.own.parsed, this.own.parts);
     return writeOutputs(this, this.address, {

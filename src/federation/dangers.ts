@@ -5,7 +5,11 @@ import type { PoolFacts } from '../checks/writable-attributes';
 import type { ParsedClient } from '../config/clients';
 import { ConfigError, type Problem } from '../config/config-error';
 import type { ParsedExistingClient, ParsedExistingUserPool } from '../config/existing-user-pool';
-import { mappingOf, type RoleAssignments } from '../config/role-assignments/role-assignments';
+import {
+  mappingOf,
+  type ProviderRoles,
+  type RoleAssignments,
+} from '../config/role-assignments/role-assignments';
 import type { ParsedUserPool } from '../config/user-pool';
 import { oauthFlows } from '../constructs/user-pool/app-client';
 import { poolOfClient } from '../model/user-pool';
@@ -74,7 +78,7 @@ export function claimFacts(
       {
         address: `aws_cognito_identity_pool.${address}`,
         rolesAttachment: `aws_cognito_identity_pool_roles_attachment.${address}`,
-        userPoolClients: assignments.providers.map(({ key }) => ({
+        userPoolClients: assignments.providers.filter(isOfClient).map(({ key }) => ({
           providerName: poolOfClient(userPools, key)?.providerName ?? POOL,
           clientId: key,
           client: key,
@@ -93,6 +97,10 @@ export function claimFacts(
       },
     ],
   };
+}
+
+function isOfClient({ isDirect }: ProviderRoles): boolean {
+  return isDirect !== true;
 }
 
 function ownClient(client: ParsedClient): Client {

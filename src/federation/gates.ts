@@ -55,6 +55,15 @@ export function openGates(
   return [first, ...further];
 }
 
+/** Key of the logins map under which tokens are passed, by key of the client. */
+export function loginKeysOf(gates: readonly Gate[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    gates.flatMap(({ providerName, clientIds }) =>
+      [...clientIds.keys()].map((key) => [key, providerName]),
+    ),
+  );
+}
+
 function ownGate(address: string, { clients }: ParsedUserPool, parts: UserPoolParts): Gate {
   const signIn = clients.filter(({ type }) => type !== 'machine');
   return {

@@ -1,19 +1,15 @@
-import { Fn } from 'cdktf';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { addressOf } from '../constructs/addresses/address';
 import { parseIdentityPoolFederation } from '../config/parse-identity-pool';
-import type { ParsedDirectProvider } from '../config/direct-providers';
-import type { ParsedIdentityPool } from '../config/identity-pool-options';
 import type { IdentityPoolFederationSpec } from '../spec/federations';
 import type { DirectRoleSpec, DirectRuleSpec } from '../spec/roles';
-import type { TrustedProviders } from '../constructs/identity-pool/identity-pool';
-import { IamProvider } from '../constructs/identity-providers/iam-provider';
+import type { IamProvider } from '../constructs/identity-providers/iam-provider';
+import { buildDirectProviders, providerName } from './direct-providers';
 import { FederationWithRoles } from './federation-with-roles';
 import { IdentityPoolAccess } from './identity-pool-access';
 import { roleNames } from './role-family';
 import { type IdentityPoolOutputs, identityPoolOutputs, writeOutputs } from './outputs';
-import { rendered } from './rendered';
-import { issuersAtOtherPlace, rememberIssuers, takeNames, type TakenName } from './stack-registry';
+import { issuersAtOtherPlace, rememberIssuers, takeNames } from './stack-registry';
 import { warnOfUncompared } from './uncompared-providers';
 
 /**
@@ -56,44 +52,22 @@ export class IdentityPoolFederation<
     });
     takeNames(this, { subject, owner: this.address }, [
       ...roleNames(identityPool, assignments),
-      ...identityProviders.flatMap((each) => providerName(each, identityPool)),
+      ...identityProviders.flatMap((each) => providerName(each, identityPool, 'identityProviders')),
     ]);
     rememberIssuers(this, 'identity pool', identityProviders);
     warnOfUncompared(this, 'identity pool', identityProviders);
-    const iamScope = new Construct(this, 'IamProviders');
-    const iamProviders: Record<string, IamProvider> = {};
-    for (const provider of identityProviders) {
-      if (!isIam(provider)) continue;
-      const { key } = provider;
-      iamProviders[key] = new IamProvider(iamScope, key, `${this.address}_${key}`, provider, {
-        prefix: identityPool.roleDefaults.namePrefix,
-        tags: identityPool.tags,
-      });
-    }
-    this.iamProviders = iamProviders as typeof this.iamProviders;
-    const names = new Map(
-      identityProviders.map((provider) => [
-        provider.key,
-        isIam(provider) ? (iamProviders[provider.key]?.arn as string) : provider.loginProvider,
-      ]),
-    );
-    this.loginKeys = Object.fromEntries(
-      identityProviders.map((provider) => [
-        provider.key,
-        provider.type === 'OIDC' && provider.issuer !== undefined
-          ? withoutScheme(provider.url ?? provider.issuer)
-          : (names.get(provider.key) as string),
-      ]),
-    );
+    const direct = buildDirectProviders(this, this.address, identityProviders, identityPool);
+    this.iamProviders = direct.iamProviders as typeof this.iamProviders;
+    this.loginKeys = Object.fromEntries(direct.loginKeys);
     this.access = new IdentityPoolAccess(this, 'Access', {
       subject,
       address: this.address,
       pool: identityPool,
       assignments,
-      trusts: trusted(identityProviders, names),
-      mappingName: (key) => names.get(key) as string,
+      trusts: direct.trusts,
+      mappingName: (key) => direct.names.get(key) as string,
       tokenName: (key) => this.loginKeys[key] as string,
-      tagProviders: [...names].map(([key, name]) => ({
+      tagProviders: [...direct.names].map(([key, name]) => ({
         address: `${this.address}_${key}`,
         name,
       })),
@@ -107,62 +81,4 @@ export class IdentityPoolFederation<
   outputs(): IdentityPoolOutputs<RoleKey> {
     return writeOutputs(this, this.address, identityPoolOutputs(this.access, this.loginKeys));
   }
-}
-
-function withoutScheme(issuer: string): string {
-  return rendered(issuer, {
-    text: (text) => text.replace(/^https:\/\//, ''),
-    expression: (value) => Fn.trimprefix(value, 'https://'),
-  });
-}
-
-type IamInput = Extract<ParsedDirectProvider, { type: 'OIDC' | 'SAML' }>;
-
-function isIam(provider: ParsedDirectProvider): provider is IamInput {
-  return provider.type === 'OIDC' || provider.type === 'SAML';
-}
-
-/** The name of an IAM provider that is made, which an account has once. */
-function providerName(
-  provider: ParsedDirectProvider,
-  { roleDefaults }: ParsedIdentityPool,
-): TakenName[] {
-  if (!isIam(provider) || provider.arn !== undefined) return [];
-  const path = `identityProviders.${provider.key}`;
-  return provider.type === 'OIDC'
-    ? [
-        {
-          kind: 'IAM OIDC provider',
-          name: withoutScheme(provider.issuer as string),
-          path,
-          wayOut: 'make it once, and give its `arn` here',
-        },
-      ]
-    : [
-        {
-          kind: 'IAM SAML provider',
-          name: `${roleDefaults.namePrefix}${provider.key}`,
-          path,
-          wayOut: 'choose another key, or another `roleDefaults.namePrefix`',
-        },
-      ];
-}
-
-function trusted(
-  providers: readonly ParsedDirectProvider[],
-  names: ReadonlyMap<string, string>,
-): TrustedProviders {
-  const arns = (type: 'OIDC' | 'SAML') => {
-    const found = providers.filter((each) => each.type === type);
-    return found.length > 0 ? found.map(({ key }) => names.get(key) as string) : undefined;
-  };
-  const social = providers.flatMap((each) => (isIam(each) ? [] : [each]));
-  return {
-    socialProviders:
-      social.length > 0
-        ? Object.fromEntries(social.map((each) => [each.loginProvider, each.clientId]))
-        : undefined,
-    oidcProviderArns: arns('OIDC'),
-    samlProviderArns: arns('SAML'),
-  };
 }

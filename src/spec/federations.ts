@@ -25,6 +25,14 @@ interface CognitoCommonSpec<
    */
   readonly rules?: readonly RuleSpec<NoInfer<ClientKey | FurtherKey>>[];
   /**
+   * Identity providers by key that this identity pool trusts directly, beside the user pool: for users or machines who
+   * are in no user pool, such as the jobs of a pipeline. Rules and roles name them in `identityProviders`. One that a
+   * user pool of the stack has is refused, whatever its client id: its users would have two identities.
+   *
+   * @default - none: users come through the user pool only
+   */
+  readonly directIdentityProviders?: Readonly<Record<string, DirectIdentityProviderSpec>>;
+  /**
    * Further user pools by key that exist already, and whose users reach this identity pool too. Rules and roles name
    * their clients by key, so each key of a client occurs once; groups stay those of the one user pool. A user of two
    * of the pools has two identities, each with its own objects and items.

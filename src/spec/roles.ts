@@ -43,8 +43,8 @@ export interface ExistingRoleSpec {
  */
 export interface RoleTrustSpec {
   /**
-   * Providers one of which the user has to have signed in with (`amr`): keys of `identityProviders`, but those of
-   * type SAML; for a user pool `userPool`, or its key in `furtherUserPools`.
+   * Providers one of which the user has to have signed in with (`amr`): keys of the providers directly in the
+   * identity pool, but those of type SAML; for a user pool `userPool`, or its key in `furtherUserPools`.
    *
    * @default - any provider
    */
@@ -102,9 +102,15 @@ export interface RoleSpec<ClientKey extends string = string> extends CommonRoleS
   /**
    * Keys of the clients at which the role can be received.
    *
-   * @default - every client at which users sign in
+   * @default - every client at which users sign in, where no `identityProviders` are named
    */
   readonly clients?: readonly ClientKey[];
+  /**
+   * Keys of `directIdentityProviders` whose users can receive the role.
+   *
+   * @default - none
+   */
+  readonly identityProviders?: readonly string[];
 }
 
 /** A further role of a federation with identity providers directly in the identity pool. */
@@ -143,9 +149,15 @@ export interface RuleSpec<ClientKey extends string = string> {
   /**
    * Keys of the clients to whose mapping the rule belongs.
    *
-   * @default - every client at which users sign in
+   * @default - every client at which users sign in, where no `identityProviders` are named
    */
   readonly clients?: readonly ClientKey[];
+  /**
+   * Keys of `directIdentityProviders` to whose mapping the rule belongs.
+   *
+   * @default - none
+   */
+  readonly identityProviders?: readonly string[];
 }
 
 /** A rule of a federation with identity providers directly in the identity pool. */

@@ -62,6 +62,47 @@ export const EXISTING_USER_POOL: readonly BadSpec[] = [
     problems: [['bad-value', 'userPool.clients.web.roleMapping: expected `Token`, got `Rules`']],
   },
   {
+    name: 'a direct provider with the key of a client',
+    call: () => pool({}, { directIdentityProviders: { web: { type: 'Google', clientId: 'g' } } }),
+    problems: [
+      [
+        'duplicate',
+        'directIdentityProviders.web: there is `web` in `userPool.clients` already; choose another key',
+      ],
+    ],
+  },
+  {
+    name: 'a group for users of a direct provider',
+    call: () =>
+      pool(
+        {},
+        {
+          directIdentityProviders: { google: { type: 'Google', clientId: 'g' } },
+          roles: { staff: { group: {}, identityProviders: ['google'] } },
+        },
+      ),
+    problems: [
+      [
+        'conflict',
+        'roles.staff.identityProviders: only applies with `when`; add one or take it out',
+      ],
+    ],
+  },
+  {
+    name: 'a further user pool with the name of the first',
+    call: () =>
+      pool(
+        {},
+        { furtherUserPools: { userPool: { id: 'eu-west-1_B', clients: { b: { id: 'b' } } } } },
+      ),
+    problems: [
+      [
+        'bad-key',
+        'furtherUserPools.userPool: `userPool` is the first user pool; choose another key',
+      ],
+    ],
+  },
+  {
     name: 'clients of two user pools with one key',
     call: () =>
       pool(

@@ -138,8 +138,8 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     call: () => role('finance', { when, identityProviders: ['google'] }),
     problems: [
       [
-        'unknown-key',
-        'roles.finance.identityProviders: unknown option; there are `existing`, `extends`, `trust`, `when`, `before`, `group` and `clients`',
+        'unknown-idp',
+        'roles.finance.identityProviders[0]: no identity provider named `google`; none is declared',
       ],
     ],
   },
@@ -573,7 +573,7 @@ export const ROLE_CALLS: readonly BadSpec[] = [
     problems: [
       [
         'unknown-key',
-        'group: unknown option; there are `when`, `role`, `roleArn`, `before` and `clients`',
+        'group: unknown option; there are `when`, `role`, `roleArn`, `before`, `clients` and `identityProviders`',
       ],
     ],
   },

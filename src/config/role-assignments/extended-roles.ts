@@ -98,3 +98,28 @@ export function circles({ roles }: ExtendingRoles): Problem[] {
   }
   return [...found.values()];
 }
+
+/** Reports roles that extend one which is made elsewhere. */
+export function extendedElsewhere({
+  roles,
+  hasExistingDefault,
+}: {
+  readonly roles: readonly (ExtendingRole & { readonly existing?: string })[];
+  readonly hasExistingDefault?: boolean;
+}): Problem[] {
+  const elsewhere = new Set(
+    roles.flatMap((role) => (role.existing === undefined ? [] : [role.key])),
+  );
+  if (hasExistingDefault === true) elsewhere.add('authenticated');
+  return roles.flatMap((role) =>
+    role.extends === undefined || !elsewhere.has(role.extends)
+      ? []
+      : [
+          {
+            code: 'conflict' as const,
+            path: `roles.${role.key}.extends`,
+            message: `the role \`${role.extends}\` is made elsewhere, and so is what it may do; take it out`,
+          },
+        ],
+  );
+}

@@ -3,7 +3,7 @@ import type { RoleMapping } from '../../role-mapping/role-mapping';
 import type { AmbiguousRoleResolution, Rule } from '../../role-mapping/rule';
 import type { Problem } from '../config-error';
 import type { Cursor } from '../reading/cursor';
-import { circles, danglingExtends } from './extended-roles';
+import { circles, danglingExtends, extendedElsewhere } from './extended-roles';
 
 /** What the trust of one role asks beside what those of all roles ask. */
 export interface ParsedRoleTrust {
@@ -40,6 +40,12 @@ export interface ProviderRoles {
   readonly roleMapping?: 'Token';
   /** Attributes that its tokens show; absent where those are unknown. */
   readonly readAttributes?: readonly string[];
+  /**
+   * Whether it is an identity provider directly in the identity pool, beside clients of user pools.
+   *
+   * @default false
+   */
+  readonly isDirect?: boolean;
   /** Key of the further user pool whose client it is; absent for others. */
   readonly furtherUserPool?: string;
 }
@@ -79,15 +85,27 @@ export interface RoleAssignments {
 }
 
 /** What a provider of the assignments is called. */
-export function providerNoun({ providersAt }: Pick<RoleAssignments, 'providersAt'>): string {
-  return providersAt === 'clients' ? 'client' : 'identity provider';
+export function providerNoun(
+  assignments: Pick<RoleAssignments, 'providersAt'>,
+  provider: Pick<ProviderRoles, 'isDirect'> = {},
+): string {
+  return isClient(assignments, provider) ? 'client' : 'identity provider';
+}
+
+/** Whether a provider is a client of a user pool. */
+export function isClient(
+  { providersAt }: Pick<RoleAssignments, 'providersAt'>,
+  { isDirect = false }: Pick<ProviderRoles, 'isDirect'>,
+): boolean {
+  return providersAt === 'clients' && !isDirect;
 }
 
 /** Path of a provider in the spec. */
 export function providerPath(
   { providersPath }: Pick<RoleAssignments, 'providersPath'>,
-  { key, furtherUserPool }: Pick<ProviderRoles, 'furtherUserPool' | 'key'>,
+  { key, furtherUserPool, isDirect }: Pick<ProviderRoles, 'furtherUserPool' | 'isDirect' | 'key'>,
 ): string {
+  if (isDirect === true) return `directIdentityProviders.${key}`;
   return furtherUserPool === undefined
     ? `${providersPath}.${key}`
     : `furtherUserPools.${furtherUserPool}.clients.${key}`;
@@ -114,7 +132,7 @@ export function mappingOf(
   const { rules, groupRoles, roleMapping, ambiguousRoleResolution } = provider;
   const resolution = ambiguousRoleResolution ?? 'Deny';
   if (rules.length > 0) return { type: 'Rules', rules, ambiguousRoleResolution: resolution };
-  const isClosed = ambiguousRoleResolution === 'Deny' && assignments.providersAt === 'clients';
+  const isClosed = ambiguousRoleResolution === 'Deny' && isClient(assignments, provider);
   return groupRoles.length > 0 || roleMapping === 'Token' || isClosed
     ? { type: 'Token', ambiguousRoleResolution: resolution }
     : undefined;
@@ -127,8 +145,8 @@ export function reportLimits(assignments: RoleAssignments, root: Cursor): void {
   for (const provider of assignments.providers) {
     const { rules } = provider;
     if (rules.length <= MAX_RULES) continue;
-    const wayOut =
-      assignments.providersAt === 'clients' ? 'merge rules or map by group' : 'merge rules';
+    const noun = providerNoun(assignments, provider);
+    const wayOut = isClient(assignments, provider) ? 'merge rules or map by group' : 'merge rules';
     placeOf(providerPath(assignments, provider)).report(
       'too-many',
       `at most ${MAX_RULES} rules per ${noun}, got ${rules.length}; ${wayOut}`,
@@ -187,11 +205,7 @@ function providerProblems(provider: ProviderRoles, assignments: RoleAssignments)
       },
     ];
   }
-  if (
-    !isMapped &&
-    assignments.providersAt === 'identityProviders' &&
-    ambiguousRoleResolution === 'Deny'
-  ) {
+  if (!isMapped && !isClient(assignments, provider) && ambiguousRoleResolution === 'Deny') {
     return [
       {
         code: 'conflict',
@@ -202,24 +216,6 @@ function providerProblems(provider: ProviderRoles, assignments: RoleAssignments)
     ];
   }
   return [];
-}
-
-function extendedElsewhere({ roles, hasExistingDefault }: RoleAssignments): Problem[] {
-  const elsewhere = new Set(
-    roles.flatMap((role) => (role.existing === undefined ? [] : [role.key])),
-  );
-  if (hasExistingDefault === true) elsewhere.add('authenticated');
-  return roles.flatMap((role) =>
-    role.extends === undefined || !elsewhere.has(role.extends)
-      ? []
-      : [
-          {
-            code: 'conflict' as const,
-            path: `roles.${role.key}.extends`,
-            message: `the role \`${role.extends}\` is made elsewhere, and so is what it may do; take it out`,
-          },
-        ],
-  );
 }
 
 function unrankedGroups(assignments: RoleAssignments): Problem[] {

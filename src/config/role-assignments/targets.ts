@@ -2,11 +2,11 @@ import { isUnresolved } from '../../values/is-unresolved';
 import { noSuch } from '../../values/no-such';
 import { strings } from '../reading/collections';
 import type { Cursor } from '../reading/cursor';
-import type { Reader } from '../reading/options';
+import { optional, type Reader } from '../reading/options';
 import { string } from '../reading/read-value';
 import {
   declaredRoles,
-  providerNoun,
+  isClient,
   type ProviderRoles,
   type RoleAssignments,
 } from './role-assignments';
@@ -42,39 +42,69 @@ export function readRoleKey(cursor: Cursor): string | undefined {
   return isUnresolved(key) ? undefined : key;
 }
 
-/** Reads the clients or identity providers to whose mapping something belongs: all, where none is named. */
-export function targets(assignments: RoleAssignments): Reader<readonly ProviderRoles[]> {
-  const { providers, providersPath } = assignments;
-  const noun = providerNoun(assignments);
-  const readTarget = string({
-    what: `the key of ${noun === 'client' ? 'a client' : 'an identity provider'}`,
-    pattern: /\S/,
-    rule: `as \`${providersPath}\` has it`,
-    mustBeKnown: true,
-  });
-  const read = strings({ what: `keys of ${noun}s`, min: 1 }, (item) => {
-    const key = readTarget(item);
-    if (isUnresolved(key)) return undefined;
-    reportNoTarget(item, key, assignments);
-    return key;
-  });
-  return (cursor) => {
-    if (cursor.isAbsent) return providers;
-    const keys = read(cursor);
-    return providers.filter(({ key }) => keys.includes(key));
-  };
+/** What a role or rule says of the clients and identity providers to whose mapping it belongs. */
+interface Targets {
+  readonly clients?: readonly ProviderRoles[];
+  readonly identityProviders?: readonly ProviderRoles[];
 }
 
-function reportNoTarget(item: Cursor, key: string, assignments: RoleAssignments): void {
-  const keys = assignments.providers.map((provider) => provider.key);
-  if (keys.includes(key)) return;
-  if (assignments.machineClients.includes(key)) {
+/** Reads the clients or the identity providers to whose mapping something belongs, where any are named. */
+export function targets(
+  assignments: RoleAssignments,
+  kind: keyof Targets,
+): Reader<readonly ProviderRoles[] | undefined> {
+  const isWanted = (provider: ProviderRoles) =>
+    isClient(assignments, provider) === (kind === 'clients');
+  const providers = assignments.providers.filter(isWanted);
+  const what = kind === 'clients' ? 'client' : 'identity provider';
+  const place = assignments.providersAt === kind ? assignments.providersPath : DIRECT;
+  const readTarget = string({
+    what: `the key of ${kind === 'clients' ? 'a client' : 'an identity provider'}`,
+    pattern: /\S/,
+    rule: `as \`${place}\` has it`,
+    mustBeKnown: true,
+  });
+  const keys = providers.map(({ key }) => key);
+  const read = strings({ what: `keys of ${what}s`, min: 1 }, (item) => {
+    const key = readTarget(item);
+    if (isUnresolved(key)) return undefined;
+    if (!keys.includes(key)) reportNoTarget(item, key, keys, assignments, kind);
+    return key;
+  });
+  return optional((cursor) => {
+    const named = read(cursor);
+    return providers.filter(({ key }) => named.includes(key));
+  });
+}
+
+const DIRECT = 'directIdentityProviders';
+
+/** The clients and identity providers to whose mapping something belongs: every one of the first kind unless named. */
+export function targeted(
+  assignments: RoleAssignments,
+  { clients, identityProviders }: Targets,
+): readonly ProviderRoles[] {
+  if (clients === undefined && identityProviders === undefined) {
+    return assignments.providers.filter(({ isDirect }) => isDirect !== true);
+  }
+  return [...(clients ?? []), ...(identityProviders ?? [])];
+}
+
+function reportNoTarget(
+  item: Cursor,
+  key: string,
+  keys: readonly string[],
+  { machineClients }: RoleAssignments,
+  kind: keyof Targets,
+): void {
+  if (kind === 'clients' && machineClients.includes(key)) {
     item.report(
       'conflict',
       `\`${key}\` is a machine client (client_credentials), which has no user, so it gets no role; take it out`,
     );
     return;
   }
-  const code = assignments.providersAt === 'clients' ? 'unknown-client' : 'unknown-idp';
-  item.report(code, noSuch(providerNoun(assignments), key, keys));
+  const isOfClients = kind === 'clients';
+  const noun = isOfClients ? 'client' : 'identity provider';
+  item.report(isOfClients ? 'unknown-client' : 'unknown-idp', noSuch(noun, key, keys));
 }

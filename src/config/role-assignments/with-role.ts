@@ -24,7 +24,7 @@ import {
   type RoleAssignments,
 } from './role-assignments';
 import { roleTrust } from './role-trust';
-import { declaredRole, readRoleKey, targets } from './targets';
+import { declaredRole, readRoleKey, targeted, targets } from './targets';
 import { placeRules, readConditions } from './with-rules';
 
 /** Where a role is declared: in a spec, whose roles are a map, or by a call, which has its order. */
@@ -38,14 +38,15 @@ function roleOptions(assignments: RoleAssignments, key: string) {
     when: optional(readConditions),
     before: optional(declaredRole(assignments)),
   };
-  const at = targets(assignments);
+  const identityProviders = targets(assignments, 'identityProviders');
   return {
     clients: {
       ...common,
       group: optional(groupOf(key, assignments)),
-      clients: at,
+      clients: targets(assignments, 'clients'),
+      identityProviders,
     } satisfies TableOf<RoleSpec>,
-    identityProviders: { ...common, identityProviders: at } satisfies TableOf<DirectRoleSpec>,
+    identityProviders: { ...common, identityProviders } satisfies TableOf<DirectRoleSpec>,
   };
 }
 
@@ -74,9 +75,11 @@ export function withRole(
     Object.keys(table).filter((option) => declaredIn === 'call' || !isOfCall(option)),
   );
   const read = readBy(spec, table);
-  const at = 'clients' in read ? read.clients : read.identityProviders;
+  const at = targeted(assignments, read);
   const group = 'group' in read ? read.group : undefined;
-  const ofGroup = at.filter(({ furtherUserPool }) => furtherUserPool === undefined);
+  const ofGroup = at.filter(
+    ({ furtherUserPool, isDirect }) => furtherUserPool === undefined && isDirect !== true,
+  );
   reportMix(spec, assignments, declaredIn);
   const { existing } = read;
   if (existing !== undefined && read.extends !== undefined) {
@@ -178,9 +181,13 @@ function reportMix(spec: Cursor, { providersAt }: RoleAssignments, declaredIn: D
   if (!hasRules && declaredIn === 'call' && !spec.at('before').isAbsent) {
     spec.at('before').report('conflict', 'only applies with `when`; add it or take this out');
   }
-  if (!hasRules && !hasGroup && !spec.at(providersAt).isAbsent) {
-    const ways = providersAt === 'clients' ? '`when` or `group`' : '`when`';
-    spec.at(providersAt).report('conflict', `only applies with ${ways}; add one or take it out`);
+  if (!hasRules && !hasGroup && providersAt === 'clients' && !spec.at('clients').isAbsent) {
+    const message = 'only applies with `when` or `group`; add one or take it out';
+    spec.at('clients').report('conflict', message);
+  }
+  if (!hasRules && !spec.at('identityProviders').isAbsent) {
+    const message = 'only applies with `when`; add one or take it out';
+    spec.at('identityProviders').report('conflict', message);
   }
 }
 

@@ -9,12 +9,13 @@ import { type Cursor, parse, UNREADABLE } from '../reading/cursor';
 import { openOptions, optional, options, readBy, type TableOf } from '../reading/options';
 import { choice, string } from '../reading/read-value';
 import {
+  isClient,
   providerNoun,
   type ProviderRoles,
   reportLimits,
   type RoleAssignments,
 } from './role-assignments';
-import { declaredRole, readRoleArn, targets } from './targets';
+import { declaredRole, readRoleArn, targeted, targets } from './targets';
 
 /** A condition and the place of its claim. */
 export interface PlacedCondition {
@@ -75,10 +76,11 @@ export interface Placement {
 function ruleOptions(assignments: RoleAssignments) {
   const role = optional(declaredRole(assignments));
   const common = { when: readConditions, role, roleArn: optional(readRoleArn), before: role };
-  const at = targets(assignments);
+  const identityProviders = targets(assignments, 'identityProviders');
+  const clients = targets(assignments, 'clients');
   return {
-    clients: { ...common, clients: at } satisfies TableOf<RuleSpec>,
-    identityProviders: { ...common, identityProviders: at } satisfies TableOf<DirectRuleSpec>,
+    clients: { ...common, clients, identityProviders } satisfies TableOf<RuleSpec>,
+    identityProviders: { ...common, identityProviders } satisfies TableOf<DirectRuleSpec>,
   };
 }
 
@@ -98,7 +100,7 @@ export function withRule(
   const { when, ...rest } = table;
   reportNotOneRole(spec);
   const read = readBy(spec, { ...rest, when });
-  const at = 'clients' in read ? read.clients : read.identityProviders;
+  const at = targeted(assignments, read);
   const { role, roleArn, when: conditions, before } = read;
   const leadsTo = roleArn ?? role ?? 'authenticated';
   const placement = { role: leadsTo, conditions, targets: at, before, earlierFaults };
@@ -191,12 +193,17 @@ function reportGroups(
 function reportNoRuleBefore(assignments: RoleAssignments, placement: Placement, at: Cursor): void {
   const { before, earlierFaults = false } = placement;
   if (before === undefined || earlierFaults) return;
-  const noun = providerNoun(assignments);
-  for (const { key, rules } of placement.targets) {
+  for (const provider of placement.targets) {
+    const { key, rules } = provider;
+    const noun = providerNoun(assignments, provider);
     if (rules.some(({ role }) => role === before)) continue;
     at.report(
       'unknown-reference',
-      `no rule leads to \`${before}\` at ${noun} \`${key}\`; take \`before\` out, or name the ${noun}s with such a rule in \`${assignments.providersAt}\``,
+      `no rule leads to \`${before}\` at ${noun} \`${key}\`; take \`before\` out, or name the ${noun}s with such a rule in \`${placeOf(assignments, provider)}\``,
     );
   }
+}
+
+function placeOf(assignments: RoleAssignments, provider: ProviderRoles): string {
+  return isClient(assignments, provider) ? 'clients' : 'identityProviders';
 }
