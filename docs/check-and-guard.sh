@@ -1,7 +1,8 @@
 #!/bin/sh
 # Checks a folder, file or plan, guards the plan, and leaves the findings as SARIF. With DIFF_COMMENT it
-# leaves there what access the change gives and takes, as a comment for a pull request: beside the source
-# DIFF_BEFORE, or beside the state that the plan begins with. New access fails where DIFF_FAIL_ON says so.
+# leaves there what access the change gives and takes, and the picture, as a comment for a pull request:
+# beside the source DIFF_BEFORE, or beside the state that the plan begins with. New access fails where
+# DIFF_FAIL_ON says so.
 #
 #   check-and-guard.sh SOURCE SARIF [PLAN]
 #
@@ -32,6 +33,11 @@ if [ -n "${DIFF_COMMENT:-}" ] && [ -n "${DIFF_BEFORE:-}$plan" ]; then
   [ -z "${CHECK_CONFIGURATION:-}" ] || set -- "$@" --source "$CHECK_CONFIGURATION"
   $tool diff "$@" --fail-on "${DIFF_FAIL_ON:-new}" --markdown >"$DIFF_COMMENT"
   compared=$?
+  picture=$($tool draw "$@" --format markdown)
+  # A comment on GitHub has 65,536 characters.
+  if [ -n "$picture" ] && [ $(($(wc -c <"$DIFF_COMMENT") + ${#picture})) -lt 65000 ]; then
+    printf '\n%s\n' "$picture" >>"$DIFF_COMMENT"
+  fi
   # A first plan begins with no state: there is nothing to compare.
   if [ "$compared" -eq 2 ] && [ -n "${DIFF_BEFORE:-}${DIFF_FAIL_ON:-}" ]; then
     code=2

@@ -3,21 +3,14 @@ import { SandboxError } from '../src/sandbox/sandbox-error';
 import { runExample } from './start/run-example';
 import { START_HELP, startArguments } from './start/start-arguments';
 import { stopKept } from './start/stop-kept';
-import { terminalOf } from '../src/cli/terminal';
+import { interruptedBySignals, terminalOf } from '../src/cli/terminal';
 
 const terminal = terminalOf(process.stdout, process.env);
-const interrupted = new AbortController();
+// Asked for twice, what is left is killed at the exit.
+const interrupted = interruptedBySignals();
 
 // The clients' notice about Node versions is nothing that a reader of the table can act on.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    // Asked for twice: what is left is killed at the exit.
-    if (interrupted.signal.aborted) process.exit(128 + constants.signals[signal]);
-    interrupted.abort(signal);
-  });
-}
 
 void main().then((exitCode) => process.exit(exitCode));
 

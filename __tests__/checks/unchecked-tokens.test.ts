@@ -17,6 +17,7 @@ describe('uncheckedTokens', () => {
     const client = 'aws_cognito_user_pool_client.web';
     expect(found([{ ...provider, client, serverSideTokenCheck: false }])).toEqual([
       {
+        about: [client],
         level: 'warning',
         certainty: 'certain',
         address: 'aws_cognito_identity_pool.corp',

@@ -14,6 +14,7 @@ for each in "$@"; do
     check) echo checked; exit "\${CHECK_CODE:-0}" ;;
     guard) echo guarded; exit "\${GUARD_CODE:-0}" ;;
     diff) echo '### new access'; exit "\${DIFF_CODE:-0}" ;;
+    draw) cat "\${PICTURE:-/dev/null}"; exit "\${DRAW_CODE:-0}" ;;
   esac
 done
 `;
@@ -72,20 +73,43 @@ describe('docs/check-and-guard.sh', () => {
     const comment = join(folderWith({}), 'access.md');
     const told = { DIFF_COMMENT: comment };
     const { status, asked } = run(['infra', 'plan.json'], { ...told, DIFF_CODE: '1' });
-    expect([status, asked.at(-1)]).toEqual([0, 'diff plan.json --fail-on new --markdown']);
+    expect([status, ...asked.slice(-2)]).toEqual([
+      0,
+      'diff plan.json --fail-on new --markdown',
+      'draw plan.json --format markdown',
+    ]);
     expect(readFileSync(comment, 'utf8')).toBe('### new access\n');
     const older = run(['infra'], { ...told, DIFF_BEFORE: 'main', DIFF_FAIL_ON: 'any' });
-    expect(older.asked.at(-1)).toBe('diff main infra --fail-on any --markdown');
+    expect(older.asked.slice(-2)).toEqual([
+      'diff main infra --fail-on any --markdown',
+      'draw main infra --format markdown',
+    ]);
     const planned = run(['plan.json'], {
       ...told,
       ...{ DIFF_BEFORE: 'main', CHECK_CONFIGURATION: 'infra' },
     });
-    expect(planned.asked.at(-1)).toBe(
+    expect(planned.asked.slice(-2)).toEqual([
       'diff main plan.json --source infra --fail-on new --markdown',
-    );
+      'draw main plan.json --source infra --format markdown',
+    ]);
     expect(run(['infra'], told).asked).toHaveLength(2);
     // A first plan begins with no state.
     expect(run(['infra', 'plan.json'], { ...told, DIFF_CODE: '2' }).status).toBe(0);
+  });
+
+  test('adds the picture, as far as a comment has room for it', () => {
+    const folder = folderWith({ small: 'a\n```\nb\n', large: 'x'.repeat(65_000) });
+    const comment = join(folder, 'access.md');
+    const told = { DIFF_COMMENT: comment, DIFF_BEFORE: 'main' };
+    const commented = (environment: Readonly<Record<string, string>>) => {
+      const { status } = run(['infra'], { ...told, ...environment });
+      return [status, readFileSync(comment, 'utf8')];
+    };
+    const small = join(folder, 'small');
+    expect(commented({ PICTURE: small })).toEqual([0, '### new access\n\na\n```\nb\n']);
+    expect(commented({ PICTURE: join(folder, 'large') })).toEqual([0, '### new access\n']);
+    // What can't be drawn is told all the same.
+    expect(commented({ DRAW_CODE: '2' })).toEqual([0, '### new access\n']);
   });
 
   test.each([

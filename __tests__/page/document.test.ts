@@ -76,6 +76,10 @@ describe('pageOf', () => {
     expect(text).not.toContain('Not read');
     const fixtures = join(__dirname, '..', 'terraform', 'fixtures');
     const other = await page(readFileSync(join(fixtures, 'groups-and-guests.tf.json'), 'utf8'));
+    expect(other.match(/<i>(?:error|warning)<\/i>/g)?.map((each) => each.slice(3, -4))).toEqual([
+      'error',
+      ...Array.from({ length: 5 }, () => 'warning'),
+    ]);
     expect(between(other, '<details>', '</details>')).toBe(
       '<summary>Not read: 3</summary><ul><li>module.signed_in_role: modules aren&#39;t read yet</li><li>aws_iam_role_policy_attachment.reader: what <code>for_each</code> makes isn&#39;t read yet</li><li>aws_iam_role.reader: its trust: <code>file(&#34;trust.json&#34;)</code> is left to Terraform</li></ul>',
     );

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Testing } from 'cdktf';
 import { SocialUploads } from '../../examples/social-uploads';
 import type { PictureTab } from '../../src/page/graph/graph';
-import { mermaidOf } from '../../src/page/mermaid';
+import { changedPicture } from '../../src/page/change';
+import { markdownOf, mermaidOf } from '../../src/page/mermaid';
+import { largeFederation } from '../helpers/page/large-federation';
 import { pictureIn } from '../helpers/page/pictured';
 
 const social = Testing.synth(new SocialUploads(Testing.app(), 'social'));
@@ -43,5 +47,66 @@ describe('mermaidOf', () => {
       '#34;#93;#59;#92;nclick n0 #34;javascript:alert#40;1#41;#34;#59; #37;#37;#60;b#62;#96;#92;u202e',
     );
     expect(text.split('\n')).toHaveLength(drawn(social).split('\n').length);
+  });
+});
+
+describe('markdownOf', () => {
+  test('unfolds the picture of each pool', () => {
+    expect(markdownOf(pictureIn(social))).toBe(
+      `<details><summary>Picture of <code>photos</code></summary>\n\n\`\`\`mermaid\n${drawn(social)}\`\`\`\n\n</details>\n`,
+    );
+    const pools = readFileSync(
+      join(__dirname, '..', 'terraform', 'fixtures', 'strangers', 'two-pools.state.json'),
+      'utf8',
+    );
+    expect(markdownOf(pictureIn(pools)).match(/<details>/g)).toHaveLength(2);
+  });
+
+  test('says what a change adds and removes', () => {
+    const after = social.replaceAll('/public/*', '/all/*').replaceAll('auth_google', 'auth_other');
+    const markdown = markdownOf(changedPicture(pictureIn(social), pictureIn(after)));
+    expect(markdown).toContain('</code>: + and thick is added, − and dashed red is removed<');
+    expect(markdown).toContain('#43; photos-uploads/all/#42;');
+    expect(markdown).toContain('#8722; photos-uploads/public/#42;');
+    expect(markdown).toContain('"Google"):::added');
+    expect(markdown).toContain('"Google"):::removed');
+    expect(markdown).toMatch(/ -->\|added\| n\d/);
+    expect(markdown).toMatch(/ -\. removed \.-> n\d/);
+    expect(markdown).toContain(':::changed\n');
+  });
+
+  test('leaves out what GitHub would not draw', () => {
+    const large = pictureIn(largeFederation());
+    const [tab] = large.tabs as [PictureTab];
+    const edge = tab.users.edges[0] as PictureTab['users']['edges'][number];
+    const many = {
+      ...tab,
+      users: { ...tab.users, edges: Array.from({ length: 501 }, () => edge) },
+    };
+    const rows = Array.from({ length: 8 }, () => ({ text: '"'.repeat(80) }));
+    const node = tab.users.nodes[0] as PictureTab['users']['nodes'][number];
+    const long = {
+      ...tab,
+      users: {
+        nodes: Array.from({ length: 25 }, (_, at) => ({ ...node, id: `${at}`, rows })),
+        edges: [],
+      },
+    };
+    for (const each of [many, long]) {
+      expect(markdownOf({ ...large, tabs: [each] })).toBe(
+        'The picture of <code>large</code> is too large for a comment: <code>cognito-federation draw</code> writes it as a page.\n',
+      );
+    }
+    const all = markdownOf({ ...large, tabs: Array.from({ length: 9 }, () => tab) });
+    expect(all.length).toBeLessThan(60_000);
+    expect(all).toContain('is too large for a comment');
+    expect(all).toContain('<details>');
+  });
+
+  test('writes a hostile name harmlessly', () => {
+    const hostile = '</code></summary>@octocat <img src=x>';
+    const markdown = markdownOf(pictureIn(social.replaceAll('"photos"', JSON.stringify(hostile))));
+    expect(markdown).toContain('<code>&#60;/code&#62;&#60;/summary&#62;@octocat &#60;img');
+    expect(markdown).not.toContain('<img');
   });
 });

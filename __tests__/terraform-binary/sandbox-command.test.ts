@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 import type { SignInPage } from '../../src/sandbox/deploy/state-facts';
 import { isHealthy } from '../../src/sandbox/process/emulator';
 import { signInHosted } from '../../src/sandbox/sign-in/hosted-sign-in';
+import { launchChromium } from '../helpers/terraform-binary/chromium';
+import { stepsOf } from '../helpers/terraform-binary/page-browser';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
@@ -20,6 +22,7 @@ let child: ChildProcessWithoutNullStreams;
 /** What the command answers with `--json`. */
 interface Answer {
   readonly endpoint: string;
+  readonly page: string;
   readonly applied: object;
   readonly signInPages: readonly SignInPage[];
   readonly users: readonly string[];
@@ -27,10 +30,43 @@ interface Answer {
 
 afterEach(() => child.kill('SIGKILL'));
 
+/** Chooses each user on the page: the claims are filled in, and the answer is the one of the token. */
+async function usersOfPage(url: string): Promise<void> {
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.waitForSelector('[name=user]');
+    const labels = await page.$$eval('[name=user] option', (all) =>
+      all.map(({ textContent }) => textContent),
+    );
+    const answers: unknown[] = [];
+    for (const at of labels.keys()) {
+      await page.select('[name=user]', String(at));
+      const claim = await page.$eval(
+        '[name=claim-0]',
+        (input) => (input as HTMLInputElement).value,
+      );
+      answers.push([labels[at], claim, (await stepsOf(page))[0]]);
+    }
+    expect(answers).toEqual([
+      ['ada@corp.test, at client web', 'finance', 'Role: finance'],
+      ['bob@corp.test, at client web', 'sales', 'Role: authenticated'],
+      ['cy@corp.test, at client web', '', 'Role: denied'],
+    ]);
+  } finally {
+    await browser.close();
+  }
+}
+
 test('deploys, deploys again for a line, and stops with Ctrl-C', async () => {
   writeFileSync(
     join(folder, 'users.json'),
-    JSON.stringify({ 'ada@corp.test': { email: 'ada@corp.test', department: 'finance' } }),
+    JSON.stringify({
+      'ada@corp.test': { email: 'ada@corp.test', department: 'finance' },
+      'bob@corp.test': { email: 'bob@corp.test', department: 'sales' },
+      'cy@corp.test': { email: 'cy@corp.test' },
+    }),
   );
   symlinkSync(SANDBOX_FOLDER, join(folder, '.sandbox'));
   const main = join(PROJECT, 'src', 'cli', 'main.ts');
@@ -47,8 +83,8 @@ test('deploys, deploys again for a line, and stops with Ctrl-C', async () => {
     return JSON.parse(value as string) as Answer;
   };
 
-  const { endpoint, signInPages, users } = await answer();
-  expect(users).toEqual(['ada@corp.test']);
+  const { endpoint, page: drawn, signInPages, users } = await answer();
+  expect(users).toEqual(['ada@corp.test', 'bob@corp.test', 'cy@corp.test']);
   const page = signInPages.find(({ identityProvider }) => identityProvider === 'Okta');
   const { userPoolId = '', url: signInUrl = '' } = page ?? {};
   const pages = { endpoint, userPoolId, signInUrl };
@@ -56,6 +92,8 @@ test('deploys, deploys again for a line, and stops with Ctrl-C', async () => {
     ...{ ...pages, identityProvider: 'Okta', user: 'ada@corp.test' },
   });
   expect(claims).toMatchObject({ 'custom:department': 'finance' });
+
+  await usersOfPage(drawn);
 
   child.stdin.write('\n');
   expect((await answer()).applied).toEqual({ added: 0, changed: 0, destroyed: 0 });

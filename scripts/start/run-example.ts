@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { drawPage } from '../../src/cli/commands/draw';
+import { drawPage } from '../../src/cli/draw/draw-page';
 import { reportText } from '../../src/cli/layout';
 import type { Terminal } from '../../src/cli/terminal';
 import type { PlannedChange } from '../../src/sandbox/deploy/terraform-output';
@@ -21,6 +21,8 @@ import { USERS_FILE, VISITORS } from './visitor';
 
 const STACK = join('cdktf.out', 'stacks', 'combined');
 const SYNTHESIZED = join(STACK, 'cdk.tf.json');
+/** Where the users sign in. */
+const CLIENT = 'aws_cognito_user_pool_client.corp_web';
 /** The picture of what was deployed, and the playground. */
 const PAGE = join('cdktf.out', 'federation.html');
 // Wherever it is run: the users belong to this example.
@@ -76,8 +78,13 @@ export async function runExample(
     }
     terminal.write(report(terminal, visits));
     terminal.write(keep ? keptText(sandbox, deployment) : NEXT);
-    await writeFile(PAGE, await drawPage(SYNTHESIZED, await readSource(SYNTHESIZED)));
-    terminal.write(`\n  What was deployed, as a page to open in a browser:\n    ${PAGE}\n`);
+    const users = visits.flatMap(({ name, signIn: at }) =>
+      at === undefined ? [] : [{ name, client: CLIENT, claims: at.claims }],
+    );
+    await writeFile(PAGE, await drawPage(SYNTHESIZED, await readSource(SYNTHESIZED), { users }));
+    terminal.write(
+      `\n  What was deployed, with these users to try, as a page to open in a browser:\n    ${PAGE}\n`,
+    );
     return 0;
   } finally {
     if (!kept) await sandbox.stop();

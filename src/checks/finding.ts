@@ -3,8 +3,12 @@ import type { UserPoolGroup } from '../model/user-pool';
 import type { ReadRoleMapping, ReadRule } from '../role-mapping/role-mapping';
 import { printable } from '../values/printable';
 
-/** What one resource declares beside others: a rule, a group, where no rule matches, or guests of a pool. */
-export type FederationPart = ReadRule | UserPoolGroup | ReadRoleMapping | IdentityPoolModel;
+/**
+ * What a resource declares or names beside others: a rule, a group, where no rule matches, guests of a pool,
+ * or the address of a client or role.
+ */
+export type FederationPart =
+  ReadRule | UserPoolGroup | ReadRoleMapping | IdentityPoolModel | string;
 
 /** A danger that a check found, before it is known by which check. */
 export interface Danger {
@@ -17,7 +21,7 @@ export interface Danger {
   readonly part: string;
   /**
    * The same part as the federation that was checked has it: rules or groups, a mapping for users whom
-   * none of its rules matches, an identity pool for its guests.
+   * none of its rules matches, an identity pool for its guests, the address of something else.
    *
    * @default - the address alone says what it is about
    */

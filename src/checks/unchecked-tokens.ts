@@ -25,6 +25,7 @@ function danger(address: string, client: string | undefined, check: Check): Dang
     certainty: isUnknown(check) ? 'undecided' : 'certain',
     address,
     part: who,
+    about: client === undefined ? [] : [client],
     // A key of a spec, or an address of Terraform.
     subject: client === undefined ? address : client.includes('.') ? client : `clients.${client}`,
     danger: `Users of ${who} who were disabled, deleted or signed out still receive credentials: the server-side token check is off`,

@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { styleText } from 'node:util';
 
 /** How a piece of text looks on a terminal. */
@@ -61,5 +62,26 @@ export function terminalOf(
     width: Math.min(stream.columns || USUAL_WIDTH, MOST_WIDTH),
     style: (style, text) =>
       hasColours && text !== '' ? styleText(style, text, { validateStream: false }) : text,
+  };
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** What is aborted by the first signal that would end this process; a second one ends it. */
+export function interruptedBySignals(): {
+  readonly signal: AbortSignal;
+  readonly forget: () => void;
+} {
+  const controller = new AbortController();
+  const interrupt = (name: NodeJS.Signals) => {
+    if (controller.signal.aborted) process.exit(128 + constants.signals[name]);
+    controller.abort(name);
+  };
+  for (const name of SIGNALS) process.on(name, interrupt);
+  return {
+    signal: controller.signal,
+    forget: () => {
+      for (const name of SIGNALS) process.off(name, interrupt);
+    },
   };
 }

@@ -84,7 +84,8 @@ async function panelOf(picture: Picture, tab: PictureTab, at: number): Promise<s
   const svg = await svgOf(picture, tab);
   const about = [...tab.users.nodes, ...tab.guests.nodes].flatMap((node) => node.findings ?? []);
   const own = [...new Set([...about, ...tab.findings])].sort((a, b) => a - b);
-  const findings = own.flatMap((each) => picture.findings[each] ?? []);
+  const all = own.flatMap((each) => picture.findings[each] ?? []);
+  const findings = [...all.filter(isError), ...all.filter((each) => !isError(each))];
   const isOne = picture.tabs.length === 1;
   return [
     `<div class="panel"${isOne ? ' role="group" aria-label="Picture of the pool"' : ` role="tabpanel" aria-labelledby="tab-${at}"`} id="panel-${at}" data-pool="${escaped(tab.id)}"${at === 0 ? '' : ' hidden'}>`,
@@ -95,6 +96,10 @@ async function panelOf(picture: Picture, tab: PictureTab, at: number): Promise<s
       : [`<ul class="findings" aria-label="Findings">${findings.map(findingOf).join('')}</ul>`]),
     '</div>',
   ].join('\n');
+}
+
+function isError({ level }: Finding): boolean {
+  return level === 'error';
 }
 
 function findingOf({ id, level, certainty, danger, remedy }: Finding): string {

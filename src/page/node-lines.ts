@@ -55,8 +55,12 @@ export function linesOf(
     for (const each of broken(text, width - left - RIGHT, face)) {
       add(each, face, classesOf(row, kind), left);
     }
-    for (const each of detail === undefined ? [] : broken(detail, room, 'small')) {
-      add(each, 'small', ['detail', ...(row.tone === 'deny' ? ['deny'] : [])]);
+    for (const each of detail === undefined ? [] : broken(detail, room, 'small', 4)) {
+      add(each, 'small', [
+        'detail',
+        ...(row.tone === 'deny' ? ['deny'] : []),
+        ...(row.change === undefined ? [] : [row.change]),
+      ]);
     }
   });
   const hidden = rows.length - shown.length;
@@ -77,7 +81,7 @@ function classesOf({ tone, change }: PictureRow, kind: PictureNode['kind']): str
 }
 
 /** How a piece of text is set. */
-export type Face = 'title' | 'code' | 'small';
+type Face = 'title' | 'code' | 'small';
 
 /** Widths of a character in pixels: usual, narrow, wide, and beyond Latin. */
 const WIDTHS: Readonly<Record<Face, readonly [number, number, number, number]>> = {
@@ -87,7 +91,7 @@ const WIDTHS: Readonly<Record<Face, readonly [number, number, number, number]>> 
 };
 
 /** Cuts a string so that it fits a width whatever font the reader has, near enough. */
-export function fitting(text: string, width: number, face: Face): string {
+function fitting(text: string, width: number, face: Face): string {
   if (widthOf(text, face) <= width) return text;
   let used = widthOf('…', face);
   let count = 0;
@@ -100,22 +104,33 @@ export function fitting(text: string, width: number, face: Face): string {
 }
 
 /**
- * Breaks a string into at most two lines that fit a width, after spaces, and names after slashes, dots
+ * Breaks a string into so many lines at most that fit a width, after spaces, and names after slashes, dots
  * and the like; what is longer is cut.
  */
-export function broken(text: string, width: number, face: Face): string[] {
-  if (widthOf(text, face) <= width) return [text];
-  let first = '';
-  for (const word of text.split(face === 'small' ? /(?<= )/ : /(?<=[ /:._-])/)) {
-    if (widthOf(first + word.trimEnd(), face) > width) break;
-    first += word;
+function broken(text: string, width: number, face: Face, most = 2): string[] {
+  if (most === 1 || widthOf(text, face) <= width) return [fitting(text, width, face)];
+  // In prose, a name is broken only where it alone is too long.
+  const first = startOf(text, width, face, face === 'small' ? AFTER_SPACES : AFTER_SIGNS);
+  const line = first === '' ? startOf(text, width, face, AFTER_SIGNS) : first;
+  if (line === '') return [fitting(text, width, face)];
+  return [line.trimEnd(), ...broken(text.slice(line.length), width, face, most - 1)];
+}
+
+const AFTER_SPACES = /(?<= )/;
+const AFTER_SIGNS = /(?<=[ /:._-])/;
+
+/** The words with which a string begins, as many as fit a width. */
+function startOf(text: string, width: number, face: Face, between: RegExp): string {
+  let start = '';
+  for (const word of text.split(between)) {
+    if (widthOf(start + word.trimEnd(), face) > width) break;
+    start += word;
   }
-  if (first === '') return [fitting(text, width, face)];
-  return [first.trimEnd(), fitting(text.slice(first.length), width, face)];
+  return start;
 }
 
 /** How wide a string is set, about. */
-export function widthOf(text: string, face: Face): number {
+function widthOf(text: string, face: Face): number {
   const [usual, narrow, wide, foreign] = WIDTHS[face];
   let width = 0;
   for (const character of text) {
@@ -128,6 +143,6 @@ export function widthOf(text: string, face: Face): number {
 }
 
 /** Whether a string has characters that fonts set in quite different widths: beyond ASCII, and our own signs. */
-export function isOdd(text: string): boolean {
+function isOdd(text: string): boolean {
   return /[^ -~…←≠]/.test(text);
 }

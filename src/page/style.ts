@@ -93,7 +93,7 @@ select{font:inherit;font-size:13px}
 .search input{width:220px;max-width:60vw}
 #found{color:var(--dim);font-size:12.5px}
 [role=tab][aria-selected=true]{background:var(--accent);border-color:var(--accent);color:var(--paper)}
-.frame{border:1px solid var(--line);border-radius:10px;background:var(--panel);overflow:auto;max-height:74vh;padding:6px}
+.frame{border:1px solid var(--line);border-radius:10px;background:var(--panel);overflow:auto;max-height:max(74vh,920px);padding:6px}
 .frame svg{display:block;max-width:max(100%,1040px);height:auto;margin:0 auto}
 .said{min-height:21px;margin:6px 2px 0;color:var(--dim);font-size:12.5px;overflow-wrap:anywhere}
 .picture .node{cursor:default;outline:none}
@@ -136,11 +136,12 @@ legend{font-weight:600;padding:0;margin-bottom:8px}
 .step.ok .result{color:var(--ok)}
 .step.bad .result{color:var(--bad)}
 .step.open .result{color:var(--open)}
-.report{font-size:13px}
+.report{font-size:13px;overflow-x:auto}
 .report p{margin:4px 0;overflow-wrap:anywhere}
 .report h2,.report h3{font-size:13px;margin:10px 0 2px;overflow-wrap:anywhere}
 .report table{border-collapse:collapse;margin:4px 0}
-.report td,.report th{padding:2px 14px 2px 0;text-align:left;vertical-align:top;font-weight:400;overflow-wrap:anywhere}
+.step td:first-child:nth-last-child(n+3),.who-else td:nth-child(2){white-space:nowrap}
+.report td,.report th{padding:2px 14px 2px 0;text-align:left;vertical-align:top;font-weight:400;overflow-wrap:break-word;max-width:min(34em,60vw)}
 .report .tone-ok{color:var(--ok);font-weight:600}
 .report .tone-bad{color:var(--bad)}
 .report .tone-open{color:var(--open)}
@@ -153,7 +154,7 @@ legend{font-weight:600;padding:0;margin-bottom:8px}
 .difference{display:grid;grid-template-columns:1fr 1fr;gap:4px 28px;margin-bottom:14px}
 .difference>h2,.difference>details,.difference>.note{grid-column:1/-1;margin:0}
 .playground>h2,.sides,.playground>p{grid-column:1/-1;margin:0}
-.access ul{list-style:none;margin:8px 0;padding:0;display:grid;gap:8px;max-height:330px;overflow:auto}
+.access ul{list-style:none;margin:8px 0;padding:0;display:grid;gap:8px;max-height:70vh;overflow:auto}
 .access li{display:grid;gap:1px;border-left:3px solid var(--line);padding:0 0 0 10px}
 .access.new li{border-color:var(--bad)}
 .access li button{justify-self:start;text-align:left;overflow-wrap:anywhere;border:0;padding:2px 0;background:none;color:var(--accent);text-decoration:underline;text-underline-offset:3px;font-weight:600}
@@ -161,6 +162,6 @@ legend{font-weight:600;padding:0;margin-bottom:8px}
 .sides{display:flex;gap:6px;flex-wrap:wrap}
 .sides [aria-pressed=true]{background:var(--accent);border-color:var(--accent);color:var(--paper)}
 @media (min-width:1760px){header,main,footer{max-width:1900px}main{display:grid;grid-template-columns:minmax(0,1290px) minmax(420px,1fr);gap:28px;align-items:start}.ask{margin-top:14px}.playground,.difference{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:820px){header,main,footer{padding-left:14px;padding-right:14px}.playground,.difference{grid-template-columns:minmax(0,1fr)}.frame{max-height:none}.search{margin-left:0}input,select,textarea,button{min-height:36px}.field input,.field select,.field textarea{font-size:16px}}
+@media (max-width:820px){header,main,footer{padding-left:14px;padding-right:14px}.playground,.difference{grid-template-columns:minmax(0,1fr)}.frame{max-height:none;background:linear-gradient(to right,var(--panel) 40%,transparent) 0/36px 100% no-repeat local,linear-gradient(to left,var(--panel) 40%,transparent) 100%/36px 100% no-repeat local,linear-gradient(to right,var(--edge),transparent) 0/12px 100% no-repeat,linear-gradient(to left,var(--edge),transparent) 100%/12px 100% no-repeat,var(--panel)}.report td,.report th{padding-right:10px}.who-else tr{display:block;border-top:1px solid var(--line);padding:4px 0}.who-else td{display:block}.search{margin-left:0}input,select,textarea,button{min-height:36px}.field input,.field select,.field textarea{font-size:16px}}
 @media print{.bar,.search,.ask,.said{display:none}.frame{border:0;max-height:none;overflow:visible}.frame svg{max-width:100%}.panel[hidden]{display:block!important}}
 `.trim();

@@ -246,5 +246,5 @@ export class Evaluator {
 }
 
 function notTold({ source }: { readonly source: string }): Value {
-  return unknownValue(`\`${source}\` is left to Terraform`, 'plan');
+  return unknownValue(`\`${source.replace(/\s+/g, ' ')}\` is left to Terraform`, 'plan');
 }

@@ -68,6 +68,8 @@ describe('draw', () => {
       (await command(['draw', twoPools, '--format', 'mermaid', '--pool', pool])).out;
     expect(await named('old')).toBe(await named('aws_cognito_identity_pool.old'));
     expect(await named('old')).not.toBe(await named('new'));
+    const { out } = await command(['draw', twoPools, '--format', 'markdown']);
+    for (const pool of ['old', 'new']) expect(out).toContain(await named(pool));
   });
 
   test.each([
@@ -77,9 +79,13 @@ describe('draw', () => {
     ],
     [
       ['--format', 'svgz'],
-      '--format: no format named `svgz`; did you mean `svg`? declared: html, mermaid, svg',
+      '--format: no format named `svgz`; did you mean `svg`? declared: html, markdown, mermaid, svg',
     ],
     [['-o', join(folderWith({}), 'none', 'x.svg')], '--output: '],
+    [
+      ['--format', 'markdown', '--pool', 'corp'],
+      "--format markdown can't be combined with --pool: a comment shows all pools",
+    ],
   ])('refuses %j', async (options, message) => {
     const { exitCode, out, error } = await command(['draw', corp, ...options]);
     expect([exitCode, out]).toEqual([2, '']);

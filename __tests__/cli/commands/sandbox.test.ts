@@ -1,3 +1,8 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { SandboxError } from '../../../src/sandbox/sandbox-error';
 import { run } from '../../../src/cli/run';
 import { terminalOf } from '../../../src/cli/terminal';
@@ -10,6 +15,7 @@ jest.mock('../../../src/sandbox/start-sandbox', () => ({
   startSandbox: (options: object): unknown => mockStart(options),
 }));
 
+const FIXTURES = join(__dirname, '..', '..', 'terraform', 'fixtures', 'strangers');
 const folder = folderWith({
   'main.tf.json': { resource: {} },
   'users.json': { 'ada@corp.test': {}, 'bob@corp.test': {} },
@@ -44,7 +50,7 @@ beforeEach(() => {
 /** Runs the command; types a line for each turn, and then ends it. */
 async function sandbox(
   given: readonly string[],
-  turns: readonly (() => void)[] = [],
+  turns: readonly ((written: string) => unknown)[] = [],
   end: () => void = () => process.emit('SIGINT', 'SIGINT'),
 ) {
   let [out, error] = ['', ''];
@@ -53,13 +59,20 @@ async function sandbox(
     error: terminalOf({ columns: 100, write: (text) => (error += text) }, {}),
     input: (async function* () {
       for (const turn of turns) {
-        turn();
+        await turn(out);
         yield Buffer.from('\n');
       }
       end();
     })(),
   });
   return { exitCode, out, error };
+}
+
+/** What a page answers to a browser that was led there by some host's name. */
+async function got(url: string, host = new URL(url).host): Promise<readonly [number, string]> {
+  const sent = get(url, { headers: { host }, agent: false });
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  return [answer.statusCode ?? 0, await text(answer)];
 }
 
 const AGAIN = 'Enter deploys again; Ctrl-C stops the local AWS and removes what it stored.';
@@ -69,11 +82,12 @@ describe('sandbox', () => {
     const users = `${folder}/users.json`;
     const { exitCode, out, error } = await sandbox(['--users', users, '--port', '4566']);
     expect(error).toBe('');
-    expect(out).toBe(`sandbox · ${folder}
+    expect(out.replace(/(?<=page  +)http:\/\/127\.0\.0\.1:\d+/, 'PAGE')).toBe(`sandbox · ${folder}
 
   local AWS   ${ENDPOINT}
   terraform   41 added, 0 changed, 0 destroyed
   state       /sandbox/stack-1
+  page        PAGE, with the playground
   users       ada@corp.test, bob@corp.test; without a password
 
   Sign in
@@ -103,6 +117,38 @@ ${AGAIN}
     }
   });
 
+  test('serves the page of what is deployed, to nobody who names another host', async () => {
+    const state = join(FIXTURES, 'two-pools.state.json');
+    const deployed = folderWith({ 'terraform.tfstate': readFileSync(state, 'utf8') });
+    deploy.mockResolvedValueOnce({ ...deployment, folder: '/nowhere' });
+    deploy.mockResolvedValueOnce({ ...deployment, folder: deployed });
+    const shown: (readonly [number, string])[] = [];
+    const { out } = await sandbox(
+      ['--json'],
+      [
+        async (written) => {
+          const { page: url } = JSON.parse(written) as { readonly page: string };
+          shown.push(await got(url));
+        },
+        async (written) => {
+          const [, again] = written.trimEnd().split('\n');
+          const { page: url } = JSON.parse(again as string) as { readonly page: string };
+          shown.push(await got(url), await got(`${url}/x`), await got(url, 'evil.example'));
+        },
+      ],
+    );
+    const [unread, whole, elsewhere, other] = shown;
+    expect(unread).toEqual([500, expect.stringContaining('/nowhere/terraform.tfstate')]);
+    expect(whole?.[0]).toBe(200);
+    expect(whole?.[1]).toContain('aws_cognito_identity_pool.new');
+    expect([elsewhere, other]).toEqual([
+      [404, 'not found\n'],
+      [403, expect.stringMatching(/^open http:\/\/127/)],
+    ]);
+    const { page: url } = JSON.parse(out.split('\n')[0] as string) as { readonly page: string };
+    await expect(got(url)).rejects.toThrow('ECONNREFUSED');
+  });
+
   test('says where nobody can sign in at a page', async () => {
     deploy.mockResolvedValue({ ...deployment, signInPages: [] });
     const { out } = await sandbox([]);
@@ -118,6 +164,7 @@ ${AGAIN}
     expect(answers).toHaveLength(2);
     expect(JSON.parse(answers[0] as string)).toEqual({
       endpoint: ENDPOINT,
+      page: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       folder: '/sandbox/stack-1',
       applied: { added: 41, changed: 0, destroyed: 0 },
       signInPages: [page],
@@ -188,7 +235,7 @@ ${AGAIN}
 const HELP = `Usage: cognito-federation sandbox [options] <folder>
 
 Deploys a folder of Terraform into a local AWS, and keeps it up until Ctrl-C; Enter deploys the
-folder again.
+folder again. Serves the page of \`draw\` for what is deployed, the users ready to be asked about.
 
 Arguments:
   folder              folder of a root module: your own, or one that cdktf synthesized

@@ -128,15 +128,19 @@ describe('pictureOf', () => {
     ]);
   });
 
-  test('puts findings about guests and groups at theirs, and the rest below the picture', () => {
+  test('puts findings about guests, groups, clients and roles at theirs', () => {
     const json = readFileSync(join(FIXTURES, 'groups-and-guests.tf.json'), 'utf8');
     const { nodes, others } = marked(json.replace('"precedence": "10"', '"precedence": 20'));
-    expect(nodes.filter(([text]) => /^group|^Guests/.test(text ?? ''))).toEqual([
+    expect(others).toEqual([]);
+    expect(nodes).toEqual([
+      ['kiosk', 'CF-P05'],
       ['group reader precedence 20', 'CF-M15'],
+      ['reader; kiosk-reader; trust unknown', 'CF-A01', 'CF-T09'],
       ['group admin precedence 20', 'CF-M15'],
+      ['data.aws_iam_role.admin; not in this file', 'CF-T09'],
+      ['module.signed_in_role; not in this file', 'CF-T09'],
       ['Guests; not signed in', 'CF-P01'],
     ]);
-    expect(others).not.toContain('CF-P01');
   });
 
   test('puts a finding about users that no rule matches where they are', () => {

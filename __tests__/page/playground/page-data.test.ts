@@ -3,9 +3,14 @@ import { join } from 'node:path';
 import { Testing } from 'cdktf';
 import { EnterpriseSaml } from '../../../examples/enterprise-saml';
 import { difference } from '../../../src/analysis/questions/difference';
-import { claimFields, groupsAt, pageDoors } from '../../../src/page/playground/doors';
+import {
+  claimFields,
+  firstQuestion,
+  groupsAt,
+  pageDoors,
+  pageUsers,
+} from '../../../src/page/playground/doors';
 import { drawnDifference } from '../../../src/page/change';
-import { firstQuestion } from '../../../src/page/playground/doors';
 import { pageAnswer, whoElseCan } from '../../../src/page/playground/answer';
 import { dataText, pageData } from '../../../src/page/playground/page-data';
 import { requestFields } from '../../../src/page/playground/request-fields';
@@ -149,6 +154,41 @@ describe('whoElseCan', () => {
     );
     expect(JSON.stringify(blocks)).toContain('custom:department = audit');
     expect(whoElseCan({ ...asked, resource: '${x.y}' }, data.federation, data)).toEqual([]);
+  });
+});
+
+describe('pageUsers', () => {
+  const client = 'aws_cognito_user_pool_client.corp_web';
+  const token = { iss: 'https://x', aud: 'y', exp: 1, token_use: 'id', 'cognito:roles': ['arn:x'] };
+  const said = { sub: '1', 'custom:department': 'sales' };
+  const users = pageUsers(
+    {
+      name: 'bob\u202e',
+      client,
+      claims: { ...token, ...said, 'cognito:groups': ['a', 1] as unknown as string[] },
+    },
+    data.federation,
+  );
+
+  test('asks about a user at the client, with the groups, and without what each token says', () => {
+    expect(users).toEqual([
+      {
+        label: 'bob\\u202e, at client web',
+        signIn: { pool: 'aws_cognito_identity_pool.corp', client, claims: said, groups: ['a'] },
+      },
+    ]);
+    const elsewhere = { name: 'bob', client: 'aws_cognito_user_pool_client.x', claims: said };
+    expect(pageUsers(elsewhere, data.federation)).toEqual([]);
+  });
+
+  test('are whom the page opens with', () => {
+    const [pool = ''] = [data.federation.identityPools[0]?.address];
+    const question = firstQuestion(pool, pageDoors(pool, data.federation), requestFields(data), [
+      { label: 'cy, refused' },
+      ...users,
+    ]);
+    expect(question).toMatchObject({ client, claims: said, groups: ['a'] });
+    expect(question.action).not.toBe('');
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { signInHosted } from '../../../src/sandbox/sign-in/hosted-sign-in';
+import { signInEverywhere, signInHosted } from '../../../src/sandbox/sign-in/hosted-sign-in';
 import {
   CALLBACK,
   CLIENT_ID,
@@ -121,6 +121,24 @@ describe('signInHosted', () => {
     await expect(signIn(wrong)).rejects.toMatchObject({
       name: 'SandboxError',
       message: expect.stringContaining(words),
+    });
+  });
+});
+
+describe('signInEverywhere', () => {
+  test('goes through identity providers only, and says whose sign-in was refused', async () => {
+    pool = await playUserPool({ page: 'Closed.' });
+    const page = { client: 'aws_cognito_user_pool_client.web', userPoolId: POOL_ID };
+    const pages = [
+      { ...page, url: SIGN_IN_URL },
+      { ...page, url: SIGN_IN_URL, identityProvider: 'Okta' },
+    ];
+    expect(await signInEverywhere(['ada', 'bob'], pages, pool.endpoint)).toEqual({
+      users: [],
+      refused: [
+        'ada, through Okta: the sign-in page did not open: Closed.',
+        'bob, through Okta: the sign-in page did not open: Closed.',
+      ],
     });
   });
 });

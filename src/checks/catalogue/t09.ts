@@ -24,7 +24,7 @@ export const T09: Check = {
     const roles = new Map(given.map((each) => [each.role, each]));
     const unknown = [...roles.values()].flatMap(({ role, pool }): Danger[] => {
       const found = federation.roles.find(({ address }) => address === role);
-      const place = { ...common, part: 'trust', subject: role };
+      const place = { ...common, part: 'trust', about: [role], subject: role };
       const danger = `Strangers or guests may be able to assume ${code(role)}`;
       if (found === undefined) {
         const attack = [`it isn't in the source; ${code(pool.address)} gives it`];

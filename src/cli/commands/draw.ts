@@ -1,21 +1,12 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
 import type { Command } from 'commander';
-import { difference } from '../../analysis/questions/difference';
-import { changedPicture, drawnDifference } from '../../page/change';
-import { pageOf } from '../../page/document';
 import type { Picture, PictureTab } from '../../page/graph/graph';
-import { pictureOf } from '../../page/graph/picture';
-import { mermaidOf } from '../../page/mermaid';
-import { drawnFederation, pageData, type PageData } from '../../page/playground/page-data';
+import { markdownOf, mermaidOf } from '../../page/mermaid';
 import { svgOf } from '../../page/svg/svg';
 import { keysOf } from '../../simulator/terraform-names';
-import type { Source } from '../../sources/read-source';
 import { alternatives, noSuch } from '../../values/no-such';
 import { printable } from '../../values/printable';
 import { once, refuseBeside, SOURCE, UsageError, type CommandDefinition } from '../command';
+import { drawPage, drawnPicture } from '../draw/draw-page';
 import { addFolderOptions, readAskedSource } from '../folder-options';
 import { Progress } from '../progress';
 import { save } from '../save';
@@ -28,7 +19,7 @@ interface DrawOptions {
   readonly source?: string;
 }
 
-const FORMATS = ['html', 'svg', 'mermaid'];
+const FORMATS = ['html', 'svg', 'mermaid', 'markdown'];
 
 /** Where a page goes that no option names a file for. */
 const PAGE_FILE = 'federation.html';
@@ -49,7 +40,7 @@ export const draw: CommandDefinition = {
       )
       .option(
         '--format <format>',
-        'html (a page, the default), svg, or mermaid for Markdown',
+        'html (a page, the default), svg, mermaid, or markdown: Mermaid of all pools for a comment on GitHub',
         once('--format'),
       )
       .option(
@@ -97,6 +88,9 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
   if (!FORMATS.includes(format))
     throw new UsageError(`--format: ${noSuch('format', format, FORMATS)}`);
   if (format === 'html') refuseBeside(command, '--format html', ['pool'], 'a page draws all pools');
+  if (format === 'markdown') {
+    refuseBeside(command, '--format markdown', ['pool'], 'a comment shows all pools');
+  }
   if (path === '-' && newPath === '-') {
     throw new UsageError('<new>: standard input is read once; give a file for one of the two');
   }
@@ -112,7 +106,7 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
         : await readAskedSource(command, path, { input, onProgress });
     onProgress('drawing');
     if (format === 'html') {
-      const page = await drawPage(newPath ?? path, source, before);
+      const page = await drawPage(newPath ?? path, source, { before });
       progress.end();
       const file = output ?? PAGE_FILE;
       await save('--output', file, page);
@@ -120,9 +114,7 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
       return 0;
     }
     const picture = drawnPicture(source, before);
-    const tab = tabOf(picture, pool);
-    const text =
-      format === 'mermaid' ? mermaidOf(tab) : `${await svgOf(picture, tab, { isAlone: true })}\n`;
+    const text = await drawnText(picture, format, pool);
     progress.end();
     if (output === undefined) out.write(text);
     else await save('--output', output, text);
@@ -130,6 +122,18 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
   } finally {
     progress.end();
   }
+}
+
+async function drawnText(
+  picture: Picture,
+  format: string,
+  pool: string | undefined,
+): Promise<string> {
+  if (format === 'markdown') return markdownOf(picture);
+  const tab = tabOf(picture, pool);
+  return format === 'mermaid'
+    ? mermaidOf(tab)
+    : `${await svgOf(picture, tab, { isAlone: true })}\n`;
 }
 
 /** The pool that is drawn: the one named, or the only one. */
@@ -154,90 +158,4 @@ function tabOf({ tabs }: Picture, name: string | undefined): PictureTab {
         )}`
       : `--pool: \`${name}\` is the name of ${named.length} pools; use ${alternatives(named.map(({ id }) => id))}`,
   );
-}
-
-/** The picture of a source, or of what a change makes of another one. */
-function drawnPicture(source: Source, before?: Source): Picture {
-  const picture = pictureOf(source.model, source.unread);
-  return before === undefined
-    ? picture
-    : // Findings of what will be gone are not drawn.
-      changedPicture(pictureOf(before.model, before.unread, []), picture);
-}
-
-/**
- * Writes the page of a source, or of a change.
- *
- * @param path What was read, as the page's commands name it.
- */
-export async function drawPage(path: string, source: Source, before?: Source): Promise<string> {
-  const own = pageData(path, source.origin, source);
-  const data = before === undefined ? own : withDifference(own, source, before);
-  const picture = drawnPicture(source, before);
-  return pageOf({ picture, data, script: await pageScript(), hashOf });
-}
-
-/** Adds what a change gives and takes. */
-function withDifference(data: PageData, { model }: Source, before: Source): PageData {
-  const found = difference(before.model, model);
-  const drawn = drawnDifference(found, drawnFederation(before.model), model, data.resources);
-  return { ...data, difference: { ...drawn, origin: before.origin } };
-}
-
-/** The source of a content security policy that allows a text. */
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
-}
-
-/** Of the package, or of the sources in a clone. */
-const FOLDER = join(__dirname, '..', '..');
-
-/** The script of a page: files of the package, which the command runs, too, each as a function. */
-async function pageScript(): Promise<string> {
-  const files = (await packedFiles()) ?? (await bundledFiles());
-  const functions = files.map(
-    ([path, code]) => `${JSON.stringify(basename(path))}(module,exports,require){${code}\n}`,
-  );
-  const [main] = files.at(-1) as PageFile;
-  return `(() => {
-const files = {${functions.join(',\n')}};
-const loaded = {};
-const load = (path) => {
-  const name = path.split('/').pop();
-  if (loaded[name] === undefined) {
-    const module = (loaded[name] = { exports: {} });
-    files[name](module, module.exports, load);
-  }
-  return loaded[name].exports;
-};
-load('${basename(main)}');
-})();`;
-}
-
-/** A path in the package, and the code there. */
-type PageFile = readonly [path: string, code: string];
-
-async function packedFiles(): Promise<readonly PageFile[] | undefined> {
-  const list = await readFile(join(FOLDER, 'page', 'script.json'), 'utf8').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    },
-  );
-  if (list === undefined) return undefined;
-  const paths = JSON.parse(list) as readonly string[];
-  return Promise.all(
-    paths.map(async (path) => [path, await readFile(join(FOLDER, path), 'utf8')] as const),
-  );
-}
-
-interface Bundler {
-  bundlePage(): Promise<readonly PageFile[]>;
-}
-
-const load = createRequire(__filename);
-
-/** In a clone, which has no build, they are bundled now. */
-function bundledFiles(): Promise<readonly PageFile[]> {
-  return (load(join(FOLDER, '..', 'scripts', 'bundle.cjs')) as Bundler).bundlePage();
 }

@@ -14,10 +14,11 @@ import { readUsers } from '../../sandbox/stand-in/users';
 import { regionOf } from '../../sources/deployed/region-of';
 import { printable } from '../../values/printable';
 import { once, repeated, UsageError, type CommandDefinition } from '../command';
+import { deployedPage, servePage, type ServedPage } from '../draw/draw-page';
 import { nameAndValue } from '../folder-options';
 import { reportText } from '../layout';
 import { withProgress } from '../progress';
-import type { Console } from '../terminal';
+import { interruptedBySignals, type Console } from '../terminal';
 
 interface CommandOptions {
   readonly users?: string;
@@ -31,7 +32,7 @@ export const sandbox: CommandDefinition = {
   name: 'sandbox',
   summary: 'a local AWS to sign in to, with a folder of Terraform deployed into it',
   description:
-    'Deploys a folder of Terraform into a local AWS, and keeps it up until Ctrl-C; Enter deploys the folder again.',
+    'Deploys a folder of Terraform into a local AWS, and keeps it up until Ctrl-C; Enter deploys the folder again. Serves the page of `draw` for what is deployed, the users ready to be asked about.',
   exitCodes:
     'Exit codes: 0 stopped by Ctrl-C, 1 not deployed, 2 wrong use, unreadable input or a missing tool',
   define: (command) => {
@@ -66,12 +67,14 @@ async function run(command: Command, console: Console): Promise<number> {
   let isUp = false;
   try {
     const started = await start(given, console, signal);
-    const deploy = () => deployAndShow(started, given, console);
+    const page = await servePage();
+    const deploy = () => deployAndShow(started, page, given, console);
     try {
       await deploy();
       isUp = true;
       await deployAtEachLine(deploy, started.ended, console);
     } finally {
+      page.stop();
       await started.stop();
     }
     return 0;
@@ -129,18 +132,22 @@ async function start(
 
 async function deployAndShow(
   started: Sandbox,
+  page: ServedPage,
   { folder, users, variables, isJson }: Given,
   console: Console,
 ): Promise<void> {
-  const { applied, signInPages, ...deployed } = await withProgress(console.error, (update) => {
+  const deployment = await withProgress(console.error, (update) => {
     update('terraform init');
     const onProgress = (done: number, total: number) =>
       update(`terraform apply: ${done} of ${total}`);
     return started.deploy(folder, { variables, onProgress });
   });
+  const names = users === undefined ? [] : Object.keys(await readUsers(users));
+  page.show(() => deployedPage(deployment, names, started.endpoint));
+  const { applied, signInPages } = deployment;
   const answer = {
-    ...{ endpoint: started.endpoint, folder: deployed.folder, applied, signInPages },
-    users: users === undefined ? [] : Object.keys(await readUsers(users)),
+    ...{ endpoint: started.endpoint, page: page.url, folder: deployment.folder },
+    ...{ applied, signInPages, users: names },
   };
   console.out.write(
     isJson
@@ -153,24 +160,6 @@ function portOf(given: string): number {
   const port = Number(given);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new UsageError(`--port: expected a port from 1 to 65535, got \`${given}\``);
-}
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Aborted by the first signal that would end this process; a second one ends it. */
-function interruptedBySignals(): { readonly signal: AbortSignal; readonly forget: () => void } {
-  const controller = new AbortController();
-  const interrupt = (name: NodeJS.Signals) => {
-    if (controller.signal.aborted) process.exit(128 + constants.signals[name]);
-    controller.abort(name);
-  };
-  for (const name of SIGNALS) process.on(name, interrupt);
-  return {
-    signal: controller.signal,
-    forget: () => {
-      for (const name of SIGNALS) process.off(name, interrupt);
-    },
-  };
 }
 
 /** Deploys again for each line that is typed, until the sandbox ends: what fails is said, and it stays. */
@@ -210,19 +199,22 @@ const AGAIN = 'Enter deploys again; Ctrl-C stops the local AWS and removes what 
 /** What a deployment answers. */
 interface DeploymentAnswer extends Pick<Deployment, 'folder' | 'applied' | 'signInPages'> {
   readonly endpoint: string;
+  /** Address of the page of what is deployed. */
+  readonly page: string;
   readonly users: readonly string[];
 }
 
 /** Shows where a deployment is, by its folder as it was typed, and where users sign in to it. */
 function deploymentReport(
   given: string,
-  { endpoint, folder, applied, signInPages, users }: DeploymentAnswer,
+  { endpoint, page: drawn, folder, applied, signInPages, users }: DeploymentAnswer,
 ): ReportBlock[] {
   const { added, changed, destroyed } = applied;
   const rows = [
     ['local AWS', endpoint],
     ['terraform', `${added} added, ${changed} changed, ${destroyed} destroyed`],
     ['state', folder],
+    ['page', `${drawn}, with the playground`],
     ...(users.length === 0 ? [] : [['users', `${users.join(', ')}; without a password`]]),
   ].map((cells) => ({ cells }));
   const [page] = signInPages;

@@ -30,7 +30,8 @@ export interface AppProps {
 export function App({ data, views, showPool, onPool }: AppProps): ComponentChild {
   const { federation, difference } = data;
   const fields = useMemo(() => requestFields(data), []);
-  const opening = (pool: string) => firstQuestion(pool, pageDoors(pool, federation), fields);
+  const opening = (pool: string) =>
+    firstQuestion(pool, pageDoors(pool, federation), fields, data.users);
   const [question, setQuestion] = useState<PageQuestion>(
     () => asked(views) ?? opening([...views.keys()][0] ?? ''),
   );
@@ -78,7 +79,7 @@ export function App({ data, views, showPool, onPool }: AppProps): ComponentChild
           h(
             'form',
             { class: 'question', onSubmit: (event: Event) => event.preventDefault() },
-            h(SignInForm, { ...form, doors, roles }),
+            h(SignInForm, { ...form, doors, roles, users: data.users ?? [] }),
             h(RequestForm, { ...form, fields }),
           ),
           h(

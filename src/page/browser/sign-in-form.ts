@@ -3,6 +3,7 @@ import { h, type ComponentChild } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isJsonObject } from '../../values/json';
 import { claimFields, groupsAt, type ClaimField, type PageDoor } from '../playground/doors';
+import type { PageUser } from '../playground/page-data';
 import type { PageQuestion } from '../playground/question';
 
 /** What a part of the form is given: the question, and what takes a changed one. */
@@ -13,12 +14,20 @@ export interface FormProps {
 
 type SignInProps = FormProps & {
   readonly doors: readonly PageDoor[];
+  /** Users who have signed in. */
+  readonly users: readonly PageUser[];
   /** Roles that a caller may ask for, by address. */
   readonly roles: readonly { readonly address: string; readonly name: string }[];
 };
 
 /** Who signs in: where, with which claims, in which groups. */
-export function SignInForm({ question, onChange, doors, roles }: SignInProps): ComponentChild {
+export function SignInForm({
+  question,
+  onChange,
+  doors,
+  roles,
+  users,
+}: SignInProps): ComponentChild {
   const at = doors.findIndex(({ named }) => isNamed(named, question));
   const door = doors[at]?.door;
   const isGuest = question.guest === true;
@@ -31,6 +40,7 @@ export function SignInForm({ question, onChange, doors, roles }: SignInProps): C
     'fieldset',
     null,
     h('legend', null, 'Who signs in'),
+    users.length === 0 ? null : h(UserChoice, { question, onChange, users }),
     h(
       'label',
       { class: 'field' },
@@ -52,7 +62,7 @@ export function SignInForm({ question, onChange, doors, roles }: SignInProps): C
       : h(
           'label',
           { class: 'field' },
-          h('span', null, 'Asks for the role'),
+          h('span', null, 'Asks for the role', h('small', null, 'CustomRoleArn')),
           h(
             'select',
             {
@@ -77,6 +87,42 @@ function isNamed(named: PageDoor['named'], question: PageQuestion): boolean {
     named.guest === question.guest &&
     (named.guest === true ||
       (named.client === question.client && named.provider === question.provider))
+  );
+}
+
+/** Fills in a user who has signed in. */
+function UserChoice({
+  question,
+  onChange,
+  users,
+}: FormProps & Pick<SignInProps, 'users'>): ComponentChild {
+  const isAsked = ({ signIn }: PageUser) =>
+    Object.entries(signIn ?? { pool: '' }).every(
+      ([key, value]) =>
+        JSON.stringify(question[key as keyof PageQuestion]) === JSON.stringify(value),
+    );
+  const at = users.findIndex(isAsked);
+  const choose = (index: number) => {
+    const { guest: _guest, provider: _provider, role: _role, ...rest } = question;
+    const signIn = users[index]?.signIn;
+    if (signIn !== undefined) onChange({ ...rest, ...signIn });
+  };
+  return h(
+    'label',
+    { class: 'field' },
+    h('span', null, 'User'),
+    h(
+      'select',
+      { name: 'user', onChange: (event: Event) => choose(Number(valueOf(event))) },
+      at === -1 ? h('option', { value: '-1', selected: true }, 'other claims') : null,
+      ...users.map(({ label, signIn }, index) =>
+        h(
+          'option',
+          { value: String(index), selected: index === at, disabled: signIn === undefined },
+          label,
+        ),
+      ),
+    ),
   );
 }
 

@@ -90,7 +90,13 @@ function withFindings(
 
 /** The nodes of the very rules, groups or guests that a finding is about, or of its resource. */
 function placesOf({ about = [], address }: Finding, nodes: readonly PictureNode[]): PictureNode[] {
-  const exact = nodes.filter(({ parts = [] }) => about.some((each) => parts.includes(each)));
+  const exact = nodes.filter(({ kind, parts = [], addresses }) =>
+    about.some((each) =>
+      typeof each === 'string'
+        ? kind !== 'permissions' && addresses.includes(each)
+        : parts.includes(each),
+    ),
+  );
   if (exact.length > 0) return exact;
   // A finding about a policy stands at its role, where it is read first.
   return nodes.filter(

@@ -4,6 +4,8 @@ import { isKnown } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import { shownName } from '../../simulator/terraform-names';
 import { shown } from '../graph/shown';
+import type { Claims, ClaimValue } from '../../role-mapping/claims';
+import type { PageUser } from './page-data';
 import type { PageQuestion } from './question';
 import type { RequestFields } from './request-fields';
 
@@ -36,6 +38,42 @@ function pageDoor(door: Door): PageDoor {
     : { door, label: `with ${name}`, named: { ...place, provider: provider.address } };
 }
 
+/** A user of a user pool, with the claims of the ID token. */
+export interface SignedInUser {
+  readonly name: string;
+  /** Address of the app client at which they signed in. */
+  readonly client: string;
+  readonly claims: Claims;
+}
+
+/** A user who signed in, as the page asks about them: once for each identity pool that accepts the client. */
+export function pageUsers(
+  { name, client, claims }: SignedInUser,
+  federation: Federation,
+): PageUser[] {
+  const { 'cognito:groups': groups = [], ...rest } = claims;
+  const said = Object.entries(rest).filter(
+    (entry): entry is [string, ClaimValue] => !OF_THE_TOKEN.has(entry[0]) && entry[1] !== undefined,
+  );
+  return federation.identityPools.flatMap(({ address }) =>
+    pageDoors(address, federation)
+      .filter(({ named }) => named.client === client)
+      .map(({ label, named: { pool } }) => ({
+        label: `${shown(name)}, ${label}`,
+        signIn: {
+          ...{ pool, client, claims: Object.fromEntries(said) },
+          groups: Array.isArray(groups) ? groups.filter((each) => typeof each === 'string') : [],
+        },
+      })),
+  );
+}
+
+/** Claims that Cognito writes into every token, and those that follow from the groups: nobody types them. */
+const OF_THE_TOKEN = new Set([
+  ...['at_hash', 'aud', 'auth_time', 'event_id', 'exp', 'iat', 'iss', 'jti', 'nonce', 'origin_jti'],
+  ...['token_use', 'cognito:preferred_role', 'cognito:roles'],
+]);
+
 /** A claim that a rule or a session tag reads. */
 export interface ClaimField {
   readonly name: string;
@@ -66,6 +104,14 @@ export function claimFields(door: Door): ClaimField[] {
   }));
 }
 
+/** Names of the groups that lead to a role at a door. */
+function groupsWithRole(door: Door): string[] {
+  const mapping = mappingAt(door);
+  if (mapping === undefined || isUnknown(mapping) || mapping.type !== 'Token') return [];
+  const groups = door.provider?.value.userPool?.groups ?? [];
+  return groups.flatMap(({ name, role }) => (role !== undefined && isKnown(name) ? [name] : []));
+}
+
 /** Names of the groups of the user pool at whose client a door is. */
 export function groupsAt({ provider }: Door): string[] {
   return (provider?.value.userPool?.groups ?? []).flatMap(({ name }) =>
@@ -73,19 +119,25 @@ export function groupsAt({ provider }: Door): string[] {
   );
 }
 
-/** The question that the page opens with: a user that the first rule matches, and the first action. */
+/**
+ * The question that the page opens with: the first user who signed in, or one that the first rule matches
+ * or who is in the first group, and the first action.
+ */
 export function firstQuestion(
   pool: string,
   doors: readonly PageDoor[],
   { actions, resources }: RequestFields,
+  users: readonly PageUser[] = [],
 ): PageQuestion {
   const [door] = doors;
   const [field] = door === undefined ? [] : claimFields(door.door).filter(hasValues);
   const claims = field === undefined ? {} : { [field.name]: field.values[0] ?? '' };
+  const groups = door === undefined || field !== undefined ? [] : groupsWithRole(door.door);
   const [action = ''] = actions;
   return {
     ...(door?.named ?? { pool }),
-    ...{ claims, groups: [], action, context: {} },
+    ...{ claims, groups: groups.slice(0, 1), action, context: {} },
+    ...users.find(({ signIn }) => signIn?.pool === pool)?.signIn,
     resource: resources.find((each) => isOf(action, each)) ?? '',
   };
 }

@@ -15,6 +15,12 @@ export interface PageData {
   /** What a resource that is asked for may refer to: `aws_s3_bucket.uploads.arn`. */
   readonly resources: Readonly<Record<string, Text>>;
   /**
+   * Users who have signed in, ready to be asked about.
+   *
+   * @default - none are known
+   */
+  readonly users?: readonly PageUser[];
+  /**
    * What a change gives and takes, where two sources were read.
    *
    * @default - one was
@@ -23,6 +29,14 @@ export interface PageData {
     /** What was read before the change. */
     readonly origin: string;
   };
+}
+
+/** A user who has signed in, or who tried. */
+export interface PageUser {
+  /** Name, and where the user signed in. */
+  readonly label: string;
+  /** What of a question the user fills in; absent where the sign-in was refused. */
+  readonly signIn?: Pick<PageQuestion, 'pool' | 'client' | 'claims' | 'groups'>;
 }
 
 /** What a change gives and takes, as the page lists it. */

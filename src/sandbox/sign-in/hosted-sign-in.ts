@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Claims } from '../../role-mapping/claims';
+import type { SignInPage } from '../deploy/state-facts';
 import { findForm, PlainBrowser, textOfClass } from './plain-browser';
 import { loadJose } from '../load-jose';
 import { makePkce } from '../pkce';
@@ -95,6 +96,42 @@ export async function signInHosted(input: HostedSignIn): Promise<SignedIn> {
   });
   const claims = await verifyIdToken(tokens.idToken, { endpoint, userPoolId, clientId, nonce });
   return { ...tokens, claims };
+}
+
+/** The sign-ins of several users, at several pages. */
+export interface SignIns {
+  readonly users: readonly {
+    readonly name: string;
+    /** Address of the app client's resource. */
+    readonly client: string;
+    readonly claims: Claims;
+  }[];
+  /** Whose sign-in was refused, and why, a line each. */
+  readonly refused: readonly string[];
+}
+
+/** Signs users of the stand-in in at every page that leads to an identity provider. */
+export async function signInEverywhere(
+  names: readonly string[],
+  pages: readonly SignInPage[],
+  endpoint: string,
+): Promise<SignIns> {
+  const users: SignIns['users'][number][] = [];
+  const refusals: string[] = [];
+  for (const { client, userPoolId, identityProvider, url: signInUrl } of pages) {
+    if (identityProvider === undefined) continue;
+    for (const name of names) {
+      const input = { endpoint, userPoolId, signInUrl, identityProvider, user: name };
+      try {
+        const { claims } = await signInHosted(input);
+        users.push({ name, client, claims });
+      } catch (error) {
+        if (!(error instanceof SandboxError)) throw error;
+        refusals.push(`${name}, through ${identityProvider}: ${error.message}`);
+      }
+    }
+  }
+  return { users, refused: refusals };
 }
 
 /** Fills in the sign-in page, and answers where it sends the browser. */
