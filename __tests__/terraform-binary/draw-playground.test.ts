@@ -142,7 +142,7 @@ describeInBrowser('the playground of a drawn page, in a browser', () => {
     ]);
     expect(
       await page.$$eval('text.added', (all) => all.map(({ textContent }) => textContent)),
-    ).toEqual(['corp-files/*', 'custom:department = marketing']);
+    ).toEqual(['corp-files/*', 'GetObject', 'custom:department = marketing']);
     for (const [list, side] of [
       ['.access.new', 'after the change'],
       ['.access:not(.new)', 'before the change'],

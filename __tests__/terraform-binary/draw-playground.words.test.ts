@@ -42,6 +42,7 @@ describeInBrowser('the words of a playground, in a browser', () => {
       'read by rules · fills tag department',
       'Claims as JSON',
       'Asks for the role',
+      'CustomRoleArn',
       'none',
       'authenticated',
       'finance',
