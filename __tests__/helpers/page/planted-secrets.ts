@@ -6,13 +6,22 @@ export function withSecrets(secret: () => string): object {
         name: 'main',
         tags: { token: secret() },
         sms_configuration: { external_id: secret() },
+        email_configuration: { configuration_set: secret(), from_email_address: secret() },
+        admin_create_user_config: { invite_message_template: { email_message: secret() } },
+        verification_message_template: { email_message: secret() },
+        lambda_config: { custom_email_sender: { lambda_arn: secret(), lambda_version: 'V1_0' } },
       },
     },
     aws_cognito_user_pool_client: {
       web: {
         name: 'web',
         user_pool_id: '${aws_cognito_user_pool.main.id}',
-        callback_urls: [`https://a.example/?key=${secret()}`],
+        callback_urls: [
+          `https://a.example/?key=${secret()}`,
+          // A check speaks of it.
+          `http://a.example/?key=${secret()}`,
+          `http://user:${secret()}@a.example/`,
+        ],
         logout_urls: [`https://a.example/?key=${secret()}`],
         explicit_auth_flows: ['ALLOW_REFRESH_TOKEN_AUTH'],
         default_redirect_uri: `https://a.example/?key=${secret()}`,
@@ -64,6 +73,21 @@ export function withSecrets(secret: () => string): object {
         roles: { authenticated: '${aws_iam_role.user.arn}' },
       },
     },
+    aws_cognito_user_group: {
+      staff: {
+        name: 'staff',
+        user_pool_id: '${aws_cognito_user_pool.main.id}',
+        description: secret(),
+      },
+    },
+    aws_cognito_resource_server: {
+      api: {
+        identifier: 'api',
+        name: secret(),
+        user_pool_id: '${aws_cognito_user_pool.main.id}',
+        scope: [{ scope_name: 'read', scope_description: secret() }],
+      },
+    },
     aws_cognito_user: {
       ada: {
         user_pool_id: '${aws_cognito_user_pool.main.id}',
@@ -76,6 +100,12 @@ export function withSecrets(secret: () => string): object {
       user: {
         name: 'user',
         description: secret(),
+        tags: {
+          token: secret(),
+          // A policy asks for these two, so that they decide.
+          Team: 'shown-team',
+          cell: '${var.cell_secret}',
+        },
         assume_role_policy: JSON.stringify({
           Version: '2012-10-17',
           Statement: [
@@ -105,7 +135,17 @@ export function withSecrets(secret: () => string): object {
               Effect: 'Allow',
               Action: 's3:GetObject',
               Resource: '${aws_s3_bucket.files.arn}/${var.path_secret}/*',
-              Condition: { StringEquals: { 'aws:Referer': '${var.referer_secret}' } },
+              Condition: {
+                StringEquals: {
+                  'aws:Referer': '${var.referer_secret}',
+                  'aws:PrincipalTag/team': 'shown-team',
+                },
+              },
+            },
+            {
+              Effect: 'Allow',
+              Action: 's3:GetObject',
+              Resource: '${aws_s3_bucket.files.arn}/$${aws:PrincipalTag/cell}/*',
             },
           ],
         }),
@@ -138,6 +178,7 @@ export function withSecrets(secret: () => string): object {
   return {
     variable: {
       referer_secret: { type: 'string', sensitive: true, default: secret() },
+      cell_secret: { type: 'string', sensitive: true, default: secret() },
       path_secret: { type: 'string', sensitive: true, default: secret() },
       unused: { type: 'string', default: secret() },
     },
@@ -149,6 +190,7 @@ export function withSecrets(secret: () => string): object {
           access_key: secret(),
           secret_key: secret(),
           token: secret(),
+          default_tags: [{ tags: { cost: secret() } }],
           max_retries: 3,
           http_proxy: `https://user:${secret()}@proxy.example`,
         },

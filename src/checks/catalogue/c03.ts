@@ -40,7 +40,7 @@ function found(address: string, part: string, urls: Maybe<readonly Text[]> = [])
         address,
         part,
         subject: shown,
-        danger: `AWS rejects ${code(shown)} in \`${part}\` of ${code(address)}: ${why}`,
+        danger: `AWS rejects ${code(withoutSecrets(shown))} in \`${part}\` of ${code(address)}: ${why}`,
         attack: [],
         remedy: 'Fix: write out an https URL; http is for localhost only',
       },
@@ -74,4 +74,9 @@ function problemOf(url: Text): string | undefined {
     return undefined;
   // Whatever follows may still be a host of this machine.
   return isKnown(url) || /^http:\/\/[^/]+\//.test(first) ? 'it is http' : undefined;
+}
+
+/** A URL without what only its owner knows: a password, and the values of its query. */
+function withoutSecrets(url: string): string {
+  return url.replace(/\/\/[^/?#@]*@/, '//…@').replace(/\?[^#]*/, '?…');
 }

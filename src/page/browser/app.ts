@@ -4,10 +4,15 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ReportBlock } from '../../report/block';
 import { roleName } from '../../simulator/find-role';
 import { pageAnswer, whoElseCan } from '../playground/answer';
-import { explainCommand, jestTest } from '../playground/copied';
 import { firstQuestion, pageDoors } from '../playground/doors';
 import type { PageData } from '../playground/page-data';
-import { fragmentOf, questionIn, type PageQuestion } from '../playground/question';
+import {
+  explainCommand,
+  fragmentOf,
+  jestTest,
+  questionIn,
+  type PageQuestion,
+} from '../playground/question';
 import { requestFields } from '../playground/request-fields';
 import { AnswerView, Blocks } from './answer-view';
 import { DifferenceList } from './difference-list';

@@ -1,7 +1,9 @@
 import type { Federation } from '../../model/federation';
+import type { Role } from '../../model/role';
 import type { ReadFederation } from '../../terraform/read-federation';
 import type { Unread } from '../../terraform/resource';
 import { objectType, type Text } from '../../values/text';
+import { isUnknown } from '../../values/unknown';
 import type { PageQuestion } from './question';
 
 /** What the page holds of a source: what simulator and analysis need, and no more. */
@@ -93,12 +95,33 @@ const ASKED = new Set([
   'aws_sqs_queue',
 ]);
 
-/** What a page holds of a federation: without addresses of apps, and where things are written. */
+/**
+ * What a page holds of a federation: without addresses of apps, where things are written, and tags of roles
+ * that no policy asks for.
+ */
 export function drawnFederation(federation: Federation): Federation {
   const text = JSON.stringify(federation, (key, value: unknown) =>
     IDLE.has(key) ? undefined : value,
   );
-  return JSON.parse(text) as Federation;
+  const asked = new Set([...text.matchAll(PRINCIPAL_TAG)].map(([, key = '']) => tagKey(key)));
+  const drawn = JSON.parse(text) as Federation;
+  return {
+    ...drawn,
+    roles: drawn.roles.map((role) => ({ ...role, tags: tagsAmong(asked, role.tags) })),
+  };
+}
+
+/** A tag of the caller in a policy, its key with the characters that IAM allows. */
+const PRINCIPAL_TAG = /aws:PrincipalTag\/([\p{L}\p{Z}\p{N}_.:/=+@-]*)/giu;
+
+/** IAM compares keys of tags without regard to case. */
+function tagKey(key: string): string {
+  return key.trim().toLowerCase();
+}
+
+function tagsAmong(asked: ReadonlySet<string>, tags: Role['tags']): Role['tags'] {
+  if (isUnknown(tags)) return tags;
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => asked.has(tagKey(key))));
 }
 
 const IDLE = new Set(['callbackUrls', 'logoutUrls', 'location']);

@@ -1,9 +1,8 @@
 import { Testing } from 'cdktf';
 import { EnterpriseSaml } from '../../../examples/enterprise-saml';
 import { pageAnswer } from '../../../src/page/playground/answer';
-import { explainCommand, jestTest } from '../../../src/page/playground/copied';
 import { pageData } from '../../../src/page/playground/page-data';
-import type { PageQuestion } from '../../../src/page/playground/question';
+import { explainCommand, jestTest, type PageQuestion } from '../../../src/page/playground/question';
 import { readTerraform } from '../../../src/terraform/read-terraform';
 
 const read = readTerraform(Testing.synth(new EnterpriseSaml(Testing.app(), 'corp')));
