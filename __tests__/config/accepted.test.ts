@@ -25,6 +25,32 @@ const resolvable = { resolve: () => '', creationStack: [], toString: () => token
 /** What is just allowed, or not for us to judge. */
 const ACCEPTED: readonly (readonly [what: string, call: () => unknown])[] = [
   [
+    'a mapping to one attribute beside another that is not mutable',
+    () =>
+      mapped(
+        { badge: { type: 'String', mutable: false }, department: { type: 'String' } },
+        { 'custom:department': 'department' },
+      ),
+  ],
+  [
+    'a custom attribute that a client writes',
+    () =>
+      client(
+        { writeAttributes: ['email', 'custom:department'] },
+        { customAttributes: { department: { type: 'String' } } },
+      ),
+  ],
+  ['FIPS of a prefix', () => userPool({ domain: { prefix: 'corp', fips: true } })],
+  ['a group without a role', () => cognito({ groups: { staff: {} } })],
+  [
+    'a role made elsewhere, of a prefix and key that are long together',
+    () =>
+      cognito({
+        roleDefaults: { namePrefix: 'p'.repeat(50) },
+        roles: { ['r'.repeat(20)]: { existing: { arn: 'arn:aws:iam::111122223333:role/r' } } },
+      }),
+  ],
+  [
     'a rule on `aud`, which is a custom attribute too',
     () =>
       cognito({

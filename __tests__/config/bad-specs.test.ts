@@ -8,6 +8,7 @@ import { EXISTING_USER_POOL } from './bad-specs/existing-user-pool';
 import { GRANTS } from './bad-specs/grants';
 import { IDENTITY_PROVIDERS } from './bad-specs/identity-providers';
 import { ROLE_CALLS } from './bad-specs/role-calls';
+import { SINGLE_REPORTS } from './bad-specs/single-reports';
 import { USER_POOL } from './bad-specs/user-pool';
 import { USER_POOL_OPTIONS } from './bad-specs/user-pool-options';
 
@@ -23,6 +24,7 @@ const THEMES: Readonly<Record<string, readonly BadSpec[]>> = {
   'addRole and addRule': ROLE_CALLS,
   grants: GRANTS,
   'what is just too much': BOUNDARIES,
+  'one fault beside another': SINGLE_REPORTS,
 };
 
 describe.each(Object.entries(THEMES))('%s, with', (_, cases) => {

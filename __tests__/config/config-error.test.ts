@@ -26,4 +26,45 @@ describe('ConfigError', () => {
     expect(error).toMatchObject({ name: 'ConfigError', subject: 'CognitoFederation `corp`' });
     expect(error.problems).toEqual(problems);
   });
+
+  test('counts one problem as one', () => {
+    const error = new ConfigError('CognitoFederation `corp`', [problems[1]]);
+    expect(error.message).toBe(
+      'CognitoFederation `corp`: 1 problem\n\n  clients: give at least 1\n',
+    );
+  });
+
+  test('shows neither tokens of cdktf nor control characters, and keeps lines', () => {
+    const path = 'clients.${TfToken[TOKEN.7]}';
+    const message = 'first &{TfToken[TOKEN.8]}\nsecond \u001b[31m';
+    const error = new ConfigError('corp', [{ code: 'danger', path, message }]);
+    expect(error.problems).toEqual([
+      { code: 'danger', path: 'clients.…', message: 'first …\nsecond \\u001b[31m' },
+    ]);
+  });
+
+  test('names the place of the call, and no other line of a stack', () => {
+    const [, frame, ...others] = new ConfigError('corp', problems).stack?.split('\n    at ') ?? [];
+    expect(frame).toMatch(/config-error\.test\.ts:\d+:\d+\)?$/);
+    expect(others).toEqual([]);
+  });
+
+  test('is its text alone where there is no stack', () => {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+      const { stack, message } = new ConfigError('corp', problems);
+      expect(stack).toBe(message);
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
+  });
+
+  test('keeps its text when cdktf adds to it', () => {
+    const error = new ConfigError('corp', problems);
+    const { message } = error;
+    error.message = 'created at';
+    expect(error.message).toBe(message);
+    expect(message).toContain('corp: 2 problems');
+  });
 });

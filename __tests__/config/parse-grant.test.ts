@@ -45,6 +45,7 @@ describe('parsePrefixGrant', () => {
     `departments/${principalTag('department')}`,
     'departments/$${aws:PrincipalTag/department}/x',
     'literal/&{*}',
+    "teams/&{aws:PrincipalTag/department, '*'}",
     `${token}/`,
     `/${token}/*`,
   ])('takes the prefix %j', (prefix) => {

@@ -81,6 +81,9 @@ describe('literalsIn', () => {
     ['${relookup(var.x, "hunter2")}', ['hunter2']],
     ['${lookup(var.x) + f(var.y, "hunter2")}', ['hunter2']],
     ['${"ab${var.x}cd"}', ['abcd']],
+    ['${f(a[0], ["hunter2"])}', ['hunter2']],
+    ['${x["hunter2" + var.y]}', ['hunter2']],
+    ['${lookup(var.x, var.y + "hunter2")}', ['hunter2']],
   ])('finds what %s says', (template, literals) => {
     expect(literalsIn(template)).toEqual(literals);
   });
@@ -108,6 +111,7 @@ describe('literalsIn', () => {
     '${var.x[12345]}',
     '${{ a = { b = var.x } }.a.b}',
     '${v1.a_b-c}',
+    '${var.abc12345}',
     '  ${var.x}',
     '%{ if var.x }%{ endif }',
   ])('finds nothing in %s', (template) => {

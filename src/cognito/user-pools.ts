@@ -8,7 +8,7 @@ export const USER_POOL_TIERS = ['LITE', 'ESSENTIALS', 'PLUS'] as const;
 export type UserPoolTier = (typeof USER_POOL_TIERS)[number];
 
 /** The plan that AWS gives a new user pool which names none. */
-export const DEFAULT_TIER: UserPoolTier = 'ESSENTIALS';
+const DEFAULT_TIER: UserPoolTier = 'ESSENTIALS';
 
 /** Attributes that users can sign in with beside a user name. */
 export const ALIAS_ATTRIBUTES = ['email', 'phone_number', 'preferred_username'] as const;
@@ -115,7 +115,7 @@ export const LONGEST_GROUP_DESCRIPTION = 2048;
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html
  */
-export const FEATURE_PLANS = {
+const FEATURE_PLANS = {
   accessTokenCustomization: 'ESSENTIALS',
   choiceBasedSignIn: 'ESSENTIALS',
   emailMfa: 'ESSENTIALS',

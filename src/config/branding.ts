@@ -60,7 +60,7 @@ export function reportUnseenBranding(
 ): void {
   const at = spec.at('branding');
   if (pool.branding === undefined) return;
-  if (pool.domain === undefined && spec.at('domain').isAbsent) {
+  if (spec.at('domain').isAbsent) {
     at.report('missing', 'the hosted sign-in has no page without a domain; add `domain`');
   }
   if (pool.domain?.managedLoginVersion === 2) {

@@ -186,7 +186,7 @@ function reportLifetimes(spec: Cursor, read: SignInRead): void {
 /** Refuses an option of the hosted sign-in at a client without one. */
 function ofHostedSignIn<T>(): Reader<T | undefined> {
   return (at) => {
-    if (at.value === UNREADABLE || at.value === false) return undefined;
+    if (at.value === false) return undefined;
     at.report(
       'conflict',
       'belongs to the hosted sign-in, which needs `callbackUrls`; add them, or take this out',

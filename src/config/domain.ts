@@ -43,9 +43,7 @@ const DOMAIN = {
   ),
   managedLoginVersion: optional((at: Cursor): 1 | 2 | undefined => {
     if (at.value === 1 || at.value === 2) return at.value;
-    if (at.value !== UNREADABLE) {
-      at.report('bad-value', `expected \`1\` or \`2\`, got ${showMistyped(at.value)}`);
-    }
+    at.report('bad-value', `expected \`1\` or \`2\`, got ${showMistyped(at.value)}`);
     return undefined;
   }),
 } satisfies TableOf<DomainSpec>;

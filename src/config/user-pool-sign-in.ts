@@ -17,7 +17,7 @@ import type {
 import type { UsernameConfigurationSpec } from '../spec/user-pool';
 import { sortedSet } from '../values/by-code-unit';
 import { strings } from './reading/collections';
-import { type Cursor, UNREADABLE } from './reading/cursor';
+import type { Cursor } from './reading/cursor';
 import {
   optional,
   options,
@@ -95,7 +95,7 @@ export function readMfa(sendsSms: boolean): Reader<ParsedMfa> {
         }
         return { mode, softwareToken: false, sms: false, email: false };
       }
-      if (spec.value !== UNREADABLE) reportSmsFactor(spec.at('sms'), read.sms, sendsSms);
+      reportSmsFactor(spec.at('sms'), read.sms, sendsSms);
       const kinds = { softwareToken: read.softwareToken ?? true, sms: sendsSms, email: read.email };
       if (!kinds.softwareToken && !kinds.sms && !kinds.email && read.sms !== true) {
         spec

@@ -2,7 +2,7 @@ import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 
 /** The range of AWS providers that this library is tested with. */
-export const TESTED_AWS_PROVIDER = '~> 5.100';
+const TESTED_AWS_PROVIDER = '~> 5.100';
 
 /**
  * Sets which versions of the AWS provider a stack accepts, instead of the exact one that the

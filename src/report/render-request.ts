@@ -46,7 +46,7 @@ export function renderRequest(
 }
 
 /** Names a request: an action on a resource, or without one. */
-export function requestTitle(
+function requestTitle(
   { action, resource }: Pick<RequestVerdict, 'action' | 'resource'>,
   session: Session | undefined,
 ): string {

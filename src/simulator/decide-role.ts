@@ -130,7 +130,7 @@ function verdictOf(choice: RoleChoice): RoleDecision['verdict'] {
 }
 
 /** What the roles in a SAML assertion come to; nothing where they don't count. */
-export function decideBySaml(
+function decideBySaml(
   { claims }: ResolvedLogin,
   provider: PoolProvider,
   mapping: Maybe<ReadRoleMapping> | undefined,

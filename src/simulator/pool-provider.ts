@@ -174,7 +174,7 @@ export function withoutScheme(issuer: Text): Text {
 }
 
 /** Key of the logins map for tokens that a developer's own backend obtained. */
-export const DEVELOPER_LOGIN = 'cognito-identity.amazonaws.com';
+const DEVELOPER_LOGIN = 'cognito-identity.amazonaws.com';
 
 function developerProvider({ developerProvider: name }: IdentityPoolModel): PoolProviders {
   if (name === undefined) return NONE;

@@ -110,7 +110,7 @@ export interface SessionTags {
 const OFF: SessionTags = { isOn: false, tags: {}, missing: {} };
 
 /** Makes the session tags of a token, as the identity pool is told to. */
-export function sessionTags(
+function sessionTags(
   { principalTags }: IdentityPoolModel,
   provider: PoolProvider,
   claims: Claims,

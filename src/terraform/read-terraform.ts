@@ -83,7 +83,7 @@ function kindOf(json: unknown): string {
  * @throws ReadError where no Cognito is in it, or it refers to a variable or local that it doesn't
  *   declare
  */
-export function readConfiguration(json: JsonObject): ReadFederation {
+function readConfiguration(json: JsonObject): ReadFederation {
   const configuration = configurationOf(json);
   const { declarations, modules } = configuration;
   const hasCognito = [...declarations.values()].some(

@@ -108,8 +108,8 @@ export function withRule(
 }
 
 function reportNotOneRole(rule: Cursor): void {
+  if (rule.value === UNREADABLE) return;
   const [role, roleArn] = [rule.at('role'), rule.at('roleArn')];
-  if (role.value === UNREADABLE || roleArn.value === UNREADABLE) return;
   if (role.isAbsent && roleArn.isAbsent) {
     role.report(
       'missing',

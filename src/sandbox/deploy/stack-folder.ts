@@ -84,7 +84,7 @@ function isIn(folder: string, other: string): boolean {
 }
 
 /** Finds the folders of all modules that a root module calls by a relative path, theirs included. */
-export async function localModules(root: string): Promise<string[]> {
+async function localModules(root: string): Promise<string[]> {
   const found = new Set<string>();
   const look = async (folder: string): Promise<void> => {
     for (const { calls } of (await readFolder(folder)).map(configurationOf)) {

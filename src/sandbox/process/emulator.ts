@@ -198,7 +198,7 @@ export async function isHealthy(endpoint: string): Promise<boolean> {
 }
 
 /** Finds a free port of the loopback address. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -102,7 +102,7 @@ const OLDEST_MINOR = 10;
 const ASK = 'import sys; print("%d.%d" % sys.version_info[:2])';
 
 /** Finds the Python that the local AWS runs on, or says what to install. */
-export async function findPython(
+async function findPython(
   options: Pick<CommandOptions, 'env' | 'signal'>,
   candidates: readonly string[] = ['python3', 'python'],
 ): Promise<Python> {
@@ -138,7 +138,7 @@ async function versionOf(
 }
 
 /** Whether a version, such as `3.11`, can run the local AWS. */
-export function isNewEnough(version: string): boolean {
+function isNewEnough(version: string): boolean {
   const [major, minor] = version.split('.').map(Number);
   return major === 3 && minor !== undefined && minor >= OLDEST_MINOR;
 }

@@ -88,7 +88,7 @@ const PROGRAM = 'read -r _; kill -s INT -- "-$1"; sleep 2; kill -s KILL -- "-$1"
  *
  * The child must lead its process group (`detached`).
  */
-export function endWithUs(child: ChildProcess): void {
+function endWithUs(child: ChildProcess): void {
   if (child.pid === undefined) return;
   const watchdog = spawn('/bin/sh', ['-c', PROGRAM, 'watchdog', String(child.pid)], {
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -33,7 +33,7 @@ export interface KeptSandbox {
 }
 
 /** Name of the file by which a kept sandbox is found again. */
-export const KEPT_FILE = 'kept.json';
+const KEPT_FILE = 'kept.json';
 
 const GRACE_MS = 3000;
 
