@@ -106,6 +106,23 @@ export const GRANTS: readonly BadSpec[] = [
     ],
   },
   {
+    name: 'a prefix with several slashes at both ends',
+    call: () => prefix('//a/b//'),
+    problems: [
+      ['bad-value', 'prefix: a prefix has no slash at either end, got `//a/b//`; write `a/b`'],
+    ],
+  },
+  {
+    name: 'a prefix with a dot for a name',
+    call: () => prefix('private/./a'),
+    problems: [
+      [
+        'bad-value',
+        'prefix: a prefix is made of names with one slash between them, got `private/./a`; S3 takes `.`, `..` and `//` literally',
+      ],
+    ],
+  },
+  {
     name: 'a way up',
     call: () => prefix('private/../public'),
     problems: [
