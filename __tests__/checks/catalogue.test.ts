@@ -167,6 +167,7 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
       'a guest role for all': both(guests, trusts(trust('*authenticated'), 'guest')),
     },
     silent: { 'a role for each kind': guests },
+    open: { 'a value that is unknown': both(guests, trusts(trust(['authenticated', '${var.x}']))) },
   },
   'CF-T08': {
     fires: {
@@ -177,6 +178,13 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
     silent: {
       'no tags': (s) => {
         delete s.aws_cognito_identity_pool_provider_principal_tag;
+        role(s).assume_role_policy = trust('authenticated').replace(',"sts:TagSession"', '');
+      },
+    },
+    open: {
+      'unknown tags': (s) => {
+        (s.aws_cognito_identity_pool_provider_principal_tag as Stack[string]).t.principal_tags =
+          '${var.x}';
         role(s).assume_role_policy = trust('authenticated').replace(',"sts:TagSession"', '');
       },
     },
@@ -376,7 +384,11 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
       'a domain': both(google, rules(rule('email', 'Contains', '@corp.com'))),
       'a start': rules(rule('email', 'StartsWith', 'cfo@')),
     },
-    silent: { 'a whole address': rules(rule('email', 'Equals', 'cfo@corp.com')) },
+    silent: {
+      'a whole address': rules(rule('email', 'Equals', 'cfo@corp.com')),
+      'an unknown address': rules(rule('email', 'Equals', '${var.x}')),
+    },
+    open: { 'an unknown part': rules(rule('email', 'Contains', '${var.x}')) },
   },
   'CF-M04': {
     fires: { '`NotEqual`': rules(rule('custom:team', 'NotEqual', 'guest')) },
@@ -738,6 +750,14 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
     silent: {
       sub: (s) => {
         okta(s).attribute_mapping.username = 'sub';
+      },
+    },
+    open: {
+      'an unknown claim': (s) => {
+        okta(s).attribute_mapping.username = '${var.x}';
+      },
+      'an unknown mapping': (s) => {
+        okta(s).attribute_mapping = '${var.x}';
       },
     },
   },

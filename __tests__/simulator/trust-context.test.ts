@@ -118,8 +118,8 @@ describe('openTo', () => {
     expect(of(trusting(like('aud', `eu-west-1:${'f'.repeat(8)}-*`)))).toEqual(['other-pools']);
   });
 
-  test('takes neither for a user of the same provider', () => {
-    expect(of(trusting(like('amr', GOOGLE)))).toEqual([]);
+  test('takes the provider that a trust names for one of any identity pool', () => {
+    expect(of(trusting(like('amr', GOOGLE)))).toEqual(['other-pools']);
     expect(of(trusting(like('amr', 'authenticated')))).toEqual(['other-pools']);
     expect(of(trusting(like('amr', 'unauthenticated')))).toEqual(['guests']);
   });

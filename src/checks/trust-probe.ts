@@ -5,44 +5,48 @@ import { AMR, type RoleKind } from '../cognito/limits';
 import type { PolicyDocument, PolicyStatement } from '../policies/documents/policy-document';
 import type { Decision } from '../policies/evaluation/decision';
 import { decideTrust } from '../policies/evaluation/evaluate';
-import { trustContext } from '../simulator/assume-role';
+import { amrOfStrangers, trustContext, type TrustAction } from '../simulator/assume-role';
 import { providersOf } from '../simulator/pool-provider';
 import type { Session } from '../simulator/session';
 import { issuerOf, writtenRegion } from '../simulator/token-issuer';
 import { isKnown, isReference, objectType, partsOf, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
 
-/** Whose token is shown to a role: of this identity pool, or of any other one. */
-export type TokenOwner = 'this-pool' | 'other-pool';
-
-/** Asks the trust of a role whether it lets in a token of an identity pool, as STS does. */
+/** Asks the trust of a role whether it lets in a token of this identity pool, as STS does. */
 export function askTrust(
   role: Role,
   pool: IdentityPoolModel,
   federation: Federation,
-  { owner, kind }: { readonly owner: TokenOwner; readonly kind: RoleKind },
+  kind: RoleKind,
   action: 'sts:AssumeRoleWithWebIdentity' | 'sts:TagSession' = 'sts:AssumeRoleWithWebIdentity',
 ): Decision {
+  const logins = kind === 'guest' || !namesProvider(role.trust) ? [] : loginsOf(pool, federation);
+  const token = {
+    flow: 'enhanced',
+    audience: pool.id,
+    amr: [AMR[kind], ...logins],
+    tags: kind === 'authenticated' ? tagsOf(pool, role.trust) : NO_TAGS,
+  } as const;
+  return decide(role.trust, pool, federation, { ...token, kind, action });
+}
+
+function decide(
+  trust: Role['trust'],
+  pool: IdentityPoolModel,
+  federation: Federation,
+  {
+    action = 'sts:AssumeRoleWithWebIdentity',
+    ...token
+  }: Pick<Session, 'flow' | 'audience' | 'amr' | 'kind' | 'tags'> & {
+    readonly action?: TrustAction;
+  },
+): Decision {
   const { issuer, keys } = issuerOf(federation, pool);
-  const region = writtenRegion(pool) ?? 'us-east-1';
-  const isOwn = owner === 'this-pool';
-  const trust = isOwn || isUnknown(role.trust) ? role.trust : withOwnPools(role.trust);
-  const logins =
-    kind === 'guest' || !namesProvider(trust)
-      ? []
-      : isOwn
-        ? loginsOf(pool, federation)
-        : [ANY_LOGIN];
   const context = trustContext(
     {
-      kind,
-      // A token of another identity pool goes to STS directly.
-      flow: isOwn ? 'enhanced' : 'classic',
-      audience: isOwn ? pool.id : `${region}:${NOBODY}`,
-      identity: `${region}:${NOBODY}`,
+      ...token,
+      identity: `${writtenRegion(pool) ?? 'us-east-1'}:${NOBODY}`,
       isNew: true,
-      amr: [AMR[kind], ...logins],
-      tags: isOwn && kind === 'authenticated' ? tagsOf(pool, trust) : NO_TAGS,
       ...{ issuer, keys },
     },
     trust,
@@ -87,20 +91,21 @@ export function letInBy({ trust }: Role, decision: Decision): PolicyStatement<Te
 
 /** The values that a statement asks of a part of the token, `aud` or `amr`; nothing without a condition. */
 export function askedOf(
-  { conditions = [] }: PolicyStatement<Text>,
+  statement: PolicyStatement<Text>,
   part: 'aud' | 'amr',
 ): readonly Text[] | undefined {
-  const about = conditions.filter(
+  const about = conditionsOn(statement, part);
+  return about.length === 0 ? undefined : about.flatMap(({ values }) => values);
+}
+
+function conditionsOn({ conditions = [] }: PolicyStatement<Text>, part: 'aud' | 'amr') {
+  return conditions.filter(
     ({ variable }) => isKnown(variable) && variable.toLowerCase().endsWith(`:${part}`),
   );
-  return about.length === 0 ? undefined : about.flatMap(({ values }) => values);
 }
 
 // The id of an identity pool, or identity, that AWS never gives.
 const NOBODY = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
-
-// Whoever makes an identity pool chooses its providers.
-const ANY_LOGIN = text({ unknown: 'any provider of any identity pool may be meant' });
 
 function loginsOf(pool: IdentityPoolModel, federation: Federation): Text[] {
   return providersOf(pool, federation).providers.flatMap(({ value: { login } }) => [
@@ -109,13 +114,17 @@ function loginsOf(pool: IdentityPoolModel, federation: Federation): Text[] {
   ]);
 }
 
-// Where `amr` is compared with the kind of user alone, no provider's name decides.
+// Where `amr` has to hold the kind of user alone, no provider's name decides.
 function namesProvider(trust: Role['trust']): boolean {
   if (isUnknown(trust)) return true;
   const kinds: readonly Text[] = Object.values(AMR);
   return trust.statements
-    .flatMap((statement) => askedOf(statement, 'amr') ?? [])
-    .some((value) => !kinds.includes(value));
+    .flatMap((statement) => conditionsOn(statement, 'amr'))
+    .some(
+      ({ test, values }) =>
+        !/^ForAnyValue:String(?:Equals|Like)$/i.test(test) ||
+        values.some((value) => !kinds.includes(value)),
+    );
 }
 
 // Ids of the file's own identity pools are never that of a stranger, whatever they will be.
@@ -149,11 +158,26 @@ function withoutReferences(value: Text): Text {
   );
 }
 
-/** Asks whether a role lets in a token of an identity pool that anybody made for themselves. */
+/**
+ * Asks whether a role lets in a token of an identity pool that anybody made for themselves, of a guest
+ * or of a user there.
+ */
 export function askStranger(role: Role, federation: Federation): Decision {
-  const token = { owner: 'other-pool', kind: 'authenticated' } as const;
+  const trust = isUnknown(role.trust) ? role.trust : withOwnPools(role.trust);
   const pools = federation.identityPools.length === 0 ? [ANY_POOL] : federation.identityPools;
-  const asked = pools.map((pool) => askTrust(role, pool, federation, token));
+  const kinds = ['authenticated', 'guest'] as const;
+  const asked = pools.flatMap((pool) =>
+    kinds.flatMap((kind) =>
+      amrOfStrangers(kind, trust).map((amr) =>
+        decide(trust, pool, federation, {
+          // A token of another identity pool goes to STS directly.
+          flow: 'classic',
+          audience: `${writtenRegion(pool) ?? 'us-east-1'}:${NOBODY}`,
+          ...{ kind, amr, tags: NO_TAGS },
+        }),
+      ),
+    ),
+  );
   return (
     asked.find(({ decision }) => decision === 'allowed') ??
     asked.find(({ decision }) => decision === 'undecided') ??

@@ -5,8 +5,9 @@ import { decideTrust } from '../policies/evaluation/evaluate';
 import type { Decision, DenialReason, StatementTrial } from '../policies/evaluation/decision';
 import { explainDecision } from '../policies/evaluation/explain';
 import type { RequestContext } from '../policies/evaluation/request-context';
+import { isKnown, partsOf, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
-import { AMR } from '../cognito/limits';
+import { AMR, type RoleKind } from '../cognito/limits';
 import { completeContext } from './request-context';
 import { ENHANCED_SESSION_NAME, type Session } from './session';
 import { tokenContext } from './token-issuer';
@@ -105,17 +106,49 @@ export function openTo(key: RoleKey, session: Session, { roles }: Federation): r
       action: 'sts:AssumeRoleWithWebIdentity',
       context: trustContext(as, role.trust),
     }).decision === 'allowed';
-  const ofOtherPool = {
+  const ofOtherPools = amrOfStrangers(session.kind, role.trust).map((amr): Session => ({
     ...stranger,
+    flow: 'classic',
     audience: `${region}:${NOBODY}`,
-    amr: session.amr.slice(0, 1),
-  };
+    amr,
+  }));
   const guest: Session = { ...stranger, kind: 'guest', amr: [AMR.guest] };
   return [
-    ...(isLetIn(ofOtherPool) ? (['other-pools'] as const) : []),
+    ...(ofOtherPools.some(isLetIn) ? (['other-pools'] as const) : []),
     ...(session.kind === 'authenticated' && isLetIn(guest) ? (['guests'] as const) : []),
   ];
 }
+
+/**
+ * What `amr` of tokens of other identity pools may hold: whoever makes an identity pool chooses its
+ * providers, so those that a trust names are among them.
+ */
+export function amrOfStrangers(kind: RoleKind, trust: Policy): readonly (readonly Text[])[] {
+  if (kind === 'guest') return [[AMR.guest]];
+  const kinds: readonly Text[] = Object.values(AMR);
+  const named = isUnknown(trust)
+    ? []
+    : trust.statements
+        .flatMap(({ conditions = [] }) => conditions)
+        .filter(({ variable }) => isKnown(variable) && /:amr$/i.test(variable))
+        .flatMap(({ values }) => values)
+        .filter((value) => !kinds.includes(value))
+        .map(withoutWildcards);
+  const tokens = [ANY_PROVIDER, ...named].map((login) => [login, text(login, ':x')]);
+  const linked = named.length > 1 ? [tokens.slice(1).flat()] : [];
+  return [...tokens, ...linked].map((logins) => [AMR.authenticated, ...logins]);
+}
+
+function withoutWildcards(value: Text): Text {
+  return text(
+    ...partsOf(value).map((part) =>
+      typeof part === 'string' ? part.replaceAll(/[*?]/g, 'x') : part,
+    ),
+  );
+}
+
+// Anybody names a developer provider as they like.
+const ANY_PROVIDER = 'login.stranger.example';
 
 // The id of an identity pool, or identity, that AWS never gives.
 const NOBODY = 'ffffffff-ffff-4fff-bfff-ffffffffffff';

@@ -1,3 +1,5 @@
+import type { UserPoolIdentityProvider } from '../../model/identity-provider';
+import { isKnown, showText } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
@@ -15,6 +17,22 @@ export const I04: Check = {
   find: ({ userPools }) =>
     userPools.flatMap(({ identityProviders }) =>
       identityProviders.flatMap(({ address, attributeMapping }): Danger[] => {
+        const unknown = whyUnknownClaim(attributeMapping);
+        if (unknown !== undefined) {
+          return [
+            {
+              level: 'warning',
+              certainty: 'undecided',
+              address,
+              part: 'attribute_mapping',
+              subject: address,
+              danger: `Users of ${code(address)} may be told apart by a claim that changes`,
+              attack: [unknown],
+              remedy: 'To tell: give the variable a value, or check a plan',
+              exception: 'If `username` comes from `sub` or is not mapped',
+            },
+          ];
+        }
         const claim = isUnknown(attributeMapping) ? undefined : attributeMapping.username;
         if (typeof claim !== 'string' || !CHANGING.has(claim)) return [];
         return [
@@ -33,6 +51,16 @@ export const I04: Check = {
       }),
     ),
 };
+
+function whyUnknownClaim(
+  mapping: UserPoolIdentityProvider['attributeMapping'],
+): string | undefined {
+  if (isUnknown(mapping)) return mapping.unknown;
+  const { username } = mapping;
+  return username === undefined || isKnown(username)
+    ? undefined
+    : `\`username\` comes from \`${showText(username)}\``;
+}
 
 const CHANGING = new Set([
   'email',

@@ -22,7 +22,12 @@ export const M03: Check = {
       const owner = ownerOf(place, pool, federation);
       return mapping.rules.flatMap((rule, at): Danger[] => {
         const { claim, matchType, value, role } = rule;
-        if (claim !== 'email' || isUnknown(matchType) || isUnknown(value)) return [];
+        if (claim !== 'email') return [];
+        const unknown = [matchType, value].find(isUnknown);
+        if (unknown !== undefined) {
+          return matchType === 'Equals' ? [] : [openDanger(address, at, unknown.unknown)];
+        }
+        if (isUnknown(matchType) || isUnknown(value)) return [];
         if (matchType !== 'Contains' && matchType !== 'StartsWith') return [];
         const email = addressWith(matchType, value);
         if (email === undefined) return [];
@@ -46,6 +51,20 @@ export const M03: Check = {
       });
     }),
 };
+
+function openDanger(address: string, at: number, why: string): Danger {
+  return {
+    level: 'warning',
+    certainty: 'undecided',
+    address,
+    part: `rule ${at + 1}`,
+    subject: `email rule ${at + 1}`,
+    danger: `Rule ${at + 1} may look at a part of an e-mail address, which a stranger's address has too`,
+    attack: [why],
+    remedy: 'To tell: give the variable a value, or check a plan',
+    exception: 'If it compares whole addresses by `Equals`',
+  };
+}
 
 /** An address of a stranger's domain that a rule matches; nothing where there is none. */
 function addressWith(matchType: 'Contains' | 'StartsWith', value: string): string | undefined {

@@ -19,7 +19,7 @@ export const M18: Check = {
     trustedRoles(federation).flatMap(({ found, pool, role, kind, by }): Danger[] => {
       // A guest's role is dead, not refused, where there are no guests.
       if (kind === 'guest' && pool.allowsGuests === false) return [];
-      const decision = askTrust(found, pool, federation, { owner: 'this-pool', kind });
+      const decision = askTrust(found, pool, federation, kind);
       if (decision.decision === 'allowed') return [];
       const isCertain = decision.decision === 'denied';
       // The same doubt is told by T02.

@@ -28,9 +28,7 @@ export const P11: Check = {
         const own = given.filter((each) => each.pool === pool && each.role === role.address);
         const kind = kinds.find(
           (each) =>
-            own.length === 0 &&
-            askTrust(role, pool, federation, { owner: 'this-pool', kind: each }).decision ===
-              'allowed',
+            own.length === 0 && askTrust(role, pool, federation, each).decision === 'allowed',
         );
         if (kind === undefined) return [];
         const who = kind === 'guest' ? 'Every guest' : 'Every user who signs in';

@@ -1,8 +1,11 @@
+import { AMR } from '../../cognito/limits';
 import type { Federation } from '../../model/federation';
+import type { PolicyStatement } from '../../policies/documents/policy-document';
+import { isKnown, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
-import { code } from '../shown';
+import { code, codes } from '../shown';
 import { askedOf, askStranger, letInBy } from '../trust-probe';
 
 /** Finds roles that tokens of any identity pool of any account can assume. */
@@ -22,7 +25,8 @@ function found(role: Federation['roles'][number], federation: Federation): Dange
   if (isUnknown(role.trust)) return [];
   const statement = letInBy(role, askStranger(role, federation));
   if (statement === undefined || askedOf(statement, 'aud') !== undefined) return [];
-  const shown = code(role.address);
+  const named = providersNamed(statement);
+  const who = named.length === 0 ? 'Anybody' : `Whoever signs in at ${codes(named)}`;
   return [
     {
       level: 'error',
@@ -30,10 +34,19 @@ function found(role: Federation['roles'][number], federation: Federation): Dange
       address: role.address,
       part: 'trust',
       subject: role.address,
-      danger: `Anybody can assume ${shown}: its trust names no identity pool`,
+      danger: `${who} can assume ${code(role.address)}: its trust names no identity pool`,
       attack: ['→ a token of an identity pool of any account, then AssumeRoleWithWebIdentity'],
       remedy:
         'Fix: add `StringEquals` on `cognito-identity.amazonaws.com:aud` with the id of the identity pool',
     },
   ];
+}
+
+/** The providers of which a token has to be, where `amr` asks for that; nothing where any will do. */
+function providersNamed(statement: PolicyStatement<Text>): readonly Text[] {
+  const asked = askedOf(statement, 'amr') ?? [];
+  const isForAny = asked.some(
+    (value) => isKnown(value) && (/[*?]/.test(value) || Object.values(AMR).includes(value)),
+  );
+  return isForAny ? [] : asked;
 }

@@ -1,6 +1,7 @@
 import type { Federation } from '../../model/federation';
 import { explainDecision } from '../../policies/evaluation/explain';
 import { compareTexts } from '../../values/compare-texts';
+import { isKnown, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
@@ -77,7 +78,14 @@ function foreignPools({ trust }: Role, given: readonly TrustedRole[]) {
     (each) => first !== undefined && compareTexts(each, first.pool.id) === 'equal',
   );
   if (own === undefined || first === undefined) return [];
-  return named.filter((each) => each !== own && compareTexts(each, own) !== 'equal');
+  return named.filter(
+    (each) => each !== own && compareTexts(each, own) !== 'equal' && mayBeId(each),
+  );
+}
+
+/** Whether an identity pool may have an id: without a pattern, `eu-west-1:*` is that of none. */
+function mayBeId(id: Text): boolean {
+  return !isKnown(id) || /^[\w-]+:[\da-f-]+$/i.test(id);
 }
 
 function dangerOf({ address }: Role, danger: string, ...attack: readonly string[]): Danger {

@@ -1,4 +1,4 @@
-import type { Federation } from '../../model/federation';
+import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { code } from '../shown';
@@ -17,26 +17,23 @@ export const T03: Check = {
   see: 'https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html',
   find: (federation) =>
     trustedRoles(federation).flatMap((given) => {
-      const statement = openToGuests(given, federation);
+      if (given.kind === 'guest') return [];
+      const { found, pool } = given;
+      const statement = letInBy(found, askTrust(found, pool, federation, 'guest'));
       if (statement === undefined || askedOf(statement, 'amr') !== undefined) return [];
       return [guestDanger(given, 'asks for no `amr`')];
     }),
 };
 
-/** The statement by which a role of signed-in users lets guests in; nothing where none does. */
-export function openToGuests(given: TrustedRole, federation: Federation) {
-  if (given.kind === 'guest') return undefined;
-  const token = { owner: 'this-pool', kind: 'guest' } as const;
-  return letInBy(given.found, askTrust(given.found, given.pool, federation, token));
-}
-
 /** Says that guests can assume a role of signed-in users: a hole where there are guests. */
-export function guestDanger({ role, pool }: TrustedRole, why: string): Danger {
+export function guestDanger({ role, pool }: TrustedRole, why: string, doubt?: string): Danger {
+  const unknown = doubt ?? (isUnknown(pool.allowsGuests) ? pool.allowsGuests.unknown : undefined);
+  const may = unknown === undefined ? 'can' : 'may be able to';
   const common = {
     address: role,
     part: 'trust',
     subject: role,
-    certainty: 'certain',
+    certainty: unknown === undefined ? 'certain' : 'undecided',
     remedy:
       'Fix: `ForAnyValue:StringLike` on `cognito-identity.amazonaws.com:amr` with `authenticated` alone',
   } as const;
@@ -45,13 +42,16 @@ export function guestDanger({ role, pool }: TrustedRole, why: string): Danger {
         ...common,
         level: 'warning',
         danger: `Guests could assume ${code(role)} as soon as ${code(pool.address)} allows guests: its trust ${why}`,
-        attack: [],
+        attack: doubt === undefined ? [] : [doubt],
         exception: 'If the identity pool never allows guests',
       }
     : {
         ...common,
         level: 'error',
-        danger: `Guests can assume ${code(role)}, a role of signed-in users: its trust ${why}`,
-        attack: ['→ GetId and a token without any login, then AssumeRoleWithWebIdentity'],
+        danger: `Guests ${may} assume ${code(role)}, a role of signed-in users: its trust ${why}`,
+        attack: [
+          ...(unknown === undefined ? [] : [unknown]),
+          '→ GetId and a token without any login, then AssumeRoleWithWebIdentity',
+        ],
       };
 }

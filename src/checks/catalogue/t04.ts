@@ -1,8 +1,9 @@
+import { explainDecision } from '../../policies/evaluation/explain';
 import type { Check } from '../check';
 import { code } from '../shown';
 import { askedOf, askTrust, letInBy } from '../trust-probe';
 import { trustedRoles } from '../trusted-roles';
-import { guestDanger, openToGuests } from './t03';
+import { guestDanger } from './t03';
 
 /** Finds roles whose `amr` lets in the other kind of user as well. */
 export const T04: Check = {
@@ -15,14 +16,23 @@ export const T04: Check = {
   see: 'https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html',
   find: (federation) =>
     trustedRoles(federation).flatMap((given) => {
-      if (given.kind === 'authenticated') {
-        const statement = openToGuests(given, federation);
-        if (statement === undefined || askedOf(statement, 'amr') === undefined) return [];
-        return [guestDanger(given, 'names guests in `amr`')];
-      }
-      const token = { owner: 'this-pool', kind: 'authenticated' } as const;
       const { found, pool, role } = given;
-      if (letInBy(found, askTrust(found, pool, federation, token)) === undefined) return [];
+      const other = given.kind === 'guest' ? 'authenticated' : 'guest';
+      const decision = askTrust(found, pool, federation, other);
+      const statement = letInBy(found, decision);
+      if (other === 'guest') {
+        if (statement !== undefined) {
+          return askedOf(statement, 'amr') === undefined
+            ? []
+            : [guestDanger(given, 'names guests in `amr`')];
+        }
+        const own = askTrust(found, pool, federation, 'authenticated');
+        // Where both are unknown, CF-M18 and CF-T02 say so.
+        return decision.decision === 'undecided' && own.decision === 'allowed'
+          ? [guestDanger(given, 'may name guests in `amr`', explainDecision(decision))]
+          : [];
+      }
+      if (statement === undefined) return [];
       return [
         {
           level: 'warning',

@@ -22,12 +22,12 @@ export const T08: Check = {
         ({ useDefaults, tags }) =>
           useDefaults === true || (!isUnknown(tags) && Object.keys(tags).length > 0),
       );
-      if (kind === 'guest' || !isOn) return [];
-      const token = { owner: 'this-pool', kind } as const;
-      const may = askTrust(found, pool, federation, token);
-      const tag = askTrust(found, pool, federation, token, 'sts:TagSession');
+      const unknown = pool.principalTags.map(({ tags }) => tags).find(isUnknown);
+      if (kind === 'guest' || !(isOn || unknown !== undefined)) return [];
+      const may = askTrust(found, pool, federation, kind);
+      const tag = askTrust(found, pool, federation, kind, 'sts:TagSession');
       if (may.decision !== 'allowed' || tag.decision === 'allowed') return [];
-      const isCertain = tag.decision === 'denied';
+      const isCertain = isOn && tag.decision === 'denied';
       return [
         {
           level: 'error',
@@ -36,7 +36,7 @@ export const T08: Check = {
           part: 'trust',
           subject: role,
           danger: `AWS ${isCertain ? 'refuses' : 'may refuse'} ${code(role)} to every user whose token carries session tags: \`sts:TagSession\` ${isCertain ? "isn't" : 'may not be'} allowed`,
-          attack: isCertain ? [] : [explainDecision(tag)],
+          attack: isCertain ? [] : [isOn ? explainDecision(tag) : (unknown?.unknown ?? '')],
           remedy: 'Fix: allow `sts:TagSession` beside `sts:AssumeRoleWithWebIdentity`',
         },
       ];

@@ -92,12 +92,11 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
     },
     silent: {
       'a part of another claim': rules(rule('custom:team', 'Contains', '@corp.com')),
-      'an unknown match': rules(rule('email', '${var.x}', '@corp.com')),
-      'an unknown value': rules(rule('email', 'Contains', '${var.x}')),
       'an unknown claim': rules(rule('${var.x}', 'Contains', '@corp.com')),
       'a start that no address has': rules(rule('email', 'StartsWith', '@corp.com')),
       'everybody else': rules(rule('email', 'NotEqual', 'cfo@corp.com')),
     },
+    open: { 'an unknown match': rules(rule('email', '${var.x}', '@corp.com')) },
   },
   'CF-M04': {
     fires: {

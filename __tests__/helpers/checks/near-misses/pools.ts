@@ -198,12 +198,6 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
     },
   },
   'CF-I04': {
-    silent: {
-      'an unknown mapping': unmapped,
-      'an unknown claim': (s) => {
-        okta(s).attribute_mapping.username = '${var.x}';
-      },
-    },
     fires: Object.fromEntries(
       ['name', 'nickname', 'preferred_username', 'phone_number', 'upn'].map((claim) => [
         claim,

@@ -59,6 +59,8 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
   'CF-T01': {
     fires: {
       'a trust without any condition': trusts(policy(cognito)),
+      'a login provider in `amr`': trusts(trust('accounts.google.com', null)),
+      'guests in `amr`': addRole('guest', trust('unauthenticated', null)),
       'a trust without conditions, and no identity pool': both(
         onlyUserPool,
         trusts(policy(cognito)),
@@ -107,7 +109,6 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
       'another attribute of the pool': trusts(
         trust('authenticated', '${aws_cognito_identity_pool.p.arn}'),
       ),
-      'a login provider in `amr`, and no pool': trusts(trust('accounts.google.com', null)),
     },
   },
   'CF-T03': {
@@ -147,9 +148,6 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
     silent: {
       'a list without tags': both(trusts(withoutTagging), (s) => {
         tags(s).principal_tags = {};
-      }),
-      'unknown tags': both(trusts(withoutTagging), (s) => {
-        tags(s).principal_tags = '${var.x}';
       }),
       'no tags, or those of AWS': both(trusts(withoutTagging), (s) => {
         tags(s).use_defaults = '${var.x}';
