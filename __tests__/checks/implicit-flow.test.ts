@@ -31,7 +31,7 @@ describe('implicitFlows', () => {
           '→ the tokens come back in the URL, and its history, referrers, logs and scripts hold them',
         ],
         remedy:
-          'Fix: have the app use the code flow with PKCE, and remove the implicit flow of `aws_cognito_user_pool_client.app`',
+          'Fix: have the app use the code flow with PKCE, and remove `implicit` from `allowed_oauth_flows` of `aws_cognito_user_pool_client.app`',
         exception: 'If the app can use no other flow yet',
       },
     ]);

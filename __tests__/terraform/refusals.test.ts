@@ -110,7 +110,8 @@ describe('refusalsOf', () => {
       {
         address: attachment,
         code: 'no-rules',
-        because: 'a mapping of type `Rules` needs a rule, got none',
+        because:
+          'a mapping of type `Rules` needs a rule, got none; write one, or leave the mapping out',
       },
     ]);
     expect(refusals([{ mapping_rule: Array.from({ length: 26 }, () => RULE) }])).toEqual([
@@ -134,7 +135,8 @@ describe('refusalsOf', () => {
       {
         address: attachment,
         code: 'too-many-mappings',
-        because: 'at most 10 providers have a mapping, got 11',
+        because:
+          'at most 10 providers have a mapping, got 11; let session tags tell users of one role apart',
       },
     ]);
   });
@@ -155,7 +157,8 @@ describe('refusalsOf', () => {
         {
           address: 'aws_cognito_user_pool_client.web',
           code: 'missing-identity-provider',
-          because: 'the user pool has no identity provider `Okta`, it has `COGNITO` and `Google`',
+          because:
+            'the user pool has no identity provider `Okta`, it has `COGNITO` and `Google`; list one of these, or make it',
         },
       ],
     );

@@ -33,7 +33,10 @@ function danger(address: string, client: string | undefined, check: Check): Dang
       ...(isUnknown(check) ? [`whether it is on is unknown: ${check.unknown}`] : []),
       '→ GetCredentialsForIdentity takes an ID token until it expires',
     ],
-    remedy: 'Fix: turn the server-side token check on',
+    remedy:
+      client?.includes('.') === true
+        ? 'Fix: set `server_side_token_check` to true'
+        : 'Fix: turn the server-side token check on',
     exception: 'If tokens are short-lived enough',
   };
 }

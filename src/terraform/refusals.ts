@@ -40,7 +40,7 @@ function ofMappings(pool: IdentityPoolModel): Refusal[] {
       : [
           {
             ...{ address, code: 'too-many-mappings', subject: pool.address },
-            because: `at most ${MAX_MAPPED_PROVIDERS} providers have a mapping, got ${mappings.length}`,
+            because: `at most ${MAX_MAPPED_PROVIDERS} providers have a mapping, got ${mappings.length}; let session tags tell users of one role apart`,
           },
         ];
   return [
@@ -88,7 +88,12 @@ function ofRules({ provider, mapping }: ProviderMapping, address: string): Refus
   if (mapping.type !== 'Rules') return found;
   const { rules } = mapping;
   if (rules.length === 0) {
-    found.push(refused('no-rules', 'a mapping of type `Rules` needs a rule, got none'));
+    found.push(
+      refused(
+        'no-rules',
+        'a mapping of type `Rules` needs a rule, got none; write one, or leave the mapping out',
+      ),
+    );
   }
   if (rules.length > MAX_RULES) {
     const because = `a mapping has at most ${MAX_RULES} rules, got ${rules.length}; merge rules or map by group`;
@@ -124,7 +129,7 @@ function ofClients({ declared, identityProviders, clients, incomplete }: UserPoo
       .filter((name) => isKnown(name) && !known.has(name))
       .map((name): Refusal => {
         const subject = showText(name);
-        const because = `the user pool has no identity provider \`${subject}\`, it has ${alternatives([...known], 'and')}`;
+        const because = `the user pool has no identity provider \`${subject}\`, it has ${alternatives([...known], 'and')}; list one of these, or make it`;
         return { address, code: 'missing-identity-provider', subject, because };
       }),
   );

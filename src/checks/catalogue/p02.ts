@@ -30,7 +30,7 @@ export const P02: Check = {
               danger: `AWS refuses every guest of ${code(address)}: it allows guests, and has no role for them`,
               attack: [],
               remedy:
-                'Fix: name a role for `unauthenticated` in the roles attachment, or allow no guests',
+                'Fix: allow no guests, or name a role for `unauthenticated`; Terraform replaces the roles attachment then, and there are no roles for a moment',
               exception: 'If guests only need an identity',
             },
           ];

@@ -33,7 +33,8 @@ export const P03: Check = {
             ? `Guests receive ${code(role)}, which users who signed in receive too (${shared.by})`
             : `Guests would receive ${code(role)}, a role of signed-in users, as soon as ${code(pool.address)} allows them`,
           attack: [],
-          remedy: 'Fix: make a role of their own for guests',
+          remedy:
+            'Fix: make a role of their own for guests; Terraform replaces the roles attachment then, and there are no roles for a moment',
           ...(isOpen ? {} : { exception: 'If the identity pool never allows guests' }),
         },
       ];

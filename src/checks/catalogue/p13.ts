@@ -36,7 +36,7 @@ function found(pool: IdentityPoolModel, federation: Federation): Danger[] {
     subject: name,
     danger: `A user of ${code(name)} has two identities at ${code(pool.address)}: ${what}, and directly`,
     attack: [],
-    remedy: `Fix: take it from ${code(pool.address)} or from ${code(address)}`,
+    remedy: `Fix: take it from ${code(pool.address)} or from ${code(address)}; users who came that way have a new identity then, and not their old files`,
     exception: 'If no user uses both ways',
   });
   return pools.flatMap((userPool) => [

@@ -38,7 +38,8 @@ export const P14: Check = {
             subject: provider,
             danger: `AWS ${isCertain ? 'refuses' : 'may refuse'} users of ${code(provider)} that no rule or group leads to a role: ${code(address)} has no default role`,
             attack: isUnknown(resolution) ? [resolution.unknown] : [],
-            remedy: 'Fix: name a role for `authenticated`, or resolve by `Deny`',
+            remedy:
+              'Fix: resolve by `Deny`, or name a role for `authenticated`; Terraform replaces the roles attachment then, and there are no roles for a moment',
             exception: 'If every user is led to a role',
           },
         ];
