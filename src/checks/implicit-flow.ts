@@ -32,7 +32,7 @@ function dangerOf({ address, oauthFlows }: PoolFacts['clients'][number]): Danger
         ...(isAllowed ? [] : [`which OAuth flows it allows is unknown: ${doubt}`]),
         '→ the tokens come back in the URL, and its history, referrers, logs and scripts hold them',
       ],
-      remedy: `Fix: have the app use the code flow with PKCE, and remove ${address.includes('.') ? '\`implicit\` from \`allowed_oauth_flows\`' : 'the implicit flow'} of \`${address}\``,
+      remedy: `Fix: have the app use the code flow with PKCE, and remove ${address.includes('.') ? '`implicit` from `allowed_oauth_flows`' : 'the implicit flow'} of \`${address}\``,
       exception: 'If the app can use no other flow yet',
     },
   ];

@@ -69,6 +69,17 @@ function tagsOf({ principalTags }: IdentityPoolModel, trust: Role['trust']): Ses
 
 const OPEN = { unknown: 'what fills the session tags' };
 
+// Whoever makes an identity pool chooses its session tags.
+function tagsOfStrangers(trust: PolicyDocument<Text>): Session['tags'] {
+  const keys = trust.statements
+    .flatMap(({ conditions = [] }) => conditions)
+    .flatMap(({ variable }) =>
+      isKnown(variable) ? (/^aws:RequestTag\/(.+)$/i.exec(variable)?.[1] ?? []) : [],
+    );
+  const tags = [...new Set(keys)].map((key) => [key, wantedOf(key, trust)] as const);
+  return { isOn: keys.length > 0, tags: Object.fromEntries(tags), missing: {} };
+}
+
 function wantedOf(key: string, { statements }: PolicyDocument<Text>): Text {
   const asked = statements
     .flatMap(({ conditions = [] }) => conditions)
@@ -166,6 +177,7 @@ export function askStranger(role: Role, federation: Federation): Decision {
   const trust = isUnknown(role.trust) ? role.trust : withOwnPools(role.trust);
   const pools = federation.identityPools.length === 0 ? [ANY_POOL] : federation.identityPools;
   const kinds = ['authenticated', 'guest'] as const;
+  const tags = isUnknown(trust) ? NO_TAGS : tagsOfStrangers(trust);
   const asked = pools.flatMap((pool) =>
     kinds.flatMap((kind) =>
       amrOfStrangers(kind, trust).map((amr) =>
@@ -173,7 +185,7 @@ export function askStranger(role: Role, federation: Federation): Decision {
           // A token of another identity pool goes to STS directly.
           flow: 'classic',
           audience: `${writtenRegion(pool) ?? 'us-east-1'}:${NOBODY}`,
-          ...{ kind, amr, tags: NO_TAGS },
+          ...{ kind, amr, tags },
         }),
       ),
     ),

@@ -61,6 +61,12 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
       'a trust without any condition': trusts(policy(cognito)),
       'a login provider in `amr`': trusts(trust('accounts.google.com', null)),
       'guests in `amr`': addRole('guest', trust('unauthenticated', null)),
+      'a session tag': trusts(
+        policy({
+          ...cognito,
+          Condition: { ...signedIn, StringEquals: { 'aws:RequestTag/team': 'sales' } },
+        }),
+      ),
       'a trust without conditions, and no identity pool': both(
         onlyUserPool,
         trusts(policy(cognito)),
