@@ -70,7 +70,13 @@ export type {
   RuleSpec,
   When,
 } from './spec/roles';
-export type { BrandingSpec, HostedUiStyleSpec } from './spec/branding';
+export type {
+  BrandingSpec,
+  HostedUiStyleSpec,
+  ManagedLoginAssetCategory,
+  ManagedLoginAssetSpec,
+  ManagedLoginStyleSpec,
+} from './spec/branding';
 export type { LogDeliverySpec, LogDestinationSpec } from './spec/log-delivery';
 export type {
   CodeMessageSpec,

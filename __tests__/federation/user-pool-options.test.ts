@@ -254,6 +254,42 @@ describe('logs', () => {
   });
 });
 
+describe('managed login', () => {
+  const domain = { prefix: 'auth', managedLoginVersion: 2 } as const;
+
+  test("has Cognito's own look for a client that says no other", () => {
+    const { resource } = json({ domain, branding: { managedLogin: { web: {} } } });
+    expect(resource.aws_cognito_managed_login_branding).toEqual({
+      auth_web: {
+        client_id: '${aws_cognito_user_pool_client.auth_web.id}',
+        use_cognito_provided_values: true,
+        user_pool_id: '${aws_cognito_user_pool_domain.auth.user_pool_id}',
+      },
+    });
+  });
+
+  test('has settings and images', () => {
+    const settings = '{"components":{}}';
+    const favicon = { category: 'FAVICON_SVG', extension: 'SVG', bytes: 'aGk=' } as const;
+    const web = { settings, assets: [favicon] };
+    const { resource } = json({ domain, branding: { managedLogin: { web } } });
+    expect(resource.aws_cognito_managed_login_branding?.auth_web).toEqual({
+      client_id: '${aws_cognito_user_pool_client.auth_web.id}',
+      settings,
+      asset: [{ category: 'FAVICON_SVG', color_mode: 'DYNAMIC', extension: 'SVG', bytes: 'aGk=' }],
+      user_pool_id: '${aws_cognito_user_pool_domain.auth.user_pool_id}',
+    });
+  });
+
+  test('has no look with AWS provider 5, which has no such resource', () => {
+    const { stack } = build({ domain, branding: { managedLogin: { web: {} } } });
+    supportedAwsProvider(stack);
+    expect(() => Testing.synth(stack, true)).toThrow(
+      "branding.managedLogin: needs AWS provider 6.12 or newer, and this stack takes `~> 5.100`; call `supportedAwsProvider(stack, '~> 6.12')`",
+    );
+  });
+});
+
 test('a web ACL guards the user pool', () => {
   const webAclArn = 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/sign-in/4f0c';
   expect(only(json({ webAclArn }), 'aws_wafv2_web_acl_association')).toEqual({

@@ -7,6 +7,7 @@ const FORCE_NEW: Readonly<Record<string, readonly string[]>> = {
   aws_cognito_identity_pool_roles_attachment: ['identity_pool_id', 'roles'],
   aws_cognito_identity_provider: ['provider_name', 'provider_type', 'user_pool_id'],
   aws_cognito_log_delivery_configuration: ['user_pool_id'],
+  aws_cognito_managed_login_branding: ['client_id', 'user_pool_id'],
   aws_cognito_resource_server: ['identifier', 'user_pool_id'],
   aws_cognito_risk_configuration: ['client_id', 'user_pool_id'],
   aws_cognito_user_group: ['name', 'user_pool_id'],

@@ -137,3 +137,22 @@ export function plansFor(
   const having = USER_POOL_TIERS.slice(USER_POOL_TIERS.indexOf(FEATURE_PLANS[feature]));
   return having.includes(tier) ? [] : having;
 }
+
+/** Where managed login shows images. */
+export const ASSET_CATEGORIES = [
+  'FAVICON_ICO',
+  'FAVICON_SVG',
+  'EMAIL_GRAPHIC',
+  'SMS_GRAPHIC',
+  'AUTH_APP_GRAPHIC',
+  'PASSWORD_GRAPHIC',
+  'PASSKEY_GRAPHIC',
+  'PAGE_HEADER_LOGO',
+  'PAGE_HEADER_BACKGROUND',
+  'PAGE_FOOTER_LOGO',
+  'PAGE_FOOTER_BACKGROUND',
+  'PAGE_BACKGROUND',
+  'FORM_BACKGROUND',
+  'FORM_LOGO',
+  'IDP_BUTTON_ICON',
+] as const;

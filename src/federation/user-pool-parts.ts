@@ -7,6 +7,7 @@ import { AppClient } from '../constructs/user-pool/app-client';
 import { Domain } from '../constructs/user-pool/domain';
 import { Group } from '../constructs/user-pool/group';
 import { LogDelivery } from '../constructs/user-pool/log-delivery';
+import { ManagedLoginBranding } from '../constructs/user-pool/managed-login-branding';
 import { ResourceServer } from '../constructs/user-pool/resource-server';
 import { RiskConfiguration } from '../constructs/user-pool/risk-configuration';
 import { TriggerPermission } from '../constructs/user-pool/trigger-permission';
@@ -210,6 +211,14 @@ function buildBranding(
   const stylesScope = new Construct(scope, 'UiCustomizations');
   if (branding.css !== undefined || branding.imageFile !== undefined) {
     new UiCustomization(stylesScope, 'UserPool', address, branding, { userPoolId });
+  }
+  for (const { key, ...style } of branding.managedLogin) {
+    const references = { userPoolId, clientId: clientIdOf(key) as string };
+    const looks =
+      (scope.node.tryFindChild('ManagedLogin') as Construct | undefined) ??
+      new Construct(scope, 'ManagedLogin');
+    const made = new ManagedLoginBranding(looks, key, `${address}_${key}`, style, references);
+    needsAwsProvider(made, 'branding.managedLogin', '6.12');
   }
   for (const { key, ...style } of branding.clients) {
     const references = { userPoolId, clientId: clientIdOf(key) };

@@ -12,6 +12,9 @@ const nativeOnly = { clients: { app: { authFlows: ['ALLOW_USER_SRP_AUTH'] } }, d
 
 type Case = readonly [name: string, change: object, code: ProblemCode, line: string];
 
+const managed = { domain: { prefix: 'corp', managedLoginVersion: 2 } };
+const FAVICON = { category: 'FAVICON_SVG', extension: 'SVG', bytes: 'aGk=' };
+
 const CASES: readonly Case[] = [
   [
     'a password that is too short',
@@ -754,6 +757,60 @@ const CASES: readonly Case[] = [
     { domain: { prefix: 'corp', managedLoginVersion: 2 }, branding: { css: 'a' } },
     'conflict',
     'branding: managed login shows nothing of it; take it out, or set `domain.managedLoginVersion` to 1',
+  ],
+  [
+    'a look of managed login for the classic hosted UI',
+    { branding: { managedLogin: { web: {} } } },
+    'conflict',
+    'branding.managedLogin: the classic hosted UI shows nothing of it; take it out, or set `domain.managedLoginVersion` to 2',
+  ],
+  [
+    'a look of managed login for a client that there is none of',
+    { ...managed, branding: { managedLogin: { wbe: {} } } },
+    'unknown-client',
+    'branding.managedLogin.wbe: no client named `wbe`; declared: web',
+  ],
+  [
+    'images of managed login without settings',
+    { ...managed, branding: { managedLogin: { web: { assets: [FAVICON] } } } },
+    'conflict',
+    'branding.managedLogin.web.assets: images are taken with `settings` only; add them',
+  ],
+  [
+    'settings of managed login that are no JSON',
+    { ...managed, branding: { managedLogin: { web: { settings: '{a: 1}' } } } },
+    'bad-value',
+    'branding.managedLogin.web.settings: expected JSON, got `{a: 1}`; take what `DescribeManagedLoginBranding` gives as `Settings`',
+  ],
+  [
+    'settings of managed login that are no object',
+    { ...managed, branding: { managedLogin: { web: { settings: '[]' } } } },
+    'bad-value',
+    'branding.managedLogin.web.settings: expected settings of managed login as JSON, got `[]`; an object, such as `JSON.stringify` gives',
+  ],
+  [
+    'an image of managed login in a place that there is none of',
+    {
+      ...managed,
+      branding: {
+        managedLogin: { web: { settings: '{}', assets: [{ ...FAVICON, category: 'LOGO' }] } },
+      },
+    },
+    'bad-value',
+    'branding.managedLogin.web.assets[0].category: expected `FAVICON_ICO`, `FAVICON_SVG`, `EMAIL_GRAPHIC`, `SMS_GRAPHIC`, `AUTH_APP_GRAPHIC`, `PASSWORD_GRAPHIC`, `PASSKEY_GRAPHIC`, `PAGE_HEADER_LOGO`, `PAGE_HEADER_BACKGROUND`, `PAGE_FOOTER_LOGO`, `PAGE_FOOTER_BACKGROUND`, `PAGE_BACKGROUND`, `FORM_BACKGROUND`, `FORM_LOGO` or `IDP_BUTTON_ICON`, got `LOGO`',
+  ],
+  [
+    'an image of managed login that is too large',
+    {
+      ...managed,
+      branding: {
+        managedLogin: {
+          web: { settings: '{}', assets: [{ ...FAVICON, bytes: 'a'.repeat(1_333_337) }] },
+        },
+      },
+    },
+    'too-large',
+    'branding.managedLogin.web.assets[0].bytes: an image has at most 1,000,000 bytes; take a smaller one',
   ],
   [
     'a logo by its file name',

@@ -1,0 +1,38 @@
+import { CognitoManagedLoginBranding } from '@cdktf/provider-aws/lib/cognito-managed-login-branding';
+import { Construct } from 'constructs';
+import type { ParsedManagedLoginStyle } from '../../config/branding';
+import { placeAt } from '../addresses/address';
+
+/** Look of managed login for one client. AWS provider 5 has no such resource. */
+export class ManagedLoginBranding extends Construct {
+  /** The Terraform resource. */
+  readonly resource: CognitoManagedLoginBranding;
+
+  /** @param references The user pool as its domain names it: AWS takes a look once there is a page. */
+  constructor(
+    scope: Construct,
+    id: string,
+    address: string,
+    { settings, assets }: ParsedManagedLoginStyle,
+    references: { readonly userPoolId: string; readonly clientId: string },
+  ) {
+    super(scope, id);
+    this.resource = placeAt(
+      new CognitoManagedLoginBranding(this, 'Resource', {
+        ...references,
+        settings,
+        useCognitoProvidedValues: settings === undefined ? true : undefined,
+        asset:
+          assets.length === 0
+            ? undefined
+            : assets.map(({ category, extension, colorMode, bytes }) => ({
+                category: category as string,
+                extension: extension as string,
+                colorMode,
+                bytes,
+              })),
+      }),
+      address,
+    );
+  }
+}
