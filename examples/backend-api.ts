@@ -41,7 +41,7 @@ export class BackendApi extends TerraformStack {
       identitySources: ['$request.header.Authorization'],
       jwtConfiguration: { issuer: jwtIssuer, audience: [clientIds.web] },
     });
-    const backend = new Apigatewayv2Integration(this, 'backend', {
+    const backend = new Apigatewayv2Integration(this, 'integration', {
       apiId: api.id,
       integrationType: 'HTTP_PROXY',
       integrationMethod: 'ANY',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RECIPES } from '../../scripts/recipes';
+import { PROGRAMS } from '../helpers/examples/programs';
 
 const root = join(__dirname, '..', '..');
 
@@ -12,6 +13,13 @@ const anchorsOf = (page: string) =>
       .replaceAll(/[^\w -]/g, '')
       .replaceAll(' ', '-'),
   );
+
+describe('an example program', () => {
+  // An app gives each stack a backend, of the id `backend`.
+  test.each(Object.entries(PROGRAMS))('can be synthesized by an app: %s', (_, make) => {
+    expect(() => make().prepareStack()).not.toThrow();
+  });
+});
 
 describe('recipes', () => {
   test('are fourteen tasks', () => {
