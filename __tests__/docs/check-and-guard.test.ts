@@ -169,6 +169,72 @@ describe('action.yml', () => {
   });
 });
 
+describe('docs/merge-request.gitlab.yml', () => {
+  const template = readFileSync(join(root, 'docs', 'merge-request.gitlab.yml'), 'utf8');
+
+  /** The script of a job, as a runner makes it of the entries: one shell runs all of them. */
+  function scriptOf(job: string): string {
+    const [, rest = ''] = template.split(`\n${job}:\n`);
+    const [, lines = ''] = rest.split('\n  script:\n');
+    const [script = ''] = lines.split('\n  artifacts:');
+    return script
+      .replaceAll(/^ {4}(- \| *$|- |# .*$)/gm, (_, mark: string) => (mark === '- ' ? '' : '#'))
+      .replaceAll(/^ {6}/gm, '');
+  }
+
+  function runJob(job: string, environment: Readonly<Record<string, string>>) {
+    const stub = '#!/bin/sh\necho "$(basename "$0") $@" >>"$CALLS"\n';
+    const folder = folderWith({
+      npx: NPX,
+      curl: stub,
+      terraform: `${stub}case "$*" in *show*) echo '{}' ;; plan*) exit "\${PLAN_CODE:-0}" ;; esac\n`,
+      'check-and-guard.sh': readFileSync(script, 'utf8'),
+      'pipeline.sh': readFileSync(join(root, 'docs', 'pipeline.sh'), 'utf8'),
+      'infra/main.tf': '',
+    });
+    for (const command of ['npx', 'curl', 'terraform']) chmodSync(join(folder, command), 0o755);
+    const calls = join(folder, 'calls');
+    const { status } = spawnSync('bash', ['-eo', 'pipefail', '-c', scriptOf(job)], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        ...{ PATH: `${folder}:/usr/bin:/bin`, CALLS: calls, FOLDER: 'infra' },
+        ...{ CHECK_CONFIGURATION: 'infra', DIFF_COMMENT: 'access.md' },
+        ...{ CI_API_V4_URL: 'https://gitlab.example/api/v4', CI_PROJECT_ID: '7' },
+        ...{ CI_MERGE_REQUEST_IID: '3', ...environment },
+      },
+    });
+    return { status, calls: readFileSync(calls, 'utf8'), folder };
+  }
+
+  test('hands the plan from the job that has Terraform to the one that has Node', () => {
+    const { status, folder } = runJob('plan', { PLAN_CODE: '2' });
+    expect([status, readFileSync(join(folder, 'plan.json'), 'utf8')]).toEqual([0, '{}\n']);
+    expect(runJob('plan', { PLAN_CODE: '1' }).status).toBe(1);
+    expect(template).toContain('\n    paths: [plan.json]\n');
+  });
+
+  test('checks and guards the plan, and comments its access where there is a token', () => {
+    const { status, calls } = runJob('federation', { COMMENT_TOKEN: 'only-for-this-test' });
+    expect(status).toBe(0);
+    expect(calls).toContain('check plan.json --source infra --level error');
+    expect(calls).toContain('guard plan.json');
+    expect(calls).toContain('diff plan.json --source infra --fail-on new --markdown');
+    expect(calls).toMatch(
+      /^curl .*body@access\.md https:\/\/gitlab\.example\/api\/v4\/projects\/7\/merge_requests\/3\/notes$/m,
+    );
+    expect(runJob('federation', {}).calls).not.toContain('curl');
+  });
+
+  test.each([
+    ['an error found', { CHECK_CODE: '1' }, 1],
+    ['a plan refused', { GUARD_CODE: '1' }, 1],
+    ['a plan that is unreadable', { CHECK_CODE: '2' }, 2],
+  ])('fails for %s', (_, environment, status) => {
+    expect(runJob('federation', environment).status).toBe(status);
+  });
+});
+
 describe('.pre-commit-hooks.yaml', () => {
   test('runs the check of this version, on the folder of its arguments', () => {
     const hooks = readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8');

@@ -37,6 +37,7 @@ describe('twinManifest', () => {
     ...{ name: 'cdktf-cognito-federation', version: '1.2.3', engines: { node: '>=20.19' } },
     bin: { 'cognito-federation': 'dist/cli/main.js' },
     keywords: ['aws', 'cdktf'],
+    dependencies: { '@cdktf/hcl2json': '0.21.0', commander: '14.0.3' },
     peerDependencies: { cdktf: '^0.21.0', '@cdktf/provider-aws': '^21.0.0', jose: '^5.10.0' },
     peerDependenciesMeta: { cdktf: { optional: true } },
   };
@@ -46,6 +47,7 @@ describe('twinManifest', () => {
       ...{ name: 'cdktn-cognito-federation', version: '1.2.3', engines: { node: '>=22.11' } },
       bin: { 'cdktn-cognito-federation': 'dist/cli/main.js' },
       keywords: ['aws', 'cdktn'],
+      dependencies: { '@cdktn/hcl2json': '0.24.0', commander: '14.0.3' },
       peerDependencies: {
         cdktn: TWIN_PEERS.cdktn,
         '@cdktn/provider-aws': TWIN_PEERS['@cdktn/provider-aws'],

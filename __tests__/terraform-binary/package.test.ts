@@ -305,7 +305,7 @@ test('signs tokens of other issuers, and fails by its own error', async () => {
     const sdk = Object.keys(peers).filter((name) => name.startsWith('@aws-sdk/'));
     const oldest = (name: string) => peers[name]?.replace('^', '');
     await packed.installIn(project, [
-      ...ownVersions('jest', '@cdktf/hcl2json'),
+      ...ownVersions('jest'),
       ...['jose@6', `oidc-provider@${oldest('oidc-provider')}`],
       ...[...sdk, '@aws-sdk/client-sts', '@aws-sdk/credential-providers'].map(
         (name) => `${name}@${oldest(sdk[0] as string)}`,

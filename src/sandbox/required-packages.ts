@@ -7,7 +7,6 @@ const ALWAYS = [
   '@aws-sdk/client-dynamodb',
   '@aws-sdk/client-iam',
   '@aws-sdk/client-s3',
-  '@cdktf/hcl2json',
   'jose',
 ];
 

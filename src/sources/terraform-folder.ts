@@ -65,14 +65,7 @@ interface Hcl2Json {
 
 /** Loads the package by `require`: in a user's Jest an `import()` may not be called. */
 function loadHcl2Json(): Hcl2Json {
-  try {
-    return createRequire(__filename)('@cdktf/hcl2json') as Hcl2Json;
-  } catch {
-    throw new ReadError(
-      'reading HCL needs the package @cdktf/hcl2json; run npm install --save-dev @cdktf/hcl2json',
-      'missing-package',
-    );
-  }
+  return createRequire(__filename)('@cdktf/hcl2json') as Hcl2Json;
 }
 
 /**
