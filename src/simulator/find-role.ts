@@ -24,28 +24,34 @@ export function findRole(path: string, name: string, federation: Federation): Ro
 
 /** The shortest name of a role that no other role of the file has; of one outside it its key. */
 export function roleName(key: RoleKey, federation: Federation): string {
-  const roles = namedRoles(federation);
-  const role = roles.find(({ address }) => address === key);
-  const shown = role?.shown;
-  return shown === undefined || roles.filter((each) => each.isNamed(shown)).length > 1
-    ? key
-    : shown;
+  const { roles } = federation;
+  if (roles.every(({ address }) => address !== key)) return key;
+  const keysOf = keysOfRoles(federation);
+  const shown = keysOf(key).at(-1);
+  if (shown === undefined) return key;
+  const isShared = roles.some(
+    (each) =>
+      each.address !== key &&
+      (each.address === shown ||
+        keysOf(each.address).includes(shown) ||
+        each.name === shown ||
+        (shown.startsWith('arn:') && each.arn === shown)),
+  );
+  return isShared ? key : shown;
 }
 
-interface NamedRole extends Named<Role> {
-  /** Whether it goes by a name, found out without its ARN where that is possible. */
-  readonly isNamed: (name: string) => boolean;
+/** Finds the names of roles that follow from their addresses. */
+function keysOfRoles({ identityPools, userPools }: Federation): (address: string) => string[] {
+  return keyFinder([...identityPools, ...userPools].map(({ address }) => address));
 }
 
-const NAMED = new WeakMap<Federation, readonly NamedRole[]>();
+const NAMED = new WeakMap<Federation, readonly Named<Role>[]>();
 
-function namedRoles(federation: Federation): readonly NamedRole[] {
+function namedRoles(federation: Federation): readonly Named<Role>[] {
   const known = NAMED.get(federation);
   if (known !== undefined) return known;
-  const { identityPools, userPools, roles } = federation;
-  const owners = [...identityPools, ...userPools].map(({ address }) => address);
-  const keysOf = keyFinder(owners);
-  const named = roles.map((role): NamedRole => {
+  const keysOf = keysOfRoles(federation);
+  const named = federation.roles.map((role): Named<Role> => {
     const keys = keysOf(role.address);
     return {
       value: role,
@@ -54,11 +60,6 @@ function namedRoles(federation: Federation): readonly NamedRole[] {
         return [...keys, role.name, role.arn];
       },
       shown: keys.at(-1),
-      isNamed: (name) =>
-        role.address === name ||
-        keys.includes(name) ||
-        role.name === name ||
-        (name.startsWith('arn:') && role.arn === name),
     };
   });
   NAMED.set(federation, named);

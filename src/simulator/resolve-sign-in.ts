@@ -205,8 +205,11 @@ function isAmong(one: Named<PoolProvider>, others: readonly Named<PoolProvider>[
 
 /** The identity pool named, the only one, or the only one that accepts the client or provider. */
 function choosePool(federation: Federation, signIn: SignIn): IdentityPoolModel {
-  const pools = federation.identityPools.map(namedPool);
   const { identityPool: name } = signIn;
+  const [addressed, ...alike] = federation.identityPools.filter(({ address }) => address === name);
+  // The names of the others are not read for it.
+  if (addressed !== undefined && alike.length === 0) return addressed;
+  const pools = federation.identityPools.map(namedPool);
   if (name !== undefined) return chooseNamed('identityPool', 'identity pool', name, pools);
   const [only, ...others] = pools;
   if (only === undefined) {

@@ -127,15 +127,7 @@ export function policiesByRole({
   lists,
 }: PolicyGivers): PoliciesByRole {
   const own = new Map<Resource, readonly OwnedPolicy[]>();
-  const attached = given.map((each): OwnedPolicy => {
-    const { role, by, kind } = each;
-    return {
-      ...{ role, by, kind, owners: ownersOf(role, by) },
-      get permissions() {
-        return each.permissions;
-      },
-    };
-  });
+  const attached = given.map((each) => new PlacedPolicy(each, ownersOf(each.role, each.by)));
   return {
     own: (role) => {
       const known = own.get(role);
@@ -150,6 +142,24 @@ export function policiesByRole({
     unclear: unclearPolicies(attached),
     lists: listsByRole(lists, ownersOf),
   };
+}
+
+/** A class, since a large file has thousands; what a policy says is read when it is asked for. */
+class PlacedPolicy implements OwnedPolicy {
+  readonly role: GivenPolicy['role'];
+  readonly by: GivenPolicy['by'];
+  readonly kind: GivenPolicy['kind'];
+
+  constructor(
+    private readonly given: GivenPolicy,
+    readonly owners: Owners,
+  ) {
+    ({ role: this.role, by: this.by, kind: this.kind } = given);
+  }
+
+  get permissions(): GivenPolicy['permissions'] {
+    return this.given.permissions;
+  }
 }
 
 // A list takes away whatever it doesn't name: one that only may be of a role says nothing certain.

@@ -46,50 +46,41 @@ export function attachedPolicies(
   read: ReadPolicy,
   find: FindManagedPolicy,
 ): GivenPolicy[] {
+  const inline = (by: Resource) => ({
+    address: by.address,
+    name: by.block.text('name'),
+    document: read(by.block.text('policy') ?? ''),
+  });
+  const managed = (by: Resource) => find(by.block.text('policy_arn') ?? '', by.address);
+  // Each instance may give another policy.
+  const repeated = (by: Resource) => ({ address: by.address, document: repeatedBy(by) });
+  const all = (resources: readonly Resource[], readOne?: (by: Resource) => Permissions) =>
+    resources.flatMap((by) => {
+      const kind = by.type === 'aws_iam_role_policy' ? 'inline' : 'managed';
+      const readIts = readOne ?? (kind === 'inline' ? inline : managed);
+      return rolesOf(by).map((role) => new AttachedPolicy(role, by, kind, readIts));
+    });
   return [
-    ...file.resources('aws_iam_role_policy').map((by) => {
-      const role = by.block.value('role') ?? NO_ROLE;
-      return readOnDemand({ role, by, kind: 'inline' }, () => ({
-        address: by.address,
-        name: by.block.text('name'),
-        document: read(by.block.text('policy') ?? ''),
-      }));
-    }),
-    ...file
-      .resources(...ATTACHMENTS)
-      .flatMap((by) =>
-        rolesOf(by).map((role) =>
-          readOnDemand({ role, by, kind: 'managed' }, () =>
-            find(by.block.text('policy_arn') ?? '', by.address),
-          ),
-        ),
-      ),
-    // Each instance may give another policy.
-    ...file.repeated(...GIVERS).flatMap((resource) =>
-      rolesOf(resource).map((role) => ({
-        role,
-        by: resource,
-        kind: resource.type === 'aws_iam_role_policy' ? ('inline' as const) : ('managed' as const),
-        permissions: {
-          address: resource.address,
-          document: repeatedBy(resource),
-        },
-      })),
-    ),
+    ...all(file.resources('aws_iam_role_policy')),
+    ...all(file.resources(...ATTACHMENTS)),
+    ...all(file.repeated(...GIVERS), repeated),
   ];
 }
 
-function readOnDemand(
-  given: Omit<GivenPolicy, 'permissions'>,
-  readPermissions: () => Permissions,
-): GivenPolicy {
-  const permissions = lazily(readPermissions);
-  return {
-    ...given,
-    get permissions() {
-      return permissions();
-    },
-  };
+/** A policy that is read when it is first asked for; a class, since a large file has thousands. */
+class AttachedPolicy implements GivenPolicy {
+  private readDone: Permissions | undefined;
+
+  constructor(
+    readonly role: Value,
+    readonly by: Resource,
+    readonly kind: GivenPolicy['kind'],
+    private readonly read: (by: Resource) => Permissions,
+  ) {}
+
+  get permissions(): Permissions {
+    return (this.readDone ??= this.read(this.by));
+  }
 }
 
 /** Types of the resources that give policies to roles. */
@@ -108,8 +99,7 @@ const NO_ROLE = unknownValue('`role` is not written', 'correction');
 
 /** The roles that a resource gives a policy to. */
 export function rolesOf({ type, block }: Resource): readonly Value[] {
-  const roles = block.value('roles');
-  const role = roles ?? block.value('role') ?? (HAVE_A_ROLE.has(type) ? NO_ROLE : undefined);
+  const role = HAVE_A_ROLE.has(type) ? (block.value('role') ?? NO_ROLE) : block.value('roles');
   if (role === undefined) return [];
   return role.type === 'list' ? role.items : [role];
 }

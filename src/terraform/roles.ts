@@ -68,9 +68,8 @@ export function readRoles(file: TerraformFile, readAny: ReadPolicy): ReadRoles {
     });
   });
   const rivals = namesakes(declared, nameOf, areInOneAccount);
-  const roles = declared.map((resource) =>
-    roleOf(resource, file, policies, readTrust, find, rivals),
-  );
+  const reading = { file, policies, readTrust, find, rivals };
+  const roles = declared.map((resource) => roleOf(resource, reading));
   const isRepeated = new Set(file.repeated(...GIVERS).map(({ address }) => address));
   const unread = ({ roles: asked, permissions }: AskedRoles) => {
     const isAsked = ({ address }: { readonly address: string }) => asked?.has(address) ?? true;
@@ -90,68 +89,81 @@ export function readRoles(file: TerraformFile, readAny: ReadPolicy): ReadRoles {
   return { roles, unread };
 }
 
-function roleOf(
-  resource: Resource,
-  file: TerraformFile,
-  policies: () => PoliciesByRole,
-  readTrust: ReadPolicy,
-  find: FindManagedPolicy,
-  rivals: (role: Resource) => readonly Resource[],
-): Role {
-  const { address, block, location } = resource;
-  const name = lazily(() => resource.attribute('name'));
-  const providerConfiguration = lazily(() => declaredBy(resource).providerConfiguration);
-  const arn = lazily(() => resource.attribute('arn'));
-  const others = lazily(() => rivals(resource));
-  const trust = lazily(() =>
-    others().length === 0 ? readTrust(block.text('assume_role_policy') ?? '') : onlyOneOf(others()),
-  );
-  const modules = () => file.modulesGiven?.(...[address, name()].filter(isKnown)) ?? [];
-  const permissions = lazily(() => {
-    const { own, certain, unclear, lists } = policies();
-    const given = [
-      ...own(resource),
-      ...(certain.get(resource) ?? []),
-      ...unclearOf(resource, unknownReasons(name()), unclear),
-    ];
-    const held = withConflicts(resource, given, file);
-    const listed = listedPolicies(held, lists.get(resource) ?? [], find);
-    return [
-      ...listed,
-      ...modules().map(unreadModule),
-      ...(others().length === 0 ? [] : [{ address, document: onlyOneOf(others()) }]),
-    ];
-  });
-  const boundary = lazily(() => {
-    const arn = block.text('permissions_boundary');
-    return arn === undefined ? undefined : find(arn, address);
-  });
-  const tags = lazily(() => (others().length === 0 ? tagsOf(resource) : onlyOneOf(others())));
+/** What the roles of a file are read with. */
+interface RoleReading {
+  readonly file: TerraformFile;
+  readonly policies: () => PoliciesByRole;
+  readonly readTrust: ReadPolicy;
+  readonly find: FindManagedPolicy;
+  readonly rivals: (role: Resource) => readonly Resource[];
+}
+
+/** Reads a role, each part of it when it is first asked for: of a large plan, most never are. */
+function roleOf(resource: Resource, reading: RoleReading): Role {
+  const { address, location } = resource;
+  const read: { -readonly [K in keyof Role]?: Role[K] } = {};
   return {
     address,
     ...(location === undefined ? {} : { location }),
     get providerConfiguration() {
-      return providerConfiguration();
+      return (read.providerConfiguration ??= declaredBy(resource).providerConfiguration);
     },
     get name() {
-      return name();
+      return (read.name ??= resource.attribute('name'));
     },
     get arn() {
-      return arn();
+      return (read.arn ??= resource.attribute('arn'));
     },
     get trust() {
-      return trust();
+      return (read.trust ??= trustOf(resource, reading));
     },
     get permissions() {
-      return permissions();
+      return (read.permissions ??= permissionsOf(resource, this.name, reading));
     },
     get permissionsBoundary() {
-      return boundary();
+      if (!('permissionsBoundary' in read))
+        read.permissionsBoundary = boundaryOf(resource, reading);
+      return read.permissionsBoundary;
     },
     get tags() {
-      return tags();
+      return (read.tags ??= tagsOf(resource, reading));
     },
   };
+}
+
+function trustOf(role: Resource, { rivals, readTrust }: RoleReading): Role['trust'] {
+  const others = rivals(role);
+  return others.length === 0
+    ? readTrust(role.block.text('assume_role_policy') ?? '')
+    : onlyOneOf(others);
+}
+
+function permissionsOf(
+  role: Resource,
+  name: Text,
+  { file, policies, find, rivals }: RoleReading,
+): Permissions[] {
+  const { address } = role;
+  const { own, certain, unclear, lists } = policies();
+  const given = [
+    ...own(role),
+    ...(certain.get(role) ?? []),
+    ...unclearOf(role, unknownReasons(name), unclear),
+  ];
+  const held = withConflicts(role, given, file);
+  const listed = listedPolicies(held, lists.get(role) ?? [], find);
+  const modules = file.modulesGiven?.(...[address, name].filter(isKnown)) ?? [];
+  const others = rivals(role);
+  return [
+    ...listed,
+    ...modules.map(unreadModule),
+    ...(others.length === 0 ? [] : [{ address, document: onlyOneOf(others) }]),
+  ];
+}
+
+function boundaryOf({ address, block }: Resource, { find }: RoleReading) {
+  const arn = block.text('permissions_boundary');
+  return arn === undefined ? undefined : find(arn, address);
 }
 
 function nameOf({ attribute }: Resource): Text {
@@ -190,7 +202,10 @@ function unreadOf({ role, permissions, owners }: OwnedPolicy): Unread[] {
   return [unreadBecause(address, why)];
 }
 
-function tagsOf({ block, defaultTags }: Resource): Role['tags'] {
+function tagsOf(role: Resource, { rivals }: RoleReading): Role['tags'] {
+  const others = rivals(role);
+  if (others.length > 0) return onlyOneOf(others);
+  const { block, defaultTags } = role;
   const tags = block.textMap('tags') ?? {};
   if (isUnknown(tags)) return tags;
   return isUnknown(defaultTags) ? defaultTags : { ...defaultTags, ...tags };

@@ -142,14 +142,16 @@ function poolId({ block }: Resource): Text {
 }
 
 function declaredPool(resource: Resource): BarePool {
-  const { block, attribute } = resource;
-  const settings = lazily(() => ({
-    attributes: attributesOf(block),
-    selfSignUp: selfSignUpOf(block),
-    usernameAttributes: block.texts('username_attributes'),
-    triggers: triggersOf(block),
-  }));
-  const { address, location } = resource;
+  const { address, location, attribute } = resource;
+  const settings = lazily(() => {
+    const { block } = resource;
+    return {
+      attributes: attributesOf(block),
+      selfSignUp: selfSignUpOf(block),
+      usernameAttributes: block.texts('username_attributes'),
+      triggers: triggersOf(block),
+    };
+  });
   return {
     address,
     ...(location === undefined ? {} : { location }),

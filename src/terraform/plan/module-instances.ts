@@ -3,7 +3,7 @@ import { argumentOf, type Declaration } from '../configuration';
 import { writePath, type Key } from '../path';
 import type { Instance, KnownObjects, Scope } from '../scope';
 import { textValue, unknownValue, type Value } from '../value';
-import { expandDynamic, isWrittenIn } from './expand-dynamic';
+import { expandDynamic } from './expand-dynamic';
 import type { ModuleTree } from './module-tree';
 import type { PlannedObject } from './planned-object';
 
@@ -13,6 +13,12 @@ export interface ModuleInputs {
   readonly variable: NonNullable<Scope['variable']>;
   readonly objects: KnownObjects;
   readonly tooLarge: Set<string>;
+}
+
+/** How an object is written, and what evaluates that. */
+export interface Place {
+  readonly declaration: Declaration;
+  readonly evaluator: Evaluator;
 }
 
 interface Module {
@@ -37,21 +43,11 @@ export class ModuleInstances {
     return (this.modules.get('') as Module).evaluator;
   }
 
-  /** Whether an object's module writes one of its arguments; undefined where the module isn't at hand. */
-  isWritten(object: PlannedObject, argument: string): boolean | undefined {
+  /** How an object's module writes it, and what evaluates that; nothing where the module isn't at hand. */
+  place(object: PlannedObject): Place | undefined {
     const module = this.at(object.module);
     const declaration = module?.tree.configuration.declarations.get(object.declared);
-    return declaration && isWrittenIn(declaration, argument);
-  }
-
-  /** What an object's module writes for one of its arguments; nothing where it writes none. */
-  written(object: PlannedObject, argument: string): Value | undefined {
-    const module = this.at(object.module);
-    const declaration = module?.tree.configuration.declarations.get(object.declared);
-    if (module === undefined || declaration === undefined) return undefined;
-    const forEach = () => argumentOf(declaration, 'for_each');
-    const instance = instanceOf(object.index, forEach, module.evaluator);
-    return writtenIn(declaration, argument, module.evaluator.for(instance));
+    return module && declaration && { declaration, evaluator: module.evaluator };
   }
 
   private at(address: string): Module | undefined {
@@ -129,11 +125,16 @@ function valueAt(key: string, all: Value | undefined): Value {
   return value ?? unknownValue('`each.value` is left to Terraform; `--source DIR` may settle it');
 }
 
-function writtenIn(
-  declaration: Declaration,
+/** What is written for an argument of an object; nothing where it is not. */
+export function writtenAt(
+  { declaration, evaluator: ofModule }: Place,
+  { index }: PlannedObject,
   argument: string,
-  evaluator: Evaluator,
 ): Value | undefined {
+  const evaluator =
+    index === undefined
+      ? ofModule
+      : ofModule.for(instanceOf(index, () => argumentOf(declaration, 'for_each'), ofModule));
   const blocks = expandDynamic(declaration, argument, evaluator);
   if (blocks !== undefined) return blocks;
   const written = argumentOf(declaration, argument);

@@ -118,9 +118,12 @@ class PlannedDeclaration implements Declaration {
   }
 
   argument(name: string): unknown {
-    this.read ??= new Map();
-    if (!this.read.has(name)) this.read.set(name, this.written(name));
-    return this.read.get(name);
+    const known = this.read?.get(name);
+    if (known !== undefined) return known;
+    const written = this.written(name);
+    // Most of it is a short text, which is as quickly made as it is found.
+    if (typeof written === 'object') this.read = (this.read ?? new Map()).set(name, written);
+    return written;
   }
 
   get body(): JsonObject {

@@ -15,7 +15,7 @@ import type { Resource, ResourcesOfType, TerraformFile } from '../resource';
 import { declaredAddresses } from '../terraform-file';
 import { asText, asTextMap, hasUnknown, plainValue, type Value } from '../value';
 import { isWrittenIn } from './expand-dynamic';
-import { ModuleInstances } from './module-instances';
+import { ModuleInstances, writtenAt, type Place } from './module-instances';
 import { moduleTreeAt, type ModuleTree, plannedTree } from './module-tree';
 import { fill, withOrigins, COMPUTED_BLOCKS, ONLY_WRITTEN, whetherDynamic } from './fill';
 import {
@@ -55,7 +55,10 @@ export class PlanFile implements TerraformFile {
       tooLarge: this.tooLarge,
       objects: {
         has: (address) => this.objects().has(address),
-        attribute: (address, name) => this.known(address, name),
+        attribute: (address, name) => {
+          const object = this.objects().get(address);
+          return object && this.known(object, name);
+        },
       },
     });
     const indexOf = (isData: boolean) =>
@@ -125,57 +128,64 @@ export class PlanFile implements TerraformFile {
   private writtenAs(object: PlannedObject, name: string): Value | undefined {
     const planned = object.planned.get(name);
     if (planned === undefined) return undefined;
-    if (planned === HOLE && !this.isWritten(object, name)) {
+    const place = this.instances.place(object);
+    if (planned === HOLE && !this.isWritten(object, name, place)) {
       // What the provider computes, since nobody wrote it, is no argument.
-      return this.mayBeDynamic(object, name) ? whetherDynamic(name) : undefined;
+      return this.mayBeDynamic(name, place) ? whetherDynamic(name) : undefined;
     }
-    const value = this.argument(object, name);
+    const value = this.argument(object, name, planned, place);
     return value === undefined || isNothing(value) ? undefined : value;
   }
 
-  private isWritten(object: PlannedObject, name: string): boolean {
-    if (ONLY_WRITTEN.has(name) || this.instances.isWritten(object, name) === true) return true;
+  private isWritten(object: PlannedObject, name: string, place = this.instances.place(object)) {
+    if (ONLY_WRITTEN.has(name) || (place && isWrittenIn(place.declaration, name)) === true) {
+      return true;
+    }
     if (!this.hasSource) return false;
     const declared = this.declared(object);
     return declared !== undefined && isWrittenIn(declared, name);
   }
 
   /** Whether nothing tells blocks that the provider computes from those that `dynamic` blocks make. */
-  private mayBeDynamic(object: PlannedObject, name: string): boolean {
-    if (!COMPUTED_BLOCKS.has(name)) return false;
-    return !this.hasSource || this.instances.isWritten(object, name) === undefined;
+  private mayBeDynamic(name: string, place: Place | undefined): boolean {
+    return COMPUTED_BLOCKS.has(name) && (!this.hasSource || place === undefined);
   }
 
-  private argument(object: PlannedObject, name: string): Value | undefined {
-    const planned = object.planned.get(name);
-    const isKnownName = planned !== undefined && !hasUnknown(planned);
+  private argument(
+    object: PlannedObject,
+    name: string,
+    planned: Value,
+    place: Place | undefined,
+  ): Value | undefined {
+    const isKnownName = !hasUnknown(planned);
     if (isKnownName && !NAMES_OF_ROLES.has(name)) return planned;
     // An argument that leads back to itself stays as it is planned.
-    const place = `${object.address} ${name}`;
-    if (this.underway.has(place)) return planned;
-    this.underway.add(place);
-    const written = this.instances.written(object, name);
-    this.underway.delete(place);
+    const question = `${object.address} ${name}`;
+    if (this.underway.has(question)) return planned;
+    this.underway.add(question);
+    const written = place && writtenAt(place, object, name);
+    this.underway.delete(question);
     return isKnownName ? withOrigins(planned, written) : fill(planned, written, !this.hasSource);
   }
 
   /** An attribute as expressions see it; a reference where it is unknown. */
-  private attribute({ address, type }: PlannedObject, given: string): Text {
-    const name = attributeBehind(type, given);
-    const value = this.known(address, name);
-    return (value && asText(value)) ?? text(reference(address, name));
+  private attribute(object: PlannedObject, given: string): Text {
+    const name = attributeBehind(object.type, given);
+    const value = this.known(object, name);
+    return (value && asText(value)) ?? text(reference(object.address, name));
   }
 
   /** What is known of an attribute: what is planned, or what follows from that. */
-  private known(address: string, name: string): Value | undefined {
-    const object = this.objects().get(address);
-    const planned = object?.planned.get(name);
-    if (object === undefined || (planned !== undefined && !hasUnknown(planned))) return planned;
+  private known(object: PlannedObject, name: string): Value | undefined {
+    const planned = object.planned.get(name);
+    if (planned !== undefined && !hasUnknown(planned)) return planned;
     const { type, isData } = object;
     const compute = computationOf(type, name, isData);
     if (compute === undefined) {
-      const isArgument = planned !== undefined && this.isWritten(object, name);
-      return isArgument ? this.argument(object, name) : undefined;
+      if (planned === undefined) return undefined;
+      const place = this.instances.place(object);
+      const isArgument = this.isWritten(object, name, place);
+      return isArgument ? this.argument(object, name, planned, place) : undefined;
     }
     return compute({
       at: this.provider(object),
@@ -200,7 +210,9 @@ export class PlanFile implements TerraformFile {
   }
 
   /** What the plan holds of how an object is written. */
-  private declared({ module, declared }: PlannedObject): Declaration | undefined {
+  private declared(object: PlannedObject): Declaration | undefined {
+    if (!this.hasSource) return this.instances.place(object)?.declaration;
+    const { module, declared } = object;
     const known = this.trees.get(module) ?? moduleTreeAt(this.planned, module);
     if (known === undefined) return undefined;
     this.trees.set(module, known);
@@ -214,7 +226,7 @@ export class PlanFile implements TerraformFile {
     const planned = object.planned.get('region');
     const given = planned && asText(planned);
     const region = given !== undefined && given !== '' && isKnown(given) ? given : undefined;
-    const key = `${String(provider)} ${region ?? ''}`;
+    const key = region === undefined ? String(provider) : `${String(provider)} ${region}`;
     const known = this.providers.get(key);
     if (known !== undefined) return known;
     const body = { provider, ...(region === undefined ? {} : { region }) };

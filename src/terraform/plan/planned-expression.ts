@@ -15,8 +15,8 @@ export function bodyValue(name: string, json: unknown): unknown {
 }
 
 function isExpression(json: JsonObject): boolean {
-  const keys = Object.keys(json);
-  return keys.every((key) => key === 'constant_value' || key === 'references');
+  for (const key in json) if (key !== 'constant_value' && key !== 'references') return false;
+  return true;
 }
 
 const NOT_HELD = 'the plan omits this expression; pass --source DIR';
@@ -113,6 +113,9 @@ const LISTS: Readonly<Record<string, RegExp>> = {
 /** References without those that only lead to another: `aws_x.y` beside `aws_x.y.arn`. */
 function mainReferences(json: unknown): string[] {
   const all = Array.isArray(json) ? json.filter((each) => typeof each === 'string') : [];
+  const [first, second] = all;
+  // One attribute of one object, as most are.
+  if (all.length === 2 && first?.startsWith(`${second}.`) === true) return [first];
   return all.filter(
     (each, at) =>
       all.indexOf(each) === at &&
