@@ -61,7 +61,7 @@ function narrowedList(
   if (isKnown) return box;
   const next: ListConstraint = { ...list, [kind]: [...list[kind], constraint] };
   const next2 = new Map(box).set(dimension, { list: next });
-  return elementsOf(next2, dimension, space) === null ? null : next2;
+  return elementsOf(next2, dimension, space, false) === null ? null : next2;
 }
 
 type TextTest = Extract<AtomTest, { type: 'in' | 'missing' }>;

@@ -109,12 +109,21 @@ function relaxedWord(
   return word;
 }
 
-/** A word for each element that a list must have; null where one of them can't be. */
-export function elementsOf(box: Box, dimension: string, space: Space): readonly Word[] | null {
+/**
+ * A word for each element that a list must have; null where one of them can't be.
+ *
+ * @param isFilled Whether it has one at least, where one can be.
+ */
+export function elementsOf(
+  box: Box,
+  dimension: string,
+  space: Space,
+  isFilled: boolean,
+): readonly Word[] | null {
   const { every, some } = box.get(dimension)?.list ?? ANY_LIST;
   const words: Word[] = [];
-  for (const each of some) {
-    const all = [...every, each];
+  const isOptional = some.length === 0;
+  for (const all of isOptional && isFilled ? [every] : some.map((each) => [...every, each])) {
     const word = wordOf(
       box,
       ELEMENT,
@@ -125,7 +134,7 @@ export function elementsOf(box: Box, dimension: string, space: Space): readonly 
       },
       space,
     );
-    if (word === null || word === undefined) return null;
+    if (word === null || word === undefined) return isOptional ? [] : null;
     words.push(word);
   }
   return words;

@@ -106,7 +106,10 @@ describe('Null', () => {
     ['false', {}, 'no'],
     ['true', { k: 'a' }, 'no'],
     ['false', { k: 'a' }, 'yes'],
-    ['false', { k: { list: [] } }, 'yes'],
+    ['false', { k: { list: [] } }, 'unknown'],
+    ['true', { k: { list: [] } }, 'unknown'],
+    ['false', { k: { list: [''] } }, 'unknown'],
+    ['false', { k: { list: ['', 'a'] } }, 'yes'],
     ['false', { k: text(hole) }, 'yes'],
     ['false', { k: hole }, 'unknown'],
   ] as const)('asks %s of %j: %s', (value, context, expected) => {
@@ -267,6 +270,9 @@ describe('explainConditionDoubt', () => {
       '`K` is a list, which needs `ForAnyValue:` or `ForAllValues:`',
     );
     expect(compile('Null', 'k', text(hole)).doubt({})).toBe('`k`: by a module');
+    expect(compile('Null', 'k', 'false').doubt({ k: { list: [] } })).toBe(
+      '`k` is an empty list, and whether that counts as missing is undocumented',
+    );
     const other = { unknown: 'by another' };
     expect(compile('StringEquals', 'k', text(hole), text(other)).doubt({ k: 'a' })).toBe(
       '`k`: by a module, by another',

@@ -116,6 +116,10 @@ const OPEN_EXAMPLES: Readonly<Record<string, Example>> = {
   'NotPrincipal that names a session, its role and its account in part may deny': others(
     CALLER.role,
   ),
+  'a key with an empty list may count as missing for Null': {
+    conditions: [{ test: 'Null', variable: 'aws:TagKeys', values: ['false'] }],
+    context: { 'aws:TagKeys': [] },
+  },
   'a boundary may limit what a resource gives to everybody': {
     actions: ['s3:PutObject'],
     permissionsBoundary: { statements: [] },

@@ -142,10 +142,11 @@ class WitnessBuilder {
     for (const [key, use] of this.side.uses) {
       if (resolve?.(key).type !== 'free') continue;
       if (use.isList) {
-        const words = elementsOf(box, DIMENSION.list(key), this.question.space);
+        const isThere = box.get(DIMENSION.values(key))?.mask === 2;
+        const words = elementsOf(box, DIMENSION.list(key), this.question.space, isThere);
         if (words === null) return undefined;
-        const isThere = (box.get(DIMENSION.values(key))?.mask ?? 1) === 2 || words.length > 0;
-        context[key] = isThere ? words.map((word) => this.spelling.spelled(word)) : null;
+        context[key] =
+          isThere || words.length > 0 ? words.map((word) => this.spelling.spelled(word)) : null;
         continue;
       }
       const finite = representatives(use);

@@ -22,11 +22,12 @@ export interface ConditionTrial {
 
 /**
  * Why it can't be told whether a condition holds: its key, its operator or the request's value is
- * unknown; the request has a list where the operator takes one value; the condition names no value;
- * parts of what is compared are unknown; or the operator can't read one of the values.
+ * unknown; the request has a list where the operator takes one value, or an empty one where it asks
+ * whether the key is there; the condition names no value; parts of what is compared are unknown; or
+ * the operator can't read one of the values.
  */
 export type ConditionDoubt =
-  | { readonly type: 'key' | 'operator' | 'list' | 'no-value' | 'unreadable' }
+  | { readonly type: 'key' | 'operator' | 'list' | 'no-value' | 'empty-list' | 'unreadable' }
   | { readonly type: 'value' | 'parts'; readonly reasons: readonly string[] };
 
 /** Tries a condition on a request. */
@@ -115,8 +116,13 @@ function quantified(
   return qualifier === 'forallvalues' ? every(values, compare) : some(values, compare);
 }
 
+/**
+ * A key with an empty list is there, and yet its value may be null: AWS doesn't document which counts.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition_examples-multi-valued-context-keys.html
+ */
 function isNull(actual: ContextValue | undefined, values: readonly Text[]): Ternary {
-  if (actual !== undefined && isUnknown(actual)) return 'unknown';
+  if (actual !== undefined && (isUnknown(actual) || isEmptyList(actual))) return 'unknown';
   const wanted = actual === undefined ? 'true' : 'false';
   return some(values, (value) => {
     if (!isKnown(value)) return 'unknown';
@@ -124,6 +130,11 @@ function isNull(actual: ContextValue | undefined, values: readonly Text[]): Tern
     if (said === wanted) return 'yes';
     return said === 'true' || said === 'false' ? 'no' : 'unknown';
   });
+}
+
+/** Whether it is a list without a value in it: an empty text in a list is none. */
+function isEmptyList(actual: Exclude<ContextValue, { readonly unknown: string }>): boolean {
+  return isList(actual) && actual.list.every((each) => each === '');
 }
 
 function doubtAbout(
@@ -136,6 +147,9 @@ function doubtAbout(
     return { type: 'value', reasons: [actual.unknown] };
   }
   if (values.length === 0) return { type: 'no-value' };
+  if (/^null$/i.test(test) && actual !== undefined && isEmptyList(actual)) {
+    return { type: 'empty-list' };
+  }
   if (actual !== undefined && isList(actual) && !test.includes(':')) return { type: 'list' };
   const patterns = values.map((value) => compilePattern(value, { wildcards: 'none', variables }));
   const texts = actual === undefined ? [undefined] : isList(actual) ? actual.list : [actual];

@@ -190,6 +190,8 @@ export function explainConditionDoubt({
       return `the operator \`${test}\` is unknown`;
     case 'list':
       return `${key} is a list, which needs \`ForAnyValue:\` or \`ForAllValues:\``;
+    case 'empty-list':
+      return `${key} is an empty list, and whether that counts as missing is undocumented`;
     case 'no-value':
       return `${key} is compared with no value`;
     case 'value':
