@@ -54,6 +54,9 @@ function throughTerraform(
   if (resourcePolicy !== undefined) {
     const policy = policies.write('bucket', documentOf(resourcePolicy));
     resource.aws_s3_bucket_policy = { b: { bucket: 'uploads', policy } };
+    // Else AWS may refuse a policy for everybody.
+    const off = { block_public_policy: false, restrict_public_buckets: false };
+    resource.aws_s3_bucket_public_access_block = { b: { bucket: 'uploads', ...off } };
   }
   const { model } = readTerraform({
     provider: { aws: [{ region: 'eu-west-1' }] },

@@ -128,7 +128,8 @@ export const UNREAD_CARRIERS: readonly UnreadCarrier[] = Object.entries(UNREAD).
 
 const NOWHERE = text(unknownBecause('the resource of a policy is not written', 'correction'));
 
-function bucketArn(bucket: Text, file: TerraformFile): Text {
+/** The ARN of a bucket that is named, of one of the file as the file writes it. */
+export function bucketArn(bucket: Text, file: TerraformFile): Text {
   const [part, ...others] = partsOf(bucket);
   if (part !== undefined && others.length === 0 && isReference(part)) {
     return text(reference(part.address, 'arn'));

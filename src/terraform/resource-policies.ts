@@ -11,6 +11,7 @@ import {
   type PolicyCarrier,
 } from './policy-carriers';
 import type { ReadPolicy } from './policy-reader';
+import { withPublicBlock } from './public-buckets';
 import { declaredBy, repeatedBy, type TerraformFile } from './resource';
 
 /**
@@ -42,7 +43,10 @@ function writtenPolicies(file: TerraformFile, read: ReadPolicy): ResourcePolicy[
             ...declaredBy(resource),
             service,
             resource: about,
-            document: read(source),
+            document:
+              service === 's3'
+                ? withPublicBlock(read(source), resource, about, file)
+                : read(source),
           },
         ];
       }),

@@ -283,6 +283,10 @@ export const EDITS: readonly Edit[] = [
   {
     name: 'a bucket policy for everybody gives it to every role',
     edit: ({ resource }) => {
+      // Without it, AWS refuses the policy.
+      resource.aws_s3_bucket_public_access_block = {
+        open: { bucket: '${aws_s3_bucket.bucket.id}', block_public_policy: false },
+      };
       resource.aws_s3_bucket_policy = {
         open: {
           bucket: '${aws_s3_bucket.bucket.id}',
