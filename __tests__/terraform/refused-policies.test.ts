@@ -38,10 +38,62 @@ describe('policiesOf', () => {
     );
   });
 
+  test.each([
+    ['*:GetObject', 'its service has a wildcard'],
+    ['*:*', 'its service has a wildcard'],
+    ['s?:GetObject', 'its service has a wildcard'],
+    ['GetObject', 'it names no service'],
+    ['Get*', 'its service has a wildcard'],
+  ])('leaves open what a policy says that has the action %s', (action, why) => {
+    for (const owner of ['identity', 'trust', 'resource'] as const) {
+      const rest = owner === 'identity' ? { Resource: '*' } : { Principal: FEDERATED };
+      const allow = { ...rest, Effect: 'Allow', Action: ['*', 's3:Get*', action] };
+      expect(problemOf(owner, allow)).toBe(`IAM refuses the action \`${action}\`: ${why}`);
+      expect(problemOf(owner, { ...rest, Effect: 'Deny', NotAction: action })).toContain(action);
+    }
+  });
+
+  test.each([
+    ['identity', { Action: undefined }, 'a statement without `Action`'],
+    ['identity', { Action: [] }, 'a statement without `Action`'],
+    ['identity', { NotAction: 's3:*' }, '`Action` beside `NotAction`'],
+    ['identity', { Resource: undefined }, 'a statement without `Resource`'],
+    ['identity', { Resource: [] }, 'a statement without `Resource`'],
+    ['identity', { NotResource: '*' }, '`Resource` beside `NotResource`'],
+    ['identity', { Resource: '' }, 'the resource ``: it is neither an ARN nor `*`'],
+    ['trust', { Resource: undefined }, 'a statement without `Principal`'],
+    ['trust', { Resource: undefined, Principal: {} }, 'a statement without `Principal`'],
+    ['trust', { Resource: undefined, Principal: { AWS: [] } }, 'a statement without `Principal`'],
+    ['resource', {}, 'a statement without `Principal`'],
+    ['resource', { Principal: '*', NotPrincipal: '*' }, '`Principal` beside `NotPrincipal`'],
+  ] as const)('leaves open what a policy of %s says with %j', (owner, change, what) => {
+    expect(problemOf(owner, { ...ALLOW, ...change })).toBe(`IAM refuses ${what}`);
+  });
+
+  test.each(['${aws:PrincipalTag/x}', 'arn:aws:s3:${aws:PrincipalTag/x}::b', 'arn:${aws:x}'])(
+    'leaves open what a policy says of %s: variables stand after the fifth colon',
+    (resource) => {
+      expect(problemOf('identity', { ...ALLOW, Resource: resource })).toMatch(
+        /IAM refuses the resource .*: (?:a variable stands before the fifth colon|it is neither)/,
+      );
+    },
+  );
+
+  test('takes an action that is unknown in part for what it may be', () => {
+    const start = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Resource":"*","Action":"';
+    const unknown = { unknown: 'the service' };
+    const read = policiesOf('identity', readPolicyJson);
+    expect(isUnknown(read([start, unknown, ':Get*"}}']))).toBe(false);
+    expect(isUnknown(read([`${start}s`, unknown, '"}}']))).toBe(false);
+    expect(read([`${start}s*:`, unknown, '"}}'])).toMatchObject({
+      unknown: 'IAM refuses the action `s*:`: its service has a wildcard',
+    });
+  });
+
   test('reads what IAM accepts of a role', () => {
     const statements = [
       { ...ALLOW, Sid: 'A' },
-      { ...ALLOW, Sid: 'B', Resource: ['arn:aws:s3:::*', '${aws:PrincipalTag/x}'] },
+      { ...ALLOW, Sid: 'B', Resource: ['arn:aws:s3:::*', 'arn:aws:s3:::${aws:PrincipalTag/x}'] },
       { ...ALLOW, Resource: 'arn:aws:dynamodb:*:*:table/*' },
     ];
     const document = policiesOf('identity', readPolicyJson)(json(...statements));

@@ -15,12 +15,18 @@ export type PolicyOwner = 'identity' | 'trust' | 'resource';
  * since its Deny never comes into force and its Allow doesn't either.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function policiesOf(owner: PolicyOwner, read: ReadPolicy): ReadPolicy {
   return (source) => {
     const document = read(source);
     if (isUnknown(document)) return document;
-    const [problem] = document.statements.flatMap(PROBLEMS[owner]);
+    const [problem] = document.statements.flatMap((each) => [
+      ...elementProblems(each, owner),
+      ...[...(each.actions ?? []), ...(each.notActions ?? [])].flatMap(actionProblem),
+      ...PROBLEMS[owner](each),
+    ]);
     if (problem !== undefined) return unknownBecause(`IAM refuses ${problem}`, 'correction');
     const repeated = owner === 'identity' && hasRepeatedSid(document);
     return repeated
@@ -54,16 +60,57 @@ const PROBLEMS: Readonly<Record<PolicyOwner, Problems>> = {
   ],
 };
 
+/** Of each pair a statement has one, with a value: actions, resources where it is a role's, principals elsewhere. */
+function elementProblems(statement: PolicyStatement<Text>, owner: PolicyOwner): string[] {
+  const { actions, notActions, resources, notResources, principals, notPrincipals } = statement;
+  const one = (
+    name: string,
+    isAsked: boolean,
+    ...pair: readonly (readonly unknown[] | undefined)[]
+  ) => {
+    const given = pair.filter((each) => each !== undefined);
+    if (given.length > 1) return [`\`${name}\` beside \`Not${name}\``];
+    const isGiven = given.some((each) => each.length > 0);
+    return isGiven || (!isAsked && given.length === 0) ? [] : [`a statement without \`${name}\``];
+  };
+  return [
+    ...one('Action', true, actions, notActions),
+    ...one('Resource', owner === 'identity', resources, notResources),
+    ...one('Principal', owner !== 'identity', named(principals), named(notPrincipals)),
+  ];
+}
+
+/** Whom principals name, where they are written at all. */
+function named(principals: readonly PolicyPrincipal<Text>[] | undefined) {
+  return principals?.flatMap(({ identifiers }) => identifiers);
+}
+
+/** IAM says "Action vendors must not contain wildcards", and that actions are prefaced by one. */
+function actionProblem(action: Text): string[] {
+  const [start] = partsOf(action);
+  if (typeof start !== 'string' || action === '*') return [];
+  const [service = '', operation] = start.split(':');
+  if (operation === undefined && !isKnown(action)) return [];
+  const shown = `the action \`${start}\``;
+  if (/[*?]/.test(service)) return [`${shown}: its service has a wildcard`];
+  return operation === undefined ? [`${shown}: it names no service`] : [];
+}
+
 /** Whatever is unknown in an ARN may be right; what stands at its start is judged alone. */
 function resourceProblem(resource: Text): string[] {
-  const [start] = partsOf(resource);
-  if (typeof start !== 'string' || resource === '*' || start.startsWith('${')) return [];
+  const [start = ''] = partsOf(resource);
+  if (typeof start !== 'string' || resource === '*') return [];
   if (!start.startsWith('arn:')) {
     const isWhole = isKnown(resource) || !'arn:'.startsWith(start);
     return isWhole ? [`the resource \`${start}\`: it is neither an ARN nor \`*\``] : [];
   }
   const service = start.split(':')[2] ?? '';
-  return /[*?]/.test(service) ? [`the resource \`${start}\`: its service has a wildcard`] : [];
+  const shown = `the resource \`${start}\``;
+  if (/[*?]/.test(service)) return [`${shown}: its service has a wildcard`];
+  const variable = start.indexOf('${');
+  return variable >= 0 && start.slice(0, variable).split(':').length < 6
+    ? [`${shown}: a variable stands before the fifth colon`]
+    : [];
 }
 
 function principalProblem({ type, identifiers }: PolicyPrincipal<Text>): string[] {

@@ -2,7 +2,7 @@ import type { IdentityPoolModel, ProviderMapping } from '../model/identity-pool'
 import type { Role, RoleKey } from '../model/role';
 import { roleKeyOf } from '../model/role-key';
 import { compareTexts } from '../values/compare-texts';
-import { showText, type Text } from '../values/text';
+import { isKnown, isReference, objectType, partsOf, showText, type Text } from '../values/text';
 import type { ReadRoleMapping, ReadRule } from '../role-mapping/role-mapping';
 import { MATCH_TYPES, RESOLUTIONS } from '../cognito/limits';
 import { isUnknown, unknownBecause, type Maybe, type Unknown } from '../values/unknown';
@@ -105,10 +105,21 @@ export function roleNamed(
   { account }: ConfiguredProvider,
 ): Maybe<RoleKey> | undefined {
   const written = asText(arn);
-  return written === undefined || written === ''
-    ? undefined
-    : roleKeyOf(written, roles, { referred: originOf(arn, 'arn'), account });
+  if (written === undefined || written === '') return undefined;
+  if (isKnown(written) ? !ROLE_ARN.test(written) : isOtherAttribute(written)) {
+    return unknownBecause(`\`${showText(written)}\` is not the ARN of a role`, 'correction');
+  }
+  return roleKeyOf(written, roles, { referred: originOf(arn, 'arn'), account });
 }
+
+/** Whether it is an attribute of a role that isn't its ARN, such as its unique id. */
+function isOtherAttribute(written: Text): boolean {
+  const [part, ...others] = partsOf(written);
+  const isOne = part !== undefined && others.length === 0 && isReference(part);
+  return isOne && objectType(part.address) === 'aws_iam_role' && part.attribute !== 'arn';
+}
+
+const ROLE_ARN = /^arn:[^:]*:iam::[^:]*:role\//;
 
 function defaultRoles(
   block: Block,
@@ -117,6 +128,11 @@ function defaultRoles(
 ): RoleAssignment['defaultRoles'] {
   const roles = block.textMap('roles') ?? {};
   if (isUnknown(roles)) return roles;
+  const [other] = Object.keys(roles).filter((key) => !/^(?:un)?authenticated$/.test(key));
+  if (other !== undefined) {
+    const reason = `\`roles\` has the key \`${other}\`, and Cognito knows \`authenticated\` and \`unauthenticated\` only`;
+    return unknownBecause(reason, 'correction');
+  }
   const written = block.value('roles');
   const named = (kind: 'authenticated' | 'unauthenticated') => {
     const arn = written?.type === 'map' ? written.entries.get(kind) : undefined;
@@ -148,13 +164,17 @@ function readMapping(
   if (isUnknown(type)) return type;
   const resolution = block.text('ambiguous_role_resolution');
   const ambiguousRoleResolution = oneOf(resolution, RESOLUTIONS, '`ambiguous_role_resolution`');
-  if (type === 'Token') return { type, ambiguousRoleResolution };
+  const rules = block.blocks('mapping_rule');
+  if (type === 'Token') {
+    return isUnknown(rules) || rules.length === 0
+      ? { type, ambiguousRoleResolution }
+      : unknownBecause('Cognito refuses rules in a mapping of type `Token`', 'correction');
+  }
   if (type !== 'Rules')
     return unknownBecause(
       `the type \`${type}\` of the mapping is no type of Cognito`,
       'correction',
     );
-  const rules = block.blocks('mapping_rule');
   if (isUnknown(rules)) return rules;
   return {
     type,

@@ -21,9 +21,7 @@ export const A01: Check = {
       const common = { level, remedy: 'Fix: name the actions that users need' } as const;
       return [
         ...allowing.flatMap(({ policy, statement, name }): Danger[] => {
-          const isAll = (statement.actions ?? []).some(
-            (action) => action === '*' || action === '*:*',
-          );
+          const isAll = statement.actions?.includes('*') === true;
           if (!isAll && statement.notActions === undefined) return [];
           return [
             {

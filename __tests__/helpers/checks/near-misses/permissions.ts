@@ -28,7 +28,6 @@ const read = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
   'CF-A01': {
     fires: {
-      'every action of every service': allows({ Action: '*:*' }),
       'a role that a rule gives': ruleAllows({ Action: '*' }),
     },
     silent: {
@@ -40,6 +39,7 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       'a boundary that is read': boundary('s3:*'),
     },
     open: {
+      'every action of every service, which IAM refuses': allows({ Action: '*:*' }),
       'a policy that is elsewhere': managed('arn:aws:iam::111122223333:policy/own'),
       'a boundary that is elsewhere': hiddenBoundary,
       'a policy of a role that a rule gives': managed(

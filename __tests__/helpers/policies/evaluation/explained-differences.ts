@@ -151,6 +151,11 @@ export const OPEN_POINTS: readonly OpenPoint[] = [
     ],
   },
   {
+    name: 'a key with an empty list may count as missing for Null',
+    source: `${GUIDE}/reference_policies_condition_examples-multi-valued-context-keys.html`,
+    readings: [nullOfEmptyLists('true'), nullOfEmptyLists('false')],
+  },
+  {
     name: 'a boundary may limit what a resource gives to everybody',
     source: PRINCIPAL,
     readings: [
@@ -164,6 +169,25 @@ export const OPEN_POINTS: readonly OpenPoint[] = [
     ],
   },
 ];
+
+/** Reads keys with an empty list as missing for `Null` (`true`), or as there (`false`). */
+function nullOfEmptyLists(held: 'true' | 'false') {
+  return (question: KnownQuestion): KnownQuestion =>
+    mapConditions(question, (condition) => {
+      const { test, variable, values } = condition;
+      if (test !== 'Null' || !isEmptyList(question, variable)) return condition;
+      return { test, variable: MISSING_KEY, values: values.includes(held) ? ['true'] : ['false'] };
+    });
+}
+
+function isEmptyList({ context }: KnownQuestion, variable: string): boolean {
+  const actual = Object.entries(context).find(
+    ([key]) => key.toLowerCase() === variable.toLowerCase(),
+  )?.[1];
+  return Array.isArray(actual) && actual.every((each) => each === '');
+}
+
+const MISSING_KEY = 'aws:NoSuchKey';
 
 function isOfCaller(named: readonly string[]): boolean {
   return named.some((each) => [CALLER.session, CALLER.role, '*'].includes(each));
