@@ -16,7 +16,7 @@ export interface ModuleInputs {
 }
 
 /** How an object is written, and what evaluates that. */
-export interface Place {
+export interface Writing {
   readonly declaration: Declaration;
   readonly evaluator: Evaluator;
 }
@@ -44,7 +44,7 @@ export class ModuleInstances {
   }
 
   /** How an object's module writes it, and what evaluates that; nothing where the module isn't at hand. */
-  place(object: PlannedObject): Place | undefined {
+  place(object: PlannedObject): Writing | undefined {
     const module = this.at(object.module);
     const declaration = module?.tree.configuration.declarations.get(object.declared);
     return module && declaration && { declaration, evaluator: module.evaluator };
@@ -127,7 +127,7 @@ function valueAt(key: string, all: Value | undefined): Value {
 
 /** What is written for an argument of an object; nothing where it is not. */
 export function writtenAt(
-  { declaration, evaluator: ofModule }: Place,
+  { declaration, evaluator: ofModule }: Writing,
   { index }: PlannedObject,
   argument: string,
 ): Value | undefined {

@@ -15,7 +15,7 @@ import type { Resource, ResourcesOfType, TerraformFile } from '../resource';
 import { declaredAddresses } from '../terraform-file';
 import { asText, asTextMap, hasUnknown, plainValue, type Value } from '../value';
 import { isWrittenIn } from './expand-dynamic';
-import { ModuleInstances, writtenAt, type Place } from './module-instances';
+import { ModuleInstances, writtenAt, type Writing } from './module-instances';
 import { moduleTreeAt, type ModuleTree, plannedTree } from './module-tree';
 import { fill, withOrigins, COMPUTED_BLOCKS, ONLY_WRITTEN, whetherDynamic } from './fill';
 import {
@@ -147,7 +147,7 @@ export class PlanFile implements TerraformFile {
   }
 
   /** Whether nothing tells blocks that the provider computes from those that `dynamic` blocks make. */
-  private mayBeDynamic(name: string, place: Place | undefined): boolean {
+  private mayBeDynamic(name: string, place: Writing | undefined): boolean {
     return COMPUTED_BLOCKS.has(name) && (!this.hasSource || place === undefined);
   }
 
@@ -155,7 +155,7 @@ export class PlanFile implements TerraformFile {
     object: PlannedObject,
     name: string,
     planned: Value,
-    place: Place | undefined,
+    place: Writing | undefined,
   ): Value | undefined {
     const isKnownName = !hasUnknown(planned);
     if (isKnownName && !NAMES_OF_ROLES.has(name)) return planned;
