@@ -46,6 +46,35 @@ describe('readTerraform', () => {
     );
   });
 
+  test('reads no plan or state of a form that is not known', () => {
+    const pool = { identity_pool_name: 'p', id: 'eu-west-1:1' };
+    const state = (format: unknown) => ({
+      format_version: format,
+      terraform_version: '1.11.4',
+      values: {
+        root_module: {
+          resources: [
+            {
+              address: 'aws_cognito_identity_pool.p',
+              mode: 'managed',
+              type: 'aws_cognito_identity_pool',
+              name: 'p',
+              values: pool,
+            },
+          ],
+        },
+      },
+    });
+    for (const known of ['0.1', '1.0', '1.2']) {
+      expect(readTerraform(state(known)).kind).toBe('state');
+    }
+    for (const other of ['2.0', '10.1', null]) {
+      expect(() => readTerraform(state(other))).toThrow(
+        `its \`format_version\` is \`${other}\`, and only 1 is known`,
+      );
+    }
+  });
+
   test('shows no value that a state marks as sensitive', () => {
     const address = 'aws_cognito_user_pool_client.web';
     const client = {

@@ -36,6 +36,7 @@ export function readTerraform(given: unknown, options: ReadPlanOptions = {}): Re
 }
 
 function readJson(json: unknown, options: ReadPlanOptions): ReadTerraform {
+  refuseOtherFormats(json);
   if (isPlan(json)) return extended(readPlan(json, options), { kind: 'plan' as const });
   if (isRawState(json)) return extended(readState(shownState(json)), { kind: 'state' as const });
   if (isState(json)) return extended(readState(json), { kind: 'state' as const });
@@ -43,6 +44,19 @@ function readJson(json: unknown, options: ReadPlanOptions): ReadTerraform {
     return extended(readConfiguration(json), { kind: 'configuration' as const });
   }
   throw new ReadError(`expected Terraform JSON, got ${kindOf(json)}; ${WAY_OUT}`);
+}
+
+/**
+ * Refuses a form of plan or state that isn't known: in a later one, the same names may mean another thing.
+ *
+ * @see https://developer.hashicorp.com/terraform/internals/json-format
+ */
+function refuseOtherFormats(json: unknown): void {
+  if (!isJsonObject(json)) return;
+  const { format_version: format } = json;
+  if (format !== undefined && !/^[01](?:\.|$)/.test(String(format))) {
+    throw new ReadError(`its \`format_version\` is \`${String(format)}\`, and only 1 is known`);
+  }
 }
 
 const WAY_OUT =
