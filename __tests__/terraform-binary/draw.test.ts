@@ -35,6 +35,13 @@ const drawnIn = (page: Page) =>
     }),
   );
 
+/** Whether a node is in sight in the frame of its picture; run in the page. */
+function isInFrame(node: Element): boolean {
+  const { top, bottom } = node.getBoundingClientRect();
+  const frame = node.closest('.frame')?.getBoundingClientRect();
+  return frame !== undefined && top >= frame.top - 1 && bottom <= frame.bottom + 1;
+}
+
 async function violations(page: Page): Promise<unknown[]> {
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
@@ -124,14 +131,10 @@ describeInBrowser('a drawn page, in a browser', () => {
     expect([await count('app-client'), await count('rules'), await count('role')]).toEqual([
       10, 26, 25,
     ]);
+    expect(await page.$eval('.app-client.path', isInFrame)).toBe(true);
     await page.type('#search', 'teams/17/');
     expect(await page.$eval('#found', ({ textContent }) => textContent)).toBe('1 found');
-    const found = await page.$eval('.node.found', (node) => {
-      const { top, bottom } = node.getBoundingClientRect();
-      const frame = node.closest('.frame')?.getBoundingClientRect();
-      return frame !== undefined && top >= frame.top - 1 && bottom <= frame.bottom + 1;
-    });
-    expect(found).toBe(true);
+    expect(await page.$eval('.node.found', isInFrame)).toBe(true);
   });
 
   test('asks the question in the address, and hands it on', async () => {

@@ -10,6 +10,7 @@ export class PictureView {
   private readonly edges: readonly PictureLine[];
   /** What the playground's answer leads through. */
   private path: ReadonlySet<string> = new Set();
+  private door: string | undefined;
 
   constructor(
     private readonly panel: HTMLElement,
@@ -38,12 +39,26 @@ export class PictureView {
 
   /** Marks the way of a user: the nodes through which an answer leads, and the edges between them. */
   showPath(question: PageQuestion, simulation: Simulation | undefined): void {
-    const ids = new Set(simulation === undefined ? [] : this.userPath(question, simulation));
+    const path = simulation === undefined ? [] : this.userPath(question, simulation);
+    const ids = new Set(path);
     this.path = new Set(this.nodes.filter((node) => ids.has(idOf(node))).map(numberOf));
     for (const node of this.nodes) node.classList.toggle('path', this.path.has(numberOf(node)));
     for (const { line, from, to } of this.edges) {
       line.classList.toggle('path', this.path.has(from) && this.path.has(to));
     }
+    this.scrollTo(path[0]);
+  }
+
+  /** Brings where a user signs in into sight, once, in a picture that is higher than its frame. */
+  private scrollTo(door: string | undefined): void {
+    if (door === undefined || door === this.door) return;
+    this.door = door;
+    const frame = this.panel.querySelector('.frame');
+    const box = this.nodes.find((node) => idOf(node) === door)?.getBoundingClientRect();
+    if (frame === null || box === undefined) return;
+    const { top, bottom } = frame.getBoundingClientRect();
+    if (box.top < top || box.bottom > bottom)
+      frame.scrollTop += (box.top + box.bottom - top - bottom) / 2;
   }
 
   private userPath(
