@@ -28,8 +28,15 @@ const RESOURCES: Readonly<
     type: 'OIDC',
     written: ['attributes_url', 'authorize_url', 'jwks_uri', 'token_url'],
   },
+  oidc_with_endpoints_without_jwks_uri: {
+    type: 'OIDC',
+    written: ['attributes_url', 'authorize_url', 'token_url'],
+  },
   saml: { type: 'SAML', written: [] },
 };
+
+/** Of any type, with all that AWS fills in. */
+const WITH_ALL_DETAILS = 'with_details';
 
 describe('what the module knows of identity providers', () => {
   test('is what `cognito/` says', async () => {
@@ -47,6 +54,7 @@ describe('what the module knows of identity providers', () => {
         issuer: known.social?.issuer ?? null,
         other_issuers: known.social?.otherIssuers ?? [],
         login_provider: known.social?.loginProvider ?? null,
+        filled_by_aws: known.filledByAws,
       });
     }
   });
@@ -56,7 +64,7 @@ describe('what the module knows of identity providers', () => {
     async (name, { type, written, ignored = [] }) => {
       const { aws_cognito_identity_provider: providers = {} } = await blocksOf(MODULE, 'resource');
       expect(Object.keys(providers).sort(byCodeUnit)).toEqual(
-        Object.keys(RESOURCES).sort(byCodeUnit),
+        [...Object.keys(RESOURCES), WITH_ALL_DETAILS].sort(byCodeUnit),
       );
       const [resource] = providers[name] as [
         { readonly lifecycle: readonly { readonly ignore_changes: readonly string[] }[] },
@@ -72,4 +80,11 @@ describe('what the module knows of identity providers', () => {
       );
     },
   );
+
+  test('ignores nothing of a provider of which everything is written', async () => {
+    const { aws_cognito_identity_provider: providers = {} } = await blocksOf(MODULE, 'resource');
+    const [resource] = providers[WITH_ALL_DETAILS] as [Block];
+    expect(Object.keys(resource)).toContain('provider_details');
+    expect(Object.keys(resource)).not.toContain('lifecycle');
+  });
 });

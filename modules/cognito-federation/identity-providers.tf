@@ -1,5 +1,6 @@
 locals {
-  # What is known of each type: the claim that names the user, what is mapped and asked for by default.
+  # What is known of each type: the claim that names the user, what is mapped and asked for by default, and
+  # which details AWS fills in.
   provider_facts = {
     Google = {
       username = "sub"
@@ -15,6 +16,7 @@ locals {
       login_provider = "accounts.google.com"
       issuer         = "https://accounts.google.com"
       other_issuers  = []
+      filled_by_aws  = ["attributes_url", "attributes_url_add_attributes", "authorize_url", "oidc_issuer", "token_request_method", "token_url"]
     }
     Facebook = {
       username = "id"
@@ -28,6 +30,7 @@ locals {
       login_provider = "graph.facebook.com"
       issuer         = "https://www.facebook.com"
       other_issuers  = ["https://limited.facebook.com"]
+      filled_by_aws  = ["api_version", "attributes_url", "attributes_url_add_attributes", "authorize_url", "token_request_method", "token_url"]
     }
     LoginWithAmazon = {
       username = "user_id"
@@ -39,6 +42,7 @@ locals {
       login_provider = "www.amazon.com"
       issuer         = "https://www.amazon.com"
       other_issuers  = []
+      filled_by_aws  = ["attributes_url", "attributes_url_add_attributes", "authorize_url", "token_request_method", "token_url"]
     }
     SignInWithApple = {
       username = "sub"
@@ -52,6 +56,7 @@ locals {
       login_provider = "appleid.apple.com"
       issuer         = "https://appleid.apple.com"
       other_issuers  = []
+      filled_by_aws  = ["attributes_url_add_attributes", "authorize_url", "oidc_issuer", "token_request_method", "token_url"]
     }
     OIDC = {
       username = "sub"
@@ -63,6 +68,7 @@ locals {
       login_provider = null
       issuer         = null
       other_issuers  = []
+      filled_by_aws  = ["attributes_url", "attributes_url_add_attributes", "authorize_url", "jwks_uri", "token_url"]
     }
     SAML = {
       username = null
@@ -73,6 +79,7 @@ locals {
       login_provider = null
       issuer         = null
       other_issuers  = []
+      filled_by_aws  = ["ActiveEncryptionCertificate", "SLORedirectBindingURI", "SSORedirectBindingURI"]
     }
   }
 
@@ -98,8 +105,8 @@ locals {
         authorize_url  = provider.endpoints.authorize_url
         token_url      = provider.endpoints.token_url
         attributes_url = provider.endpoints.attributes_url
-        jwks_uri       = provider.endpoints.jwks_uri
       },
+      try(provider.endpoints.jwks_uri, null) == null ? {} : { jwks_uri = provider.endpoints.jwks_uri },
       provider.type != "SAML" ? {} : merge(
         provider.metadata_url == null ? {} : { MetadataURL = provider.metadata_url },
         provider.metadata_document == null ? {} : { MetadataFile = provider.metadata_document },
@@ -108,7 +115,17 @@ locals {
         coalesce(provider.encrypted_responses, false) ? { EncryptedResponses = "true" } : {},
         coalesce(provider.sign_requests, true) ? { RequestSigningAlgorithm = "rsa-sha256" } : {},
       ),
+      local.further_details[key],
     )
+  }
+
+  further_details = {
+    for key, provider in local.user_pool_providers : key => provider.provider_details == null ? {} : provider.provider_details
+  }
+  # Those of them that AWS would fill in otherwise.
+  own_details = {
+    for key, provider in local.user_pool_providers :
+    key => sort(setintersection(keys(local.further_details[key]), local.provider_facts[provider.type].filled_by_aws))
   }
 
   provider_scopes = {
@@ -138,13 +155,16 @@ locals {
   # Which resource makes which provider. `ignore_changes` takes no variable, so providers of which AWS
   # fills in different keys are different resources.
   provider_resources = {
-    for key, provider in local.user_pool_providers : key => {
+    for key, provider in local.user_pool_providers : key => length(local.own_details[key]) > 0 ? "with_details" : {
       Google          = "google"
       Facebook        = provider.api_version == null ? "facebook" : "facebook_with_api_version"
       LoginWithAmazon = "login_with_amazon"
       SignInWithApple = provider.private_key_rotation == "manual" ? "sign_in_with_apple_manual_key" : "sign_in_with_apple"
-      OIDC            = provider.endpoints == null ? "oidc" : "oidc_with_endpoints"
-      SAML            = "saml"
+      OIDC = (
+        provider.endpoints == null ? "oidc"
+        : provider.endpoints.jwks_uri == null ? "oidc_with_endpoints_without_jwks_uri" : "oidc_with_endpoints"
+      )
+      SAML = "saml"
     }[provider.type]
   }
 
@@ -165,7 +185,9 @@ locals {
       aws_cognito_identity_provider.sign_in_with_apple_manual_key,
       aws_cognito_identity_provider.oidc,
       aws_cognito_identity_provider.oidc_with_endpoints,
+      aws_cognito_identity_provider.oidc_with_endpoints_without_jwks_uri,
       aws_cognito_identity_provider.saml,
+      aws_cognito_identity_provider.with_details,
     ) : key => provider.provider_name
   }
 }
@@ -340,6 +362,24 @@ resource "aws_cognito_identity_provider" "oidc_with_endpoints" {
   }
 }
 
+resource "aws_cognito_identity_provider" "oidc_with_endpoints_without_jwks_uri" {
+  for_each = toset([for key, resource in local.provider_resources : key if resource == "oidc_with_endpoints_without_jwks_uri"])
+
+  user_pool_id      = local.user_pool_id
+  provider_name     = local.provider_names_by_key[each.key]
+  provider_type     = "OIDC"
+  provider_details  = local.provider_details[each.key]
+  attribute_mapping = local.attribute_mappings[each.key]
+  idp_identifiers   = local.idp_identifiers[each.key]
+
+  lifecycle {
+    ignore_changes = [
+      provider_details["attributes_url_add_attributes"],
+      provider_details["jwks_uri"],
+    ]
+  }
+}
+
 resource "aws_cognito_identity_provider" "saml" {
   for_each = toset([for key, resource in local.provider_resources : key if resource == "saml"])
 
@@ -357,4 +397,16 @@ resource "aws_cognito_identity_provider" "saml" {
       provider_details["SSORedirectBindingURI"],
     ]
   }
+}
+
+# Of any type; all that AWS would fill in is written.
+resource "aws_cognito_identity_provider" "with_details" {
+  for_each = toset([for key, resource in local.provider_resources : key if resource == "with_details"])
+
+  user_pool_id      = local.user_pool_id
+  provider_name     = local.provider_names_by_key[each.key]
+  provider_type     = var.identity_providers[each.key].type
+  provider_details  = local.provider_details[each.key]
+  attribute_mapping = local.attribute_mappings[each.key]
+  idp_identifiers   = local.idp_identifiers[each.key]
 }

@@ -30,6 +30,21 @@ locals {
       : null
     ) },
 
+    # Details without a word.
+    merge([for key, details in local.further_details : {
+      for detail in keys(details) : "identity_providers.${key}.provider_details.${detail}" => (
+        !can(regex("^\\w{1,64}$", detail)) ? "expected a key of `provider_details`, got `${detail}`"
+        : contains(local.said_details[key], detail) ? "has an option of its own; write it there"
+        : null
+      )
+    }]...),
+    { for key, details in local.unwritten_details : "identity_providers.${key}.provider_details" => (
+      length(details) > 0 ? "beside `${join("`, `", local.own_details[key])}`, each plan would take out `${join("`, `", details)}`, which AWS fills in; write them too"
+      : length(local.own_details[key]) > 0 && var.identity_providers[key].private_key_rotation != null
+      ? "with `${join("`, `", local.own_details[key])}`, each plan shows the private key; take `private_key_rotation` out"
+      : null
+    ) },
+
     # Which attributes are filled.
     merge([for key, provider in local.user_pool_providers : {
       for attribute in keys(coalesce(provider.attribute_mapping, {})) : "identity_providers.${key}.attribute_mapping.${attribute}" => (
@@ -64,7 +79,7 @@ locals {
     OIDC            = { issuer = false, keep_trailing_slash = false, client_ids = false, thumbprints = false, arn = false }
     SAML            = { metadata_document = false, arn = false }
   }
-  common_provider_options = local.has_own_user_pool ? ["type", "attribute_mapping", "idp_identifiers"] : ["type", "ambiguous_role_resolution"]
+  common_provider_options = local.has_own_user_pool ? ["type", "attribute_mapping", "idp_identifiers", "provider_details"] : ["type", "ambiguous_role_resolution"]
 
   # Of a secret, only whether it is there.
   given_provider_options = {
@@ -76,6 +91,30 @@ locals {
     for key, provider in var.identity_providers : key => length(setintersection(
       local.given_provider_options[key],
       provider.type == "SAML" ? ["metadata_url", "metadata_document", "arn"] : provider.type == "OIDC" ? ["issuer", "arn"] : [],
+    ))
+  }
+
+  # Details that a provider says by words of its own; secrets and metadata have one of any type.
+  said_details = {
+    for key, provider in local.user_pool_providers : key => concat(
+      ["client_secret", "private_key", "MetadataFile", "MetadataURL"],
+      provider.type == "SAML" ? concat(
+        ["IDPSignout"],
+        coalesce(provider.idp_initiated, false) ? ["IDPInit"] : [],
+        coalesce(provider.encrypted_responses, false) ? ["EncryptedResponses"] : [],
+        coalesce(provider.sign_requests, true) ? ["RequestSigningAlgorithm"] : [],
+      ) : ["client_id", "authorize_scopes"],
+      provider.type == "SignInWithApple" ? ["team_id", "key_id"] : [],
+      provider.type == "OIDC" ? ["oidc_issuer", "attributes_request_method"] : [],
+      provider.api_version == null ? [] : ["api_version"],
+      provider.endpoints == null ? [] : ["authorize_url", "token_url", "attributes_url"],
+      try(provider.endpoints.jwks_uri, null) == null ? [] : ["jwks_uri"],
+    )
+  }
+  # What AWS fills in beside what is written, where some of it is written.
+  unwritten_details = {
+    for key, provider in local.user_pool_providers : key => length(local.own_details[key]) == 0 ? [] : sort(setsubtract(
+      local.provider_facts[provider.type].filled_by_aws, concat(keys(local.further_details[key]), local.said_details[key]),
     ))
   }
 
@@ -125,6 +164,22 @@ locals {
       for attribute, claim in coalesce(provider.attribute_mapping, {}) : "identity_providers.${key}.attribute_mapping.${attribute}" =>
       "`${claim}` needs an attribute of type `String` with room for 2048 characters; take `max_length` out of `custom_attributes.${trimprefix(attribute, "custom:")}`"
       if contains(["access_token", "id_token"], coalesce(claim, "false")) && contains(local.tight_attributes, attribute)
+    }]...),
+
+    # Endpoints and further details.
+    merge([for key, provider in var.identity_providers : {
+      for option, url in provider.endpoints == null ? {} : provider.endpoints : "identity_providers.${key}.endpoints.${option}" => (
+        url == null ? (option == "jwks_uri" ? null : "missing; give an endpoint")
+        : can(regex(local.https_url, url)) ? null : "expected an endpoint, got `${url}`; an https URL without user name and fragment"
+      )
+    }]...),
+    merge([for key, details in local.further_details : {
+      for detail, value in details : "identity_providers.${key}.provider_details.${detail}" => (
+        issensitive(value) ? null
+        : value == null ? "expected a detail, got `null`; leave the key out"
+        : value == "" ? "expected a detail, got an empty string; as a string"
+        : null
+      )
     }]...),
 
     # What the values look like.
@@ -207,11 +262,6 @@ locals {
           ? "expected SAML metadata with an `EntityDescriptor` and its `entityID`; the text of the document, not its address or file name"
           : !local.has_user_pool && length(provider.metadata_document) < 1000 ? "IAM takes metadata of 1,000 to 10,000,000 characters, got ${length(provider.metadata_document)}; take the whole document"
           : null
-        )
-        endpoints = (
-          provider.endpoints == null ? null
-          : alltrue([for url in values(provider.endpoints) : can(regex(local.https_url, url))]) ? null
-          : "expected four endpoints, got `${join("`, `", values(provider.endpoints))}`; https URLs without user name and fragment"
         )
         attribute_mapping = (
           provider.attribute_mapping == null ? null

@@ -98,6 +98,10 @@ variable "identity_providers" {
     client_secret     = optional(string)
     scopes            = optional(list(string))
 
+    # Further keys of Terraform's `provider_details`, without a word here. One that AWS fills in otherwise
+    # needs all that it fills in: `README` names the resource, which has to be chosen from the start.
+    provider_details = optional(map(string))
+
     # Facebook, in a user pool.
     api_version = optional(string)
 
@@ -114,7 +118,7 @@ variable "identity_providers" {
       authorize_url  = string
       token_url      = string
       attributes_url = string
-      jwks_uri       = string
+      jwks_uri       = optional(string)
     }))
 
     # SAML, in a user pool.

@@ -2,8 +2,8 @@ import type { ParityCase } from './parity-cases';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** Options whose members are named by the person, not by us. */
-const KEYED = new Set([
+/** Options whose members the user names. */
+export const KEYED = new Set([
   'attributeMapping',
   'clients',
   'customAttributes',

@@ -73,6 +73,16 @@ const riskMessage = {
   htmlBody: '<p>Was it you?</p>',
   textBody: 'Was it you?',
 };
+const riskNotification = {
+  sourceArn: IDENTITY,
+  from: 'Corp <no-reply@corp.example>',
+  replyTo: 'help@corp.example',
+  blockEmail: riskMessage,
+  mfaEmail: riskMessage,
+  noActionEmail: riskMessage,
+};
+/** A function of which nothing is read off its ARN. */
+const NAMED = { arn: FUNCTION, functionName: 'sign-up', qualifier: 'live' };
 const department = { department: { type: 'String' } } as const;
 const metadata = `<?xml version="1.0"?>
 <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.corp.example">
@@ -158,6 +168,51 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       clients: { web },
     },
   },
+  'further-details': {
+    way: 'user pool',
+    spec: {
+      name: 'further',
+      domain: { prefix: 'further' },
+      identityProviders: {
+        Github: {
+          type: 'OIDC',
+          issuer: 'https://github.corp.example',
+          clientId: 'github',
+          clientSecret: SECRET,
+          endpoints: {
+            authorizeUrl: 'https://github.corp.example/authorize',
+            tokenUrl: 'https://github.corp.example/token',
+            attributesUrl: 'https://github.corp.example/user',
+          },
+        },
+        Saml: {
+          type: 'SAML',
+          metadataUrl: 'https://saml.corp.example/metadata',
+          providerDetails: { further: 'detail' },
+        },
+        google: {
+          type: 'Google',
+          clientId: 'google',
+          clientSecret: SECRET,
+          providerDetails: {
+            attributes_url: 'https://people.googleapis.com/v1/people/me?personFields=',
+            attributes_url_add_attributes: 'true',
+            authorize_url: 'https://accounts.google.com/o/oauth2/v2/auth?access_type=offline',
+            oidc_issuer: 'https://accounts.google.com',
+            token_request_method: 'POST',
+            token_url: 'https://www.googleapis.com/oauth2/v4/token',
+          },
+        },
+        amazon: {
+          type: 'LoginWithAmazon',
+          clientId: 'amazon',
+          clientSecret: SECRET,
+          providerDetails: { further: 'detail' },
+        },
+      },
+      clients: { web },
+    },
+  },
   'pool-options': {
     way: 'user pool',
     spec: {
@@ -207,7 +262,7 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       standardAttributes: {
         nickname: { mutable: false, minLength: 3, maxLength: 40 },
         email: { maxLength: 100 },
-        updated_at: { max: 4102444800 },
+        updated_at: { min: 946684800, max: 4102444800 },
       },
       passwordPolicy: {
         minimumLength: 20,
@@ -353,7 +408,11 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
           emailSubjectByLink: 'Your address',
           emailMessageByLink: 'Please {##confirm it##}.',
         },
-        invitation: { emailSubject: 'Welcome' },
+        invitation: {
+          emailSubject: 'Welcome',
+          emailMessage: 'Welcome {username}: {####}',
+          smsMessage: 'Hello {username}: {####}',
+        },
         mfa: {
           emailSubject: 'Sign in',
           emailMessage: 'Sign in with {####}',
@@ -387,6 +446,29 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       clients: { web },
     },
   },
+  'named-triggers': {
+    way: 'user pool',
+    spec: {
+      name: 'named-triggers',
+      domain: { prefix: 'named-triggers' },
+      triggers: {
+        preSignUp: NAMED,
+        postConfirmation: NAMED,
+        preAuthentication: NAMED,
+        postAuthentication: NAMED,
+        defineAuthChallenge: NAMED,
+        createAuthChallenge: NAMED,
+        verifyAuthChallengeResponse: NAMED,
+        userMigration: NAMED,
+        customMessage: NAMED,
+        preTokenGeneration: NAMED,
+        customEmailSender: NAMED,
+        customSmsSender: NAMED,
+        kmsKeyId: KEY,
+      },
+      clients: { web },
+    },
+  },
   'threat-protection': {
     way: 'user pool',
     spec: {
@@ -401,14 +483,7 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
           lowAction: { eventAction: 'NO_ACTION' },
           mediumAction: { eventAction: 'MFA_IF_CONFIGURED', notify: true },
           highAction: { eventAction: 'BLOCK', notify: true },
-          notifyConfiguration: {
-            sourceArn: IDENTITY,
-            from: 'Corp <no-reply@corp.example>',
-            replyTo: 'help@corp.example',
-            blockEmail: riskMessage,
-            mfaEmail: riskMessage,
-            noActionEmail: riskMessage,
-          },
+          notifyConfiguration: riskNotification,
         },
         exceptions: { blockedIpRanges: ['192.0.2.0/24'], skippedIpRanges: ['2001:db8::/32'] },
         clients: {
@@ -417,6 +492,34 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
               highAction: { eventAction: 'MFA_REQUIRED' },
               notifyConfiguration: { sourceArn: IDENTITY },
             },
+          },
+        },
+      },
+      clients: { web },
+    },
+  },
+  'threats-of-one-client': {
+    way: 'user pool',
+    spec: {
+      name: 'threats-of-one',
+      domain: { prefix: 'threats-of-one' },
+      userPoolTier: 'PLUS',
+      threatProtection: {
+        mode: 'ENFORCED',
+        accountTakeover: {
+          lowAction: { eventAction: 'MFA_IF_CONFIGURED', notify: true },
+          notifyConfiguration: { sourceArn: IDENTITY },
+        },
+        clients: {
+          web: {
+            compromisedCredentials: { eventAction: 'BLOCK', eventFilter: ['PASSWORD_CHANGE'] },
+            accountTakeover: {
+              lowAction: { eventAction: 'NO_ACTION', notify: true },
+              mediumAction: { eventAction: 'MFA_IF_CONFIGURED', notify: true },
+              highAction: { eventAction: 'BLOCK', notify: false },
+              notifyConfiguration: riskNotification,
+            },
+            exceptions: { blockedIpRanges: ['192.0.2.0/24'], skippedIpRanges: ['2001:db8::/32'] },
           },
         },
       },
