@@ -15,7 +15,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ...forEach(
     'in HCL an option that is null is one that is missing',
     ...['null-client', 'nulls', 'nulls-of-existing-pool', 'null-clients-of-existing-pool'],
-    ...['null-group', 'nulls-of-invocations', 'threats-null'],
+    ...['null-group', 'nulls-of-invocations', 'threats-null', 'nulls-of-details'],
   ),
   ...forEach(
     'the constructs have a class for each way, the module a switch',
@@ -42,6 +42,10 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     ...['literal-secret', 'missing-secret', 'policy-too-large', 'no-direct-provider'],
     ...['implicit-flow', 'unchecked-tokens', 'unchecked-tokens-of-an-existing-pool'],
     ...['acknowledgements', 'look-values'],
+  ),
+  ...forEach(
+    'the constructs ignore what is left to AWS, whatever it is; the module has a resource for each choice',
+    'details-beside-those-of-aws',
   ),
   // What only code can tell.
   ...forEach(

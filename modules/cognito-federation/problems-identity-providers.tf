@@ -170,7 +170,7 @@ locals {
     merge([for key, provider in var.identity_providers : {
       for option, url in provider.endpoints == null ? {} : provider.endpoints : "identity_providers.${key}.endpoints.${option}" => (
         url == null ? (option == "jwks_uri" ? null : "missing; give an endpoint")
-        : can(regex(local.https_url, url)) ? null : "expected an endpoint, got `${url}`; an https URL without user name and fragment"
+        : can(regex(local.https_url, url)) ? null : "expected an endpoint, got `${url}`; an https URL without user name, fragment and placeholders"
       )
     }]...),
     merge([for key, details in local.further_details : {
@@ -254,7 +254,7 @@ locals {
         )
         metadata_url = (
           provider.metadata_url == null ? null
-          : can(regex(local.https_url, provider.metadata_url)) ? null : "expected the address of the metadata, got `${provider.metadata_url}`; an https URL without user name and fragment"
+          : can(regex(local.https_url, provider.metadata_url)) ? null : "expected the address of the metadata, got `${provider.metadata_url}`; an https URL without user name, fragment and placeholders"
         )
         metadata_document = (
           provider.metadata_document == null ? null

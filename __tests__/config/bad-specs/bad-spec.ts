@@ -27,9 +27,25 @@ export const saml = { type: 'SAML', metadataUrl: 'https://idp.example/metadata' 
 export const department = { department: { type: 'String' } };
 export const when = { claim: 'email', matchType: 'Equals', value: 'ada@corp.example' };
 
+/** A spec that was parsed, and which of the three federations it is for. */
+export interface ParsedSpec {
+  readonly way: 'user pool' | 'identity pool' | 'both';
+  readonly spec: object;
+}
+
+let parsed: ParsedSpec[] = [];
+
+/** The specs that a call parses, whatever comes of it. */
+export function specsOf(call: () => unknown): readonly ParsedSpec[] {
+  parsed = [];
+  problemsOf(call);
+  return parsed;
+}
+
 /** Parses a user pool federation that is good but for one change. */
 export function userPool(change: object, context: Partial<ParseContext> = {}) {
   const spec = { name: 'corp', domain: { prefix: 'corp' }, clients: { web }, ...change };
+  parsed.push({ way: 'user pool', spec });
   return parseUserPoolFederation(frozen(spec) as never, { subject: 'corp', ...context });
 }
 
@@ -63,6 +79,7 @@ export function statement(conditions: object[]) {
 /** Parses a combined federation that is good but for one change. */
 export function cognito(change: object) {
   const spec = { name: 'corp', domain: { prefix: 'corp' }, clients: { web }, ...change };
+  parsed.push({ way: 'both', spec });
   return parseCognitoFederation(frozen(spec) as never, { subject: 'corp' });
 }
 
@@ -70,6 +87,7 @@ export function cognito(change: object) {
 export function existing(change: object) {
   const pool = { id: 'eu-west-1_AbC', clients: { web: { id: '4f0c' } } };
   const spec = { name: 'clinic', userPool: pool, ...change };
+  parsed.push({ way: 'both', spec });
   return parseCognitoFederation(frozen(spec) as never, { subject: 'clinic' });
 }
 
@@ -77,6 +95,7 @@ export function existing(change: object) {
 export function direct(change: object, context: Partial<ParseContext> = {}) {
   const identityProviders = { google: { type: 'Google', clientId: 'g' } };
   const spec = { name: 'kiosk', identityProviders, ...change };
+  parsed.push({ way: 'identity pool', spec });
   return parseIdentityPoolFederation(frozen(spec) as never, { subject: 'kiosk', ...context });
 }
 

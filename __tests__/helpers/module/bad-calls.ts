@@ -1456,6 +1456,44 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'grants.authenticated.policies.tracing: expected a string, got `null`; leave the key out',
   ),
 
+  // Details of identity providers that have no word.
+  'further-details': bad(
+    provider({
+      provider_details: { client_id: 'x', client_secret: 'x', 'a-b': 'x', MetadataURL: 'x' },
+    }),
+    'identity_providers.Corp.provider_details.MetadataURL: has an option of its own; write it there',
+    'identity_providers.Corp.provider_details.a-b: expected a key of `provider_details`, got `a-b`',
+    'identity_providers.Corp.provider_details.client_id: has an option of its own; write it there',
+    'identity_providers.Corp.provider_details.client_secret: has an option of its own; write it there',
+  ),
+  'empty-detail': bad(
+    provider({ provider_details: { further: '' } }),
+    'identity_providers.Corp.provider_details.further: expected a detail, got an empty string; as a string',
+  ),
+  'nulls-of-details': bad(
+    provider({
+      provider_details: { other: null },
+      endpoints: { authorize_url: url, token_url: url, attributes_url: null },
+    }),
+    'identity_providers.Corp.provider_details.other: expected a detail, got `null`; leave the key out',
+    'identity_providers.Corp.endpoints.attributes_url: missing; give an endpoint',
+  ),
+  'details-beside-those-of-aws': bad(
+    { identity_providers: { google: { ...google, provider_details: { authorize_url: url } } } },
+    'identity_providers.google.provider_details: beside `authorize_url`, each plan would take out `attributes_url`, `attributes_url_add_attributes`, `oidc_issuer`, `token_request_method`, `token_url`, which AWS fills in; write them too',
+  ),
+  endpoints: bad(
+    provider({
+      endpoints: {
+        authorize_url: 'http://i.test/authorize',
+        token_url: 'https://i.test/token#a',
+        attributes_url: 'https://i.test/userinfo',
+      },
+    }),
+    'identity_providers.Corp.endpoints.authorize_url: expected an endpoint, got `http://i.test/authorize`; an https URL without user name, fragment and placeholders',
+    'identity_providers.Corp.endpoints.token_url: expected an endpoint, got `https://i.test/token#a`; an https URL without user name, fragment and placeholders',
+  ),
+
   // All at once.
   'several-problems': bad(
     {

@@ -12,6 +12,7 @@ export const KEYED = new Set([
   'identityProviders',
   'policies',
   'principalTags',
+  'providerDetails',
   'resourceServers',
   'roles',
   'scopes',

@@ -20,6 +20,7 @@ const KEYED = new Set([
   'identity_providers',
   'policies',
   'principal_tags',
+  'provider_details',
   'resource_servers',
   'roles',
   'scopes',

@@ -1,0 +1,288 @@
+/** What other libraries and modules for Cognito have, and what we say for it. */
+export interface ComparedFeature {
+  readonly feature: string;
+  /** Options and methods of the constructs. */
+  readonly words: readonly string[];
+  /** Words of the module where they aren't those of the constructs in snake case. */
+  readonly module?: readonly string[];
+  /** The test that shows it, below `__tests__/`. */
+  readonly test?: string;
+  /** Why there is no word, in one form or in both. */
+  readonly why?: string;
+}
+
+const PARITY = 'terraform-binary/module-parity.test.ts';
+const OPTIONS = 'federation/user-pool-options.test.ts';
+const PROVIDERS = 'config/identity-providers.test.ts';
+const PROVIDER_6 = 'needs AWS provider 6';
+const WAITS = 'AWS provider 5.100 has no argument for it';
+
+/** Features by theme, in the order in which one meets them. */
+export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature[]>> = {
+  'User pool': [
+    {
+      feature: 'aliases, attributes, passwords, recovery, second factor',
+      words: [
+        'aliasAttributes',
+        'usernameAttributes',
+        'requiredAttributes',
+        'passwordPolicy',
+        'accountRecovery',
+        'mfa',
+      ],
+      test: OPTIONS,
+    },
+    { feature: 'feature plan', words: ['userPoolTier'], test: OPTIONS },
+    { feature: 'passwordless sign-in, passkeys', words: ['signIn'], test: OPTIONS },
+    { feature: 'SMS role made for you', words: ['sms'], test: OPTIONS },
+    {
+      feature: 'a change of the schema recreates nothing',
+      words: ['customAttributes', 'standardAttributes'],
+      test: 'federation/addresses.property.test.ts',
+    },
+    { feature: 'deletion protection', words: ['protection'], test: 'federation/protection.test.ts' },
+    {
+      feature: 'typed custom attributes',
+      words: ['customAttributes'],
+      test: 'config/parse-user-pool.test.ts',
+    },
+    { feature: "a KMS key for the pool's data, replicas in other Regions", words: [], why: WAITS },
+  ],
+  'Identity providers in the user pool': [
+    { feature: 'Google', words: ['identityProviders'], test: PROVIDERS },
+    { feature: 'Facebook', words: ['identityProviders.*.apiVersion'], test: PROVIDERS },
+    { feature: 'Apple', words: ['identityProviders.*.teamId'], test: PROVIDERS },
+    { feature: 'Login with Amazon', words: ['identityProviders'], test: PROVIDERS },
+    {
+      feature: 'OpenID Connect, by issuer or endpoints',
+      words: ['identityProviders.*.issuer', 'identityProviders.*.endpoints'],
+      test: PROVIDERS,
+    },
+    {
+      feature: 'SAML: address or document, signing, encryption, from the provider on',
+      words: [
+        'identityProviders.*.metadataUrl',
+        'identityProviders.*.signRequests',
+        'identityProviders.*.encryptedResponses',
+        'identityProviders.*.idpInitiated',
+      ],
+      test: PROVIDERS,
+    },
+    {
+      feature: 'secrets from a variable or a secret store, never in code',
+      words: ['identityProviders.*.clientSecret'],
+      test: 'config/secret.test.ts',
+    },
+    {
+      feature: 'a rotated secret reaches AWS, and nothing else changes with each plan',
+      words: ['identityProviders.*.clientSecret'],
+      test: 'terraform-binary/idp-drift.test.ts',
+    },
+    {
+      feature: 'typed attribute mapping',
+      words: ['identityProviders.*.attributeMapping'],
+      test: PROVIDERS,
+    },
+    {
+      feature: 'any key of `provider_details`',
+      words: ['identityProviders.*.providerDetails'],
+      test: PROVIDERS,
+    },
+    {
+      feature: 'another order moves no address',
+      words: ['identityProviders'],
+      test: 'federation/addresses.property.test.ts',
+    },
+    {
+      feature: 'clients are made after their providers',
+      words: ['clients.*.identityProviders'],
+      test: 'federation/app-clients.test.ts',
+    },
+    {
+      feature: 'one user for several providers with the same address',
+      words: [],
+      why: 'a trigger has to link them, and whose address it is must be proved first',
+    },
+  ],
+  'Domain, clients, groups, scopes': [
+    { feature: 'prefix domain', words: ['domain.prefix'], test: 'federation/domains.test.ts' },
+    {
+      feature: 'custom domain with certificate',
+      words: ['domain.customDomain'],
+      test: 'federation/domains.test.ts',
+    },
+    {
+      feature: 'version of managed login',
+      words: ['domain.managedLoginVersion'],
+      test: 'federation/domains.test.ts',
+    },
+    { feature: 'many clients', words: ['clients'], test: 'federation/app-clients.test.ts' },
+    {
+      feature: 'clients that are safe by default: codes with PKCE, no word on who exists',
+      words: ['clients.*.type', 'clients.*.allowImplicitFlow'],
+      test: 'federation/app-clients.test.ts',
+    },
+    {
+      feature: 'rotation of refresh tokens',
+      words: ['clients.*.refreshTokenRotation'],
+      test: 'federation/app-clients.test.ts',
+    },
+    { feature: 'groups', words: ['groups'], test: OPTIONS },
+    {
+      feature: 'a group with a role that trusts this pool',
+      words: ['roles.*.group'],
+      test: 'federation/cognito-federation.test.ts',
+    },
+    {
+      feature: 'resource servers and scopes',
+      words: ['resourceServers', 'clients.*.scopes'],
+      test: 'federation/user-pool-federation.test.ts',
+    },
+    {
+      feature: 'triggers with the permission to call them',
+      words: ['triggers'],
+      test: 'config/parse-triggers.test.ts',
+    },
+    {
+      feature: 'pre token generation V2 and V3',
+      words: ['triggers.preTokenGenerationVersion'],
+      test: 'config/parse-triggers.test.ts',
+    },
+    {
+      feature: 'trigger for sign-ins through providers (`inbound_federation`)',
+      words: [],
+      why: `${WAITS}, and an apply takes one away that was set by hand`,
+    },
+    {
+      feature: 'own senders of e-mail and SMS, with their key',
+      words: ['triggers.customEmailSender', 'triggers.customSmsSender', 'triggers.kmsKeyId'],
+      test: 'config/parse-triggers.test.ts',
+    },
+    { feature: 'e-mail by SES', words: ['email'], test: OPTIONS },
+  ],
+  'Look and protection': [
+    { feature: 'look of the classic hosted UI', words: ['branding'], test: 'federation/domains.test.ts' },
+    { feature: 'threat protection', words: ['threatProtection.mode'], test: OPTIONS },
+    {
+      feature: 'what happens at risky sign-ins',
+      words: ['threatProtection.accountTakeover', 'threatProtection.compromisedCredentials'],
+      test: OPTIONS,
+    },
+    { feature: 'firewall (WAF)', words: ['webAclArn'], module: ['web_acl.arn'], test: PARITY },
+    {
+      feature: 'delivery of logs',
+      words: ['logDelivery'],
+      module: ['module `log-delivery`'],
+      test: 'module/log-delivery.test.ts',
+      why: PROVIDER_6,
+    },
+  ],
+  'Identity pool and roles': [
+    {
+      feature: 'identity pool over a user pool',
+      words: ['roles'],
+      test: 'federation/cognito-federation.test.ts',
+    },
+    {
+      feature: 'social providers directly',
+      words: ['identityProviders'],
+      test: 'federation/identity-pool-federation.test.ts',
+    },
+    {
+      feature: 'IAM providers directly, made or existing',
+      words: ['identityProviders.*.clientIds', 'identityProviders.*.arn'],
+      test: 'config/parse-identity-pool.test.ts',
+    },
+    {
+      feature: 'developer provider',
+      words: ['developerProviderName'],
+      test: 'federation/identity-pool-words.test.ts',
+    },
+    {
+      feature: 'several clients in one identity pool, each with its mapping',
+      words: ['clients.*.ambiguousRoleResolution', 'rules.clients'],
+      test: 'federation/cognito-federation.test.ts',
+    },
+    {
+      feature: 'check of tokens at the user pool, on by default',
+      words: ['serverSideTokenCheck'],
+      test: 'checks/unchecked-tokens.test.ts',
+    },
+    {
+      feature: 'a user pool in another Region',
+      words: ['userPool.id'],
+      test: 'federation/pool-facts.test.ts',
+    },
+    { feature: 'role by token', words: ['roles.*.group'], test: 'federation/cognito-federation.test.ts' },
+    {
+      feature: 'role by rules, at any time',
+      words: ['rules', 'addRule()'],
+      module: ['rules'],
+      test: 'config/role-assignments.test.ts',
+    },
+    {
+      feature: 'a role of a rule trusts this identity pool',
+      words: ['addRole()'],
+      module: ['roles'],
+      test: 'federation/cognito-federation.test.ts',
+    },
+    {
+      feature: 'users that no rule matches',
+      words: ['ambiguousRoleResolution'],
+      test: 'config/parse-cognito.test.ts',
+    },
+    {
+      feature: 'session tags from claims, with `sts:TagSession` in the trust',
+      words: ['principalTags'],
+      test: 'policies/documents/trust-policy.test.ts',
+    },
+    {
+      feature: 'classic flow',
+      words: ['allowClassicFlow'],
+      test: 'federation/identity-pool-words.test.ts',
+    },
+    {
+      feature: 'guests, and a role for them, only when asked for',
+      words: ['allowGuests()'],
+      module: ['allow_guests'],
+      test: 'federation/identity-pool-federation.test.ts',
+    },
+    {
+      feature: 'trust pinned to identity pool and kind of user',
+      words: ['roles'],
+      test: 'policies/documents/trust-policy.test.ts',
+    },
+    {
+      feature: 'all partitions: principals, ARNs, keys of conditions',
+      words: ['partition', 'govCloudRegion'],
+      test: PARITY,
+    },
+    {
+      feature: "permissions on a user's own objects and items alone",
+      words: ['grantOwnPrefix()', 'grantOwnItems()'],
+      module: ['grants.*.own_prefixes', 'grants.*.own_items'],
+      test: 'federation/granted-permissions.test.ts',
+    },
+    {
+      feature: 'no permissions until granted',
+      words: ['roles'],
+      test: 'federation/cognito-federation.test.ts',
+    },
+    {
+      feature: 'permissions to call APIs, functions and GraphQL',
+      words: ['grantInvokeApi()', 'grantInvokeFunction()', 'grantGraphql()'],
+      module: ['grants.*.invoke_apis', 'grants.*.invoke_functions', 'grants.*.graphql'],
+      test: 'federation/invoke-grants.test.ts',
+    },
+    {
+      feature: 'an existing user pool',
+      words: ['userPool'],
+      test: 'federation/cognito-federation.test.ts',
+    },
+    {
+      feature: 'many tenants',
+      words: ['principalTags'],
+      test: 'examples/tenants.test.ts',
+    },
+  ],
+};
