@@ -11,6 +11,7 @@ import { svgOf } from '../src/page/svg/svg';
 import { readTerraform } from '../src/terraform/read-terraform';
 import { SWITCHES } from '../src/simulator/switches';
 import { ARGUMENTS_WITHOUT_WORD, RESOURCES_WITHOUT_WORD, WORDS } from './features/arguments';
+import { comparedRows } from './features/compared';
 import { PUBLIC_FEATURES } from './features/public-features';
 import publicRepositories from './features/public-repositories.json';
 import { denyEvery } from '../src/testing';
@@ -25,6 +26,8 @@ const EXAMPLES: Readonly<Record<string, () => TerraformStack>> = {
 const TABLES: Readonly<Record<string, () => string>> = {
   arguments: providerArguments,
   checks,
+  compared: () =>
+    tableOf(['feature', 'constructs', 'module', 'shown by, or why not'], comparedRows()),
   'arguments-without-word': argumentsWithoutWord,
   'public-features': publicFeatures,
   'identity-providers': identityProviders,
@@ -205,7 +208,8 @@ function publicFeatures(): string {
       .map(({ feature, count, word }) => [
         feature,
         `${count}`,
-        word === undefined ? 'none' : `\`${word}\``,
+        // The one feature without a word.
+        word === undefined ? `none: ${RESOURCES_WITHOUT_WORD.aws_cognito_user}` : `\`${word}\``,
       ]),
   );
 }

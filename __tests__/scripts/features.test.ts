@@ -1,8 +1,11 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   ARGUMENTS_WITHOUT_WORD,
   RESOURCES_WITHOUT_WORD,
   WORDS,
 } from '../../scripts/features/arguments';
+import { COMPARED_FEATURES, moduleWordsOf } from '../../scripts/features/compared';
 import { PUBLIC_FEATURES } from '../../scripts/features/public-features';
 import provider from '../../scripts/features/provider-arguments.json';
 import {
@@ -13,6 +16,9 @@ import {
   KIOSK,
   LEGACY,
 } from '../helpers/features/everything';
+import { MODULE } from '../helpers/module/module-files';
+import { moduleWords } from '../helpers/module/module-words';
+import { specWords } from '../helpers/module/spec-words';
 import publicRepositories from '../../scripts/features/public-repositories.json';
 import { synthesizeStack } from '../helpers/synthesized';
 
@@ -172,6 +178,39 @@ describe('every argument of the Cognito resources of AWS provider 5.100', () => 
   });
 });
 
+describe('what others offer', () => {
+  const features = Object.values(COMPARED_FEATURES).flat();
+  const root = join(__dirname, '..', '..');
+  const methods = ['federation', 'constructs/roles']
+    .flatMap((folder) => textsIn(join(root, 'src', folder)))
+    .join('\n');
+
+  test('is said by words that there are, in both forms', async () => {
+    const [ofConstructs, ofModule] = [specWords(), await moduleWords()];
+    const isThere = (word: string) =>
+      word.endsWith('()')
+        ? new RegExp(`^  ${word.slice(0, -2)}\\(`, 'm').test(methods)
+        : ofConstructs.has(word);
+    expect(features.flatMap(({ words }) => words).filter((word) => !isThere(word))).toEqual([]);
+    const unknown = features
+      .flatMap(moduleWordsOf)
+      .filter((word) => !ofModule.has(word) && !existsSync(join(MODULE, word)));
+    expect(unknown).toEqual([]);
+  });
+
+  test('has a test that shows it, or a reason', () => {
+    expect(features.length).toBeGreaterThan(60);
+    expect(features.filter(({ words, why }) => words.length === 0 && why === undefined)).toEqual(
+      [],
+    );
+    const shown = features.filter(({ words }) => words.length > 0);
+    const lacking = shown.filter(
+      ({ test: path }) => path === undefined || !existsSync(join(root, '__tests__', path)),
+    );
+    expect(lacking).toEqual([]);
+  });
+});
+
 describe('what public repositories configure', () => {
   const { repositories } = publicRepositories;
 
@@ -199,3 +238,9 @@ describe('what public repositories configure', () => {
     expect(lacking.filter((features) => features.length === 0)).toHaveLength(48);
   });
 });
+
+function textsIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+}

@@ -40,7 +40,11 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
       words: ['customAttributes', 'standardAttributes'],
       test: 'federation/addresses.property.test.ts',
     },
-    { feature: 'deletion protection', words: ['protection'], test: 'federation/protection.test.ts' },
+    {
+      feature: 'deletion protection',
+      words: ['protection'],
+      test: 'federation/protection.test.ts',
+    },
     {
       feature: 'typed custom attributes',
       words: ['customAttributes'],
@@ -161,7 +165,11 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
     { feature: 'e-mail by SES', words: ['email'], test: OPTIONS },
   ],
   'Look and protection': [
-    { feature: 'look of the classic hosted UI', words: ['branding'], test: 'federation/domains.test.ts' },
+    {
+      feature: 'look of the classic hosted UI',
+      words: ['branding'],
+      test: 'federation/domains.test.ts',
+    },
     { feature: 'threat protection', words: ['threatProtection.mode'], test: OPTIONS },
     {
       feature: 'what happens at risky sign-ins',
@@ -172,7 +180,7 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
     {
       feature: 'delivery of logs',
       words: ['logDelivery'],
-      module: ['module `log-delivery`'],
+      module: ['modules/log-delivery'],
       test: 'module/log-delivery.test.ts',
       why: PROVIDER_6,
     },
@@ -213,7 +221,11 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
       words: ['userPool.id'],
       test: 'federation/pool-facts.test.ts',
     },
-    { feature: 'role by token', words: ['roles.*.group'], test: 'federation/cognito-federation.test.ts' },
+    {
+      feature: 'role by token',
+      words: ['roles.*.group'],
+      test: 'federation/cognito-federation.test.ts',
+    },
     {
       feature: 'role by rules, at any time',
       words: ['rules', 'addRule()'],
@@ -286,3 +298,31 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
     },
   ],
 };
+
+/** Rows of the table: feature, constructs, module, and what shows it or why there is none. */
+export function comparedRows(): readonly (readonly string[])[] {
+  return Object.entries(COMPARED_FEATURES).flatMap(([theme, features]) => [
+    [`**${theme}**`, '', '', ''],
+    ...features.map((each) => {
+      const { feature, words, test, why } = each;
+      const shown = test === undefined ? '' : `[test](../__tests__/${test})`;
+      return [
+        feature,
+        inCode(words),
+        inCode(moduleWordsOf(each)),
+        [shown, why ?? ''].filter((part) => part !== '').join('; '),
+      ];
+    }),
+  ]);
+}
+
+/** What the module says for it, as paths; methods of the constructs have words of their own there. */
+export function moduleWordsOf({ words, module }: ComparedFeature): readonly string[] {
+  return (
+    module ?? words.map((word) => word.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+  );
+}
+
+function inCode(words: readonly string[]): string {
+  return words.length === 0 ? 'none' : words.map((word) => `\`${word}\``).join(', ');
+}
