@@ -11,6 +11,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ...forEach(
     'the module alone has it: nothing is sensitive as a whole in TypeScript',
     ...['sensitive-clients', 'sensitive-client', 'sensitive-maps', 'sensitive-existing-pool'],
+    'sensitive-options',
   ),
   ...forEach(
     'in HCL an option that is null is one that is missing',

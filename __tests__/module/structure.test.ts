@@ -2,6 +2,33 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MODULE, blocksOf, terraformFiles } from '../helpers/module/module-files';
 
+/** Outputs by the type of resource that they name. */
+const GIVEN_OUT: Readonly<Record<string, readonly string[]>> = {
+  aws_cognito_identity_pool: ['identity_pool_id', 'identity_pool_arn'],
+  aws_cognito_identity_provider: ['identity_provider_names'],
+  aws_cognito_resource_server: ['resource_server_identifiers'],
+  aws_cognito_user_group: ['group_names'],
+  aws_cognito_user_pool: ['user_pool_id', 'user_pool_arn'],
+  aws_cognito_user_pool_client: ['client_ids', 'client_secrets'],
+  aws_cognito_user_pool_domain: ['domain_names', 'custom_domain_target', 'custom_domain_zone_id'],
+  aws_iam_openid_connect_provider: ['iam_provider_arns'],
+  aws_iam_role: ['role_arns', 'role_names', 'sms_role_arn'],
+  aws_iam_saml_provider: ['iam_provider_arns'],
+};
+
+/** Types of resource that others are known by, and by which. */
+const WITHOUT_ID: Readonly<Record<string, string>> = {
+  aws_cognito_identity_pool_provider_principal_tag: 'by identity pool and provider',
+  aws_cognito_identity_pool_roles_attachment: 'by the identity pool',
+  aws_cognito_risk_configuration: 'by user pool and client',
+  aws_cognito_user_pool_ui_customization: 'by user pool and client',
+  aws_iam_role_policy: 'by role and key of the role',
+  aws_iam_role_policy_attachment: 'by role and policy',
+  aws_lambda_permission: 'by function',
+  aws_wafv2_web_acl_association: 'by user pool',
+  terraform_data: 'the guard, nothing of AWS',
+};
+
 describe('the files of the module', () => {
   test('are those that a registry looks for', () => {
     const names = readdirSync(MODULE);
@@ -50,6 +77,16 @@ describe('the files of the module', () => {
         name === 'client_secrets' ? true : undefined,
       ]);
     }
+  });
+
+  test('give out an id or ARN of every resource, for what has no word yet', async () => {
+    const outputs = await blocksOf(MODULE, 'output');
+    const types = Object.keys(await blocksOf(MODULE, 'resource'));
+    expect(types.filter((type) => !(type in GIVEN_OUT) && !(type in WITHOUT_ID))).toEqual([]);
+    const named = Object.values(GIVEN_OUT).flat();
+    expect(named.filter((name) => !(name in outputs))).toEqual([]);
+    const gone = [...Object.keys(GIVEN_OUT), ...Object.keys(WITHOUT_ID)];
+    expect(gone.filter((type) => !types.includes(type))).toEqual([]);
   });
 
   test('hold an example of each way, and of the smallest call', () => {

@@ -39,12 +39,20 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
 const OF_EXISTING_POOL =
   'over a user pool that exists already the constructs leave out what the person wrote';
 
+const THE_RESOURCE_ITSELF = 'the constructs give the resource itself, by its key';
+
 /** Outputs of the module that the constructs give in another way. */
 const OUTPUTS: Readonly<Record<string, string>> = {
   client_ids: OF_EXISTING_POOL,
-  client_secrets: 'the constructs give the client itself, `clients.<key>.resource.clientSecret`',
+  client_secrets: THE_RESOURCE_ITSELF,
+  domain_names: THE_RESOURCE_ITSELF,
+  group_names: THE_RESOURCE_ITSELF,
+  iam_provider_arns: THE_RESOURCE_ITSELF,
+  identity_pool_arn: THE_RESOURCE_ITSELF,
+  identity_provider_names: THE_RESOURCE_ITSELF,
   jwt_issuer: OF_EXISTING_POOL,
-  role_names: 'the constructs give the role itself, `roles.<key>.resource.name`',
+  resource_server_identifiers: THE_RESOURCE_ITSELF,
+  role_names: THE_RESOURCE_ITSELF,
   user_pool_id: OF_EXISTING_POOL,
 };
 

@@ -34,6 +34,39 @@ output "custom_domain_target" {
   value       = one(aws_cognito_user_pool_domain.custom[*].cloudfront_distribution)
 }
 
+output "custom_domain_zone_id" {
+  description = "Hosted zone of that distribution, which an alias record in Route 53 names; null without one."
+  value       = one(aws_cognito_user_pool_domain.custom[*].cloudfront_distribution_zone_id)
+}
+
+output "domain_names" {
+  description = "Domains of the hosted sign-in: `prefix`, `custom`, or both."
+  value = merge(
+    { for each in aws_cognito_user_pool_domain.this : "prefix" => each.domain },
+    { for each in aws_cognito_user_pool_domain.custom : "custom" => each.domain },
+  )
+}
+
+output "identity_provider_names" {
+  description = "Name of each identity provider of the user pool by key."
+  value       = local.provider_names
+}
+
+output "resource_server_identifiers" {
+  description = "Identifier of each resource server by key."
+  value       = { for key, server in aws_cognito_resource_server.this : key => server.identifier }
+}
+
+output "group_names" {
+  description = "Name of each group by key, to put users into."
+  value       = { for key, group in aws_cognito_user_group.this : key => group.name }
+}
+
+output "sms_role_arn" {
+  description = "ARN of the role that sends SMS; null where none is made."
+  value       = one(aws_iam_role.sms[*].arn)
+}
+
 output "sign_in_urls" {
   description = "Address that begins a sign-in, by client key. An app adds `state` and its PKCE challenge."
   value       = local.sign_in_urls
@@ -85,6 +118,19 @@ output "saml_entity_id" {
 output "identity_pool_id" {
   description = "Id of the identity pool; null without one."
   value       = local.identity_pool_id
+}
+
+output "identity_pool_arn" {
+  description = "ARN of the identity pool; null without one."
+  value       = one(concat(aws_cognito_identity_pool.this, aws_cognito_identity_pool.unprotected)[*].arn)
+}
+
+output "iam_provider_arns" {
+  description = "ARN of each IAM provider that is made for an identity provider, by key."
+  value = merge(
+    { for key, provider in aws_iam_openid_connect_provider.this : key => provider.arn },
+    { for key, provider in aws_iam_saml_provider.this : key => provider.arn },
+  )
 }
 
 output "role_arns" {

@@ -71,6 +71,11 @@ variable "domain" {
   default = null
 
   validation {
+    condition     = !issensitive(var.domain)
+    error_message = "domain: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
     condition     = var.domain == null ? true : var.domain.custom_domain != null || var.domain.prefix != null
     error_message = "domain.prefix: missing; give the prefix of a domain, or a `custom_domain`"
   }
@@ -371,6 +376,11 @@ variable "mfa" {
   nullable = false
 
   validation {
+    condition     = !issensitive(var.mfa)
+    error_message = "mfa: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
     condition     = contains(["OFF", "OPTIONAL", "ON"], var.mfa.mode)
     error_message = "mfa.mode: expected `OFF`, `OPTIONAL` or `ON`, got ${var.mfa.mode == "" ? "an empty string" : "`${var.mfa.mode}`"}"
   }
@@ -388,6 +398,11 @@ variable "password_policy" {
     password_history_size            = optional(number)
   })
   default = null
+
+  validation {
+    condition     = !issensitive(var.password_policy)
+    error_message = "password_policy: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "sign_in" {
@@ -400,12 +415,22 @@ variable "sign_in" {
     }))
   })
   default = null
+
+  validation {
+    condition     = !issensitive(var.sign_in)
+    error_message = "sign_in: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "account_recovery" {
   description = "Ways back in for users who forgot their password, in the order in which they are tried: `verified_email`, the default, and `verified_phone_number`, which needs `sms` and lets in who takes the phone number over; or `admin_only`."
   type        = list(string)
   default     = null
+
+  validation {
+    condition     = !issensitive(var.account_recovery)
+    error_message = "account_recovery: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "devices" {
@@ -415,6 +440,11 @@ variable "devices" {
     device_only_remembered_on_user_prompt = optional(bool, false)
   })
   default = null
+
+  validation {
+    condition     = !issensitive(var.devices)
+    error_message = "devices: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "user_pool_tier" {
@@ -427,12 +457,22 @@ variable "alias_attributes" {
   description = "What users of the user pool's own directory may sign in with beside their user name: `email`, `phone_number`, `preferred_username`. Not together with `username_attributes`; can't be changed later."
   type        = list(string)
   default     = null
+
+  validation {
+    condition     = !issensitive(var.alias_attributes)
+    error_message = "alias_attributes: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "username_configuration" {
   description = "Whether `Ada` and `ada` are two users; only for a user pool that exists already so. Can't be changed later."
   type        = object({ case_sensitive = optional(bool, false) })
   default     = null
+
+  validation {
+    condition     = !issensitive(var.username_configuration)
+    error_message = "username_configuration: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "standard_attributes" {
@@ -445,18 +485,33 @@ variable "standard_attributes" {
     max        = optional(number)
   }))
   default = null
+
+  validation {
+    condition     = !issensitive(var.standard_attributes)
+    error_message = "standard_attributes: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "auto_verified_attributes" {
   description = "What users are asked to confirm when they register: `email`, the default, and `phone_number`, which needs `sms`."
   type        = list(string)
   default     = null
+
+  validation {
+    condition     = !issensitive(var.auto_verified_attributes)
+    error_message = "auto_verified_attributes: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "attributes_require_verification_before_update" {
   description = "What keeps its old value until the new one is confirmed, by default what `auto_verified_attributes` holds."
   type        = list(string)
   default     = null
+
+  validation {
+    condition     = !issensitive(var.attributes_require_verification_before_update)
+    error_message = "attributes_require_verification_before_update: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "email" {
@@ -468,6 +523,11 @@ variable "email" {
     configuration_set = optional(string)
   })
   default = null
+
+  validation {
+    condition     = !issensitive(var.email)
+    error_message = "email: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "sms" {
@@ -479,6 +539,11 @@ variable "sms" {
     role_name      = optional(string)
   })
   default = null
+
+  validation {
+    condition     = !issensitive(var.sms)
+    error_message = "sms: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "messages" {
@@ -506,6 +571,11 @@ variable "messages" {
     }))
   })
   default = null
+
+  validation {
+    condition     = !issensitive(var.messages)
+    error_message = "messages: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "triggers" {
@@ -527,6 +597,11 @@ variable "triggers" {
     kms_key_id                     = optional(string)
   })
   default = null
+
+  validation {
+    condition     = !issensitive(var.triggers)
+    error_message = "triggers: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "threat_protection" {
@@ -580,6 +655,11 @@ variable "threat_protection" {
     })), {})
   })
   default = null
+
+  validation {
+    condition     = !issensitive(var.threat_protection)
+    error_message = "threat_protection: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "branding" {
@@ -593,12 +673,22 @@ variable "branding" {
     })), {})
   })
   default = null
+
+  validation {
+    condition     = !issensitive(var.branding)
+    error_message = "branding: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "web_acl" {
   description = "Web ACL of WAF in front of the user pool: the `arn` of a regional one."
   type        = object({ arn = string })
   default     = null
+
+  validation {
+    condition     = !issensitive(var.web_acl)
+    error_message = "web_acl: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "groups" {
@@ -611,6 +701,11 @@ variable "groups" {
   }))
   default  = {}
   nullable = false
+
+  validation {
+    condition     = !issensitive(var.groups)
+    error_message = "groups: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "protection" {
@@ -688,6 +783,11 @@ variable "role_defaults" {
   nullable = false
 
   validation {
+    condition     = !issensitive(var.role_defaults)
+    error_message = "role_defaults: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
     condition     = var.role_defaults.permissions_boundary == null || can(regex("^arn:[\\w-]+:iam::(\\d{12}|aws):policy/\\S+$", var.role_defaults.permissions_boundary))
     error_message = "role_defaults.permissions_boundary: expected the ARN of a policy, got ${var.role_defaults.permissions_boundary == "" ? "an empty string" : "`${var.role_defaults.permissions_boundary == null ? "null" : var.role_defaults.permissions_boundary}`"}; such as `arn:aws:iam::111122223333:policy/boundary`"
   }
@@ -711,6 +811,11 @@ variable "default_roles" {
   })
   default  = {}
   nullable = false
+
+  validation {
+    condition     = !issensitive(var.default_roles)
+    error_message = "default_roles: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "roles" {
@@ -929,6 +1034,11 @@ variable "acknowledge" {
   type        = map(map(string))
   default     = {}
   nullable    = false
+
+  validation {
+    condition     = !issensitive(var.acknowledge)
+    error_message = "acknowledge: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
 }
 
 variable "partition" {

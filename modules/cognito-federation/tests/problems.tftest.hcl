@@ -149,18 +149,40 @@ run "sensitive_maps_and_lists" {
   command = plan
 
   variables {
-    user_pool           = sensitive({ id = "eu-west-1_AbC", clients = {} })
-    identity_providers  = sensitive({ google = { type = "Google" } })
-    clients             = sensitive({ web = { callback_urls = ["https://app.corp.example"] } })
-    custom_attributes   = sensitive({ level = { type = "String" } })
-    required_attributes = sensitive(["email"])
-    username_attributes = sensitive(["email"])
-    resource_servers    = sensitive({ orders = { scopes = { read = "Read" } } })
-    tags                = sensitive({ owner = "corp" })
-    principal_tags      = sensitive({ level = "sub" })
-    roles               = sensitive({ admin = {} })
-    rules               = sensitive([{ claim = "sub", match_type = "Equals", value = "a", role = "admin" }])
-    grants              = sensitive({ authenticated = {} })
+    user_pool                                     = sensitive({ id = "eu-west-1_AbC", clients = {} })
+    identity_providers                            = sensitive({ google = { type = "Google" } })
+    clients                                       = sensitive({ web = { callback_urls = ["https://app.corp.example"] } })
+    custom_attributes                             = sensitive({ level = { type = "String" } })
+    required_attributes                           = sensitive(["email"])
+    username_attributes                           = sensitive(["email"])
+    resource_servers                              = sensitive({ orders = { scopes = { read = "Read" } } })
+    tags                                          = sensitive({ owner = "corp" })
+    principal_tags                                = sensitive({ level = "sub" })
+    roles                                         = sensitive({ admin = {} })
+    rules                                         = sensitive([{ claim = "sub", match_type = "Equals", value = "a", role = "admin" }])
+    grants                                        = sensitive({ authenticated = {} })
+    domain                                        = sensitive({ prefix = "corp-sign-in" })
+    mfa                                           = sensitive({ mode = "OFF" })
+    password_policy                               = sensitive({ minimum_length = 20 })
+    sign_in                                       = sensitive({ allowed_first_auth_factors = ["PASSWORD"] })
+    account_recovery                              = sensitive(["verified_email"])
+    devices                                       = sensitive({})
+    alias_attributes                              = sensitive(["email"])
+    username_configuration                        = sensitive({})
+    standard_attributes                           = sensitive({ nickname = {} })
+    auto_verified_attributes                      = sensitive(["email"])
+    attributes_require_verification_before_update = sensitive(["email"])
+    email                                         = sensitive({ reply_to = "help@corp.example" })
+    sms                                           = sensitive({})
+    messages                                      = sensitive({ mfa = { sms_message = "{####}" } })
+    triggers                                      = sensitive({ pre_token_generation_version = "V1_0" })
+    threat_protection                             = sensitive({ mode = "OFF" })
+    branding                                      = sensitive({ css = ".a {}" })
+    web_acl                                       = sensitive({ arn = "arn" })
+    groups                                        = sensitive({ admins = {} })
+    role_defaults                                 = sensitive({})
+    default_roles                                 = sensitive({})
+    acknowledge                                   = sensitive({})
   }
 
   expect_failures = [
@@ -176,6 +198,28 @@ run "sensitive_maps_and_lists" {
     var.roles,
     var.rules,
     var.grants,
+    var.domain,
+    var.mfa,
+    var.password_policy,
+    var.sign_in,
+    var.account_recovery,
+    var.devices,
+    var.alias_attributes,
+    var.username_configuration,
+    var.standard_attributes,
+    var.auto_verified_attributes,
+    var.attributes_require_verification_before_update,
+    var.email,
+    var.sms,
+    var.messages,
+    var.triggers,
+    var.threat_protection,
+    var.branding,
+    var.web_acl,
+    var.groups,
+    var.role_defaults,
+    var.default_roles,
+    var.acknowledge,
   ]
 }
 
