@@ -50,21 +50,14 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ),
   // What only code can tell.
   ...forEach(
-    'the module tells it of each of the two, the constructs of the second',
-    ...['identifier-twice', 'existing-client-twice', 'social-provider-twice'],
-  ),
-  ...forEach(
     'Terraform has no recursion, and compares what it can',
-    ...['extends-circle', 'issuer-with-encoded-host', 'metadata-is-an-address'],
+    ...['extends-circle', 'issuer-with-encoded-host'],
   ),
-  ...forEach(
-    'the constructs know which claim, provider or rule it is',
-    ...['mapped-username', 'rules-and-groups'],
-  ),
+  ...forEach('the constructs know which rule it is', 'rules-and-groups'),
   ...forEach(
     'the module says more at once: each call of a construct throws by itself',
-    ...['provider-name-with-underscore', 'group-precedence', 'known-part-of-unknown-call'],
-    ...['several-problems', 'groups-of-roles-twice'],
+    ...['group-precedence', 'known-part-of-unknown-call', 'several-problems'],
+    'groups-of-roles-twice',
   ),
 };
 

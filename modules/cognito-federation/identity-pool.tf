@@ -8,7 +8,7 @@ locals {
   # Issuers as IAM gets them: public reports say that an identity pool's check fails where one ends in `/`.
   iam_issuers = {
     for key, provider in local.made_oidc :
-    key => coalesce(provider.keep_trailing_slash, false) ? provider.issuer : replace(provider.issuer, "/[/]+$/", "")
+    key => provider.issuer == null || coalesce(provider.keep_trailing_slash, false) ? provider.issuer : replace(provider.issuer == null ? "" : provider.issuer, "/[/]+$/", "")
   }
 
   # The name by which the identity pool knows each direct provider.

@@ -120,7 +120,7 @@ locals {
   }
 
   further_details = {
-    for key, provider in local.user_pool_providers : key => provider.provider_details == null ? {} : provider.provider_details
+    for key, provider in local.user_pool_providers : key => nonsensitive(provider.provider_details == null) ? {} : provider.provider_details
   }
   # Those of them that AWS would fill in otherwise.
   own_details = {

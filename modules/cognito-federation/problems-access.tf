@@ -13,6 +13,13 @@ locals {
     "origin_jti", "sub", "token_use",
   ]
 
+  # Keys before each, in their order, that differ in capitals alone.
+  twins = {
+    for name, keys in { roles = keys(var.roles), tags = keys(var.principal_tags) } : name => {
+      for index, key in keys : key => [for other in slice(keys, 0, index) : other if lower(other) == lower(key)]
+    }
+  }
+
   # What is known of the claims of each source; null where it isn't. Access tokens of Facebook and Amazon
   # are opaque: the identity pool learns nothing else from them.
   shown_claims = {
@@ -58,7 +65,7 @@ locals {
     { for key in keys(var.roles) : "roles.${key}" => (
       contains(["authenticated", "guest"], lower(key)) ? "`${lower(key)}` is ${lower(key) == "guest" ? "the role that `allow_guests` makes" : "reserved for the default role"}; choose another key"
       : !can(regex(local.key_pattern, key)) ? format(local.key_rule, key)
-      : length([for other in keys(var.roles) : other if lower(other) == lower(key)]) > 1 ? "capitals don't tell IAM roles apart, and there is another; choose another key"
+      : length(local.twins.roles[key]) > 0 ? "there is a role `${local.twins.roles[key][0]}` already, and IAM role names are case-insensitive; choose another key"
       : var.roles[key].existing == null && length("${local.role_name_prefix}${key}") > 64
       ? "a role name has at most 64 characters, got ${length("${local.role_name_prefix}${key}")} of `${local.role_name_prefix}${key}`; choose a shorter key or `role_defaults.name_prefix`"
       : null
@@ -133,13 +140,13 @@ locals {
     { for tag, claim in var.principal_tags : "principal_tags.${tag}" => (
       !can(regex(local.tag_key, tag)) || startswith(lower(tag), "aws:")
       ? "expected the key of a tag, got `${tag}`; 1 to 128 letters, digits, spaces and `_ . : / = + @ -`, not beginning with `aws:`"
-      : length([for other in keys(var.principal_tags) : other if lower(other) == lower(tag)]) > 1 ? "capitals don't tell tags apart, and there is another; take one out"
+      : length(local.twins.tags[tag]) > 0 ? "tag keys are case-insensitive, and there is `${local.twins.tags[tag][0]}`; take one out"
       : !can(regex("^\\S{1,256}$", claim)) ? "expected the name of a claim, got `${claim}`; 1 to 256 characters without spaces"
       : local.misnamed_claims["principal_tags.${tag}"] != null ? local.misnamed_claims["principal_tags.${tag}"]
       : length(local.hidden_from["principal_tags.${tag}"]) == 0 || length(local.hidden_from["principal_tags.${tag}"]) < length(local.resolutions) ? null
       : "no token shows `${claim}`, so no session would have the tag; ${local.has_user_pool ? "add it to the `read_attributes` of a client" : "use a claim that its tokens show"}"
     ) },
-    length(var.principal_tags) > 50 ? { principal_tags = "at most 50 claims by tag, got ${length(var.principal_tags)}" } : {},
+    length(var.principal_tags) > 50 ? { principal_tags = "at most 50 principal tags, got ${length(var.principal_tags)}" } : {},
 
     { for role in keys(var.grants) : "grants.${role}" => (
       contains(keys(local.existing_roles), role) ? "the role is made elsewhere, and so is what it may do; grant it there"

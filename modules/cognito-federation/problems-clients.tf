@@ -35,13 +35,15 @@ locals {
     merge([for key, client in var.clients : {
       for option, problem in {
         name = (
-          can(regex("^[\\w +=,.@-]{1,128}$", local.client_names[key])) ? null
+          client.name == null && length(local.client_names[key]) > 128
+          ? "the default name would have ${length(local.client_names[key])} characters, and 128 fit; give the client a name"
+          : can(regex("^[\\w +=,.@-]{1,128}$", local.client_names[key])) ? null
           : "expected a name, got `${local.client_names[key]}`; 1 to 128 letters, digits, spaces and `_ + = , . @ -`"
         )
         scopes = (
-          client.type == "machine" && length(coalesce(client.scopes, [])) == 0 ? "missing; give scopes of resource servers, `<identifier>/<scope>`"
-          : client.scopes == null ? null
-          : length(client.scopes) < 1 || length(client.scopes) > 50 ? "expected 1 to 50 scopes, got ${length(client.scopes)}"
+          client.scopes == null ? (client.type == "machine" ? "missing; give a list of scopes" : null)
+          : length(client.scopes) == 0 ? "expected a list of scopes, got an empty list; give at least 1"
+          : length(client.scopes) > 50 ? "at most 50 scopes, got ${length(client.scopes)}"
           : client.type == "machine" && length(setintersection(client.scopes, local.standard_scopes)) > 0
           ? "machine clients can only use scopes of resource servers, got `${join("`, `", setintersection(client.scopes, local.standard_scopes))}`; use `<identifier>/<scope>`"
           : length(local.undeclared[key].scopes) > 0
@@ -55,7 +57,7 @@ locals {
         )
         identity_providers = (
           client.identity_providers == null ? null
-          : length(client.identity_providers) == 0 ? "expected keys of identity providers, got an empty list; give at least 1"
+          : length(client.identity_providers) == 0 ? "expected a list of keys of identity providers, got an empty list; give at least 1"
           : length(local.undeclared[key].identity_providers) == 0 ? null
           : "no identity provider named `${join("`, `", local.undeclared[key].identity_providers)}`; declared: ${join(", ", sort(concat(["COGNITO"], keys(var.identity_providers))))}"
         )
@@ -69,7 +71,7 @@ locals {
           client.write_attributes == null ? null
           : length(client.write_attributes) == 0 ? "expected a list of attributes, got an empty list; give at least 1"
           : length(setintersection(client.write_attributes, local.verified_attributes)) > 0
-          ? "only the service writes `${join("`, `", setintersection(client.write_attributes, local.verified_attributes))}`; take it out"
+          ? "only Cognito writes `${join("`, `", setintersection(client.write_attributes, local.verified_attributes))}`; take it out"
           : length(local.undeclared[key].write_attributes) > 0
           ? "no attribute named `${join("`, `", local.undeclared[key].write_attributes)}`; ${local.custom_names_rule}"
           : length(setsubtract(lookup(local.written_attributes, key, []), client.write_attributes)) > 0
@@ -151,7 +153,12 @@ locals {
   redirect_urls = merge(flatten([
     for key, client in var.clients : [
       for option, urls in { callback_urls = coalesce(client.callback_urls, []), logout_urls = client.logout_urls } : {
-        for index, url in urls : "clients.${key}.${option}[${index}]" => { url = url, is_native = client.type == "native" }
+        for index, url in urls : "clients.${key}.${option}[${index}]" => {
+          url       = url
+          is_native = client.type == "native"
+          # A long one is cut and counted.
+          shown = length(url) <= 60 ? "`${url}`" : "`${substr(url, 0, 60)}…` (${length(url)} characters)"
+        }
       }
     ]
   ])...)
@@ -160,7 +167,8 @@ locals {
     { for key, client in var.clients : "clients.${key}.callback_urls" => (
       client.type == "machine" || !contains(keys(local.hosted_clients), key) && local.has_own_user_pool ? null
       : client.callback_urls == null ? "missing; give a list of URLs"
-      : length(client.callback_urls) < 1 || length(client.callback_urls) > 100 ? "expected 1 to 100 URLs, got ${length(client.callback_urls)}"
+      : length(client.callback_urls) == 0 ? "expected a list of URLs, got an empty list; give at least 1"
+      : length(client.callback_urls) > 100 ? "at most 100 URLs, got ${length(client.callback_urls)}"
       : length(distinct(client.callback_urls)) < length(client.callback_urls) ? "a URL is listed twice; take one out"
       : null
     ) },
@@ -174,16 +182,18 @@ locals {
       : "expected one of `callback_urls`, got `${client.default_redirect_uri}`; add it there"
     ) },
     { for path, place in local.redirect_urls : path => (
-      strcontains(place.url, "*") ? "a wildcard is taken literally, got `${place.url}`; list each URL"
-      : strcontains(place.url, "#") ? "expected a URL without fragment, got `${place.url}`; take out what follows `#`"
-      : can(regex("(?i)^https://[^\\s/\\\\@?]+([/?][^\\s\\\\]*)?$", place.url)) ? null
-      : can(regex("(?i)^http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?([/?][^\\s\\\\]*)?$", place.url)) ? null
-      : can(regex("(?i)^http:", place.url)) ? "expected an https URL, got `${place.url}`; http is for localhost only"
-      : can(regex("(?i)^(https|about|blob|data|file|javascript|vbscript):|^[^:]*$|\\s", place.url))
-      ? "expected an https URL, got `${place.url}`; a host and no user name, such as `https://app.example.com/callback`"
-      : !place.is_native ? "expected an https URL, got `${place.url}`; other schemes are for `native` clients only"
-      : can(regex("(?i)^[a-z][a-z0-9+.-]*:/", place.url)) ? null
-      : "expected an https URL or one with a scheme of the app's own, got `${place.url}`; such as `myapp://callback`"
+      length(place.url) > 1024 || !can(regex("^\\S+$", place.url)) ? "expected an https URL, got ${place.shown}; up to 1,024 characters without spaces"
+      : strcontains(place.url, "*") ? "a wildcard is taken literally, got ${place.shown}; list each URL"
+      : strcontains(place.url, "#") ? "expected a URL without fragment, got ${place.shown}; take out what follows `#`"
+      : !can(regex("(?i)^[a-z][a-z0-9+.-]*:", place.url)) ? "expected an https URL, got ${place.shown}; such as `https://app.example.com/callback`"
+      : can(regex("(?i)^https?:", place.url)) ? (
+        !can(regex("(?i)^https?://[^/\\\\@?]+([/?][^\\\\]*)?$", place.url)) ? "expected an https URL, got ${place.shown}; without user name, such as `https://app.example.com/callback`"
+        : can(regex("(?i)^https:|^http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?([/?]|$)", place.url)) ? null
+        : "expected an https URL, got ${place.shown}; http is for localhost only"
+      )
+      : !place.is_native ? "expected an https URL, got ${place.shown}; other schemes are for `native` clients only"
+      : !can(regex("(?i)^(about|blob|data|file|javascript|vbscript):", place.url)) && can(regex("(?i)^[a-z][a-z0-9+.-]*:/", place.url)) ? null
+      : "expected an https URL or one with a scheme of the app's own, got ${place.shown}; such as `myapp://callback`"
     ) },
 
     # Clients of a user pool that exists already.
@@ -195,11 +205,15 @@ locals {
         )
         "user_pool.clients" = (
           length(pool.clients) == 0 ? "expected app clients by key, got an empty map; give at least 1"
-          : length(distinct(values(pool.clients)[*].id)) < length(pool.clients) ? "two keys name the same client; take one out"
           : null
         )
       },
-      { for key in keys(pool.clients) : "user_pool.clients.${key}" => can(regex(local.key_pattern, key)) ? null : format(local.key_rule, key) },
+      { for index, key in keys(pool.clients) : "user_pool.clients.${key}" => (
+        !can(regex(local.key_pattern, key)) ? format(local.key_rule, key)
+        : one(slice(concat([
+          for other in slice(keys(pool.clients), 0, index) : "`${other}` is client `${pool.clients[key].id}` already; take one out" if pool.clients[other].id == pool.clients[key].id
+        ], [null]), 0, 1))
+      ) },
       { for key, client in pool.clients : "user_pool.clients.${key}.id" => (
         can(regex("^[\\w+]{1,128}$", client.id)) ? null
         : "expected the id of an app client, got `${client.id}`; letters and digits, as the user pool shows it"

@@ -9,26 +9,38 @@ locals {
     for key, name in local.provider_names_by_key : key => [for each in local.reserved_names : each if lower(each) == lower(name)]
   }
 
+  # Names that are said or read off the key, where AWS fixes none; the pool compares them without case.
+  chosen_names = { for key, name in local.provider_names_by_key : key => name if contains(["OIDC", "SAML"], var.identity_providers[key].type) }
+  or_name      = { for key in keys(local.chosen_names) : key => var.identity_providers[key].name == null ? ", or give the provider a `name`" : "" }
+  name_problems = {
+    for key, name in local.chosen_names : key => (
+      strcontains(name, "_") ? "a provider name has no underscore, got `${name}`; use `${replace(name, "_", "")}`"
+      : strcontains(name, ":") ? "a provider name has no colon, got `${name}`; use another character"
+      : length(name) < 3 || length(name) > 32 ? "a provider name has 3 to 32 characters, got `${name}`; use a longer or shorter one${local.or_name[key]}"
+      : length(local.reserved_names_by_key[key]) > 0 ? "`${local.reserved_names_by_key[key][0]}` is a reserved provider name (case-insensitive), got `${name}`; use another one${local.or_name[key]}"
+      : null
+    )
+  }
+  same_names = {
+    for index, key in keys(local.provider_names_by_key) : key => [
+      for other in slice(keys(local.provider_names_by_key), 0, index) : other
+      if lower(local.provider_names_by_key[other]) == lower(local.provider_names_by_key[key])
+    ]
+  }
+
   provider_structure_by_path = merge(
     { for key, provider in var.identity_providers : "identity_providers.${key}" => (
-      contains(["OIDC", "SAML"], provider.type) && strcontains(key, "_") && local.has_own_user_pool && provider.name == null
-      ? "a provider name has no underscore, got `${key}`; use `${replace(key, "_", "")}`"
+      key == "COGNITO" ? "`COGNITO` is the user pool's own directory; use another key"
+      : strcontains(key, "_") && provider.name == null && contains(keys(local.chosen_names), key) ? local.name_problems[key]
       : !can(regex(local.key_pattern, key)) ? format(local.key_rule, key)
-      : key == "COGNITO" ? "`COGNITO` is the user pool's own directory; use another key"
-      : null
+      : provider.name == null && lookup(local.name_problems, key, null) != null ? local.name_problems[key]
+      : length(lookup(local.same_names, key, [])) == 0 ? null
+      : contains(keys(local.chosen_names), key) ? "the name `${local.chosen_names[key]}` is taken by `${local.same_names[key][0]}`, as names are case-insensitive; give one of them another `name`"
+      : "a user pool has one identity provider of type `${provider.type}`, and `${local.same_names[key][0]}` is one; take one out"
     ) },
-    { for key, name in local.provider_names_by_key : "identity_providers.${key}.name" => (
-      contains(["Google", "Facebook", "LoginWithAmazon", "SignInWithApple"], name) ? (
-        length([for other in values(local.provider_names_by_key) : other if other == name]) > 1
-        ? "a user pool has one identity provider of type `${name}`, and `${join("` and `", [for other, type in local.provider_names_by_key : other if type == name && other != key])}` is one; take one out" : null
-      )
-      : !can(regex("^[^\\s_:]{3,32}$", name))
-      ? "a provider name has 3 to 32 characters without spaces, `_` and `:`, got `${name}`; use another one, or another key"
-      : length(local.reserved_names_by_key[key]) > 0 ? "`${local.reserved_names_by_key[key][0]}` is a reserved provider name (case-insensitive), got `${name}`; use another one"
-      : length([for other in values(local.provider_names_by_key) : other if lower(other) == lower(name)]) > 1
-      ? "the name `${name}` is taken, capitals don't tell names apart; give one of them another `name`"
-      : null
-    ) },
+    { for key, name in local.chosen_names : "identity_providers.${key}.name" => (
+      can(regex("^\\S+$", name)) ? local.name_problems[key] : "expected a provider name, got `${name}`; 3 to 32 characters without spaces"
+    ) if var.identity_providers[key].name != null },
 
     # Details without a word.
     merge([for key, details in local.further_details : {
@@ -48,7 +60,7 @@ locals {
     # Which attributes are filled.
     merge([for key, provider in local.user_pool_providers : {
       for attribute in keys(coalesce(provider.attribute_mapping, {})) : "identity_providers.${key}.attribute_mapping.${attribute}" => (
-        attribute == "username" ? "the user name is always made from a claim of the provider; map `preferred_username` for a name to show"
+        attribute == "username" ? "the user name is always made from ${provider.type == "SAML" ? "the NameID" : "`${local.provider_facts[provider.type].username}`"}; map `preferred_username` for a name to show"
         : contains(keys(var.custom_attributes), attribute) ? "no attribute named `${attribute}`; the custom attribute is called `custom:${attribute}`"
         : !contains(local.attribute_names, attribute)
         ? "no attribute named `${attribute}`; ${local.custom_names_rule}"
@@ -80,6 +92,15 @@ locals {
     SAML            = { metadata_document = false, arn = false }
   }
   common_provider_options = local.has_own_user_pool ? ["type", "attribute_mapping", "idp_identifiers", "provider_details"] : ["type", "ambiguous_role_resolution"]
+
+  needed_options = {
+    client_id     = "missing; give a client id"
+    client_secret = "missing; give a client secret, such as a variable with `sensitive = true`"
+    issuer        = "missing; give an issuer"
+    key_id        = "missing; give the id of a key"
+    private_key   = "missing; give a private key, such as a variable with `sensitive = true`"
+    team_id       = "missing; give a team id"
+  }
 
   # Of a secret, only whether it is there.
   given_provider_options = {
@@ -135,6 +156,24 @@ locals {
     ]
   }
 
+  # A long document is cut and counted.
+  shown_metadata = {
+    for key, provider in var.identity_providers : key => (
+      length(provider.metadata_document) <= 60 ? "`${replace(provider.metadata_document, "\n", "\\n")}`"
+      : "`${replace(substr(provider.metadata_document, 0, 60), "\n", "\\n")}…` (${length(provider.metadata_document)} characters)"
+    ) if provider.metadata_document != null
+  }
+
+  # Identifiers that a provider before, in the order of keys, has too.
+  shared_identifiers = {
+    for index, key in keys(var.identity_providers) : key => flatten([
+      for other in slice(keys(var.identity_providers), 0, index) : [
+        for identifier in coalesce(var.identity_providers[key].idp_identifiers, []) : { pair = [identifier, other] }
+        if contains(coalesce(var.identity_providers[other].idp_identifiers, []), identifier)
+      ]
+    ])[*].pair
+  }
+
   provider_values_by_path = merge(
     merge([for key, provider in var.identity_providers : {
       for option in local.given_provider_options[key] : "identity_providers.${key}.${option}" => (
@@ -145,14 +184,23 @@ locals {
     }]...),
     merge([for key, provider in var.identity_providers : {
       for option, is_needed in local.provider_options[provider.type] :
-      "identity_providers.${key}.${option}" => "missing; type `${provider.type}` needs it" if is_needed && !contains(local.given_provider_options[key], option)
+      "identity_providers.${key}.${option}" => local.needed_options[option] if is_needed && !contains(local.given_provider_options[key], option)
     }]...),
     { for key, provider in var.identity_providers : "identity_providers.${key}" => (
       !contains(["OIDC", "SAML"], provider.type) || local.provider_sources[key] == 1 ? null
       : provider.type == "SAML" && local.has_own_user_pool && local.provider_sources[key] == 0 ? "no metadata; give `metadata_url` or `metadata_document`"
-      : provider.type == "SAML" ? "says once where the metadata is, got ${local.provider_sources[key]} of `${local.has_own_user_pool ? "metadata_url" : "arn"}` and `metadata_document`; give one"
+      : provider.type == "SAML" && local.has_own_user_pool ? "`metadata_url` and `metadata_document` say the same; take one out"
+      : local.provider_sources[key] == 0 ? null
+      : provider.type == "SAML" ? "says once where the metadata is, got ${local.provider_sources[key]} of `arn` and `metadata_document`; give one"
       : local.has_own_user_pool ? null : "says once which provider it is, got ${local.provider_sources[key]} of `issuer` and `arn`; give one"
     ) },
+
+    { for key, provider in local.direct_providers : "identity_providers.${key}.${provider.type == "SAML" ? "metadata_document" : "issuer"}" => (
+      provider.type == "SAML" ? "missing; give SAML metadata as XML" : "missing; give an issuer"
+    ) if contains(["OIDC", "SAML"], provider.type) && local.provider_sources[key] == 0 },
+    { for key, provider in local.direct_providers : "identity_providers.${key}.client_ids" =>
+      "missing; give a list of client ids" if provider.type == "OIDC" && provider.issuer != null && provider.client_ids == null
+    },
 
     # A later provider of the same users. In a user pool, several registrations at one have different users.
     { for key, others in local.second_places : "identity_providers.${key}" =>
@@ -164,6 +212,23 @@ locals {
       for attribute, claim in coalesce(provider.attribute_mapping, {}) : "identity_providers.${key}.attribute_mapping.${attribute}" =>
       "`${claim}` needs an attribute of type `String` with room for 2048 characters; take `max_length` out of `custom_attributes.${trimprefix(attribute, "custom:")}`"
       if contains(["access_token", "id_token"], coalesce(claim, "false")) && contains(local.tight_attributes, attribute)
+    }]...),
+
+    # Lists and maps, each element at its place.
+    merge([for key, provider in var.identity_providers : {
+      for index, scope in provider.scopes == null ? [] : provider.scopes : "identity_providers.${key}.scopes[${index}]" =>
+      "expected a scope, got `${scope}`; one scope for each element, without spaces and commas"
+      if !can(regex("^[!#-+\\x2D-\\[\\]-~]{1,256}$", scope))
+    }]...),
+    merge([for key, provider in var.identity_providers : {
+      for index, identifier in provider.idp_identifiers == null ? [] : provider.idp_identifiers : "identity_providers.${key}.idp_identifiers[${index}]" =>
+      "expected an identifier of a provider, got `${identifier}`; 1 to 40 letters, digits, spaces and `_ + = . @ -`"
+      if !can(regex("^[\\w\\s+=.@-]{1,40}$", identifier))
+    }]...),
+    merge([for key, provider in var.identity_providers : {
+      for attribute, claim in provider.attribute_mapping == null ? {} : provider.attribute_mapping : "identity_providers.${key}.attribute_mapping.${attribute}" =>
+      "expected the name of a claim, or `false`, got `${claim}`; as the provider writes it"
+      if claim == null ? false : !can(regex("^\\S+$", claim))
     }]...),
 
     # Endpoints and further details.
@@ -200,20 +265,16 @@ locals {
         )
         scopes = (
           provider.scopes == null ? null
-          : length(provider.scopes) < 1 || length(provider.scopes) > 50 ? "expected 1 to 50 scopes, got ${length(provider.scopes)}"
-          : !alltrue([for scope in provider.scopes : can(regex("^[!#-+\\x2D-\\[\\]-~]{1,256}$", scope))])
-          ? "expected scopes, got `${join("`, `", provider.scopes)}`; one scope for each element, without spaces and commas"
+          : length(provider.scopes) == 0 ? "expected a list of scopes, got an empty list; give at least 1"
+          : length(provider.scopes) > 50 ? "at most 50 scopes, got ${length(provider.scopes)}"
           : provider.type == "OIDC" && !contains(provider.scopes, "openid") ? "OpenID Connect needs the scope `openid`; add it"
           : null
         )
         idp_identifiers = (
           provider.idp_identifiers == null ? null
           : length(provider.idp_identifiers) > 50 ? "at most 50 identifiers, got ${length(provider.idp_identifiers)}"
-          : !alltrue([for identifier in provider.idp_identifiers : can(regex("^[\\w\\s+=.@-]{1,40}$", identifier))])
-          ? "expected identifiers of a provider, got `${join("`, `", provider.idp_identifiers)}`; 1 to 40 letters, digits, spaces and `_ + = . @ -`"
-          : anytrue([for other, each in var.identity_providers : length(setintersection(coalesce(each.idp_identifiers, []), provider.idp_identifiers)) > 0 if other != key])
-          ? "another provider has the same identifier; take one out"
-          : null
+          : length(local.shared_identifiers[key]) == 0 ? null
+          : "`${local.shared_identifiers[key][0][0]}` is an identifier of `${local.shared_identifiers[key][0][1]}` already; take one out"
         )
         api_version = (
           provider.api_version == null ? null
@@ -258,15 +319,11 @@ locals {
         )
         metadata_document = (
           provider.metadata_document == null ? null
+          : !strcontains(provider.metadata_document, "<") ? "expected SAML metadata as XML, got ${local.shown_metadata[key]}; the document itself, not its URL or file name"
           : !can(regex("<([\\w.-]+:)?EntityDescriptor\\s[^>]*entityID\\s*=", provider.metadata_document))
-          ? "expected SAML metadata with an `EntityDescriptor` and its `entityID`; the text of the document, not its address or file name"
+          ? "expected SAML metadata with an `EntityDescriptor` and its `entityID`, got ${local.shown_metadata[key]}; download it from the provider again"
           : !local.has_user_pool && length(provider.metadata_document) < 1000 ? "IAM takes metadata of 1,000 to 10,000,000 characters, got ${length(provider.metadata_document)}; take the whole document"
           : null
-        )
-        attribute_mapping = (
-          provider.attribute_mapping == null ? null
-          : alltrue([for claim in values(provider.attribute_mapping) : claim == null || can(regex("^\\S+$", claim))]) ? null
-          : "expected names of claims, or `false`, got `${join("`, `", values(provider.attribute_mapping))}`; names without spaces, as the provider writes them"
         )
         arn = (
           provider.arn == null ? null

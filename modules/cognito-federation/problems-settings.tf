@@ -133,12 +133,16 @@ locals {
       username_attributes = "users with a phone number alone could neither confirm nor recover their account, because this user pool sends codes by e-mail; add `email` to `required_attributes`"
     } : {},
 
-    { for key in keys(var.resource_servers) : "resource_servers.${key}" => can(regex(local.key_pattern, key)) ? null : format(local.key_rule, key) },
+    { for index, key in keys(var.resource_servers) : "resource_servers.${key}" => (
+      !can(regex(local.key_pattern, key)) ? format(local.key_rule, key)
+      : one(slice(concat([
+        for other in slice(keys(var.resource_servers), 0, index) : "`${other}` has the identifier `${local.resource_server_identifiers[key]}` already; choose another"
+        if local.resource_server_identifiers[other] == local.resource_server_identifiers[key]
+      ], [null]), 0, 1))
+    ) },
     { for key, server in var.resource_servers : "resource_servers.${key}.identifier" => (
       !can(regex("^[!#-\\[\\]-~]{1,256}$", local.resource_server_identifiers[key]))
       ? "expected an identifier, got `${local.resource_server_identifiers[key]}`; 1 to 256 characters without spaces, quotes and backslashes, such as the address of the API"
-      : length([for other, each in local.resource_server_identifiers : other if each == local.resource_server_identifiers[key]]) > 1
-      ? "another resource server has the identifier `${local.resource_server_identifiers[key]}`; choose another"
       : null
     ) },
     { for key, server in var.resource_servers : "resource_servers.${key}.scopes" => (

@@ -46,6 +46,11 @@ function provider(options: object): { readonly identity_providers: object } {
   };
 }
 
+/** A provider of OpenID Connect, whose name is its key unless there is another. */
+function named(name?: string): object {
+  return { type: 'OIDC', client_id: 'id', issuer: 'https://i.test', name };
+}
+
 function sensitiveAsAWhole(variable: string): string {
   return `${variable}: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through \`nonsensitive\``;
 }
@@ -247,8 +252,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
         ]),
       ),
     },
-    'identity_providers.One.idp_identifiers: another provider has the same identifier; take one out',
-    'identity_providers.Two.idp_identifiers: another provider has the same identifier; take one out',
+    'identity_providers.Two.idp_identifiers: `corp.example` is an identifier of `One` already; take one out',
   ),
   'existing-client-twice': bad(
     {
@@ -256,7 +260,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       clients: {},
       user_pool: { id: 'eu-west-1_AbC', clients: { a: { id: '4f0c' }, b: { id: '4f0c' } } },
     },
-    'user_pool.clients: two keys name the same client; take one out',
+    'user_pool.clients.b: `a` is client `4f0c` already; take one out',
   ),
 
   // Nulls, as `condition ? { … } : null` gives them.
@@ -519,7 +523,6 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       identity_providers: { Okta_EU: { type: 'OIDC', client_id: 'id', issuer: 'https://i.test' } },
     },
     'identity_providers.Okta_EU: a provider name has no underscore, got `Okta_EU`; use `OktaEU`',
-    'identity_providers.Okta_EU.name: a provider name has 3 to 32 characters without spaces, `_` and `:`, got `Okta_EU`; use another one, or another key',
   ),
   'provider-name-of-aws': bad(
     provider({ name: 'google' }),
@@ -527,8 +530,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'social-provider-twice': bad(
     { identity_providers: { a: google, b: google } },
-    'identity_providers.a.name: a user pool has one identity provider of type `Google`, and `b` is one; take one out',
-    'identity_providers.b.name: a user pool has one identity provider of type `Google`, and `a` is one; take one out',
+    'identity_providers.b: a user pool has one identity provider of type `Google`, and `a` is one; take one out',
   ),
   'literal-secret': bad(
     { identity_providers: { google: { ...google, client_secret: 'literal' } } },
@@ -536,7 +538,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'missing-secret': bad(
     { identity_providers: { google: { type: 'Google', client_id: 'id' } } },
-    'identity_providers.google.client_secret: missing; type `Google` needs it',
+    'identity_providers.google.client_secret: missing; give a client secret, such as a variable with `sensitive = true`',
   ),
   'option-of-another-type': bad(
     { identity_providers: { google: { ...google, metadata_url: 'https://i.test/metadata' } } },
@@ -605,7 +607,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     {
       identity_providers: { Okta: { type: 'SAML', metadata_document: 'https://i.test/metadata' } },
     },
-    'identity_providers.Okta.metadata_document: expected SAML metadata with an `EntityDescriptor` and its `entityID`; the text of the document, not its address or file name',
+    'identity_providers.Okta.metadata_document: expected SAML metadata as XML, got `https://i.test/metadata`; the document itself, not its URL or file name',
   ),
   'scopes-without-openid': bad(
     provider({ scopes: ['email'] }),
@@ -627,7 +629,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'mapped-username': bad(
     provider({ attribute_mapping: { username: 'email' } }),
-    'identity_providers.Corp.attribute_mapping.username: the user name is always made from a claim of the provider; map `preferred_username` for a name to show',
+    'identity_providers.Corp.attribute_mapping.username: the user name is always made from `sub`; map `preferred_username` for a name to show',
   ),
   'mapped-attribute-unknown': bad(
     provider({ attribute_mapping: { 'custom:department': 'department' } }),
@@ -1542,6 +1544,154 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     }),
     'identity_providers.Corp.endpoints.authorize_url: expected an endpoint, got `http://i.test/authorize`; an https URL without user name, fragment and placeholders',
     'identity_providers.Corp.endpoints.token_url: expected an endpoint, got `https://i.test/token#a`; an https URL without user name, fragment and placeholders',
+  ),
+
+  // Each place of a list or a map by itself.
+  urls: bad(
+    {
+      clients: {
+        web: {
+          callback_urls: [
+            'https://user@app.example/cb',
+            'https://:pw@app.example',
+            'https://app.example\\@evil.example/',
+            'https:///cb',
+            'https:/app.example',
+            'https://app.example/a b',
+            `https://app.example/${'a'.repeat(1005)}`,
+            'https://app.example/cb#done',
+            'https://*.app.example',
+            'http://app.example',
+            'app.example/callback',
+            '1http://app.example',
+            'myapp://callback',
+          ],
+        },
+        app: { type: 'native', callback_urls: ['myapp:callback', 'javascript:/alert(1)'] },
+      },
+    },
+    "clients.app.callback_urls[0]: expected an https URL or one with a scheme of the app's own, got `myapp:callback`; such as `myapp://callback`",
+    "clients.app.callback_urls[1]: expected an https URL or one with a scheme of the app's own, got `javascript:/alert(1)`; such as `myapp://callback`",
+    'clients.web.callback_urls[0]: expected an https URL, got `https://user@app.example/cb`; without user name, such as `https://app.example.com/callback`',
+    'clients.web.callback_urls[1]: expected an https URL, got `https://:pw@app.example`; without user name, such as `https://app.example.com/callback`',
+    'clients.web.callback_urls[2]: expected an https URL, got `https://app.example\\@evil.example/`; without user name, such as `https://app.example.com/callback`',
+    'clients.web.callback_urls[3]: expected an https URL, got `https:///cb`; without user name, such as `https://app.example.com/callback`',
+    'clients.web.callback_urls[4]: expected an https URL, got `https:/app.example`; without user name, such as `https://app.example.com/callback`',
+    'clients.web.callback_urls[5]: expected an https URL, got `https://app.example/a b`; up to 1,024 characters without spaces',
+    'clients.web.callback_urls[6]: expected an https URL, got `https://app.example/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` (1025 characters); up to 1,024 characters without spaces',
+    'clients.web.callback_urls[7]: expected a URL without fragment, got `https://app.example/cb#done`; take out what follows `#`',
+    'clients.web.callback_urls[8]: a wildcard is taken literally, got `https://*.app.example`; list each URL',
+    'clients.web.callback_urls[9]: expected an https URL, got `http://app.example`; http is for localhost only',
+    'clients.web.callback_urls[10]: expected an https URL, got `app.example/callback`; such as `https://app.example.com/callback`',
+    'clients.web.callback_urls[11]: expected an https URL, got `1http://app.example`; such as `https://app.example.com/callback`',
+    'clients.web.callback_urls[12]: expected an https URL, got `myapp://callback`; other schemes are for `native` clients only',
+  ),
+  'lists-of-clients': bad(
+    {
+      create_identity_pool: false,
+      clients: {
+        a: { callback_urls: [] },
+        b: { callback_urls: Array.from({ length: 101 }, (_, index) => `${url}/${index}`) },
+        c: { ...web, scopes: [] },
+        d: { ...web, identity_providers: [] },
+        e: { ...web, write_attributes: ['email', 'email_verified'] },
+        f: { type: 'machine', scopes: [] },
+        g: { type: 'machine' },
+      },
+    },
+    'clients.a.callback_urls: expected a list of URLs, got an empty list; give at least 1',
+    'clients.b.callback_urls: at most 100 URLs, got 101',
+    'clients.c.scopes: expected a list of scopes, got an empty list; give at least 1',
+    'clients.d.identity_providers: expected a list of keys of identity providers, got an empty list; give at least 1',
+    'clients.e.write_attributes: only Cognito writes `email_verified`; take it out',
+    'clients.f.scopes: expected a list of scopes, got an empty list; give at least 1',
+    'clients.g.scopes: missing; give a list of scopes',
+  ),
+  'names-of-providers': bad(
+    {
+      identity_providers: {
+        AD: named(),
+        COGNITO: named('Own'),
+        Colon: named('corp:eu'),
+        Long: named('a'.repeat(33)),
+        Okta: named(),
+        Space: named('Corp EU'),
+        Under: named('ab_c'),
+        google: named(),
+        okta: named(),
+      },
+    },
+    'identity_providers.AD: a provider name has 3 to 32 characters, got `AD`; use a longer or shorter one, or give the provider a `name`',
+    "identity_providers.COGNITO: `COGNITO` is the user pool's own directory; use another key",
+    'identity_providers.Colon.name: a provider name has no colon, got `corp:eu`; use another character',
+    'identity_providers.Long.name: a provider name has 3 to 32 characters, got `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa`; use a longer or shorter one',
+    'identity_providers.Space.name: expected a provider name, got `Corp EU`; 3 to 32 characters without spaces',
+    'identity_providers.Under.name: a provider name has no underscore, got `ab_c`; use `abc`',
+    'identity_providers.google: `Google` is a reserved provider name (case-insensitive), got `google`; use another one, or give the provider a `name`',
+    'identity_providers.okta: the name `okta` is taken by `Okta`, as names are case-insensitive; give one of them another `name`',
+  ),
+  'options-of-providers': bad(
+    {
+      identity_providers: {
+        One: { type: 'OIDC' },
+        Two: { ...named(), scopes: [] },
+        Three: { ...named(), scopes: ['openid', 'email,profile'] },
+        Four: { ...named(), idp_identifiers: ['corp.example', 'a'.repeat(41)] },
+        Five: {
+          ...named(),
+          idp_identifiers: Array.from({ length: 51 }, (_, index) => `c${index}`),
+        },
+        Six: { type: 'SAML', metadata_url: 'https://i.test/m', attribute_mapping: { email: '' } },
+        Seven: {
+          type: 'SAML',
+          metadata_url: 'http://i.test/m',
+          attribute_mapping: { username: 'a' },
+        },
+        Eight: { type: 'SAML', metadata_url: 'https://i.test/m', metadata_document: '<a/>' },
+        apple: { type: 'SignInWithApple', private_key: '${var.secret}' },
+      },
+    },
+    'identity_providers.Eight.metadata_document: expected SAML metadata with an `EntityDescriptor` and its `entityID`, got `<a/>`; download it from the provider again',
+    'identity_providers.Eight: `metadata_url` and `metadata_document` say the same; take one out',
+    'identity_providers.Five.idp_identifiers: at most 50 identifiers, got 51',
+    'identity_providers.Four.idp_identifiers[1]: expected an identifier of a provider, got `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa`; 1 to 40 letters, digits, spaces and `_ + = . @ -`',
+    'identity_providers.One.client_id: missing; give a client id',
+    'identity_providers.One.issuer: missing; give an issuer',
+    'identity_providers.Seven.metadata_url: expected the address of the metadata, got `http://i.test/m`; an https URL without user name, fragment and placeholders',
+    'identity_providers.Seven.attribute_mapping.username: the user name is always made from the NameID; map `preferred_username` for a name to show',
+    'identity_providers.Six.attribute_mapping.email: expected the name of a claim, or `false`, got an empty string; as the provider writes it',
+    'identity_providers.Three.scopes[1]: expected a scope, got `email,profile`; one scope for each element, without spaces and commas',
+    'identity_providers.Two.scopes: expected a list of scopes, got an empty list; give at least 1',
+    'identity_providers.apple.client_id: missing; give a client id',
+    'identity_providers.apple.team_id: missing; give a team id',
+    'identity_providers.apple.key_id: missing; give the id of a key',
+  ),
+  'twins-but-for-capitals': bad(
+    {
+      ...deny,
+      principal_tags: { Who: 'email', who: 'sub' },
+      resource_servers: {
+        a: { scopes: { read: 'Read' } },
+        b: { identifier: 'a', scopes: { read: 'Read' } },
+      },
+      roles: { Finance: {}, finance: {} },
+    },
+    'resource_servers.b: `a` has the identifier `a` already; choose another',
+    'principal_tags.who: tag keys are case-insensitive, and there is `Who`; take one out',
+    'roles.finance: there is a role `Finance` already, and IAM role names are case-insensitive; choose another key',
+  ),
+  'provider-without-issuer': bad(
+    {
+      ...direct,
+      identity_providers: {
+        Corp: { type: 'OIDC', client_ids: ['a'] },
+        Ids: { type: 'OIDC', issuer: 'https://i.test' },
+        Saml: { type: 'SAML' },
+      },
+    },
+    'identity_providers.Corp.issuer: missing; give an issuer',
+    'identity_providers.Ids.client_ids: missing; give a list of client ids',
+    'identity_providers.Saml.metadata_document: missing; give SAML metadata as XML',
   ),
 
   // All at once.

@@ -61,6 +61,18 @@ export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
       },
     },
   },
+  'sensitive-detail': {
+    domain: { prefix: 'corp' },
+    clients: { web: { callback_urls: ['https://app.corp.example/callback'] } },
+    identity_providers: {
+      Corp: {
+        type: 'OIDC',
+        client_id: 'id',
+        issuer: 'https://i.test',
+        provider_details: { further: '${var.secret}' },
+      },
+    },
+  },
   'unknown-domain': {
     domain: { custom_domain: { name: 'auth.corp.example', certificate_arn: arn } },
     clients: { web: { callback_urls: ['https://app.corp.example/callback'] } },
