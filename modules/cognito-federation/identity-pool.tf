@@ -22,9 +22,16 @@ locals {
   }
 
   # Ids of the clients whose users may use the identity pool.
-  client_ids = var.user_pool == null ? {
-    for key in keys(local.sign_in_clients) : key => aws_cognito_user_pool_client.this[key].id
-  } : { for key, client in var.user_pool.clients : key => client.id }
+  client_ids = merge(
+    { for key, client in local.further_clients : key => client.id },
+    var.user_pool == null ? {
+      for key in keys(local.sign_in_clients) : key => aws_cognito_user_pool_client.this[key].id
+    } : { for key, client in var.user_pool.clients : key => client.id },
+  )
+  client_pool_names = {
+    for key in keys(local.client_ids) :
+    key => contains(keys(local.further_clients), key) ? local.further_names[local.further_clients[key].user_pool] : local.user_pool_name
+  }
 
   role_name_prefix = var.role_defaults.name_prefix != null ? var.role_defaults.name_prefix : "${replace(var.name, "/ +/", "-")}-"
 
@@ -40,8 +47,8 @@ locals {
   # AWS's own tags, and what fills them.
   principal_tags = var.use_default_principal_tags ? { username = "sub", client = "aud" } : var.principal_tags
 
-  # A user pool's name carries no client id here. No key of a direct provider has an underscore.
-  tag_providers = local.has_user_pool ? { user_pool = local.user_pool_name } : local.direct_provider_names
+  # A user pool's name carries no client id here. No other key has an underscore.
+  tag_providers = local.has_user_pool ? merge(local.further_names, { user_pool = local.user_pool_name }) : local.direct_provider_names
 
   identity_pool_id = one(concat(aws_cognito_identity_pool.this, aws_cognito_identity_pool.unprotected)[*].id)
 }
@@ -86,7 +93,7 @@ resource "aws_cognito_identity_pool" "this" {
 
     content {
       client_id               = cognito_identity_providers.value
-      provider_name           = local.user_pool_name
+      provider_name           = local.client_pool_names[cognito_identity_providers.key]
       server_side_token_check = var.server_side_token_check
     }
   }
@@ -116,7 +123,7 @@ resource "aws_cognito_identity_pool" "unprotected" {
 
     content {
       client_id               = cognito_identity_providers.value
-      provider_name           = local.user_pool_name
+      provider_name           = local.client_pool_names[cognito_identity_providers.key]
       server_side_token_check = var.server_side_token_check
     }
   }

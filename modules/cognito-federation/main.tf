@@ -18,6 +18,23 @@ locals {
   )
 }
 
+# User pools that exist already, whose users may use the identity pool, and what rules call their clients.
+locals {
+  further_user_pools = local.has_user_pool && var.create_identity_pool ? var.further_user_pools : {}
+  existing_user_pools = merge(
+    { for pool in var.user_pool[*] : "user_pool" => pool },
+    { for key, pool in local.further_user_pools : "further_user_pools.${key}" => pool },
+  )
+
+  # No Region of ours decides where they are.
+  further_names = {
+    for key, pool in local.further_user_pools : key => "cognito-idp.${split("_", pool.id)[0]}.${local.cognito_identity.suffix}/${pool.id}"
+  }
+  further_clients = merge([for name, pool in local.further_user_pools : {
+    for key, client in pool.clients : key => merge(client, { user_pool = name })
+  }]...)
+}
+
 # Refuses a call with problems before anything is planned, and remembers how the pools were made.
 resource "terraform_data" "guard" {
   input = var.protection

@@ -15,7 +15,10 @@ output "jwt_issuer" {
 
 output "client_ids" {
   description = "Client id by client key; a backend checks it as the token's audience."
-  value       = merge(local.client_ids, { for key, client in aws_cognito_user_pool_client.this : key => client.id })
+  value = merge(
+    { for key, id in local.client_ids : key => id if !contains(keys(local.further_clients), key) },
+    { for key, client in aws_cognito_user_pool_client.this : key => client.id },
+  )
 }
 
 output "client_secrets" {
@@ -162,7 +165,7 @@ locals {
     ])
   }
 
-  login_keys = !var.create_identity_pool ? {} : local.has_user_pool ? { for key in keys(local.client_ids) : key => local.user_pool_name } : {
+  login_keys = !var.create_identity_pool ? {} : local.has_user_pool ? local.client_pool_names : {
     for key, provider in local.direct_providers : key => (
       provider.type != "OIDC" ? local.direct_provider_names[key]
       : contains(keys(local.made_oidc), key) ? trimprefix(local.iam_issuers[key], "https://")

@@ -1,11 +1,21 @@
 locals {
   # What leads to roles: clients, or identity providers of the identity pool.
-  source_noun     = local.has_user_pool ? "client" : "identity provider"
-  source_option   = local.has_user_pool ? "clients" : "identity_providers"
-  source_path     = var.user_pool != null ? "user_pool.clients" : local.source_option
+  source_noun   = local.has_user_pool ? "client" : "identity provider"
+  source_option = local.has_user_pool ? "clients" : "identity_providers"
+  source_path   = var.user_pool != null ? "user_pool.clients" : local.source_option
+  source_paths = {
+    for key in keys(local.resolutions) : key => (
+      contains(keys(local.further_clients), key) ? "further_user_pools.${local.further_clients[key].user_pool}.clients.${key}" : "${local.source_path}.${key}"
+    )
+  }
   other_option    = local.has_user_pool ? "identity_providers" : "clients"
   declared_roles  = concat(["authenticated"], keys(var.roles))
   machine_clients = [for key, client in local.clients : key if client.type == "machine"]
+
+  # Providers that tokens of the identity pool name.
+  named_providers = local.has_user_pool ? concat(["user_pool"], keys(local.further_user_pools)) : [
+    for key, provider in local.direct_providers : key if provider.type != "SAML"
+  ]
 
   # What the service itself puts into tokens, so that a custom attribute may share the name.
   service_claims = [
@@ -42,13 +52,13 @@ locals {
   )
   misnamed_claims = {
     for path, place in local.claims : path => (
-      local.custom_names == null || !local.has_user_pool ? null
+      local.shown_attributes == null || !local.has_user_pool ? null
       : startswith(place.claim, "custom:") ? (
-        contains(local.custom_names, place.claim) ? null
-        : "no custom attribute named `${place.claim}`; declared: ${local.custom_names_text}"
+        contains(local.shown_attributes, place.claim) ? null
+        : "no custom attribute named `${place.claim}`; declared: ${length(local.shown_attributes) == 0 ? "none" : join(", ", local.shown_attributes)}"
       )
       : contains(concat(local.standard_attributes, local.verified_attributes, local.service_claims), place.claim) ? null
-      : contains(local.custom_names, "custom:${place.claim}") ? "tokens show no `${place.claim}`; the custom attribute is called `custom:${place.claim}`"
+      : contains(local.shown_attributes, "custom:${place.claim}") ? "tokens show no `${place.claim}`; the custom attribute is called `custom:${place.claim}`"
       : null
     )
   }
@@ -83,12 +93,45 @@ locals {
       : lookup(local.extended, lookup(local.lineage, key, [key])[0], null) == null ? null
       : "roles can't extend each other in a circle or over more than 16 roles, got `${join("` → `", local.lineage[key])}`; take one `extends` out"
     ) },
+    { for key, role in var.roles : "roles.${key}.trust" => (
+      role.trust == null ? null
+      : role.existing != null ? "the role is made elsewhere, and so is its trust; ask for it there"
+      : role.trust.providers == null && role.trust.request_tags == null ? "expected `providers` or `request_tags`; give one, or take this out"
+      : null
+    ) },
+    merge([for key, role in var.roles : role.trust == null ? {} : merge(
+      role.trust.providers == null ? {} : length(role.trust.providers) > 0
+      ? { for index, provider in role.trust.providers : "roles.${key}.trust.providers[${index}]" => (
+        contains(local.named_providers, provider) ? null : "no provider named `${provider}`; ${length(local.named_providers) == 0 ? "none is declared" : "declared: ${join(", ", local.named_providers)}"}"
+      ) }
+      : { "roles.${key}.trust.providers" = "expected a list of keys of providers, got an empty list; give at least 1" },
+      role.trust.request_tags == null ? {} : length(role.trust.request_tags) > 0
+      ? { for tag in keys(role.trust.request_tags) : "roles.${key}.trust.request_tags.${tag}" => (
+        contains(keys(local.principal_tags), tag)
+        ? length(role.trust.request_tags[tag]) > 0 ? null : "expected a list of values, got an empty list; give at least 1"
+        : "no key of `principal_tags` named `${tag}`; ${length(local.principal_tags) == 0 ? "none is declared" : "declared: ${join(", ", keys(local.principal_tags))}"}"
+      ) }
+      : { "roles.${key}.trust.request_tags" = "expected values of session tags by key, got an empty map; give at least 1" },
+      merge([for tag, values in coalesce(role.trust.request_tags, {}) : { for index, value in values : "roles.${key}.trust.request_tags.${tag}[${index}]" => (
+        can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,256}$", value)) ? null
+        : "expected the value of a session tag, got `${value}`; 1 to 256 letters, digits, spaces and `_ . : / = + @ -`"
+      ) }]...),
+    )]...),
+    { "role_defaults.max_session_duration" = (
+      var.role_defaults.max_session_duration == null ? null
+      : var.role_defaults.max_session_duration < 3600 || var.role_defaults.max_session_duration > 43200 || floor(var.role_defaults.max_session_duration) != var.role_defaults.max_session_duration
+      ? "expected a duration in seconds, got `${var.role_defaults.max_session_duration}`; a whole number from 3600 to 43200"
+      : var.allow_classic_flow ? null
+      : "the enhanced flow gives sessions of one hour, whatever a role says; take it out, or state `allow_classic_flow`"
+    ) },
     { for key, role in var.roles : "roles.${key}.clients" => (
       role.clients == null ? null
       : role.group == null ? "only applies with `group`; add one or take it out"
       : length(role.clients) == 0 ? "expected keys of clients, got an empty list; give at least 1"
       : length(setintersection(role.clients, local.machine_clients)) > 0
       ? "`${join("`, `", setintersection(role.clients, local.machine_clients))}` is a machine client (client_credentials), which has no user, so it gets no role; take it out"
+      : length(setintersection(role.clients, keys(local.further_clients))) > 0
+      ? "the group is made in one user pool, and users of client `${sort(setintersection(role.clients, keys(local.further_clients)))[0]}` are in `${local.further_clients[sort(setintersection(role.clients, keys(local.further_clients)))[0]].user_pool}`; take it out, or use a rule"
       : length(setsubtract(role.clients, keys(local.resolutions))) == 0 ? null
       : "no client named `${join("`, `", setsubtract(role.clients, keys(local.resolutions)))}`; declared: ${join(", ", keys(local.resolutions))}"
     ) },
@@ -106,7 +149,7 @@ locals {
     { for key, group in local.groups : "roles.${key}.group.precedence" => (
       group.precedence == null ? (
         length(local.groups) < 2 ? null
-        : "must be stated, since ${length(local.groups)} groups lead to roles and a user may be in several: the smallest decides; give each group its own number, from 1"
+        : "must be stated, since ${length(local.groups)} groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1"
       )
       : group.precedence == 0 ? "the Terraform provider drops a precedence of 0, so that the first group would become the last, got `0`; begin at 1"
       : group.precedence >= 1 && group.precedence <= 2147483647 && floor(group.precedence) == group.precedence ? null
@@ -156,11 +199,17 @@ locals {
     ) },
 
     # Where roles are received.
-    { for key, resolution in local.resolutions : "${local.source_path}.${key}.ambiguous_role_resolution" =>
-      "must be stated, since ${length(local.rules[key]) > 0 ? "rules" : "groups"} decide here: `Deny` rejects users that none matches, `AuthenticatedRole` gives them the default role; state it here or for the whole federation"
-      if resolution == null && length(local.rules[key]) + length(local.roles_of_groups[key]) > 0
+    { for key, resolution in local.resolutions : "${local.source_paths[key]}.ambiguous_role_resolution" =>
+      "must be stated, since ${length(local.rules[key]) > 0 ? "rules" : length(local.roles_of_groups[key]) > 0 ? "groups" : "tokens"} decide here: `Deny` rejects users that none matches, `AuthenticatedRole` gives them the default role; state it here or for the whole federation"
+      if resolution == null && (length(local.rules[key]) + length(local.roles_of_groups[key]) > 0 || local.role_mappings[key] != null)
     },
-    { for key, resolution in local.resolutions : "${local.source_path}.${key}" => (
+    { for key, mapping in local.role_mappings : "${local.source_paths[key]}.role_mapping" => (
+      mapping == null ? null
+      : mapping != "Token" ? "expected `Token`, got `${mapping}`"
+      : length(local.rules[key]) == 0 ? null
+      : "client `${key}` takes roles from tokens (`role_mapping`), and a client goes by rules or by tokens, never both; name other clients in `clients`, or take `role_mapping` out"
+    ) },
+    { for key, resolution in local.resolutions : local.source_paths[key] => (
       length(local.rules[key]) > 25 ? "at most 25 rules per ${local.source_noun}, got ${length(local.rules[key])}; merge rules${local.has_user_pool ? " or map by group" : ""}"
       : length(local.rules[key]) > 0 && length(local.roles_of_groups[key]) > 0
       ? "rules lead to `${join("`, `", distinct([for rule in local.rules[key] : coalesce(rule.role, rule.role_arn)]))}` and groups to `${join("`, `", local.roles_of_groups[key])}`, and a client goes by rules or by groups, never both; name other clients in `clients`"
@@ -168,8 +217,8 @@ locals {
       ? "`Deny` rejects every user that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguous_role_resolution = \"AuthenticatedRole\"` here"
       : null
     ) },
-    length(compact(values(local.mapping_types))) > 10 ? {
-      (local.source_path) = "at most 10 ${local.source_noun}s of an identity pool can have a mapping, got ${length(compact(values(local.mapping_types)))} with rules, groups or `Deny`; have apps share a ${local.source_noun}, or tell users apart by principal tags"
+    length(compact(values(local.stated_mapping_types))) > 10 ? {
+      (local.source_path) = "at most 10 ${local.source_noun}s of an identity pool can have a mapping, got ${length(compact(values(local.stated_mapping_types)))} with rules, groups or `Deny`; have apps share a ${local.source_noun}, or tell users apart by principal tags"
     } : {},
     { for key in keys(local.made_saml) : "identity_providers.${key}" =>
       "an IAM provider has a name of letters, digits and `_ . -`, got `${local.role_name_prefix}${key}`; give another `role_defaults.name_prefix`"

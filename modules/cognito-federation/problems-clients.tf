@@ -29,8 +29,20 @@ locals {
     }
   }
 
+  # Rules name clients by key alone, those of the one user pool first.
+  client_places = concat(
+    [for key in var.user_pool != null ? keys(var.user_pool.clients) : keys(var.clients) : { key = key, place = local.source_path }],
+    flatten([for name, pool in local.further_user_pools : [for key in keys(pool.clients) : { key = key, place = "further_user_pools.${name}.clients" }]]),
+  )
+  client_places_by_key = { for each in local.client_places : each.key => each.place... }
+
   # What a client refers to, and what it must not leave out.
   client_structure_by_path = merge(
+    { for key in keys(local.further_user_pools) : "further_user_pools.${key}" => can(regex(local.key_pattern, key)) ? null : format(local.key_rule, key) },
+    merge([for key, places in local.client_places_by_key : {
+      for place in slice(places, 1, length(places)) : "${place}.${key}" =>
+      "there is `${key}` in `${places[0]}` already, and rules name clients by key alone; choose another key"
+    }]...),
     { for key in keys(var.clients) : "clients.${key}" => can(regex(local.key_pattern, key)) ? null : format(local.key_rule, key) },
     merge([for key, client in var.clients : {
       for option, problem in {
@@ -142,7 +154,7 @@ locals {
     { for key, client in var.clients : "clients.${key}.type" => (
       client.type != "machine" || (
         client.callback_urls == null && client.identity_providers == null && client.read_attributes == null && client.write_attributes == null
-        && client.ambiguous_role_resolution == null && client.default_redirect_uri == null && client.generate_secret == null
+        && client.ambiguous_role_resolution == null && client.role_mapping == null && client.default_redirect_uri == null && client.generate_secret == null
         && client.auth_session_minutes == null && client.refresh_token_minutes == null && client.refresh_token_rotation == null
         && !client.propagate_additional_user_context && !client.allow_implicit_flow && length(concat(client.logout_urls, client.auth_flows)) == 0
       ) ? null : "a machine client signs no user in; take out all but `type`, `name`, `scopes` and `access_token_minutes`"
@@ -162,6 +174,14 @@ locals {
       }
     ]
   ])...)
+
+  # User pools of the same id, and clients of the same key, before each.
+  existing_paths = concat(var.user_pool == null ? [] : ["user_pool"], [for key in keys(local.further_user_pools) : "further_user_pools.${key}"])
+  same_user_pools = {
+    for index, path in local.existing_paths : path => [
+      for other in slice(local.existing_paths, 0, index) : other if local.existing_user_pools[other].id == local.existing_user_pools[path].id
+    ]
+  }
 
   client_values_by_path = merge(
     { for key, client in var.clients : "clients.${key}.callback_urls" => (
@@ -196,34 +216,37 @@ locals {
       : "expected an https URL or one with a scheme of the app's own, got ${place.shown}; such as `myapp://callback`"
     ) },
 
-    # Clients of a user pool that exists already.
-    merge([for pool in var.user_pool[*] : merge(
+    # Clients of user pools that exist already.
+    merge([for path, pool in local.existing_user_pools : merge(
       {
-        "user_pool.id" = (
-          can(regex("^[\\w-]+_[0-9a-zA-Z]+$", pool.id)) && length(pool.id) <= 55 ? null
+        "${path}.id" = (
+          can(regex("^[\\w-]+_[0-9a-zA-Z]+$", pool.id)) && length(pool.id) <= 55
+          ? (
+            length(local.same_user_pools[path]) == 0 ? null : "`${local.same_user_pools[path][0]}` is the same user pool; give these clients there"
+          )
           : "expected the id of a user pool, got `${pool.id}`; `<region>_<name>`, such as `eu-west-1_AbC123`"
         )
-        "user_pool.clients" = (
+        "${path}.clients" = (
           length(pool.clients) == 0 ? "expected app clients by key, got an empty map; give at least 1"
           : null
         )
       },
-      { for index, key in keys(pool.clients) : "user_pool.clients.${key}" => (
+      { for index, key in keys(pool.clients) : "${path}.clients.${key}" => (
         !can(regex(local.key_pattern, key)) ? format(local.key_rule, key)
         : one(slice(concat([
           for other in slice(keys(pool.clients), 0, index) : "`${other}` is client `${pool.clients[key].id}` already; take one out" if pool.clients[other].id == pool.clients[key].id
         ], [null]), 0, 1))
       ) },
-      { for key, client in pool.clients : "user_pool.clients.${key}.id" => (
+      { for key, client in pool.clients : "${path}.clients.${key}.id" => (
         can(regex("^[\\w+]{1,128}$", client.id)) ? null
         : "expected the id of an app client, got `${client.id}`; letters and digits, as the user pool shows it"
       ) },
-      { for key, client in pool.clients : "user_pool.clients.${key}.ambiguous_role_resolution" => (
+      { for key, client in pool.clients : "${path}.clients.${key}.ambiguous_role_resolution" => (
         client.ambiguous_role_resolution == null ? null
         : contains(local.resolution_words, client.ambiguous_role_resolution) ? null
         : "${local.resolution_rule}, got `${client.ambiguous_role_resolution}`"
       ) },
-      { for key, attribute in coalesce(pool.custom_attributes, {}) : "user_pool.custom_attributes.${key}.type" => (
+      { for key, attribute in coalesce(pool.custom_attributes, {}) : "${path}.custom_attributes.${key}.type" => (
         contains(["String", "Number", "DateTime", "Boolean"], attribute.type) ? null
         : "expected `String`, `Number`, `DateTime` or `Boolean`, got `${attribute.type}`"
       ) },

@@ -41,7 +41,7 @@ locals {
 
   # Those with a mapping first.
   mapped_or_denying = concat(
-    [for key, type in local.mapping_types : key if type != null],
+    [for key, type in local.stated_mapping_types : key if type != null],
     [for key, resolution in local.resolutions : key if resolution == "Deny"],
   )
 
@@ -74,6 +74,12 @@ locals {
       )
       server_side_token_check = (
         var.server_side_token_check ? null
+        : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
+        : !local.has_user_pool ? "needs a user pool; take it out, or `create_user_pool = false`"
+        : null
+      )
+      further_user_pools = (
+        length(var.further_user_pools) == 0 ? null
         : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
         : !local.has_user_pool ? "needs a user pool; take it out, or `create_user_pool = false`"
         : null

@@ -132,19 +132,33 @@ locals {
         : null
       )
     },
-    # Roles of an identity pool need their trust policy.
-    { for key in keys(local.other_groups) : "groups.${key}.role_arn" => (
-      var.groups[key].role_arn == null || !var.create_identity_pool ? null
-      : "groups lead to roles of the identity pool by `roles`; say it there with `group`, or take it out"
-    ) },
+    # Users of a group with a role receive it at every client of the one user pool.
+    { for key in local.clients_of_groups : "${local.source_paths[key]}.ambiguous_role_resolution" =>
+      "must be stated, since groups decide here: `Deny` rejects users that none matches, `AuthenticatedRole` gives them the default role; state it here or for the whole federation"
+      if local.resolutions[key] == null && length(local.rules[key]) + length(local.roles_of_groups[key]) == 0 && local.role_mappings[key] == null
+    },
+    { for key in local.clients_of_groups : local.source_paths[key] =>
+      "rules lead to `${join("`, `", distinct([for rule in local.rules[key] : coalesce(rule.role, rule.role_arn)]))}` and groups to `${join("`, `", [for group in local.groups_with_role : var.groups[group].role_arn])}`, and a client goes by rules or by groups, never both; name other clients in `clients`"
+      if length(local.rules[key]) > 0 && length(local.roles_of_groups[key]) == 0
+    },
+    length(local.clients_of_groups) == 0 ? {} : {
+      allow_classic_flow = (
+        var.allow_classic_flow && length(local.mapped_or_denying) == 0
+        ? "AWS refuses the classic flow as soon as a provider has rules or `Deny`, and `${local.clients_of_groups[0]}` has; take one or the other out" : null
+      )
+      (local.source_path) = (
+        length(compact(values(local.mapping_types))) > 10 && length(compact(values(local.stated_mapping_types))) <= 10
+        ? "at most 10 ${local.source_noun}s of an identity pool can have a mapping, got ${length(compact(values(local.mapping_types)))} with rules, groups or `Deny`; have apps share a ${local.source_noun}, or tell users apart by principal tags" : null
+      )
+    },
     { for sender in ["custom_email_sender", "custom_sms_sender"] : "triggers.${sender}" => (
       try(var.triggers[sender], null) == null || try(var.triggers.kms_key_id, null) != null ? null
       : "needs a KMS key, by which Cognito encrypts the codes; add its ARN as `triggers.kms_key_id`"
     ) },
     { for key, group in local.other_groups : "groups.${key}.precedence" => (
       group.precedence == null ? (
-        !contains(local.groups_with_role, key) || length(local.groups_with_role) < 2 ? null
-        : "must be stated, since ${length(local.groups_with_role)} groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1"
+        !contains(local.groups_with_role, key) || length(local.ranked_groups) < 2 ? null
+        : "must be stated, since ${length(local.ranked_groups)} groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1"
       )
       : group.precedence == 0 ? "the Terraform provider drops a precedence of 0, so that the first group would become the last, got `0`; begin at 1"
       : group.precedence >= 1 && group.precedence <= 2147483647 && floor(group.precedence) == group.precedence ? null
@@ -161,4 +175,8 @@ locals {
     ]
   }
   groups_with_role = [for key in keys(local.other_groups) : key if var.groups[key].role_arn != null]
+  ranked_groups    = concat(keys(local.groups), local.groups_with_role)
+  clients_of_groups = !var.create_identity_pool || length(local.groups_with_role) == 0 ? [] : [
+    for key in keys(local.resolutions) : key if !contains(keys(local.further_clients), key)
+  ]
 }

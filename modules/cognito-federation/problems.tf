@@ -21,6 +21,11 @@ locals {
     : one(var.user_pool[*].custom_attributes) == null ? null
     : [for key in keys(one(var.user_pool[*].custom_attributes)) : "custom:${key}"]
   )
+  # Those that tokens of any user pool may show; null where those of one aren't known.
+  shown_attributes = local.custom_names == null || anytrue([for pool in values(local.further_user_pools) : pool.custom_attributes == null]) ? null : distinct(concat(
+    local.custom_names,
+    flatten([for pool in values(local.further_user_pools) : [for name in keys(pool.custom_attributes) : "custom:${name}"]]),
+  ))
   custom_names_text = length(coalesce(local.custom_names, [])) == 0 ? "none" : join(", ", coalesce(local.custom_names, []))
   custom_names_rule = length(coalesce(local.custom_names, [])) == 0 ? "no custom attribute is declared" : "custom ones: ${local.custom_names_text}"
 

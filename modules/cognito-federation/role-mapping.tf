@@ -2,6 +2,7 @@ locals {
   # What is stated for each source of users, by key: a client of the user pool, or a provider of the identity
   # pool.
   stated_resolutions = !var.create_identity_pool ? {} : merge(
+    { for key, client in local.further_clients : key => client.ambiguous_role_resolution },
     { for key, client in local.sign_in_clients : key => client.ambiguous_role_resolution },
     { for key, client in(var.user_pool == null ? {} : var.user_pool.clients) : key => client.ambiguous_role_resolution },
     { for key, provider in local.direct_providers : key => provider.ambiguous_role_resolution },
@@ -10,9 +11,17 @@ locals {
     for key, stated in local.stated_resolutions : key => stated != null ? stated : var.ambiguous_role_resolution
   }
 
+  # Clients whose users receive the role that their token carries.
+  role_mappings = !var.create_identity_pool ? {} : merge(
+    { for key in keys(local.direct_providers) : key => null },
+    { for key, client in local.further_clients : key => client.role_mapping },
+    { for key, client in local.sign_in_clients : key => client.role_mapping },
+    { for key, client in(var.user_pool == null ? {} : var.user_pool.clients) : key => client.role_mapping },
+  )
+
   # The name of each source in the mappings.
   source_names = local.has_user_pool ? {
-    for key, id in local.client_ids : key => "${local.user_pool_name}:${id}"
+    for key, id in local.client_ids : key => "${local.client_pool_names[key]}:${id}"
   } : local.direct_provider_names
 
   # In the order in which they are tried.
@@ -30,18 +39,22 @@ locals {
   }
   roles_of_groups = {
     for key in keys(local.resolutions) : key => [
-      for role in keys(local.groups) : role if contains(coalesce(var.roles[role].clients, [key]), key)
+      for role in keys(local.groups) : role if contains(coalesce(var.roles[role].clients, [key]), key) && !contains(keys(local.further_clients), key)
     ]
   }
 
   # A client without rules under `Deny` gives roles only to users whose token carries one. Where nothing
   # decides there is no mapping, and every user receives the default role.
-  mapping_types = {
+  stated_mapping_types = {
     for key, resolution in local.resolutions : key => (
       length(local.rules[key]) > 0 ? "Rules"
-      : length(local.roles_of_groups[key]) > 0 || (resolution == "Deny" && local.has_user_pool) ? "Token"
+      : length(local.roles_of_groups[key]) > 0 || local.role_mappings[key] != null || (resolution == "Deny" && local.has_user_pool) ? "Token"
       : null
     )
+  }
+  # Whether a group leads to a role made elsewhere may be unknown in a plan.
+  mapping_types = {
+    for key, type in local.stated_mapping_types : key => type == null && contains(local.clients_of_groups, key) ? "Token" : type
   }
 }
 

@@ -25,11 +25,7 @@ locals {
 
   # Every role of one kind needs the same trust.
   default_kinds = toset(!var.create_identity_pool ? [] : var.allow_guests ? ["authenticated", "guest"] : ["authenticated"])
-  trust_kinds   = toset([for key in local.made_roles : key == "guest" ? "guest" : "authenticated"])
-  amr = {
-    authenticated = "authenticated"
-    guest         = "unauthenticated"
-  }
+  trust_kinds   = toset([for key in local.made_roles : key == "guest" ? "guest" : "authenticated" if !contains(keys(local.own_trusts), key)])
 
   role_keys = toset(!var.create_identity_pool ? [] : concat(tolist(local.default_kinds), keys(var.roles)))
 
@@ -54,14 +50,22 @@ locals {
   lineage   = { for key, line in local.lineage_8 : key => distinct(concat(lookup(local.lineage_8, line[0], []), line)) }
 }
 
+# What the trust of one role asks beside what those of all ask, and how tokens name providers.
+locals {
+  own_trusts = { for key, role in var.roles : key => role.trust if var.create_identity_pool && role.trust != null && role.existing == null }
+  token_names = local.has_user_pool ? merge(local.further_names, { user_pool = local.user_pool_name }) : {
+    for key, name in local.login_keys : key => name if local.direct_providers[key].type != "SAML"
+  }
+}
+
 data "aws_iam_policy_document" "trust" {
-  for_each = local.trust_kinds
+  for_each = setunion(local.trust_kinds, keys(local.own_trusts))
 
   statement {
     # Guests have no provider whose claims could fill tags.
     actions = concat(
       ["sts:AssumeRoleWithWebIdentity"],
-      each.key == "authenticated" && length(local.principal_tags) > 0 ? ["sts:TagSession"] : [],
+      each.key != "guest" && length(local.principal_tags) > 0 ? ["sts:TagSession"] : [],
     )
     effect = "Allow"
 
@@ -79,7 +83,21 @@ data "aws_iam_policy_document" "trust" {
     condition {
       test     = "ForAnyValue:StringLike"
       variable = "${local.cognito_identity.keys}:amr"
-      values   = [local.amr[each.key]]
+      # A token that names a provider is one of a user who signed in.
+      values = coalescelist(
+        [for provider in coalesce(try(local.own_trusts[each.key].providers, null), []) : lookup(local.token_names, provider, "")],
+        [each.key == "guest" ? "unauthenticated" : "authenticated"],
+      )
+    }
+
+    dynamic "condition" {
+      for_each = coalesce(try(local.own_trusts[each.key].request_tags, null), {})
+
+      content {
+        test     = "StringEquals"
+        variable = "aws:RequestTag/${condition.key}"
+        values   = condition.value
+      }
     }
   }
 }
@@ -90,7 +108,8 @@ resource "aws_iam_role" "this" {
   name                 = "${local.role_name_prefix}${each.key}"
   path                 = var.role_defaults.path
   permissions_boundary = var.role_defaults.permissions_boundary
-  assume_role_policy   = data.aws_iam_policy_document.trust[each.key == "guest" ? "guest" : "authenticated"].json
+  max_session_duration = var.role_defaults.max_session_duration
+  assume_role_policy   = data.aws_iam_policy_document.trust[contains(keys(local.own_trusts), each.key) || each.key == "guest" ? each.key : "authenticated"].json
   tags                 = var.tags
 }
 

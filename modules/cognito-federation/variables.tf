@@ -29,6 +29,7 @@ variable "user_pool" {
     id = string
     clients = map(object({
       id                        = string
+      role_mapping              = optional(string)
       ambiguous_role_resolution = optional(string)
     }))
     custom_attributes = optional(map(object({ type = string })))
@@ -53,6 +54,42 @@ variable "user_pool" {
       [for key, client in pool.clients == null ? {} : pool.clients : "user_pool.clients.${key}.id: missing; give the id of the app client" if client == null ? false : client.id == null],
       [for key, attribute in pool.custom_attributes == null ? {} : pool.custom_attributes : "user_pool.custom_attributes.${key}: expected an attribute, as `{ type }`, got `null`; leave the key out" if attribute == null],
       [for key, attribute in pool.custom_attributes == null ? {} : pool.custom_attributes : "user_pool.custom_attributes.${key}.type: missing; `String`, `Number`, `DateTime` or `Boolean`" if attribute == null ? false : attribute.type == null],
+    )]))
+  }
+}
+
+variable "further_user_pools" {
+  description = "Further user pools that exist already, by key, whose users may use the identity pool too. Rules name their clients by key, so no key of a client may occur twice; groups belong to the one user pool. A user of two user pools has two identities."
+  type = map(object({
+    id = string
+    clients = map(object({
+      id                        = string
+      role_mapping              = optional(string)
+      ambiguous_role_resolution = optional(string)
+    }))
+    custom_attributes = optional(map(object({ type = string })))
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = !issensitive(var.further_user_pools) && !anytrue([for pool in values(var.further_user_pools) : issensitive(pool)])
+    error_message = "further_user_pools: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition = !anytrue(flatten([for pool in values(var.further_user_pools) : pool == null ? [true] : concat(
+      [pool.id == null, pool.clients == null],
+      [for client in pool.clients == null ? [] : values(pool.clients) : client == null ? true : client.id == null],
+      [for attribute in pool.custom_attributes == null ? [] : values(pool.custom_attributes) : attribute == null ? true : attribute.type == null],
+    )]))
+    error_message = join("\n", flatten([for name, pool in var.further_user_pools : pool == null ? ["further_user_pools.${name}: expected a user pool, as `{ id, clients }`, got `null`; leave the key out"] : concat(
+      pool.id == null ? ["further_user_pools.${name}.id: missing; give the id of a user pool"] : [],
+      pool.clients == null ? ["further_user_pools.${name}.clients: missing; give app clients by key"] : [],
+      [for key, client in pool.clients == null ? {} : pool.clients : "further_user_pools.${name}.clients.${key}: expected an app client, as `{ id }`, got `null`; leave the key out" if client == null],
+      [for key, client in pool.clients == null ? {} : pool.clients : "further_user_pools.${name}.clients.${key}.id: missing; give the id of an app client" if client == null ? false : client.id == null],
+      [for key, attribute in pool.custom_attributes == null ? {} : pool.custom_attributes : "further_user_pools.${name}.custom_attributes.${key}: expected an attribute, as `{ type }`, got `null`; leave the key out" if attribute == null],
+      [for key, attribute in pool.custom_attributes == null ? {} : pool.custom_attributes : "further_user_pools.${name}.custom_attributes.${key}.type: missing; `String`, `Number`, `DateTime` or `Boolean`" if attribute == null ? false : attribute.type == null],
     )]))
   }
 }
@@ -192,6 +229,9 @@ variable "clients" {
     access_token_minutes      = optional(number, 60)
     id_token_minutes          = optional(number, 60)
     ambiguous_role_resolution = optional(string)
+
+    # `Token`: users receive the role that their ID token carries, by groups made elsewhere or by a trigger.
+    role_mapping = optional(string)
 
     # Whether tokens may also come back in the URL, which browsers, proxies and logs keep: `CF-C01` in `acknowledge`.
     allow_implicit_flow = optional(bool, false)
@@ -692,7 +732,7 @@ variable "web_acl" {
 }
 
 variable "groups" {
-  description = "Groups of the user pool by key, beside those that `roles` makes; the key is part of the address, and the name unless `name` is given. The smallest `precedence`, 1 to 2147483647, decides on the role. `role_arn` is the role that tokens of its members carry, only where there is no identity pool."
+  description = "Groups of the user pool by key, beside those that `roles` makes; the key is part of the address, and the name unless `name` is given. The smallest `precedence`, 1 to 2147483647, decides on the role. `role_arn` is the role that tokens of its members carry, made elsewhere; beside an identity pool they receive it at every client of the user pool, and its trust has to accept the identity pool."
   type = map(object({
     name        = optional(string)
     description = optional(string)
@@ -773,11 +813,12 @@ variable "use_default_principal_tags" {
 }
 
 variable "role_defaults" {
-  description = "Settings of every IAM role. Role names begin with `name_prefix`, by default `<name>-` with `-` for spaces; they are unique in the account, and changing one replaces the role."
+  description = "Settings of every IAM role. Role names begin with `name_prefix`, by default `<name>-` with `-` for spaces; they are unique in the account, and changing one replaces the role. `max_session_duration`, 3600 to 43200 seconds, is for the classic flow alone: sessions of the enhanced one last an hour."
   type = object({
     permissions_boundary = optional(string)
     path                 = optional(string, "/")
     name_prefix          = optional(string)
+    max_session_duration = optional(number)
   })
   default  = {}
   nullable = false
@@ -819,10 +860,14 @@ variable "default_roles" {
 }
 
 variable "roles" {
-  description = "Roles by key, besides `authenticated`, which always exists. `existing` is the `arn` of a role of the account that is made elsewhere, whose trust has to accept this identity pool. `extends` names a role whose permissions this one has too: one sign-in has one role. `group` creates a group whose members receive the role at `clients` (by default all); its `precedence` is required as soon as there are two groups, and the smallest decides."
+  description = "Roles by key, besides `authenticated`, which always exists. `existing` is the `arn` of a role of the account that is made elsewhere, whose trust has to accept this identity pool. `extends` names a role whose permissions this one has too: one sign-in has one role. `trust` says what its trust policy asks beside: `providers`, one of which the user signed in with (keys of `identity_providers` but those of type `SAML`, `user_pool`, or keys of `further_user_pools`), and `request_tags`, values by key of `principal_tags`; whoever lacks it receives no role. `group` creates a group whose members receive the role at `clients` (by default all); its `precedence` is required as soon as there are two groups, and the smallest decides."
   type = map(object({
     existing = optional(object({ arn = string }))
     extends  = optional(string)
+    trust = optional(object({
+      providers    = optional(list(string))
+      request_tags = optional(map(list(string)))
+    }))
     group = optional(object({
       name        = optional(string)
       description = optional(string)
@@ -842,13 +887,18 @@ variable "roles" {
     condition = !anytrue(concat(
       [for role in values(var.roles) : role == null],
       flatten([for role in values(var.roles) : [
-        for list in [role.clients] : [for each in list == null ? [] : list : each == null]
+        for list in concat([role.clients, try(role.trust.providers, null)], role.trust == null ? [] : values(coalesce(role.trust.request_tags, {}))) : [for each in list == null ? [] : list : each == null]
       ] if role != null]),
     ))
     error_message = join("\n", concat(
       [for key, role in var.roles : "roles.${key}: expected the options of a role, got `null`; leave the key out" if role == null],
       flatten([for key, role in var.roles : [for option in ["clients"] : [
         for index, each in role[option] == null ? [] : role[option] : "roles.${key}.${option}[${index}]: expected a string, got `null`; leave it out" if each == null
+      ]] if role != null]),
+      flatten([for key, role in var.roles : [for path, list in merge(
+        { "trust.providers" = try(role.trust.providers, null) },
+        { for tag, values in role.trust == null ? {} : coalesce(role.trust.request_tags, {}) : "trust.request_tags.${tag}" => values },
+        ) : [for index, each in list == null ? [] : list : "roles.${key}.${path}[${index}]: expected a string, got `null`; leave it out" if each == null
       ]] if role != null]),
     ))
   }
