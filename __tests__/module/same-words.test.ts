@@ -17,6 +17,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     'in HCL an option that is null is one that is missing',
     ...['null-client', 'nulls', 'nulls-of-existing-pool', 'null-clients-of-existing-pool'],
     ...['null-group', 'nulls-of-invocations', 'threats-null', 'nulls-of-details'],
+    'nulls-of-further-user-pools',
   ),
   ...forEach(
     'the constructs have a class for each way, the module a switch',
@@ -25,6 +26,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
       'user-pool-words-without-user-pool',
       'identity-pool-words-without-identity-pool',
       'token-check-without-user-pool',
+      'further-user-pools-elsewhere',
       'both-kinds-of-tags',
     ],
   ),
@@ -42,7 +44,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     'the way out is code of the one or the other language',
     ...['literal-secret', 'missing-secret', 'policy-too-large', 'no-direct-provider'],
     ...['implicit-flow', 'unchecked-tokens', 'unchecked-tokens-of-an-existing-pool'],
-    ...['acknowledgements', 'look-values'],
+    ...['acknowledgements', 'look-values', 'group-in-further-user-pool'],
   ),
   ...forEach(
     'the constructs ignore what is left to AWS, whatever it is; the module has a resource for each choice',
@@ -53,11 +55,14 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     'Terraform has no recursion, and compares what it can',
     ...['extends-circle', 'issuer-with-encoded-host'],
   ),
-  ...forEach('the constructs know which rule it is', 'rules-and-groups'),
+  ...forEach(
+    'the constructs know which rule it is',
+    ...['rules-and-groups', 'rules-beside-roles-of-groups'],
+  ),
   ...forEach(
     'the module says more at once: each call of a construct throws by itself',
     ...['group-precedence', 'known-part-of-unknown-call', 'several-problems'],
-    'groups-of-roles-twice',
+    ...['groups-of-roles-twice', 'role-mapping', 'roles-of-groups-elsewhere'],
   ),
 };
 

@@ -141,6 +141,10 @@ locals {
       "rules lead to `${join("`, `", distinct([for rule in local.rules[key] : coalesce(rule.role, rule.role_arn)]))}` and groups to `${join("`, `", [for group in local.groups_with_role : var.groups[group].role_arn])}`, and a client goes by rules or by groups, never both; name other clients in `clients`"
       if length(local.rules[key]) > 0 && length(local.roles_of_groups[key]) == 0
     },
+    { for key, group in local.groups : "roles.${key}.group.precedence" =>
+      "must be stated, since ${length(local.ranked_groups)} groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1"
+      if group.precedence == null && length(local.groups) == 1 && length(local.ranked_groups) > 1
+    },
     length(local.clients_of_groups) == 0 ? {} : {
       allow_classic_flow = (
         var.allow_classic_flow && length(local.mapped_or_denying) == 0

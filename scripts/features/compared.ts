@@ -212,6 +212,11 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
       test: 'federation/cognito-federation.test.ts',
     },
     {
+      feature: 'several user pools in one identity pool',
+      words: ['furtherUserPools'],
+      test: 'federation/further-user-pools.test.ts',
+    },
+    {
       feature: 'check of tokens at the user pool, on by default',
       words: ['serverSideTokenCheck'],
       test: 'checks/unchecked-tokens.test.ts',
@@ -225,6 +230,11 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
       feature: 'role by token',
       words: ['roles.*.group'],
       test: 'federation/cognito-federation.test.ts',
+    },
+    {
+      feature: 'role by token, of groups made elsewhere or a trigger',
+      words: ['clients.*.roleMapping', 'groups.*.roleArn'],
+      test: 'federation/token-roles.test.ts',
     },
     {
       feature: 'role by rules, at any time',
@@ -263,6 +273,16 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
       feature: 'trust pinned to identity pool and kind of user',
       words: ['roles'],
       test: 'policies/documents/trust-policy.test.ts',
+    },
+    {
+      feature: 'trust narrowed to providers and session tags',
+      words: ['roles.*.trust.providers', 'roles.*.trust.requestTags'],
+      test: 'federation/identity-pool-words.test.ts',
+    },
+    {
+      feature: 'length of sessions in the classic flow',
+      words: ['roleDefaults.maxSessionDuration'],
+      test: 'federation/identity-pool-words.test.ts',
     },
     {
       feature: 'all partitions: principals, ARNs, keys of conditions',

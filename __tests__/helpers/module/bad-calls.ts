@@ -412,6 +412,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       role_defaults: '${sensitive({})}',
       default_roles: '${sensitive({})}',
       acknowledge: '${sensitive({})}',
+      further_user_pools: '${sensitive({ a = { id = "eu-west-1_AbC", clients = {} } })}',
     },
     ...[
       'domain',
@@ -436,6 +437,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       'role_defaults',
       'default_roles',
       'acknowledge',
+      'further_user_pools',
     ].map(sensitiveAsAWhole),
   ),
   'sensitive-existing-pool': bad(
@@ -1020,7 +1022,8 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     },
     'groups.admin: the group of the role `admin` has this key; choose another one',
     'groups.admins: `admin` has the name `admins` already; choose another one',
-    'groups.staff.role_arn: groups lead to roles of the identity pool by `roles`; say it there with `group`, or take it out',
+    'groups.staff.precedence: must be stated, since 2 groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1',
+    'roles.admin.group.precedence: must be stated, since 2 groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1',
     `roles.admin.group.description: expected a description, got \`${'a'.repeat(60)}…\` (2049 characters); up to 2048 characters`,
   ),
   'directory-of-unknown-words': bad(
@@ -1151,7 +1154,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   'group-precedence': bad(
     { ...deny, roles: { a: { group: { precedence: 0 } }, b: { group: {} } } },
     'roles.a.group.precedence: the Terraform provider drops a precedence of 0, so that the first group would become the last, got `0`; begin at 1',
-    'roles.b.group.precedence: must be stated, since 2 groups lead to roles and a user may be in several: the smallest decides; give each group its own number, from 1',
+    'roles.b.group.precedence: must be stated, since 2 groups lead to roles and a user may be in several: the smallest decides; give each group a number of its own from 1',
   ),
   'direct-deny-without-rule': bad(
     { ...direct, ...deny, identity_providers: { google: { type: 'Google', client_id: 'id' } } },
@@ -1692,6 +1695,128 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'identity_providers.Corp.issuer: missing; give an issuer',
     'identity_providers.Ids.client_ids: missing; give a list of client ids',
     'identity_providers.Saml.metadata_document: missing; give SAML metadata as XML',
+  ),
+
+  // Several user pools, roles of tokens, and trust of single roles.
+  'further-user-pools': bad(
+    {
+      ...deny,
+      further_user_pools: {
+        a: { id: 'eu-west-1_A', clients: { web: { id: 'a' }, app: { id: 'b' } } },
+        b: { id: 'eu-west-1_A', clients: { app: { id: 'c' } } },
+      },
+    },
+    'further_user_pools.a.clients.web: there is `web` in `clients` already, and rules name clients by key alone; choose another key',
+    'further_user_pools.b.id: `further_user_pools.a` is the same user pool; give these clients there',
+    'further_user_pools.b.clients.app: there is `app` in `further_user_pools.a.clients` already, and rules name clients by key alone; choose another key',
+  ),
+  'further-user-pools-over-existing': bad(
+    {
+      ...deny,
+      domain: null,
+      clients: {},
+      user_pool: {
+        id: 'eu-west-1_AbC',
+        clients: { web: { id: '4f0c' } },
+        custom_attributes: { department: { type: 'String' } },
+      },
+      further_user_pools: {
+        a: { id: 'eu-west-1_AbC', clients: { app: { id: '5a1d' } }, custom_attributes: {} },
+        b: {
+          id: 'eu-west-1_B',
+          clients: { shop: { id: '6e' } },
+          custom_attributes: { team: { type: 'String' } },
+        },
+      },
+      rules: [
+        { ...rule, claim: 'custom:team' },
+        { ...rule, claim: 'custom:tame' },
+      ],
+    },
+    'further_user_pools.a.id: `user_pool` is the same user pool; give these clients there',
+    'rules[1].claim: no custom attribute named `custom:tame`; declared: custom:department, custom:team',
+  ),
+  'group-in-further-user-pool': bad(
+    {
+      ...deny,
+      further_user_pools: { a: { id: 'eu-west-1_A', clients: { app: { id: 'b' } } } },
+      roles: { staff: { group: {}, clients: ['web', 'app'] } },
+    },
+    'roles.staff.clients: the group is made in one user pool, and users of client `app` are in `a`; take it out, or use a rule',
+  ),
+  'further-user-pools-elsewhere': bad(
+    {
+      create_identity_pool: false,
+      further_user_pools: { a: { id: 'eu-west-1_A', clients: { app: { id: 'b' } } } },
+    },
+    'further_user_pools: needs an identity pool; take it out, or `create_identity_pool = false`',
+  ),
+  'role-mapping': bad(
+    {
+      clients: {
+        web: { ...web, ...deny, role_mapping: 'Rules' },
+        app: { ...web, ...deny, role_mapping: 'Token' },
+        shop: { ...web, role_mapping: 'Token' },
+      },
+      rules: [{ ...rule, clients: ['app'] }],
+    },
+    'clients.web.role_mapping: expected `Token`, got `Rules`',
+    'clients.app.role_mapping: client `app` takes roles from tokens (`role_mapping`), and a client goes by rules or by tokens, never both; name other clients in `clients`, or take `role_mapping` out',
+    'clients.shop.ambiguous_role_resolution: must be stated, since tokens decide here: `Deny` rejects users that none matches, `AuthenticatedRole` gives them the default role; state it here or for the whole federation',
+  ),
+  'roles-of-groups-elsewhere': bad(
+    { groups: { staff: { role_arn: role } }, allow_classic_flow: true },
+    'clients.web.ambiguous_role_resolution: must be stated, since groups decide here: `Deny` rejects users that none matches, `AuthenticatedRole` gives them the default role; state it here or for the whole federation',
+    'allow_classic_flow: AWS refuses the classic flow as soon as a provider has rules or `Deny`, and `web` has; take one or the other out',
+  ),
+  'rules-beside-roles-of-groups': bad(
+    { ...deny, groups: { staff: { role_arn: role } }, rules: [rule] },
+    `clients.web: rules lead to \`authenticated\` and groups to \`${role}\`, and a client goes by rules or by groups, never both; name other clients in \`clients\``,
+  ),
+  trust: bad(
+    {
+      roles: {
+        a: { trust: {} },
+        b: { existing: { arn: role }, trust: { providers: ['user_pool'] } },
+        c: { trust: { providers: [], request_tags: {} } },
+        d: {
+          trust: { providers: ['user_pool', 'google'], request_tags: { team: ['a', '', 'a*'] } },
+        },
+      },
+    },
+    'roles.a.trust: expected `providers` or `request_tags`; give one, or take this out',
+    'roles.b.trust: the role is made elsewhere, and so is its trust; ask for it there',
+    'roles.c.trust.providers: expected a list of keys of providers, got an empty list; give at least 1',
+    'roles.c.trust.request_tags: expected values of session tags by key, got an empty map; give at least 1',
+    'roles.d.trust.providers[1]: no provider named `google`; declared: user_pool',
+    'roles.d.trust.request_tags.team: no key of `principal_tags` named `team`; none is declared',
+    'roles.d.trust.request_tags.team[1]: expected the value of a session tag, got an empty string; 1 to 256 letters, digits, spaces and `_ . : / = + @ -`',
+    'roles.d.trust.request_tags.team[2]: expected the value of a session tag, got `a*`; 1 to 256 letters, digits, spaces and `_ . : / = + @ -`',
+  ),
+  sessions: bad(
+    { role_defaults: { max_session_duration: 7200 } },
+    'role_defaults.max_session_duration: the enhanced flow gives sessions of one hour, whatever a role says; take it out, or state `allow_classic_flow`',
+  ),
+  'short-sessions': bad(
+    { role_defaults: { max_session_duration: 900 }, allow_classic_flow: true },
+    'role_defaults.max_session_duration: expected a duration in seconds, got `900`; a whole number from 3600 to 43200',
+  ),
+  'nulls-of-further-user-pools': bad(
+    {
+      further_user_pools: {
+        a: null,
+        b: { id: null, clients: { web: null }, custom_attributes: { x: null } },
+        c: { id: 'eu-west-1_C', clients: { web: { id: null } } },
+      },
+      roles: { a: { trust: { providers: [null], request_tags: { team: [null] } } } },
+    },
+    'further_user_pools.a: expected a user pool, as `{ id, clients }`, got `null`; leave the key out',
+    'further_user_pools.b.id: missing; give the id of a user pool',
+    'further_user_pools.b.clients.web: expected an app client, as `{ id }`, got `null`; leave the key out',
+    'further_user_pools.b.custom_attributes.x: expected an attribute, as `{ type }`, got `null`; leave the key out',
+    'further_user_pools.c.clients.web.id: missing; give the id of an app client',
+    'roles.a.trust.providers[0]: expected a string, got `null`; leave it out',
+    'roles.a.trust.request_tags.team[0]: expected a string, got `null`; leave it out',
   ),
 
   // All at once.

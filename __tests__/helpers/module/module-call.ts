@@ -7,12 +7,14 @@ export const KEYED = new Set([
   'attributeMapping',
   'clients',
   'customAttributes',
+  'furtherUserPools',
   'grants',
   'groups',
   'identityProviders',
   'policies',
   'principalTags',
   'providerDetails',
+  'requestTags',
   'resourceServers',
   'roles',
   'scopes',
@@ -34,12 +36,14 @@ export function moduleCall({
   const {
     rules = [],
     userPool,
+    furtherUserPools,
     principalTags = {},
     webAclArn,
     ...rest
   } = spec as unknown as Record<string, unknown> & {
     readonly rules?: readonly RuleInput[];
     readonly userPool?: UserPoolInput;
+    readonly furtherUserPools?: Readonly<Record<string, UserPoolInput>>;
   };
   return {
     ...(snakeCased(withKeys(rest)) as Record<string, Json>),
@@ -50,6 +54,13 @@ export function moduleCall({
     ...(way === 'user pool' ? { create_identity_pool: false } : {}),
     ...(way === 'identity pool' ? { create_user_pool: false } : {}),
     ...(userPool === undefined ? {} : { user_pool: existingPool(userPool) }),
+    ...(furtherUserPools === undefined
+      ? {}
+      : {
+          further_user_pools: Object.fromEntries(
+            Object.entries(furtherUserPools).map(([key, pool]) => [key, existingPool(pool)]),
+          ),
+        }),
     ...(rules.length === 0 ? {} : { rules: rules.flatMap(rulesOf) }),
     ...(grants === undefined ? {} : { grants: snakeCased(grants, true) }),
     ...(allowGuests === true ? { allow_guests: true } : {}),
@@ -108,6 +119,8 @@ function snakeCased(value: unknown, isKeyed = false): Json {
 
 /** Keeps references to variables, and nothing else that Terraform would take for a template. */
 function escaped(text: string): string {
+  // How the trust of a role names the one user pool.
+  if (text === 'userPool') return 'user_pool';
   return /^\$\{var\.\w+\}$/.test(text)
     ? text
     : text.replace(/[$%]\{/g, (start) => `${start[0]}${start}`);

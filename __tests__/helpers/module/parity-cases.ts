@@ -977,6 +977,79 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
     },
     grants: { authenticated: { ownPrefixes: [{ bucket: 'files', prefix: 'private' }] } },
   },
+  'further-user-pools': {
+    way: 'both',
+    spec: {
+      name: 'further-pools',
+      domain: { prefix: 'further-pools' },
+      customAttributes: department,
+      clients: { web: { ...web, roleMapping: 'Token' }, shop: web },
+      furtherUserPools: {
+        bought: {
+          id: 'eu-central-1_XyZ',
+          clients: {
+            portal: { id: '7portal', writeAttributes: ['email'], authFlows: [] },
+            kiosk: {
+              id: '8kiosk',
+              roleMapping: 'Token',
+              ambiguousRoleResolution: 'AuthenticatedRole',
+            },
+          },
+          customAttributes: { level: { type: 'String' } },
+        },
+      },
+      ambiguousRoleResolution: 'Deny',
+      principalTags: { mail: 'email' },
+      roles: {
+        partner: {
+          trust: { providers: ['bought'], requestTags: { mail: ['ada@corp.example', 'a b'] } },
+        },
+        staff: { trust: { providers: ['userPool', 'bought'] } },
+      },
+      rules: [
+        { when: claim('custom:level').equals('gold'), role: 'partner', clients: ['portal'] },
+        { when: claim('sub').equals('1'), role: 'staff', clients: ['shop'] },
+      ],
+    },
+  },
+  'further-over-existing': {
+    way: 'both',
+    spec: {
+      name: 'further-existing',
+      userPool: {
+        id: 'eu-west-1_AbC',
+        clients: { web: { id: '4f0c', roleMapping: 'Token' } },
+        customAttributes: department,
+      },
+      furtherUserPools: { second: { id: 'eu-west-1_Two', clients: { app: { id: '5a1d' } } } },
+      ambiguousRoleResolution: 'AuthenticatedRole',
+      roles: { admins: { group: { name: 'admins' } } },
+    },
+  },
+  'groups-with-roles-elsewhere': {
+    way: 'both',
+    spec: {
+      name: 'groups-elsewhere',
+      domain: { prefix: 'groups-elsewhere' },
+      ambiguousRoleResolution: 'Deny',
+      groups: {
+        staff: { precedence: 1, roleArn: 'arn:aws:iam::111122223333:role/staff' },
+        fans: {},
+      },
+      roles: { vip: { group: { precedence: 2 } } },
+      clients: { web },
+    },
+  },
+  'sessions-of-the-classic-flow': {
+    way: 'identity pool',
+    spec: {
+      name: 'sessions',
+      identityProviders: { google: { type: 'Google', clientId: 'google' } },
+      allowClassicFlow: true,
+      roleDefaults: { maxSessionDuration: 7200 },
+      roles: { staff: { trust: { providers: ['google'] } } },
+    },
+  },
   'classic-flow': {
     way: 'identity pool',
     spec: {

@@ -15,12 +15,14 @@ const KEYED = new Set([
   'attribute_mapping',
   'clients',
   'custom_attributes',
+  'further_user_pools',
   'grants',
   'groups',
   'identity_providers',
   'policies',
   'principal_tags',
   'provider_details',
+  'request_tags',
   'resource_servers',
   'roles',
   'scopes',
@@ -140,6 +142,8 @@ function problemsOf(act: () => void): string[] {
 
 function camelCased(value: unknown, isKeyed = false): unknown {
   if (Array.isArray(value)) return value.map((each) => camelCased(each));
+  // How the trust of a role names the one user pool.
+  if (value === 'user_pool') return 'userPool';
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inside]) => [

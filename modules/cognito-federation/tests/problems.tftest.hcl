@@ -115,6 +115,7 @@ run "nulls_in_maps_and_lists" {
   variables {
     domain              = { prefix = null }
     user_pool           = { id = null, clients = {} }
+    further_user_pools  = { bought = null }
     identity_providers  = { google = null }
     clients             = { web = null }
     custom_attributes   = { level = null }
@@ -130,6 +131,7 @@ run "nulls_in_maps_and_lists" {
 
   expect_failures = [
     var.domain,
+    var.further_user_pools,
     var.user_pool,
     var.identity_providers,
     var.clients,
@@ -149,6 +151,7 @@ run "sensitive_maps_and_lists" {
   command = plan
 
   variables {
+    further_user_pools                            = sensitive({ a = { id = "eu-west-1_AbC", clients = {} } })
     user_pool                                     = sensitive({ id = "eu-west-1_AbC", clients = {} })
     identity_providers                            = sensitive({ google = { type = "Google" } })
     clients                                       = sensitive({ web = { callback_urls = ["https://app.corp.example"] } })
@@ -186,6 +189,7 @@ run "sensitive_maps_and_lists" {
   }
 
   expect_failures = [
+    var.further_user_pools,
     var.user_pool,
     var.identity_providers,
     var.clients,
