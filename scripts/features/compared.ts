@@ -256,7 +256,7 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
     {
       feature: 'session tags from claims, with `sts:TagSession` in the trust',
       words: ['principalTags'],
-      test: 'policies/documents/trust-policy.test.ts',
+      test: 'policies/documents/policy-document.trust.test.ts',
     },
     {
       feature: 'classic flow',
@@ -272,7 +272,7 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
     {
       feature: 'trust pinned to identity pool and kind of user',
       words: ['roles'],
-      test: 'policies/documents/trust-policy.test.ts',
+      test: 'policies/documents/policy-document.trust.test.ts',
     },
     {
       feature: 'trust narrowed to providers and session tags',
