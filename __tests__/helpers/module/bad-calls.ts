@@ -544,7 +544,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
   'option-of-another-type': bad(
     { identity_providers: { google: { ...google, metadata_url: 'https://i.test/metadata' } } },
-    'identity_providers.google.metadata_url: not an option of type `Google` here; there are `attribute_mapping`, `client_id`, `client_secret`, `idp_identifiers`, `scopes`, `type`',
+    'identity_providers.google.metadata_url: not an option of type `Google` here; there are `attribute_mapping`, `client_id`, `client_secret`, `idp_identifiers`, `provider_details`, `scopes`, `type`',
   ),
   'secret-in-identity-pool': bad(
     { ...direct, identity_providers: { google } },
