@@ -4,12 +4,26 @@ import {
   drafts,
   manifestOfDraft,
   OF_SETTINGS,
+  OF_WEB,
   synthesizeDraft,
 } from '../helpers/federation/random-specs';
 import { propertyRuns } from '../helpers/property-runs';
 
-const KEYED = ['providers', 'clients', 'attributes', 'roles', 'groups'] as const;
-const STATED = ['settings', 'triggers'] as const;
+const KEYED = [
+  'providers',
+  'clients',
+  'attributes',
+  'roles',
+  'groups',
+  'pools',
+  'direct',
+  'servers',
+] as const;
+const STATED = ['settings', 'triggers', 'access', 'trusts'] as const;
+const KINDS = [...KEYED, ...STATED, 'rules'] as const;
+
+// In the nightly form ten times as many: 10,000 edits and more.
+const RUNS = 80;
 
 describe('synthesis', () => {
   test('writes the same bytes in whatever order keyed things are written', () => {
@@ -28,7 +42,7 @@ describe('synthesis', () => {
 
   test('keeps every address and force-new input of what an edit does not name', () => {
     fc.assert(
-      fc.property(drafts, fc.array(drafts, { minLength: 10, maxLength: 10 }), (first, others) => {
+      fc.property(drafts, manyOf(KINDS.length), (first, others) => {
         let draft = first;
         let before = manifestOfDraft(draft);
         for (const [index, other] of others.entries()) {
@@ -52,14 +66,18 @@ describe('synthesis', () => {
           before = after;
         }
       }),
-      { numRuns: propertyRuns(100) },
+      { numRuns: propertyRuns(RUNS) },
     );
   });
 });
 
+function manyOf(count: number): fc.Arbitrary<Draft[]> {
+  return fc.array(drafts, { minLength: count, maxLength: count });
+}
+
 function isStated(draft: Draft, name: string): boolean {
   const stated = STATED.some((kind) => draft[kind].includes(name));
-  return stated && (name !== 'threatProtection' || draft.clients.includes('web'));
+  return stated && (!OF_WEB.includes(name) || draft.clients.includes('web'));
 }
 
 function keysOf(draft: Draft): string[] {
@@ -78,13 +96,17 @@ function shuffled(draft: Draft): fc.Arbitrary<Draft> {
       groups: again(draft.groups),
       settings: again(draft.settings),
       triggers: again(draft.triggers),
+      pools: again(draft.pools),
+      direct: again(draft.direct),
+      servers: again(draft.servers),
+      access: again(draft.access),
+      trusts: again(draft.trusts),
     })
     .map((order) => ({ ...draft, ...order }));
 }
 
 /** Adds, removes or reorders things of one kind: takes that kind from another draft. */
 function edited(draft: Draft, other: Draft, index: number): Draft {
-  const kinds = [...KEYED, ...STATED, 'rules'] as const;
-  const kind = kinds[index % kinds.length] as (typeof kinds)[number];
+  const kind = KINDS[index % KINDS.length] as (typeof KINDS)[number];
   return { ...draft, [kind]: other[kind] };
 }

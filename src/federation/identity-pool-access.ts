@@ -1,11 +1,10 @@
 import { Construct } from 'constructs';
 import { FederatedRole } from '../constructs/roles/federated-role';
 import { policyDocument } from '../constructs/roles/policy-document';
-import { openProblems } from '../config/role-assignments/role-assignments';
 import { addRole } from '../config/role-assignments/with-role';
 import { addRule } from '../config/role-assignments/with-rules';
 import { heirs, lineage } from '../config/role-assignments/extended-roles';
-import { mappingOf } from '../config/role-assignments/role-assignments';
+import { mappingOf, openProblems } from '../config/role-assignments/role-assignments';
 import type { Finding } from '../checks/finding';
 import type { CheckId } from '../checks/registry';
 import { ConfigError, type Problem } from '../config/config-error';
@@ -17,7 +16,10 @@ import {
   PrincipalTags,
   type TrustedProviders,
 } from '../constructs/identity-pool/identity-pool';
-import { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
+import {
+  type ProviderRoleMapping,
+  RolesAttachment,
+} from '../constructs/identity-pool/roles-attachment';
 import type { RoleKind } from '../cognito/limits';
 import { trustPolicy } from '../policies/documents/policy-document';
 import { Acknowledgements, asLines } from './dangers';
@@ -99,6 +101,7 @@ export class IdentityPoolAccess extends Construct {
   addRole(key: string, spec: RoleSpec | DirectRoleSpec): FederatedRole {
     const subject = `${this.props.subject}.addRole`;
     const assignments = addRole(this.assignments, key, spec, subject);
+    this.rolesAttachment.refuseToDiscard(this.mappingsIn(assignments), subject);
     if (spec.existing === undefined) this.takeRoleName(key, subject);
     this.assignments = assignments;
     const role = this.makeFurtherRole(key);
@@ -108,7 +111,10 @@ export class IdentityPoolAccess extends Construct {
   }
 
   addRule(spec: RuleSpec | DirectRuleSpec): void {
-    this.assignments = addRule(this.assignments, spec, `${this.props.subject}.addRule`);
+    const subject = `${this.props.subject}.addRule`;
+    const assignments = addRule(this.assignments, spec, subject);
+    this.rolesAttachment.refuseToDiscard(this.mappingsIn(assignments), subject);
+    this.assignments = assignments;
     this.writeMappings();
   }
 
@@ -200,11 +206,15 @@ export class IdentityPoolAccess extends Construct {
   }
 
   private writeMappings(): void {
-    const mappings = this.assignments.providers.flatMap(({ key }) => {
-      const mapping = mappingOf(this.assignments, key);
+    const mappings = this.mappingsIn(this.assignments);
+    this.rolesAttachment.setMappings(mappings, (role) => this.byKey.get(role)?.arn ?? role);
+  }
+
+  private mappingsIn(assignments: RoleAssignments): ProviderRoleMapping[] {
+    return assignments.providers.flatMap(({ key }) => {
+      const mapping = mappingOf(assignments, key);
       return mapping === undefined ? [] : [{ providerName: this.props.mappingName(key), mapping }];
     });
-    this.rolesAttachment.setMappings(mappings, (role) => this.byKey.get(role)?.arn ?? role);
   }
 
   acknowledge(id: string, subject: string, reason: string): void {

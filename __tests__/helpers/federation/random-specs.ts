@@ -1,6 +1,10 @@
 import { type TerraformStack, TerraformVariable } from 'cdktf';
 import {
   type ClientSpec,
+  type CognitoFederationSpec,
+  type DirectIdentityProviderSpec,
+  type ExistingUserPoolSpec,
+  type ResourceServerSpec,
   CognitoFederation,
   type CustomAttributeSpec,
   type IdentityProviderSpec,
@@ -24,6 +28,16 @@ export interface Draft {
   readonly settings: readonly string[];
   /** Lambda triggers that are set. */
   readonly triggers: readonly string[];
+  /** Keys of further user pools. */
+  readonly pools: readonly string[];
+  /** Keys of identity providers directly in the identity pool. */
+  readonly direct: readonly string[];
+  /** Keys of resource servers. */
+  readonly servers: readonly string[];
+  /** Names of the options of the identity pool that are stated. */
+  readonly access: readonly string[];
+  /** Keys of roles whose trust asks for more. */
+  readonly trusts: readonly string[];
   /** Indexes of roles, in the order in which their rules are tried. */
   readonly rules: readonly number[];
 }
@@ -50,6 +64,42 @@ const CLIENTS: Readonly<Record<string, ClientSpec>> = {
   mobile: { type: 'native', callbackUrls: ['myapp://callback'] },
   portal: { type: 'server', callbackUrls },
 };
+
+const POOLS = {
+  bought: {
+    id: 'eu-central-1_XyZ',
+    clients: { desk: { id: '7desk', writeAttributes: [], authFlows: [] } },
+  },
+  sold: {
+    id: 'us-east-1_AbC',
+    clients: { kiosk: { id: '8kiosk', writeAttributes: [], authFlows: [] } },
+  },
+} as const satisfies Readonly<Record<string, ExistingUserPoolSpec>>;
+
+const DIRECT: Readonly<Record<string, DirectIdentityProviderSpec>> = {
+  amazon: {
+    type: 'LoginWithAmazon',
+    clientId: 'amzn1.app',
+    ambiguousRoleResolution: 'AuthenticatedRole',
+  },
+  jobs: {
+    type: 'OIDC',
+    issuer: 'https://token.actions.githubusercontent.com',
+    clientIds: ['sts.amazonaws.com'],
+    ambiguousRoleResolution: 'AuthenticatedRole',
+  },
+};
+
+const SERVERS: Readonly<Record<string, ResourceServerSpec>> = {
+  orders: { scopes: { read: 'Read orders' } },
+  stock: { identifier: 'https://stock.example', name: 'Stock' },
+};
+
+/** Options of the identity pool that change no force-new input, whatever they say. */
+const ACCESS = {
+  principalTags: { mail: 'email' },
+  roleDefaults: { permissionsBoundary: 'arn:aws:iam::111122223333:policy/boundary' },
+} as const satisfies Partial<CognitoFederationSpec>;
 
 const ATTRIBUTES: Readonly<Record<string, CustomAttributeSpec>> = {
   department: { type: 'String' },
@@ -81,12 +131,15 @@ const SETTINGS = {
     clients: { web: { compromisedCredentials: { eventAction: 'NO_ACTION' } } },
   },
   webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/sign-in/4f0c',
+  branding: { managedLogin: { web: {} } },
   logDelivery: {
     userNotification: { logGroupArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:corp' },
   },
 } as const satisfies Partial<UserPoolFederationSpec>;
 
 const TRIGGERS = ['preSignUp', 'postConfirmation', 'preTokenGeneration', 'customMessage'];
+
+const ROLES = ['finance', 'audit', 'sales', 'support'];
 
 /** The addresses that only a stated option makes. */
 export const OF_SETTINGS: Readonly<Record<string, readonly string[]>> = {
@@ -102,14 +155,19 @@ export const OF_SETTINGS: Readonly<Record<string, readonly string[]>> = {
     'aws_cognito_risk_configuration.corp_web',
   ],
   webAclArn: ['aws_wafv2_web_acl_association.corp'],
+  branding: ['aws_cognito_managed_login_branding.corp_web'],
+  principalTags: ['corp', 'corp_bought', 'corp_sold', 'corp_amazon', 'corp_jobs'].map(
+    (name) => `aws_cognito_identity_pool_provider_principal_tag.${name}`,
+  ),
   logDelivery: ['aws_cognito_log_delivery_configuration.corp'],
+  ...Object.fromEntries(
+    ROLES.map((role) => [role, [`data.aws_iam_policy_document.corp_trust_${role}`]]),
+  ),
   preSignUp: ['aws_lambda_permission.corp_pre_sign_up'],
   postConfirmation: ['aws_lambda_permission.corp_post_confirmation'],
   preTokenGeneration: ['aws_lambda_permission.corp_pre_token_generation'],
   customMessage: ['aws_lambda_permission.corp_custom_message'],
 };
-
-const ROLES = ['finance', 'audit', 'sales', 'support'];
 
 /** Any federation with at least one client. */
 export const drafts: fc.Arbitrary<Draft> = fc.record({
@@ -120,6 +178,11 @@ export const drafts: fc.Arbitrary<Draft> = fc.record({
   groups: fc.shuffledSubarray(Object.keys(GROUPS)),
   settings: fc.shuffledSubarray(Object.keys(SETTINGS)),
   triggers: fc.shuffledSubarray(TRIGGERS),
+  pools: fc.shuffledSubarray(Object.keys(POOLS)),
+  direct: fc.shuffledSubarray(Object.keys(DIRECT)),
+  servers: fc.shuffledSubarray(Object.keys(SERVERS)),
+  access: fc.shuffledSubarray(Object.keys(ACCESS)),
+  trusts: fc.shuffledSubarray(ROLES),
   rules: fc.array(fc.nat(3), { maxLength: 6 }),
 });
 
@@ -139,11 +202,15 @@ function stackOf(draft: Draft): TerraformStack {
   new TerraformVariable(stack, 'unrelated', { type: 'string' });
   const corp = new CognitoFederation(stack, 'corp', {
     name: 'corp',
-    domain: { prefix: 'corp' },
+    domain: { prefix: 'corp', managedLoginVersion: 2 },
     identityProviders: pick(PROVIDERS, draft.providers),
     clients: pick(CLIENTS, draft.clients),
     customAttributes: pick(ATTRIBUTES, draft.attributes),
     groups: pick(GROUPS, draft.groups),
+    resourceServers: pick(SERVERS, draft.servers),
+    ...(draft.pools.length > 0 ? { furtherUserPools: pick(POOLS, draft.pools) } : {}),
+    directIdentityProviders: pick(DIRECT, draft.direct),
+    ...pick<unknown>(ACCESS, draft.access),
     userPoolTier: 'PLUS',
     ...settingsOf(draft),
     triggers: Object.fromEntries(
@@ -155,7 +222,9 @@ function stackOf(draft: Draft): TerraformStack {
     ambiguousRoleResolution: 'Deny',
   });
   for (const key of draft.roles)
-    corp.addRole(key).grantOwnPrefix({ arn: 'arn:aws:s3:::files' }, key);
+    corp
+      .addRole(key, draft.trusts.includes(key) ? { trust: { providers: ['userPool'] } } : {})
+      .grantOwnPrefix({ arn: 'arn:aws:s3:::files' }, key);
   for (const index of draft.rules) {
     const role = draft.roles[index];
     if (role !== undefined) corp.addRule({ when: claim('email').startsWith(role), role });
@@ -163,9 +232,12 @@ function stackOf(draft: Draft): TerraformStack {
   return stack;
 }
 
+/** Settings that name the client `web`. */
+export const OF_WEB = ['branding', 'threatProtection'];
+
 // A client is needed for the settings that name it.
 function settingsOf({ settings, clients }: Draft): Partial<UserPoolFederationSpec> {
-  const names = settings.filter((name) => name !== 'threatProtection' || clients.includes('web'));
+  const names = settings.filter((name) => !OF_WEB.includes(name) || clients.includes('web'));
   return pick<unknown>(SETTINGS, names);
 }
 

@@ -4,6 +4,7 @@ import {
 } from '@cdktf/provider-aws/lib/cognito-identity-pool-roles-attachment';
 import { Construct } from 'constructs';
 import { placeAt } from '../addresses/address';
+import { ConfigError } from '../../config/config-error';
 import type { RoleMapping } from '../../role-mapping/role-mapping';
 
 /** The mapping of one provider, under the name that the identity pool knows it by. */
@@ -17,6 +18,8 @@ export interface ProviderRoleMapping {
 export class RolesAttachment extends Construct {
   /** The Terraform resource. */
   readonly resource: CognitoIdentityPoolRolesAttachment;
+  private written: unknown;
+  private mappings = '';
 
   constructor(
     scope: Construct,
@@ -44,15 +47,35 @@ export class RolesAttachment extends Construct {
   }
 
   /**
-   * Writes the mappings of all providers, instead of those written before.
+   * Refuses a call that would discard a mapping which was set on the resource.
+   *
+   * @throws ConfigError where one was, and these mappings are others than were written
+   * @internal
+   */
+  refuseToDiscard(mappings: readonly ProviderRoleMapping[], subject: string): void {
+    if (!this.isMappedByHand || JSON.stringify(mappings) === this.mappings) return;
+    const message =
+      'its role mapping was set on the resource, and this call would discard it; make the call before `putRoleMapping`, or say the mapping by `rules` and `roleMapping`';
+    throw new ConfigError(subject, [{ code: 'conflict', path: 'rolesAttachment', message }]);
+  }
+
+  private get isMappedByHand(): boolean {
+    return this.resource.roleMappingInput !== this.written;
+  }
+
+  /**
+   * Writes the mappings of all providers, instead of those written before, unless others were set on the resource.
    *
    * @param roleArn Gives the ARN of a role by its key.
    * @internal
    */
   setMappings(mappings: readonly ProviderRoleMapping[], roleArn: (role: string) => string): void {
+    if (this.isMappedByHand) return;
     this.resource.putRoleMapping(
       mappings.map(({ providerName, mapping }) => mappingBlock(providerName, mapping, roleArn)),
     );
+    this.written = this.resource.roleMappingInput;
+    this.mappings = JSON.stringify(mappings);
   }
 }
 
