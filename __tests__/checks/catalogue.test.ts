@@ -393,6 +393,7 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
   'CF-M04': {
     fires: { '`NotEqual`': rules(rule('custom:team', 'NotEqual', 'guest')) },
     silent: { '`Equals`': rules(rule('custom:team', 'Equals', 'guest')) },
+    open: { 'an unknown match': rules(rule('custom:team', '${var.x}', 'guest')) },
   },
   'CF-M05': {
     fires: {

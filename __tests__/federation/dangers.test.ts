@@ -2,6 +2,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformStack, Testing } from 'cdktf';
 import { CognitoFederation, ConfigError, claim } from 'cdktf-cognito-federation';
 import type { CognitoFederationSpec } from 'cdktf-cognito-federation';
+import { CHECKS } from '../../src/checks/registry';
 
 function newStack(): TerraformStack {
   const stack = new TerraformStack(Testing.app(), 'stack');
@@ -47,7 +48,37 @@ function problemsOf(stack: TerraformStack): ConfigError['problems'] {
 const web = { callbackUrls: ['https://app.corp.example/cb'] };
 const legacy = { ...web, authFlows: ['ALLOW_USER_PASSWORD_AUTH'] } as const;
 
+/** A federation in which each check of a spec finds something. */
+function dangerous(then?: (corp: CognitoFederation) => void): TerraformStack {
+  const spec = {
+    clients: { web: { ...web, allowImplicitFlow: true }, legacy },
+    principalTags: { department: 'custom:department' },
+    serverSideTokenCheck: false,
+  };
+  return built(spec, then);
+}
+
 describe('CognitoFederation', () => {
+  test('every check of a spec stops the synthesis, all at once', () => {
+    const told = problemsOf(dangerous()).map(({ message }) => message.slice(0, 6));
+    expect([...new Set(told)].sort()).toEqual(Object.keys(CHECKS).sort());
+    for (const id of Object.keys(CHECKS)) {
+      expect(() => Testing.synth(dangerous(), true)).toThrow(id);
+    }
+  });
+
+  test('once each is acknowledged for each subject, it synthesizes', () => {
+    const stack = dangerous((corp) => {
+      corp.acknowledge('CF-C01', 'clients.web', 'replaced in March');
+      corp.acknowledge('CF-M01', 'custom:department', 'a trigger validates it');
+      corp.acknowledge('CF-M20', 'custom:department', 'a trigger validates it');
+      corp.acknowledge('CF-P05', 'clients.web', 'tokens live for five minutes');
+      corp.acknowledge('CF-P05', 'clients.legacy', 'tokens live for five minutes');
+    });
+    expect(problemsOf(stack)).toEqual([]);
+    expect(() => Testing.synth(stack, true)).not.toThrow();
+  });
+
   test('raises nothing where the identity provider alone writes the claim', () => {
     expect(() => Testing.synth(built({}), true)).not.toThrow();
   });

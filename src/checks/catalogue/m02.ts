@@ -35,6 +35,7 @@ export const M02: Check = {
             certainty: 'certain',
             address,
             part: `rule ${at + 1}`,
+            about: [rule],
             subject: `${claim} ${value}`,
             danger: `Whoever is in the group ${code(`non-${value}`)} receives ${isUnknown(role) ? 'the role too' : code(role)}: ${code(filling.address)} fills ${code(claim)} with a list`,
             attack: [`${describeRule(at, rule)}, and so it does for ${code(list)}`],

@@ -16,23 +16,24 @@ export const M04: Check = {
   see: 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_MappingRule.html',
   find: (federation) =>
     ruleMappings(federation).flatMap(({ mapping, address }) =>
-      mapping.rules.flatMap((rule, at): Danger[] =>
-        rule.matchType !== 'NotEqual'
-          ? []
-          : [
-              {
-                level: 'warning',
-                certainty: 'certain',
-                address,
-                part: `rule ${at + 1}`,
-                about: [rule],
-                subject: isUnknown(rule.claim) ? `rule ${at + 1}` : rule.claim,
-                danger: `Everybody but some receives ${isUnknown(rule.role) ? 'a role' : code(rule.role)}: ${describeRule(at, rule)}`,
-                attack: [],
-                remedy: 'Fix: name who receives the role, by `Equals`',
-                exception: 'If each other value may have the role',
-              },
-            ],
-      ),
+      mapping.rules.flatMap((rule, at): Danger[] => {
+        const { claim, matchType, role } = rule;
+        if (matchType !== 'NotEqual' && !isUnknown(matchType)) return [];
+        const isCertain = !isUnknown(matchType);
+        return [
+          {
+            level: 'warning',
+            certainty: isCertain ? 'certain' : 'undecided',
+            address,
+            part: `rule ${at + 1}`,
+            subject: isUnknown(claim) ? `rule ${at + 1}` : claim,
+            about: [rule],
+            danger: `Everybody but some ${isCertain ? 'receives' : 'may receive'} ${isUnknown(role) ? 'a role' : code(role)}: ${describeRule(at, rule)}`,
+            attack: isCertain ? [] : [matchType.unknown],
+            remedy: 'Fix: name who receives the role, by `Equals`',
+            exception: 'If each other value may have the role',
+          },
+        ];
+      }),
     ),
 };

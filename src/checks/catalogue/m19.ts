@@ -32,6 +32,7 @@ export const M19: Check = {
             certainty: 'undecided',
             address,
             part: `rule ${at + 1}`,
+            about: [rule],
             subject: `cognito:groups ${value}`,
             danger: `Members of ${code(other)} may receive ${isUnknown(role) ? 'the role too' : code(role)}: the name holds ${code(value)}`,
             attack: [`${describeRule(at, rule)}; AWS does not document how it compares a list`],
