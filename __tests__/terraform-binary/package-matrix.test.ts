@@ -66,6 +66,9 @@ const NIGHTLY: readonly Cell[] = [
 const IS_NIGHTLY = process.env.NIGHTLY === '1';
 const CELLS = IS_NIGHTLY ? [PINNED, ...NIGHTLY] : [PINNED];
 
+/** Versions of Node that the package is for, the oldest first. */
+const NODES = IS_NIGHTLY ? ['20.19', '22', '24'] : [];
+
 const PACKAGES = [
   'cdktf',
   '@cdktf/provider-aws',
@@ -174,6 +177,31 @@ describe.each(CELLS)('in a fresh project of $name, the package', ({ name, versio
     const { stdout, stderr } = await succeed('npx', ['--no', runner, '--', ...run], project);
     expect(stripVTControlCharacters(`${stdout}${stderr}`)).toMatch(ALL_PASSED);
   });
+
+  for (const node of NODES) {
+    test(`synthesizes on Node ${node}, and explains what it wrote`, async () => {
+      const onNode = (...args: string[]) =>
+        succeed('bash', ['.ci/on-node', node, ...args], PROJECT);
+      const { stdout: version } = await onNode('--version');
+      expect(version.startsWith(`v${node}.`)).toBe(true);
+      const out = join(project, `out-${node}`);
+      await succeed(
+        'env',
+        [`CDKTF_OUTDIR=${out}`, 'bash', '.ci/on-node', node, join(project, 'main.js')],
+        PROJECT,
+      );
+      const command = join(project, 'node_modules/cdktf-cognito-federation/dist/cli/main.js');
+      const claims = join(PROJECT, 'examples', 'claims', 'ada.json');
+      const { stdout } = await onNode(
+        command,
+        'explain',
+        join(out, 'stacks/corp'),
+        '--claims',
+        claims,
+      );
+      expect(stdout).toContain('1  role: finance  (aws_iam_role.corp_finance)');
+    });
+  }
 
   test('starts a project that passes its own tests and synthesizes', async () => {
     const started = join(project, 'started');
