@@ -49,6 +49,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'constructs/identity-providers',
     'constructs/roles',
     'constructs/user-pool',
+    'model',
     'policies',
     'spec',
     'values',

@@ -24,7 +24,7 @@ import {
   withDefault,
 } from './reading/options';
 import { choice, flag, string } from './reading/read-value';
-import { roleDefaults } from './role-defaults';
+import { roleDefaults } from './role-options';
 import type { RoleAssignments } from './role-assignments/role-assignments';
 import { tagKeyProblem } from './tags';
 

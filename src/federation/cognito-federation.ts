@@ -15,7 +15,7 @@ import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
 import { claimFacts, existingPoolFacts, ownPoolFacts } from './dangers';
 import { FederationWithRoles } from './federation-with-roles';
-import { buildDirectProviders, providerName } from './direct-providers';
+import { buildDirectProviders, takenIamNames } from './direct-providers';
 import { type Gate, loginKeysOf, openGates } from './gates';
 import { IdentityPoolAccess } from './identity-pool-access';
 import { roleNames } from './role-family';
@@ -108,7 +108,7 @@ export class CognitoFederation<
     const domains = parsed.kind === 'own' ? userPoolNames(parsed.userPool) : [];
     const { directIdentityProviders, identityPool } = parsed;
     const providers = directIdentityProviders.flatMap((each) =>
-      providerName(each, identityPool, 'directIdentityProviders'),
+      takenIamNames(each, identityPool, 'directIdentityProviders'),
     );
     takeNames(this, { subject, owner: this.address }, [...roles, ...domains, ...providers]);
     rememberIssuers(this, 'identity pool', directIdentityProviders);

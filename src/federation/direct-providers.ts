@@ -66,7 +66,7 @@ function isIam(provider: ParsedDirectProvider): provider is IamInput {
 }
 
 /** The name of an IAM provider that is made, which an account has once. */
-export function providerName(
+export function takenIamNames(
   provider: ParsedDirectProvider,
   { roleDefaults }: ParsedIdentityPool,
   place: 'directIdentityProviders' | 'identityProviders',

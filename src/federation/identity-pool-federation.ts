@@ -4,7 +4,7 @@ import { parseIdentityPoolFederation } from '../config/parse-identity-pool';
 import type { IdentityPoolFederationSpec } from '../spec/federations';
 import type { DirectRoleSpec, DirectRuleSpec } from '../spec/roles';
 import type { IamProvider } from '../constructs/identity-providers/iam-provider';
-import { buildDirectProviders, providerName } from './direct-providers';
+import { buildDirectProviders, takenIamNames } from './direct-providers';
 import { FederationWithRoles } from './federation-with-roles';
 import { IdentityPoolAccess } from './identity-pool-access';
 import { roleNames } from './role-family';
@@ -52,7 +52,7 @@ export class IdentityPoolFederation<
     });
     takeNames(this, { subject, owner: this.address }, [
       ...roleNames(identityPool, assignments),
-      ...identityProviders.flatMap((each) => providerName(each, identityPool, 'identityProviders')),
+      ...identityProviders.flatMap((each) => takenIamNames(each, identityPool, 'identityProviders')),
     ]);
     rememberIssuers(this, 'identity pool', identityProviders);
     warnOfUncompared(this, 'identity pool', identityProviders);

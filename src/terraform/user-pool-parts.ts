@@ -9,7 +9,7 @@ import { declaredBy, type Resource } from './resource';
 import { asKnown } from './value';
 
 /** The attributes that a user pool declares, by the names that tokens use. */
-export function attributesOf(pool: Block): UserPoolModel['attributes'] {
+export function declaredAttributes(pool: Block): UserPoolModel['attributes'] {
   const schema = pool.blocks('schema');
   if (isUnknown(schema)) return schema;
   return schema.map((each): PoolAttribute => ({

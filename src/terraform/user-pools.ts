@@ -18,7 +18,7 @@ import {
 import { roleNamed } from './role-assignment';
 import { withoutNamesakes } from './shared-names';
 import {
-  attributesOf,
+  declaredAttributes,
   selfSignUpOf,
   triggersOf,
   userPoolIdentityProvider,
@@ -146,7 +146,7 @@ function declaredPool(resource: Resource): BarePool {
   const settings = lazily(() => {
     const { block } = resource;
     return {
-      attributes: attributesOf(block),
+      attributes: declaredAttributes(block),
       selfSignUp: selfSignUpOf(block),
       usernameAttributes: block.texts('username_attributes'),
       triggers: triggersOf(block),

@@ -23,7 +23,7 @@ import {
   reportLimits,
   type RoleAssignments,
 } from './role-assignments';
-import { roleTrust } from './role-trust';
+import { roleTrust } from '../role-options';
 import { declaredRole, readRoleKey, targeted, targets } from './targets';
 import { placeRules, readConditions } from './with-rules';
 

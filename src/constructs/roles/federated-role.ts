@@ -234,11 +234,8 @@ export function writePermissions(
 ): void {
   const written = WRITTEN.get(role) as Written;
   const { address, document } = written;
-  if (document !== undefined) {
-    document.putStatement(statements.map(statementBlock));
-    return;
-  }
-  if (statements.length === 0) return;
+  document?.putStatement(statements.map(statementBlock));
+  if (document !== undefined || statements.length === 0) return;
   written.document = policyDocument(role, 'Permissions', address, statements);
   placeAt(
     new IamRolePolicy(role, 'Policy', {
