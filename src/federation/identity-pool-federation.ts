@@ -52,7 +52,9 @@ export class IdentityPoolFederation<
     });
     takeNames(this, { subject, owner: this.address }, [
       ...roleNames(identityPool, assignments),
-      ...identityProviders.flatMap((each) => takenIamNames(each, identityPool, 'identityProviders')),
+      ...identityProviders.flatMap((each) =>
+        takenIamNames(each, identityPool, 'identityProviders'),
+      ),
     ]);
     rememberIssuers(this, 'identity pool', identityProviders);
     warnOfUncompared(this, 'identity pool', identityProviders);
