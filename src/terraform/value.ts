@@ -173,3 +173,11 @@ function whyNot(written: Text, expected: string): Unknown {
     ? unknownBecause(`\`${written}\` stands where ${expected} is expected`, 'correction')
     : whyUnknown(written);
 }
+
+/** Whether a value is null or empty, as a plan has what nobody wrote. */
+export function isNothing(value: Value): boolean {
+  if (value.type === 'constant') return value.value === null;
+  if (value.type === 'list') return value.items.length === 0;
+  if (value.type === 'map') return value.entries.size === 0;
+  return value.text === '';
+}

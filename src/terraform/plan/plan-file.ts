@@ -13,7 +13,7 @@ import { lazily } from '../../values/lazily';
 import { ResourceIndex } from '../resource-index';
 import type { Resource, ResourcesOfType, TerraformFile } from '../resource';
 import { declaredAddresses } from '../terraform-file';
-import { asText, asTextMap, hasUnknown, plainValue, type Value } from '../value';
+import { asText, asTextMap, hasUnknown, isNothing, plainValue, type Value } from '../value';
 import { isWrittenIn } from './expand-dynamic';
 import { ModuleInstances, writtenAt, type Writing } from './module-instances';
 import { moduleTreeAt, type ModuleTree, plannedTree } from './module-tree';
@@ -249,10 +249,3 @@ export class PlanFile implements TerraformFile {
 
 // Two accounts may have a role of one name: what is referred to tells which is meant.
 const NAMES_OF_ROLES = new Set(['role', 'role_name', 'roles']);
-
-function isNothing(value: Value): boolean {
-  if (value.type === 'constant') return value.value === null;
-  if (value.type === 'list') return value.items.length === 0;
-  if (value.type === 'map') return value.entries.size === 0;
-  return value.text === '';
-}
