@@ -67,9 +67,8 @@ export class PlanFile implements TerraformFile {
         ({ type }) => type,
         (each) => this.resource(each),
       );
-    const resources = indexOf(false);
-    this.resources = resources.ofType;
-    this.types = resources.types;
+    const { ofType, types } = indexOf(false);
+    [this.resources, this.types] = [ofType, types];
     this.dataSources = indexOf(true).ofType;
     const former = lazily(
       () =>
