@@ -11,5 +11,5 @@ terraform -chdir="$1" plan -input=false -no-color -out="$plan/tfplan" > "$plan/l
   exit 2
 }
 terraform -chdir="$1" show -json "$plan/tfplan" > "$plan/plan.json"
-npx --yes --package cdktf-cognito-federation@0.1.0 cognito-federation explain "$plan/plan.json" --source "$1" \
-  --matrix "$2"
+npx --yes --package cdktf-cognito-federation@0.1.0 --package @cdktf/hcl2json@0.21.0 \
+  cognito-federation explain "$plan/plan.json" --source "$1" --matrix "$2"

@@ -96,11 +96,8 @@ export type { SignInSwitches, SwitchName, Switches } from './simulator/switches'
 export type { Named } from './simulator/terraform-names';
 export type { Refused, Stage, Undecided } from './simulator/verdict';
 export { readSource, type ReadSourceOptions, type Source } from './sources/read-source';
-export type { Configuration, Declaration } from './terraform/configuration';
 export type { JsonObject } from './values/json';
-export type { ModuleTree } from './terraform/plan/module-tree';
 export { ReadError } from './terraform/read-error';
-export type { ReadPlanOptions } from './terraform/read-plan';
 export { readTerraform, type ReadTerraform } from './terraform/read-terraform';
 export type { Unread } from './terraform/resource';
 export type { AskedRoles } from './terraform/roles';

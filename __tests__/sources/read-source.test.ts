@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSource } from '../../src/sources/read-source';
 import { whyUnreadable } from '../../src/sources/read-text';
@@ -28,12 +28,10 @@ const folder = folderWith({
   'other/main.tf': 'resource "aws_s3_bucket" "b" {}',
   'both/cdk.tf.json': pool,
   'both/main.tf': '',
-  'broken/main.tf': 'resource "aws_cognito_identity_pool" {',
-  'listed/main.tf.json': '[]',
-  'overridden/main.tf': '',
-  'overridden/x_override.tf': '',
   'empty/README.md': '',
   'plan.json': plan,
+  'plan.tfplan': 'PK\u0003\u0004',
+  'shown/main.tf': 'resource "aws_cognito_identity_pool" "app" { identity_pool_name = "app" }',
   'state.json': state,
   'utf16.json': Buffer.from(`\ufeff${JSON.stringify(pool)}`, 'utf16le'),
 });
@@ -63,13 +61,6 @@ describe('readSource', () => {
     const source = await readSource('-', { input: chunks(text.slice(0, 9), text.slice(9)) });
     expect(source.model.identityPools).toHaveLength(1);
     expect(source.origin).toBe('standard input, a state');
-  });
-
-  test('reads the configuration beside a plan', async () => {
-    const source = await readSource(at('plan.json'), { configuration: at('hcl') });
-    expect(source.origin).toBe(
-      `${at('plan.json')}, a plan, with the configuration in ${at('hcl')}`,
-    );
   });
 
   describe('of a folder of Terraform', () => {
@@ -107,6 +98,40 @@ describe('readSource', () => {
       ]);
     });
 
+    test('reads the configuration beside a plan, and says how', async () => {
+      const source = await readSource(at('plan.json'), { configuration: at('hcl'), data: {} });
+      expect(source.model.identityPools).toHaveLength(1);
+      expect(source.kind).toBe('plan');
+      expect(source.origin).toBe(
+        `${at('plan.json')}, a plan, with the configuration in ${at('hcl')}, evaluated by Terraform 1.11.4, without AWS`,
+      );
+    });
+
+    test('has Terraform show a plan file in the folder that it was made in', async () => {
+      const bin = fakeTerraform({ messages: [{ type: 'test_plan', test_plan }], shown: plan });
+      process.env.PATH = `${bin}:/usr/bin:/bin`;
+      const source = await readSource(at('plan.tfplan'), { configuration: at('shown') });
+      expect(source.kind).toBe('plan');
+      expect(source.model.identityPools).toHaveLength(1);
+      expect(readFileSync(join(bin, 'commands'), 'utf8')).toContain(
+        `show -json -no-color ${at('plan.tfplan')}\n`,
+      );
+      // Nothing by which it could reach an account.
+      expect(readFileSync(join(bin, 'environment-show'), 'utf8')).toContain(
+        'AWS_ENDPOINT_URL=http://127.0.0.1:9\n',
+      );
+    });
+
+    test('says why Terraform does not show a plan file', async () => {
+      const bin = fakeTerraform();
+      process.env.PATH = `${bin}:/usr/bin:/bin`;
+      const read = readSource(at('plan.tfplan'), { configuration: at('hcl') });
+      await expect(read).rejects.toMatchObject({
+        code: 'configuration',
+        message: `Terraform can't show the plan \`${at('plan.tfplan')}\` in \`${at('hcl')}\`: Failed to read the given file: It is of another version; give what \`terraform show -json\` writes of it`,
+      });
+    });
+
     test('refuses variables and data beside a file', async () => {
       await expect(readSource(at('plan.json'), { data: {} })).rejects.toThrow(
         `values of variables and data are for a folder of Terraform, got \`${at('plan.json')}\`; leave them out`,
@@ -139,12 +164,6 @@ describe('readSource', () => {
       `no such file or folder, got \`${at('x.json')}\`; give a \`cdk.tf.json\`, or what \`terraform show -json\` writes of a plan or a state`,
     ],
     [
-      'a folder of the plan that has no Terraform',
-      at('both'),
-      at('empty'),
-      `no Terraform file in \`${at('empty')}\`; give the folder of the root module that was planned`,
-    ],
-    [
       'a folder without Terraform',
       at('empty'),
       undefined,
@@ -175,26 +194,20 @@ describe('readSource', () => {
       `no Terraform file in \`${at('empty')}\`; give the folder of the root module that was planned`,
     ],
     [
-      'a configuration with an override file',
-      at('plan.json'),
-      at('overridden'),
-      "override files aren't read yet, got `x_override.tf`; merge it into the files that it overrides",
+      'a configuration beside a folder',
+      at('hcl'),
+      at('hcl'),
+      'a configuration helps to read a plan only, got a folder; leave it out',
     ],
     [
-      'a configuration that holds a list',
-      at('plan.json'),
-      at('listed'),
-      `\`${at('listed/main.tf.json')}\` cannot be read: it holds no object`,
+      'a plan file without its folder',
+      at('plan.tfplan'),
+      undefined,
+      "expected Terraform JSON, got a plan file, which isn't JSON; pass --source DIR, the initialized folder that it was made in, or give what `terraform show -json` writes of it",
     ],
   ])('refuses %s', async (_, path, configuration, message) => {
     const read = readSource(path, { configuration });
     await expect(read).rejects.toMatchObject({ name: 'ReadError', message });
-  });
-
-  test('names the file whose HCL is wrong', async () => {
-    const read = readSource(at('plan.json'), { configuration: at('broken') });
-    await expect(read).rejects.toThrow(`\`${at('broken/main.tf')}\` cannot be read: `);
-    await expect(read).rejects.toMatchObject({ code: 'configuration' });
   });
 
   test('names a file that may not be read', async () => {

@@ -1,8 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readModuleTree } from '../../src/sources/terraform-folder';
+import { evaluateFolder } from '../../src/sources/folder/evaluate-folder';
+import { evaluatedBeside } from '../../src/sources/folder/evaluated-file';
+import type { Evaluation } from '../../src/sources/folder/evaluation';
+import { withPlan } from '../../src/sources/folder/plan-of-folder';
 import type { Emulator } from '../../src/sandbox/process/emulator';
-import { readTerraform } from '../../src/terraform/read-terraform';
+import { readBeside, readTerraform } from '../../src/terraform/read-terraform';
 import { answerOf, STRANGER_QUESTIONS } from '../helpers/terraform/stranger-questions';
 import {
   deployStranger,
@@ -14,6 +17,10 @@ import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
 jest.setTimeout(300_000);
 
+const OPTIONS = {
+  ...{ variables: [], variableFiles: [], data: {}, onProgress: () => {} },
+  environment: process.env,
+};
 const folder = temporaryFolder();
 // `CAPTURE=1` writes what the unit tests read.
 const fixtures = join(__dirname, '..', 'terraform', 'fixtures', 'strangers');
@@ -31,9 +38,10 @@ describe("strangers' Terraform", () => {
     async (name, questions) => {
       const { plan, state, changes } = await deployStranger(name, folder, emulator.endpoint);
       expect(changes).toBe(0);
-      if (process.env.CAPTURE === '1') await capture(name, { plan, state });
-      const source = await readModuleTree(join(STRANGERS, name));
-      const [fromState, fromPlan] = [readTerraform(state), readTerraform(plan, { source })];
+      const evaluation = await evaluateFolder(join(STRANGERS, name), withPlan(plan, OPTIONS));
+      if (process.env.CAPTURE === '1') await capture(name, { plan, state }, evaluation);
+      const fromState = readTerraform(state);
+      const fromPlan = readBeside(plan, evaluatedBeside(evaluation));
       expect(fromState.unread).toEqual([]);
       expect(fromPlan.unread).toEqual([]);
       for (const question of questions) {
@@ -51,8 +59,13 @@ describe("strangers' Terraform", () => {
   );
 });
 
-async function capture(name: string, files: Readonly<Record<string, object>>): Promise<void> {
+async function capture(
+  name: string,
+  files: Readonly<Record<string, object>>,
+  evaluation: Evaluation,
+): Promise<void> {
   await mkdir(fixtures, { recursive: true });
+  await writeFile(join(fixtures, `${name}.evaluation.json`), `${JSON.stringify(evaluation)}\n`);
   for (const [kind, json] of Object.entries(files)) {
     const bare = withoutMachine(json as Parameters<typeof withoutMachine>[0]);
     await writeFile(join(fixtures, `${name}.${kind}.json`), `${JSON.stringify(bare)}\n`);

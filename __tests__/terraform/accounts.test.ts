@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readModuleTree } from '../../src/sources/terraform-folder';
 import { isJsonObject, objectsOf } from '../../src/values/json';
 import { readTerraform, type ReadTerraform } from '../../src/terraform/read-terraform';
+import { readFixturePlan } from '../helpers/terraform/fixture-plan';
 import { answerOf } from '../helpers/terraform/stranger-questions';
 
-const folder = (name: string) => join(__dirname, 'cases', name);
 const file = (name: string) => readFileSync(join(__dirname, 'cases', name), 'utf8');
 
 const DELETE = 's3:DeleteObject arn:aws:s3:::x/y';
@@ -35,9 +34,11 @@ describe('two accounts with a role of one name', () => {
     });
   });
 
-  test('in a plan each module has its own role, trust and policies', async () => {
-    const source = await readModuleTree(folder('two-accounts'));
-    const read = readTerraform(file('two-accounts/plan.json'), { source });
+  test('in a plan each module has its own role, trust and policies', () => {
+    const read = readFixturePlan(
+      file('two-accounts/plan.json'),
+      file('two-accounts/evaluation.json'),
+    );
     expect(read.model.roles.map(({ providerConfiguration: each }) => each?.name)).toEqual([
       'aws',
       'aws.b',

@@ -34,7 +34,7 @@ describe('readTerraform', () => {
     [
       'a plan file',
       'PK...',
-      "expected Terraform JSON, got a plan file, which isn't JSON; give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or of the state",
+      "expected Terraform JSON, got a plan file, which isn't JSON; pass --source DIR, the initialized folder that it was made in, or give what `terraform show -json` writes of it",
     ],
     [
       'a list',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readModuleTree } from '../../src/sources/terraform-folder';
 import { readTerraform } from '../../src/terraform/read-terraform';
+import { readFixturePlan } from '../helpers/terraform/fixture-plan';
 import { answerOf, STRANGER_QUESTIONS } from '../helpers/terraform/stranger-questions';
 
 // What the real provider planned and applied; `__tests__/terraform-binary/strangers.test.ts` makes them.
@@ -22,10 +22,9 @@ describe('readTerraform', () => {
     expect(requests).toEqual(question.requests ?? {});
   });
 
-  test.each(cases)('reads $name from its plan and configuration: $asked', async (each) => {
+  test.each(cases)('reads $name from its plan and configuration: $asked', (each) => {
     const { name, question } = each;
-    const source = await readModuleTree(join(__dirname, 'strangers', name));
-    const read = readTerraform(fixture(`${name}.plan`), { source });
+    const read = readFixturePlan(fixture(`${name}.plan`), fixture(`${name}.evaluation`));
     expect(read.kind).toBe('plan');
     expect(read.unread).toEqual([]);
     const { answer, requests } = answerOf(read, question);

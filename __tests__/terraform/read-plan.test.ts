@@ -5,7 +5,9 @@ import { renderApply } from '../../src/report/render-apply';
 import { bare } from '../helpers/terraform/bare';
 import { isJsonObject, objectsOf, type JsonObject } from '../../src/values/json';
 import { configurationOf } from '../../src/terraform/configuration';
-import { readTerraform } from '../../src/terraform/read-terraform';
+import { Evaluator } from '../../src/terraform/evaluator';
+import type { EvaluatedConfiguration } from '../../src/terraform/plan/module-instances';
+import { readBeside, readTerraform } from '../../src/terraform/read-terraform';
 
 const fixture = join(__dirname, 'fixtures', 'strangers', 'one-file.plan.json');
 const plan = JSON.parse(readFileSync(fixture, 'utf8')) as JsonObject;
@@ -19,6 +21,16 @@ function changed(address: string, change: (given: JsonObject) => JsonObject): Js
         ? { ...each, change: { ...each.change, ...change(each.change) } }
         : each,
     ),
+  };
+}
+
+/** A configuration of some objects that write nothing. */
+function beside(addresses: readonly string[]): EvaluatedConfiguration {
+  return {
+    addresses,
+    root: new Evaluator(configurationOf({})),
+    isWritten: ({ address }) => (addresses.includes(address) ? false : undefined),
+    written: () => undefined,
   };
 }
 
@@ -111,16 +123,10 @@ describe('readTerraform, of a plan', () => {
   });
 
   test('knows from the configuration that a role has no inline policy of its own', () => {
-    const source = configurationOf({ resource: { aws_iam_role: { admin: {}, member: {} } } });
-    const { model } = readTerraform(plan, {
-      source: { configuration: source, children: new Map() },
-    });
+    const { model } = readBeside(plan, () => beside(['aws_iam_role.admin', 'aws_iam_role.member']));
     const documents = model.roles.flatMap(({ permissions }) => permissions);
     expect(bare(documents.map(({ document }) => document))).not.toContainEqual(INLINE);
-    const elsewhere = configurationOf({ resource: { aws_iam_role: { other: {} } } });
-    const { model: unsure } = readTerraform(plan, {
-      source: { configuration: elsewhere, children: new Map() },
-    });
+    const { model: unsure } = readBeside(plan, () => beside(['aws_iam_role.other']));
     expect(bare(unsure.roles.map(({ permissions: [first] }) => first?.document))).toEqual([
       INLINE,
       INLINE,

@@ -1,7 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { ModuleTree } from '../terraform/plan/module-tree';
 import { literalText } from '../terraform/literal-text';
 import { ReadError } from '../terraform/read-error';
 import type { ReadFederation } from '../terraform/read-federation';
@@ -11,7 +10,6 @@ import { extended } from '../values/lazily';
 import { alternatives } from '../values/no-such';
 import type { readAws } from './deployed/read-aws';
 import type * as Folder from './folder/read-folder';
-import { readModuleTree } from './terraform-folder';
 import { readTextFile, readTextStream, whyUnreadable, type OnRead } from './read-text';
 
 /**
@@ -95,38 +93,39 @@ export async function readSource(source: string, options: ReadSourceOptions = {}
   const { configuration, input = process.stdin, onProgress = () => {} } = options;
   const { variables, variableFiles, data, requests = [] } = options;
   const isForTerraform = [variables, variableFiles, data].some((each) => each !== undefined);
+  const given = {
+    variables: Object.entries(variables ?? {}).map(([name, value]) => `${name}=${value}`),
+    variableFiles: variableFiles ?? [],
+    data: data ?? {},
+    environment: process.env,
+    onProgress,
+  };
   if (source.startsWith('aws:')) {
     if (configuration !== undefined) throw onlyForPlans('a deployed federation');
     if (isForTerraform) throw onlyForFolders(source);
     return readDeployment(source, requests, onProgress);
   }
-  if (configuration === undefined && (await isFolder(source, isForTerraform))) {
-    const given = {
-      variables: Object.entries(variables ?? {}).map(([name, value]) => `${name}=${value}`),
-      variableFiles: variableFiles ?? [],
-      data: data ?? {},
-      environment: process.env,
-      onProgress,
-    };
+  if (await isFolder(source, isForTerraform && configuration === undefined)) {
+    if (configuration !== undefined) throw onlyForPlans('a folder');
     const { readEvaluatedFolder } = load('./folder/read-folder') as typeof Folder;
     const read = await readEvaluatedFolder(source, given);
     return extended(read, { origin: `${source}, ${read.how}` });
   }
-  if (isForTerraform) throw onlyForFolders(source);
+  if (isForTerraform && configuration === undefined) throw onlyForFolders(source);
   const path = source === '-' ? undefined : await fileOf(source);
   const name = path ?? 'standard input';
   const onRead: OnRead = (read, total) =>
     onProgress(`reading ${name}, ${megabytes(read)}${total ? ` of ${megabytes(total)}` : ''} MB`);
   const text =
     path === undefined ? await readTextStream(input, onRead) : await readFileText(path, onRead);
-  const tree = configuration === undefined ? undefined : await treeOf(configuration);
   onProgress(`evaluating ${name}`);
-  const read = readTerraform(text, { source: tree });
-  if (configuration !== undefined && read.kind !== 'plan') {
-    throw onlyForPlans(KINDS[read.kind]);
+  if (configuration === undefined) {
+    const read = readTerraform(text);
+    return extended(read, { origin: `${name}, ${KINDS[read.kind]}` });
   }
-  const beside = configuration === undefined ? '' : `, with the configuration in ${configuration}`;
-  return extended(read, { origin: `${name}, ${KINDS[read.kind]}${beside}` });
+  const read = await readWithFolder({ text, path }, configuration, given);
+  const origin = `${name}, ${KINDS.plan}, with the configuration in ${configuration}, ${read.how}`;
+  return extended(read, { origin });
 }
 
 function onlyForFolders(source: string): ReadError {
@@ -189,9 +188,18 @@ const SDK_PACKAGES = [
   '@aws-sdk/client-s3',
 ];
 
-async function treeOf(configuration: string): Promise<ModuleTree> {
+/** Reads a plan beside the folder that it was made from. */
+async function readWithFolder(
+  plan: Parameters<typeof Folder.readPlanOfFolder>[0],
+  folder: string,
+  given: Parameters<typeof Folder.readPlanOfFolder>[2],
+) {
+  const { readPlanOfFolder } = load('./folder/read-folder') as typeof Folder;
   try {
-    return await readModuleTree(configuration);
+    if (await isFolder(folder, true)) return await readPlanOfFolder(plan, folder, given);
+    throw new ReadError(
+      `no Terraform file in \`${folder}\`; give the folder of the root module that was planned`,
+    );
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     throw new ReadError(error.message, 'configuration');

@@ -68,7 +68,7 @@ function toset(value?: Value): Value | undefined {
   if (value?.type !== 'list') return value;
   const once = new Map(value.items.map((item) => [writeValue(item), item]));
   const items = value.items.some(hasUnknown) ? value.items : [...once.values()];
-  return { type: 'list', items, isSet: true };
+  return { type: 'list', items };
 }
 
 function known(value: Value | undefined): string | undefined {

@@ -1,22 +1,12 @@
 import { isJsonObject, type JsonObject, objectsOf } from '../values/json';
 import { notReadTypes } from './not-read';
-import type { ModuleTree } from './plan/module-tree';
+import type { ConfigurationBeside } from './plan/module-instances';
 import { PlanFile } from './plan/plan-file';
 import { plannedObjects } from './plan/planned-object';
 import { noCognito, ReadError } from './read-error';
 import { alsoUnread, readFederation, type ReadFederation } from './read-federation';
 import { extended } from '../values/lazily';
 import type { DestroyedPool } from '../model/apply';
-
-/** What helps to read a plan. */
-export interface ReadPlanOptions {
-  /**
-   * The configuration that the plan was made from; it settles what a plan doesn't hold.
-   *
-   * @default - what a plan doesn't hold stays unknown
-   */
-  readonly source?: ModuleTree;
-}
 
 /** Whether JSON is a plan as `terraform show -json` writes it. */
 export function isPlan(json: unknown): json is JsonObject {
@@ -30,9 +20,11 @@ export function isPlan(json: unknown): json is JsonObject {
  * are there instance by instance. A plan holds no text around a reference (`jsonencode`, a path behind
  * an ARN): without the configuration that stays unknown, and says so.
  *
+ * @param source The configuration that the plan was made from, where it is at hand.
+ *
  * @throws ReadError where no Cognito is in it
  */
-export function readPlan(json: JsonObject, { source }: ReadPlanOptions = {}): ReadFederation {
+export function readPlan(json: JsonObject, source?: ConfigurationBeside): ReadFederation {
   const problem = whyIncomplete(json);
   if (problem !== undefined) throw new ReadError(problem);
   const objects = plannedObjects(json);

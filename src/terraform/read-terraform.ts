@@ -4,7 +4,8 @@ import { noSuchAddress } from './no-such-address';
 import { ReadError, noCognito } from './read-error';
 import { alsoUnread, type ReadFederation, readFederation, readWhole } from './read-federation';
 import { extended } from '../values/lazily';
-import { isPlan, readPlan, type ReadPlanOptions } from './read-plan';
+import type { ConfigurationBeside } from './plan/module-instances';
+import { isPlan, readPlan } from './read-plan';
 import { isState, readState } from './read-state';
 import { notRead } from './not-read';
 import { terraformFile } from './terraform-file';
@@ -23,9 +24,18 @@ export interface ReadTerraform extends ReadFederation {
  *
  * @throws ReadError where it is none of these, or no Cognito is in it
  */
-export function readTerraform(given: unknown, options: ReadPlanOptions = {}): ReadTerraform {
+export function readTerraform(given: unknown): ReadTerraform {
+  return readBeside(typeof given === 'string' ? parseTerraform(given) : given);
+}
+
+/**
+ * The same for what is parsed already, a plan with the configuration that it was made from.
+ *
+ * @throws ReadError as `readTerraform` does
+ */
+export function readBeside(json: unknown, source?: ConfigurationBeside): ReadTerraform {
   try {
-    return readJson(typeof given === 'string' ? parse(given) : given, options);
+    return readJson(json, source);
   } catch (error) {
     // Nobody nests so deeply but to see what happens.
     if (error instanceof RangeError) {
@@ -35,9 +45,9 @@ export function readTerraform(given: unknown, options: ReadPlanOptions = {}): Re
   }
 }
 
-function readJson(json: unknown, options: ReadPlanOptions): ReadTerraform {
+function readJson(json: unknown, source?: ConfigurationBeside): ReadTerraform {
   refuseOtherFormats(json);
-  if (isPlan(json)) return extended(readPlan(json, options), { kind: 'plan' as const });
+  if (isPlan(json)) return extended(readPlan(json, source), { kind: 'plan' as const });
   if (isRawState(json)) return extended(readState(shownState(json)), { kind: 'state' as const });
   if (isState(json)) return extended(readState(json), { kind: 'state' as const });
   if (isConfiguration(json)) {
@@ -62,18 +72,31 @@ function refuseOtherFormats(json: unknown): void {
 const WAY_OUT =
   'give a `cdk.tf.json`, or what `terraform show -json` writes of a plan or of the state';
 
-function parse(text: string): unknown {
+const PLAN_FILE =
+  'pass --source DIR, the initialized folder that it was made in, or give what `terraform show -json` writes of it';
+
+/**
+ * Parses the text of Terraform JSON.
+ *
+ * @throws ReadError where it is something else
+ */
+export function parseTerraform(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ReadError(`expected Terraform JSON, got ${kindOfText(text)}; ${WAY_OUT}`);
+    const wayOut = isPlanFile(text) ? PLAN_FILE : WAY_OUT;
+    throw new ReadError(`expected Terraform JSON, got ${kindOfText(text)}; ${wayOut}`);
   }
+}
+
+/** Whether a text is a plan as `terraform plan -out` writes it, which is an archive. */
+export function isPlanFile(text: string): boolean {
+  return text.startsWith('PK');
 }
 
 function kindOfText(text: string): string {
   if (text.trim() === '') return 'nothing';
-  // A plan file is an archive.
-  if (text.startsWith('PK')) return "a plan file, which isn't JSON";
+  if (isPlanFile(text)) return "a plan file, which isn't JSON";
   return /^\s*(?:resource|terraform|provider|variable|module|data|locals)\b/m.test(text)
     ? "HCL, which isn't JSON"
     : "text that isn't JSON";

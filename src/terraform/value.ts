@@ -32,12 +32,7 @@ export type Value =
       readonly origin?: Reference;
     }
   | { readonly type: 'constant'; readonly value: number | boolean | null }
-  | {
-      readonly type: 'list';
-      readonly items: readonly Value[];
-      /** Whether it is a set: each value is its own key. */
-      readonly isSet?: boolean;
-    }
+  | { readonly type: 'list'; readonly items: readonly Value[] }
   | { readonly type: 'map'; readonly entries: ReadonlyMap<string, Value> };
 
 /** The value that nobody can tell, why, and what settles it. */

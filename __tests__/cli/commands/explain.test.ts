@@ -4,6 +4,7 @@ import { TwoClients } from '../../../examples/two-clients';
 import { join } from 'node:path';
 import type { TerminalStream } from '../../../src/cli/terminal';
 import { command, file } from '../../helpers/cli/command';
+import { fakeTerraform } from '../../helpers/sources/fake-terraform';
 import { folderWith } from '../../helpers/temporary-files';
 
 const corp = file(Testing.synth(new EnterpriseSaml(Testing.app(), 'corp')));
@@ -374,7 +375,12 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
       '   → a plan omits expressions around unknown values; --source FOLDER, the folder that was planned,\n       settles them\n';
     expect(out.endsWith(hint)).toBe(true);
     const folder = folderWith({ 'main.tf.json': { resource: {} } });
+    const { PATH } = process.env;
+    const messages = [{ type: 'test_plan', test_plan: {} }];
+    process.env.PATH = `${fakeTerraform({ messages })}:/usr/bin:/bin`;
     const settled = await command([...asked, '--source', folder]);
+    process.env.PATH = PATH;
+    expect(settled.out).toContain('a plan, with the configuration in ');
     expect(settled.out).not.toContain(hint);
   });
 

@@ -15,6 +15,8 @@ export interface FakeTerraform {
   readonly isBroken?: boolean;
   /** Whether `test` goes on for ever. */
   readonly hangs?: boolean;
+  /** What `show` prints of a plan file; it fails without. */
+  readonly shown?: object;
 }
 
 /** A folder with a `terraform` that says what it is told to, and writes down how it is run. */
@@ -25,18 +27,25 @@ export function fakeTerraform({
   module,
   isBroken = false,
   hangs = false,
+  shown,
 }: FakeTerraform = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
   writeFileSync(join(folder, 'messages'), messages.map((each) => JSON.stringify(each)).join('\n'));
   writeFileSync(join(folder, 'init'), init ?? '');
   const installed = { Modules: [{ Key: 'm', Source: 'corp/m/aws', Dir: module }] };
   writeFileSync(join(folder, 'modules'), module === undefined ? '' : JSON.stringify(installed));
+  if (shown !== undefined) writeFileSync(join(folder, 'shown'), JSON.stringify(shown));
   const script = `#!/bin/sh
 here="$(dirname "$0")"
 ${isBroken ? 'exit 1' : ''}
 if [ "$1" = version ]; then echo '{"terraform_version":"${version}"}'; exit 0; fi
 echo "$*" >> "$here/commands"
 env > "$here/environment-$1"
+if [ "$1" = show ]; then
+  if [ -f "$here/shown" ]; then cat "$here/shown"; exit 0; fi
+  printf 'Error: Failed to read the given file\\n\\nIt is of another version.\\n' >&2
+  exit 1
+fi
 if [ "$1" = test ]; then
   ${hangs ? 'touch "$here/hangs"; exec sleep 60' : ''}
   cp cfx-tests/evaluation.tftest.hcl "$here/test-file"

@@ -158,3 +158,20 @@ describe('hclString', () => {
     expect(hclString('a "b" ${c} %{d} $e')).toBe('"a \\"b\\" $${c} %%{d} $e"');
   });
 });
+
+describe('what a variable of a module is given', () => {
+  const hcl =
+    'variable "v" {\n  validation {\n    condition = var.v == "a"\n  }\n  type = string\n}\n';
+  const json = { variable: { v: { type: 'string', validation: { condition: '${var.v}' } } } };
+
+  test('is not validated, since it may be made up', () => {
+    const module = { ...root, isRoot: false };
+    expect(pruneHcl(hcl, module).text).toBe('variable "v" {\n  \n\n\n  type = string\n}\n');
+    expect(pruneJson(json, module).json).toEqual({ variable: [{ v: [{ type: 'string' }] }] });
+  });
+
+  test('is validated in the root module', () => {
+    expect(pruneHcl(hcl, root).text).toBe(hcl);
+    expect(pruneJson(json, root).json).toEqual({ variable: [{ v: [json.variable.v] }] });
+  });
+});

@@ -4,7 +4,7 @@ import { folderWith } from '../../helpers/temporary-files';
 
 const factsOf = async (files: Readonly<Record<string, string>>, stated = {}) => {
   const { all } = await readModules(folderWith(files));
-  return writtenFacts(all, stated);
+  return writtenFacts(all, { stated });
 };
 
 /** What is unknown of the policy in a file, and whether its number is. */

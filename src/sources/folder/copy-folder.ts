@@ -118,3 +118,10 @@ function leadsTo(path: string, modules: ReadonlySet<string>): boolean {
 function withSeparator(path: string): string {
   return path.endsWith(sep) ? path : `${path}${sep}`;
 }
+
+/** The workspace that is selected in a folder; nothing where none is. */
+export async function selectedWorkspace(folder: string): Promise<string | undefined> {
+  const path = join(folder, '.terraform', 'environment');
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return text.trim() === '' ? undefined : text.trim();
+}

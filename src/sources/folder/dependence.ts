@@ -1,4 +1,4 @@
-import { objectsOf, own, type JsonObject } from '../../values/json';
+import { objectsOf, own } from '../../values/json';
 import { ExpressionFlow } from './expression-flow';
 import type { ExpressionTrees } from './expression-tree';
 import {
@@ -8,32 +8,31 @@ import {
   deciding,
   decidingKeys,
   element,
+  everything,
   joined,
   source,
   type Flow,
+  type FindMadeUp,
   type MadeUp,
   type Path,
   rootScope,
   type FlowScope,
 } from './flow';
 import { ELEMENTS } from './function-flow';
-import { addressIn, bodiesOf, callsOf, type WrittenModule } from './modules';
+import { addressIn, type WrittenModule } from './modules';
+import {
+  called,
+  holderOf,
+  isRepeated,
+  mendedAt,
+  referencesIn,
+  thing,
+  type MendedPlaces,
+  type Place,
+  type Repeatable,
+} from './place';
 
-/**
- * Finds what is made up of a resource or data source where nobody writes it.
- *
- * @param isWhole Whether the attribute is read as it is, and not what is within it.
- */
-export type FindMadeUp = (
-  address: string,
-  attribute: string,
-  isWhole: boolean,
-) => MadeUp | undefined;
-
-/**
- * Follows made-up values from where they come from to what depends on them: through locals, variables,
- * modules, `each` and the blocks of `dynamic`; rather too wide than too narrow.
- */
+/** Follows made-up values to whatever depends on them; rather too wide than too narrow. */
 export class Dependence {
   private readonly modules: ReadonlyMap<string, WrittenModule>;
   private readonly flows: ExpressionFlow;
@@ -46,6 +45,7 @@ export class Dependence {
     trees: ExpressionTrees,
     private readonly madeUp: FindMadeUp,
     templates: ReadonlyMap<string, string> = new Map(),
+    private readonly mended: MendedPlaces = new Map(),
   ) {
     this.modules = new Map(modules.map((each) => [each.key, each]));
     const reference = (segments: Path, scope: FlowScope) => this.reference(segments, scope);
@@ -59,9 +59,9 @@ export class Dependence {
 
   /** Why it is unknown which instances of a resource there are, its modules' included. */
   whyInstances(module: WrittenModule, declared: string): readonly MadeUp[] {
-    const flows = [this.repetition({ module, bodies: bodiesOf(module, declared) })];
+    const flows = [this.repetition(thing(module, declared))];
     for (let each = module; each.parent !== undefined; each = each.parent) {
-      flows.push(this.repetition({ module: each.parent, bodies: callsOf(each.parent, each.name) }));
+      flows.push(this.repetition(called(each.parent, each.name)));
     }
     return blocking(joined(...flows));
   }
@@ -71,29 +71,46 @@ export class Dependence {
     return blocking(this.flows.json(json, rootScope(module), []));
   }
 
+  /** The made-up values that come into what is written at a place, or into any part of it. */
+  into(module: WrittenModule, place: Place): ReadonlySet<MadeUp> {
+    const whole = holderOf(module, place);
+    const scope = this.within(whole);
+    const found = everything(this.writtenIn(whole, place.name, scope, []));
+    const parts = referencesIn(whole.bodies, place.name).map((path) => this.reference(path, scope));
+    return found.size > 0 ? found : everything(joined(...parts));
+  }
+
   private argument(module: WrittenModule, declared: string, name: string, path: Path): Flow {
-    const bodies = bodiesOf(module, declared);
-    const scope = this.within({ module, bodies });
+    const whole = thing(module, declared);
+    return this.writtenIn(whole, name, this.within(whole), path);
+  }
+
+  private writtenIn(whole: Repeatable, name: string, scope: FlowScope, path: Path): Flow {
     return joined(
-      ...bodies.map((body) => this.flows.json(own(body, name), scope, path)),
-      ...bodies.flatMap((body) => this.flows.dynamic(body, name, scope, path)),
+      mendedAt(this.mended, whole.module, `${whole.key} ${name}`),
+      ...whole.bodies.map((body) => this.flows.json(own(body, name), scope, path)),
+      ...whole.bodies.flatMap((body) => this.flows.dynamic(body, name, scope, path)),
     );
   }
 
   /** What `count` and `for_each` depend on. */
-  private repetition({ module, bodies }: Repeatable): Flow {
+  private repetition({ module, key, bodies }: Repeatable): Flow {
     const scope = rootScope(module);
     return joined(
+      ...['count', 'for_each'].map((name) => mendedAt(this.mended, module, `${key} ${name}`)),
       ...bodies.map(({ count }) => deciding(this.flows.json(count, scope, []))),
       ...bodies.map(({ for_each: forEach }) => decidingKeys(this.flows.json(forEach, scope, []))),
     );
   }
 
   /** The scope within a block that `for_each` may repeat. */
-  private within({ module, bodies }: Repeatable): FlowScope {
+  private within({ module, key, bodies }: Repeatable): FlowScope {
     const outer = rootScope(module);
     const each = (path: Path) =>
-      joined(...bodies.map(({ for_each: forEach }) => this.flows.iterator(forEach, outer, path)));
+      joined(
+        mendedAt(this.mended, module, `${key} for_each`),
+        ...bodies.map(({ for_each: forEach }) => this.flows.iterator(forEach, outer, path)),
+      );
     return { module, bound: new Map([['each', each]]) };
   }
 
@@ -118,7 +135,6 @@ export class Dependence {
   }
 
   private named(root: string, path: Path, module: WrittenModule): Flow {
-    const scope = rootScope(module);
     const [name = '', ...rest] = path;
     switch (root) {
       case 'count':
@@ -128,21 +144,13 @@ export class Dependence {
       case 'terraform':
         return NOTHING;
       case 'local':
-        return joined(
-          ...module.configurations.map(({ locals }) =>
-            this.flows.json(locals.get(name), scope, rest),
-          ),
-        );
+        return this.local(module, name, rest);
       case 'var':
         return this.variable(module, name, rest);
       case 'module':
         return this.output(module, name, rest);
       case 'ephemeral':
-        return source({
-          address: `ephemeral.${name}.${rest[0] ?? ''}`,
-          attribute: '*',
-          isToken: false,
-        });
+        return ephemeral(`ephemeral.${name}.${rest[0] ?? ''}`);
       case 'data':
         return this.attribute(module, `data.${name}.${rest[0] ?? ''}`, rest.slice(1));
       default:
@@ -150,42 +158,54 @@ export class Dependence {
     }
   }
 
+  private local(module: WrittenModule, name: string, path: Path): Flow {
+    const scope = rootScope(module);
+    return joined(
+      mendedAt(this.mended, module, `locals ${name}`),
+      ...module.configurations.map(({ locals }) => this.flows.json(locals.get(name), scope, path)),
+    );
+  }
+
+  private outputValue(module: WrittenModule, name: string, path: Path): Flow {
+    const scope = rootScope(module);
+    return joined(
+      mendedAt(this.mended, module, `output.${name} value`),
+      ...module.configurations.map(({ outputs }) =>
+        this.flows.json(outputs.get(name)?.value, scope, path),
+      ),
+    );
+  }
+
   private variable(module: WrittenModule, name: string, path: Path): Flow {
     const { parent, name: call, configurations } = module;
     if (parent === undefined) {
       const isEphemeral = configurations.some((each) => each.variables.get(name)?.ephemeral);
-      return isEphemeral
-        ? source({ address: `var.${name}`, attribute: '*', isToken: false })
-        : NOTHING;
+      return isEphemeral ? ephemeral(`var.${name}`) : NOTHING;
     }
-    const bodies = callsOf(parent, call);
-    const scope = this.within({ module: parent, bodies });
-    return joined(...bodies.map((body) => this.flows.json(own(body, name), scope, path)));
+    const whole = called(parent, call);
+    return this.writtenIn(whole, name, this.within(whole), path);
   }
 
   private output(module: WrittenModule, call: string, path: Path): Flow {
     const child = this.modules.get(module.key === '' ? call : `${module.key}.${call}`);
     if (child === undefined) return NOTHING;
-    const bodies = callsOf(module, call);
-    const repetition = this.repetition({ module, bodies });
-    const [name, ...rest] = bodies.some(isRepeated) ? path.slice(1) : path;
-    const outputs = child.configurations.flatMap((each) =>
-      [...each.outputs].filter(
-        ([output]) => name === undefined || name === ANY_ELEMENT || output === name,
-      ),
-    );
-    const scope = rootScope(child);
+    const whole = called(module, call);
+    const [name, ...rest] = whole.bodies.some(isRepeated) ? path.slice(1) : path;
+    const isMeant = (output: string) =>
+      name === undefined || name === ANY_ELEMENT || output === name;
+    const outputs = child.configurations.flatMap((each) => [...each.outputs.keys()]);
     return joined(
-      repetition,
-      ...outputs.map(([, { value }]) => this.flows.json(value, scope, rest)),
+      this.repetition(whole),
+      ...outputs.filter(isMeant).map((output) => this.outputValue(child, output, rest)),
     );
   }
 
   private attribute(module: WrittenModule, declared: string, path: Path): Flow {
-    const bodies = bodiesOf(module, declared);
+    const whole = thing(module, declared);
+    const { bodies } = whole;
     if (bodies.length === 0) return NOTHING;
     const address = addressIn(module, declared);
-    const repetition = this.repetition({ module, bodies });
+    const repetition = this.repetition(whole);
     const steps = bodies.some(isRepeated) || ELEMENTS.test(path[0] ?? '') ? path.slice(1) : path;
     const [name, ...rest] = steps;
     if (name === undefined || name === ANY_ELEMENT) {
@@ -224,11 +244,6 @@ export class Dependence {
   }
 }
 
-interface Repeatable {
-  readonly module: WrittenModule;
-  readonly bodies: readonly JsonObject[];
-}
-
-function isRepeated(body: JsonObject): boolean {
-  return 'count' in body || 'for_each' in body;
+function ephemeral(address: string): Flow {
+  return source({ address, attribute: '*', isToken: false });
 }

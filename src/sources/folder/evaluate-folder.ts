@@ -1,24 +1,20 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 import { ReadError } from '../../terraform/read-error';
-import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json';
+import { isJsonObject, type JsonObject } from '../../values/json';
 import { installedModuleFolders } from '../terraform-folder';
-import { copyFolder, type CopiedFolder } from './copy-folder';
+import { copyFolder, selectedWorkspace, type CopiedFolder } from './copy-folder';
 import type { Evaluation } from './evaluation';
 import { Interruption } from './interruption';
 import { MadeUpValues } from './made-up-values';
+import { Mending } from './mending';
 import { readModules, type WrittenModule } from './modules';
 import {
-  callsIn,
-  dataIn,
   declaredObjects,
+  evaluationOf,
   instancesIn,
-  managedIn,
-  outputIn,
-  rootValuesIn,
-  withoutSecrets,
   withoutShared,
   type MadeUpObject,
 } from './planned';
@@ -45,6 +41,12 @@ export interface EvaluateOptions {
   readonly variableFiles: readonly string[];
   /** What data sources would find. */
   readonly data: StatedData;
+  /**
+   * Values of the variables with which the folder was planned; they go before all others.
+   *
+   * @default - there is no plan of it
+   */
+  readonly planned?: JsonObject;
   readonly environment: NodeJS.ProcessEnv;
   /** Called with what is being done. */
   readonly onProgress: (text: string) => void;
@@ -84,11 +86,15 @@ export async function evaluateFolder(
 }
 
 const TESTS = 'cfx-tests';
+// One error may hide another one; a folder that goes on and on is told by its last.
+const MOST_RUNS = 12;
 
 class FolderEvaluation {
   private copied: CopiedFolder = { root: '', top: '', original: '' };
   private modules: readonly WrittenModule[] = [];
   private readonly env: NodeJS.ProcessEnv;
+  private mending: Mending | undefined;
+  private runs = 0;
 
   constructor(
     private readonly folder: string,
@@ -101,7 +107,7 @@ class FolderEvaluation {
 
   async run(terraform: string): Promise<Evaluation> {
     const { folder, temporary } = this;
-    const { onProgress, data, variant = 0 } = this.options;
+    const { onProgress, data, planned: ofPlan, variant = 0 } = this.options;
     await mkdir(join(temporary, 'home'));
     this.copied = await copyFolder(folder, join(temporary, 'copy'));
     this.modules = await this.readCopy();
@@ -109,7 +115,10 @@ class FolderEvaluation {
     await this.refuseOutside(this.modules.map((each) => each.folder));
     const required = requiredProviders(this.modules);
     refuseProviders(required, folder);
-    const facts = await writtenFacts(this.modules, data);
+    const given = { stated: data, isPlanned: ofPlan !== undefined };
+    let facts = await writtenFacts(this.modules, given);
+    const mending = new Mending(this.copied.root, this.modules, facts.madeUpIn);
+    this.mending = mending;
     const prepared = await prepareCopy(this.modules, temporary, required, facts);
     onProgress(`initializing a copy of ${folder}`);
     await this.init();
@@ -131,24 +140,9 @@ class FolderEvaluation {
       evaluated = await planned(instances);
     }
     const { plan, made } = evaluated;
-    const configured = objectsOf(outputIn(plan).providers)[0] ?? {};
-    return {
-      terraform,
-      changes: managedIn(plan).map(withoutSecrets),
-      data: dataIn(plan, this.modules),
-      providers: Object.fromEntries(
-        Object.entries(facts.providers).map(([name, written]) => [
-          name,
-          { ...objectsOf(own(configured, name))[0], hasUnknownTags: written.hasUnknownTags },
-        ]),
-      ),
-      written: facts.written,
-      uncounted: facts.uncounted,
-      madeUp: made.all,
-      marks: made.marks,
-      values: rootValuesIn(plan, facts.values),
-      calls: callsIn(this.modules[0]),
-    };
+    const { places: mended } = mending;
+    if (mended.size > 0) facts = await writtenFacts(this.modules, { ...given, mended });
+    return evaluationOf(plan, { terraform, modules: this.modules, facts, made });
   }
 
   private async readCopy(): Promise<readonly WrittenModule[]> {
@@ -194,30 +188,39 @@ class FolderEvaluation {
 
   private async plan(
     providers: readonly string[],
-    { states, text }: PreparedCopy,
+    prepared: PreparedCopy,
     made: MadeUpValues,
     objects: readonly MadeUpObject[],
   ): Promise<{ readonly plan: JsonObject; readonly made: MadeUpValues }> {
     const { root } = this.copied;
-    const { data, madeUp = {}, variables, variableFiles, environment } = this.options;
-    await writeStates(states, made, data);
-    const test = testFile(providers, objects, { made, data, madeUp, written: text });
+    const { data, madeUp = {}, variables, variableFiles, environment, planned } = this.options;
+    await writeStates(prepared.states, made, data);
+    const test = testFile(providers, objects, { made, data, madeUp, written: prepared.text });
     await mkdir(join(root, TESTS), { recursive: true });
     const file = join(root, TESTS, 'evaluation.tftest.hcl');
     await writeFile(file, test);
+    const ofPlan = join(this.temporary, 'planned.tfvars.json');
+    if (planned !== undefined) await writeFile(ofPlan, JSON.stringify(planned), { mode: 0o600 });
     const given = [
       ...variableFiles.map((each) => `-var-file=${resolve(each)}`),
       ...variables.map((each) => `-var=${each}`),
+      ...(planned === undefined ? [] : [`-var-file=${ofPlan}`]),
     ];
     const workspace = environment.TF_WORKSPACE ?? (await selectedWorkspace(this.folder));
     const args = ['test', '-json', '-verbose', '-no-color', `-test-directory=${TESTS}`, ...given];
+    this.runs += 1;
     const said = await this.terraform(
       args,
       workspace === undefined ? {} : { TF_WORKSPACE: workspace },
     );
     const [plan] = said.messages.map(({ test_plan: each }) => each).filter(isJsonObject);
-    if (plan === undefined) throw isShared(said) ? new SharedValue() : this.trouble(said);
-    return { plan, made };
+    if (plan !== undefined) return { plan, made };
+    if (isShared(said)) throw new SharedValue();
+    if (this.runs < MOST_RUNS && (await this.mending?.mend(errorsOf(said))) === true) {
+      this.options.onProgress(`evaluating ${this.folder} without what made-up values end`);
+      return this.plan(providers, prepared, made, objects);
+    }
+    throw this.trouble(said);
   }
 
   private terraform(args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<TerraformSaid> {
@@ -234,10 +237,4 @@ class SharedValue extends Error {}
 
 function isShared(said: TerraformSaid): boolean {
   return errorsOf(said).some(({ summary }) => summary === 'Duplicate object key');
-}
-
-async function selectedWorkspace(folder: string): Promise<string | undefined> {
-  const path = join(folder, '.terraform', 'environment');
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return text.trim() === '' ? undefined : text.trim();
 }

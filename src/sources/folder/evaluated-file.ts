@@ -1,70 +1,48 @@
 import { attributeBehind, computationOf, providerFactOf } from '../../terraform/attributes';
-import { blockOf, type Arguments } from '../../terraform/block';
+import { blockOf } from '../../terraform/block';
 import { configurationOf } from '../../terraform/configuration';
 import { Evaluator } from '../../terraform/evaluator';
 import { withoutKeys } from '../../terraform/path';
-import { plannedObjects } from '../../terraform/plan/planned-object';
+import type {
+  ConfigurationBeside,
+  EvaluatedConfiguration,
+} from '../../terraform/plan/module-instances';
 import type { ConfiguredProvider } from '../../terraform/provider-configuration';
 import type { Resource, TerraformFile } from '../../terraform/resource';
 import { ResourceIndex } from '../../terraform/resource-index';
-import {
-  asText,
-  hasUnknown,
-  plainValue,
-  SENSITIVE,
-  textValue,
-  type Value,
-} from '../../terraform/value';
+import type { KnownObjects } from '../../terraform/scope';
+import { asText, hasUnknown, textValue, type Value } from '../../terraform/value';
 import { own } from '../../values/json';
 import { reference, text, type Text } from '../../values/text';
 import { EvaluatedProviders } from './providers';
-import { MadeUpTexts, type Evaluation } from './evaluation';
-import { POLICY_DOCUMENT, UNWRITTEN, UNWRITTEN_NUMBER } from './made-up-attributes';
-
-/** A resource or data source as it was evaluated. */
-interface EvaluatedObject {
-  readonly address: string;
-  readonly type: string;
-  readonly isData: boolean;
-  /** What is there of each attribute, made-up texts included. */
-  readonly values: Arguments;
-}
+import { evaluatedObjects, MadeUpTexts, type EvaluatedObject, type Evaluation } from './evaluation';
+import { isUnwritten, POLICY_DOCUMENT } from './made-up-attributes';
 
 /** Makes a file that the readers take out of what Terraform evaluated. */
 export function evaluatedFile(evaluation: Evaluation): TerraformFile {
   return new EvaluatedFile(evaluation).file;
 }
 
-class EvaluatedFile {
+/** Makes what fills in what a plan of the same folder leaves unknown. */
+export function evaluatedBeside(evaluation: Evaluation): ConfigurationBeside {
+  return (planned) => new EvaluatedFile(evaluation, planned);
+}
+
+class EvaluatedFile implements EvaluatedConfiguration {
   private readonly objects: ReadonlyMap<string, EvaluatedObject>;
   private readonly madeUp: MadeUpTexts;
   private readonly providers: EvaluatedProviders;
   private readonly underway = new Set<string>();
 
-  constructor(private readonly evaluation: Evaluation) {
-    const { changes, data } = evaluation;
+  /** @param plan What a plan of the folder knows, which goes before what is made up. */
+  constructor(
+    private readonly evaluation: Evaluation,
+    private readonly plan?: KnownObjects,
+  ) {
     this.providers = new EvaluatedProviders(evaluation.providers, (each) =>
       this.madeUp.restored(each),
     );
-    const planned = plannedObjects({ resource_changes: changes });
-    const objects: EvaluatedObject[] = [
-      ...planned.map((each): EvaluatedObject => ({
-        address: each.address,
-        type: each.type,
-        isData: false,
-        get values() {
-          return each.planned;
-        },
-      })),
-      ...data.map(({ address, type, values, isSensitive }): EvaluatedObject => {
-        const names = this.how(address)?.names ?? [];
-        const entries = isSensitive
-          ? names.map((name) => [name, SENSITIVE] as const)
-          : Object.entries(values).map(([name, each]) => [name, plainValue(each)] as const);
-        return { address, type, isData: true, values: new Map(entries) };
-      }),
-    ];
-    this.objects = new Map(objects.map((each) => [each.address, each]));
+    this.objects = evaluatedObjects(evaluation);
     this.madeUp = new MadeUpTexts(evaluation, (address) => {
       const object = this.objects.get(address);
       return object && { type: object.type, attribute: (name) => this.attribute(object, name) };
@@ -72,7 +50,7 @@ class EvaluatedFile {
   }
 
   get file(): TerraformFile {
-    const { uncounted, calls } = this.evaluation;
+    const { uncounted } = this.evaluation;
     const missing = new Set(uncounted.map(({ address }) => address));
     const all = [...this.objects.values()].filter(
       ({ address }) => !missing.has(withoutKeys(address)),
@@ -95,14 +73,28 @@ class EvaluatedFile {
       repeated: repeated.ofType,
       types: [...new Set([...resources.types, ...repeated.types])],
       tooLarge: new Set(),
-      addresses: [
-        ...this.objects.keys(),
-        ...missing,
-        ...calls.map((name) => `module.${name}`),
-        ...Object.keys(this.evaluation.values),
-      ],
-      evaluate: (template) => this.evaluate(template),
+      addresses: this.addresses,
+      evaluate: (template) => asText(this.root.json(template)) ?? '',
     };
+  }
+
+  get addresses(): readonly string[] {
+    const { uncounted, calls, values } = this.evaluation;
+    return [
+      ...this.objects.keys(),
+      ...uncounted.map(({ address }) => address),
+      ...calls.map((name) => `module.${name}`),
+      ...Object.keys(values),
+    ];
+  }
+
+  isWritten({ address }: { readonly address: string }, name: string): boolean | undefined {
+    return this.objects.has(address) ? this.written({ address }, name) !== undefined : undefined;
+  }
+
+  written({ address }: { readonly address: string }, name: string): Value | undefined {
+    const object = this.objects.get(address);
+    return object && this.argument(object, name);
   }
 
   private how(address: string) {
@@ -114,14 +106,14 @@ class EvaluatedFile {
       object,
       blockOf({
         get: (name) => this.argument(object, name),
-        keys: () => this.written(object).values(),
+        keys: () => this.writtenNames(object).values(),
       }),
       (name) => this.attribute(object, name),
       () => this.provider(object),
     );
   }
 
-  private written(object: EvaluatedObject): readonly string[] {
+  private writtenNames(object: EvaluatedObject): readonly string[] {
     const { names = [], unknown = {} } = this.how(object.address) ?? {};
     const all = new Set([...names, ...Object.keys(unknown)]);
     return [...all].filter((name) => this.argument(object, name) !== undefined);
@@ -150,6 +142,10 @@ class EvaluatedFile {
     const { address, type, isData } = object;
     const name = attributeBehind(type, given);
     const fallback = text(reference(address, name));
+    if (this.plan?.has(address) === true) {
+      const planned = this.plan.attribute(address, name);
+      return (planned && asText(planned)) ?? fallback;
+    }
     if (isData && type === POLICY_DOCUMENT) return fallback;
     const written = this.argument(object, name);
     if (written !== undefined)
@@ -214,33 +210,16 @@ class EvaluatedFile {
     };
   }
 
-  /** Evaluates a template as the root module would. */
-  private evaluate(template: string): Text {
-    const evaluator = new Evaluator(configurationOf({}), {
-      prefix: '',
-      instance: this.madeUp.ofRoot(this.evaluation.values),
-      objects: {
-        has: (address) => this.objects.has(address),
-        attribute: (address, name) => {
-          const object = this.objects.get(address);
-          return object && textValue(this.attribute(object, name));
-        },
+  /** Evaluates expressions as the root module would. */
+  get root(): Evaluator {
+    const objects = this.plan ?? {
+      has: (address: string) => this.objects.has(address),
+      attribute: (address: string, name: string) => {
+        const object = this.objects.get(address);
+        return object && textValue(this.attribute(object, name));
       },
-    });
-    return asText(evaluator.json(template)) ?? '';
-  }
-}
-
-/** Whether nothing, or a mark, stands where nobody wrote anything. */
-function isUnwritten(value: Value): boolean {
-  switch (value.type) {
-    case 'constant':
-      return value.value === null || value.value === UNWRITTEN_NUMBER;
-    case 'text':
-      return value.text === UNWRITTEN || value.text === '';
-    case 'list':
-      return value.items.every(isUnwritten);
-    case 'map':
-      return [...value.entries].every(([key, each]) => key === UNWRITTEN && isUnwritten(each));
+    };
+    const instance = this.madeUp.ofRoot(this.evaluation.values);
+    return new Evaluator(configurationOf({}), { prefix: '', instance, objects });
   }
 }

@@ -1,7 +1,10 @@
 import { attributeBehind } from '../../terraform/attributes';
+import type { Arguments } from '../../terraform/block';
+import { withoutKeys } from '../../terraform/path';
+import { plannedObjects } from '../../terraform/plan/planned-object';
 import type { Instance } from '../../terraform/scope';
 import { plainValue, SENSITIVE, textValue, unknownValue, type Value } from '../../terraform/value';
-import type { JsonObject } from '../../values/json';
+import { own, type JsonObject } from '../../values/json';
 import { reference, text, type Text } from '../../values/text';
 import { unknownBecause, type Unknown } from '../../values/unknown';
 import type { MadeUpAttribute } from './made-up-values';
@@ -60,6 +63,42 @@ export interface Uncounted extends HowWritten {
 export interface RootValue {
   readonly value?: unknown;
   readonly unknown?: Unknown;
+}
+
+/** A resource or data source as it was evaluated. */
+export interface EvaluatedObject {
+  readonly address: string;
+  readonly type: string;
+  readonly isData: boolean;
+  /** What is there of each attribute, made-up texts included. */
+  readonly values: Arguments;
+}
+
+/** Everything that was evaluated, by address. */
+export function evaluatedObjects({
+  changes,
+  data,
+  written,
+}: Evaluation): ReadonlyMap<string, EvaluatedObject> {
+  const planned = plannedObjects({ resource_changes: changes });
+  const all: EvaluatedObject[] = [
+    ...planned.map((each): EvaluatedObject => ({
+      address: each.address,
+      type: each.type,
+      isData: false,
+      get values() {
+        return each.planned;
+      },
+    })),
+    ...data.map(({ address, type, values, isSensitive }): EvaluatedObject => {
+      const names = own(written, withoutKeys(address))?.names ?? [];
+      const entries = isSensitive
+        ? names.map((name) => [name, SENSITIVE] as const)
+        : Object.entries(values).map(([name, each]) => [name, plainValue(each)] as const);
+      return { address, type, isData: true, values: new Map(entries) };
+    }),
+  ];
+  return new Map(all.map((each) => [each.address, each]));
 }
 
 /** Finds an object of a folder by its address. */

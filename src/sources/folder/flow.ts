@@ -9,6 +9,17 @@ export interface MadeUp {
   readonly isToken: boolean;
 }
 
+/**
+ * Finds what is made up of a resource or data source where nobody writes it.
+ *
+ * @param isWhole Whether the attribute is read as it is, and not what is within it.
+ */
+export type FindMadeUp = (
+  address: string,
+  attribute: string,
+  isWhole: boolean,
+) => MadeUp | undefined;
+
 /** Which made-up values come into what an expression is evaluated to, and how. */
 export interface Flow {
   /** Those that are copied into it. */
@@ -106,7 +117,8 @@ export function blocking({ carried, decides, keys }: Flow): MadeUp[] {
   return [...union(decides, new Set([...union(carried, keys)].filter((each) => !each.isToken)))];
 }
 
-function everything({ carried, decides, keys }: Flow): ReadonlySet<MadeUp> {
+/** Every made-up value that comes in, however it does. */
+export function everything({ carried, decides, keys }: Flow): ReadonlySet<MadeUp> {
   return union(carried, decides, keys);
 }
 

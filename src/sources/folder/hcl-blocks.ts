@@ -11,6 +11,13 @@ export interface HclBlock {
   readonly end: number;
 }
 
+/** An argument of a body, and where it stands in the text, its name included. */
+export interface HclArgument {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The text of an HCL file, told apart into what Terraform evaluates and what is only text. */
 export class HclText {
   /** For each character, whether it is code: neither in a comment nor literal text of a string. */
@@ -39,18 +46,29 @@ export class HclText {
   }
 
   /** Where an argument of a body stands, its name included; nothing where it isn't written. */
-  argument({ bodyStart, bodyEnd }: HclBlock, name: string): readonly [number, number] | undefined {
+  argument(block: HclBlock, wanted: string): readonly [number, number] | undefined {
+    const found = this.arguments(block).find(({ name }) => name === wanted);
+    return found && [found.start, found.end];
+  }
+
+  /** The arguments directly within a block. */
+  arguments({ bodyStart, bodyEnd }: HclBlock): HclArgument[] {
+    const found: HclArgument[] = [];
     let isLineStart = true;
     for (let at = bodyStart; at < bodyEnd; at += 1) {
       const character = this.text[at] as string;
       if (character === '\n') isLineStart = true;
       if (this.code[at] === 0 || /\s/.test(character)) continue;
-      const [, written] = isLineStart ? (ARGUMENT.exec(this.text.slice(at, at + 200)) ?? []) : [];
+      const [, name] = isLineStart ? (ARGUMENT.exec(this.text.slice(at, at + 200)) ?? []) : [];
       isLineStart = false;
-      if (written === name) return [at, this.endOfArgument(at, bodyEnd)];
-      if ('{[('.includes(character)) at = this.closing(at) - 1;
+      if (name !== undefined) {
+        const end = this.endOfArgument(at, bodyEnd);
+        found.push({ name, start: at, end });
+        isLineStart = true;
+        at = end - 1;
+      } else if ('{[('.includes(character)) at = this.closing(at) - 1;
     }
-    return undefined;
+    return found;
   }
 
   /** Replaces in a part of the text what is code and matches; `pattern` must be global. */

@@ -1,3 +1,4 @@
+import type { Value } from '../../terraform/value';
 import { own } from '../../values/json';
 
 /** The data source that makes a policy, whose JSON is made up whole. */
@@ -136,4 +137,18 @@ export const FOUND: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
 
 function emptyPolicy(): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [] });
+}
+
+/** Whether nothing, or a mark, stands where nobody wrote anything. */
+export function isUnwritten(value: Value): boolean {
+  switch (value.type) {
+    case 'constant':
+      return value.value === null || value.value === UNWRITTEN_NUMBER;
+    case 'text':
+      return value.text === UNWRITTEN || value.text === '';
+    case 'list':
+      return value.items.every(isUnwritten);
+    case 'map':
+      return [...value.entries].every(([key, each]) => key === UNWRITTEN && isUnwritten(each));
+  }
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json';
 import { isMarked } from '../../terraform/value';
 import type { EvaluatedData, Evaluation, RootValue } from './evaluation';
+import type { MadeUpValues } from './made-up-values';
 import { POLICY_DOCUMENT } from './made-up-attributes';
 import { addressIn, bodiesOf, callsOf, type WrittenModule } from './modules';
 import { declaredIn, OUTPUT } from './prepare-copy';
@@ -16,19 +17,51 @@ export interface MadeUpObject {
   readonly isRepeated?: boolean;
 }
 
+/** What a plan of a copy was made with. */
+interface PlannedWith {
+  readonly terraform: string;
+  readonly modules: readonly WrittenModule[];
+  readonly facts: WrittenFacts;
+  readonly made: MadeUpValues;
+}
+
+/** Takes out of a plan everything that the readers need of it. */
+export function evaluationOf(
+  plan: JsonObject,
+  { terraform, modules, facts, made }: PlannedWith,
+): Evaluation {
+  const configured = objectsOf(outputIn(plan).providers)[0] ?? {};
+  const providers = Object.entries(facts.providers).map(([name, written]) => [
+    name,
+    { ...objectsOf(own(configured, name))[0], hasUnknownTags: written.hasUnknownTags },
+  ]);
+  return {
+    terraform,
+    changes: managedIn(plan).map(withoutSecrets),
+    data: dataIn(plan, modules),
+    providers: Object.fromEntries(providers) as Evaluation['providers'],
+    written: facts.written,
+    uncounted: facts.uncounted,
+    madeUp: made.all,
+    marks: made.marks,
+    values: rootValuesIn(plan, facts.values),
+    calls: callsIn(modules[0]),
+  };
+}
+
 /** The resources of a plan. */
-export function managedIn(plan: JsonObject): JsonObject[] {
+function managedIn(plan: JsonObject): JsonObject[] {
   return objectsOf(plan.resource_changes).filter(({ mode }) => mode === 'managed');
 }
 
 /** What the root module brings out. */
-export function outputIn({ output_changes: changes }: JsonObject): JsonObject {
+function outputIn({ output_changes: changes }: JsonObject): JsonObject {
   const change = isJsonObject(changes) ? own(changes, OUTPUT) : undefined;
   return isJsonObject(change) && isJsonObject(change.after) ? change.after : {};
 }
 
 /** Variables and locals of the root module, without what is sensitive. */
-export function rootValuesIn(plan: JsonObject, why: WrittenFacts['values']): Evaluation['values'] {
+function rootValuesIn(plan: JsonObject, why: WrittenFacts['values']): Evaluation['values'] {
   const output = outputIn(plan);
   const [values, secrets] = [output.values, output.secretValues].map((each) =>
     isJsonObject(each) ? each : {},
@@ -42,7 +75,7 @@ export function rootValuesIn(plan: JsonObject, why: WrittenFacts['values']): Eva
 }
 
 /** Calls of modules in a module. */
-export function callsIn(module: WrittenModule | undefined): string[] {
+function callsIn(module: WrittenModule | undefined): string[] {
   const all = module?.configurations.flatMap(({ calls }) => [...calls.keys()]) ?? [];
   return [...new Set(all)];
 }
@@ -80,7 +113,7 @@ export function instancesIn(plan: JsonObject, modules: readonly WrittenModule[])
 }
 
 /** The data sources of a plan, each instance for itself. */
-export function dataIn(plan: JsonObject, modules: readonly WrittenModule[]): EvaluatedData[] {
+function dataIn(plan: JsonObject, modules: readonly WrittenModule[]): EvaluatedData[] {
   const byKey = new Map(modules.map((each) => [each.key, each]));
   const read = (output: unknown, key: string, prefix: string): EvaluatedData[] => {
     const module = byKey.get(key);
@@ -131,7 +164,7 @@ function instancesOf(
 }
 
 /** A change without the values that are marked as sensitive; the marks stay. */
-export function withoutSecrets({ address, type, mode, change }: JsonObject): JsonObject {
+function withoutSecrets({ address, type, mode, change }: JsonObject): JsonObject {
   if (!isJsonObject(change)) return { address, type, mode };
   const { actions, after, after_unknown, after_sensitive } = change;
   return {

@@ -28,6 +28,9 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   'provisioner',
 ]);
 
+// What is given to a module may be made up; what is given to the root module is real.
+const OF_MODULES: ReadonlySet<string> = new Set([...OF_OTHERS, 'validation']);
+
 /** A data source that waits for a resource isn't read before an apply; providers are mocked ones. */
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   data: ['depends_on', 'provider'],
@@ -79,7 +82,7 @@ function cut(hcl: HclText, { isRoot, stateOf }: Pruning): string {
         ['', ...repetition, 'backend = "local"', config, ''].join('\n'),
       ]);
     } else {
-      cutBlocks(block, type === 'terraform' ? OF_TERRAFORM : OF_OTHERS);
+      cutBlocks(block, type === 'terraform' ? OF_TERRAFORM : isRoot ? OF_OTHERS : OF_MODULES);
       for (const argument of ARGUMENTS[type] ?? []) {
         const place = hcl.argument(block, argument);
         if (place !== undefined) edits.push([...place, '']);
@@ -162,6 +165,7 @@ class JsonPruning {
         );
       case 'module':
       case 'output':
+      case 'variable':
         return eachNamed(given, (name, bodies) =>
           objectsOf(bodies).map((body) => this.body(type, '', name, body)),
         );
@@ -182,7 +186,8 @@ class JsonPruning {
         config: { path: this.pruning.stateOf(name) },
       };
     }
-    const rest = withoutKeys(given, ...(ARGUMENTS[type] ?? []), ...OF_OTHERS);
+    const cut = this.pruning.isRoot ? OF_OTHERS : OF_MODULES;
+    const rest = withoutKeys(given, ...(ARGUMENTS[type] ?? []), ...cut);
     const lifecycle = objectsOf(given.lifecycle).map((each) => withoutKeys(each, ...OF_OTHERS));
     const [argument, value] = (type === 'data' ? FENCES[ofType] : undefined) ?? [];
     const pruned = {

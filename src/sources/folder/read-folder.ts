@@ -4,15 +4,23 @@ import { lstat, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { dirname, join, resolve } from 'node:path';
 import { extended } from '../../values/lazily';
 import { alsoUnread, readFederation } from '../../terraform/read-federation';
-import { noCognito } from '../../terraform/read-error';
+import { noCognito, ReadError } from '../../terraform/read-error';
+import { isPlan } from '../../terraform/read-plan';
 import { notReadTypes } from '../../terraform/not-read';
 import { unreadBecause } from '../../terraform/resource';
-import type { ReadTerraform } from '../../terraform/read-terraform';
+import {
+  isPlanFile,
+  parseTerraform,
+  readBeside,
+  readTerraform,
+  type ReadTerraform,
+} from '../../terraform/read-terraform';
 import { evaluateFolder, type EvaluateOptions } from './evaluate-folder';
-import { evaluatedFile } from './evaluated-file';
+import { evaluatedBeside, evaluatedFile } from './evaluated-file';
 import type { Evaluation } from './evaluation';
 import { terraformVersion } from './terraform-command';
 import { isJsonObject } from '../../values/json';
+import { shownPlan, withPlan } from './plan-of-folder';
 import { LEFT_BEHIND, readFolders } from './copy-folder';
 
 /** A folder that was read, and how. */
@@ -31,15 +39,54 @@ export async function readEvaluatedFolder(
   folder: string,
   options: EvaluateOptions,
 ): Promise<ReadFolder> {
+  return readEvaluation(await evaluation(folder, options));
+}
+
+/** A plan as it was given: what its file holds, and where that is. */
+export interface GivenPlan {
+  readonly text: string;
+  /** @default - standard input */
+  readonly path?: string;
+}
+
+/**
+ * Reads the federation of a plan beside the folder that it was made from: what the plan knows holds, and
+ * Terraform evaluates in the folder what it leaves unknown, with the plan's variables and data.
+ *
+ * @throws ReadError where either can't be read
+ */
+export async function readPlanOfFolder(
+  { text, path }: GivenPlan,
+  folder: string,
+  options: EvaluateOptions,
+): Promise<ReadFolder> {
+  const plan =
+    path !== undefined && isPlanFile(text)
+      ? await shownPlan(path, folder, options.environment)
+      : parseTerraform(text);
+  if (!isPlan(plan)) {
+    const got =
+      readTerraform(plan).kind === 'state' ? 'a state' : 'a configuration in Terraform JSON';
+    throw new ReadError(`a configuration helps to read a plan only, got ${got}; leave it out`);
+  }
+  const found = await evaluation(folder, withPlan(plan, options));
+  return extended(readBeside(plan, evaluatedBeside(found)), { how: howEvaluated(found) });
+}
+
+async function evaluation(folder: string, options: EvaluateOptions): Promise<Evaluation> {
   const cache = cacheFolderOf('.');
-  if (cache === undefined) return readEvaluation(await evaluateFolder(folder, options));
+  if (cache === undefined) return evaluateFolder(folder, options);
   const terraform = await terraformVersion(options.environment);
   const key = await cacheKey(folder, options, terraform);
   const known = key && (await cached(cache, key));
-  if (known) return readEvaluation(known);
-  const evaluation = await evaluateFolder(folder, options);
-  if (key !== undefined) await keep(cache, key, evaluation);
-  return readEvaluation(evaluation);
+  if (known) return known;
+  const made = await evaluateFolder(folder, options);
+  if (key !== undefined) await keep(cache, key, made);
+  return made;
+}
+
+function howEvaluated({ terraform }: Evaluation): string {
+  return `evaluated by Terraform ${terraform}, without AWS`;
 }
 
 /** Reads the federation out of what Terraform evaluated. */
@@ -54,7 +101,7 @@ export function readEvaluation(evaluation: Evaluation): ReadFolder {
   );
   return extended(alsoUnread(read, [...uncounted, ...notReadTypes(file)]), {
     kind: 'configuration' as const,
-    how: `evaluated by Terraform ${evaluation.terraform}, without AWS`,
+    how: howEvaluated(evaluation),
   });
 }
 
@@ -71,7 +118,7 @@ const MOST_FILES = 5_000;
 const MOST_BYTES = 32_000_000;
 const KEPT = 50;
 // Changes with each form of what is kept.
-const FORM = 2;
+const FORM = 3;
 
 /**
  * Tells by what an evaluated folder is known again: every file that its modules may read, and everything
@@ -79,7 +126,7 @@ const FORM = 2;
  */
 export async function cacheKey(
   folder: string,
-  { variables, variableFiles, data, environment }: EvaluateOptions,
+  { variables, variableFiles, data, planned, environment }: EvaluateOptions,
   terraform: string,
 ): Promise<string | undefined> {
   const hash = createHash('sha256');
@@ -115,7 +162,7 @@ export async function cacheKey(
   const given = Object.entries(environment)
     .filter(([name]) => /^TF_(?:VAR_.*|WORKSPACE)$/.test(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  hash.update(JSON.stringify([FORM, terraform, resolve(folder), variables, data, given]));
+  hash.update(JSON.stringify([FORM, terraform, resolve(folder), variables, data, planned, given]));
   return hash.digest('hex');
 }
 

@@ -129,12 +129,14 @@ function messageIn(line: string): JsonObject[] {
 }
 
 /** An error of Terraform. */
-interface TerraformError {
+export interface TerraformError {
   readonly summary: string;
   readonly detail: string;
   /** Where it is, relative to the folder, as far as Terraform says. */
   readonly file?: string;
   readonly line?: number;
+  /** Where it begins in the file, in bytes. */
+  readonly byte?: number;
 }
 
 /** The errors that Terraform reports, in JSON or as text. */
@@ -148,7 +150,7 @@ export function errorsOf({ messages, stderr }: TerraformSaid): TerraformError[] 
       detail: String(detail ?? ''),
       ...(isJsonObject(range) ? { file: String(range.filename) } : {}),
       ...(isJsonObject(range) && isJsonObject(range.start)
-        ? { line: Number(range.start.line) }
+        ? { line: Number(range.start.line), byte: Number(range.start.byte) }
         : {}),
     }));
   return reported.length > 0 ? reported : errorsIn(stderr);
@@ -227,7 +229,7 @@ function wayOut(summary: string, detail: string): string {
 }
 
 /** The first sentence of an explanation, in one line. */
-function sentence(text: string): string {
+export function sentence(text: string): string {
   const [first = ''] = text.trim().split(/\n\s*\n/);
   const line = first.replace(/\s*\n\s*/g, ' ').trim();
   return (/^.*?\.(?=\s|$)/.exec(line)?.[0] ?? line).replace(/[.:]$/, '');

@@ -1,9 +1,11 @@
 import { withoutBraces } from '../../terraform/template';
 import { unknownBecause, type Unknown } from '../../values/unknown';
 import { objectsOf, own, type JsonObject } from '../../values/json';
-import { Dependence, type FindMadeUp } from './dependence';
+import { Dependence } from './dependence';
+import type { MendedPlaces } from './place';
 import type { Uncounted, HowWritten } from './evaluation';
-import type { MadeUp } from './flow';
+import type { FindMadeUp, MadeUp } from './flow';
+import type { FindMadeUpIn } from './mending';
 import { isMadeUpText, POLICY_DOCUMENT } from './made-up-attributes';
 import { addressIn, bodiesOf, type WrittenModule } from './modules';
 import { expressionsOf } from './parsed-expressions';
@@ -17,18 +19,31 @@ export interface WrittenFacts {
   readonly providers: Readonly<Record<string, JsonObject>>;
   /** Variables and locals of the root module, `local.name`, and why one is unknown. */
   readonly values: Readonly<Record<string, Unknown | undefined>>;
+  /** Which made-up values come into what is written at a place. */
+  readonly madeUpIn: FindMadeUpIn;
 }
 
 /** Stated values of data sources, by address. */
 export type StatedData = Readonly<Record<string, JsonObject>>;
 
+/** What the facts depend on beside the text of a folder. */
+export interface FactsGiven {
+  /** What data sources would find. */
+  readonly stated: StatedData;
+  /** Whether a plan says what becomes of arguments whose changes Terraform ignores. */
+  readonly isPlanned?: boolean;
+  /** Where something else was evaluated than what is written. */
+  readonly mended?: MendedPlaces;
+}
+
 /** Reads out of a folder's text which provider each thing uses, and what made-up values decide. */
 export async function writtenFacts(
   modules: readonly WrittenModule[],
-  stated: StatedData,
+  { stated, isPlanned = false, mended }: FactsGiven,
 ): Promise<WrittenFacts> {
   const { trees, templates } = await expressionsOf(modules);
-  const dependence = new Dependence(modules, trees, madeUpFinder(modules, stated), templates);
+  const finder = madeUpFinder(modules, stated);
+  const dependence = new Dependence(modules, trees, finder, templates, mended);
   const written: Record<string, HowWritten> = {};
   const uncounted: Uncounted[] = [];
   for (const { module, local, type, isData } of declarationsOf(modules)) {
@@ -41,7 +56,9 @@ export async function writtenFacts(
       provider: providerFor(module, bodies, type),
       names: namesIn(bodies),
       unknown: isRelevant
-        ? unknownIn(bodies, (name) => dependence.whyArgument(module, local, name))
+        ? unknownIn(bodies, isPlanned ? [] : bodies.flatMap(ignoredIn), (name) =>
+            dependence.whyArgument(module, local, name),
+          )
         : {},
     };
     written[address] = how;
@@ -53,6 +70,7 @@ export async function writtenFacts(
   return {
     ...{ written, uncounted, providers: configuredArguments(root, dependence) },
     values: root === undefined ? {} : valuesOf(root, dependence),
+    madeUpIn: (module, place) => dependence.into(module, place),
   };
 }
 
@@ -110,9 +128,9 @@ function madeUpFinder(modules: readonly WrittenModule[], stated: StatedData): Fi
 /** Which arguments can't be told, by name: what is made up decides them, or Terraform ignores changes. */
 function unknownIn(
   bodies: readonly JsonObject[],
+  ignored: readonly string[],
   whyArgument: (name: string) => readonly MadeUp[],
 ): Readonly<Record<string, Unknown>> {
-  const ignored = bodies.flatMap(ignoredIn);
   const names = [...namesIn(bodies), ...ignored.filter((each) => each !== 'all')];
   return Object.fromEntries(
     names.flatMap((name) => {

@@ -3,9 +3,23 @@ import { argumentOf, type Declaration } from '../configuration';
 import { writePath, type Key } from '../path';
 import type { Instance, KnownObjects, Scope } from '../scope';
 import { textValue, unknownValue, type Value } from '../value';
-import { expandDynamic } from './expand-dynamic';
 import type { ModuleTree } from './module-tree';
 import type { PlannedObject } from './planned-object';
+
+/** A configuration, evaluated as far as that goes without a deployment. */
+export interface EvaluatedConfiguration {
+  /** Addresses of what it declares, variables and locals included. */
+  readonly addresses: readonly string[];
+  /** Evaluates expressions of the root module. */
+  readonly root: Evaluator;
+  /** Whether an argument of an object is written; undefined where the object isn't in it. */
+  isWritten(object: PlannedObject, argument: string): boolean | undefined;
+  /** What is written for an argument of an object; nothing where it isn't written. */
+  written(object: PlannedObject, argument: string): Value | undefined;
+}
+
+/** Gives the configuration that a plan was made from; what the plan knows goes before what it made up. */
+export type ConfigurationBeside = (planned: KnownObjects) => EvaluatedConfiguration;
 
 /** What the evaluation of a plan's modules starts from. */
 export interface ModuleInputs {
@@ -135,8 +149,6 @@ export function writtenAt(
     index === undefined
       ? ofModule
       : ofModule.for(instanceOf(index, () => argumentOf(declaration, 'for_each'), ofModule));
-  const blocks = expandDynamic(declaration, argument, evaluator);
-  if (blocks !== undefined) return blocks;
   const written = argumentOf(declaration, argument);
   return written === undefined ? undefined : evaluator.json(written);
 }

@@ -10,16 +10,6 @@ export interface ModuleTree {
   readonly children: ReadonlyMap<string, ModuleTree>;
 }
 
-/** The module at an address, such as `module.a["x"].module.b`; the root module at an empty one. */
-export function moduleTreeAt(root: ModuleTree, address: string): ModuleTree | undefined {
-  const calls = address.matchAll(CALL);
-  let tree: ModuleTree | undefined = root;
-  for (const [, name = ''] of calls) tree = tree?.children.get(name);
-  return tree;
-}
-
-const CALL = /(?:^|\.)module\.([\w-]+)(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?/g;
-
 /**
  * Makes a tree of modules out of what a plan holds of its configuration: constants, and for everything
  * else what it refers to.

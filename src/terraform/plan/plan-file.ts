@@ -1,7 +1,8 @@
 import { isKnown, reference, text, type Text } from '../../values/text';
 import { attributeBehind, computationOf } from '../attributes';
 import type { Arguments } from '../block';
-import { argumentOf, type Configuration, type Declaration } from '../configuration';
+import { argumentOf, type Declaration } from '../configuration';
+import type { Evaluator } from '../evaluator';
 import { isJsonObject, own, type JsonObject } from '../../values/json';
 import {
   configurationName,
@@ -12,11 +13,17 @@ import type { Maybe } from '../../values/unknown';
 import { lazily } from '../../values/lazily';
 import { ResourceIndex } from '../resource-index';
 import type { Resource, ResourcesOfType, TerraformFile } from '../resource';
+import type { KnownObjects } from '../scope';
 import { declaredAddresses } from '../terraform-file';
 import { asText, asTextMap, hasUnknown, isNothing, plainValue, type Value } from '../value';
-import { isWrittenIn } from './expand-dynamic';
-import { ModuleInstances, writtenAt, type Writing } from './module-instances';
-import { moduleTreeAt, type ModuleTree, plannedTree } from './module-tree';
+import {
+  ModuleInstances,
+  writtenAt,
+  type ConfigurationBeside,
+  type EvaluatedConfiguration,
+  type Writing,
+} from './module-instances';
+import { type ModuleTree, plannedTree } from './module-tree';
 import { fill, withOrigins, COMPUTED_BLOCKS, ONLY_WRITTEN, whetherDynamic } from './fill';
 import {
   formerObjects,
@@ -34,33 +41,31 @@ export class PlanFile implements TerraformFile {
   readonly repeated = (): readonly Resource[] => [];
   readonly types: readonly string[];
   readonly tooLarge = new Set<string>();
-  private readonly hasSource: boolean;
-  private readonly root: Configuration;
   private readonly objects: () => ReadonlyMap<string, PlannedObject>;
   private readonly planned: ModuleTree;
   private readonly instances: ModuleInstances;
+  private readonly beside: EvaluatedConfiguration | undefined;
   private readonly underway = new Set<string>();
-  private readonly trees = new Map<string, ModuleTree>();
   private readonly providers = new Map<string, ConfiguredProvider>();
 
   /** @param source The configuration that the plan was made from, where it is at hand. */
-  constructor(plan: JsonObject, objects: readonly PlannedObject[], source?: ModuleTree) {
-    this.hasSource = source !== undefined;
+  constructor(plan: JsonObject, objects: readonly PlannedObject[], source?: ConfigurationBeside) {
     this.planned = plannedTree(isJsonObject(plan.configuration) ? plan.configuration : {});
-    this.root = (source ?? this.planned).configuration;
     this.objects = lazily(() => new Map(objects.map((each) => [each.address, each])));
     const variables = isJsonObject(plan.variables) ? plan.variables : {};
-    this.instances = new ModuleInstances(source ?? this.planned, {
+    const known: KnownObjects = {
+      has: (address) => this.objects().has(address),
+      attribute: (address, name) => {
+        const object = this.objects().get(address);
+        return object && this.known(object, name);
+      },
+    };
+    this.instances = new ModuleInstances(this.planned, {
       variable: (name) => this.variable(variables, name),
       tooLarge: this.tooLarge,
-      objects: {
-        has: (address) => this.objects().has(address),
-        attribute: (address, name) => {
-          const object = this.objects().get(address);
-          return object && this.known(object, name);
-        },
-      },
+      objects: known,
     });
+    this.beside = source?.(known);
     const indexOf = (isData: boolean) =>
       new ResourceIndex(
         objects.filter((each) => each.isData === isData),
@@ -82,7 +87,8 @@ export class PlanFile implements TerraformFile {
   }
 
   get addresses(): readonly string[] {
-    return [...this.objects().keys(), ...declaredAddresses(this.root)];
+    const declared = this.beside?.addresses ?? declaredAddresses(this.planned.configuration);
+    return [...this.objects().keys(), ...declared];
   }
 
   private readonly reading: ReadPlanned = {
@@ -94,7 +100,11 @@ export class PlanFile implements TerraformFile {
   };
 
   /** Evaluates a template as the root module would. */
-  readonly evaluate = (template: string): Text => asText(this.instances.root.json(template)) ?? '';
+  readonly evaluate = (template: string): Text => asText(this.root.json(template)) ?? '';
+
+  private get root(): Evaluator {
+    return this.beside?.root ?? this.instances.root;
+  }
 
   private resource(object: PlannedObject): Resource {
     return new PlannedResource(object, this.reading);
@@ -130,24 +140,21 @@ export class PlanFile implements TerraformFile {
     const place = this.instances.place(object);
     if (planned === HOLE && !this.isWritten(object, name, place)) {
       // What the provider computes, since nobody wrote it, is no argument.
-      return this.mayBeDynamic(name, place) ? whetherDynamic(name) : undefined;
+      return this.mayBeDynamic(object, name) ? whetherDynamic(name) : undefined;
     }
     const value = this.argument(object, name, planned, place);
     return value === undefined || isNothing(value) ? undefined : value;
   }
 
   private isWritten(object: PlannedObject, name: string, place = this.instances.place(object)) {
-    if (ONLY_WRITTEN.has(name) || (place && isWrittenIn(place.declaration, name)) === true) {
-      return true;
-    }
-    if (!this.hasSource) return false;
-    const declared = this.declared(object);
-    return declared !== undefined && isWrittenIn(declared, name);
+    if (ONLY_WRITTEN.has(name)) return true;
+    const isBeside = this.beside?.isWritten(object, name);
+    return isBeside ?? (place && argumentOf(place.declaration, name)) !== undefined;
   }
 
   /** Whether nothing tells blocks that the provider computes from those that `dynamic` blocks make. */
-  private mayBeDynamic(name: string, place: Writing | undefined): boolean {
-    return COMPUTED_BLOCKS.has(name) && (!this.hasSource || place === undefined);
+  private mayBeDynamic(object: PlannedObject, name: string): boolean {
+    return COMPUTED_BLOCKS.has(name) && this.beside?.isWritten(object, name) === undefined;
   }
 
   private argument(
@@ -162,9 +169,13 @@ export class PlanFile implements TerraformFile {
     const question = `${object.address} ${name}`;
     if (this.underway.has(question)) return planned;
     this.underway.add(question);
-    const written = place && writtenAt(place, object, name);
+    const omitsDynamic = this.beside?.isWritten(object, name) === undefined;
+    const written =
+      isKnownName || omitsDynamic
+        ? place && writtenAt(place, object, name)
+        : this.beside?.written(object, name);
     this.underway.delete(question);
-    return isKnownName ? withOrigins(planned, written) : fill(planned, written, !this.hasSource);
+    return isKnownName ? withOrigins(planned, written) : fill(planned, written, omitsDynamic);
   }
 
   /** An attribute as expressions see it; a reference where it is unknown. */
@@ -210,12 +221,7 @@ export class PlanFile implements TerraformFile {
 
   /** What the plan holds of how an object is written. */
   private declared(object: PlannedObject): Declaration | undefined {
-    if (!this.hasSource) return this.instances.place(object)?.declaration;
-    const { module, declared } = object;
-    const known = this.trees.get(module) ?? moduleTreeAt(this.planned, module);
-    if (known === undefined) return undefined;
-    this.trees.set(module, known);
-    return known.configuration.declarations.get(declared);
+    return this.instances.place(object)?.declaration;
   }
 
   private provider(object: PlannedObject): ConfiguredProvider {
