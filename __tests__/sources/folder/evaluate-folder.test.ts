@@ -53,6 +53,16 @@ describe('evaluateFolder', () => {
     expect(how).toBe('evaluated by Terraform 1.11.4, without AWS');
   });
 
+  test('takes a source without a namespace, as cdktf writes it, for one of HashiCorp', async () => {
+    const aws = { required_providers: { aws: { source: 'aws' } } };
+    const files = { 'main.tf': POOL, 'providers.tf.json': { terraform: aws } };
+    const evaluated = evaluate(
+      folderWith(files),
+      fakeTerraform({ messages: [planOf(change({}))] }),
+    );
+    await expect(evaluated).resolves.toMatchObject({ terraform: '1.11.4' });
+  });
+
   test('gives Terraform variables, and nothing by which it could reach an account', async () => {
     const bin = fakeTerraform({ messages: [planOf(change({}))] });
     await evaluate(folder, bin, {

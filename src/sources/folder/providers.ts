@@ -29,7 +29,7 @@ export function requiredProviders(modules: readonly WrittenModule[]): RequiredPr
       );
       for (const [name, given] of blocks.flatMap((each) => Object.entries(each))) {
         const source = isJsonObject(given) ? given.source : undefined;
-        required.set(name, typeof source === 'string' ? source : `hashicorp/${name}`);
+        required.set(name, whole(typeof source === 'string' ? source : name));
       }
     }
     for (const { declarations, providers } of configurations) {
@@ -42,6 +42,11 @@ export function requiredProviders(modules: readonly WrittenModule[]): RequiredPr
     }
   }
   return required;
+}
+
+/** The source of a provider; `aws` alone, as cdktf writes it, is one of HashiCorp's. */
+function whole(source: string): string {
+  return source.includes('/') ? source : `hashicorp/${source}`;
 }
 
 /**
