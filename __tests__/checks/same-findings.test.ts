@@ -1,12 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findIn } from '../../src/checks/catalogue';
-import { readSource } from '../../src/sources/read-source';
+import { readTerraform, type ReadTerraform } from '../../src/terraform/read-terraform';
+import { readFixturePlan } from '../helpers/terraform/fixture-plan';
 
-const terraform = join(__dirname, '..', 'terraform');
+const strangers = join(__dirname, '..', 'terraform', 'fixtures', 'strangers');
+
+/** A stranger's plan with its configuration, and its state. */
+function read(name: string) {
+  const file = (kind: string) => readFileSync(join(strangers, `${name}.${kind}.json`), 'utf8');
+  return {
+    plan: readFixturePlan(file('plan'), file('evaluation')),
+    state: readTerraform(file('state')),
+  };
+}
 
 /** What the catalogue finds, by certainty, check and address, each once. */
-async function found(...given: Parameters<typeof readSource>): Promise<string[]> {
-  const { model } = await readSource(...given);
+function found({ model }: ReadTerraform): string[] {
   const lines = findIn(model).map(({ certainty, id, address }) => `${certainty} ${id} ${address}`);
   return [...new Set(lines)].sort();
 }
@@ -14,13 +24,11 @@ async function found(...given: Parameters<typeof readSource>): Promise<string[]>
 describe('findIn', () => {
   test.each(['attached-policies', 'for-each', 'modules', 'one-file', 'two-pools'])(
     'finds the same in the plan of %s, with its configuration, as in its state',
-    async (name) => {
-      const file = (kind: string) =>
-        join(terraform, 'fixtures', 'strangers', `${name}.${kind}.json`);
-      const configuration = join(terraform, 'strangers', name);
-      const planned = await found(file('plan'), { configuration });
+    (name) => {
+      const { plan, state } = read(name);
+      const planned = found(plan);
       expect(planned.length).toBeGreaterThan(0);
-      const deployed = await found(file('state'));
+      const deployed = found(state);
       // Whether a role may use a bucket rests on its account and policy, which a plan may leave open.
       const settled = planned.map((line) =>
         line.replace(/^undecided (CF-A16|CF-M07)/, 'certain $1'),
@@ -29,12 +37,10 @@ describe('findIn', () => {
     },
   );
 
-  test('cannot tell before a deployment whether a written id is that of an identity pool', async () => {
-    const file = (kind: string) =>
-      join(terraform, 'fixtures', 'strangers', `jsonencode.${kind}.json`);
-    const configuration = join(terraform, 'strangers', 'jsonencode');
+  test('cannot tell before a deployment whether a written id is that of an identity pool', () => {
+    const { plan, state } = read('jsonencode');
     const refused = 'CF-M18 aws_iam_role.visitor';
-    expect(await found(file('plan'), { configuration })).toContain(`undecided ${refused}`);
-    expect(await found(file('state'))).toContain(`certain ${refused}`);
+    expect(found(plan)).toContain(`undecided ${refused}`);
+    expect(found(state)).toContain(`certain ${refused}`);
   });
 });

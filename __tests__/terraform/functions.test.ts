@@ -35,17 +35,13 @@ describe('callFunction', () => {
 
   test('toset holds each value once, and tolist takes the set back', () => {
     const set = callFunction('toset', [plainValue(['a', 'b', 'a'])]);
-    expect(set).toEqual({ ...plainValue(['a', 'b']), isSet: true });
+    expect(set).toEqual(plainValue(['a', 'b']));
     expect(callFunction('tolist', [set as Value])).toEqual(plainValue(['a', 'b']));
   });
 
   test('toset leaves values that nobody can tell apart', () => {
     const items = [unknownValue('why'), unknownValue('why')];
-    expect(callFunction('toset', [{ type: 'list', items }])).toEqual({
-      type: 'list',
-      items,
-      isSet: true,
-    });
+    expect(callFunction('toset', [{ type: 'list', items }])).toEqual({ type: 'list', items });
   });
 
   test.each<[string, Parameters<typeof call>[1][], string]>([

@@ -1,7 +1,7 @@
 import { isKnown, reference, text, type Text } from '../../values/text';
 import { attributeBehind, computationOf } from '../attributes';
 import type { Arguments } from '../block';
-import { argumentOf, type Declaration } from '../configuration';
+import { argumentOf } from '../configuration';
 import type { Evaluator } from '../evaluator';
 import { isJsonObject, own, type JsonObject } from '../../values/json';
 import {
@@ -45,6 +45,7 @@ export class PlanFile implements TerraformFile {
   private readonly planned: ModuleTree;
   private readonly instances: ModuleInstances;
   private readonly beside: EvaluatedConfiguration | undefined;
+  private readonly root: Evaluator;
   private readonly underway = new Set<string>();
   private readonly providers = new Map<string, ConfiguredProvider>();
 
@@ -66,6 +67,7 @@ export class PlanFile implements TerraformFile {
       objects: known,
     });
     this.beside = source?.(known);
+    this.root = this.beside?.root ?? this.instances.root;
     const indexOf = (isData: boolean) =>
       new ResourceIndex(
         objects.filter((each) => each.isData === isData),
@@ -102,10 +104,6 @@ export class PlanFile implements TerraformFile {
   /** Evaluates a template as the root module would. */
   readonly evaluate = (template: string): Text => asText(this.root.json(template)) ?? '';
 
-  private get root(): Evaluator {
-    return this.beside?.root ?? this.instances.root;
-  }
-
   private resource(object: PlannedObject): Resource {
     return new PlannedResource(object, this.reading);
   }
@@ -140,7 +138,8 @@ export class PlanFile implements TerraformFile {
     const place = this.instances.place(object);
     if (planned === HOLE && !this.isWritten(object, name, place)) {
       // What the provider computes, since nobody wrote it, is no argument.
-      return this.mayBeDynamic(object, name) ? whetherDynamic(name) : undefined;
+      const isTold = this.beside?.isWritten(object, name) !== undefined;
+      return isTold || !COMPUTED_BLOCKS.has(name) ? undefined : whetherDynamic(name);
     }
     const value = this.argument(object, name, planned, place);
     return value === undefined || isNothing(value) ? undefined : value;
@@ -150,11 +149,6 @@ export class PlanFile implements TerraformFile {
     if (ONLY_WRITTEN.has(name)) return true;
     const isBeside = this.beside?.isWritten(object, name);
     return isBeside ?? (place && argumentOf(place.declaration, name)) !== undefined;
-  }
-
-  /** Whether nothing tells blocks that the provider computes from those that `dynamic` blocks make. */
-  private mayBeDynamic(object: PlannedObject, name: string): boolean {
-    return COMPUTED_BLOCKS.has(name) && this.beside?.isWritten(object, name) === undefined;
   }
 
   private argument(
@@ -211,23 +205,21 @@ export class PlanFile implements TerraformFile {
     const all = object.planned.get('tags_all');
     if (all === HOLE && !this.isWritten(object, 'tags')) {
       const { providers } = this.planned.configuration;
-      const declared = this.declared(object);
-      const provider = declared && argumentOf(declared, 'provider');
-      const written = providers.get(configurationName({ provider }));
+      const written = providers.get(configurationName({ provider: this.providerNamed(object) }));
       if (written?.default_tags === undefined) return {};
     }
     return asTextMap(all ?? plainValue({})) ?? {};
   }
 
-  /** What the plan holds of how an object is written. */
-  private declared(object: PlannedObject): Declaration | undefined {
-    return this.instances.place(object)?.declaration;
+  /** The provider configuration that an object names. */
+  private providerNamed(object: PlannedObject): unknown {
+    const place = this.instances.place(object);
+    return place && argumentOf(place.declaration, 'provider');
   }
 
   private provider(object: PlannedObject): ConfiguredProvider {
     const { type } = object;
-    const declared = this.declared(object);
-    const provider = declared && argumentOf(declared, 'provider');
+    const provider = this.providerNamed(object);
     const planned = object.planned.get('region');
     const given = planned && asText(planned);
     const region = given !== undefined && given !== '' && isKnown(given) ? given : undefined;
