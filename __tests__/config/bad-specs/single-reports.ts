@@ -85,11 +85,18 @@ export const SINGLE_REPORTS: readonly BadSpec[] = [
     ],
   },
   {
-    name: 'a faulty rule, in front of one that goes before what may be its own',
+    name: 'a rule whose role is misspelt, in front of one that goes before it',
     call: () =>
-      cognito({ ...deny, roles, rules: [{ role: 'finance', clients: ['web'] }, beforeFinance] }),
+      cognito({
+        ...deny,
+        roles,
+        rules: [{ when, role: 'financ', clients: ['web'] }, beforeFinance],
+      }),
     problems: [
-      ['missing', 'rules[0].when: missing; give a condition, as `claim(…).equals(…)` makes it'],
+      [
+        'unknown-role',
+        'rules[0].role: no role named `financ`; did you mean `finance`? declared: authenticated, finance, reader',
+      ],
     ],
   },
   {
