@@ -20,6 +20,7 @@ const ENTRIES = [
   'sandbox/gateway/main',
   'sandbox/stand-in/main',
   'sandbox/start-sandbox',
+  'federation/rendered-findings',
   'sources/folder/read-folder',
   'sources/deployed/read-aws',
   ...readdirSync(join(src, 'cli', 'commands')).map((name) => `cli/commands/${name.slice(0, -3)}`),

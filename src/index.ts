@@ -8,7 +8,7 @@ export type { Domain } from './constructs/user-pool/domain';
 export type { Group } from './constructs/user-pool/group';
 export type { ResourceServer } from './constructs/user-pool/resource-server';
 export type { UserPool } from './constructs/user-pool/user-pool';
-export type { CheckId } from './checks/registry';
+export type { CheckId } from './checks/catalogue';
 export type { SocialProviderType } from './cognito/identity-providers';
 export type { UserPoolTier } from './cognito/user-pools';
 export { ConfigError } from './config/config-error';

@@ -135,9 +135,9 @@ describe('the implicit flow', () => {
   });
 
   test('leaves an acknowledgement that covers nothing to remove', () => {
-    const users = usersOf(newStack(), {});
-    users.acknowledge('CF-C01', 'clients.web', 'the kiosk app is replaced in March');
-    expect(users.node.validate()).toEqual([
+    const stack = newStack();
+    usersOf(stack, {}).acknowledge('CF-C01', 'clients.web', 'the kiosk app is replaced in March');
+    expect(stack.node.validate()).toEqual([
       'acknowledge: CF-C01 finds nothing about `clients.web`; remove the call',
     ]);
   });

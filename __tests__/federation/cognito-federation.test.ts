@@ -185,7 +185,9 @@ describe('CognitoFederation', () => {
   test('leads a rule to a role that is made elsewhere, by its ARN or by reference', () => {
     const elsewhere = 'arn:aws:iam::111122223333:role/made-elsewhere';
     const json = stackWith({ ambiguousRoleResolution: 'Deny' }, (corp) => {
-      const role = new IamRole(corp, 'auditors', { assumeRolePolicy: '{}' });
+      const role = new IamRole(corp, 'auditors', {
+        assumeRolePolicy: corp.roles.authenticated.resource.assumeRolePolicy,
+      });
       corp.addRule({ when: claim('email').equals('a'), roleArn: elsewhere });
       corp.addRule({ when: claim('email').equals('b'), roleArn: role.arn });
     });
@@ -335,7 +337,7 @@ describe('CognitoFederation', () => {
         partition: 'aws-cn',
         userPool: { id: 'cn-north-1_AbC', clients: { web: { id: '4f0c' } } },
       }).roles.authenticated.grantOwnPrefix({ arn: 'arn:aws-cn:s3:::files' }, 'private');
-    });
+    }, 'cn-north-1');
     expect(only(json, 'aws_cognito_identity_pool')['cognito_identity_providers']).toEqual([
       expect.objectContaining({
         provider_name: 'cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_AbC',
@@ -455,7 +457,7 @@ describe('CognitoFederation', () => {
       });
       gov.roles.authenticated.grantOwnPrefix({ arn: 'arn:aws-us-gov:s3:::files' }, 'private');
       url = gov.domain.url;
-    });
+    }, 'us-gov-west-1');
     const documents = json.data['aws_iam_policy_document'];
     expect(documents?.['auth_trust_authenticated']).toMatchObject({
       statement: [

@@ -1,6 +1,7 @@
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { TerraformLocal, Testing } from 'cdktf';
 import { CognitoFederation, claim } from 'cdktf-cognito-federation';
-import { findIn } from '../../src/checks/catalogue';
-import { readTerraform } from '../../src/terraform/read-terraform';
+import { MOST_ELEMENTS } from '../../src/federation/stack-dangers';
 import { newStack, only, synthesizeStack } from '../helpers/synthesized';
 
 const department = (value: string) => claim('custom:department').equals(value);
@@ -62,15 +63,13 @@ describe('a trust that was set on the resource', () => {
       ],
     });
     corp.addRole('finance', { when: department('finance') });
-    const json = synthesizeStack(stack);
-    expect(json.resource.aws_iam_role?.corp_finance).toMatchObject({
+    const { resource } = JSON.parse(Testing.synth(stack));
+    expect(resource.aws_iam_role.corp_finance).toMatchObject({
       assume_role_policy: '${data.aws_iam_policy_document.corp_trust_authenticated.json}',
     });
-    const found = findIn(readTerraform(JSON.stringify(json)).model);
-    expect(found.filter(({ address }) => address === 'aws_iam_role.corp_authenticated')).toEqual(
-      expect.arrayContaining([expect.objectContaining({ level: 'error', certainty: 'certain' })]),
-    );
-    expect(found.filter(({ address }) => address === 'aws_iam_role.corp_finance')).toEqual([]);
+    expect(stack.node.validate()).toEqual([
+      expect.stringMatching(/^aws_iam_role\.corp_authenticated: CF-T01, anybody can assume/),
+    ]);
   });
 });
 
@@ -83,9 +82,75 @@ describe('a danger that was set on the resource', () => {
     web.writeAttributes = ['custom:department'];
     web.explicitAuthFlows = ['ALLOW_USER_SRP_AUTH'];
     corp.addRule({ when: department('finance'), role: 'authenticated' });
-    const ids = findIn(readTerraform(JSON.stringify(synthesizeStack(stack))).model).map(
-      ({ id }) => id,
+    expect(stack.node.validate().map(idAndPath)).toEqual([
+      'CF-C01 aws_cognito_user_pool_client.corp_web',
+      'CF-M01 aws_cognito_identity_pool_roles_attachment.corp',
+    ]);
+    expect(() => Testing.synth(stack, true)).toThrow('CF-C01');
+    corp.acknowledge('CF-C01', 'clients.web', 'the kiosk app is replaced in March');
+    corp.acknowledge('CF-M01', 'custom:department', 'a trigger recomputes it');
+    expect(stack.node.validate()).toEqual([]);
+  });
+
+  test('is found in resources beside the federation, and in overrides', () => {
+    const stack = newStack();
+    const corp = corpOf(stack);
+    new IamRole(stack, 'open', {
+      assumeRolePolicy: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRoleWithWebIdentity',
+            Principal: { Federated: 'cognito-identity.amazonaws.com' },
+          },
+        ],
+      }),
+    });
+    corp.rolesAttachment.resource.addOverride(
+      'role_mapping.0.identity_provider',
+      'accounts.google.com',
     );
-    expect(ids).toEqual(expect.arrayContaining(['CF-C01', 'CF-M01']));
+    corp.addRule({ when: department('finance'), role: 'authenticated' });
+    const found = stack.node.validate().map(idAndPath);
+    expect(found).toContainEqual(expect.stringMatching(/^CF-T01 aws_iam_role\.open/));
+    expect(found).toContainEqual(
+      expect.stringMatching(/^CF-P06 aws_cognito_identity_pool_roles_attachment\.corp$/),
+    );
+  });
+
+  test('is printed once where it is a warning, and not once it is acknowledged', () => {
+    const stack = newStack();
+    const corp = corpOf(stack);
+    corp.allowGuests();
+    const warnings = () =>
+      stack.node.metadata.flatMap(({ type, data }) =>
+        type === '@cdktf/warn' ? [String(data).slice(0, 50)] : [],
+      );
+    expect([stack.node.validate(), stack.node.validate()]).toEqual([[], []]);
+    expect(warnings()).toEqual(['aws_cognito_identity_pool.corp: CF-P01, anybody wh']);
+    const quiet = newStack();
+    const kiosk = corpOf(quiet);
+    kiosk.allowGuests();
+    kiosk.acknowledge('CF-P01', 'aws_cognito_identity_pool.corp', 'a kiosk has no users');
+    expect([quiet.node.validate(), quiet.node.metadata]).toEqual([[], []]);
+  });
+
+  test('is left to a command where the stack is too large', () => {
+    const stack = newStack();
+    const corp = corpOf(stack);
+    corp.roles.authenticated.resource.assumeRolePolicy = '{}';
+    for (let at = 0; at < MOST_ELEMENTS; at += 1) new TerraformLocal(stack, `l${at}`, at);
+    expect(stack.node.validate()).toEqual([]);
+    expect(stack.node.metadata.map(({ data }) => data)).toEqual([
+      expect.stringMatching(
+        /^2\d{3} elements are too many to be judged here; run `npx cognito-federation check /,
+      ),
+    ]);
   });
 });
+
+function idAndPath(line: string): string {
+  const [, path = '', id = ''] = /^([^:]*): (CF-\w+),/.exec(line) ?? [];
+  return `${id} ${path}`;
+}

@@ -27,6 +27,11 @@ const identityProviders = {
   },
 } as const;
 
+/** Accepts that any repository of GitHub receives the default role. */
+function letEverybodyIn(ids: IdentityPoolFederation): void {
+  ids.acknowledge('CF-P12', 'token.actions.githubusercontent.com', 'the role allows nothing');
+}
+
 function synth(
   more: Partial<IdentityPoolFederationSpec> = {},
   then: (ids: IdentityPoolFederation) => void = () => undefined,
@@ -38,7 +43,7 @@ function synth(
 
 describe('IdentityPoolFederation', () => {
   test('trusts each provider in the place that AWS has for it', () => {
-    const json = synth();
+    const json = synth({}, letEverybodyIn);
     expect(json).toHaveResourceWithProperties(CognitoIdentityPool, {
       supported_login_providers: {
         'accounts.google.com': 'g',
@@ -61,6 +66,7 @@ describe('IdentityPoolFederation', () => {
 
   test('maps social providers by their login name, IAM providers by ARN', () => {
     const json = synth({ ambiguousRoleResolution: 'AuthenticatedRole' }, (ids) => {
+      letEverybodyIn(ids);
       ids.addRole('staff', {
         identityProviders: ['google', 'corp'],
         when: claim('hd').equals('corp.example'),

@@ -12,9 +12,9 @@ export interface Synthesized {
 }
 
 /** An empty stack with a provider, without which cdktf refuses to synthesize. */
-export function newStack(): TerraformStack {
+export function newStack(region = 'eu-west-1'): TerraformStack {
   const stack = new TerraformStack(Testing.app(), 'stack');
-  new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
+  new AwsProvider(stack, 'aws', { region });
   return stack;
 }
 
@@ -30,8 +30,8 @@ export function synthesizeStack(stack: TerraformStack): Synthesized {
 }
 
 /** Synthesizes what `build` adds to a new stack. */
-export function synthesized(build: (stack: TerraformStack) => void): Synthesized {
-  const stack = newStack();
+export function synthesized(build: (stack: TerraformStack) => void, region?: string): Synthesized {
+  const stack = newStack(region);
   build(stack);
   return synthesizeStack(stack);
 }

@@ -52,6 +52,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'model',
     'policies',
     'spec',
+    'terraform',
     'values',
   ],
   testing: [

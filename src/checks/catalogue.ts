@@ -67,8 +67,7 @@ import { U08 } from './catalogue/u08';
 import { U11 } from './catalogue/u11';
 import { U13 } from './catalogue/u13';
 
-/** Every check by its id, which never changes its meaning. */
-export const CATALOGUE: Readonly<Record<string, Check>> = {
+const BY_ID = {
   'CF-A01': A01,
   'CF-A02': A02,
   'CF-A03': A03,
@@ -134,7 +133,13 @@ export const CATALOGUE: Readonly<Record<string, Check>> = {
   'CF-U08': U08,
   'CF-U11': U11,
   'CF-U13': U13,
-};
+} as const satisfies Readonly<Record<string, Check>>;
+
+/** Id of a check; it never changes its meaning. */
+export type CheckId = keyof typeof BY_ID;
+
+/** Every check by its id. */
+export const CATALOGUE: Readonly<Record<string, Check>> = BY_ID;
 
 /** Runs every check on a federation. */
 export function findIn(federation: Federation): Finding[] {

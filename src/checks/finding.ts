@@ -43,8 +43,8 @@ export interface Danger {
 }
 
 /** A danger, and the id of the check that found it. */
-export interface Finding<Id extends string = string> extends Danger {
-  readonly id: Id;
+export interface Finding extends Danger {
+  readonly id: string;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { CheckId } from '../checks/registry';
+import type { CheckId } from '../checks/catalogue';
 import type { IdentityPool } from '../constructs/identity-pool/identity-pool';
 import type { RolesAttachment } from '../constructs/identity-pool/roles-attachment';
 import type { FederatedRole } from '../constructs/roles/federated-role';
@@ -88,10 +88,8 @@ export abstract class FederationWithRoles<
    * Acknowledges a danger that is prevented elsewhere, so that it is no problem any more. Each finding
    * prints the call to paste.
    *
-   * @param id The check: `CF-M01`, users can write a claim that a rule reads, `CF-M20`, one that fills a
-   *   session tag, `CF-C01`, an app client allows the implicit flow, or `CF-P05`, the server-side token
-   *   check is off.
-   * @param subject What is covered: the one claim, such as `custom:department`, or `clients.web`.
+   * @param id The check, as the finding names it: `CF-M01`, users can write a claim that a rule reads.
+   * @param subject What is covered: the one claim, such as `custom:department`, `clients.web`, or an address.
    * @param reason Why it is safe: the trigger that validates or recomputes the value.
    *
    * @throws ConfigError for an id that is no check, or a missing subject or reason

@@ -6,7 +6,6 @@ import { addRule } from '../config/role-assignments/with-rules';
 import { heirs, lineage } from '../config/role-assignments/extended-roles';
 import { mappingOf, openProblems } from '../config/role-assignments/role-assignments';
 import type { Finding } from '../checks/finding';
-import type { CheckId } from '../checks/registry';
 import { ConfigError, type Problem } from '../config/config-error';
 import type { FurtherRole, RoleAssignments } from '../config/role-assignments/role-assignments';
 import type { ParsedIdentityPool } from '../config/identity-pool-options';
@@ -22,7 +21,8 @@ import {
 } from '../constructs/identity-pool/roles-attachment';
 import type { RoleKind } from '../cognito/limits';
 import { trustPolicy } from '../policies/documents/policy-document';
-import { Acknowledgements, asLines } from './dangers';
+import { Acknowledgements } from './acknowledgements';
+import { judgeStackOf } from './stack-dangers';
 import { GrantedPermissions, iamRoleName } from './role-family';
 import { lookUp } from './look-up';
 import { takeNames } from './stack-registry';
@@ -45,7 +45,7 @@ export interface IdentityPoolAccessProps {
    *
    * @default - nothing is looked for
    */
-  readonly dangers?: (assignments: RoleAssignments) => readonly Finding<CheckId>[];
+  readonly dangers?: (assignments: RoleAssignments) => readonly Finding[];
   /** Called for each role that a group leads to. */
   readonly onGroup?: (role: FederatedRole, group: NonNullable<FurtherRole['group']>) => void;
 }
@@ -86,7 +86,11 @@ export class IdentityPoolAccess extends Construct {
     this.tagSessions();
     for (const { key } of this.assignments.roles) this.makeFurtherRole(key);
     this.writeMappings();
-    this.node.addValidation({ validate: () => asLines(this.problems()) });
+    judgeStackOf(this, {
+      acknowledgements: this.acknowledgements,
+      problems: () => this.problems(),
+      findings: () => this.findings(),
+    });
   }
 
   /** The roles that exist, by key. */
@@ -235,12 +239,15 @@ export class IdentityPoolAccess extends Construct {
   }
 
   private problems() {
-    const dangers = this.props.dangers?.(this.assignments) ?? [];
     return [
       ...this.closedProblems(),
       ...openProblems(this.assignments),
-      ...this.acknowledgements.problemsOf(dangers),
+      ...this.acknowledgements.problemsOf(this.findings()),
     ];
+  }
+
+  private findings(): readonly Finding[] {
+    return this.props.dangers?.(this.assignments) ?? [];
   }
 
   private assertComplete(): void {

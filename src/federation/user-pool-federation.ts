@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import { addressOf } from '../constructs/addresses/address';
-import { type CheckId, findDangers } from '../checks/registry';
+import type { CheckId } from '../checks/catalogue';
+import type { Finding } from '../checks/finding';
+import { findDangers } from '../checks/registry';
 import { ConfigError, type Problem } from '../config/config-error';
 import { parseUserPoolFederation } from '../config/user-pool';
 import type { ParsedUserPool } from '../config/user-pool';
@@ -12,9 +14,11 @@ import type { Group } from '../constructs/user-pool/group';
 import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
 import type { OfOwnPool } from './cognito-federation';
-import { Acknowledgements, asLines, ownPoolFacts } from './dangers';
+import { Acknowledgements } from './acknowledgements';
+import { ownPoolFacts } from './dangers';
 import { type DomainOutputs, type UserPoolOutputs, userPoolOutputs, writeOutputs } from './outputs';
 import { secrecyIn } from './secrecy';
+import { judgeStackOf } from './stack-dangers';
 import { issuersAtOtherPlace, takeNames } from './stack-registry';
 import { buildUserPool, takeIssuersIn, userPoolNames, type UserPoolParts } from './user-pool-parts';
 
@@ -61,7 +65,11 @@ export class UserPoolFederation<
       const problems = this.problems();
       if (problems.length > 0) throw new ConfigError(subject, problems);
     });
-    this.node.addValidation({ validate: () => asLines(this.problems()) });
+    judgeStackOf(this, {
+      acknowledgements: this.acknowledgements,
+      problems: () => this.problems(),
+      findings: () => this.findings(),
+    });
     takeIssuersIn(this, this.parsed.identityProviders, this.parts.issuer);
   }
 
@@ -99,7 +107,7 @@ export class UserPoolFederation<
    * Acknowledges a danger that is known and accepted, so that it is no problem any more. Each finding
    * prints the call to paste.
    *
-   * @param id The check: `CF-C01`, an app client allows the implicit flow.
+   * @param id The check, as the finding names it: `CF-C01`, an app client allows the implicit flow.
    * @param subject What is covered, such as `clients.web`.
    * @param reason Why it is safe, or accepted for now.
    *
@@ -113,8 +121,11 @@ export class UserPoolFederation<
   }
 
   private problems(): readonly Problem[] {
-    const facts = { userPools: [ownPoolFacts(this.parsed)], identityPools: [] };
-    return this.acknowledgements.problemsOf(findDangers(facts));
+    return this.acknowledgements.problemsOf(this.findings());
+  }
+
+  private findings(): readonly Finding[] {
+    return findDangers({ userPools: [ownPoolFacts(this.parsed)], identityPools: [] });
   }
 
   /**

@@ -5,7 +5,7 @@ import {
   IdentityPoolFederation,
   UserPoolFederation,
 } from '../../../src';
-import type { CheckId } from '../../../src/checks/registry';
+import type { CheckId } from '../../../src/checks/catalogue';
 import { newStack } from '../synthesized';
 import type { GrantsInput, ParityCase } from './parity-cases';
 

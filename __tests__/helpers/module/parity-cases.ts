@@ -3,7 +3,7 @@ import type {
   IdentityPoolFederationSpec,
 } from '../../../src/spec/federations';
 import type { UserPoolFederationSpec } from '../../../src/spec/user-pool';
-import type { CheckId } from '../../../src/checks/registry';
+import type { CheckId } from '../../../src/checks/catalogue';
 import type { Access } from '../../../src/policies/documents/grant-permissions';
 import type { PolicyCondition } from '../../../src/policies/documents/policy-document';
 import { claim } from '../../../src/role-mapping/claim';

@@ -5,7 +5,7 @@ import {
   IdentityPoolFederation,
   UserPoolFederation,
 } from '../../../src';
-import type { CheckId } from '../../../src/checks/registry';
+import type { CheckId } from '../../../src/checks/catalogue';
 import { newStack } from '../synthesized';
 
 type Options = Readonly<Record<string, unknown>>;

@@ -1,0 +1,103 @@
+import { Annotations, TerraformElement, TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { Finding } from '../checks/finding';
+import type { Problem } from '../config/config-error';
+import { AppClient } from '../constructs/user-pool/app-client';
+import {
+  type Acknowledgements,
+  asLines,
+  dangerProblem,
+  dangerText,
+  renderedFindings,
+} from './acknowledgements';
+
+/** A federation whose stack is judged as it is rendered. */
+export interface JudgedFederation {
+  readonly acknowledgements: Acknowledgements;
+  /** What is wrong by its spec alone; while there is something, nothing can be rendered. */
+  readonly problems: () => readonly Problem[];
+  /** What its spec shows of dangers, acknowledged or not. */
+  readonly findings: () => readonly Finding[];
+}
+
+/** A larger stack is not rendered twice. */
+export const MOST_ELEMENTS = 2_000;
+
+const JUDGED = new WeakMap<TerraformStack, JudgedFederation[]>();
+
+/**
+ * Judges a federation at each validation: what is wrong by its spec, and, once for the stack, what the
+ * catalogue finds in everything that the stack renders, whoever wrote it and whatever was overridden.
+ *
+ * Errors that are certain stop the synthesis; warnings are printed. What can't be told is left to the
+ * `check` command.
+ */
+export function judgeStackOf(scope: Construct, federation: JudgedFederation): void {
+  scope.node.addValidation({ validate: () => asLines(federation.problems()) });
+  const stack = TerraformStack.of(scope);
+  const known = JUDGED.get(stack);
+  if (known !== undefined) {
+    known.push(federation);
+    return;
+  }
+  const all = [federation];
+  JUDGED.set(stack, all);
+  stack.node.addValidation({ validate: () => asLines(problemsOf(stack, all)) });
+}
+
+function problemsOf(stack: TerraformStack, all: readonly JudgedFederation[]): Problem[] {
+  if (all.some(({ problems }) => problems().length > 0)) return [];
+  const told = all.flatMap(({ findings }) => findings());
+  const rendered = fresh(stack, told);
+  const open = rendered.filter(
+    (finding) =>
+      finding.certainty === 'certain' &&
+      !all.some(({ acknowledgements }) => acknowledgements.cover(finding)),
+  );
+  for (const finding of open.filter(({ level }) => level === 'warning')) {
+    warn(stack, `${finding.address}: ${dangerText(finding)}`);
+  }
+  return [
+    ...open
+      .filter(({ level }) => level === 'error')
+      .map((finding) => dangerProblem(finding, finding.address)),
+    ...all.flatMap(({ acknowledgements }) => acknowledgements.staleAmong([...told, ...rendered])),
+  ];
+}
+
+/** What is found in what the stack renders and isn't told of a spec already. */
+function fresh(stack: TerraformStack, told: readonly Finding[]): readonly Finding[] {
+  const elements = stack.node.findAll().filter((each) => each instanceof TerraformElement);
+  if (elements.length > MOST_ELEMENTS) {
+    const command = 'npx cognito-federation check cdktf.out/stacks/<name>';
+    warn(stack, `${elements.length} elements are too many to be judged here; run \`${command}\``);
+    return [];
+  }
+  const found = renderedFindings().findInRendered(stack.toTerraform());
+  if ('unread' in found) {
+    warn(stack, `what the stack renders isn't judged: ${found.unread}`);
+    return [];
+  }
+  const keys = new Map(
+    stack.node.findAll().flatMap((each) => (each instanceof AppClient ? [keyOf(each)] : [])),
+  );
+  return found
+    .map((finding) => ({ ...finding, subject: keys.get(finding.subject) ?? finding.subject }))
+    .filter((finding) => !told.some((each) => isSame(each, finding)));
+}
+
+/** Address of an app client, and what a spec calls it. */
+function keyOf({ resource, node }: AppClient): readonly [string, string] {
+  return [`${resource.terraformResourceType}.${resource.friendlyUniqueId}`, `clients.${node.id}`];
+}
+
+/** Whether a finding of a spec is the same; a rendered client of a user pool that exists has no name. */
+function isSame(told: Finding, { id, subject }: Finding): boolean {
+  return told.id === id && (told.subject === subject || told.address === subject);
+}
+
+/** Warns once, however often the stack is validated. */
+function warn(stack: TerraformStack, message: string): void {
+  if (stack.node.metadata.some(({ data }) => data === message)) return;
+  Annotations.of(stack).addWarning(message);
+}
