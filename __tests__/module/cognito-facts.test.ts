@@ -151,7 +151,7 @@ describe('the module', () => {
     const limitOf = (list: string) =>
       text.split(`length(${list}) > `).map((each) => parseInt(each, 10));
     expect(limitOf('local.rules[key]')).toContain(MAX_RULES);
-    expect(limitOf('compact(values(local.mapping_types))')).toContain(MAX_MAPPED_PROVIDERS);
+    expect(limitOf('compact(values(local.stated_mapping_types))')).toContain(MAX_MAPPED_PROVIDERS);
   });
 
   test('knows the words and limits of a directory', async () => {

@@ -1,3 +1,4 @@
+import type { SourceLocation } from '../model/declared';
 import type { Federation } from '../model/federation';
 import { readIdentityPools } from './identity-pools';
 import { policyReader } from './policy-reader';
@@ -37,6 +38,12 @@ export interface ReadFederation {
    * @default false
    */
   readonly omitsLocals?: boolean;
+  /**
+   * Where something is written, by its address; nothing where that isn't known.
+   *
+   * @default - the source has no lines
+   */
+  readonly locationOf?: (address: string) => SourceLocation | undefined;
 }
 
 /** Makes the model of a federation out of the resources of a file, of whatever kind it is. */

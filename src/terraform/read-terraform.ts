@@ -25,7 +25,7 @@ export interface ReadTerraform extends ReadFederation {
  * @throws ReadError where it is none of these, or no Cognito is in it
  */
 export function readTerraform(given: unknown): ReadTerraform {
-  return readBeside(typeof given === 'string' ? parseTerraform(given) : given);
+  return readWithConfiguration(typeof given === 'string' ? parseTerraform(given) : given);
 }
 
 /**
@@ -33,7 +33,7 @@ export function readTerraform(given: unknown): ReadTerraform {
  *
  * @throws ReadError as `readTerraform` does
  */
-export function readBeside(json: unknown, source?: ConfigurationBeside): ReadTerraform {
+export function readWithConfiguration(json: unknown, source?: ConfigurationBeside): ReadTerraform {
   try {
     return readJson(json, source);
   } catch (error) {

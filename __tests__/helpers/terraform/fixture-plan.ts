@@ -1,8 +1,8 @@
 import type { Evaluation } from '../../../src/sources/folder/evaluation';
 import { evaluatedBeside } from '../../../src/sources/folder/evaluated-file';
-import { readBeside, type ReadTerraform } from '../../../src/terraform/read-terraform';
+import { readWithConfiguration, type ReadTerraform } from '../../../src/terraform/read-terraform';
 
 /** Reads a plan beside what Terraform made of its folder, both as they were captured. */
 export function readFixturePlan(plan: string, evaluation: string): ReadTerraform {
-  return readBeside(JSON.parse(plan), evaluatedBeside(JSON.parse(evaluation) as Evaluation));
+  return readWithConfiguration(JSON.parse(plan), evaluatedBeside(JSON.parse(evaluation) as Evaluation));
 }

@@ -442,3 +442,33 @@ resource "aws_iam_role" "e" {
     });
   });
 });
+
+describe('where things are written', () => {
+  test.each([
+    ['aws_s3_bucket.b', { file: 'main.tf', line: 7 }],
+    ['data.aws_x.d', { file: 'data.tf', line: 2 }],
+    ['aws_s3_bucket.j', { file: 'more.tf.json', line: 4 }],
+    ['module.inner.aws_s3_bucket.b', { file: 'inner/main.tf', line: 1 }],
+  ])('%s', async (address, location) => {
+    const { written } = await factsOf({
+      // What only looks like a block is none, and an override file changes what stands elsewhere.
+      'main.tf': [
+        '# resource "aws_s3_bucket" "b" {',
+        'locals {',
+        '  a = <<-X',
+        '  resource "aws_s3_bucket" "b" {',
+        '  X',
+        '}',
+        bucket,
+        'module "inner" {',
+        '  source = "./inner"',
+        '}',
+      ].join('\n'),
+      'data.tf': `\n${found}`,
+      'more.tf.json': `{\n  "resource": {\n    "aws_s3_bucket": {\n      "j": { "bucket": "j" }\n    }\n  }\n}`,
+      'a_override.tf': bucket,
+      'inner/main.tf': bucket,
+    });
+    expect(written[address]?.location).toEqual(location);
+  });
+});

@@ -1,8 +1,7 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { findIn } from '../../checks/catalogue';
 import { isFailure, judge, type Acknowledgement, type KnownFinding } from '../../checks/judge';
-import type { SourceLocation } from '../../model/declared';
-import type { Federation } from '../../model/federation';
 import { checkData } from '../../report/check-data';
 import { toJson } from '../../report/formats/json';
 import { sarifOf } from '../../report/formats/sarif';
@@ -94,11 +93,14 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
     const fails = isFailure(judged, level);
     progress.end();
     const { origin, unread } = source;
-    const locations = locationsIn(source.model);
+    const locationOf = (address: string) => {
+      const found = source.locationOf?.(address);
+      return found && { ...found, file: join(configuration ?? path, found.file) };
+    };
     const text = options.json
       ? toJson({ source: origin, ...checkData(judged, fails), unread })
       : options.sarif
-        ? toJson(sarifOf(judged, { version: ownVersion(), source: path, locations }))
+        ? toJson(sarifOf(judged, { version: ownVersion(), source: path, locationOf }))
         : reportText(
             renderCheck(judged, { origin, unread, isVerbose: options.verbose === true }),
             out,
@@ -108,20 +110,6 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
   } finally {
     progress.end();
   }
-}
-
-/** Where things of a federation are written, by address, where its source has lines. */
-function locationsIn(federation: Federation): ReadonlyMap<string, SourceLocation> {
-  const { userPools, identityPools, roles, iamProviders } = federation;
-  const all = [
-    ...userPools.flatMap((pool) => [pool, ...pool.clients, ...pool.identityProviders]),
-    ...identityPools.flatMap((pool) => [pool, ...pool.principalTags]),
-    ...roles.flatMap((role) => [role, ...role.permissions]),
-    ...iamProviders,
-  ];
-  return new Map(
-    all.flatMap(({ address, location }) => (location === undefined ? [] : [[address, location]])),
-  );
 }
 
 /**

@@ -8,8 +8,12 @@ export interface SarifInput {
   readonly version: string;
   /** Path of what was read, where a finding has no file of its own. */
   readonly source: string;
-  /** Where an address is written, where the source has lines. */
-  readonly locations: ReadonlyMap<string, SourceLocation>;
+  /**
+   * Where an address is written.
+   *
+   * @default - the source has no lines
+   */
+  readonly locationOf?: (address: string) => SourceLocation | undefined;
 }
 
 /**
@@ -49,7 +53,7 @@ export function sarifOf({ open, acknowledged, known }: Judged, input: SarifInput
 
 function resultOf(finding: Finding, input: SarifInput, suppressed: string | undefined) {
   const { id, level, certainty, address, subject, danger, attack, remedy } = finding;
-  const { file, line } = input.locations.get(address) ?? { file: input.source, line: 1 };
+  const { file, line } = input.locationOf?.(address) ?? { file: input.source, line: 1 };
   const text = [
     `${certainty === 'undecided' ? "can't tell: " : ''}${danger}`,
     ...attack,

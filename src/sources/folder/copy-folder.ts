@@ -28,7 +28,10 @@ export async function copyFolder(folder: string, target: string): Promise<Copied
     for (const name of await readdir(from)) {
       const path = join(from, name);
       if (LEFT_BEHIND.test(name)) continue;
-      const isFolder = (await lstat(path)).isDirectory();
+      const found = await lstat(path).catch(ignoreMissing);
+      // Above a module others may be at work, as in a folder of temporary files.
+      if (found === undefined) continue;
+      const isFolder = found.isDirectory();
       if (leadsTo(path, modules)) await copy(path, modules.has(path));
       else if (isFolder && isModule && isGlobbing) await copy(path, true);
       else if (isModule && isTerraform(name)) await copyFile(path, placeOf(path));
@@ -54,8 +57,9 @@ function isTerraform(name: string): boolean {
   return /\.tf(?:\.json)?$/.test(name);
 }
 
-function ignoreMissing(error: NodeJS.ErrnoException): void {
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
+  return undefined;
 }
 
 /** The folders that the evaluation of one reads. */

@@ -28,7 +28,7 @@ import {
   referencesIn,
   thing,
   type MendedPlaces,
-  type Place,
+  type WrittenPlace,
   type Repeatable,
 } from './place';
 
@@ -72,7 +72,7 @@ export class Dependence {
   }
 
   /** The made-up values that come into what is written at a place, or into any part of it. */
-  into(module: WrittenModule, place: Place): ReadonlySet<MadeUp> {
+  into(module: WrittenModule, place: WrittenPlace): ReadonlySet<MadeUp> {
     const whole = holderOf(module, place);
     const scope = this.within(whole);
     const found = everything(this.writtenIn(whole, place.name, scope, []));

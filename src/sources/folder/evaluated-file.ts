@@ -199,8 +199,10 @@ class EvaluatedFile implements EvaluatedConfiguration {
     provider: () => ConfiguredProvider,
   ): Resource {
     const tags = () => this.providers.defaultTags(this.providerName(address));
+    const { location } = this.how(address) ?? {};
     return {
       ...{ address, type, block, attribute },
+      ...(location === undefined ? {} : { location }),
       get provider() {
         return provider();
       },

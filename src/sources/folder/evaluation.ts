@@ -3,6 +3,7 @@ import type { Arguments } from '../../terraform/block';
 import { withoutKeys } from '../../terraform/path';
 import { plannedObjects } from '../../terraform/plan/planned-object';
 import type { Instance } from '../../terraform/scope';
+import type { SourceLocation } from '../../model/declared';
 import { plainValue, SENSITIVE, textValue, unknownValue, type Value } from '../../terraform/value';
 import { own, type JsonObject } from '../../values/json';
 import { reference, text, type Text } from '../../values/text';
@@ -50,6 +51,7 @@ export interface HowWritten {
   readonly names: readonly string[];
   /** Those that a made-up value decides about, or that Terraform is told to ignore. */
   readonly unknown: Readonly<Record<string, Unknown>>;
+  readonly location?: SourceLocation;
 }
 
 /** A resource whose instances depend on what nothing looked up. */

@@ -1,13 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { placeKey, type Place } from './place';
+import { placeKey, type WrittenPlace } from './place';
 import type { MadeUp } from './flow';
 import { HclText, type HclArgument, type HclBlock } from './hcl-blocks';
 import type { WrittenModule } from './modules';
 import type { TerraformError } from './terraform-command';
 
 /** Tells which made-up values come into what is written at a place. */
-export type FindMadeUpIn = (module: WrittenModule, place: Place) => ReadonlySet<MadeUp>;
+export type FindMadeUpIn = (module: WrittenModule, place: WrittenPlace) => ReadonlySet<MadeUp>;
 
 /** An argument within a block of a file, and under which name the block that has labels holds it. */
 interface Found {

@@ -1,5 +1,10 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { SourceLocation } from '../../model/declared';
 import { configurationOf, type Configuration } from '../../terraform/configuration';
 import { objectsOf, type JsonObject } from '../../values/json';
+import { decodeText } from '../decode-text';
+import { HclText } from './hcl-blocks';
 import {
   installedModuleFolders,
   localModuleFolder,
@@ -82,4 +87,53 @@ export function bodiesOf(module: WrittenModule, declared: string): readonly Json
 /** Every call of one name that a module writes. */
 export function callsOf(module: WrittenModule, name: string): readonly JsonObject[] {
   return writtenBodies(module, ({ calls }) => calls.get(name));
+}
+
+/**
+ * Finds where a module writes its resources and data sources; an override file only changes them.
+ *
+ * @param root Folder that the paths are below.
+ */
+export async function locationsIn(
+  { folder }: WrittenModule,
+  root: string,
+): Promise<ReadonlyMap<string, SourceLocation>> {
+  const found = new Map<string, SourceLocation>();
+  const names = (await readdir(folder)).filter((each) => /\.tf(?:\.json)?$/.test(each));
+  for (const name of names.filter((each) => !OVERRIDE.test(each)).sort()) {
+    const path = join(folder, name);
+    const text = decodeText(await readFile(path));
+    for (const [declared, at] of name.endsWith('.json') ? inJson(text) : inHcl(text)) {
+      const line = text.slice(0, at).split('\n').length;
+      if (!found.has(declared)) found.set(declared, { file: relative(root, path), line });
+    }
+  }
+  return found;
+}
+
+type Found = readonly [declared: string, at: number];
+
+function inHcl(text: string): Found[] {
+  return new HclText(text).blocks().flatMap(({ type, labels, start }): Found[] => {
+    if (labels.length !== 2 || (type !== 'resource' && type !== 'data')) return [];
+    return [[[...(type === 'data' ? ['data'] : []), ...labels].join('.'), start]];
+  });
+}
+
+/** Keys of JSON have no place once it is parsed: the first of the right names, one behind the other. */
+function inJson(text: string): Found[] {
+  const json = JSON.parse(text) as JsonObject;
+  return ['resource', 'data'].flatMap((block) =>
+    objectsOf(json[block]).flatMap((types) =>
+      Object.entries(types).flatMap(([type, named]) =>
+        objectsOf(named).flatMap((each) =>
+          Object.keys(each).map((name): Found => {
+            const keys = [block, type, name].map((key) => JSON.stringify(key));
+            const at = keys.reduce((from, key) => Math.max(from, text.indexOf(key, from)), 0);
+            return [[...(block === 'data' ? ['data'] : []), type, name].join('.'), at];
+          }),
+        ),
+      ),
+    ),
+  );
 }

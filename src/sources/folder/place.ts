@@ -3,7 +3,7 @@ import { deciding, joined, NOTHING, source, type Flow, type MadeUp, type Path } 
 import { bodiesOf, callsOf, writtenBodies, type WrittenModule } from './modules';
 
 /** A place in the text of a module: an argument, or the blocks of one name. */
-export interface Place {
+export interface WrittenPlace {
   /** Type of the block that holds it: `resource`, `data`, `locals`, `module`, `output`. */
   readonly block: string;
   /** Its labels: `aws_iam_role`, `reader`. */
@@ -15,12 +15,12 @@ export interface Place {
 export type MendedPlaces = ReadonlyMap<string, ReadonlySet<MadeUp>>;
 
 /** By what a place of a module is found. */
-export function placeKey({ folder }: Pick<WrittenModule, 'folder'>, place: Place): string {
+export function placeKey({ folder }: Pick<WrittenModule, 'folder'>, place: WrittenPlace): string {
   return `${folder} ${blockName(place)} ${place.name}`;
 }
 
 /** Name of what holds a place: `aws_iam_role.reader`, `module.network`. */
-function blockName({ block, labels }: Place): string {
+function blockName({ block, labels }: WrittenPlace): string {
   return [...(block === 'resource' ? [] : [block]), ...labels].join('.');
 }
 
@@ -54,7 +54,7 @@ export function isRepeated(body: JsonObject): boolean {
 }
 
 /** What holds a place. */
-export function holderOf(module: WrittenModule, place: Place): Repeatable {
+export function holderOf(module: WrittenModule, place: WrittenPlace): Repeatable {
   const [label = ''] = place.labels;
   const key = blockName(place);
   switch (place.block) {

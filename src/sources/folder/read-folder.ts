@@ -11,7 +11,7 @@ import { unreadBecause } from '../../terraform/resource';
 import {
   isPlanFile,
   parseTerraform,
-  readBeside,
+  readWithConfiguration,
   readTerraform,
   type ReadTerraform,
 } from '../../terraform/read-terraform';
@@ -19,7 +19,8 @@ import { evaluateFolder, type EvaluateOptions } from './evaluate-folder';
 import { evaluatedBeside, evaluatedFile } from './evaluated-file';
 import type { Evaluation } from './evaluation';
 import { terraformVersion } from './terraform-command';
-import { isJsonObject } from '../../values/json';
+import { withoutKeys } from '../../terraform/path';
+import { isJsonObject, own } from '../../values/json';
 import { shownPlan, withPlan } from './plan-of-folder';
 import { LEFT_BEHIND, readFolders } from './copy-folder';
 
@@ -70,7 +71,7 @@ export async function readPlanOfFolder(
     throw new ReadError(`a configuration helps to read a plan only, got ${got}; leave it out`);
   }
   const found = await evaluation(folder, withPlan(plan, options));
-  return extended(readBeside(plan, evaluatedBeside(found)), { how: howEvaluated(found) });
+  return extended(readWithConfiguration(plan, evaluatedBeside(found)), told(found));
 }
 
 async function evaluation(folder: string, options: EvaluateOptions): Promise<Evaluation> {
@@ -85,8 +86,12 @@ async function evaluation(folder: string, options: EvaluateOptions): Promise<Eva
   return made;
 }
 
-function howEvaluated({ terraform }: Evaluation): string {
-  return `evaluated by Terraform ${terraform}, without AWS`;
+/** How a folder was read, and where things are written in it. */
+function told({ terraform, written }: Evaluation): Pick<ReadFolder, 'how' | 'locationOf'> {
+  return {
+    how: `evaluated by Terraform ${terraform}, without AWS`,
+    locationOf: (address) => own(written, withoutKeys(address))?.location,
+  };
 }
 
 /** Reads the federation out of what Terraform evaluated. */
@@ -101,7 +106,7 @@ export function readEvaluation(evaluation: Evaluation): ReadFolder {
   );
   return extended(alsoUnread(read, [...uncounted, ...notReadTypes(file)]), {
     kind: 'configuration' as const,
-    how: howEvaluated(evaluation),
+    ...told(evaluation),
   });
 }
 
@@ -118,7 +123,7 @@ const MOST_FILES = 5_000;
 const MOST_BYTES = 32_000_000;
 const KEPT = 50;
 // Changes with each form of what is kept.
-const FORM = 3;
+const FORM = 4;
 
 /**
  * Tells by what an evaluated folder is known again: every file that its modules may read, and everything

@@ -7,7 +7,7 @@ import type { Uncounted, HowWritten } from './evaluation';
 import type { FindMadeUp, MadeUp } from './flow';
 import type { FindMadeUpIn } from './mending';
 import { isMadeUpText, POLICY_DOCUMENT } from './made-up-attributes';
-import { addressIn, bodiesOf, type WrittenModule } from './modules';
+import { addressIn, bodiesOf, locationsIn, type WrittenModule } from './modules';
 import { expressionsOf } from './parsed-expressions';
 import { providerFor, configuredArguments } from './providers';
 
@@ -46,8 +46,11 @@ export async function writtenFacts(
   const dependence = new Dependence(modules, trees, finder, templates, mended);
   const written: Record<string, HowWritten> = {};
   const uncounted: Uncounted[] = [];
+  const places = new Map<WrittenModule, Awaited<ReturnType<typeof locationsIn>>>();
+  for (const each of modules) places.set(each, await locationsIn(each, modules[0]?.folder ?? ''));
   for (const { module, local, type, isData } of declarationsOf(modules)) {
     const address = addressIn(module, local);
+    const location = places.get(module)?.get(local);
     // An override file declares a thing once more.
     if (written[address] !== undefined) continue;
     const bodies = bodiesOf(module, local);
@@ -60,6 +63,7 @@ export async function writtenFacts(
             dependence.whyArgument(module, local, name),
           )
         : {},
+      ...(location === undefined ? {} : { location }),
     };
     written[address] = how;
     const isCounted = !isRelevant || isData;
