@@ -5,7 +5,7 @@ import { evaluatedBeside } from '../../src/sources/folder/evaluated-file';
 import type { Evaluation } from '../../src/sources/folder/evaluation';
 import { withPlan } from '../../src/sources/folder/plan-of-folder';
 import type { Emulator } from '../../src/sandbox/process/emulator';
-import { readBeside, readTerraform } from '../../src/terraform/read-terraform';
+import { readWithConfiguration, readTerraform } from '../../src/terraform/read-terraform';
 import { answerOf, STRANGER_QUESTIONS } from '../helpers/terraform/stranger-questions';
 import {
   deployStranger,
@@ -41,7 +41,7 @@ describe("strangers' Terraform", () => {
       const evaluation = await evaluateFolder(join(STRANGERS, name), withPlan(plan, OPTIONS));
       if (process.env.CAPTURE === '1') await capture(name, { plan, state }, evaluation);
       const fromState = readTerraform(state);
-      const fromPlan = readBeside(plan, evaluatedBeside(evaluation));
+      const fromPlan = readWithConfiguration(plan, evaluatedBeside(evaluation));
       expect(fromState.unread).toEqual([]);
       expect(fromPlan.unread).toEqual([]);
       for (const question of questions) {

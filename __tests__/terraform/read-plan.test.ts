@@ -7,7 +7,7 @@ import { isJsonObject, objectsOf, type JsonObject } from '../../src/values/json'
 import { configurationOf } from '../../src/terraform/configuration';
 import { Evaluator } from '../../src/terraform/evaluator';
 import type { EvaluatedConfiguration } from '../../src/terraform/plan/module-instances';
-import { readBeside, readTerraform } from '../../src/terraform/read-terraform';
+import { readWithConfiguration, readTerraform } from '../../src/terraform/read-terraform';
 
 const fixture = join(__dirname, 'fixtures', 'strangers', 'one-file.plan.json');
 const plan = JSON.parse(readFileSync(fixture, 'utf8')) as JsonObject;
@@ -123,10 +123,10 @@ describe('readTerraform, of a plan', () => {
   });
 
   test('knows from the configuration that a role has no inline policy of its own', () => {
-    const { model } = readBeside(plan, () => beside(['aws_iam_role.admin', 'aws_iam_role.member']));
+    const { model } = readWithConfiguration(plan, () => beside(['aws_iam_role.admin', 'aws_iam_role.member']));
     const documents = model.roles.flatMap(({ permissions }) => permissions);
     expect(bare(documents.map(({ document }) => document))).not.toContainEqual(INLINE);
-    const { model: unsure } = readBeside(plan, () => beside(['aws_iam_role.other']));
+    const { model: unsure } = readWithConfiguration(plan, () => beside(['aws_iam_role.other']));
     expect(bare(unsure.roles.map(({ permissions: [first] }) => first?.document))).toEqual([
       INLINE,
       INLINE,

@@ -4,15 +4,14 @@ import { acknowledgement, renderFinding, type Finding } from '../checks/finding'
 import { ConfigError, type Problem } from '../config/config-error';
 import { alternatives, noSuch } from '../values/no-such';
 import { showString, showValue } from '../values/show-value';
-
-type RenderedFindings = typeof import('./rendered-findings');
+import type * as rendered from './rendered-findings';
 
 /**
  * The catalogue and the readers of Terraform. They are loaded where a stack is judged: a program that only
  * imports the package needs none of them.
  */
-export function renderedFindings(): RenderedFindings {
-  return createRequire(__filename)('./rendered-findings') as RenderedFindings;
+export function renderedFindings(): typeof rendered {
+  return createRequire(__filename)('./rendered-findings') as typeof rendered;
 }
 
 /** What was acknowledged: each a check, and the one subject that is covered. */

@@ -58,6 +58,7 @@ export class IdentityPoolAccess extends Construct {
   private readonly trusts = new Map<RoleKind, string>();
   private readonly permissions: GrantedPermissions;
   private readonly acknowledgements = new Acknowledgements();
+  private readonly findings = () => this.props.dangers?.(this.assignments) ?? [];
   private assignments: RoleAssignments;
 
   constructor(
@@ -86,11 +87,8 @@ export class IdentityPoolAccess extends Construct {
     this.tagSessions();
     for (const { key } of this.assignments.roles) this.makeFurtherRole(key);
     this.writeMappings();
-    judgeStackOf(this, {
-      acknowledgements: this.acknowledgements,
-      problems: () => this.problems(),
-      findings: () => this.findings(),
-    });
+    const { acknowledgements, findings } = this;
+    judgeStackOf(this, { acknowledgements, problems: () => this.problems(), findings });
   }
 
   /** The roles that exist, by key. */
@@ -244,10 +242,6 @@ export class IdentityPoolAccess extends Construct {
       ...openProblems(this.assignments),
       ...this.acknowledgements.problemsOf(this.findings()),
     ];
-  }
-
-  private findings(): readonly Finding[] {
-    return this.props.dangers?.(this.assignments) ?? [];
   }
 
   private assertComplete(): void {
