@@ -123,7 +123,9 @@ describe('readTerraform, of a plan', () => {
   });
 
   test('knows from the configuration that a role has no inline policy of its own', () => {
-    const { model } = readWithConfiguration(plan, () => beside(['aws_iam_role.admin', 'aws_iam_role.member']));
+    const { model } = readWithConfiguration(plan, () =>
+      beside(['aws_iam_role.admin', 'aws_iam_role.member']),
+    );
     const documents = model.roles.flatMap(({ permissions }) => permissions);
     expect(bare(documents.map(({ document }) => document))).not.toContainEqual(INLINE);
     const { model: unsure } = readWithConfiguration(plan, () => beside(['aws_iam_role.other']));

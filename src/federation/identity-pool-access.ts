@@ -138,11 +138,9 @@ export class IdentityPoolAccess extends Construct {
 
   /** The trust that the roles of a kind share; whoever changes that of one role changes it there alone. */
   private trustOf(kind: RoleKind): string {
-    const known = this.trusts.get(kind);
-    if (known !== undefined) return known;
-    const made = this.makeTrust(kind);
-    this.trusts.set(kind, made);
-    return made;
+    const trust = this.trusts.get(kind) ?? this.makeTrust(kind);
+    this.trusts.set(kind, trust);
+    return trust;
   }
 
   private makeTrust(kind: RoleKind, key?: string, asked?: FurtherRole['trust']): string {

@@ -4,5 +4,8 @@ import { readWithConfiguration, type ReadTerraform } from '../../../src/terrafor
 
 /** Reads a plan beside what Terraform made of its folder, both as they were captured. */
 export function readFixturePlan(plan: string, evaluation: string): ReadTerraform {
-  return readWithConfiguration(JSON.parse(plan), evaluatedBeside(JSON.parse(evaluation) as Evaluation));
+  return readWithConfiguration(
+    JSON.parse(plan),
+    evaluatedBeside(JSON.parse(evaluation) as Evaluation),
+  );
 }
