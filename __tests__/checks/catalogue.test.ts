@@ -905,6 +905,15 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
         rule('custom:team', 'StartsWith', 'guest', 'member'),
         rule('custom:team', 'StartsWith', 'vip'),
       ),
+      'the same, where a trigger may put a list into the claim': both(
+        (s) => {
+          userPool(s).lambda_config = { pre_token_generation: 'arn' };
+        },
+        rules(
+          rule('custom:team', 'Equals', 'guest', 'member'),
+          rule('custom:team', 'StartsWith', 'vip'),
+        ),
+      ),
       'another claim': rules(
         rule('email', 'Equals', 'a@corp.example', 'member'),
         rule('custom:team', 'StartsWith', 'vip'),

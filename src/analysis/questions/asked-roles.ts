@@ -2,6 +2,7 @@ import type { RoleKey } from '../../model/role';
 import type { UserPoolGroup } from '../../model/user-pool';
 import type { ReadRule } from '../../role-mapping/role-mapping';
 import { describeRule } from '../../role-mapping/choose-by-rules';
+import { compareRules } from '../../role-mapping/compare-rules';
 import { simulate } from '../../simulator/simulate';
 import { showText } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
@@ -112,10 +113,22 @@ function wayOf(rule: ReadRule, at: number): Way | undefined {
     : { role: rule.role, at, by: rule, because: describeRule(at, rule) };
 }
 
-/** Whether two rules are about other claims or lead to one role, or can't match one value: cheap to tell. */
+/**
+ * Whether two rules are about other claims or lead to one role, or can't match one value: cheap to tell.
+ *
+ * AWS does not document how a list is compared; none is thought of here.
+ */
 function areApart(one: ReadRule, other: ReadRule): boolean {
   if (one.claim !== other.claim || one.role === other.role) return true;
-  return one.matchType === 'Equals' && other.matchType === 'Equals' && one.value !== other.value;
+  const types = [one.matchType, other.matchType];
+  const isOfStarts = types.includes('Equals') || types.every((each) => each === 'StartsWith');
+  return isOfStarts && neverMatches(one, other.value) && neverMatches(other, one.value);
+}
+
+function neverMatches(rule: ReadRule, value: ReadRule['value']): boolean {
+  if (isUnknown(rule.claim) || isUnknown(value)) return false;
+  const [comparison] = compareRules([rule], { [rule.claim]: value });
+  return comparison !== undefined && 'result' in comparison && comparison.result === 'no';
 }
 
 function pairsOfGroups(door: Door): Pair[] {
