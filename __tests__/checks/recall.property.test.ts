@@ -20,6 +20,8 @@ const NOT_FOUND: Readonly<Record<string, string>> = {
     'the policy of the session denies guests all but a few services',
   'complete: a rule reads a claim that no token has: corp':
     'a trigger may put any claim into the token',
+  'several-user-pools: a rule reads a claim that no token has: corp':
+    'which attributes a user pool has that is made elsewhere is unknown',
   'google-directly: a rule reads a claim that no token has: ids':
     'which claims a token of Google has is known to Google alone',
 };

@@ -25,11 +25,12 @@ export const TRUSTS: readonly Weakening[] = [
     statement.condition.splice(at, 1),
   ),
   condition('amr', 'is anything', ['CF-T03', 'CF-T04'], like(['*'])),
-  condition('amr', 'is what guests have', ['CF-T04', 'CF-M18'], (statement, at) => {
-    statement.condition[at].values =
-      statement.condition[at].values[0] === 'authenticated'
-        ? ['unauthenticated']
-        : ['authenticated'];
+  condition('amr', 'is that of the other kind of user', ['CF-T04', 'CF-M18'], (statement, at) => {
+    const [kind] = statement.condition[at].values;
+    // A provider that is named stays: users of others would be as signed in.
+    if (kind === 'authenticated') statement.condition[at].values = ['unauthenticated'];
+    else if (kind === 'unauthenticated') statement.condition[at].values = ['authenticated'];
+    else statement.condition[at].values.push('unauthenticated');
   }),
   condition('amr', 'ends like both', ['CF-T03', 'CF-T04'], like(['*authenticated'])),
   statements('is without conditions', ['CF-T01'], (statement) => {
