@@ -32,7 +32,7 @@ function found(address: string, part: string, urls: Maybe<readonly Text[]> = [])
   const rejected = urls.flatMap((url): Danger[] => {
     const why = problemOf(url);
     if (why === undefined) return [];
-    const shown = showText(url);
+    const shown = withoutSecrets(showText(url));
     return [
       {
         level: 'error',
@@ -40,7 +40,7 @@ function found(address: string, part: string, urls: Maybe<readonly Text[]> = [])
         address,
         part,
         subject: shown,
-        danger: `AWS rejects ${code(withoutSecrets(shown))} in \`${part}\` of ${code(address)}: ${why}`,
+        danger: `AWS rejects ${code(shown)} in \`${part}\` of ${code(address)}: ${why}`,
         attack: [],
         remedy: 'Fix: write out an https URL; http is for localhost only',
       },
@@ -76,7 +76,10 @@ function problemOf(url: Text): string | undefined {
   return isKnown(url) || /^http:\/\/[^/]+\//.test(first) ? 'it is http' : undefined;
 }
 
-/** A URL without what only its owner knows: a password, and the values of its query. */
+/** A URL without what only its owner knows: a password, which may hold a slash, a query and a fragment. */
 function withoutSecrets(url: string): string {
-  return url.replace(/\/\/[^/?#@]*@/, '//…@').replace(/\?[^#]*/, '?…');
+  return url
+    .replace(/\/\/[^?#]*@/, '//…@')
+    .replace(/\?[^#]*/, '?…')
+    .replace(/#.*/s, '#…');
 }
