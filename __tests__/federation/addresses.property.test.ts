@@ -22,8 +22,8 @@ const KEYED = [
 const STATED = ['settings', 'triggers', 'access', 'trusts'] as const;
 const KINDS = [...KEYED, ...STATED, 'rules'] as const;
 
-// In the nightly form ten times as many: 10,000 edits and more.
-const RUNS = 80;
+// In the nightly form twenty times as many: 10,000 edits and more.
+const RUNS = 40;
 
 describe('synthesis', () => {
   test('writes the same bytes in whatever order keyed things are written', () => {
@@ -36,7 +36,7 @@ describe('synthesis', () => {
           );
         },
       ),
-      { numRuns: propertyRuns(100) },
+      { numRuns: propertyRuns(60) },
     );
   });
 
@@ -66,7 +66,7 @@ describe('synthesis', () => {
           before = after;
         }
       }),
-      { numRuns: propertyRuns(RUNS) },
+      { numRuns: propertyRuns(RUNS, 20) },
     );
   });
 });
