@@ -4,7 +4,7 @@ import {
   twinProjectManifest,
   TWIN_VERSIONS,
 } from '../../scripts/twin/twin-manifest';
-import { twinText } from '../../scripts/twin/twin-text';
+import { joinedStrings, twinText } from '../../scripts/twin/twin-text';
 
 describe('twinText', () => {
   test.each([
@@ -29,6 +29,13 @@ describe('twinText', () => {
     'cdktn-cognito-federation explain',
   ])('leaves %s as it is, which cdktn has too', (text) => {
     expect(twinText(text)).toBe(text);
+  });
+});
+
+describe('joinedStrings', () => {
+  test('joins a name that a line break parts, and leaves a line that ends with a backslash', () => {
+    expect(twinText(joinedStrings('require("cd\\\nktf")'))).toBe('require("cdktn")');
+    expect(joinedStrings('`a\\\\\nb\\\\\\\nc`')).toBe('`a\\\\\nb\\\\c`');
   });
 });
 

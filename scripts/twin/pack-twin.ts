@@ -15,7 +15,7 @@ import {
   twinManifest,
   twinProjectManifest,
 } from './twin-manifest';
-import { twinText } from './twin-text';
+import { joinedStrings, twinText } from './twin-text';
 
 const PROJECT = join(__dirname, '..', '..');
 
@@ -31,8 +31,9 @@ export function packTwin(tarball: string, folder: string): string {
   execFileSync('tar', ['-xzf', tarball, '-C', folder]);
   for (const name of readdirSync(twin, { recursive: true, encoding: 'utf8' })) {
     const file = join(twin, name);
-    if (/\.(js|ts|json|md|yml)$/.test(name))
-      writeFileSync(file, twinText(readFileSync(file, 'utf8')));
+    if (!/\.(js|ts|json|md|yml)$/.test(name)) continue;
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, twinText(name.endsWith('.js') ? joinedStrings(text) : text));
   }
   renameSync(join(twin, 'templates', 'cdktf'), join(twin, 'templates', 'cdktn'));
   rewrite<Manifest>(join(twin, 'package.json'), twinManifest);

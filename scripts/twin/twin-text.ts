@@ -17,3 +17,13 @@ export function twinText(text: string): string {
     return found === 'cognito-federation' ? 'cdktn-cognito-federation' : found;
   });
 }
+
+/**
+ * Joins strings of a bundle that go over several lines: a name in one may be broken, too.
+ *
+ * @example
+ * joinedStrings('"cd\\\nktf"'); // '"cdktf"'
+ */
+export function joinedStrings(code: string): string {
+  return code.replaceAll(/(?<!\\)((?:\\\\)*)\\\n/g, '$1');
+}
