@@ -1,4 +1,5 @@
-import { CognitoManagedLoginBranding } from '@cdktf/provider-aws/lib/cognito-managed-login-branding';
+import { createRequire } from 'node:module';
+import type { CognitoManagedLoginBranding } from '@cdktf/provider-aws/lib/cognito-managed-login-branding';
 import { Construct } from 'constructs';
 import type { ParsedManagedLoginStyle } from '../../config/branding';
 import { placeAt } from '../addresses/address';
@@ -18,7 +19,7 @@ export class ManagedLoginBranding extends Construct {
   ) {
     super(scope, id);
     this.resource = placeAt(
-      new CognitoManagedLoginBranding(this, 'Resource', {
+      new (loadResource())(this, 'Resource', {
         ...references,
         settings,
         useCognitoProvidedValues: settings === undefined ? true : undefined,
@@ -33,6 +34,21 @@ export class ManagedLoginBranding extends Construct {
               })),
       }),
       address,
+    );
+  }
+}
+
+/** Loads the binding where a look is asked for: older ones, which the package is for, too, don't have it. */
+function loadResource(): typeof CognitoManagedLoginBranding {
+  try {
+    const path = '@cdktf/provider-aws/lib/cognito-managed-login-branding';
+    const bindings = createRequire(__filename)(path) as {
+      readonly CognitoManagedLoginBranding: typeof CognitoManagedLoginBranding;
+    };
+    return bindings.CognitoManagedLoginBranding;
+  } catch {
+    throw new Error(
+      'these bindings of the AWS provider have no aws_cognito_managed_login_branding; run npm install @cdktf/provider-aws@21',
     );
   }
 }
