@@ -144,7 +144,7 @@ describe('a danger that was set on the resource', () => {
     expect(stack.node.validate()).toEqual([]);
     expect(stack.node.metadata.map(({ data }) => data)).toEqual([
       expect.stringMatching(
-        /^2\d{3} elements are too many to be judged here; run `npx cognito-federation check /,
+        /^what the stack renders is not judged: it has 2\d{3} elements; run `npx cognito-federation check /,
       ),
     ]);
   });

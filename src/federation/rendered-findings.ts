@@ -9,11 +9,11 @@ export const ids: readonly string[] = Object.keys(CATALOGUE);
 /** What the catalogue finds in a rendered stack, or why that can't be told. */
 export function findInRendered(
   rendered: unknown,
-): readonly Finding[] | { readonly unread: string } {
+): readonly Finding[] | { readonly unjudged: string } {
   try {
     return findIn(readTerraform(rendered).model);
   } catch (error) {
-    if (error instanceof ReadError) return { unread: error.message };
+    if (error instanceof ReadError) return { unjudged: error.message };
     throw error;
   }
 }

@@ -49,6 +49,7 @@ function problemsOf(stack: TerraformStack, all: readonly JudgedFederation[]): Pr
   if (all.some(({ problems }) => problems().length > 0)) return [];
   const told = all.flatMap(({ findings }) => findings());
   const rendered = fresh(stack, told);
+  if (rendered === undefined) return [];
   const open = rendered.filter(
     (finding) =>
       finding.certainty === 'certain' &&
@@ -65,25 +66,28 @@ function problemsOf(stack: TerraformStack, all: readonly JudgedFederation[]): Pr
   ];
 }
 
-/** What is found in what the stack renders and isn't told of a spec already. */
-function fresh(stack: TerraformStack, told: readonly Finding[]): readonly Finding[] {
-  const elements = stack.node.findAll().filter((each) => each instanceof TerraformElement);
-  if (elements.length > MOST_ELEMENTS) {
-    const command = 'npx cognito-federation check cdktf.out/stacks/<name>';
-    warn(stack, `${elements.length} elements are too many to be judged here; run \`${command}\``);
-    return [];
-  }
-  const found = renderedFindings().findInRendered(stack.toTerraform());
-  if ('unread' in found) {
-    warn(stack, `what the stack renders isn't judged: ${found.unread}`);
-    return [];
+/** What is found in what the stack renders and isn't told of a spec already; nothing where it isn't judged. */
+function fresh(stack: TerraformStack, told: readonly Finding[]): readonly Finding[] | undefined {
+  const judged = findInRendered(stack);
+  if ('unjudged' in judged) {
+    const wayOut = 'run `npx cognito-federation check cdktf.out/stacks/<name>`';
+    warn(stack, `what the stack renders is not judged: ${judged.unjudged}; ${wayOut}`);
+    return undefined;
   }
   const keys = new Map(
     stack.node.findAll().flatMap((each) => (each instanceof AppClient ? [keyOf(each)] : [])),
   );
-  return found
+  return judged
     .map((finding) => ({ ...finding, subject: keys.get(finding.subject) ?? finding.subject }))
     .filter((finding) => !told.some((each) => isSame(each, finding)));
+}
+
+function findInRendered(stack: TerraformStack): readonly Finding[] | { readonly unjudged: string } {
+  const elements = stack.node.findAll().filter((each) => each instanceof TerraformElement);
+  if (elements.length > MOST_ELEMENTS) return { unjudged: `it has ${elements.length} elements` };
+  const judge = renderedFindings();
+  if (judge === undefined) return { unjudged: 'the package is bundled into the program' };
+  return judge.findInRendered(stack.toTerraform());
 }
 
 /** Address of an app client, and what a spec calls it. */
