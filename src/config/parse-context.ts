@@ -16,14 +16,14 @@ export interface ParseContext {
    */
   readonly secrecy?: (value: unknown) => Secrecy;
   /**
-   * Identity providers that sign users in elsewhere in the same stack, by issuer: each may live in
+   * Identity providers that sign users in elsewhere in the same stack, by comparable issuer: each may live in
    * one place only.
    *
    * @default - none
    */
   readonly issuersElsewhere?: ReadonlyMap<string, string>;
   /**
-   * Identity providers in user pools of the same stack, by issuer, where `issuersElsewhere` are those of identity pools.
+   * Identity providers in user pools of the same stack, by comparable issuer, where `issuersElsewhere` are those of identity pools.
    *
    * @default - none
    */

@@ -29,9 +29,6 @@ export function reportSecondPlaces(
   providers: readonly Provider[],
   { elsewhere = new Map(), place, mayShare }: Places,
 ): void {
-  const federations = new Map(
-    [...elsewhere].map(([issuer, federation]) => [comparableIssuer(issuer), federation]),
-  );
   providers.forEach((provider, index) => {
     if (provider.issuer === undefined || provider.issuer === UNJUDGED) return;
     const issuer = comparableIssuer(provider.issuer);
@@ -43,7 +40,7 @@ export function reportSecondPlaces(
           comparableIssuer(other.issuer) === issuer &&
           !mayShare(other, provider),
       );
-    const federation = federations.get(issuer);
+    const federation = elsewhere.get(issuer);
     const entry = cursor.at(provider.key);
     if (twin !== undefined) {
       entry.report(

@@ -26,8 +26,8 @@ interface Registry {
 const REGISTRIES = new WeakMap<TerraformStack, Registry>();
 
 /**
- * Issuers that sign users in at the other place of the same stack, each with the federation that
- * took them in: the same provider at both places gives each user two identities.
+ * Issuers that sign users in at the other place of the same stack, as they are compared, each with the
+ * federation that took them in: the same provider at both places gives each user two identities.
  */
 export function issuersAtOtherPlace(scope: Construct, place: Place): ReadonlyMap<string, string> {
   return registryOf(scope).issuers[place === 'user pool' ? 'identity pool' : 'user pool'];
@@ -40,7 +40,8 @@ export function rememberIssuers(
   providers: readonly { readonly issuer?: string }[],
 ): void {
   for (const { issuer } of providers) {
-    if (issuer !== undefined) registryOf(scope).issuers[place].set(issuer, scope.node.id);
+    if (issuer === undefined) continue;
+    registryOf(scope).issuers[place].set(comparableIssuer(issuer), scope.node.id);
   }
 }
 
@@ -84,7 +85,7 @@ export function refuseSecondPlace(
 ): void {
   const wanted = comparableIssuer(issuer);
   for (const [other, federation] of issuersAtOtherPlace(scope, 'user pool')) {
-    if (isUnresolved(other) || comparableIssuer(other) !== wanted) continue;
+    if (isUnresolved(other) || other !== wanted) continue;
     throw new ConfigError(subject, [
       {
         code: 'duplicate-idp',
