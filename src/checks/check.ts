@@ -1,7 +1,7 @@
 import type { Federation } from '../model/federation';
 import type { Danger } from './finding';
 
-/** A check of the catalogue: what it finds on any federation, and what docs/checks.md says of it. */
+/** A check of the catalogue: what it finds on any federation, and what its page says of it. */
 export interface Check {
   /** The highest level of what it finds. */
   readonly level: Danger['level'];
