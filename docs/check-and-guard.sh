@@ -6,6 +6,9 @@
 #
 #   check-and-guard.sh SOURCE SARIF [PLAN]
 #
+# It needs Node. A SOURCE that is a folder, and CHECK_CONFIGURATION, the folder of a plan, need Terraform 1.11 or
+# newer too.
+#
 # Exit codes: 0 nothing to stop, 1 an error found or a plan refused, 2 unreadable input.
 set -u
 source="$1"

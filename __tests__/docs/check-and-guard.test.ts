@@ -186,13 +186,15 @@ describe('docs/merge-request.gitlab.yml', () => {
     const stub = '#!/bin/sh\necho "$(basename "$0") $@" >>"$CALLS"\n';
     const folder = folderWith({
       npx: NPX,
-      curl: stub,
+      ...{ curl: stub, unzip: stub, 'apt-get': stub },
       terraform: `${stub}case "$*" in *show*) echo '{}' ;; plan*) exit "\${PLAN_CODE:-0}" ;; esac\n`,
       'check-and-guard.sh': readFileSync(script, 'utf8'),
       'pipeline.sh': readFileSync(join(root, 'docs', 'pipeline.sh'), 'utf8'),
       'infra/main.tf': '',
     });
-    for (const command of ['npx', 'curl', 'terraform']) chmodSync(join(folder, command), 0o755);
+    for (const command of ['npx', 'curl', 'unzip', 'apt-get', 'terraform']) {
+      chmodSync(join(folder, command), 0o755);
+    }
     const calls = join(folder, 'calls');
     const { status } = spawnSync('bash', ['-eo', 'pipefail', '-c', scriptOf(job)], {
       cwd: folder,
@@ -214,6 +216,15 @@ describe('docs/merge-request.gitlab.yml', () => {
     expect(template).toContain('\n    paths: [plan.json]\n');
   });
 
+  test('installs the Terraform that evaluates the folder of the plan, before it is asked about', () => {
+    const asked = runJob('federation', {}).calls.split('\n');
+    const at = (start: string) => asked.findIndex((each) => each.startsWith(start));
+    expect(at('unzip terraform.zip terraform -d ')).toBeGreaterThan(at('curl -fsSLo terraform.zip '));
+    expect(at('terraform -chdir=infra init -backend=false')).toBeGreaterThan(at('unzip '));
+    expect(at('--yes ')).toBeGreaterThan(at('terraform -chdir=infra init'));
+    expect(at('curl -fsSLo terraform.zip ')).toBeGreaterThan(-1);
+  });
+
   test('checks and guards the plan, and comments its access where there is a token', () => {
     const { status, calls } = runJob('federation', { COMMENT_TOKEN: 'only-for-this-test' });
     expect(status).toBe(0);
@@ -223,7 +234,7 @@ describe('docs/merge-request.gitlab.yml', () => {
     expect(calls).toMatch(
       /^curl .*body@access\.md https:\/\/gitlab\.example\/api\/v4\/projects\/7\/merge_requests\/3\/notes$/m,
     );
-    expect(runJob('federation', {}).calls).not.toContain('curl');
+    expect(runJob('federation', {}).calls).not.toContain('access.md');
   });
 
   test.each([

@@ -47,9 +47,8 @@ const checkPlan = (users: string) => run('sh', ['docs/check-plan.sh', stack, use
 
 /** What `npx` does once the package is published: it runs the command of the package that is named. */
 const NPX = `#!/bin/sh
-[ "$1 $2 $3 $4" = "--yes --package cdktf-cognito-federation@${version} --package" ] || exit 127
-[ "$5 $6" = "@cdktf/hcl2json@0.21.0 cognito-federation" ] || exit 127
-shift 6
+[ "$1 $2 $3 $4" = "--yes --package cdktf-cognito-federation@${version} cognito-federation" ] || exit 127
+shift 4
 exec node -r tsx/cjs src/cli/main.ts "$@"
 `;
 

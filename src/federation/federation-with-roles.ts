@@ -85,8 +85,8 @@ export abstract class FederationWithRoles<
   }
 
   /**
-   * Acknowledges a danger that is prevented elsewhere, so that it is no problem any more. Each finding
-   * prints the call to paste.
+   * Acknowledges a danger that is prevented elsewhere, so that it is no problem any more. A finding that
+   * may be safe prints the call to paste.
    *
    * @param id The check, as the finding names it: `CF-M01`, users can write a claim that a rule reads.
    * @param subject What is covered: the one claim, such as `custom:department`, `clients.web`, or an address.
