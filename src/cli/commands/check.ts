@@ -6,7 +6,7 @@ import { checkData } from '../../report/check-data';
 import { toJson } from '../../report/formats/json';
 import { sarifOf } from '../../report/formats/sarif';
 import { renderCheck } from '../../report/render-check';
-import { once, refuseBeside, UsageError, type CommandDefinition } from '../command';
+import { once, refuseBeside, SOURCE, UsageError, type CommandDefinition } from '../command';
 import { addFolderOptions, readAskedSource } from '../folder-options';
 import { reportText } from '../layout';
 import { ownVersion } from '../own-version';
@@ -33,10 +33,7 @@ export const checkCommand: CommandDefinition = {
     'Exit codes: 0 no error (warnings are listed), 1 an error, or one that cannot be told, 2 wrong use or unreadable input',
   define: (command) => {
     command
-      .argument(
-        '<source>',
-        'a folder of Terraform, a cdk.tf.json, what `terraform show -json` prints of a plan or a state, or - for standard input',
-      )
+      .argument('<source>', SOURCE)
       .option(
         '--level <level>',
         '`warning`: fails on warnings too; `error` is the default',
