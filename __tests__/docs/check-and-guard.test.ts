@@ -219,7 +219,9 @@ describe('docs/merge-request.gitlab.yml', () => {
   test('installs the Terraform that evaluates the folder of the plan, before it is asked about', () => {
     const asked = runJob('federation', {}).calls.split('\n');
     const at = (start: string) => asked.findIndex((each) => each.startsWith(start));
-    expect(at('unzip terraform.zip terraform -d ')).toBeGreaterThan(at('curl -fsSLo terraform.zip '));
+    expect(at('unzip terraform.zip terraform -d ')).toBeGreaterThan(
+      at('curl -fsSLo terraform.zip '),
+    );
     expect(at('terraform -chdir=infra init -backend=false')).toBeGreaterThan(at('unzip '));
     expect(at('--yes ')).toBeGreaterThan(at('terraform -chdir=infra init'));
     expect(at('curl -fsSLo terraform.zip ')).toBeGreaterThan(-1);
