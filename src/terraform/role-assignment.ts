@@ -75,7 +75,7 @@ export function assignmentOf(
 function withoutOverwritten(all: readonly ProviderMapping[]): ProviderMapping[] {
   return all.map((each) => {
     const same = all.filter(({ provider }) => compareTexts(provider, each.provider) === 'equal');
-    if (same.length === 1) return each;
+    if (same.length <= 1) return each;
     const subject = `\`${showText(each.provider)}\``;
     const mapping = unknownBecause(
       `${same.length} mappings of ${subject} overwrite each other`,

@@ -169,7 +169,7 @@ export class PlanFile implements TerraformFile {
         ? place && writtenAt(place, object, name)
         : this.beside?.written(object, name);
     this.underway.delete(question);
-    return isKnownName ? withOrigins(planned, written) : fill(planned, written, omitsDynamic);
+    return isKnownName ? withOrigins(planned, written) : fill(planned, written, omitsDynamic, name);
   }
 
   /** An attribute as expressions see it; a reference where it is unknown. */
