@@ -74,6 +74,17 @@ describe('withPublicBlock', () => {
     expect(unknownOf({ block: { block_public_policy: false }, resources: account })).toBe(REFUSED);
   });
 
+  test('leaves open what a new bucket itself says', () => {
+    const policy = JSON.stringify({ Version: '2012-10-17', Statement: [PUBLIC] });
+    const { model } = readTerraform({
+      resource: {
+        aws_cognito_identity_pool: { p: { identity_pool_name: 'p' } },
+        aws_s3_bucket: { b: { bucket: 'b', policy } },
+      },
+    });
+    expect(model.resourcePolicies[0]?.document).toMatchObject({ unknown: REFUSED });
+  });
+
   test('reads one whose bucket has the block off', () => {
     expect(unknownOf({ block: {} })).toBeUndefined();
     const off = { block_public_policy: false, restrict_public_buckets: false };

@@ -67,7 +67,9 @@ function ownAccountOnly(account: Text, isCertain: boolean): PolicyStatement<Text
 /** Whether the policy stands already as it is, so that AWS has accepted it. */
 function isInPlace(carrier: Resource, { former = () => [] }: TerraformFile): boolean {
   const { address, type, attribute } = carrier;
-  return isKnown(attribute('id')) && former(type).every((each) => each.address !== address);
+  // The id of a bucket is its name, which is known before there is one.
+  const made = attribute(type === 'aws_s3_bucket' ? 'hosted_zone_id' : 'id');
+  return isKnown(made) && former(type).every((each) => each.address !== address);
 }
 
 /** Whether the block of a bucket, or of its account, has an option on. */
