@@ -18,7 +18,8 @@ export async function readTerraformFolder(
   isRead: (name: string) => boolean = () => true,
 ): Promise<JsonObject[]> {
   const names = await readdir(folder).catch(() => []);
-  const files = names.filter((name) => /\.tf(\.json)?$/.test(name) && isRead(name)).sort();
+  // Terraform reads no hidden file.
+  const files = names.filter((name) => /^[^.].*\.tf(\.json)?$/.test(name) && isRead(name)).sort();
   return Promise.all(files.map((name) => readConfiguration(folder, name)));
 }
 

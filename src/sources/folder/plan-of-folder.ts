@@ -6,6 +6,7 @@ import { objectsIn, type StateObject } from '../../terraform/state-object';
 import { isMarked } from '../../terraform/value';
 import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json';
 import type { EvaluateOptions } from './evaluate-folder';
+import { addressIn, bodiesOf, callsOf, readModules, type WrittenModule } from './modules';
 import { Interruption } from './interruption';
 import { POLICY_DOCUMENT } from './made-up-attributes';
 import { hclString } from './prune';
@@ -47,6 +48,104 @@ export async function shownPlan(
   } finally {
     interruption.end();
   }
+}
+
+/**
+ * Refuses a folder that a plan wasn't made from, as far as the plan shows what was written: what it leaves
+ * unknown would be another configuration's.
+ *
+ * @throws ReadError with the first difference
+ */
+export async function refuseOther(plan: JsonObject, folder: string): Promise<void> {
+  const root = isJsonObject(plan.configuration) ? plan.configuration.root_module : undefined;
+  // Terraform says better what is wrong with a folder that can't be read.
+  const { all } = await readModules(resolve(folder)).catch(() => ({ all: [] }));
+  const [first] = isJsonObject(root) && all.length > 0 ? differencesIn(root, '', all) : [];
+  if (first === undefined) return;
+  throw new ReadError(
+    `the plan was not made from \`${folder}\` as it is now: ${first}; give the folder that was planned, or plan again`,
+  );
+}
+
+function differencesIn(
+  planned: JsonObject,
+  key: string,
+  modules: readonly WrittenModule[],
+): string[] {
+  const module = modules.find((each) => each.key === key);
+  // What nothing installed can't be compared.
+  if (module === undefined) return [];
+  const resources = objectsOf(planned.resources).filter(({ mode }) => mode !== 'ephemeral');
+  const called = isJsonObject(planned.module_calls) ? planned.module_calls : {};
+  const places = [
+    ...resources.map((each) => ({
+      ...{ json: each, local: String(each.address), isData: each.mode === 'data' },
+      bodies: bodiesOf(module, String(each.address)),
+    })),
+    ...Object.entries(called).map(([name, call]) => ({
+      ...{ json: isJsonObject(call) ? call : {}, local: `module.${name}`, isData: false },
+      bodies: callsOf(module, name),
+    })),
+  ];
+  const known = new Set(places.map(({ local }) => local));
+  const written = module.configurations.flatMap(({ declarations, calls }) => [
+    ...declarations.keys(),
+    ...[...calls.keys()].map((name) => `module.${name}`),
+  ]);
+  return [
+    ...places.flatMap(({ json, local, isData, bodies }) => {
+      const shown = `\`${addressIn(module, local)}\``;
+      // A data source may be within a check.
+      if (bodies.length === 0) return isData ? [] : [`it has no ${shown}`];
+      return argumentsThatDiffer(json, bodies).map((name) => `\`${name}\` of ${shown} differs`);
+    }),
+    ...written
+      .filter((local) => !known.has(local))
+      .map((local) => `the plan has no \`${addressIn(module, local)}\``),
+    ...Object.entries(called).flatMap(([name, call]) =>
+      isJsonObject(call) && isJsonObject(call.module)
+        ? differencesIn(call.module, key === '' ? name : `${key}.${name}`, modules)
+        : [],
+    ),
+  ];
+}
+
+/** The arguments of which a plan shows that they are written in another way. */
+function argumentsThatDiffer(
+  { expressions, source }: JsonObject,
+  bodies: readonly JsonObject[],
+): string[] {
+  const planned: JsonObject = {
+    ...(isJsonObject(expressions) ? expressions : {}),
+    ...(source === undefined ? {} : { source: { constant_value: source } }),
+  };
+  return Object.entries(planned)
+    .filter(([name, expression]) => isJsonObject(expression) && differs(name, expression, bodies))
+    .map(([name]) => name);
+}
+
+function differs(name: string, expression: JsonObject, bodies: readonly JsonObject[]): boolean {
+  const { constant_value: constant } = expression;
+  const references = Array.isArray(expression.references) ? expression.references : [];
+  if (Object.keys(expression).some((each) => each !== 'constant_value' && each !== 'references')) {
+    return false;
+  }
+  const written = bodies.map((body) => own(body, name)).filter((each) => each !== undefined);
+  if (written.length === 0) return constant !== undefined || references.length > 0;
+  if (written.every(isPlain) && isPlain(constant)) {
+    return written.every((each) => String(each) !== String(constant));
+  }
+  const text = JSON.stringify(written);
+  return references.some(
+    (each) => !text.includes(/^(?:data\.)?[\w-]+\.[\w-]+/.exec(String(each))?.[0] ?? ''),
+  );
+}
+
+/** Whether a value means what it says, in any syntax. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string'
+    ? /^[^\\$%\n]*$/.test(value)
+    : typeof value === 'number' || typeof value === 'boolean';
 }
 
 /** Evaluates a folder with the variables of a plan of it, and with the data that the plan read. */

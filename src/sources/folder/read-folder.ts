@@ -21,7 +21,7 @@ import type { Evaluation } from './evaluation';
 import { terraformVersion } from './terraform-command';
 import { withoutKeys } from '../../terraform/path';
 import { isJsonObject, own } from '../../values/json';
-import { shownPlan, withPlan } from './plan-of-folder';
+import { refuseOther, shownPlan, withPlan } from './plan-of-folder';
 import { LEFT_BEHIND, readFolders } from './copy-folder';
 
 /** A folder that was read, and how. */
@@ -70,6 +70,7 @@ export async function readPlanOfFolder(
       readTerraform(plan).kind === 'state' ? 'a state' : 'a configuration in Terraform JSON';
     throw new ReadError(`a configuration helps to read a plan only, got ${got}; leave it out`);
   }
+  await refuseOther(plan, folder);
   const found = await evaluation(folder, withPlan(plan, options));
   return extended(readWithConfiguration(plan, evaluatedBeside(found)), told(found));
 }
