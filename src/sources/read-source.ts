@@ -10,6 +10,7 @@ import { extended } from '../values/lazily';
 import { alternatives } from '../values/no-such';
 import type { readAws } from './deployed/read-aws';
 import type * as Folder from './folder/read-folder';
+import { isTerraformFile } from './terraform-folder';
 import { readTextFile, readTextStream, whyUnreadable, type OnRead } from './read-text';
 
 /**
@@ -214,7 +215,7 @@ const SYNTHESIZED = 'cdk.tf.json';
  */
 async function isFolder(source: string, isForTerraform: boolean): Promise<boolean> {
   const names = await readdir(source).catch(() => []);
-  const files = names.filter((name) => /\.tf(\.json)?$/.test(name));
+  const files = names.filter(isTerraformFile);
   return files.some((name) => name !== SYNTHESIZED) || (files.length > 0 && isForTerraform);
 }
 

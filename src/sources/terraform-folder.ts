@@ -18,9 +18,13 @@ export async function readTerraformFolder(
   isRead: (name: string) => boolean = () => true,
 ): Promise<JsonObject[]> {
   const names = await readdir(folder).catch(() => []);
-  // Terraform reads no hidden file.
-  const files = names.filter((name) => /^[^.].*\.tf(\.json)?$/.test(name) && isRead(name)).sort();
+  const files = names.filter((name) => isTerraformFile(name) && isRead(name)).sort();
   return Promise.all(files.map((name) => readConfiguration(folder, name)));
+}
+
+/** Whether Terraform reads a file of a folder as configuration; what an editor hides there it doesn't. */
+export function isTerraformFile(name: string): boolean {
+  return /^[^.].*\.tf(?:\.json)?$/.test(name);
 }
 
 /** The folder of a module that is called by a relative path; undefined for a module from elsewhere. */

@@ -1,7 +1,7 @@
 import { copyFile, cp, lstat, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { decodeText } from '../decode-text';
-import { localModuleFolder } from '../terraform-folder';
+import { isTerraformFile, localModuleFolder } from '../terraform-folder';
 
 /** A copy of a folder of Terraform, with what its modules refer to around it. */
 export interface CopiedFolder {
@@ -34,7 +34,7 @@ export async function copyFolder(folder: string, target: string): Promise<Copied
       const isFolder = found.isDirectory();
       if (leadsTo(path, modules)) await copy(path, modules.has(path));
       else if (isFolder && isModule && isGlobbing) await copy(path, true);
-      else if (isModule && isTerraform(name)) await copyFile(path, placeOf(path));
+      else if (isModule && isTerraformFile(name)) await copyFile(path, placeOf(path));
       else await symlink(path, placeOf(path));
     }
   };
@@ -52,10 +52,6 @@ export async function copyFolder(folder: string, target: string): Promise<Copied
 /** Names of what no evaluation may see. */
 export const LEFT_BEHIND =
   /^(?:\.git|node_modules|\.terraform|\.terraform\.lock\.hcl|.*\.tfstate(?:\..*)?|.*\.tftest\.(?:hcl|json))$/;
-
-function isTerraform(name: string): boolean {
-  return /\.tf(?:\.json)?$/.test(name);
-}
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
@@ -92,7 +88,7 @@ async function collectModules(
   if (names === undefined) return false;
   modules.add(folder);
   let isGlobbing = false;
-  for (const name of names.filter(isTerraform)) {
+  for (const name of names.filter(isTerraformFile)) {
     const text = decodeText(await readFile(join(folder, name)));
     isGlobbing ||= text.includes('fileset');
     for (const [, source] of text.matchAll(/\bsource"?\s*[:=]\s*"([^"]*)"/g)) {

@@ -7,6 +7,7 @@ import { decodeText } from '../decode-text';
 import { HclText } from './hcl-blocks';
 import {
   installedModuleFolders,
+  isTerraformFile,
   localModuleFolder,
   readTerraformFolder,
 } from '../terraform-folder';
@@ -99,7 +100,7 @@ export async function locationsIn(
   root: string,
 ): Promise<ReadonlyMap<string, SourceLocation>> {
   const found = new Map<string, SourceLocation>();
-  const names = (await readdir(folder)).filter((each) => /\.tf(?:\.json)?$/.test(each));
+  const names = (await readdir(folder)).filter(isTerraformFile);
   for (const name of names.filter((each) => !OVERRIDE.test(each)).sort()) {
     const path = join(folder, name);
     const text = decodeText(await readFile(path));

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { objectsOf, type JsonObject } from '../../values/json';
 import { decodeText } from '../decode-text';
+import { isTerraformFile } from '../terraform-folder';
 import { decodedShape, filledShape, shapeRead } from './decoded-texts';
 import { HclText } from './hcl-blocks';
 import type { WrittenModule } from './modules';
@@ -40,7 +41,7 @@ export async function prepareCopy(
       stateOf: (name) => `${place}${name}.tfstate`,
     };
     const [named, read] = [new Set<string>(), [] as string[]];
-    for (const name of (await readdir(folder)).filter((each) => /\.tf(\.json)?$/.test(each))) {
+    for (const name of (await readdir(folder)).filter(isTerraformFile)) {
       const path = join(folder, name);
       const text = decodeText(await readFile(path));
       const pruned = name.endsWith('.json')
