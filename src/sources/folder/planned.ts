@@ -30,11 +30,16 @@ export function evaluationOf(
   plan: JsonObject,
   { terraform, modules, facts, made }: PlannedWith,
 ): Evaluation {
-  const configured = objectsOf(outputIn(plan).providers)[0] ?? {};
-  const providers = Object.entries(facts.providers).map(([name, written]) => [
-    name,
-    { ...objectsOf(own(configured, name))[0], hasUnknownTags: written.hasUnknownTags },
-  ]);
+  const [configured = {}] = objectsOf(outputIn(plan).providers);
+  const [secrets = {}] = objectsOf(outputIn(plan).secretProviders);
+  const providers = Object.entries(facts.providers).map(([name, { hasUnknownTags }]) => {
+    const [secret = {}] = objectsOf(own(secrets, name));
+    const shown = Object.entries(objectsOf(own(configured, name))[0] ?? {}).filter(
+      ([each]) => own(secret, each) !== true,
+    );
+    const isHidden = own(secret, 'tags') === true || undefined;
+    return [name, { ...Object.fromEntries(shown), hasUnknownTags: hasUnknownTags ?? isHidden }];
+  });
   return {
     terraform,
     changes: managedIn(plan).map(withoutSecrets),

@@ -55,6 +55,7 @@ export async function prepareCopy(
     const locals = {
       ...Object.fromEntries([...named].map((each) => [pruning.localOf(each), `\${${each}}`])),
       ...ephemeralLocals(read.join('\n')),
+      ...(isRoot ? { [PROVIDERS]: providers as JsonObject } : {}),
     };
     await writeJson(folder, 'cfx_evaluation.tf.json', {
       output: {
@@ -116,7 +117,8 @@ function outputOf(module: WrittenModule, root: RootOutput | undefined) {
     ...(root === undefined
       ? {}
       : {
-          providers: root.providers,
+          providers: `\${local.${PROVIDERS}}`,
+          secretProviders: secretArguments(root.providers),
           values: Object.fromEntries(root.values.map((each) => [each, `\${${each}}`])),
           secretValues: Object.fromEntries(
             root.values.map((each) => [each, `\${issensitive(jsonencode(${each}))}`]),
@@ -124,6 +126,23 @@ function outputOf(module: WrittenModule, root: RootOutput | undefined) {
         }),
   };
   return { value, ...(root === undefined ? {} : { sensitive: true }) };
+}
+
+const PROVIDERS = 'cfx_evaluation_providers';
+
+/** Asks of each argument of a provider configuration whether a sensitive value is in it. */
+function secretArguments(providers: WrittenFacts['providers']): JsonObject {
+  const asked = Object.entries(providers).map(([name, written]) => {
+    const names = Object.keys(written).filter((each) => each !== 'hasUnknownTags');
+    const place = (each: string) => `local.${PROVIDERS}[${JSON.stringify(name)}].${each}`;
+    return [
+      name,
+      Object.fromEntries(
+        names.map((each) => [each, `\${issensitive(jsonencode(${place(each)}))}`]),
+      ),
+    ];
+  });
+  return Object.fromEntries(asked) as JsonObject;
 }
 
 // What is ephemeral is in no plan and no state, so nothing that is read depends on it; but mocked providers
