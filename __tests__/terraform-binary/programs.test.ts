@@ -57,6 +57,11 @@ const EXPECTED = {
   tenants: { resources: 17, roles: ['acme_authenticated', 'globex_authenticated'] },
 } as const;
 
+/** Roles whose trust names one provider of their users. */
+const OF_ONE_PROVIDER: Readonly<Record<string, string>> = {
+  corp_partner: 'cognito-idp.eu-central-1.amazonaws.com/eu-central-1_XyZ',
+};
+
 test('every example program is planned here', () => {
   expect(Object.keys(EXPECTED).sort()).toEqual(Object.keys(PROGRAMS).sort());
 });
@@ -104,7 +109,10 @@ describe.each(Object.entries(EXPECTED))('the program %s', (name, { resources, ro
           }),
           expect.objectContaining({
             variable: 'cognito-identity.amazonaws.com:amr',
-            values: [role.endsWith('_guest') ? 'unauthenticated' : 'authenticated'],
+            values: [
+              OF_ONE_PROVIDER[role] ??
+                (role.endsWith('_guest') ? 'unauthenticated' : 'authenticated'),
+            ],
           }),
         ],
       ]);
