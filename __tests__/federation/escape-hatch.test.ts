@@ -1,6 +1,6 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { TerraformLocal, Testing } from 'cdktf';
-import { CognitoFederation, claim } from 'cdktf-cognito-federation';
+import { CognitoFederation, UserPoolFederation, claim } from 'cdktf-cognito-federation';
 import { MOST_ELEMENTS } from '../../src/federation/stack-dangers';
 import { newStack, only, synthesizeStack } from '../helpers/synthesized';
 
@@ -147,6 +147,56 @@ describe('a danger that was set on the resource', () => {
         /^what the stack renders is not judged: it has 2\d{3} elements; run `npx cognito-federation check /,
       ),
     ]);
+  });
+
+  test('keeps its acknowledgement where the stack is too large to be judged', () => {
+    const large = newStack();
+    const corp = corpOf(large);
+    corp.allowGuests();
+    corp.acknowledge('CF-P01', 'aws_cognito_identity_pool.corp', 'a kiosk has no users');
+    expect(large.node.validate()).toEqual([]);
+    for (let at = 0; at < MOST_ELEMENTS; at += 1) new TerraformLocal(large, `l${at}`, at);
+    expect(large.node.validate()).toEqual([]);
+  });
+
+  test('is acknowledged at its own federation, whatever another one calls its clients', () => {
+    const stack = newStack();
+    const corp = corpOf(stack);
+    const shop = new CognitoFederation(stack, 'shop', {
+      name: 'shop',
+      domain: { prefix: 'shop' },
+      clients: { web: { callbackUrls: ['https://shop.example/callback'] } },
+    });
+    shop.clients.web.resource.allowedOauthFlows = ['code', 'implicit'];
+    corp.acknowledge('CF-C01', 'clients.web', 'the kiosk app is replaced in March');
+    expect(stack.node.validate()).toEqual([
+      expect.stringMatching(/^aws_cognito_user_pool_client\.shop_web: CF-C01,/),
+      'acknowledge: CF-C01 finds nothing about `clients.web`; remove the call',
+    ]);
+  });
+
+  test('is certain where the stack knows what the spec does not', () => {
+    const stack = newStack();
+    const users = new UserPoolFederation(stack, 'users', {
+      name: 'users',
+      customAttributes: { department: { type: 'String' } },
+      clients: { web: { authFlows: ['ALLOW_USER_SRP_AUTH'] } },
+    });
+    users.clients.web.resource.writeAttributes = ['custom:department'];
+    const corp = new CognitoFederation(stack, 'corp', {
+      name: 'corp',
+      userPool: {
+        id: users.userPool.resource.id,
+        clients: { web: { id: users.clients.web.resource.id } },
+      },
+      ambiguousRoleResolution: 'Deny',
+    });
+    corp.addRule({ when: department('finance'), role: 'authenticated' });
+    expect(stack.node.validate().map(idAndPath)).toEqual([
+      'CF-M01 aws_cognito_identity_pool_roles_attachment.corp',
+    ]);
+    corp.acknowledge('CF-M01', 'custom:department', 'a trigger recomputes it');
+    expect(stack.node.validate()).toEqual([]);
   });
 });
 

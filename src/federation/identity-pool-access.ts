@@ -88,7 +88,8 @@ export class IdentityPoolAccess extends Construct {
     for (const { key } of this.assignments.roles) this.makeFurtherRole(key);
     this.writeMappings();
     const { acknowledgements, findings } = this;
-    judgeStackOf(this, { acknowledgements, problems: () => this.problems(), findings });
+    const problems = () => this.problems();
+    judgeStackOf(this, { root: scope, acknowledgements, problems, findings });
   }
 
   /** The roles that exist, by key. */

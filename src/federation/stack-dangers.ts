@@ -1,4 +1,4 @@
-import { Annotations, TerraformElement, TerraformStack } from 'cdktf';
+import { Annotations, TerraformElement, TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Finding } from '../checks/finding';
 import type { Problem } from '../config/config-error';
@@ -13,6 +13,8 @@ import {
 
 /** A federation whose stack is judged as it is rendered. */
 export interface JudgedFederation {
+  /** What holds everything that the federation makes. */
+  readonly root: Construct;
   readonly acknowledgements: Acknowledgements;
   /** What is wrong by its spec alone; while there is something, nothing can be rendered. */
   readonly problems: () => readonly Problem[];
@@ -45,15 +47,21 @@ export function judgeStackOf(scope: Construct, federation: JudgedFederation): vo
   stack.node.addValidation({ validate: () => asLines(problemsOf(stack, all)) });
 }
 
+/** A finding in what a stack renders, and the federation that makes what it is about. */
+interface RenderedFinding extends Finding {
+  readonly owner?: JudgedFederation;
+}
+
 function problemsOf(stack: TerraformStack, all: readonly JudgedFederation[]): Problem[] {
   if (all.some(({ problems }) => problems().length > 0)) return [];
-  const told = all.flatMap(({ findings }) => findings());
-  const rendered = fresh(stack, told);
-  if (rendered === undefined) return [];
+  const found = judged(stack, all);
+  // What wasn't judged may be what an acknowledgement is about.
+  if (found === undefined) return [];
+  const rendered = found.filter((finding) => !isTold(finding));
   const open = rendered.filter(
     (finding) =>
       finding.certainty === 'certain' &&
-      !all.some(({ acknowledgements }) => acknowledgements.cover(finding)),
+      !all.some((each) => isAbout(finding, each) && each.acknowledgements.cover(finding)),
   );
   for (const finding of open.filter(({ level }) => level === 'warning')) {
     warn(stack, `${finding.address}: ${dangerText(finding)}`);
@@ -62,24 +70,52 @@ function problemsOf(stack: TerraformStack, all: readonly JudgedFederation[]): Pr
     ...open
       .filter(({ level }) => level === 'error')
       .map((finding) => dangerProblem(finding, finding.address)),
-    ...all.flatMap(({ acknowledgements }) => acknowledgements.staleAmong([...told, ...rendered])),
+    ...all.flatMap((each) =>
+      each.acknowledgements.staleAmong([
+        ...each.findings(),
+        ...rendered.filter((finding) => isAbout(finding, each)),
+      ]),
+    ),
   ];
 }
 
-/** What is found in what the stack renders and isn't told of a spec already; nothing where it isn't judged. */
-function fresh(stack: TerraformStack, told: readonly Finding[]): readonly Finding[] | undefined {
-  const judged = findInRendered(stack);
-  if ('unjudged' in judged) {
+/** Whether a federation may acknowledge a finding: what another one makes is that one's to acknowledge. */
+function isAbout({ owner }: RenderedFinding, federation: JudgedFederation): boolean {
+  return owner === undefined || owner === federation;
+}
+
+/** Everything that is found in what the stack renders; nothing where that can't be told. */
+function judged(
+  stack: TerraformStack,
+  all: readonly JudgedFederation[],
+): readonly RenderedFinding[] | undefined {
+  const found = findInRendered(stack);
+  if ('unjudged' in found) {
     const wayOut = 'run `npx cognito-federation check cdktf.out/stacks/<name>`';
-    warn(stack, `what the stack renders is not judged: ${judged.unjudged}; ${wayOut}`);
+    warn(stack, `what the stack renders is not judged: ${found.unjudged}; ${wayOut}`);
     return undefined;
   }
-  const keys = new Map(
-    stack.node.findAll().flatMap((each) => (each instanceof AppClient ? [keyOf(each)] : [])),
+  const constructs = stack.node.findAll();
+  const resources = new Map(
+    constructs.flatMap((each) =>
+      each instanceof TerraformResource ? [[addressOf(each), each] as const] : [],
+    ),
   );
-  return judged
-    .map((finding) => ({ ...finding, subject: keys.get(finding.subject) ?? finding.subject }))
-    .filter((finding) => !told.some((each) => isSame(each, finding)));
+  const keys = new Map(
+    constructs.flatMap((each) => (each instanceof AppClient ? [keyOf(each)] : [])),
+  );
+  return found.map((finding) => {
+    const scopes = resources.get(finding.address)?.node.scopes ?? [];
+    return {
+      ...finding,
+      subject: keys.get(finding.subject) ?? finding.subject,
+      owner: all.find(({ root }) => scopes.includes(root)),
+    };
+  });
+}
+
+function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
+  return `${terraformResourceType}.${friendlyUniqueId}`;
 }
 
 function findInRendered(stack: TerraformStack): readonly Finding[] | { readonly unjudged: string } {
@@ -92,7 +128,15 @@ function findInRendered(stack: TerraformStack): readonly Finding[] | { readonly 
 
 /** Address of an app client, and what a spec calls it. */
 function keyOf({ resource, node }: AppClient): readonly [string, string] {
-  return [`${resource.terraformResourceType}.${resource.friendlyUniqueId}`, `clients.${node.id}`];
+  return [addressOf(resource), `clients.${node.id}`];
+}
+
+/** Whether the spec of its federation tells the same, and with no more doubt. */
+function isTold({ owner, ...finding }: RenderedFinding): boolean {
+  return (owner?.findings() ?? []).some(
+    (told) =>
+      isSame(told, finding) && (told.certainty === 'certain' || finding.certainty === 'undecided'),
+  );
 }
 
 /** Whether a finding of a spec is the same; a rendered client of a user pool that exists has no name. */

@@ -66,6 +66,7 @@ export class UserPoolFederation<
       if (problems.length > 0) throw new ConfigError(subject, problems);
     });
     judgeStackOf(this, {
+      root: this,
       acknowledgements: this.acknowledgements,
       problems: () => this.problems(),
       findings: () => this.findings(),
