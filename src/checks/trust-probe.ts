@@ -9,7 +9,15 @@ import { amrOfStrangers, trustContext, type TrustAction } from '../simulator/ass
 import { providersOf } from '../simulator/pool-provider';
 import type { Session } from '../simulator/session';
 import { issuerOf, writtenRegion } from '../simulator/token-issuer';
-import { isKnown, isReference, objectType, partsOf, text, type Text } from '../values/text';
+import {
+  isKnown,
+  isReference,
+  objectType,
+  partsOf,
+  text,
+  type Text,
+  type TextPart,
+} from '../values/text';
 import { isUnknown } from '../values/unknown';
 
 /** Asks the trust of a role whether it lets in a token of this identity pool, as STS does. */
@@ -27,7 +35,9 @@ export function askTrust(
     amr: [AMR[kind], ...logins],
     tags: kind === 'authenticated' ? tagsOf(pool, role.trust) : NO_TAGS,
   } as const;
-  return decide(role.trust, pool, federation, { ...token, kind, action });
+  // Which of its identities asks is open, and a trust may name some.
+  const identity = idIn(pool, { unknown: 'the identity of the user' });
+  return decide(role.trust, pool, federation, { ...token, identity, kind, action });
 }
 
 function decide(
@@ -38,6 +48,7 @@ function decide(
     action = 'sts:AssumeRoleWithWebIdentity',
     ...token
   }: Pick<Session, 'flow' | 'audience' | 'amr' | 'kind' | 'tags'> & {
+    readonly identity: Text;
     readonly action?: TrustAction;
   },
 ): Decision {
@@ -45,7 +56,6 @@ function decide(
   const context = trustContext(
     {
       ...token,
-      identity: `${writtenRegion(pool) ?? 'us-east-1'}:${NOBODY}`,
       isNew: true,
       ...{ issuer, keys },
     },
@@ -118,6 +128,10 @@ function conditionsOn({ conditions = [] }: PolicyStatement<Text>, part: 'aud' | 
 // The id of an identity pool, or identity, that AWS never gives.
 const NOBODY = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 
+function idIn(pool: IdentityPoolModel, id: TextPart): Text {
+  return text(writtenRegion(pool) ?? { unknown: 'the Region of the identity pool' }, ':', id);
+}
+
 function loginsOf(pool: IdentityPoolModel, federation: Federation): Text[] {
   return providersOf(pool, federation).providers.flatMap(({ value: { login } }) => [
     login,
@@ -184,7 +198,8 @@ export function askStranger(role: Role, federation: Federation): Decision {
         decide(trust, pool, federation, {
           // A token of another identity pool goes to STS directly.
           flow: 'classic',
-          audience: `${writtenRegion(pool) ?? 'us-east-1'}:${NOBODY}`,
+          audience: idIn(pool, NOBODY),
+          identity: idIn(pool, NOBODY),
           ...{ kind, amr, tags },
         }),
       ),

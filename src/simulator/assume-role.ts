@@ -154,7 +154,10 @@ const ANY_PROVIDER = 'login.stranger.example';
 const NOBODY = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 
 /** What a trust policy is told of the holder of a token. */
-export function trustContext(session: Session, trust: Policy): RequestContext {
+export function trustContext(
+  session: Omit<Session, 'identity'> & { readonly identity: Text },
+  trust: Policy,
+): RequestContext {
   const { flow, tags, issuer } = session;
   const isEnhanced = flow === 'enhanced';
   const requestTags = isUnknown(tags.tags) ? {} : tags.tags;

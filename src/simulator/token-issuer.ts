@@ -69,7 +69,13 @@ const UNKNOWN_GOV_CLOUD =
   "the Region of the identity pool, which decides the principal of GovCloud's pools";
 
 /** What the token says, by the condition keys of trust policies, which stay in the session. */
-export function tokenContext({ audience, identity, amr, keys, issuer }: PoolToken): RequestContext {
+export function tokenContext({
+  audience,
+  identity,
+  amr,
+  keys,
+  issuer,
+}: Omit<PoolToken, 'identity'> & { readonly identity: Text }): RequestContext {
   return {
     ...(isKnown(issuer) ? {} : OF_ANY_PARTITION),
     ...(keys in GOV_CLOUD_KEYS ? UNDOCUMENTED_IN_GOV_CLOUD : {}),

@@ -1,4 +1,8 @@
+import { about } from '../../analysis/questions/about';
+import { grantedAction } from '../../analysis/questions/granted-actions';
+import type { Role } from '../../model/role';
 import { showText } from '../../values/text';
+import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import { endUserRoles } from '../end-user-policies';
 import type { Danger } from '../finding';
@@ -20,18 +24,25 @@ export const A01: Check = {
       const level = given.reach === 'everybody' ? 'error' : 'warning';
       const common = { level, remedy: 'Fix: name the actions that users need' } as const;
       return [
-        ...allowing.flatMap(({ policy, statement, name }): Danger[] => {
+        ...allowing.flatMap(({ policy, statement, at, name }): Danger[] => {
           const isAll = statement.actions?.includes('*') === true;
           if (!isAll && statement.notActions === undefined) return [];
+          const granting = { role, address: policy.address, statement: at };
+          const isCertain =
+            !isLimited(role) ||
+            SAMPLES.some((action) => {
+              const found = grantedAction(granting, action, given.kind, about(federation));
+              return found.outcome === 'found';
+            });
           return [
             {
               ...common,
-              certainty: 'certain',
+              certainty: isCertain ? 'certain' : 'undecided',
               address: policy.address,
               part: name,
               subject: `${role.address} ${name}`,
-              danger: `${whoOf(each)} can do ${isAll ? 'everything' : 'everything but some'} that ${code(name)} is about`,
-              attack: [],
+              danger: `${whoOf(each)} ${isCertain ? 'can' : 'may be able to'} do ${isAll ? 'everything' : 'everything but some'} that ${code(name)} is about`,
+              attack: isCertain ? [] : ['a boundary or a Deny may leave less of it'],
               exception: 'If whoever receives the role administers the account',
             },
           ];
@@ -55,3 +66,24 @@ export const A01: Check = {
       ];
     }),
 };
+
+/** Whether a boundary or a Deny may leave next to nothing of what is allowed. */
+function isLimited({ permissions, permissionsBoundary }: Role): boolean {
+  return (
+    permissionsBoundary !== undefined ||
+    permissions.some(
+      ({ document }) =>
+        !isUnknown(document) && document.statements.some(({ effect }) => effect === 'Deny'),
+    )
+  );
+}
+
+// Of services that applications use, and of those that decide about rights.
+const SAMPLES = [
+  's3:GetObject',
+  'dynamodb:GetItem',
+  'lambda:InvokeFunction',
+  'sqs:SendMessage',
+  'iam:CreateUser',
+  'ec2:RunInstances',
+];

@@ -1,8 +1,11 @@
 import { variableKeys } from '../../analysis/federation/variable-keys';
+import { about } from '../../analysis/questions/about';
+import { grantedAction } from '../../analysis/questions/granted-actions';
 import type { PolicyStatement } from '../../policies/documents/policy-document';
 import { showText, type Text } from '../../values/text';
+import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
-import { coversAction, endUserRoles } from '../end-user-policies';
+import { coversAction, endUserRoles, type EndUserRole } from '../end-user-policies';
 import type { Danger } from '../finding';
 import { whoOf } from '../forbidden-actions';
 import { code } from '../shown';
@@ -24,21 +27,25 @@ export const A06: Check = {
       const own = allowing.flatMap(({ statement: { resources = [] } }) =>
         resources.filter((one) => variableKeys(one).some((key) => /:(sub|userid)$/i.test(key))),
       );
-      return allowing.flatMap(({ policy, statement, name }): Danger[] => {
+      return allowing.flatMap(({ policy, statement, at, name }): Danger[] => {
         if (statement.conditions !== undefined) return [];
         const covers = coversAction(statement, 's3:ListBucket');
         const bucket = bucketsOf(statement).find((one) =>
           own.some((prefix) => showText(prefix).startsWith(`${showText(one)}/`)),
         );
         if (covers === 'no' || bucket === undefined) return [];
+        const granting = { role, address: policy.address, statement: at };
+        const found = grantedAction(granting, 's3:ListBucket', each.given.kind, about(federation));
+        if (found.outcome === 'none') return [];
+        const isCertain = covers === 'yes' && found.outcome === 'found' && !isNarrowed(each);
         return [
           {
             level: each.given.reach === 'everybody' ? 'error' : 'warning',
-            certainty: covers === 'yes' ? 'certain' : 'undecided',
+            certainty: isCertain ? 'certain' : 'undecided',
             address: policy.address,
             part: name,
             subject: `${role.address} ${name}`,
-            danger: `${whoOf(each)} ${covers === 'yes' ? 'lists' : 'may list'} the files of all users: ${code(name)} allows \`s3:ListBucket\` on ${code(showText(bucket))} without \`s3:prefix\``,
+            danger: `${whoOf(each)} ${isCertain ? 'lists' : 'may list'} the files of all users: ${code(name)} allows \`s3:ListBucket\` on ${code(showText(bucket))} without \`s3:prefix\``,
             attack: [],
             remedy: 'Fix: add a condition `StringLike` on `s3:prefix` with the prefix of the user',
             exception: 'If users may see the names of all files',
@@ -47,6 +54,19 @@ export const A06: Check = {
       });
     }),
 };
+
+/** Whether a Deny looks at prefixes: it may leave users their own alone. */
+function isNarrowed({ role }: EndUserRole): boolean {
+  return role.permissions.some(
+    ({ document }) =>
+      !isUnknown(document) &&
+      document.statements.some(
+        ({ effect, conditions = [] }) =>
+          effect === 'Deny' &&
+          conditions.some(({ variable }) => /^s3:prefix$/i.test(showText(variable))),
+      ),
+  );
+}
 
 /** The buckets that a statement names as they are. */
 function bucketsOf({ resources = [] }: PolicyStatement<Text>): readonly Text[] {

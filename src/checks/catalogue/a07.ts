@@ -1,3 +1,5 @@
+import { about } from '../../analysis/questions/about';
+import { grantedAction } from '../../analysis/questions/granted-actions';
 import { isKnown } from '../../values/text';
 import type { Check } from '../check';
 import { coversAction, endUserRoles } from '../end-user-policies';
@@ -16,27 +18,34 @@ export const A07: Check = {
   see: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html',
   find: (federation) =>
     endUserRoles(federation).flatMap((each) =>
-      each.allowing.flatMap(({ policy, statement, name }): Danger[] => {
+      each.allowing.flatMap(({ policy, statement, at, name }): Danger[] => {
         const { conditions = [] } = statement;
-        const about = conditions.filter(
+        const keys = conditions.filter(
           ({ variable }) => isKnown(variable) && variable.toLowerCase() === 'dynamodb:leadingkeys',
         );
-        const isVacuous = about.some(({ test }) => /^ForAllValues:/i.test(test));
-        const isPresent = about.some(
+        const isVacuous = keys.some(({ test }) => /^ForAllValues:/i.test(test));
+        const isPresent = keys.some(
           ({ test, values }) => /^Null$/i.test(test) && values.includes('false'),
         );
         if (!isVacuous || isPresent) return [];
-        const open = UNBOUND.filter((action) => coversAction(statement, action) === 'yes');
+        const granting = { role: each.role, address: policy.address, statement: at };
+        const open = UNBOUND.filter(
+          (action) =>
+            coversAction(statement, action) === 'yes' &&
+            grantedAction(granting, action, each.given.kind, about(federation)).outcome !== 'none',
+        );
         if (open.length === 0) return [];
+        const [unread] = each.unread;
+        const isCertain = unread === undefined;
         return [
           {
             level: 'error',
-            certainty: 'certain',
+            certainty: isCertain ? 'certain' : 'undecided',
             address: policy.address,
             part: name,
             subject: `${each.role.address} ${name}`,
-            danger: `${whoOf(each)} can read the items of every user: ${code(name)} allows ${codes(open)}, which \`dynamodb:LeadingKeys\` does not bind`,
-            attack: [],
+            danger: `${whoOf(each)} ${isCertain ? 'can' : 'may be able to'} read the items of every user: ${code(name)} allows ${codes(open)}, which \`dynamodb:LeadingKeys\` does not bind`,
+            attack: isCertain ? [] : [unread.because],
             remedy: `Fix: leave ${codes(open)} out`,
           },
         ];

@@ -39,6 +39,14 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       'a boundary that is read': boundary('s3:*'),
     },
     open: {
+      'everything within a boundary that is elsewhere': both(
+        allows({ Action: '*' }),
+        hiddenBoundary,
+      ),
+      'everything within a boundary that allows none of it': both(
+        allows({ Action: '*' }),
+        boundary('polly:*'),
+      ),
       'every action of every service, which IAM refuses': allows({ Action: '*:*' }),
       'a policy that is elsewhere': managed('arn:aws:iam::111122223333:policy/own'),
       'a boundary that is elsewhere': hiddenBoundary,
@@ -105,6 +113,28 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       'a role that a rule gives': ruleAllows({ Action: 'iam:PassRole' }),
     },
   },
+  'CF-A06': {
+    open: {
+      'a Deny that looks at the prefix': statements(
+        { Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::b' },
+        { Effect: 'Allow', Action: 's3:GetObject', Resource: `arn:aws:s3:::b/${own}/*` },
+        {
+          ...{ Effect: 'Deny', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::b' },
+          Condition: { StringNotLike: { 's3:prefix': `${own}/*` } },
+        },
+      ),
+    },
+    silent: {
+      'a Deny of listing': statements(
+        {
+          Effect: 'Allow',
+          Action: 's3:*',
+          Resource: ['arn:aws:s3:::b', `arn:aws:s3:::b/${own}/*`],
+        },
+        { Effect: 'Deny', Action: 's3:List*', Resource: '*' },
+      ),
+    },
+  },
   'CF-A07': {
     fires: {
       'a key that must be missing': allows({
@@ -116,7 +146,14 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
         Condition: { ...leading.Condition, Null: { 'aws:userid': 'false' } },
       }),
     },
+    open: {
+      'a boundary that is elsewhere': both(allows(leading), hiddenBoundary),
+    },
     silent: {
+      'a Deny of what it does not bind': statements(
+        { Effect: 'Allow', ...leading },
+        { Effect: 'Deny', Action: ['dynamodb:Scan', 'dynamodb:Export*'], Resource: '*' },
+      ),
       'no condition': allows({ Action: 'dynamodb:Scan', Resource: leading.Resource }),
       'a condition on another key': allows({
         ...leading,

@@ -226,6 +226,15 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
       'a role that is elsewhere': elsewhere,
     },
     open: {
+      'one identity alone': trusts(
+        policy({
+          ...cognito,
+          Condition: {
+            StringEquals: { [AUD]: OWN, 'cognito-identity.amazonaws.com:sub': FOREIGN },
+          },
+        }),
+        'vip',
+      ),
       'one user of its provider': both(facebook, trusts(trust('graph.facebook.com:4711'))),
     },
   },
