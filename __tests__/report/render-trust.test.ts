@@ -139,6 +139,17 @@ describe('renderTrust', () => {
    → the role's trust policy needs principal \`${COGNITO}\``);
   });
 
+  test('never has a trust that names providers let in everybody', () => {
+    const facebook = allow({ conditions: [aud(), amr('graph.facebook.com')] });
+    expect(trustOf(federation([facebook]))).toContain(
+      "\n   → the role's trust policy needs `amr` `accounts.google.com` (if its users are meant)",
+    );
+    const guests = allow({ conditions: [aud(), amr('unauthenticated')] });
+    expect(trustOf(federation([guests]))).toContain(
+      "\n   → the role's trust policy needs `amr` `authenticated`",
+    );
+  });
+
   test('asks for everything where the trust has no statement', () => {
     expect(trustOf(federation([]))).toBe(`${REFUSED}
    no statement of the trust policy allows it

@@ -139,8 +139,8 @@ function loginsOf(pool: IdentityPoolModel, federation: Federation): Text[] {
   ]);
 }
 
-// Where `amr` has to hold the kind of user alone, no provider's name decides.
-function namesProvider(trust: Role['trust']): boolean {
+/** Whether the name of a provider decides: not where `amr` has to hold the kind of user alone. */
+export function namesProvider(trust: Role['trust']): boolean {
   if (isUnknown(trust)) return true;
   const kinds: readonly Text[] = Object.values(AMR);
   return trust.statements

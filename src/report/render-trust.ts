@@ -7,7 +7,8 @@ import {
   showActual,
 } from '../policies/evaluation/explain';
 import type { ActionTrial, PartTrial, PrincipalTrial } from '../policies/evaluation/statement';
-import { showText } from '../values/text';
+import { AMR } from '../cognito/limits';
+import { showText, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import type { OpenTo, TrustVerdict } from '../simulator/assume-role';
 import { audienceName, type Session } from '../simulator/session';
@@ -82,7 +83,21 @@ function needOf(part: PartTrial, action: string, session: Session): string {
   if (part.part !== 'condition') return 'a statement that covers this token';
   const key = shortKey(part, session);
   if (key === 'aud') return aud;
-  return key === 'amr' ? amr : `a condition on \`${key}\` that holds for this token`;
+  if (key === 'amr') return namesProviders(part) ? providerNeeded(session) : amr;
+  return `a condition on \`${key}\` that holds for this token`;
+}
+
+/** Whether a condition on `amr` asks for users of some providers, not of all. */
+function namesProviders({ condition: { values } }: ConditionTrial): boolean {
+  const kinds: readonly Text[] = Object.values(AMR);
+  return !values.some((value) => kinds.includes(value));
+}
+
+// The kind of user in its place would let in everybody.
+function providerNeeded({ amr: [kind = '', provider] }: Session): string {
+  return provider === undefined
+    ? `\`amr\` \`${showText(kind)}\` (if all of them are meant)`
+    : `\`amr\` \`${showText(provider)}\` (if its users are meant)`;
 }
 
 /** The statements that an outcome comes from: what accepts, what denies, or everything that doesn't allow. */

@@ -1,9 +1,11 @@
+import { AMR, type RoleKind } from '../../cognito/limits';
+import type { Role } from '../../model/role';
 import { explainDecision } from '../../policies/evaluation/explain';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { code } from '../shown';
-import { askStranger, askTrust } from '../trust-probe';
+import { askStranger, askTrust, namesProvider } from '../trust-probe';
 import { trustedRoles } from '../trusted-roles';
 
 /** Finds roles that an identity pool gives and that refuse its users. */
@@ -34,8 +36,15 @@ export const M18: Check = {
           subject: role,
           danger: `${code(pool.address)} gives ${code(role)} to ${users} (${by}), and the role ${isCertain ? 'refuses' : 'may refuse'} them`,
           attack: [explainDecision(decision)],
-          remedy: `Fix: let the trust name this identity pool in \`aud\`, and \`${kind === 'guest' ? 'unauthenticated' : 'authenticated'}\` in \`amr\``,
+          remedy: `Fix: let the trust name this identity pool in \`aud\`, and ${amrOf(kind, found)} in \`amr\``,
         },
       ];
     }),
 };
+
+// The kind of user in the place of a provider would let in everybody.
+function amrOf(kind: RoleKind, { trust }: Role): string {
+  return kind === 'authenticated' && namesProvider(trust)
+    ? 'the provider whose users are meant'
+    : code(AMR[kind]);
+}
