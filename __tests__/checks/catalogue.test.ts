@@ -1179,6 +1179,9 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
       }),
     },
     open: {
+      'a pre sign-up trigger': both(openSignUp, (s) => {
+        userPool(s).lambda_config = { pre_sign_up: 'arn' };
+      }),
       'an unknown list of providers': both(openSignUp, (s) => {
         client(s).supported_identity_providers = ['Okta', '${var.x}'];
       }),

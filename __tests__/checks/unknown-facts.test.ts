@@ -180,6 +180,17 @@ describe('a fact that is unknown', () => {
       ],
     ],
     [
+      'CF-T02',
+      'the Region',
+      ofPool(
+        { region: text(why) },
+        modelAfter(trusts(trust('authenticated', 'eu-west-1:*', 'StringLike'))),
+      ),
+      [
+        'undecided error aws_iam_role.member trust: Users of other identity pools may be able to assume `aws_iam_role.member`; which identity pools its trust names is unknown: statement 1 of the trust policy may allow it: `cognito-identity.amazonaws.com:aud`: the Region of the identity pool',
+      ],
+    ],
+    [
       'CF-M18',
       'whether guests come',
       ofPool({

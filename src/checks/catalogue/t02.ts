@@ -58,12 +58,19 @@ function found(role: Role, given: readonly TrustedRole[], federation: Federation
   }
   const others = foreignPools(role, given);
   if (others.length === 0) return [];
+  // An identity pool that gives the role itself is one of two that share it.
+  const areStrange = others.some(
+    (id) => !given.some(({ pool }) => compareTexts(id, pool.id) === 'equal'),
+  );
   return [
-    dangerOf(
-      role,
-      `Users of ${codes(others)} can assume ${code(role.address)} too`,
-      '→ whoever signs in there receives what the users of this identity pool may do',
-    ),
+    {
+      ...dangerOf(
+        role,
+        `Users of ${codes(others)} can assume ${code(role.address)} too`,
+        '→ whoever signs in there receives what the users of this identity pool may do',
+      ),
+      level: areStrange ? 'error' : 'warning',
+    },
   ];
 }
 

@@ -19,12 +19,17 @@ export const U02: Check = {
   see: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html#CognitoUserPools-Type-UserPoolClientType-SupportedIdentityProviders',
   find: (federation) =>
     federation.userPools.flatMap((pool): Danger[] => {
-      const { address, selfSignUp } = pool;
+      const { address, selfSignUp, triggers } = pool;
       const isMeant = isForOneOrganization(pool);
       if (selfSignUp === false || isMeant === false || !givesCredentials(pool, federation)) {
         return [];
       }
-      const unknown = [selfSignUp, isMeant].find(isUnknown);
+      const mayRefuse = isUnknown(triggers)
+        ? triggers
+        : triggers.includes('pre_sign_up') && {
+            unknown: 'its pre sign-up trigger may refuse them',
+          };
+      const unknown = [selfSignUp, isMeant, mayRefuse].find(isUnknown);
       return [
         {
           level: 'error',

@@ -83,6 +83,10 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
   'CF-T02': {
     fires: {
       'a pool before the own one': trusts(trust('authenticated', [FOREIGN, OWN])),
+      'a pool that gives the role too': both(
+        trusts(trust('authenticated', [OWN, '${aws_cognito_identity_pool.q.id}'])),
+        secondPool({ authenticated: '${aws_iam_role.member.arn}' }),
+      ),
       'any pool of a Region, and a role that nothing leads to': addRole(
         'other',
         trust('authenticated', 'eu-west-1:*', 'StringLike'),
