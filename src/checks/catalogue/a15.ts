@@ -1,4 +1,5 @@
-import { isKnown } from '../../values/text';
+import type { PolicyStatement } from '../../policies/documents/policy-document';
+import { isKnown, type Text } from '../../values/text';
 import type { Check } from '../check';
 import { endUserRoles } from '../end-user-policies';
 import type { Danger } from '../finding';
@@ -23,7 +24,7 @@ export const A15: Check = {
           if (bucket === undefined || !/[*?]/.test(bucket)) return [];
           return [
             {
-              level: 'error',
+              level: isOfOwnAccount(statement) ? 'warning' : 'error',
               certainty: 'certain',
               address: policy.address,
               part: name,
@@ -38,3 +39,13 @@ export const A15: Check = {
       ),
     ),
 };
+
+/** Whether a condition leaves out the buckets that strangers name so. */
+function isOfOwnAccount({ conditions = [] }: PolicyStatement<Text>): boolean {
+  return conditions.some(
+    ({ test, variable }) =>
+      test === 'StringEquals' &&
+      isKnown(variable) &&
+      /^(?:aws|s3):ResourceAccount$/i.test(variable),
+  );
+}

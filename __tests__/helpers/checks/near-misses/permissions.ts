@@ -209,6 +209,13 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
     },
   },
   'CF-A15': {
+    fires: {
+      'a wildcard within the own account': allows({
+        Action: 's3:GetObject',
+        Resource: 'arn:aws:s3:::app-*/*',
+        Condition: { StringEquals: { 's3:ResourceAccount': '111122223333' } },
+      }),
+    },
     silent: {
       'all resources but one': allows({
         Action: 's3:GetObject',
