@@ -29,15 +29,16 @@ export function askTrust(
   action: 'sts:AssumeRoleWithWebIdentity' | 'sts:TagSession' = 'sts:AssumeRoleWithWebIdentity',
 ): Decision {
   const logins = kind === 'guest' || !namesProvider(role.trust) ? [] : loginsOf(pool, federation);
-  const token = {
-    flow: 'enhanced',
-    audience: pool.id,
-    amr: [AMR[kind], ...logins],
-    tags: kind === 'authenticated' ? tagsOf(pool, role.trust) : NO_TAGS,
-  } as const;
   // Which of its identities asks is open, and a trust may name some.
   const identity = idIn(pool, { unknown: 'the identity of the user' });
-  return decide(role.trust, pool, federation, { ...token, identity, kind, action });
+  const ask = (amr: readonly Text[]) =>
+    decide(role.trust, pool, federation, {
+      ...{ flow: 'enhanced', audience: pool.id, identity, kind, action },
+      amr: [AMR[kind], ...amr],
+      tags: kind === 'authenticated' ? tagsOf(pool, role.trust) : NO_TAGS,
+    });
+  // A trust may ask that a user has signed in with one provider, or has not with another.
+  return likeliest([logins.flat(), ...(logins.length > 1 ? logins : [])].map(ask));
 }
 
 function decide(
@@ -132,8 +133,8 @@ function idIn(pool: IdentityPoolModel, id: TextPart): Text {
   return text(writtenRegion(pool) ?? { unknown: 'the Region of the identity pool' }, ':', id);
 }
 
-function loginsOf(pool: IdentityPoolModel, federation: Federation): Text[] {
-  return providersOf(pool, federation).providers.flatMap(({ value: { login } }) => [
+function loginsOf(pool: IdentityPoolModel, federation: Federation): Text[][] {
+  return providersOf(pool, federation).providers.map(({ value: { login } }) => [
     login,
     text(login, ':', { unknown: 'the user' }),
   ]);
@@ -205,6 +206,10 @@ export function askStranger(role: Role, federation: Federation): Decision {
       ),
     ),
   );
+  return likeliest(asked);
+}
+
+function likeliest(asked: readonly Decision[]): Decision {
   return (
     asked.find(({ decision }) => decision === 'allowed') ??
     asked.find(({ decision }) => decision === 'undecided') ??

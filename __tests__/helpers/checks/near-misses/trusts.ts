@@ -202,6 +202,24 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
       ),
       'its own user pool in `amr`': trusts(trust('${aws_cognito_user_pool.u.endpoint}'), 'vip'),
       'its own provider in `amr`': both(facebook, trusts(trust('graph.facebook.com'))),
+      'every provider of its own but one': both(
+        facebook,
+        (s) => {
+          pool(s).supported_login_providers['accounts.google.com'] = 'y';
+        },
+        trusts(
+          policy({
+            ...cognito,
+            Condition: {
+              ...signedIn,
+              StringEquals: { [AUD]: OWN },
+              'ForAllValues:StringNotLike': {
+                'cognito-identity.amazonaws.com:amr': 'graph.facebook.com*',
+              },
+            },
+          }),
+        ),
+      ),
       'its own provider and any user': both(facebook, trusts(trust('graph.facebook.com:*'))),
       'its own provider beside the kind of user': trusts(
         trust(['unauthenticated', '${aws_cognito_user_pool.u.endpoint}']),
