@@ -7,10 +7,9 @@ import {
   showActual,
 } from '../policies/evaluation/explain';
 import type { ActionTrial, PartTrial, PrincipalTrial } from '../policies/evaluation/statement';
-import { AMR } from '../cognito/limits';
-import { showText, type Text } from '../values/text';
+import { showText } from '../values/text';
 import { isUnknown } from '../values/unknown';
-import type { OpenTo, TrustVerdict } from '../simulator/assume-role';
+import { isKindOfUser, type OpenTo, type TrustVerdict } from '../simulator/assume-role';
 import { audienceName, type Session } from '../simulator/session';
 import type { Simulation } from '../simulator/simulate';
 import { line, lines, table, title, type ReportBlock, type TableRow } from './block';
@@ -89,8 +88,7 @@ function needOf(part: PartTrial, action: string, session: Session): string {
 
 /** Whether a condition on `amr` asks for users of some providers, not of all. */
 function namesProviders({ condition: { values } }: ConditionTrial): boolean {
-  const kinds: readonly Text[] = Object.values(AMR);
-  return !values.some((value) => kinds.includes(value));
+  return !values.some(isKindOfUser);
 }
 
 // The kind of user in its place would let in everybody.

@@ -125,18 +125,23 @@ export function openTo(key: RoleKey, session: Session, { roles }: Federation): r
  */
 export function amrOfStrangers(kind: RoleKind, trust: Policy): readonly (readonly Text[])[] {
   if (kind === 'guest') return [[AMR.guest]];
-  const kinds: readonly Text[] = Object.values(AMR);
   const named = isUnknown(trust)
     ? []
     : trust.statements
         .flatMap(({ conditions = [] }) => conditions)
         .filter(({ variable }) => isKnown(variable) && /:amr$/i.test(variable))
         .flatMap(({ values }) => values)
-        .filter((value) => !kinds.includes(value))
+        .filter((value) => !isKindOfUser(value))
         .map(withoutWildcards);
   const tokens = [ANY_PROVIDER, ...named].map((login) => [login, text(login, ':x')]);
   const linked = named.length > 1 ? [tokens.slice(1).flat()] : [];
   return [...tokens, ...linked].map((logins) => [AMR.authenticated, ...logins]);
+}
+
+/** Whether a value of `amr` names users who signed in, or guests, whatever their provider. */
+export function isKindOfUser(value: Text): boolean {
+  const kinds: readonly Text[] = Object.values(AMR);
+  return kinds.includes(value);
 }
 
 function withoutWildcards(value: Text): Text {
