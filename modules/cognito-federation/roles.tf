@@ -84,10 +84,9 @@ data "aws_iam_policy_document" "trust" {
       test     = "ForAnyValue:StringLike"
       variable = "${local.cognito_identity.keys}:amr"
       # A token that names a provider is one of a user who signed in.
-      values = coalescelist(
-        [for provider in coalesce(try(local.own_trusts[each.key].providers, null), []) : lookup(local.token_names, provider, "")],
-        [each.key == "guest" ? "unauthenticated" : "authenticated"],
-      )
+      values = length(coalesce(try(local.own_trusts[each.key].providers, null), [])) > 0 ? [
+        for provider in local.own_trusts[each.key].providers : local.token_names[provider] if contains(keys(local.token_names), provider)
+      ] : [each.key == "guest" ? "unauthenticated" : "authenticated"]
     }
 
     dynamic "condition" {
