@@ -132,6 +132,14 @@ describe('readSource', () => {
       });
     });
 
+    test('says that only Terraform reads a plan file, where there is none', async () => {
+      process.env.PATH = '/nowhere';
+      const read = readSource(at('plan.tfplan'), { configuration: at('hcl') });
+      await expect(read).rejects.toThrow(
+        `terraform was not found, and only Terraform reads the plan file \`${at('plan.tfplan')}\`; install it, or give what \`terraform show -json\` writes of it`,
+      );
+    });
+
     test('refuses variables and data beside a file', async () => {
       await expect(readSource(at('plan.json'), { data: {} })).rejects.toThrow(
         `values of variables and data are for a folder of Terraform, got \`${at('plan.json')}\`; leave them out`,

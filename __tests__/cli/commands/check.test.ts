@@ -132,4 +132,31 @@ aws_cognito_identity_pool_roles_attachment.corp
       true,
     ]);
   });
+
+  const acknowledged =
+    '`{ "acknowledged": [{ "check": "CF-M01", "subject": "custom:department", "reason": "why it is safe" }] }`';
+  const none = file({});
+  test.each([
+    [['--json', '--verbose'], "--json can't be combined with --verbose: it lists everything"],
+    [['--sarif', '--verbose'], "--sarif can't be combined with --verbose: it lists everything"],
+    [
+      ['--acknowledgements', none],
+      `--acknowledgements: expected ${acknowledged}, got none in \`${none}\``,
+    ],
+    [
+      ['--baseline', none],
+      `--baseline: expected what \`check --json\` printed, got something else in \`${none}\``,
+    ],
+  ])('says what is wrong with %j', async (given, expected) => {
+    const ran = await command(['check', good, ...given]);
+    expect(ran).toEqual({ exitCode: 2, out: '', error: `cognito-federation check: ${expected}\n` });
+  });
+
+  test('says what is wrong with an entry of an acknowledgement', async () => {
+    const given = file({ acknowledged: [{ check: 'CF-M01', subject }] });
+    const { error } = await command(['check', good, '--acknowledgements', given]);
+    expect(error).toBe(
+      `cognito-federation check: --acknowledgements: acknowledged[0].reason: expected a string, got none in \`${given}\`\n`,
+    );
+  });
 });

@@ -83,6 +83,10 @@ describe('draw', () => {
     ],
     [['-o', join(folderWith({}), 'none', 'x.svg')], '--output: '],
     [
+      ['--format', 'html', '--pool', 'corp'],
+      "--format html can't be combined with --pool: a page draws all pools\n",
+    ],
+    [
       ['--format', 'markdown', '--pool', 'corp'],
       "--format markdown can't be combined with --pool: a comment shows all pools",
     ],
@@ -90,5 +94,16 @@ describe('draw', () => {
     const { exitCode, out, error } = await command(['draw', corp, ...options]);
     expect([exitCode, out]).toEqual([2, '']);
     expect(error).toContain(`cognito-federation draw: ${message}`);
+  });
+
+  test('asks which of two pools of one name is meant', async () => {
+    const pool = { identity_pool_name: 'corp', cognito_identity_providers: [] };
+    const both = file({
+      provider: { aws: [{ region: 'eu-west-1' }] },
+      resource: { aws_cognito_identity_pool: { a: pool, b: pool } },
+    });
+    expect((await command(['draw', both, '--format', 'svg', '--pool', 'corp'])).error).toBe(
+      'cognito-federation draw: --pool: `corp` is the name of 2 pools; use `aws_cognito_identity_pool.a` or `aws_cognito_identity_pool.b`\n',
+    );
   });
 });

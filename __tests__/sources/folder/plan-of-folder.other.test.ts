@@ -115,7 +115,10 @@ describe('refuseOther', () => {
     const [, configuration] = captured('for-each');
     const reading = readSource(plan, { configuration });
     await expect(reading).rejects.toBeInstanceOf(ReadError);
-    await expect(reading).rejects.toThrow('was not made from');
+    await expect(reading).rejects.toThrow(
+      `the plan was not made from \`${configuration}\` as it is now: `,
+    );
+    await expect(reading).rejects.toThrow('; give the folder that was planned, or plan again');
   });
 
   test.each([
