@@ -11,6 +11,18 @@ const byHand = {
   ambiguousRoleResolution: 'Deny',
 };
 
+/** A trust that names no identity pool. */
+const OPEN_TRUST = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Principal: { Federated: 'cognito-identity.amazonaws.com' },
+    },
+  ],
+});
+
 function corpOf(stack: ReturnType<typeof newStack>) {
   return new CognitoFederation(stack, 'corp', {
     name: 'corp',
@@ -52,16 +64,7 @@ describe('a trust that was set on the resource', () => {
   test('is that of the one role, now and later, and checks look at it', () => {
     const stack = newStack();
     const corp = corpOf(stack);
-    corp.roles.authenticated.resource.assumeRolePolicy = JSON.stringify({
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Effect: 'Allow',
-          Action: 'sts:AssumeRoleWithWebIdentity',
-          Principal: { Federated: 'cognito-identity.amazonaws.com' },
-        },
-      ],
-    });
+    corp.roles.authenticated.resource.assumeRolePolicy = OPEN_TRUST;
     corp.addRole('finance', { when: department('finance') });
     const { resource } = JSON.parse(Testing.synth(stack));
     expect(resource.aws_iam_role.corp_finance).toMatchObject({
@@ -96,16 +99,7 @@ describe('a danger that was set on the resource', () => {
     const stack = newStack();
     const corp = corpOf(stack);
     new IamRole(stack, 'open', {
-      assumeRolePolicy: JSON.stringify({
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'sts:AssumeRoleWithWebIdentity',
-            Principal: { Federated: 'cognito-identity.amazonaws.com' },
-          },
-        ],
-      }),
+      assumeRolePolicy: OPEN_TRUST,
     });
     corp.rolesAttachment.resource.addOverride(
       'role_mapping.0.identity_provider',
@@ -117,6 +111,17 @@ describe('a danger that was set on the resource', () => {
     expect(found).toContainEqual(
       expect.stringMatching(/^CF-P06 aws_cognito_identity_pool_roles_attachment\.corp$/),
     );
+  });
+
+  test('that names no exception cannot be acknowledged', () => {
+    const stack = newStack();
+    const corp = corpOf(stack);
+    corp.roles.authenticated.resource.assumeRolePolicy = OPEN_TRUST;
+    corp.acknowledge('CF-T01', 'aws_iam_role.corp_authenticated', 'it allows nothing');
+    expect(stack.node.validate()).toEqual([
+      expect.stringMatching(/^aws_iam_role\.corp_authenticated: CF-T01, anybody can assume/),
+      'acknowledge: CF-T01 about `aws_iam_role.corp_authenticated` cannot be acknowledged; fix it, and remove the call',
+    ]);
   });
 
   test('is printed once where it is a warning, and not once it is acknowledged', () => {

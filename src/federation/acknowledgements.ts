@@ -39,9 +39,9 @@ export class Acknowledgements {
     this.given.push({ id: id as CheckId, subject });
   }
 
-  /** Whether a finding was acknowledged. */
-  cover(finding: Pick<Finding, 'id' | 'subject'>): boolean {
-    return this.given.some((each) => covers(each, finding));
+  /** Whether a finding was acknowledged; a hole that names no exception cannot be. */
+  cover(finding: Pick<Finding, 'id' | 'subject' | 'exception'>): boolean {
+    return finding.exception !== undefined && this.given.some((each) => covers(each, finding));
   }
 
   /** The findings that are certain and not acknowledged. */
@@ -51,10 +51,11 @@ export class Acknowledgements {
       .map((finding) => dangerProblem(finding, finding.part));
   }
 
-  /** What was acknowledged without a finding. */
+  /** What was acknowledged without a finding, or cannot be. */
   staleAmong(findings: readonly Finding[]): Problem[] {
+    const open = findings.filter(({ exception }) => exception !== undefined);
     return this.given
-      .filter((each) => !findings.some((finding) => covers(each, finding)))
+      .filter((each) => !open.some((finding) => covers(each, finding)))
       .map((each) => staleProblem(each, findings));
   }
 }
@@ -78,14 +79,13 @@ export function dangerText(finding: Finding): string {
 }
 
 function staleProblem({ id, subject }: Covered, findings: readonly Finding[]): Problem {
-  const others = findings.filter((finding) => finding.id === id).map((finding) => finding.subject);
-  const only =
-    others.length === 0 ? '' : `, only about ${alternatives([...new Set(others)], 'and')}`;
-  return {
-    code: 'stale',
-    path: 'acknowledge',
-    message: `${id} finds nothing about ${showString(subject)}${only}; remove the call`,
-  };
+  const found = findings.filter((finding) => finding.id === id).map((finding) => finding.subject);
+  const subjects = alternatives([...new Set(found)], 'and');
+  const about = `about ${showString(subject)}`;
+  const message = found.includes(subject)
+    ? `${id} ${about} cannot be acknowledged; fix it, and remove the call`
+    : `${id} finds nothing ${about}${found.length === 0 ? '' : `, only about ${subjects}`}; remove the call`;
+  return { code: 'stale', path: 'acknowledge', message };
 }
 
 /** Problems as lines, for the validation of a construct. */
