@@ -1,9 +1,14 @@
 import type { Federation } from '../model/federation';
-import { rolesSetBy, type IdentityPoolModel, type ProviderMapping } from '../model/identity-pool';
+import {
+  clientKey,
+  rolesSetBy,
+  type IdentityPoolModel,
+  type ProviderMapping,
+} from '../model/identity-pool';
 import type { ReadRoleMapping } from '../role-mapping/role-mapping';
 import { poolOfClient } from '../model/user-pool';
 import { compareTexts } from '../values/compare-texts';
-import { showText, text, type Text } from '../values/text';
+import { showText, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import type { PoolFacts } from './writable-attributes';
 
@@ -37,10 +42,7 @@ export function ownerOf(
   const byClient = poolOfClient(userPools, client);
   if (byClient !== undefined) return byClient;
   const accepted = isUnknown(userPoolClients) ? [] : userPoolClients;
-  const found = accepted.find(
-    ({ providerName, clientId }) =>
-      compareTexts(text(providerName, ':', clientId), provider) === 'equal',
-  );
+  const found = accepted.find((each) => compareTexts(clientKey(each), provider) === 'equal');
   if (found === undefined) return undefined;
   return (
     userPools.find(({ address }) => address === found.userPool) ?? poolOutside(found.providerName)

@@ -1,7 +1,8 @@
-import { Annotations, TerraformElement, TerraformResource, TerraformStack } from 'cdktf';
-import type { Construct } from 'constructs';
+import { Annotations, TerraformElement, TerraformStack } from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
 import type { Finding } from '../checks/finding';
 import type { Problem } from '../config/config-error';
+import { terraformAddress } from '../constructs/addresses/address';
 import { AppClient } from '../constructs/user-pool/app-client';
 import {
   type Acknowledgements,
@@ -54,10 +55,13 @@ interface RenderedFinding extends Finding {
 
 function problemsOf(stack: TerraformStack, all: readonly JudgedFederation[]): Problem[] {
   if (all.some(({ problems }) => problems().length > 0)) return [];
+  const specs = new Map(all.map((each) => [each, each.findings()]));
   const found = judged(stack, all);
   // What wasn't judged may be what an acknowledgement is about.
   if (found === undefined) return [];
-  const rendered = found.filter((finding) => !isTold(finding));
+  const rendered = found.filter(
+    ({ owner, ...finding }) => !isTold(finding, (owner && specs.get(owner)) ?? []),
+  );
   const open = rendered.filter(
     (finding) =>
       finding.certainty === 'certain' &&
@@ -72,7 +76,7 @@ function problemsOf(stack: TerraformStack, all: readonly JudgedFederation[]): Pr
       .map((finding) => dangerProblem(finding, finding.address)),
     ...all.flatMap((each) =>
       each.acknowledgements.staleAmong([
-        ...each.findings(),
+        ...(specs.get(each) ?? []),
         ...rendered.filter((finding) => isAbout(finding, each)),
       ]),
     ),
@@ -89,23 +93,19 @@ function judged(
   stack: TerraformStack,
   all: readonly JudgedFederation[],
 ): readonly RenderedFinding[] | undefined {
-  const found = findInRendered(stack);
+  const constructs = stack.node.findAll();
+  const found = findInRendered(stack, constructs);
   if ('unjudged' in found) {
     const wayOut = 'run `npx cognito-federation check cdktf.out/stacks/<name>`';
     warn(stack, `what the stack renders is not judged: ${found.unjudged}; ${wayOut}`);
     return undefined;
   }
-  const constructs = stack.node.findAll();
-  const resources = new Map(
-    constructs.flatMap((each) =>
-      each instanceof TerraformResource ? [[addressOf(each), each] as const] : [],
-    ),
-  );
+  const made = new Map(constructs.map((each) => [terraformAddress(each), each]));
   const keys = new Map(
     constructs.flatMap((each) => (each instanceof AppClient ? [keyOf(each)] : [])),
   );
   return found.map((finding) => {
-    const scopes = resources.get(finding.address)?.node.scopes ?? [];
+    const scopes = made.get(finding.address)?.node.scopes ?? [];
     return {
       ...finding,
       subject: keys.get(finding.subject) ?? finding.subject,
@@ -114,13 +114,12 @@ function judged(
   });
 }
 
-function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
-  return `${terraformResourceType}.${friendlyUniqueId}`;
-}
-
-function findInRendered(stack: TerraformStack): readonly Finding[] | { readonly unjudged: string } {
-  const elements = stack.node.findAll().filter((each) => each instanceof TerraformElement);
-  if (elements.length > MOST_ELEMENTS) return { unjudged: `it has ${elements.length} elements` };
+function findInRendered(
+  stack: TerraformStack,
+  constructs: readonly IConstruct[],
+): readonly Finding[] | { readonly unjudged: string } {
+  const { length } = constructs.filter((each) => each instanceof TerraformElement);
+  if (length > MOST_ELEMENTS) return { unjudged: `it has ${length} elements` };
   const judge = renderedFindings();
   if (judge === undefined) return { unjudged: 'the package is bundled into the program' };
   return judge.findInRendered(stack.toTerraform());
@@ -128,12 +127,12 @@ function findInRendered(stack: TerraformStack): readonly Finding[] | { readonly 
 
 /** Address of an app client, and what a spec calls it. */
 function keyOf({ resource, node }: AppClient): readonly [string, string] {
-  return [addressOf(resource), `clients.${node.id}`];
+  return [terraformAddress(resource) ?? '', `clients.${node.id}`];
 }
 
 /** Whether the spec of its federation tells the same, and with no more doubt. */
-function isTold({ owner, ...finding }: RenderedFinding): boolean {
-  return (owner?.findings() ?? []).some(
+function isTold(finding: Finding, specs: readonly Finding[]): boolean {
+  return specs.some(
     (told) =>
       isSame(told, finding) && (told.certainty === 'certain' || finding.certainty === 'undecided'),
   );

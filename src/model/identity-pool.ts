@@ -89,6 +89,14 @@ export function rolesSetBy({
   return rolesAttachment ?? address;
 }
 
+/** The key by which a mapping names an app client of a user pool. */
+export function clientKey({
+  providerName,
+  clientId,
+}: Pick<UserPoolClientProvider, 'providerName' | 'clientId'>): Text {
+  return text(providerName, ':', clientId);
+}
+
 /** The keys that mappings of an identity pool may have; nothing where one of its providers is unknown. */
 export function mappingKeys(pool: IdentityPoolModel): readonly Text[] | undefined {
   const { userPoolClients, loginProviders, oidcProviderArns, samlProviderArns } = pool;
@@ -101,7 +109,7 @@ export function mappingKeys(pool: IdentityPoolModel): readonly Text[] | undefine
     return undefined;
   }
   return [
-    ...userPoolClients.map(({ providerName, clientId }) => text(providerName, ':', clientId)),
+    ...userPoolClients.map(clientKey),
     ...Object.keys(loginProviders),
     ...oidcProviderArns,
     ...samlProviderArns,

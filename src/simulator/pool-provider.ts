@@ -2,7 +2,7 @@ import { loginProvider } from '../cognito/identity-providers';
 import type { AppClientModel } from '../model/app-client';
 import type { Federation } from '../model/federation';
 import type { IamIdentityProvider } from '../model/identity-provider';
-import type { IdentityPoolModel } from '../model/identity-pool';
+import { clientKey, type IdentityPoolModel } from '../model/identity-pool';
 import type { UserPoolModel } from '../model/user-pool';
 import { compareTexts } from '../values/compare-texts';
 import { isKnown, partsOf, showText, text, type Text } from '../values/text';
@@ -84,7 +84,7 @@ export function clientProvider(
     value: {
       type: 'user-pool',
       login: providerName,
-      mappingKey: text(providerName, ':', clientId),
+      mappingKey: clientKey({ providerName, clientId }),
       tagName: providerName,
       audiences: [clientId],
       userPool,

@@ -1,4 +1,4 @@
-import type { IdentityPoolModel, ProviderTags } from '../model/identity-pool';
+import { clientKey, type IdentityPoolModel, type ProviderTags } from '../model/identity-pool';
 import type { Role } from '../model/role';
 import type { UserPoolModel } from '../model/user-pool';
 import { lazily, withLater } from '../values/lazily';
@@ -189,7 +189,7 @@ function acceptedClient(
   key: Text,
 ): string | undefined {
   if (isUnknown(clients)) return undefined;
-  const named = new TextIndex(clients, (each) => text(each.providerName, ':', each.clientId));
+  const named = new TextIndex(clients, clientKey);
   return named.equal(key)[0]?.client;
 }
 

@@ -39,7 +39,7 @@ export interface ReadFederation {
    */
   readonly omitsLocals?: boolean;
   /**
-   * Where something is written, by its address; nothing where that isn't known.
+   * Where something is written, by its address; nothing where that is unknown.
    *
    * @default - the source has no lines
    */

@@ -57,7 +57,7 @@ function readJson(json: unknown, source?: ConfigurationBeside): ReadTerraform {
 }
 
 /**
- * Refuses a form of plan or state that isn't known: in a later one, the same names may mean another thing.
+ * Refuses a form of plan or state that is unknown: in a later one, the same names may mean another thing.
  *
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */

@@ -1,6 +1,6 @@
-import { rolesSetBy } from '../../model/identity-pool';
+import { clientKey, rolesSetBy } from '../../model/identity-pool';
 import { compareWithAny } from '../../values/compare-texts';
-import { showText, text } from '../../values/text';
+import { showText } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
@@ -23,7 +23,7 @@ export const P09: Check = {
       const keys = mappings.map(({ provider }) => provider);
       const asked = userPoolClients.map((each) => ({
         ...each,
-        mapped: compareWithAny(text(each.providerName, ':', each.clientId), keys),
+        mapped: compareWithAny(clientKey(each), keys),
       }));
       return asked.flatMap(({ client, clientId, providerName, mapped }): Danger[] => {
         const name = showText(providerName);

@@ -7,7 +7,7 @@ import type { Danger } from '../finding';
 import { code, codes } from '../shown';
 import { trustedRoles } from '../trusted-roles';
 
-/** Finds roles of users that somebody else than the identity pool may assume as well. */
+/** Finds roles of users that others than the identity pool may assume as well. */
 export const T07: Check = {
   level: 'error',
   title: 'a role of an identity pool has a second door: another principal may assume it',

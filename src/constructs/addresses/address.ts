@@ -122,7 +122,8 @@ function sharedAddresses(stack: TerraformStack): string[] {
     );
 }
 
-function terraformAddress(construct: unknown): string | undefined {
+/** Terraform address of a resource or data source; nothing for another construct. */
+export function terraformAddress(construct: unknown): string | undefined {
   if (TerraformResource.isTerraformResource(construct)) {
     return `${construct.terraformResourceType}.${construct.friendlyUniqueId}`;
   }

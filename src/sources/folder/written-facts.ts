@@ -46,11 +46,15 @@ export async function writtenFacts(
   const dependence = new Dependence(modules, trees, finder, templates, mended);
   const written: Record<string, HowWritten> = {};
   const uncounted: Uncounted[] = [];
-  const places = new Map<WrittenModule, Awaited<ReturnType<typeof locationsIn>>>();
-  for (const each of modules) places.set(each, await locationsIn(each, modules[0]?.folder ?? ''));
+  // Several calls may be of one module.
+  const places = new Map<string, Awaited<ReturnType<typeof locationsIn>>>();
+  for (const each of modules) {
+    if (places.has(each.folder)) continue;
+    places.set(each.folder, await locationsIn(each, modules[0]?.folder ?? ''));
+  }
   for (const { module, local, type, isData } of declarationsOf(modules)) {
     const address = addressIn(module, local);
-    const location = places.get(module)?.get(local);
+    const location = places.get(module.folder)?.get(local);
     // An override file declares a thing once more.
     if (written[address] !== undefined) continue;
     const bodies = bodiesOf(module, local);
