@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE } from '../../src/checks/catalogue';
-import { renderFinding, type Finding } from '../../src/checks/finding';
+import { renderFinding, type FederationPart, type Finding } from '../../src/checks/finding';
 import { judge } from '../../src/checks/judge';
 import {
   addClient,
@@ -18,6 +18,7 @@ import {
   both,
   guests,
   guestAllows,
+  invokes,
   classic,
   groups,
   github,
@@ -32,9 +33,11 @@ import {
   type Change,
   memberAllows,
   narrowVip,
+  openSignUp,
   ofTeam,
   vipAllows,
 } from '../helpers/checks/changes';
+import { isUnknown, type Maybe } from '../../src/values/unknown';
 import { NEAR_MISSES } from '../helpers/checks/near-misses';
 import { foundAfter, policy, rule, trust, WEB, type Stack } from '../helpers/checks/good-stack';
 
@@ -53,11 +56,6 @@ function alsoTrusts(Principal: object, Action = 'sts:AssumeRole'): string {
   const { Statement } = JSON.parse(trust('authenticated')) as { Statement: object[] };
   return policy(...Statement, { Effect: 'Allow', Action, Principal });
 }
-
-/** Opens sign-up. */
-const openSignUp: Change = (s) => {
-  delete userPool(s).admin_create_user_config;
-};
 
 const toFiles = { Action: 's3:PutObject', Resource: 'arn:aws:s3:::files/*' };
 const ownFiles = { Action: 's3:GetObject', Resource: `arn:aws:s3:::files/${own}/*` };
@@ -89,20 +87,6 @@ const byToken = (resolution: string): Change =>
       ambiguous_role_resolution: resolution,
     };
   });
-
-/** Permits user pools to invoke a function. */
-const invokedBy =
-  (change: object): Change =>
-  (s) => {
-    s.aws_lambda_permission = {
-      p: {
-        action: 'lambda:InvokeFunction',
-        function_name: 'pre-sign-up',
-        principal: 'cognito-idp.amazonaws.com',
-        ...change,
-      },
-    };
-  };
 
 /** Accepts the tokens of a login provider, and reads one claim of them. */
 const directly =
@@ -1194,11 +1178,11 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
     },
   },
   'CF-U11': {
-    fires: { 'no user pool': invokedBy({}) },
+    fires: { 'no user pool': invokes({}) },
     silent: {
-      'the user pool': invokedBy({ source_arn: '${aws_cognito_user_pool.u.arn}' }),
-      'its account': invokedBy({ source_account: '111122223333' }),
-      'another service': invokedBy({ principal: 'apigateway.amazonaws.com' }),
+      'the user pool': invokes({ source_arn: '${aws_cognito_user_pool.u.arn}' }),
+      'its account': invokes({ source_account: '111122223333' }),
+      'another service': invokes({ principal: 'apigateway.amazonaws.com' }),
     },
   },
   'CF-I03': {
@@ -1288,12 +1272,21 @@ function told(check: string): string {
 }
 
 function whole(finding: Finding): string[] {
-  const { level, certainty, address, part, subject } = finding;
+  const { level, certainty, address, part, about, subject } = finding;
   return [
     `${level}, ${certainty}: ${address}, ${part}; subject ${subject}`,
+    ...(about === undefined ? [] : [`about ${about.map(shownPart).join(', ')}`]),
     ...renderFinding(finding),
   ];
 }
+
+function shownPart(part: FederationPart): string {
+  if (typeof part === 'string') return part;
+  if ('address' in part) return part.address;
+  return 'claim' in part ? `the rule on ${show(part.claim)} ${show(part.value)}` : 'a mapping';
+}
+
+const show = (value: Maybe<string>) => (isUnknown(value) ? value.unknown : value);
 
 const RECORDED = join(__dirname, 'findings.txt');
 if (process.env.RECORD === '1') writeFileSync(RECORDED, IDS.map(told).join('\n'));

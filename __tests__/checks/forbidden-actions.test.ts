@@ -1,4 +1,4 @@
-import { allows, guestAllows } from '../helpers/checks/changes';
+import { allows, both, guestAllows, openSignUp } from '../helpers/checks/changes';
 import { foundAfter } from '../helpers/checks/good-stack';
 
 /** Actions that each check finds by themselves, by service. */
@@ -42,6 +42,21 @@ const FOUND: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     lambda: ['ListFunctions'],
     'cognito-idp': ['ListUsers'],
   },
+  'CF-A10': {
+    s3: [
+      ...['PutObjectAcl', 'PutObjectVersionAcl', 'PutBucketAcl', 'PutBucketPolicy'],
+      ...['DeleteBucketPolicy', 'PutBucketPublicAccessBlock', 'PutReplicationConfiguration'],
+    ],
+  },
+  'CF-P08': {
+    s3: ['PutObject', 'DeleteObject', 'ListBucket', 'ListAllMyBuckets'],
+    dynamodb: ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'Scan'],
+    sns: ['Publish'],
+    sqs: ['SendMessage', 'ReceiveMessage'],
+    ses: ['SendEmail'],
+    lambda: ['ListFunctions'],
+    'cognito-idp': ['ListUsers'],
+  },
 };
 
 /** Actions beside them that each leaves alone. */
@@ -50,6 +65,8 @@ const LEFT: Readonly<Record<string, readonly string[]>> = {
   'CF-A03': ['iam:ListRoles', 'lambda:InvokeFunction', 'sts:GetCallerIdentity'],
   'CF-A04': ['cognito-idp:GetUser', 'cognito-identity:GetId', 'cognito-sync:ListRecords'],
   'CF-A09': ['s3:GetObject', 'dynamodb:GetItem', 'polly:SynthesizeSpeech'],
+  'CF-A10': ['s3:GetObjectAcl', 's3:PutObject', 's3:GetBucketPolicy'],
+  'CF-P08': ['s3:GetObject', 'dynamodb:GetItem', 'polly:SynthesizeSpeech'],
 };
 
 const rows = (lists: Readonly<Record<string, readonly string[]>>) =>
@@ -63,10 +80,12 @@ const found = Object.fromEntries(
   ]),
 );
 
-/** What a check says of the role of users, or of guests, that is allowed one action. */
+/** What a check says of the role of users, of strangers or of guests that is allowed one action. */
 function told(id: string, Action: string): string[] {
-  const change = id === 'CF-A09' ? guestAllows({ Action }) : allows({ Action });
-  return foundAfter(change, id).map(({ danger }) => danger);
+  const users = both(id === 'CF-P08' ? openSignUp : () => {}, allows({ Action }));
+  return foundAfter(id === 'CF-A09' ? guestAllows({ Action }) : users, id).map(
+    ({ danger }) => danger,
+  );
 }
 
 describe('forbiddenActions', () => {

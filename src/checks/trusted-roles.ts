@@ -1,11 +1,14 @@
 import type { Federation } from '../model/federation';
 import type { Role } from '../model/role';
+import type { PolicyDocument } from '../policies/documents/policy-document';
+import type { Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import { givenRoles, type GivenRole } from './given-roles';
 
 /** A role that an identity pool gives, each once for each pool and kind of user. */
 export interface TrustedRole extends GivenRole {
   readonly found: Role;
+  readonly trust: PolicyDocument<Text>;
 }
 
 /** The roles of the file that identity pools give and whose trust is known. */
@@ -16,6 +19,6 @@ export function trustedRoles(federation: Federation): TrustedRole[] {
     const key = `${each.pool.address} ${each.role} ${each.kind}`;
     if (found === undefined || isUnknown(found.trust) || seen.has(key)) return [];
     seen.add(key);
-    return [{ ...each, found }];
+    return [{ ...each, found, trust: found.trust }];
   });
 }

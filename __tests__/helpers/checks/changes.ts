@@ -24,6 +24,10 @@ export const okta = (s: Stack) => s.aws_cognito_identity_provider?.okta;
 export const attachment = (s: Stack) => s.aws_cognito_identity_pool_roles_attachment?.a;
 /** The role mapping of the client. */
 export const mapping = (s: Stack) => attachment(s).role_mapping[0];
+/** Opens sign-up. */
+export const openSignUp: Change = (s) => {
+  delete userPool(s).admin_create_user_config;
+};
 /** Puts other rules in place of its rule. */
 export const rules =
   (...given: object[]): Change =>
@@ -240,3 +244,17 @@ export const narrowVip: Change = (s) => {
     Resource: `arn:aws:s3:::files/${own}/public/*`,
   });
 };
+
+/** Lets user pools invoke a function. */
+export const invokes =
+  (change: object): Change =>
+  (s) => {
+    s.aws_lambda_permission = {
+      p: {
+        action: 'lambda:InvokeFunction',
+        function_name: 'pre-sign-up',
+        principal: 'cognito-idp.amazonaws.com',
+        ...change,
+      },
+    };
+  };

@@ -1,11 +1,10 @@
 import { variableKeys } from '../../analysis/federation/variable-keys';
 import { about } from '../../analysis/questions/about';
 import { grantedAction } from '../../analysis/questions/granted-actions';
-import type { PolicyStatement } from '../../policies/documents/policy-document';
 import { showText, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
-import { coversAction, endUserRoles, type EndUserRole } from '../end-user-policies';
+import { endUserRoles, type EndUserRole } from '../end-user-policies';
 import type { Danger } from '../finding';
 import { whoOf } from '../forbidden-actions';
 import { code } from '../shown';
@@ -28,16 +27,13 @@ export const A06: Check = {
         resources.filter((one) => variableKeys(one).some((key) => /:(sub|userid)$/i.test(key))),
       );
       return allowing.flatMap(({ policy, statement, at, name }): Danger[] => {
-        if (statement.conditions !== undefined) return [];
-        const covers = coversAction(statement, 's3:ListBucket');
-        const bucket = bucketsOf(statement).find((one) =>
-          own.some((prefix) => showText(prefix).startsWith(`${showText(one)}/`)),
-        );
-        if (covers === 'no' || bucket === undefined) return [];
+        const { conditions, resources = [] } = statement;
+        const bucket = resources.find((one) => own.some((prefix) => isBucketOf(one, prefix)));
+        if (conditions !== undefined || bucket === undefined) return [];
         const granting = { role, address: policy.address, statement: at };
         const found = grantedAction(granting, 's3:ListBucket', each.given.kind, about(federation));
         if (found.outcome === 'none') return [];
-        const isCertain = covers === 'yes' && found.outcome === 'found' && !isNarrowed(each);
+        const isCertain = found.outcome === 'found' && !isNarrowed(each);
         return [
           {
             level: each.given.reach === 'everybody' ? 'error' : 'warning',
@@ -63,14 +59,13 @@ function isNarrowed({ role }: EndUserRole): boolean {
       document.statements.some(
         ({ effect, conditions = [] }) =>
           effect === 'Deny' &&
-          conditions.some(({ variable }) => /^s3:prefix$/i.test(showText(variable))),
+          conditions.some(({ variable }) => showText(variable).toLowerCase() === 's3:prefix'),
       ),
   );
 }
 
-/** The buckets that a statement names as they are. */
-function bucketsOf({ resources = [] }: PolicyStatement<Text>): readonly Text[] {
-  return resources.filter(
-    (one) => one !== '*' && !/[*/]/.test(showText(one).split(':::')[1] ?? ''),
-  );
+/** Whether a resource is a bucket, and a prefix is in it. */
+function isBucketOf(resource: Text, prefix: Text): boolean {
+  const name = showText(resource);
+  return !name.includes('/') && showText(prefix).startsWith(`${name}/`);
 }

@@ -49,9 +49,12 @@ export const M19: Check = {
 function groupsAt(client: string | undefined, { userPools }: Federation): string[] {
   const owner = poolOfClient(userPools, client);
   if (owner === undefined) return [];
-  const groups = owner.groups.flatMap(({ name }) => (isKnown(name) ? [name] : []));
-  const ofProviders = owner.identityProviders.flatMap(({ name }) =>
-    isKnown(name) ? [`${showText(owner.id)}_${name}`] : [],
-  );
-  return [...groups, ...ofProviders];
+  const { id, groups, identityProviders } = owner;
+  return [
+    ...groups.map(({ name }) => name).filter(isKnown),
+    ...identityProviders
+      .map(({ name }) => name)
+      .filter(isKnown)
+      .map((name) => `${showText(id)}_${name}`),
+  ];
 }

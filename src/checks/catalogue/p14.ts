@@ -1,6 +1,7 @@
+import { DEFAULT_READING } from '../../analysis/federation/door';
+import { findMapping } from '../../simulator/decide-role';
 import { providersOf } from '../../simulator/pool-provider';
 import { rolesSetBy } from '../../model/identity-pool';
-import { compareTexts } from '../../values/compare-texts';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
@@ -17,15 +18,12 @@ export const P14: Check = {
   see: 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html',
   find: (federation) =>
     federation.identityPools.flatMap((pool) => {
-      const { defaultRoles, mappings, rolesAttachment, address } = pool;
+      const { defaultRoles, rolesAttachment, address } = pool;
       if (rolesAttachment === undefined) return [];
       if (isUnknown(defaultRoles) || defaultRoles.authenticated !== undefined) return [];
       const { providers } = providersOf(pool, federation);
       return providers.flatMap(({ address: provider, value }): Danger[] => {
-        const own = isUnknown(mappings)
-          ? mappings
-          : mappings.find((each) => compareTexts(each.provider, value.mappingKey) !== 'different')
-              ?.mapping;
+        const own = findMapping(pool, value, DEFAULT_READING);
         const resolution = own === undefined || isUnknown(own) ? own : own.ambiguousRoleResolution;
         if (resolution === 'Deny') return [];
         const isCertain = !isUnknown(resolution);

@@ -1,5 +1,4 @@
 import { isKnown } from '../../values/text';
-import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { code } from '../shown';
@@ -15,9 +14,8 @@ export const T05: Check = {
   nearMiss: '"ForAnyValue:StringLike" = { "cognito-identity.amazonaws.com:amr" = "authenticated" }',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-forallvalues-with-single-valued-key',
   find: (federation) => {
-    const roles = new Map(trustedRoles(federation).map((each) => [each.role, each.found]));
-    return [...roles].flatMap(([address, { trust }]): Danger[] => {
-      if (isUnknown(trust)) return [];
+    const roles = new Map(trustedRoles(federation).map(({ role, trust }) => [role, trust]));
+    return [...roles].flatMap(([address, trust]): Danger[] => {
       const parts = trust.statements
         .filter(({ effect }) => effect === 'Allow')
         .flatMap(({ conditions = [] }) =>

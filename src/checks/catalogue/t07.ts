@@ -1,6 +1,5 @@
 import type { PolicyStatement } from '../../policies/documents/policy-document';
-import { isReference, objectType, partsOf, type Text } from '../../values/text';
-import { isUnknown } from '../../values/unknown';
+import { isReference, objectType, partsOf, type Text, type TextPart } from '../../values/text';
 import type { Check } from '../check';
 import { coversAction } from '../end-user-policies';
 import type { Danger } from '../finding';
@@ -18,9 +17,8 @@ export const T07: Check = {
   nearMiss: 'Principal = { Federated = "cognito-identity.amazonaws.com" }',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   find: (federation) => {
-    const roles = new Map(trustedRoles(federation).map((each) => [each.role, each.found]));
-    return [...roles].flatMap(([address, { trust }]): Danger[] => {
-      if (isUnknown(trust)) return [];
+    const roles = new Map(trustedRoles(federation).map(({ role, trust }) => [role, trust]));
+    return [...roles].flatMap(([address, trust]): Danger[] => {
       const doors = trust.statements.flatMap((statement) =>
         statement.effect === 'Allow' ? othersOf(statement) : [],
       );
@@ -37,14 +35,15 @@ export const T07: Check = {
         ];
       }
       const isCertain = doors.some(({ isSure }) => isSure);
-      return doors.length === 0
+      const told = doors.filter(({ isSure }) => isSure === isCertain);
+      return told.length === 0
         ? []
         : [
             {
               ...common,
               level: 'warning',
               certainty: isCertain ? 'certain' : 'undecided',
-              danger: `${codes(doors.map(({ who }) => who))} ${isCertain ? 'can' : 'may be able to'} assume ${code(address)} as well, a role of an identity pool`,
+              danger: `${codes(told.map(({ who }) => who))} ${isCertain ? 'can' : 'may be able to'} assume ${code(address)} as well, a role of an identity pool`,
               remedy: 'Fix: make a role of its own for the other principal',
               exception: 'If the other principal may do all that users may',
             },
@@ -64,6 +63,7 @@ interface OtherDoor {
 function othersOf(statement: PolicyStatement<Text>): OtherDoor[] {
   const { principals = [], conditions = [] } = statement;
   const opens = coversAction(statement, 'sts:AssumeRole');
+  const isSure = opens === 'yes';
   return principals.flatMap(({ type, identifiers }) =>
     identifiers.flatMap((who): OtherDoor[] => {
       if (type === 'Federated') {
@@ -71,20 +71,16 @@ function othersOf(statement: PolicyStatement<Text>): OtherDoor[] {
         return is === true ? [] : [{ who, isAnybody: false, isSure: is === false }];
       }
       if (opens === 'no') return [];
-      const isAnybody = who === '*' && type !== 'Service' && conditions.length === 0;
-      const isSure = opens === 'yes';
-      return [{ who, isAnybody: isAnybody && isSure, isSure }];
+      return [{ who, isAnybody: who === '*' && isSure && conditions.length === 0, isSure }];
     }),
   );
 }
 
 /** Whether a name is of Cognito; nothing where it may be. Other spellings of it are told by CF-M18. */
 function isOfCognito(who: Text): boolean | undefined {
-  const [start] = partsOf(who);
+  const [start] = partsOf(who) as readonly [TextPart];
   if (typeof start === 'string') return start.startsWith('cognito-');
-  const isProvider =
-    start !== undefined &&
-    isReference(start) &&
-    /^aws_iam_(?:openid_connect|saml)_provider$/.test(objectType(start.address));
-  return isProvider ? false : undefined;
+  return isReference(start) && PROVIDERS.has(objectType(start.address)) ? false : undefined;
 }
+
+const PROVIDERS = new Set(['aws_iam_openid_connect_provider', 'aws_iam_saml_provider']);

@@ -1,7 +1,8 @@
 import { isSocial, OWN_DIRECTORY } from '../../cognito/identity-providers';
 import type { Federation } from '../../model/federation';
 import type { UserPoolModel } from '../../model/user-pool';
-import { isKnown, isReference, objectType, partsOf, showText, type Text } from '../../values/text';
+import { compareWithAny } from '../../values/compare-texts';
+import { showText, type Text } from '../../values/text';
 import { isUnknown, type Maybe } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
@@ -58,17 +59,9 @@ function isForOneOrganization({ clients, identityProviders }: UserPoolModel): Ma
   if (types.length === 0 || names.length === 0 || names.includes(OWN_DIRECTORY)) return false;
   const doubt = [...types, ...lists].find(isUnknown);
   if (doubt !== undefined) return doubt;
-  const open = names.find((name) => !isKnown(name) && !namesProvider(name));
+  const declared = identityProviders.map(({ name }) => name);
+  const open = names.find((name) => compareWithAny(name, declared) !== 'equal');
   return open === undefined ? true : { unknown: `a client lists \`${showText(open)}\`` };
-}
-
-function namesProvider(name: Text): boolean {
-  const [part] = partsOf(name);
-  return (
-    typeof part === 'object' &&
-    isReference(part) &&
-    objectType(part.address) === 'aws_cognito_identity_provider'
-  );
 }
 
 const UNLISTED = 'a client lists no identity providers';

@@ -1,4 +1,4 @@
-import { isKnown } from '../../values/text';
+import { showText } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
@@ -16,25 +16,27 @@ export const U11: Check = {
   find: ({ resourcePolicies }) =>
     resourcePolicies.flatMap(({ service, address, document }): Danger[] => {
       if (service !== 'lambda' || isUnknown(document)) return [];
-      const open = document.statements.filter(
-        ({ effect, principals = [], conditions = [] }) =>
-          effect === 'Allow' &&
-          principals.some(({ identifiers }) => identifiers.includes(COGNITO)) &&
-          !conditions.some(({ variable }) => isKnown(variable) && NAMES_SOURCE.test(variable)),
+      // A permission is one statement, and allows.
+      const isOpen = document.statements.some(
+        ({ principals = [], conditions = [] }) =>
+          principals.some(({ identifiers }) => identifiers.includes('cognito-idp.amazonaws.com')) &&
+          !conditions.some(({ variable }) => SOURCES.has(showText(variable))),
       );
-      return open.slice(0, 1).map(() => ({
-        level: 'error',
-        certainty: 'certain',
-        address,
-        part: 'permission',
-        subject: address,
-        danger: `User pools of every account can invoke the function of ${code(address)}: the permission names no user pool`,
-        attack: ['→ a user pool of your own with the ARN of the function as trigger'],
-        remedy: 'Fix: set `source_arn` to the ARN of the user pool',
-        exception: 'If the function checks who asks',
-      }));
+      if (!isOpen) return [];
+      return [
+        {
+          level: 'error',
+          certainty: 'certain',
+          address,
+          part: 'permission',
+          subject: address,
+          danger: `User pools of every account can invoke the function of ${code(address)}: the permission names no user pool`,
+          attack: ['→ a user pool of your own with the ARN of the function as trigger'],
+          remedy: 'Fix: set `source_arn` to the ARN of the user pool',
+          exception: 'If the function checks who asks',
+        },
+      ];
     }),
 };
 
-const COGNITO = 'cognito-idp.amazonaws.com';
-const NAMES_SOURCE = /^aws:Source(?:Arn|Account)$/i;
+const SOURCES = new Set(['aws:SourceArn', 'aws:SourceAccount']);

@@ -11,6 +11,7 @@ import {
   groups,
   guests,
   mapping,
+  okta,
   pool,
   role,
   rules,
@@ -42,6 +43,23 @@ const groupOf =
   (s) => {
     Object.assign((s.aws_cognito_user_group as Stack[string])[name], change);
   };
+const filledFrom =
+  (claim: string): Change =>
+  (s) => {
+    okta(s).attribute_mapping['custom:team'] = claim;
+  };
+/** Maps by rules again, where groups decided. */
+const rulesOnly: Change = (s) => {
+  Object.assign(mapping(s), { type: 'Rules', mapping_rule: [] });
+};
+const byToken: Change = (s) => {
+  github(false)(s);
+  attachment(s).role_mapping.push({
+    identity_provider: '${aws_iam_openid_connect_provider.g.arn}',
+    type: 'Token',
+    ambiguous_role_resolution: 'Deny',
+  });
+};
 const tagged =
   (key: string, name = 'member'): Change =>
   (s) => {
@@ -74,6 +92,79 @@ const elsewhere: Change = (s) => {
 
 /** Which role each user receives, and which session tags. */
 export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
+  'CF-M02': {
+    fires: {
+      'an unknown role': both(
+        rules(unknownRole('custom:team', 'Contains', 'admins')),
+        filledFrom('groups'),
+      ),
+      'a list behind an unknown start': both(
+        rules(rule('custom:team', 'Contains', 'admins')),
+        filledFrom('${var.x}_groups'),
+      ),
+    },
+    silent: {
+      'an attribute that nothing fills': rules(rule('custom:groups', 'Contains', 'admins')),
+      'an unknown claim': both(
+        rules(rule('custom:team', 'Contains', 'admins')),
+        filledFrom('${var.x}'),
+      ),
+      'an unknown mapping': both(rules(rule('custom:team', 'Contains', 'admins')), (s) => {
+        okta(s).attribute_mapping = '${var.x}';
+      }),
+      'a provider of IAM': both(github(true), (s) => {
+        attachment(s).role_mapping[1].mapping_rule = [rule('groups', 'Contains', 'admins')];
+      }),
+      'an unknown value': both(
+        rules(rule('custom:team', 'Contains', '${var.x}')),
+        filledFrom('groups'),
+      ),
+      'rules on an unknown claim': both(
+        rules(rule('${var.x}', 'Contains', 'admins')),
+        filledFrom('groups'),
+      ),
+    },
+  },
+  'CF-M19': {
+    silent: {
+      'another claim': both(groups(1), rulesOnly, rules(rule('custom:team', 'Contains', 'g'))),
+      'an unknown value': both(
+        groups(1),
+        rulesOnly,
+        rules(rule('cognito:groups', 'Contains', '${var.x}')),
+      ),
+      'groups and a provider with unknown names': both(
+        groups(1),
+        rulesOnly,
+        rules(rule('cognito:groups', 'Contains', 'admin')),
+        groupOf('g0', { name: '${var.x}admin' }),
+        (s) => {
+          okta(s).provider_name = '${var.x}admin';
+        },
+      ),
+      'a provider of IAM': both(github(true), (s) => {
+        attachment(s).role_mapping[1].mapping_rule = [rule('cognito:groups', 'Contains', 'k')];
+      }),
+    },
+    open: {
+      'an unknown role': rules(unknownRole('cognito:groups', 'Contains', 'Okta')),
+    },
+  },
+  'CF-M23': {
+    fires: {
+      'an unknown fallback': both(byToken, (s) => {
+        attachment(s).role_mapping[1].ambiguous_role_resolution = '${var.x}';
+      }),
+    },
+    silent: {
+      'unknown mappings': (s) => {
+        attachment(s).role_mapping = '${var.list}';
+      },
+      'a provider that the identity pool does not accept': both(byToken, (s) => {
+        delete pool(s).openid_connect_provider_arns;
+      }),
+    },
+  },
   'CF-M03': {
     fires: {
       'a domain, where anybody registers': both(

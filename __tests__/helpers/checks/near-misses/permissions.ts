@@ -1,3 +1,4 @@
+import { policy } from '../good-stack';
 import {
   allows,
   both,
@@ -23,6 +24,12 @@ const hiddenBoundary: Change = (s) => {
   role(s).permissions_boundary = 'arn:aws:iam::111122223333:policy/limit';
 };
 const read = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+const listing = { Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::b' };
+const ownObjects = { ...read, Resource: `arn:aws:s3:::b/${own}/*` };
+const ofPrefix = (more: object = {}) => ({
+  ...{ ...listing, Effect: 'Deny' },
+  Condition: { StringNotLike: { 's3:prefix': `${own}/*` }, ...more },
+});
 
 /** What users and guests may do. */
 export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
@@ -114,15 +121,44 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
     },
   },
   'CF-A06': {
+    fires: {
+      'a folder of a team around those of users': statements(listing, {
+        ...read,
+        Resource: `arn:aws:s3:::b/${TAG}/${own}/*`,
+      }),
+      'a condition on the prefix of another bucket': statements(listing, ownObjects, {
+        ...{ ...listing, Resource: 'arn:aws:s3:::other' },
+        Condition: { StringLike: { 's3:prefix': 'public/*' } },
+      }),
+      'a Deny under another condition': statements(listing, ownObjects, {
+        ...{ ...listing, Effect: 'Deny' },
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+      'a Deny of what is above the folders': statements(listing, ownObjects, {
+        ...{ Effect: 'Deny', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/x' },
+      }),
+      'every bucket of a name, by a rule': (s) => {
+        const written = policy(
+          { ...listing, Resource: 'arn:aws:s3:::b-*' },
+          { ...ownObjects, Resource: `arn:aws:s3:::b-*/${own}/*` },
+        );
+        s.aws_iam_role_policy = { vip: { role: '${aws_iam_role.vip.name}', policy: written } };
+      },
+    },
     open: {
-      'a Deny that looks at the prefix': statements(
-        { Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::b' },
-        { Effect: 'Allow', Action: 's3:GetObject', Resource: `arn:aws:s3:::b/${own}/*` },
-        {
-          ...{ Effect: 'Deny', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::b' },
-          Condition: { StringNotLike: { 's3:prefix': `${own}/*` } },
+      'a Deny that looks at the prefix': statements(listing, ownObjects, ofPrefix()),
+      'a Deny that looks at the prefix and at another key, in another policy': both(
+        statements(listing, ownObjects),
+        (s) => {
+          const written = policy(ofPrefix({ Bool: { 'aws:SecureTransport': 'true' } }));
+          s.aws_iam_role_policy = {
+            ...s.aws_iam_role_policy,
+            limit: { role: '${aws_iam_role.member.name}', policy: written },
+          };
         },
       ),
+      'a boundary that is elsewhere': both(statements(listing, ownObjects), hiddenBoundary),
+      'an unknown action': statements({ ...listing, Action: '${var.x}' }, ownObjects),
     },
     silent: {
       'a Deny of listing': statements(
@@ -133,6 +169,15 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
         },
         { Effect: 'Deny', Action: 's3:List*', Resource: '*' },
       ),
+      'a folder that all share': statements(listing, { ...read, Resource: 'arn:aws:s3:::b/all/*' }),
+      'folders of a tag whose name is nearly that of a user': statements(listing, {
+        ...read,
+        Resource: 'arn:aws:s3:::b/$${aws:PrincipalTag/corp:subsidiary}/*',
+      }),
+      'every action on a folder and on those of users in it': statements({
+        ...{ Effect: 'Allow', Action: 's3:*' },
+        Resource: ['arn:aws:s3:::b/home', `arn:aws:s3:::b/home/${own}/*`],
+      }),
     },
   },
   'CF-A07': {

@@ -1,15 +1,22 @@
 import {
   addClient,
+  atOwnClient,
+  attachment,
   both,
   client,
+  github,
   google,
+  invokes,
+  mapping,
   okta,
+  openSignUp,
   pool,
+  secondPool,
   userPool,
   type Cases,
   type Change,
 } from '../changes';
-import type { Stack } from '../good-stack';
+import { policy, type Stack } from '../good-stack';
 
 const callbacks =
   (...urls: string[]): Change =>
@@ -57,7 +64,23 @@ const googleDirectly: Change = (s) => {
 const unmapped: Change = (s) => {
   okta(s).attribute_mapping = '${var.x}';
 };
-
+const noDefault: Change = (s) => {
+  attachment(s).roles = {};
+};
+/** Accepts a client of a second user pool, too. */
+const otherAccepted: Change = (s) => {
+  (s.aws_cognito_user_pool as Stack[string]).v = { name: 'v' };
+  (s.aws_cognito_user_pool_client as Stack[string]).v = {
+    ...client(s),
+    name: 'v',
+    user_pool_id: '${aws_cognito_user_pool.v.id}',
+  };
+  pool(s).cognito_identity_providers.push({
+    client_id: '${aws_cognito_user_pool_client.v.id}',
+    provider_name: '${aws_cognito_user_pool.v.endpoint}',
+    server_side_token_check: true,
+  });
+};
 /** User pools, their clients and providers, and what an identity pool accepts. */
 export const POOL_CASES: Readonly<Record<string, Cases>> = {
   'CF-P13': {
@@ -174,6 +197,110 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
     },
     fires: {
       'another trigger': both(attribute({}), trigger({ pre_token_generation: 'arn' })),
+    },
+  },
+  'CF-P09': {
+    silent: {
+      'a client of another user pool': otherAccepted,
+      'unknown clients': (s) => {
+        pool(s).cognito_identity_providers = '${var.list}';
+      },
+      'unknown mappings': both(google, atOwnClient, (s) => {
+        attachment(s).role_mapping = '${var.list}';
+      }),
+      'no default role, which CF-P14 tells': both(google, atOwnClient, noDefault),
+    },
+    open: {
+      'unknown default roles': both(google, atOwnClient, (s) => {
+        attachment(s).roles = '${var.x}';
+      }),
+    },
+  },
+  'CF-P14': {
+    fires: {
+      'a provider without a mapping, beside one that denies': both(
+        github(false),
+        noDefault,
+        (s) => {
+          mapping(s).ambiguous_role_resolution = 'Deny';
+        },
+      ),
+      'a developer provider, whose users no mapping is for': both(noDefault, (s) => {
+        pool(s).developer_provider_name = 'login.corp.example';
+        mapping(s).ambiguous_role_resolution = 'Deny';
+      }),
+    },
+    silent: {
+      'unknown default roles': (s) => {
+        attachment(s).roles = '${var.x}';
+      },
+    },
+    open: {
+      'unknown mappings': both(noDefault, (s) => {
+        attachment(s).role_mapping = '${var.list}';
+      }),
+      'a mapping of an unknown provider, which denies': both(noDefault, (s) => {
+        Object.assign(mapping(s), {
+          identity_provider: '${var.x}',
+          ambiguous_role_resolution: 'Deny',
+        });
+      }),
+      'a mapping of an unknown type': both(noDefault, (s) => {
+        mapping(s).type = '${var.x}';
+      }),
+    },
+  },
+  'CF-U02': {
+    fires: {
+      'a second identity pool, which accepts nobody': both(openSignUp, secondPool({})),
+      'a provider whose name is said elsewhere': both(openSignUp, (s) => {
+        okta(s).provider_name = '${aws_ssm_parameter.p.value}';
+      }),
+    },
+    silent: {
+      'clients that are elsewhere': both(openSignUp, (s) => {
+        delete s.aws_cognito_user_pool_client;
+        pool(s).cognito_identity_providers[0].client_id = '${var.x}';
+      }),
+      'providers that are elsewhere': both(openSignUp, (s) => {
+        client(s).supported_identity_providers = ['Okta'];
+        delete s.aws_cognito_identity_provider;
+      }),
+      'a user pool that no identity pool accepts': both(openSignUp, (s) => {
+        s.aws_cognito_user_pool = { ...s.aws_cognito_user_pool, v: { name: 'v' } };
+        Object.assign(pool(s).cognito_identity_providers[0], {
+          client_id: 'x',
+          provider_name: '${aws_cognito_user_pool.v.endpoint}',
+        });
+      }),
+    },
+    open: {
+      'a provider that is elsewhere, and may be a social one': both(openSignUp, (s) => {
+        client(s).supported_identity_providers = ['Okta', 'Partner'];
+      }),
+      'a provider whose address is of none in the file': both(openSignUp, (s) => {
+        client(s).supported_identity_providers.push(
+          '${aws_cognito_identity_provider.other.provider_name}',
+        );
+      }),
+    },
+  },
+  'CF-U11': {
+    fires: {
+      'a condition on another key': invokes({ principal_org_id: 'o-a1b2c3d4e5' }),
+    },
+    silent: {
+      'permissions for an unknown list': invokes({ for_each: '${var.list}' }),
+      'a key of KMS that user pools use': (s) => {
+        s.aws_kms_key = {
+          k: {
+            policy: policy({
+              ...{ Effect: 'Allow', Action: 'kms:CreateGrant', Resource: '*' },
+              Principal: { Service: 'cognito-idp.amazonaws.com' },
+            }),
+          },
+        };
+      },
     },
   },
   'CF-I01': {

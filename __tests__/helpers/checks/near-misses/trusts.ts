@@ -53,6 +53,9 @@ const denyingOthers = policy(
   { ...cognito, Condition: signedIn },
   { ...cognito, Effect: 'Deny', Condition: { StringNotEquals: { [AUD]: OWN } } },
 );
+/** Gives the trust of users a statement more. */
+const alsoTrusts = (statement: object) =>
+  trusts(policy(ofPool(OWN), { Effect: 'Allow', ...statement }));
 
 /** Who may assume which role. */
 export const TRUST_CASES: Readonly<Record<string, Cases>> = {
@@ -135,6 +138,110 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
       'no `amr`, which CF-T03 tells': trusts(trust(null)),
       'a login provider in `amr`': both(facebook, trusts(trust('graph.facebook.com'))),
       'an unknown trust': trusts('${var.x}'),
+    },
+  },
+  'CF-T05': {
+    fires: {
+      'both, in a list that several roles share': both(
+        trusts(
+          policy({
+            ...cognito,
+            Condition: {
+              'FORALLVALUES:StringEquals': { [AUD]: OWN },
+              'ForAllValues:StringLike': { 'Cognito-Identity.amazonaws.com:AMR': 'authenticated' },
+            },
+          }),
+        ),
+      ),
+      'the same in two statements': trusts(
+        policy(ofPool(OWN, 'ForAllValues:StringEquals'), ofPool(OWN, 'ForAllValues:StringLike')),
+      ),
+    },
+    silent: {
+      'another key': trusts(
+        policy({
+          ...ofPool(OWN),
+          Condition: {
+            ...ofPool(OWN).Condition,
+            'ForAllValues:StringEquals': { 'sts:TransitiveTagKeys': ['team'] },
+          },
+        }),
+      ),
+      'a key that begins like it': trusts(
+        policy({
+          ...ofPool(OWN),
+          Condition: {
+            ...ofPool(OWN).Condition,
+            'ForAllValues:StringEquals': { 'aws:RequestTag/corp:audience': ['team'] },
+          },
+        }),
+      ),
+      'an unknown key': trusts(
+        policy({
+          ...ofPool(OWN),
+          Condition: { ...ofPool(OWN).Condition, 'ForAllValues:StringEquals': { '${var.x}': 'a' } },
+        }),
+      ),
+      'a Deny': trusts(
+        policy(ofPool(OWN), { ...ofPool(FOREIGN, 'ForAllValues:StringEquals'), Effect: 'Deny' }),
+      ),
+      'a statement without conditions': trusts(policy(ofPool(OWN), cognito)),
+      'an unknown trust': trusts('${var.x}'),
+    },
+  },
+  'CF-T07': {
+    fires: {
+      'a provider of the file': both(
+        (s) => {
+          s.aws_iam_openid_connect_provider = {
+            g: { url: 'https://idp.corp.example', client_id_list: ['x'] },
+          };
+        },
+        alsoTrusts({
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Principal: { Federated: '${aws_iam_openid_connect_provider.g.arn}' },
+        }),
+      ),
+      'a SAML provider that is elsewhere': alsoTrusts({
+        Action: 'sts:AssumeRoleWithSAML',
+        Principal: { Federated: '${aws_iam_saml_provider.other.arn}' },
+      }),
+      'a provider of OpenID Connect that is elsewhere': alsoTrusts({
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Principal: { Federated: '${aws_iam_openid_connect_provider.other.arn}' },
+      }),
+      'everybody in AWS under a condition': alsoTrusts({
+        ...{ Action: 'sts:AssumeRole', Principal: { AWS: '*' } },
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+      }),
+      'everybody, as a principal of every type': alsoTrusts({
+        ...{ Action: 'sts:AssumeRole', Principal: '*' },
+      }),
+      'a function beside one that may be another': alsoTrusts({
+        ...{ Action: 'sts:AssumeRole' },
+        Principal: { Service: 'lambda.amazonaws.com', Federated: '${var.x}' },
+      }),
+    },
+    silent: {
+      'a Deny of others': alsoTrusts({
+        ...{ Effect: 'Deny', Action: 'sts:AssumeRole', Principal: { AWS: '*' } },
+      }),
+      'the principal of Cognito in China': trusts(
+        policy({
+          ...ofPool(OWN),
+          Principal: { Federated: 'cognito-identity.cn-north-1.amazonaws.com.cn' },
+        }),
+      ),
+      'an unknown trust': trusts('${var.x}'),
+    },
+    open: {
+      'everybody in AWS by an unknown action': alsoTrusts({
+        ...{ Action: '${var.x}', Principal: { AWS: '*' } },
+      }),
+      'another resource of IAM': alsoTrusts({
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Principal: { Federated: '${aws_ssm_parameter.p.value}' },
+      }),
     },
   },
   'CF-T08': {
