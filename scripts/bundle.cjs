@@ -83,7 +83,7 @@ async function bundle({ entries = ENTRIES, sourcemap = false } = {}) {
     const name = relative(join(project, 'dist'), path).replaceAll(sep, '/');
     const up = relative(dirname(name), '.').replaceAll(sep, '/');
     const output = metafile.outputs[`dist/${name}`];
-    const { code, map } = asCommonJs(text, sourcemap, {
+    const { code, map } = asCommonJs(text, sourcemap, lazyImportsOf(output), {
       banner: [
         ...licencesOf(output),
         '"use strict";',
@@ -104,8 +104,13 @@ async function bundlePage() {
   return page.map((name) => [name, files[name]]);
 }
 
+/** The bindings of the provider, one module for each resource: they are loaded where one is made. */
+function lazyImportsOf({ imports }) {
+  return imports.map(({ path }) => path).filter((path) => path.includes('/provider-aws/'));
+}
+
 /** The same code as a CommonJS module. esbuild would define how to export anew in each file, which costs 20 kB. */
-function asCommonJs(text, sourcemap, around) {
+function asCommonJs(text, sourcemap, lazy, around) {
   const { code } = swc.transformSync(text, {
     configFile: false,
     swcrc: false,
@@ -113,7 +118,7 @@ function asCommonJs(text, sourcemap, around) {
     inputSourceMap: sourcemap,
     sourceMaps: sourcemap && 'inline',
     jsc: { target: 'es2022' },
-    module: { type: 'commonjs', strictMode: false },
+    module: { type: 'commonjs', strictMode: false, lazy },
   });
   return transformSync(code, {
     ...around,

@@ -64,6 +64,16 @@ describe('the packed package', () => {
     expect(statSync(packed.tarball).size).toBeLessThan(500_000);
   });
 
+  test('loads the binding of a resource where one is made, not with the package', () => {
+    const text = readFileSync(join(packed.checkout, 'dist', 'index.js'), 'utf8');
+    const binding = /require\("(@cdktf\/provider-aws\/lib\/[\w-]+)"\)/g;
+    const all = [...text.matchAll(binding)].map(([, path]) => path);
+    const inFunctions = [...text.matchAll(/function [\w$]+\(\)\{const \w+=(require\("[^"]+"\));/g)];
+    const later = inFunctions.flatMap(([, call = '']) => [...call.matchAll(binding)]);
+    expect(all).toContain('@cdktf/provider-aws/lib/cognito-risk-configuration');
+    expect(later.map(([, path]) => path)).toEqual(all);
+  });
+
   test('satisfies publint and attw', async () => {
     await succeed('npx', ['--yes', 'publint@0.3.25', '--strict', packed.tarball], folder);
     const attw = ['--yes', '@arethetypeswrong/cli@0.18.5', packed.tarball];
