@@ -3,6 +3,7 @@ import type { RoleKey } from '../../model/role';
 import { decideRequest } from '../../simulator/decide-request';
 import { SignInError } from '../../simulator/sign-in-error';
 import { evaluateTrust } from '../../simulator/single-steps';
+import { lazily } from '../../values/lazily';
 import type { DoorAccess, RoleAccess } from '../federation/access';
 import { mappingAt, tagsOfDoor, type Door } from '../federation/door';
 import type { Side } from '../federation/side';
@@ -13,21 +14,35 @@ import { Question } from './question';
 import { doorsIn, requestOf, signInOf } from './replay';
 import type { Witness } from './witness';
 
-/** One federation made ready for many small questions, so that formulas are made once. */
+/**
+ * One federation made ready for many small questions: what they share is made once, when the first needs
+ * it, and most federations need none of it.
+ */
 export class About {
-  readonly question: Question;
-  readonly side: Side;
-  /** The ways to sign in, one of those that differ in the app client alone. */
-  readonly doors: readonly Door[];
-  readonly actions: readonly string[];
   private readonly numbers = new FormulaNumbers();
+  private readonly made = {
+    question: lazily(() => new Question([this.federation], BUDGET)),
+    doors: lazily(() => unlike(doorsIn(this.federation).doors)),
+    actions: lazily(() => naturalActions([this.federation])),
+  };
 
-  constructor(readonly federation: Federation) {
-    this.question = new Question([federation], BUDGET);
-    const [side] = this.question.sides as readonly [Side];
-    this.side = side;
-    this.doors = unlike(doorsIn(federation).doors);
-    this.actions = naturalActions([federation]);
+  constructor(readonly federation: Federation) {}
+
+  get question(): Question {
+    return this.made.question();
+  }
+
+  get side(): Side {
+    return this.question.sides[0] as Side;
+  }
+
+  /** The ways to sign in, one of those that differ in the app client alone. */
+  get doors(): readonly Door[] {
+    return this.made.doors();
+  }
+
+  get actions(): readonly string[] {
+    return this.made.actions();
   }
 
   /** What tokens of a door may do. */

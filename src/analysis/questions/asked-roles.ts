@@ -2,7 +2,6 @@ import type { RoleKey } from '../../model/role';
 import type { UserPoolGroup } from '../../model/user-pool';
 import type { ReadRule } from '../../role-mapping/role-mapping';
 import { describeRule } from '../../role-mapping/choose-by-rules';
-import { compareRules } from '../../role-mapping/compare-rules';
 import { simulate } from '../../simulator/simulate';
 import { showText } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
@@ -13,7 +12,7 @@ import { and, negated, type Formula } from '../formula';
 import type { About } from './about';
 import { beyond } from './beyond';
 import { signInOf } from './replay';
-import { decides, ruledDoors, type RuledDoor } from './rule-order';
+import { decides, neverMatches, ruledDoors, type RuledDoor } from './rule-order';
 import type { Searched } from './search';
 import type { Witness } from './witness';
 
@@ -96,13 +95,13 @@ function isAskable(witness: Witness, given: RoleKey, asked: RoleKey): boolean {
 }
 
 function pairsOfRules(ruled: RuledDoor): Pair[] {
-  const { mapping, matches } = ruled;
+  const { mapping } = ruled;
   return mapping.rules.flatMap((rule, at) =>
     mapping.rules.slice(at + 1).flatMap((later, beyondIt): Pair[] => {
       const second = at + 1 + beyondIt;
       const [given, asked] = [wayOf(rule, at), wayOf(later, second)];
       if (given === undefined || asked === undefined || areApart(rule, later)) return [];
-      return [{ given, asked, tokens: and(decides(at, ruled), matches[second] ?? false) }];
+      return [{ given, asked, tokens: and(decides(at, ruled), ruled.matches[second] ?? false) }];
     }),
   );
 }
@@ -123,12 +122,6 @@ function areApart(one: ReadRule, other: ReadRule): boolean {
   const types = [one.matchType, other.matchType];
   const isOfStarts = types.includes('Equals') || types.every((each) => each === 'StartsWith');
   return isOfStarts && neverMatches(one, other.value) && neverMatches(other, one.value);
-}
-
-function neverMatches(rule: ReadRule, value: ReadRule['value']): boolean {
-  if (isUnknown(rule.claim) || isUnknown(value)) return false;
-  const [comparison] = compareRules([rule], { [rule.claim]: value });
-  return comparison !== undefined && 'result' in comparison && comparison.result === 'no';
 }
 
 function pairsOfGroups(door: Door): Pair[] {

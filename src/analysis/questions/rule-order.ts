@@ -1,6 +1,8 @@
 import type { Claims } from '../../role-mapping/claims';
 import { chooseRole } from '../../role-mapping/choose-role';
 import type { ReadRoleMapping, ReadRule } from '../../role-mapping/role-mapping';
+import { compareRules } from '../../role-mapping/compare-rules';
+import { lazily } from '../../values/lazily';
 import { isUnknown } from '../../values/unknown';
 import { mappingAt, type Door } from '../federation/door';
 import { ruleFormula } from '../federation/rule-formula';
@@ -17,12 +19,21 @@ export interface RuledDoor {
 }
 
 /** The doors at which rules decide. */
-export function ruledDoors({ doors, side }: Pick<About, 'doors' | 'side'>): RuledDoor[] {
-  return doors.flatMap((door): RuledDoor[] => {
+export function ruledDoors(asked: Pick<About, 'doors' | 'side'>): RuledDoor[] {
+  return asked.doors.flatMap((door): RuledDoor[] => {
     const mapping = mappingAt(door);
     if (mapping === undefined || isUnknown(mapping) || mapping.type !== 'Rules') return [];
-    const matches = mapping.rules.map((rule, at) => ruleFormula(rule, at, door, side));
-    return [{ door, mapping, matches }];
+    const matches = lazily(() =>
+      mapping.rules.map((rule, at) => ruleFormula(rule, at, door, asked.side)),
+    );
+    return [
+      {
+        ...{ door, mapping },
+        get matches() {
+          return matches();
+        },
+      },
+    ];
   });
 }
 
@@ -50,17 +61,37 @@ export interface ShadowedRule {
 export function shadowedRules(ruled: RuledDoor, asked: About): ShadowedRule[] {
   const { door, mapping } = ruled;
   const { rules } = mapping;
-  const folded = rules.some(hasUpperCase)
-    ? { matches: rules.map((rule, at) => ruleFormula(lowerCase(rule), at, door, asked.side)) }
-    : ruled;
+  const folded = lazily(() =>
+    rules.some(hasUpperCase)
+      ? { matches: rules.map((rule, at) => ruleFormula(lowerCase(rule), at, door, asked.side)) }
+      : ruled,
+  );
   return rules.flatMap((rule, at): ShadowedRule[] => {
-    const others = rules.flatMap(({ role }, before) =>
-      before < at && role !== rule.role ? [decides(before, ruled)] : [],
-    );
-    if (isUnknown(rule.role) || others.length === 0) return [];
-    const isShadowed = asked.isEmpty([decides(at, ruled)]) && asked.isEmpty([decides(at, folded)]);
-    return isShadowed ? shownBy(at, or(...others), ruled, asked) : [];
+    const others = [...rules.slice(0, at).keys()].filter((each) => rules[each]?.role !== rule.role);
+    if (isUnknown(rule.role) || others.length === 0 || decidesForOwnValue(at, ruled)) return [];
+    const isShadowed =
+      asked.isEmpty([decides(at, ruled)]) && asked.isEmpty([decides(at, folded())]);
+    if (!isShadowed) return [];
+    return shownBy(at, or(...others.map((each) => decides(each, ruled))), ruled, asked);
   });
+}
+
+/**
+ * Whether a rule decides for a token with its own value, which is cheap to tell and mostly so. Of a claim
+ * that is the same in every token, such as `aud`, no token shows a shadowed rule either way.
+ */
+function decidesForOwnValue(at: number, { mapping }: RuledDoor): boolean {
+  const { claim, matchType, value } = mapping.rules[at] as ReadRule;
+  if (isUnknown(claim) || isUnknown(matchType) || matchType === 'NotEqual') return false;
+  const earlier = mapping.rules.slice(0, at);
+  return earlier.every((each) => each.claim === claim && neverMatches(each, value));
+}
+
+/** Whether a rule certainly doesn't match a value of its claim, which is no list. */
+export function neverMatches(rule: ReadRule, value: ReadRule['value']): boolean {
+  if (isUnknown(rule.claim) || isUnknown(value)) return false;
+  const [comparison] = compareRules([rule], { [rule.claim]: value });
+  return comparison !== undefined && 'result' in comparison && comparison.result === 'no';
 }
 
 function shownBy(
