@@ -43,6 +43,7 @@ interface Module {
 /** Evaluates what the modules of a plan write, each instance in its own place. */
 export class ModuleInstances {
   private readonly modules = new Map<string, Module | undefined>();
+  private readonly places = new Map<PlannedObject, Writing>();
 
   constructor(
     tree: ModuleTree,
@@ -59,17 +60,25 @@ export class ModuleInstances {
 
   /** How an object's module writes it, and what evaluates that; nothing where the module isn't at hand. */
   place(object: PlannedObject): Writing | undefined {
+    // Each argument of it asks.
+    const known = this.places.get(object);
+    if (known !== undefined) return known;
     const module = this.at(object.module);
     const declaration = module?.tree.configuration.declarations.get(object.declared);
-    return module && declaration && { declaration, evaluator: module.evaluator };
+    if (module === undefined || declaration === undefined) return undefined;
+    const place = { declaration, evaluator: module.evaluator };
+    this.places.set(object, place);
+    return place;
   }
 
   private at(address: string): Module | undefined {
-    if (!this.modules.has(address)) {
-      this.modules.set(address, undefined);
-      this.modules.set(address, this.called(address));
-    }
-    return this.modules.get(address);
+    const known = this.modules.get(address);
+    if (known !== undefined || this.modules.has(address)) return known;
+    // What refers to itself on the way finds nothing.
+    this.modules.set(address, undefined);
+    const made = this.called(address);
+    this.modules.set(address, made);
+    return made;
   }
 
   private called(address: string): Module | undefined {
