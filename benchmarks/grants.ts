@@ -1,5 +1,5 @@
 import { App, TerraformStack } from 'cdktf';
-import { CognitoFederation } from '../src';
+import { CognitoFederation } from 'cdktf-cognito-federation';
 
 const GRANTS = 4;
 

@@ -56,34 +56,53 @@ export function largePlan(plan: JsonObject, copies: number): JsonObject {
   };
 }
 
+const ENVIRONMENT = Object.fromEntries(
+  Array.from({ length: 40 }, (_, at) => [`SETTING_${at}`, 'a value of about thirty letters']),
+);
+
+/** Resources that have nothing to do with sign-ins: what names each, and what it is made of. */
+function others(count: number) {
+  return Array.from({ length: count }, (_, at) => ({
+    named: {
+      address: `aws_lambda_function.f${at}`,
+      mode: 'managed',
+      type: 'aws_lambda_function',
+      name: `f${at}`,
+    },
+    values: {
+      function_name: `f${at}`,
+      runtime: 'nodejs22.x',
+      environment: [{ variables: ENVIRONMENT }],
+    },
+  }));
+}
+
+/** Puts resources that have nothing to do with sign-ins beside those of a state. */
+export function stateWithOthers(state: JsonObject, count: number): JsonObject {
+  const { values } = state;
+  const root = isJsonObject(values) && isJsonObject(values.root_module) ? values.root_module : {};
+  const resources = [
+    ...objectsOf(root.resources),
+    ...others(count).map((each) => ({ ...each.named, values: each.values, sensitive_values: {} })),
+  ];
+  return { ...state, values: { root_module: { ...root, resources } } };
+}
+
 /** Puts resources that have nothing to do with sign-ins beside those of a plan. */
 export function withOthers(plan: JsonObject, count: number): JsonObject {
-  const numbers = Array.from({ length: count }, (_, at) => at);
   const { configuration } = plan;
   const whole = isJsonObject(configuration) ? configuration : {};
   const root = isJsonObject(whole.root_module) ? whole.root_module : {};
-  const named = (at: number) => ({
-    address: `aws_lambda_function.f${at}`,
-    mode: 'managed',
-    type: 'aws_lambda_function',
-    name: `f${at}`,
-  });
-  const environment = Object.fromEntries(
-    Array.from({ length: 40 }, (_, at) => [`SETTING_${at}`, 'a value of about thirty letters']),
-  );
+  const beside = others(count);
   return {
     ...plan,
     resource_changes: [
       ...objectsOf(plan.resource_changes),
-      ...numbers.map((at) => ({
-        ...named(at),
+      ...beside.map(({ named, values }) => ({
+        ...named,
         change: {
           actions: ['create'],
-          after: {
-            function_name: `f${at}`,
-            runtime: 'nodejs22.x',
-            environment: [{ variables: environment }],
-          },
+          after: values,
           after_unknown: { arn: true, id: true, role: true },
         },
       })),
@@ -94,10 +113,10 @@ export function withOthers(plan: JsonObject, count: number): JsonObject {
         ...root,
         resources: [
           ...objectsOf(root.resources),
-          ...numbers.map((at) => ({
-            ...named(at),
+          ...beside.map(({ named, values }) => ({
+            ...named,
             expressions: {
-              function_name: { constant_value: `f${at}` },
+              function_name: { constant_value: values.function_name },
               role: { references: ['aws_iam_role.admin.arn', 'aws_iam_role.admin'] },
             },
           })),

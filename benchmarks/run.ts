@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -9,37 +10,56 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject, type JsonObject } from '../src/values/json';
-import { largePlan, withOthers } from './large-plan';
+import { copyEdited, installPackage } from './installed-package';
+import { largePlan, stateWithOthers, withOthers } from './large-plan';
 import { type Run, inTurn, median, run } from './measure';
 import { type StackJson, plainProgram } from './plain-program';
 
 const ROUNDS = 7;
 const root = join(__dirname, '..');
+/** How a program comes to use the package, and not src/; and how it is not validated. */
+const PACKAGE = { './src': 'cdktf-cognito-federation' };
+const UNJUDGED = { 'App({': 'App({ skipValidation: true,' };
 // Below the project, so that compiled programs find its node_modules.
 const work = mkdtempSync(join(root, 'node_modules', '.bench-'));
+const compiled = (name: string) => join(work, 'compiled', 'benchmarks', `${name}.js`);
 
+/** Runs the whole benchmark, or the parts that are named: `npm run bench -- explain checks`. */
 async function main(): Promise<void> {
   execFileSync(
     join(root, 'node_modules/.bin/tsc'),
     ['-p', join(root, 'benchmarks/tsconfig.json'), '--outDir', join(work, 'compiled')],
     { stdio: 'inherit' },
   );
-  // The command tells its own version from it.
-  copyFileSync(join(root, 'package.json'), join(work, 'compiled/package.json'));
-  console.log('  seconds of the processor, and memory at most');
-  await synthesisOfMain();
-  await startOfMain();
-  await timePerResource();
-  await timePerGrant();
-  await ratesOfSimulator();
-  await explanationOfPlans();
-  await questionsAboutEveryToken();
-  await catalogueOfDangers();
+  const installed = await installPackage(root, work);
+  const command = join(installed, 'dist/cli/main.js');
+  const parts: Readonly<Record<string, () => Promise<void>>> = {
+    synthesis: synthesisOfMain,
+    start: startOfMain,
+    resources: timePerResource,
+    grants: timePerGrant,
+    rates: ratesOfSimulator,
+    explain: () => explanationOfPlans(command),
+    access: questionsAboutEveryToken,
+    checks: catalogueOfDangers,
+    state: () => checkOfState(command),
+  };
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
+  if (unknown.length > 0) {
+    throw new Error(`no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
+  }
+  console.log('  seconds of the processor, and memory at most; the package as it is installed');
+  for (const [name, measure] of Object.entries(parts)) {
+    if (asked.length === 0 || asked.includes(name)) await measure();
+  }
 }
 
-/** `main.ts` compiled, beside plain cdktf resources with the same arguments. */
+/** `main.ts` compiled, beside the same without the judging, and plain cdktf resources with the same arguments. */
 async function synthesisOfMain(): Promise<void> {
-  const ours = join(work, 'compiled/main.js');
+  const written = join(work, 'compiled/main.js');
+  const ours = copyEdited(written, join(work, 'compiled/ours.js'), PACKAGE);
+  const unjudged = copyEdited(ours, join(work, 'compiled/unjudged.js'), UNJUDGED);
   const oursOut = join(work, 'ours');
   const plainOut = join(work, 'plain');
   await run(ours, [], environment(oursOut));
@@ -48,30 +68,56 @@ async function synthesisOfMain(): Promise<void> {
   const runs = await inTurn(
     {
       ours: () => run(ours, [], environment(oursOut)),
+      unjudged: () => run(unjudged, [], environment(oursOut)),
       plain: () => run(plain, [], environment(plainOut)),
     },
     ROUNDS,
   );
   const different = differingStacks(oursOut, plainOut);
   if (different.length > 0) throw new Error(`not the same resources: ${different.join(', ')}`);
-  print('synthesis of main.ts, compiled', runs.ours);
-  print('the same resources, plain cdktf', runs.plain);
-  console.log(`  ratio of seconds ${(seconds(runs.ours) / seconds(runs.plain)).toFixed(2)}\n`);
+  const beside = (all: readonly Run[]) => `${(seconds(all) / seconds(runs.plain)).toFixed(2)} x`;
+  print('synthesis of main.ts, compiled', runs.ours, beside(runs.ours));
+  print('  not judged', runs.unjudged, beside(runs.unjudged));
+  print('  the same resources, plain cdktf', runs.plain);
 }
 
-/** What `cdktf.json` starts: the TypeScript file itself. */
+/** What `cdktf.json` starts, the TypeScript file itself, and `cdktf synth`, which starts it. */
 async function startOfMain(): Promise<void> {
-  const runs = await inTurn(
-    {
-      main: () =>
-        run(join(root, 'main.ts'), [], {
-          ...environment(join(work, 'started')),
-          execArgv: ['-r', 'tsx/cjs'],
-        }),
-    },
-    ROUNDS,
-  );
+  const folder = join(work, 'project');
+  mkdirSync(folder);
+  copyFileSync(join(root, 'cdktf.json'), join(folder, 'cdktf.json'));
+  // The project's own says that the package is src/.
+  writeFileSync(join(folder, 'tsconfig.json'), '{}');
+  const main = copyEdited(join(root, 'main.ts'), join(folder, 'main.ts'), PACKAGE);
+  const unjudged = copyEdited(main, join(folder, 'unjudged.ts'), UNJUDGED);
+  const options = { ...environment(join(work, 'started')), cwd: folder };
+  const started = (path: string) => () =>
+    run(path, [], { ...options, execArgv: ['-r', 'tsx/cjs'] });
+  const runs = await inTurn({ main: started(main), unjudged: started(unjudged) }, ROUNDS);
   print('node -r tsx/cjs main.ts', runs.main);
+  print('  not judged', runs.unjudged);
+  const whole = synthOf(folder);
+  const judging = seconds(runs.main) - seconds(runs.unjudged);
+  const share = `judging ${((judging / whole) * 100).toFixed(1)} % of it`;
+  console.log(`  ${'cdktf synth'.padEnd(38)} ${`${whole.toFixed(2)} s`.padEnd(18)} ${share}`);
+}
+
+/** Seconds of the processor of `cdktf synth`, with the program that it starts. */
+function synthOf(folder: string): number {
+  const file = join(work, 'usage');
+  const cli = join(root, 'node_modules/.bin/cdktf');
+  execFileSync(process.execPath, [cli, 'synth'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      CHECKPOINT_DISABLE: '1',
+      NODE_OPTIONS: `-r ${join(__dirname, 'report-usage.cjs')}`,
+      USAGE_FILE: file,
+    },
+  });
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.reduce((sum, each) => sum + Number(each), 0);
 }
 
 /** Larger and larger stacks: the time per resource stays the same. */
@@ -79,7 +125,7 @@ async function timePerResource(): Promise<void> {
   console.log('\n  resources   ms per resource');
   for (const federations of [4, 20, 60, 190]) {
     const { reported } = await run(
-      join(work, 'compiled/benchmarks/scale.js'),
+      compiled('scale'),
       [`${federations}`],
       environment(join(work, 'scale')),
     );
@@ -92,7 +138,7 @@ async function timePerResource(): Promise<void> {
 /** The largest stack beside plain cdktf resources with the same arguments. */
 async function largestBesidePlain(): Promise<void> {
   const out = join(work, 'scale');
-  const ours = () => run(join(work, 'compiled/benchmarks/scale.js'), ['190'], environment(out));
+  const ours = () => run(compiled('scale'), ['190'], environment(out));
   await ours();
   const plain = join(work, 'plain-scale.js');
   writeFileSync(plain, plainProgram(stacksIn(out)));
@@ -108,7 +154,7 @@ async function timePerGrant(): Promise<void> {
   console.log('\n      roles   ms to build   ms per grant');
   for (const roles of [50, 100, 200, 400]) {
     const { reported } = await run(
-      join(work, 'compiled/benchmarks/grants.js'),
+      compiled('grants'),
       [`${roles}`],
       environment(join(work, 'grants')),
     );
@@ -122,7 +168,7 @@ async function timePerGrant(): Promise<void> {
 
 /** Roles resolved and requests decided in a second, beside an evaluator written by others. */
 async function ratesOfSimulator(): Promise<void> {
-  const { reported } = await run(join(work, 'compiled/benchmarks/rates.js'), [], { cwd: root });
+  const { reported } = await run(compiled('rates'), [], { cwd: root });
   const { longPatterns, ...rates } = reported as {
     readonly longPatterns: Record<string, number>;
   } & Record<'resolutions' | 'decisions' | 'simulated', number>;
@@ -140,19 +186,32 @@ async function ratesOfSimulator(): Promise<void> {
 }
 
 /** `explain` on large plans: one federation beside much else, and nothing but federations. */
-async function explanationOfPlans(): Promise<void> {
+async function explanationOfPlans(command: string): Promise<void> {
   const fixture = '__tests__/terraform/fixtures/strangers/one-file.plan.json';
   const small: unknown = JSON.parse(readFileSync(join(root, fixture), 'utf8'));
   if (!isJsonObject(small)) throw new Error(`${fixture} is no plan`);
   console.log('\n  explain, a whole process');
-  await explanationOf('one federation beside others', () => withOthers(small, 4_200), '', ROUNDS);
-  await explanationOf('one federation beside others', () => withOthers(small, 42_000), '', 3);
+  await explanationOf(
+    command,
+    'one federation beside others',
+    () => withOthers(small, 4_200),
+    '',
+    ROUNDS,
+  );
+  await explanationOf(
+    command,
+    'one federation beside others',
+    () => withOthers(small, 42_000),
+    '',
+    3,
+  );
   const prefix = 'module.copy_7.';
-  await explanationOf('federations only', () => largePlan(small, 1_022), prefix, ROUNDS);
-  await explanationOf('federations only', () => largePlan(small, 5_110), prefix, 3);
+  await explanationOf(command, 'federations only', () => largePlan(small, 1_022), prefix, ROUNDS);
+  await explanationOf(command, 'federations only', () => largePlan(small, 5_110), prefix, 3);
 }
 
 async function explanationOf(
+  command: string,
   title: string,
   plan: () => JsonObject,
   prefix: string,
@@ -164,7 +223,6 @@ async function explanationOf(
   const text = JSON.stringify(plan());
   writeFileSync(path, text);
   const pool = `${prefix}aws_cognito_identity_pool.main`;
-  const command = join(work, 'compiled/src/cli/main.js');
   const given = ['explain', path, '--claims', claims, '--pool', pool];
   const { stdout } = spawnSync(process.execPath, [command, ...given], { encoding: 'utf8' });
   if (!stdout.includes(`1  role: ${prefix}`)) throw new Error(`another answer: ${stdout}`);
@@ -177,7 +235,7 @@ async function explanationOf(
     });
   const runs = await inTurn(
     {
-      parse: () => run(join(work, 'compiled/benchmarks/parse-json.js'), [path], { cwd: root }),
+      parse: () => run(compiled('parse-json'), [path], { cwd: root }),
       role: () => explained(),
       request: () => explained('--action', 's3:GetObject', '--resource', '*'),
     },
@@ -192,7 +250,7 @@ async function explanationOf(
 
 /** Questions about every token of 25 rules, 10 clients and 25 roles of 10 statements, beside one sign-in. */
 async function questionsAboutEveryToken(): Promise<void> {
-  const { reported } = await run(join(work, 'compiled/benchmarks/access.js'), [], { cwd: root });
+  const { reported } = await run(compiled('access'), [], { cwd: root });
   const { signIn, asked } = reported as {
     readonly signIn: number;
     readonly asked: readonly { readonly title: string; readonly seconds: number }[];
@@ -206,13 +264,39 @@ async function questionsAboutEveryToken(): Promise<void> {
 
 /** Every check on 100 clients with 25 rules each, and the checks that take most of it. */
 async function catalogueOfDangers(): Promise<void> {
-  const { reported } = await run(join(work, 'compiled/benchmarks/checks.js'), [], { cwd: root });
+  const { reported } = await run(compiled('checks'), [], { cwd: root });
   const { all, dearest } = reported as {
     readonly all: number;
     readonly dearest: readonly { readonly id: string; readonly seconds: number }[];
   };
   console.log(`\n  all checks on 100 clients with 25 rules   ${all.toFixed(2)} s of CPU`);
   for (const { id, seconds: taken } of dearest) console.log(`  ${id}  ${taken.toFixed(2)}`);
+}
+
+/** `check` on a large state: one federation beside much else. */
+async function checkOfState(command: string): Promise<void> {
+  const fixture = '__tests__/terraform/fixtures/strangers/one-file.state.json';
+  const small: unknown = JSON.parse(readFileSync(join(root, fixture), 'utf8'));
+  if (!isJsonObject(small)) throw new Error(`${fixture} is no state`);
+  const path = join(work, 'state.json');
+  const text = JSON.stringify(stateWithOthers(small, 60_000));
+  writeFileSync(path, text);
+  const runs = await inTurn(
+    {
+      parse: () => run(compiled('parse-json'), [path], { cwd: root }),
+      check: () =>
+        run(command, ['check', path], {
+          cwd: root,
+          stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+          // 1 stands for an error that it finds.
+          accepts: [0, 1],
+        }),
+    },
+    3,
+  );
+  const ratio = `${(seconds(runs.check) / seconds(runs.parse)).toFixed(1)} x`;
+  print(`check, state of ${(text.length / 1e6).toFixed(1)} MB`, runs.check, ratio);
+  print('  JSON.parse alone', runs.parse);
 }
 
 function environment(out: string) {

@@ -1,6 +1,6 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, LocalBackend, TerraformStack } from 'cdktf';
-import { CognitoFederation, claim } from '../src';
+import { CognitoFederation, claim } from 'cdktf-cognito-federation';
 
 /** Makes `federations` federations of 25 rules in one stack, synthesizes it, and reports per resource. */
 const federations = Number(process.argv[2]);
