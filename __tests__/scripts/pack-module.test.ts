@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
@@ -48,6 +57,7 @@ describe('packModule', () => {
       writeFileSync(join(module, file), '');
     }
     for (const file of ['LICENSE', 'CHANGELOG.md']) writeFileSync(join(project, file), '');
+    writeFileSync(join(project, 'package.json'), '{ "repository": "", "version": "1.2.3" }');
     packModule(project, join(folder, 'packed'));
     expect(readdirSync(join(folder, 'packed')).sort()).toEqual([
       'CHANGELOG.md',
@@ -57,6 +67,40 @@ describe('packModule', () => {
     ]);
     expect(readdirSync(join(folder, 'packed', 'examples'))).toEqual(['a.tf']);
   });
+
+  test.each([
+    [
+      '',
+      ['./terraform-aws-cognito-federation'],
+      ['./terraform-aws-cognito-federation/modules/log-delivery'],
+    ],
+    [
+      'https://git.example/corp/federation',
+      ['git::https://git.example/corp/terraform-aws-cognito-federation.git?ref=v1.2.3'],
+      [
+        'git::https://git.example/corp/terraform-aws-cognito-federation.git//modules/log-delivery?ref=v1.2.3',
+      ],
+    ],
+  ])(
+    'has pages that call it at its address, of the repository `%s`',
+    (repository, own, submodule) => {
+      const project = join(folder, 'project');
+      const module = 'modules/cognito-federation';
+      for (const path of [module, 'LICENSE', 'CHANGELOG.md']) {
+        cpSync(join(PROJECT, path), join(project, path), { recursive: true });
+      }
+      const manifest = JSON.stringify({ repository, version: '1.2.3' });
+      writeFileSync(join(project, 'package.json'), manifest);
+      const target = join(folder, 'packed');
+      packModule(project, target);
+      const sources = (page: string) =>
+        [...readFileSync(join(target, page), 'utf8').matchAll(/^ *source = "(.*)"$/gm)].map(
+          ([, source]) => source,
+        );
+      expect(sources('README.md')).toEqual(own);
+      expect(sources('modules/log-delivery/README.md')).toEqual(submodule);
+    },
+  );
 
   test('writes into no folder that holds something', () => {
     writeFileSync(join(folder, 'mine.txt'), '');
