@@ -45,7 +45,7 @@ const NIGHTLY: readonly Cell[] = [
       typescript: '5.4.5',
       jest: '29.7.0',
       '@types/jest': '29.5.14',
-      '@cdktf/provider-aws': '21.4.0',
+      '@cdktf/provider-aws': '21.0.0',
       constructs: '10.4.2',
     },
     runner: 'jest',

@@ -1,13 +1,14 @@
-import { CognitoLogDeliveryConfiguration } from '@cdktf/provider-aws/lib/cognito-log-delivery-configuration';
+import type * as Binding from '@cdktf/provider-aws/lib/cognito-log-delivery-configuration';
 import { Construct } from 'constructs';
 import { LOG_LEVELS } from '../../cognito/user-pools';
 import type { ParsedLogDelivery } from '../../config/log-delivery';
 import { placeAt } from '../addresses/address';
+import { newerBinding } from './newer-binding';
 
 /** Where logs of a user pool go. AWS provider 5 has no such resource. */
 export class LogDelivery extends Construct {
   /** The Terraform resource. */
-  readonly resource: CognitoLogDeliveryConfiguration;
+  readonly resource: Binding.CognitoLogDeliveryConfiguration;
 
   constructor(
     scope: Construct,
@@ -17,6 +18,9 @@ export class LogDelivery extends Construct {
     userPoolId: string,
   ) {
     super(scope, id);
+    const { CognitoLogDeliveryConfiguration } = newerBinding<typeof Binding>(
+      'cognito-log-delivery-configuration',
+    );
     const sources = ['userNotification', 'userAuthEvents'] as const;
     this.resource = placeAt(
       new CognitoLogDeliveryConfiguration(this, 'Resource', {

@@ -1,13 +1,13 @@
-import { createRequire } from 'node:module';
-import type { CognitoManagedLoginBranding } from '@cdktf/provider-aws/lib/cognito-managed-login-branding';
+import type * as Binding from '@cdktf/provider-aws/lib/cognito-managed-login-branding';
 import { Construct } from 'constructs';
 import type { ParsedManagedLoginStyle } from '../../config/branding';
 import { placeAt } from '../addresses/address';
+import { newerBinding } from './newer-binding';
 
 /** Look of managed login for one client. AWS provider 5 has no such resource. */
 export class ManagedLoginBranding extends Construct {
   /** The Terraform resource. */
-  readonly resource: CognitoManagedLoginBranding;
+  readonly resource: Binding.CognitoManagedLoginBranding;
 
   /** @param references The user pool as its domain names it: AWS takes a look once there is a page. */
   constructor(
@@ -18,8 +18,11 @@ export class ManagedLoginBranding extends Construct {
     references: { readonly userPoolId: string; readonly clientId: string },
   ) {
     super(scope, id);
+    const { CognitoManagedLoginBranding } = newerBinding<typeof Binding>(
+      'cognito-managed-login-branding',
+    );
     this.resource = placeAt(
-      new (loadResource())(this, 'Resource', {
+      new CognitoManagedLoginBranding(this, 'Resource', {
         ...references,
         settings,
         useCognitoProvidedValues: settings === undefined ? true : undefined,
@@ -34,21 +37,6 @@ export class ManagedLoginBranding extends Construct {
               })),
       }),
       address,
-    );
-  }
-}
-
-/** Loads the binding where a look is asked for: older ones, which the package is for, too, don't have it. */
-function loadResource(): typeof CognitoManagedLoginBranding {
-  try {
-    const path = '@cdktf/provider-aws/lib/cognito-managed-login-branding';
-    const bindings = createRequire(__filename)(path) as {
-      readonly CognitoManagedLoginBranding: typeof CognitoManagedLoginBranding;
-    };
-    return bindings.CognitoManagedLoginBranding;
-  } catch {
-    throw new Error(
-      'these bindings of the AWS provider have no aws_cognito_managed_login_branding; run npm install @cdktf/provider-aws@21',
     );
   }
 }
