@@ -57,6 +57,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'explain plan.json --claims claims.json --source .': 'terraform-binary/check-plan.test.ts',
   'explain aws:eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab --claims claims.json':
     'terraform-binary/folders-deployed.test.ts',
+  'explain . --claims claims.json --var google_client_secret=none':
+    'terraform-binary/module-release.test.ts',
+  'check . --var google_client_secret=none': 'terraform-binary/module-release.test.ts',
   'guard pipeline.json': 'terraform-binary/check-plan.test.ts',
   'sandbox cdktf.out/stacks/corp --users users.json': 'terraform-binary/sandbox-command.test.ts',
 };

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
 import { runCommand } from '../../src/sandbox/process/run-command';
@@ -71,6 +71,16 @@ describe('the packed module', () => {
     expect(await terraform(['init', '-input=false'], started)).toMatchObject({ exitCode: 0 });
     const { stdout } = await terraform(['test', '-no-color'], started);
     expect(stdout).toContain('Success! 1 passed, 0 failed.');
+    // As its page says.
+    const claims = join(folder, 'claims.json');
+    writeFileSync(claims, '{ "sub": "1" }');
+    const secret = ['--var', 'google_client_secret=none'];
+    const explained = await command(['explain', started, '--claims', claims, ...secret]);
+    expect(explained).toMatchObject({ exitCode: 0 });
+    expect(explained.out).toContain('1  role: authenticated');
+    const checked = await command(['check', started, ...secret]);
+    expect(checked).toMatchObject({ exitCode: 0 });
+    expect(checked.out.replaceAll(/\s+/g, ' ')).toContain('nothing found in');
   });
 
   test('plans its examples without credentials, by the override file of its page', async () => {

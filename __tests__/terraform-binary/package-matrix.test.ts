@@ -77,10 +77,7 @@ const PACKAGES = [
   '@types/jest',
   '@types/node',
 ];
-/** What the declarations of the sandbox name. */
-const OF_THE_SANDBOX = ['@aws-sdk/client-cognito-identity-provider'];
-
-/** What a program of each entry names, so that the declarations of all of them are checked. */
+/** A program of each entry: their declarations are checked, and it runs as an ES module, too. */
 const EVERY_ENTRY = `
 import { CognitoFederation } from 'cdktf-cognito-federation';
 import { createUser, startSandbox } from 'cdktf-cognito-federation/sandbox';
@@ -133,10 +130,10 @@ describe.each(CELLS)('in a fresh project of $name, the package', ({ name, versio
       ...Object.fromEntries(PACKAGES.map((each) => [each, own[each]])),
       ...versions,
     };
-    await packed.installIn(project, [
-      ...Object.entries(wanted).map(([each, version]) => `${each}@${version}`),
-      ...OF_THE_SANDBOX.map((each) => `${each}@${own[each]}`),
-    ]);
+    await packed.installIn(
+      project,
+      Object.entries(wanted).map(([each, version]) => `${each}@${version}`),
+    );
     for (const file of [
       'examples/enterprise-saml.ts',
       '__tests__/examples/enterprise-saml.test.ts',
@@ -145,6 +142,7 @@ describe.each(CELLS)('in a fresh project of $name, the package', ({ name, versio
     }
     await writeFile(join(project, 'main.ts'), MAIN);
     await writeFile(join(project, 'entries.ts'), EVERY_ENTRY);
+    await writeFile(join(project, 'entries.mjs'), EVERY_ENTRY.replace(': unknown[]', ''));
     await Promise.all(
       Object.entries(RESOLUTIONS).map(([resolution, options]) =>
         writeFile(
@@ -169,6 +167,7 @@ describe.each(CELLS)('in a fresh project of $name, the package', ({ name, versio
   test("compiles README's program and test, and both run", async () => {
     await succeed('npx', ['--no', 'tsc', '--', '-p', 'tsconfig.CommonJS.json'], project);
     await succeed('node', ['main.js'], project);
+    await succeed('node', ['entries.mjs'], project);
     expect(existsSync(join(project, 'cdktf.out', 'stacks', 'corp', 'cdk.tf.json'))).toBe(true);
     const run = {
       jest: ['--testMatch', '**/*.test.js', '--watchman=false'],

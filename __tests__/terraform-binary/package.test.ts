@@ -15,6 +15,7 @@ import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { EnterpriseSaml } from '../../examples/enterprise-saml';
 import { packTwin } from '../../scripts/twin/pack-twin';
 import { fragmentOf } from '../../src/page/playground/question';
+import { runCommand } from '../../src/sandbox/process/run-command';
 import { describeInBrowser, launchChromium } from '../helpers/terraform-binary/chromium';
 import { SANDBOX_FOLDER } from '../helpers/terraform-binary/global-setup';
 import { PackedPackage, succeed } from '../helpers/terraform-binary/packed-package';
@@ -212,6 +213,22 @@ describe('in an empty folder, the package', () => {
     );
   });
 
+  test.each(['import', 'require'])('names what the sandbox needs: %s', async (load) => {
+    const name = 'cdktf-cognito-federation/sandbox';
+    const program = `${load === 'import' ? `import { startSandbox, createUser } from '${name}';` : `const { startSandbox, createUser } = require('${name}');`}
+startSandbox().catch(({ code, message }) => console.log(typeof createUser, code, message));
+`;
+    await writeFile(join(project, load === 'import' ? 'sandbox.mjs' : 'sandbox.cjs'), program);
+    const { stdout } = await succeed(
+      'node',
+      [load === 'import' ? 'sandbox.mjs' : 'sandbox.cjs'],
+      project,
+    );
+    expect(stdout).toBe(
+      'function missing-tool the sandbox needs packages that are not installed; run npm install --save-dev @aws-sdk/client-cognito-identity @aws-sdk/client-cognito-identity-provider @aws-sdk/client-dynamodb @aws-sdk/client-iam @aws-sdk/client-s3 jose',
+    );
+  });
+
   test.each([
     ['module', 'import { allow } from'],
     ['commonjs', 'const { allow } = require('],
@@ -269,16 +286,21 @@ describe('the twin on cdktn', () => {
 
 describe('the install lines of the pages', () => {
   const lines = ['README.md', ...readdirSync(join(PROJECT, 'docs')).map((name) => `docs/${name}`)]
-    .filter((page) => page.endsWith('.md'))
+    // package-matrix.test.ts runs those of the twin.
+    .filter((page) => page.endsWith('.md') && page !== 'docs/cdktn.md')
     .flatMap((page) => {
       const text = readFileSync(join(PROJECT, page), 'utf8').replaceAll(/\\\n\s*/g, '');
-      return [...text.matchAll(/^npm install (.*cdktf-cognito-federation.*)$/gm)].map(
+      return [...text.matchAll(/^npm install (.*)$/gm)].map(
         ([, line]) => [page, line as string] as const,
       );
     });
 
-  test('are those of the constructs and of the sandbox', () => {
-    expect(lines.map(([page]) => page)).toEqual(['README.md', 'docs/testing.md']);
+  test('are those of the constructs, of deployed sources and of the sandbox', () => {
+    expect(lines.map(([page]) => page)).toEqual([
+      'README.md',
+      'docs/sources.md',
+      'docs/testing.md',
+    ]);
   });
 
   test.each(lines)('install what the package needs: %s', async (page, line) => {
@@ -289,6 +311,21 @@ describe('the install lines of the pages', () => {
       .filter((word) => !word.startsWith('-'))
       .map((word) => word.replace(/(.)@\d+$/, '$1'));
     expect(names.filter((name) => !existsSync(join(project, 'node_modules', name)))).toEqual([]);
+    if (page === 'docs/sources.md') {
+      await writeFile(join(project, 'claims.json'), '{}');
+      const command = join(project, 'node_modules', '.bin', 'cognito-federation');
+      const source = 'aws:eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab';
+      const { stderr } = await runCommand(command, ['explain', source, '--claims', 'claims.json'], {
+        ...{ cwd: project, whenMissing: `${command} was not found` },
+        env: {
+          ...process.env,
+          ...{ AWS_ACCESS_KEY_ID: 'none', AWS_SECRET_ACCESS_KEY: 'none', AWS_MAX_ATTEMPTS: '1' },
+          AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+        },
+      });
+      expect(stderr).toContain('ECONNREFUSED');
+      return;
+    }
     const entry = page === 'README.md' ? '' : '/sandbox';
     const program = `console.log(Object.keys(require('cdktf-cognito-federation${entry}')).length > 2)`;
     expect((await succeed('node', ['-e', program], project)).stdout).toBe('true');

@@ -47,7 +47,7 @@ describe('init', () => {
     const all = written.map(read).join('');
     expect(all).not.toMatch(/\bcorp\b|eu-west-1|examples\//);
     expect(out).toContain(
-      `  .gitignore\n  .github/workflows/federation.yml\n\nNext:\n  cd ${project}\n`,
+      `  .gitignore\n  .github/workflows/federation.yml\n\nNext:\n  cd ${project}\n  npm install\n  npm test\n  npm run synth\nREADME.md says how to plan it, and how to ask who gets which role\n`,
     );
   });
 
@@ -85,6 +85,12 @@ describe('init', () => {
     const main = readFileSync(join(project, 'main.tf'), 'utf8');
     expect(main).toContain('source = "git::https://git.example/federation?ref=v1"');
     expect(main).toContain('prefix = "acme-sign-in"');
+    const commands = readFileSync(join(project, 'README.md'), 'utf8').match(/^npx .*/gm);
+    const start = `npx --package cdktf-cognito-federation@${own.version} cognito-federation`;
+    expect(commands).toEqual([
+      `${start} explain . --claims claims.json --var google_client_secret=none`,
+      `${start} check . --var google_client_secret=none`,
+    ]);
   });
 
   test('asks for what was not given, and takes the name of the folder', async () => {

@@ -73,7 +73,7 @@ async function run(folder: string, options: InitOptions, { out, ask }: Console):
       ? [...enter, 'npm install', 'npm test', 'npm run synth']
       : [...enter, 'terraform init', 'terraform test'];
   out.write(
-    `${[...files.keys()].map((path) => `  ${path}`).join('\n')}\n\nNext:\n${next.map((line) => `  ${line}`).join('\n')}\n`,
+    `${[...files.keys()].map((path) => `  ${path}`).join('\n')}\n\nNext:\n${next.map((line) => `  ${line}`).join('\n')}\nREADME.md says how to plan it, and how to ask who gets which role\n`,
   );
   return 0;
 }

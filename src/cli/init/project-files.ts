@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, dirname } from 'node:path';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { UsageError } from '../command';
+import { ownVersion } from '../own-version';
 
 /** What a project is started from: constructs in a program, or a call of the module. */
 export const KINDS = ['cdktf', 'module'] as const;
@@ -32,11 +33,10 @@ export function projectFiles(settings: ProjectSettings): ReadonlyMap<string, str
 type File = readonly [path: string, text: string];
 
 function programFiles({ name, region }: ProjectSettings): File[] {
-  const { version } = JSON.parse(read('package.json')) as { readonly version: string };
   const manifest = JSON.parse(read('templates/cdktf/manifest.json')) as {
     readonly dependencies: object;
   };
-  const dependencies = { ...manifest.dependencies, [OWN_NAME]: version };
+  const dependencies = { ...manifest.dependencies, [OWN_NAME]: ownVersion() };
   const program = (path: string) =>
     inStrings(read(path), (text) =>
       renamed(text, 'corp', name)
@@ -66,7 +66,13 @@ function moduleCall({ name, region, moduleSource }: ProjectSettings): File[] {
     ['main.tf', call('main.tf')],
     ['versions.tf', call('versions.tf')],
     ['tests/federation.tftest.hcl', read('templates/module/federation.tftest.hcl')],
-    ['README.md', renamed(read('templates/module/README.md'), 'photos', name)],
+    [
+      'README.md',
+      renamed(read('templates/module/README.md'), 'photos', name).replaceAll(
+        'VERSION',
+        ownVersion(),
+      ),
+    ],
     ['.gitignore', read('templates/module/gitignore')],
   ];
 }

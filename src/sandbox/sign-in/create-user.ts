@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import {
-  AdminCreateUserCommand,
-  AdminSetUserPasswordCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { createRequire } from 'node:module';
+import type * as Sdk from '@aws-sdk/client-cognito-identity-provider';
 
 /** A user to create in a user pool. */
 export interface User {
@@ -30,6 +28,10 @@ export async function createUser(
   userPoolId: string,
   user: User,
 ): Promise<UserWithPassword> {
+  // Only here: where the SDK isn't installed, `startSandbox` says so.
+  const { AdminCreateUserCommand, AdminSetUserPasswordCommand } = createRequire(__filename)(
+    '@aws-sdk/client-cognito-identity-provider',
+  ) as typeof Sdk;
   const { username, attributes } = user;
   // One of each kind, whatever the pool's password policy asks for.
   const password = `Aa1!${randomBytes(24).toString('base64url')}`;
