@@ -110,6 +110,7 @@ describe('public API', () => {
       'EmailSpec',
       'ExistingClientSpec',
       'ExistingIamProviderSpec',
+      'ExistingIdentityPoolSpec',
       'ExistingRoleSpec',
       'ExistingUserPoolSpec',
       'FacebookSpec',

@@ -59,7 +59,11 @@ export type {
   SamlSpec,
   SignInWithAppleSpec,
 } from './spec/identity-providers';
-export type { DefaultRolesSpec, RoleDefaults } from './spec/identity-pool';
+export type {
+  DefaultRolesSpec,
+  ExistingIdentityPoolSpec,
+  RoleDefaults,
+} from './spec/identity-pool';
 export type {
   DirectRoleSpec,
   DirectRuleSpec,

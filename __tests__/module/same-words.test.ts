@@ -11,13 +11,13 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ...forEach(
     'the module alone has it: nothing is sensitive as a whole in TypeScript',
     ...['sensitive-clients', 'sensitive-client', 'sensitive-maps', 'sensitive-existing-pool'],
-    'sensitive-options',
+    ...['sensitive-options', 'sensitive-existing-identity-pool'],
   ),
   ...forEach(
     'in HCL an option that is null is one that is missing',
     ...['null-client', 'nulls', 'nulls-of-existing-pool', 'null-clients-of-existing-pool'],
     ...['null-group', 'nulls-of-invocations', 'threats-null', 'nulls-of-details'],
-    'nulls-of-further-user-pools',
+    ...['nulls-of-further-user-pools', 'null-id-of-existing-identity-pool'],
   ),
   ...forEach(
     'the constructs have a class for each way, the module a switch',

@@ -50,7 +50,8 @@ locals {
   # A user pool's name carries no client id here. No other key has an underscore.
   tag_providers = local.has_user_pool ? merge(local.further_names, { user_pool = local.user_pool_name }) : local.direct_provider_names
 
-  identity_pool_id = one(concat(aws_cognito_identity_pool.this, aws_cognito_identity_pool.unprotected)[*].id)
+  makes_identity_pool = var.create_identity_pool && var.identity_pool == null
+  identity_pool_id    = one(concat(var.identity_pool[*].id, aws_cognito_identity_pool.this[*].id, aws_cognito_identity_pool.unprotected[*].id))
 }
 
 resource "aws_iam_openid_connect_provider" "this" {
@@ -75,7 +76,7 @@ resource "aws_iam_saml_provider" "this" {
 # The two differ in protection alone; a test compares them.
 
 resource "aws_cognito_identity_pool" "this" {
-  count = var.create_identity_pool && var.protection ? 1 : 0
+  count = local.makes_identity_pool && var.protection ? 1 : 0
 
   identity_pool_name               = var.name
   allow_unauthenticated_identities = var.allow_guests
@@ -105,7 +106,7 @@ resource "aws_cognito_identity_pool" "this" {
 }
 
 resource "aws_cognito_identity_pool" "unprotected" {
-  count = var.create_identity_pool && !var.protection ? 1 : 0
+  count = local.makes_identity_pool && !var.protection ? 1 : 0
 
   identity_pool_name               = var.name
   allow_unauthenticated_identities = var.allow_guests

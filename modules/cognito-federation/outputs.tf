@@ -124,7 +124,7 @@ output "identity_pool_id" {
 }
 
 output "identity_pool_arn" {
-  description = "ARN of the identity pool; null without one."
+  description = "ARN of the identity pool; null where this module makes none."
   value       = one(concat(aws_cognito_identity_pool.this, aws_cognito_identity_pool.unprotected)[*].arn)
 }
 

@@ -121,7 +121,7 @@ locals {
       var.role_defaults.max_session_duration == null ? null
       : var.role_defaults.max_session_duration < 3600 || var.role_defaults.max_session_duration > 43200 || floor(var.role_defaults.max_session_duration) != var.role_defaults.max_session_duration
       ? "expected a duration in seconds, got `${var.role_defaults.max_session_duration}`; a whole number from 3600 to 43200"
-      : var.allow_classic_flow ? null
+      : var.allow_classic_flow || var.identity_pool != null ? null
       : "the enhanced flow gives sessions of one hour, whatever a role says; take it out, or state `allow_classic_flow`"
     ) },
     { for key, role in var.roles : "roles.${key}.clients" => (
@@ -226,7 +226,7 @@ locals {
     },
   )
 
-  # Apart, since the ARN of a role may be unknown in a plan.
+  # Apart, since an id or the ARN of a role may be unknown in a plan.
   rule_roles_by_path = merge(
     { for path, existing in merge(
       { for key, role in var.roles : "roles.${key}.existing.arn" => role.existing if role.existing != null },
@@ -234,6 +234,11 @@ locals {
       ) : path => (
       can(regex("^arn:[\\w-]+:iam::\\d{12}:role/\\S+$", existing.arn)) ? null
       : "expected the ARN of a role, got `${existing.arn == null ? "null" : existing.arn}`; such as `arn:aws:iam::111122223333:role/editors`"
+    ) },
+    { for given in var.identity_pool[*] : "identity_pool.id" => (
+      given.id == null ? "missing; give the id of an identity pool"
+      : can(regex("^[\\w-]+:[0-9a-f-]+$", given.id)) && length(given.id) <= 55 ? null
+      : "expected the id of an identity pool, got `${given.id}`; `<region>:<uuid>`, such as `eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab`"
     ) },
     { for index, rule in var.rules : "rules[${index}].role" => (
       "missing; give the key of a role, or the ARN of another one in `role_arn`"

@@ -37,7 +37,10 @@ locals {
     grants                    = length(var.grants) > 0
     default_roles             = var.default_roles.authenticated != null || var.default_roles.guest != null
     allow_guests              = var.allow_guests
+    identity_pool             = var.identity_pool != null
   }
+
+  unchanged_identity_pool = "the identity pool exists already and is not changed; take it out"
 
   # Those with a mapping first.
   mapped_or_denying = concat(
@@ -61,7 +64,7 @@ locals {
     local.has_own_user_pool && length(var.clients) == 0 ? { clients = "expected app clients by key, got an empty map; give at least 1" } : {},
     {
       identity_providers = (
-        !local.has_user_pool && length(var.identity_providers) == 0 && var.developer_provider_name == null && !var.allow_guests
+        !local.has_user_pool && length(var.identity_providers) == 0 && var.developer_provider_name == null && !var.allow_guests && var.identity_pool == null
         ? "missing, so no one could receive a role; add one, give `developer_provider_name`, or set `allow_guests`"
         : var.user_pool != null && length(var.identity_providers) > 0 ? "the user pool exists already and is not changed; take it out"
         : null
@@ -69,6 +72,7 @@ locals {
       allow_classic_flow = (
         !var.allow_classic_flow ? null
         : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
+        : var.identity_pool != null ? local.unchanged_identity_pool
         : length(local.mapped_or_denying) == 0 ? null
         : "AWS refuses the classic flow as soon as a provider has rules or `Deny`, and `${local.mapped_or_denying[0]}` has; take one or the other out"
       )
@@ -76,7 +80,11 @@ locals {
         var.server_side_token_check ? null
         : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
         : !local.has_user_pool ? "needs a user pool; take it out, or `create_user_pool = false`"
+        : var.identity_pool != null ? local.unchanged_identity_pool
         : null
+      )
+      protection = (
+        !var.protection && var.identity_pool != null && !local.has_own_user_pool ? local.unchanged_identity_pool : null
       )
       further_user_pools = (
         length(var.further_user_pools) == 0 ? null
@@ -87,6 +95,7 @@ locals {
       developer_provider_name = (
         var.developer_provider_name == null ? null
         : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
+        : var.identity_pool != null ? local.unchanged_identity_pool
         : can(regex("^[\\w.-]{1,100}$", var.developer_provider_name)) ? null
         : "expected the name of a developer provider, got `${var.developer_provider_name}`; 1 to 100 letters, digits and `_ . -`"
       )

@@ -23,6 +23,17 @@ variable "create_identity_pool" {
   nullable    = false
 }
 
+variable "identity_pool" {
+  description = "An identity pool that exists already, by its `id`, to use instead of creating one: the module sets its roles, role mappings and session tags. Whoever manages it has to list the clients and providers there and to open it to guests, or their sign-in fails. Default roles and mappings that were set elsewhere are replaced."
+  type        = object({ id = string })
+  default     = null
+
+  validation {
+    condition     = !issensitive(var.identity_pool)
+    error_message = "identity_pool: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+}
+
 variable "user_pool" {
   description = "An existing user pool to use instead of creating one; the module doesn't change it. List by key the clients whose users may use the identity pool. If `custom_attributes` is given, rules on any other custom attribute are rejected."
   type = object({

@@ -312,6 +312,11 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
       test: 'federation/cognito-federation.test.ts',
     },
     {
+      feature: 'an existing identity pool',
+      words: ['identityPool'],
+      test: 'federation/existing-identity-pool.test.ts',
+    },
+    {
       feature: 'many tenants',
       words: ['principalTags'],
       test: 'examples/tenants.test.ts',

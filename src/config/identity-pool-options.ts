@@ -4,7 +4,11 @@ import {
   MAX_TAGS,
   type Partition,
 } from '../cognito/limits';
-import type { DefaultRolesSpec, IdentityPoolCommonSpec } from '../spec/identity-pool';
+import type {
+  DefaultRolesSpec,
+  ExistingIdentityPoolSpec,
+  IdentityPoolCommonSpec,
+} from '../spec/identity-pool';
 import { isUnresolved } from '../values/is-unresolved';
 import { alternatives } from '../values/no-such';
 import { showString } from '../values/show-value';
@@ -46,6 +50,12 @@ const readDeveloperProvider = string({
   pattern: /^[\w.-]{1,100}$/,
   rule: '1 to 100 letters, digits and `_ . -`',
 });
+const readPoolId = string({
+  what: 'the id of an identity pool',
+  pattern: /^(?=.{1,55}$)[\w-]+:[0-9a-f-]+$/,
+  rule: '`<region>:<uuid>`, such as `eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab`',
+});
+const EXISTING = { id: readPoolId } satisfies TableOf<ExistingIdentityPoolSpec>;
 const DEFAULT_ROLES = {
   authenticated: optional(readExistingRole),
   guest: optional(readExistingRole),
@@ -56,6 +66,9 @@ function identityPoolOptions(name: string, known: KnownProviders) {
   return {
     // Read before, since providers need it.
     ambiguousRoleResolution: () => undefined,
+    identityPool: optional(
+      options({ what: 'the identity pool that exists already, as `{ id }`' }, EXISTING),
+    ),
     principalTags: principalTags(known),
     allowClassicFlow: flag(false),
     developerProviderName: optional(readDeveloperProvider),
@@ -92,8 +105,10 @@ type OptionsRead = ReadBy<ReturnType<typeof identityPoolOptions>>;
 export type ParsedIdentityPool = Given &
   Omit<
     OptionsRead,
-    'ambiguousRoleResolution' | 'govCloudRegion' | 'partition' | 'principalTags'
+    'ambiguousRoleResolution' | 'govCloudRegion' | 'identityPool' | 'partition' | 'principalTags'
   > & {
+    /** The identity pool where it exists already. */
+    readonly existing: OptionsRead['identityPool'];
     /** The partition, or the Region of GovCloud. */
     readonly partition: Partition;
     /** Tag key → claim. */
@@ -111,9 +126,14 @@ export function readIdentityPoolOptions(
   const {
     ambiguousRoleResolution: _,
     govCloudRegion,
+    identityPool: existing,
     ...read
   } = readBy(spec, identityPoolOptions(given.name, known));
-  if (read.roleDefaults.maxSessionDuration !== undefined && !read.allowClassicFlow) {
+  if (existing !== undefined) {
+    for (const option of ['allowClassicFlow', 'developerProviderName', 'serverSideTokenCheck']) {
+      reportOfExisting(spec.at(option));
+    }
+  } else if (read.roleDefaults.maxSessionDuration !== undefined && !read.allowClassicFlow) {
     spec
       .at('roleDefaults')
       .at('maxSessionDuration')
@@ -126,7 +146,13 @@ export function readIdentityPoolOptions(
   const principalTags = read.principalTags === 'defaults' ? DEFAULT_TAGS : read.principalTags;
   reportTagsOfRoles(spec.at('tags'), given.tags, principalTags);
   const partition = partitionOf(spec, read.partition, govCloudRegion);
-  return { ...given, ...read, partition, principalTags, usesDefaultTags };
+  return { ...given, ...read, existing, partition, principalTags, usesDefaultTags };
+}
+
+/** Reports an option that is one of the identity pool itself, where that exists already. */
+export function reportOfExisting(at: Cursor): void {
+  if (at.isAbsent) return;
+  at.report('conflict', 'the identity pool exists already and is not changed; take it out');
 }
 
 // In GovCloud, each Region has a principal and condition keys of its own.

@@ -9,6 +9,7 @@ import {
   IDENTITY_POOL_OPTIONS,
   type ParsedIdentityPool,
   readIdentityPoolOptions,
+  reportOfExisting,
   statedResolution,
 } from './identity-pool-options';
 import { readPoolName } from './names';
@@ -157,7 +158,9 @@ function readOverExistingPool(spec: Cursor, context: ParseContext): ParsedCognit
     ],
     machineClients: [],
   } as const;
-  return { kind: 'existing', userPool, ...readAccess(spec, pool, known, beside) };
+  const access = readAccess(spec, pool, known, beside);
+  if (access.identityPool.existing !== undefined) reportOfExisting(spec.at('protection'));
+  return { kind: 'existing', userPool, ...access };
 }
 
 function readAccess(

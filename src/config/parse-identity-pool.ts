@@ -12,6 +12,7 @@ import {
   IDENTITY_POOL_OPTIONS,
   type ParsedIdentityPool,
   readIdentityPoolOptions,
+  reportOfExisting,
   statedResolution,
 } from './identity-pool-options';
 import { readPoolName } from './names';
@@ -82,6 +83,7 @@ function readFederation(spec: Cursor, context: ParseContext): ParsedIdentityPool
     machineClients: [],
   } as const;
   const identityPool = readIdentityPoolOptions(spec, given, known);
+  if (identityPool.existing !== undefined) reportOfExisting(spec.at('protection'));
   const { namePrefix } = identityPool.roleDefaults;
   reportSamlNames(spec.at('identityProviders'), identityProviders, namePrefix);
   const assignments = readRoleAssignments(spec, {

@@ -7,6 +7,7 @@ import {
   type ProviderRoles,
   type RoleAssignments,
 } from '../config/role-assignments/role-assignments';
+import type { ParsedIdentityPool } from '../config/identity-pool-options';
 import type { ParsedUserPool } from '../config/user-pool';
 import { oauthFlows } from '../constructs/user-pool/app-client';
 import { poolOfClient } from '../model/user-pool';
@@ -64,15 +65,17 @@ export function claimFacts(
   assignments: RoleAssignments,
   {
     address,
+    existing,
     serverSideTokenCheck,
-  }: { readonly address: string; readonly serverSideTokenCheck: boolean },
+  }: Pick<ParsedIdentityPool, 'existing' | 'serverSideTokenCheck'> & { readonly address: string },
 ): ClaimFacts {
+  const rolesAttachment = `aws_cognito_identity_pool_roles_attachment.${address}`;
   return {
     userPools,
     identityPools: [
       {
-        address: `aws_cognito_identity_pool.${address}`,
-        rolesAttachment: `aws_cognito_identity_pool_roles_attachment.${address}`,
+        address: existing === undefined ? `aws_cognito_identity_pool.${address}` : rolesAttachment,
+        rolesAttachment,
         userPoolClients: assignments.providers.filter(isOfClient).map(({ key }) => ({
           providerName: poolOfClient(userPools, key)?.providerName ?? POOL,
           clientId: key,

@@ -81,7 +81,7 @@ export class IdentityPoolAccess extends Construct {
     });
     const authenticated = this.makeRole('authenticated', pool.defaultRoles.authenticated);
     this.rolesAttachment = new RolesAttachment(this, 'RolesAttachment', address, {
-      identityPoolId: this.identityPool.resource.id,
+      identityPoolId: this.identityPool.idOnceComplete,
       authenticatedRoleArn: authenticated.arn,
     });
     this.tagSessions();
@@ -148,7 +148,7 @@ export class IdentityPoolAccess extends Construct {
     const { address, pool, tokenName } = this.props;
     const { statements } = trustPolicy({
       kind,
-      identityPoolId: this.identityPool.resource.id,
+      identityPoolId: this.identityPool.id,
       // Guests have no provider whose claims could fill tags.
       sessionTags: kind === 'authenticated' && Object.keys(pool.principalTags).length > 0,
       partition: pool.partition,
@@ -199,7 +199,7 @@ export class IdentityPoolAccess extends Construct {
     const scope = new Construct(this, 'PrincipalTags');
     for (const { address, name } of tagProviders) {
       new PrincipalTags(scope, address, address, {
-        identityPoolId: this.identityPool.resource.id,
+        identityPoolId: this.identityPool.id,
         providerName: name,
         tags: pool.usesDefaultTags ? undefined : pool.principalTags,
       });
@@ -223,13 +223,10 @@ export class IdentityPoolAccess extends Construct {
   }
 
   private closedProblems(): Problem[] {
-    const { assignments, props } = this;
-    const isOpen = [
-      assignments.providers.length > 0,
-      props.pool.developerProviderName,
-      this.byKey.has('guest'),
-    ];
-    if (isOpen.some(Boolean)) return [];
+    const { assignments } = this;
+    const { developerProviderName, existing } = this.props.pool;
+    const providers = [...assignments.providers, developerProviderName, existing];
+    if (this.byKey.has('guest') || providers.some(Boolean)) return [];
     const message =
       'missing, so no one could receive a role; add one, give `developerProviderName`, or call `allowGuests()`';
     return [{ code: 'missing', path: assignments.providersPath, message }];

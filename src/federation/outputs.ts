@@ -142,7 +142,7 @@ export function identityPoolOutputs<RoleKey extends string>(
   loginKeys: Readonly<Record<string, string>>,
 ): IdentityPoolOutputs<RoleKey> {
   return {
-    identityPoolId: access.identityPool.resource.id,
+    identityPoolId: access.identityPool.id,
     roleArns: Object.fromEntries(
       Object.entries(access.roles).map(([key, role]) => [key, role.arn]),
     ) as IdentityPoolOutputs<RoleKey>['roleArns'],

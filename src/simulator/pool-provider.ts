@@ -93,6 +93,22 @@ export function clientProvider(
   };
 }
 
+/** Clients that the mappings of an identity pool name, where that alone says of them. */
+export function mappedClients({
+  userPoolClients,
+  mappings,
+}: IdentityPoolModel): Named<PoolProvider>[] {
+  if (!isUnknown(userPoolClients) || isUnknown(mappings)) return [];
+  return mappings.flatMap(({ provider }) => {
+    const [, name, id] = isKnown(provider)
+      ? (/^(cognito-idp\..+):(\w+)$/.exec(provider) ?? [])
+      : [];
+    return name === undefined || id === undefined
+      ? []
+      : [clientProvider(name, id, undefined, undefined)];
+  });
+}
+
 function socialProviders({ loginProviders }: IdentityPoolModel): PoolProviders {
   if (isUnknown(loginProviders)) return { providers: [], unknown: [loginProviders.unknown] };
   return known(

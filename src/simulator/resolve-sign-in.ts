@@ -13,6 +13,7 @@ import {
   clientProvider,
   iamProvider,
   loginProviderNamed,
+  mappedClients,
   providersOf,
   type PoolProvider,
 } from './pool-provider';
@@ -106,7 +107,10 @@ function chooseProvider(
     (value.type === 'user-pool') === (word === 'client');
   const accepted = providers.filter(isMeant);
   if (allNamed(name, accepted).length > 0) return acceptedOne(word, name, accepted);
-  const elsewhere = word === 'client' ? clientsOf(federation) : otherProviders(pool, federation);
+  const elsewhere =
+    word === 'client'
+      ? [...clientsOf(federation), ...mappedClients(pool)]
+      : otherProviders(pool, federation);
   const all = [...accepted, ...elsewhere.filter((each) => !isAmong(each, accepted))];
   const named = all.map((each) => ({ ...each, value: each }));
   const provider = chooseNamed(word, word, name, named);

@@ -49,8 +49,24 @@ export interface DefaultRolesSpec {
   readonly guest?: ExistingRoleSpec;
 }
 
+/** An identity pool that exists already; of it, roles, mappings and session tags are set, and nothing else is. */
+export interface ExistingIdentityPoolSpec {
+  /** Id of the identity pool, `<region>:<uuid>`; the Region is that of the stack. */
+  readonly id: string;
+}
+
 /** What both federations with an identity pool have in common. */
 export interface IdentityPoolCommonSpec {
+  /**
+   * An identity pool that exists already, instead of one that is made. Whoever manages it has to list the clients and
+   * providers there, and to open it to guests: without that, their sign-in fails. The roles attachment is taken over as
+   * a whole: default roles and mappings that were set elsewhere are replaced, and a destroy leaves none.
+   *
+   * @default - an identity pool is made
+   *
+   * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html
+   */
+  readonly identityPool?: ExistingIdentityPoolSpec;
   /**
    * What happens to users that no rule matches and no group leads to a role: they receive the default
    * authenticated role, or are denied. Must be stated as soon as there is a rule or a group.

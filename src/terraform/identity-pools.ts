@@ -1,12 +1,13 @@
 import { clientKey, type IdentityPoolModel, type ProviderTags } from '../model/identity-pool';
+import type { DeclaredResource } from '../model/declared';
 import type { Role } from '../model/role';
 import type { UserPoolModel } from '../model/user-pool';
 import { lazily, withLater } from '../values/lazily';
 import { compareTexts } from '../values/compare-texts';
 import { TextIndex } from '../values/text-index';
 import { partsOf, showText, text, whyUnknown, type Text } from '../values/text';
-import { isUnknown, unknownBecause } from '../values/unknown';
-import { clientFinder, providerName, type FindClient } from './provider-names';
+import { isUnknown, unknownBecause, type Unknown } from '../values/unknown';
+import { clientFinder, providerName, userPoolClientsOf, type FindClient } from './provider-names';
 import {
   declaredBy,
   ofType,
@@ -51,16 +52,22 @@ export function readIdentityPools(
   // Most belong to one pool for certain: only the others are compared with every pool.
   const unplaced = members.filter((each) => byId.equal(poolId(each)).length === 0);
   const possible = new TextIndex(unplaced, poolId);
-  const identityPools = pools.map((pool) =>
+  const elsewhere = ofType(unplaced, ATTACHMENT).filter((each) => {
+    const id = poolId(each);
+    const isKnown = !partsOf(id).some(isUnknown) && byId.perhaps(id).length === 0;
+    return isKnown && ofType(belonging.equal(id), ATTACHMENT)[0] === each;
+  });
+  const identityPools = [...pools, ...elsewhere].map((pool) =>
     poolOf(pool, (id) => {
       const own = belonging.equal(id);
-      const userPoolClients = userPoolClientsOf(pool, find);
+      const settings = elsewhere.includes(pool) ? settingsElsewhere(id) : settingsOf(pool, find);
+      const { userPoolClients } = settings;
       const instances = [...repeated.equal(id), ...repeated.perhaps(id)];
       const unclear = possible.perhaps(id);
       const modules = file.modulesGiven?.(pool.address) ?? [];
       return {
-        ...settingsOf(pool),
-        userPoolClients,
+        region: pool.attribute('region'),
+        ...settings,
         ...assignmentOf(attachmentsOf(own, instances, unclear), modules, {
           roles,
           findClient: (key) =>
@@ -74,8 +81,10 @@ export function readIdentityPools(
       };
     }),
   );
-  const unread = unplaced.map((each) => {
+  const found = new TextIndex(elsewhere, poolId);
+  const unread = unplaced.flatMap((each) => {
     const id = poolId(each);
+    if (found.equal(id).length > 0) return [];
     if (partsOf(id).some(isUnknown)) {
       const { unknown, settledBy } = whyUnknown(id);
       return unreadBecause(each.address, {
@@ -83,12 +92,9 @@ export function readIdentityPools(
         settledBy,
       });
     }
-    const name = `its identity pool \`${showText(id)}\``;
     const isUnclear = byId.perhaps(id).length > 0;
-    const reason = isUnclear
-      ? `${name} may be one of the file or not`
-      : `${name} isn't in the file`;
-    return { address: each.address, reason };
+    const where = isUnclear ? 'may be one of the file or not' : "isn't in the file";
+    return { address: each.address, reason: `its identity pool \`${showText(id)}\` ${where}` };
   });
   return { identityPools, unread };
 }
@@ -137,9 +143,12 @@ const READ_LATER: Readonly<Record<keyof ReadLater, true>> = {
 
 function poolOf(resource: Resource, read: (id: Text) => ReadLater): IdentityPoolModel {
   const { address, location, attribute } = resource;
-  const id = attribute('id');
+  const isElsewhere = resource.type === ATTACHMENT;
+  const id = isElsewhere ? poolId(resource) : attribute('id');
   const providerConfiguration = lazily(() => declaredBy(resource).providerConfiguration);
-  const name = lazily(() => attribute('identity_pool_name'));
+  const name = lazily(() =>
+    isElsewhere ? text(elsewhereBecause(id)) : attribute('identity_pool_name'),
+  );
   const names = {
     address,
     ...(location === undefined ? {} : { location }),
@@ -154,9 +163,32 @@ function poolOf(resource: Resource, read: (id: Text) => ReadLater): IdentityPool
   return withLater(names, READ_LATER, () => read(id));
 }
 
-function settingsOf({ block, attribute }: Resource) {
+type Settings = Omit<
+  ReadLater,
+  'region' | 'rolesAttachment' | 'defaultRoles' | 'mappings' | 'principalTags'
+>;
+
+/** The settings of an identity pool whose roles a file sets without declaring it. */
+function settingsElsewhere(id: Text): Settings {
+  const unknown = elsewhereBecause(id);
   return {
-    region: attribute('region'),
+    allowsGuests: unknown,
+    allowsClassicFlow: unknown,
+    userPoolClients: unknown,
+    loginProviders: unknown,
+    oidcProviderArns: unknown,
+    samlProviderArns: unknown,
+  };
+}
+
+function elsewhereBecause(id: Text): Unknown {
+  return unknownBecause(`identity pool \`${showText(id)}\` isn't in the file`, 'deployment');
+}
+
+function settingsOf(resource: Resource, find: FindClient): Settings {
+  const { block } = resource;
+  return {
+    userPoolClients: userPoolClientsOf(resource, find),
     allowsGuests: block.flag('allow_unauthenticated_identities') ?? false,
     allowsClassicFlow: block.flag('allow_classic_flow') ?? false,
     loginProviders: block.textMap('supported_login_providers') ?? {},
@@ -164,24 +196,6 @@ function settingsOf({ block, attribute }: Resource) {
     samlProviderArns: block.texts('saml_provider_arns') ?? [],
     developerProvider: block.text('developer_provider_name'),
   };
-}
-
-function userPoolClientsOf(
-  { block }: Resource,
-  find: FindClient,
-): IdentityPoolModel['userPoolClients'] {
-  const blocks = block.blocks('cognito_identity_providers');
-  if (isUnknown(blocks)) return blocks;
-  return blocks.map((each) => {
-    const provider = providerName(each.text('provider_name') ?? '');
-    const clientId = each.text('client_id') ?? '';
-    return {
-      providerName: provider,
-      clientId,
-      ...find(provider, clientId),
-      serverSideTokenCheck: each.flag('server_side_token_check') ?? false,
-    };
-  });
 }
 
 function acceptedClient(
@@ -196,19 +210,19 @@ function acceptedClient(
 /** Stands for tags that may be of a pool, for one provider or another. */
 function possibleTags(resource: Resource): ProviderTags {
   const reason = `whether \`${resource.address}\` belongs to this identity pool is unknown`;
-  const unknown = unknownBecause(reason, 'apply');
-  return {
-    ...declaredBy(resource),
-    provider: text(unknown),
-    useDefaults: unknown,
-    tags: unknown,
-  };
+  return unknownTags(declaredBy(resource), unknownBecause(reason, 'apply'));
 }
 
 /** Stands for tags that a module which isn't read may set, for one provider or another. */
 function tagsOfModule(address: string): ProviderTags {
-  const unknown = unknownBecause(`\`${address}\` is given this identity pool`, 'plan');
-  return { address, provider: text(unknown), useDefaults: unknown, tags: unknown };
+  return unknownTags(
+    { address },
+    unknownBecause(`\`${address}\` is given this identity pool`, 'plan'),
+  );
+}
+
+function unknownTags(declared: DeclaredResource, unknown: Unknown): ProviderTags {
+  return { ...declared, provider: text(unknown), useDefaults: unknown, tags: unknown };
 }
 
 /** Leaves open which tags a provider has that is given several: each overwrites the others. */

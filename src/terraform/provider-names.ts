@@ -1,7 +1,9 @@
-import type { UserPoolClientProvider } from '../model/identity-pool';
+import type { IdentityPoolModel, UserPoolClientProvider } from '../model/identity-pool';
 import type { UserPoolModel } from '../model/user-pool';
 import { lazily } from '../values/lazily';
 import { TextIndex } from '../values/text-index';
+import { isUnknown } from '../values/unknown';
+import type { Resource } from './resource';
 import { isReference, objectType, partsOf, reference, text, type Text } from '../values/text';
 
 /**
@@ -51,4 +53,23 @@ export function clientFinder(userPools: readonly UserPoolModel[]): FindClient {
 
 function clientsOf({ address: pool, clients }: UserPoolModel) {
   return clients.map(({ id, address }) => ({ pool, id, address }));
+}
+
+/** Reads the app clients whose tokens an identity pool accepts, and finds where in the model they are. */
+export function userPoolClientsOf(
+  { block }: Resource,
+  find: FindClient,
+): IdentityPoolModel['userPoolClients'] {
+  const blocks = block.blocks('cognito_identity_providers');
+  if (isUnknown(blocks)) return blocks;
+  return blocks.map((each) => {
+    const provider = providerName(each.text('provider_name') ?? '');
+    const clientId = each.text('client_id') ?? '';
+    return {
+      providerName: provider,
+      clientId,
+      ...find(provider, clientId),
+      serverSideTokenCheck: each.flag('server_side_token_check') ?? false,
+    };
+  });
 }

@@ -378,4 +378,11 @@ export const DIRECT_PROVIDERS: readonly BadSpec[] = [
     call: () => parseIdentityPoolFederation('corp' as never, { subject: 'corp' }),
     problems: [['bad-type', 'spec: expected the options of a federation, got a string']],
   },
+  {
+    name: 'protection of an identity pool that exists already',
+    call: () => direct({ identityPool: { id: 'eu-west-1:7d4ac1b2' }, protection: true }),
+    problems: [
+      ['conflict', 'protection: the identity pool exists already and is not changed; take it out'],
+    ],
+  },
 ];

@@ -383,4 +383,48 @@ export const EXISTING_USER_POOL: readonly BadSpec[] = [
       ],
     ],
   },
+  {
+    name: 'settings of an identity pool that exists already',
+    call: () =>
+      pool(
+        {},
+        {
+          identityPool: { id: 'eu-west-1:7d4ac1b2' },
+          allowClassicFlow: true,
+          developerProviderName: 'backend',
+          serverSideTokenCheck: false,
+          protection: false,
+          roleDefaults: { maxSessionDuration: 7200 },
+        },
+      ),
+    problems: [
+      'allowClassicFlow',
+      'developerProviderName',
+      'serverSideTokenCheck',
+      'protection',
+    ].map((option) => [
+      'conflict',
+      `${option}: the identity pool exists already and is not changed; take it out`,
+    ]),
+  },
+  {
+    name: 'a name as the id of an identity pool',
+    call: () => pool({}, { identityPool: { id: 'clinic' } }),
+    problems: [
+      [
+        'bad-value',
+        'identityPool.id: expected the id of an identity pool, got `clinic`; `<region>:<uuid>`, such as `eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab`',
+      ],
+    ],
+  },
+  {
+    name: 'an identity pool by its id alone',
+    call: () => pool({}, { identityPool: 'eu-west-1:7d4ac1b2' }),
+    problems: [
+      [
+        'bad-type',
+        'identityPool: expected the identity pool that exists already, as `{ id }`, got a string',
+      ],
+    ],
+  },
 ];

@@ -476,8 +476,14 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'domain: needs a user pool; take it out, or `create_user_pool = false`',
   ),
   'identity-pool-words-without-identity-pool': bad(
-    { create_identity_pool: false, allow_guests: true, roles: { admin: {} } },
+    {
+      create_identity_pool: false,
+      allow_guests: true,
+      identity_pool: { id: 'eu-west-1:7d4ac1b2' },
+      roles: { admin: {} },
+    },
     'allow_guests: needs an identity pool; take it out, or `create_identity_pool = false`',
+    'identity_pool: needs an identity pool; take it out, or `create_identity_pool = false`',
     'roles: needs an identity pool; take it out, or `create_identity_pool = false`',
   ),
   'clients-beside-existing-pool': bad(
@@ -1384,6 +1390,35 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     },
     'threat_protection: the user pool exists already and is not changed; take it out',
     'branding: the user pool exists already and is not changed; take it out',
+  ),
+
+  'settings-of-an-existing-identity-pool': bad(
+    {
+      domain: null,
+      clients: {},
+      user_pool: { id: 'eu-west-1_AbC123', clients: { app: { id: '4f0c' } } },
+      identity_pool: { id: 'eu-west-1:7d4ac1b2' },
+      allow_classic_flow: true,
+      developer_provider_name: 'backend',
+      server_side_token_check: false,
+      protection: false,
+    },
+    'allow_classic_flow: the identity pool exists already and is not changed; take it out',
+    'developer_provider_name: the identity pool exists already and is not changed; take it out',
+    'protection: the identity pool exists already and is not changed; take it out',
+    'server_side_token_check: the identity pool exists already and is not changed; take it out',
+  ),
+  'existing-identity-pool-id': bad(
+    { identity_pool: { id: 'corp' } },
+    'identity_pool.id: expected the id of an identity pool, got `corp`; `<region>:<uuid>`, such as `eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab`',
+  ),
+  'null-id-of-existing-identity-pool': bad(
+    { identity_pool: { id: null } },
+    'identity_pool.id: missing; give the id of an identity pool',
+  ),
+  'sensitive-existing-identity-pool': bad(
+    { identity_pool: '${sensitive({ id = "eu-west-1:7d4ac1b2" })}' },
+    sensitiveAsAWhole('identity_pool'),
   ),
 
   // What is said out loud.

@@ -1149,6 +1149,37 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
     },
     acknowledge: { 'CF-C01': { 'clients.web': 'the app is replaced in March' } },
   },
+  'existing-identity-pool': {
+    way: 'both',
+    spec: {
+      name: 'existing-identities',
+      domain: { prefix: 'existing-identities' },
+      identityPool: { id: 'eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab' },
+      customAttributes: department,
+      clients: { web },
+      principalTags: { department: 'custom:department' },
+      roleDefaults: { maxSessionDuration: 7200 },
+      ambiguousRoleResolution: 'Deny',
+      roles: { finance: {} },
+      rules: [{ when: claim('custom:department').equals('finance'), role: 'finance' }],
+    },
+    allowGuests: true,
+  },
+  'existing-pools': {
+    way: 'both',
+    spec: {
+      name: 'existing-pools',
+      identityPool: { id: 'eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab' },
+      userPool: { id: 'eu-west-1_AbC', clients: { web: { id: '4f0c' } } },
+    },
+  },
+  'existing-identity-pool-alone': {
+    way: 'identity pool',
+    spec: {
+      name: 'existing-alone',
+      identityPool: { id: 'eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab' },
+    },
+  },
   'existing-pool-with-rules': {
     way: 'both',
     spec: {

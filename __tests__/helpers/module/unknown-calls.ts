@@ -89,6 +89,13 @@ export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
     ambiguous_role_resolution: 'Deny',
     principal_tags: { client: 'aud' },
   },
+  'unknown-identity-pool': {
+    domain: { prefix: 'corp' },
+    clients: { web: { callback_urls: ['https://app.corp.example/callback'] } },
+    identity_pool: { id: `eu-west-1:${unknown}` },
+    ambiguous_role_resolution: 'Deny',
+    principal_tags: { client: 'aud' },
+  },
   'unknown-provider': {
     create_user_pool: false,
     identity_providers: {

@@ -152,6 +152,7 @@ run "sensitive_maps_and_lists" {
 
   variables {
     further_user_pools                            = sensitive({ a = { id = "eu-west-1_AbC", clients = {} } })
+    identity_pool                                 = sensitive({ id = "eu-west-1:7d4ac1b2" })
     user_pool                                     = sensitive({ id = "eu-west-1_AbC", clients = {} })
     identity_providers                            = sensitive({ google = { type = "Google" } })
     clients                                       = sensitive({ web = { callback_urls = ["https://app.corp.example"] } })
@@ -190,6 +191,7 @@ run "sensitive_maps_and_lists" {
 
   expect_failures = [
     var.further_user_pools,
+    var.identity_pool,
     var.user_pool,
     var.identity_providers,
     var.clients,

@@ -3,6 +3,7 @@ import { CognitoIdentityPoolProviderPrincipalTag } from '@cdktf/provider-aws/lib
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { placeAt } from '../addresses/address';
+import { ConfigError } from '../../config/config-error';
 import type { ParsedIdentityPool } from '../../config/identity-pool-options';
 
 /** The providers that an identity pool trusts. */
@@ -26,15 +27,33 @@ export interface IdentityPoolProps {
   readonly assertComplete: () => void;
 }
 
-/** An identity pool, closed to guests until they are allowed. */
+/** An identity pool, closed to guests until they are allowed, or one that exists already. */
 export class IdentityPool extends Construct {
-  /** The Terraform resource. */
-  readonly resource: CognitoIdentityPool;
+  /** Id of the identity pool, `<region>:<uuid>`. */
+  readonly id: string;
+  /**
+   * The same, for what is always rendered: one that exists already isn't, and an incomplete federation must fail too.
+   *
+   * @internal
+   */
+  readonly idOnceComplete: string;
+  private readonly own?: CognitoIdentityPool;
 
   constructor(scope: Construct, id: string, address: string, props: IdentityPoolProps) {
     super(scope, id);
     const { pool, trusts } = props;
-    this.resource = placeAt(
+    if (pool.existing !== undefined) {
+      const { id } = pool.existing;
+      this.id = id;
+      this.idOnceComplete = Lazy.stringValue({
+        produce: () => {
+          props.assertComplete();
+          return id;
+        },
+      });
+      return;
+    }
+    this.own = placeAt(
       new CognitoIdentityPool(this, 'Resource', {
         // Tests render stacks without running validations; a rendering of an incomplete one must fail too.
         identityPoolName: Lazy.stringValue({
@@ -58,15 +77,33 @@ export class IdentityPool extends Construct {
       }),
       address,
     );
+    this.id = this.own.id;
+    this.idOnceComplete = this.id;
   }
 
   /**
-   * Opens the pool to users who didn't sign in.
+   * The Terraform resource.
+   *
+   * @throws ConfigError where the identity pool exists already
+   */
+  get resource(): CognitoIdentityPool {
+    if (this.own !== undefined) return this.own;
+    throw new ConfigError(`identity pool \`${this.id}\``, [
+      {
+        code: 'conflict',
+        path: 'identityPool',
+        message: 'it exists already and is not changed; change it where it is made',
+      },
+    ]);
+  }
+
+  /**
+   * Opens the pool to users who didn't sign in; one that exists already is left as it is.
    *
    * @internal
    */
   allowGuests(): void {
-    this.resource.allowUnauthenticatedIdentities = true;
+    if (this.own !== undefined) this.own.allowUnauthenticatedIdentities = true;
   }
 }
 
