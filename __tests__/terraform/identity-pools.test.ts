@@ -79,10 +79,13 @@ describe('an identity pool that a file gives roles and does not declare', () => 
   });
 
   test.each([
-    [{ client: '4f0c' }, `whether the identity pool accepts \`4f0c\` is unknown: ${because}`],
+    [
+      { client: '4f0c', claims: { email: 'a' } },
+      `whether the identity pool accepts \`4f0c\` is unknown: ${because}`,
+    ],
     [{ guest: true as const }, `whether guests are allowed is unknown: ${because}`],
   ])('gives roles that are undecided: %j', (signIn, reason) => {
-    const { verdict } = simulate(read().model, { claims: { email: 'a' }, ...signIn }, []);
+    const { verdict } = simulate(read().model, signIn, []);
     expect(verdict).toMatchObject({ outcome: 'undecided', because: reason });
   });
 
