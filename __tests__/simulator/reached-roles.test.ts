@@ -90,6 +90,14 @@ describe('the roles that a user reaches', () => {
     expect(of(unclear, untold)).toEqual(undecided);
   });
 
+  test('are named twice where it is unknown whether they come by default, and by the classic flow', () => {
+    const pool = { ...classic, defaultRoles: { authenticated: STAFF } };
+    expect(reached(model([untold], pool), {})).toEqual([
+      `${STAFF} by default, undecided: ${UNREAD}`,
+      `${STAFF} by classic-flow, undecided: ${UNREAD}`,
+    ]);
+  });
+
   test('are by the classic flow those whose trust refuses the session name of the enhanced one', () => {
     const trust = {
       statements: [
@@ -199,6 +207,60 @@ describe('the roles that a user reaches by one of several logins', () => {
     });
   });
 
+  test('are the same whichever login decides, where each leaves the same roles open', () => {
+    const [asks, reversed] = [
+      mapped({ a: MEMBER, b: STAFF }),
+      mapped({ a: STAFF, b: MEMBER }, IDP),
+    ].flatMap(({ mappings }) => mappings as readonly []);
+    const unknown = { team: UNKNOWN };
+    const signIn = {
+      ...{ provider: GOOGLE, claims: unknown },
+      furtherLogins: [{ provider: IDP, claims: unknown }],
+    };
+    const pool = { oidcProviderArns: [IDP], mappings: [asks, reversed] as never };
+    expect(simulate(model(all, pool), signIn)).toMatchObject({
+      verdict: {
+        because: 'rule 1: `team` is unknown: not at hand; rule 2: `team` is unknown: not at hand',
+        possible: [MEMBER, STAFF],
+      },
+      restsOn: [],
+    });
+  });
+
+  test('are undecided where one login leads there for certain, and the other perhaps', () => {
+    const mappings = [mapped({ a: MEMBER }), mapped({ a: MEMBER }, IDP)].flatMap(
+      (each) => each.mappings as readonly [],
+    );
+    const other = { provider: IDP, claims: { team: UNKNOWN } };
+    const open = 'AWS does not document which login decides where a call has several';
+    const pool = { oidcProviderArns: [IDP], mappings };
+    const of = (claims: { team: string | typeof UNKNOWN }) =>
+      reached(model(all, pool), { provider: GOOGLE, claims, furtherLogins: [other] });
+    expect(of({ team: 'a' })).toEqual([`${MEMBER} by default, undecided: ${open}`]);
+    expect(of({ team: UNKNOWN })).toEqual([
+      `${MEMBER} by default, undecided: rule 1: \`team\` is unknown: not at hand`,
+    ]);
+  });
+
+  test('are of one login alone, where the other would be refused', () => {
+    const denied = { provider: IDP, claims: { team: 'z' } };
+    expect(simulate(federation, { ...both, furtherLogins: [denied] }).verdict).toMatchObject({
+      outcome: 'undecided',
+      possible: [MEMBER],
+    });
+  });
+
+  test('are each unknown one, where the roles that the mappings name are not known', () => {
+    const of = (name: string, provider: string) =>
+      mapped({ a: { unknown: `role of ${name}` } as never }, provider).mappings as readonly [];
+    const mappings = [...of('one', GOOGLE), ...of('other', IDP)];
+    const pool = { oidcProviderArns: [IDP], mappings };
+    expect(simulate(model(all, pool), both).verdict).toMatchObject({
+      outcome: 'undecided',
+      possible: [{ unknown: 'role of one' }, { unknown: 'role of other' }],
+    });
+  });
+
   test('are of the first in the classic flow, whatever the switch', () => {
     const first = { flow: 'classic', askedRole: 'member' } as const;
     const open = model(all, { ...classic, oidcProviderArns: [IDP] });
@@ -217,7 +279,8 @@ describe('what a sign-in comes to', () => {
     const guests = { allowsGuests: UNKNOWN };
     expect(verdict(model([], guests), { guest: true })).toEqual({ ...open, possible: [GUEST] });
     const none = model([], { ...guests, defaultRoles: {} });
-    expect(verdict(none, { guest: true })).toEqual({ ...open, possible: [] });
+    expect(verdict(none, { guest: true })).toStrictEqual({ ...open, possible: [] });
+    expect(simulate(none, { guest: true }).restsOn).toEqual([]);
     const unclear = model(roles(), { allowsClassicFlow: UNKNOWN });
     expect(verdict(unclear, { flow: 'classic', askedRole: 'member' })).toEqual({
       outcome: 'undecided',
@@ -226,6 +289,9 @@ describe('what a sign-in comes to', () => {
       possible: [MEMBER],
     });
     const foreign = model([], { userPoolClients: UNKNOWN });
+    expect(verdict(model([], { allowsGuests: false }), { guest: true })).not.toHaveProperty(
+      'possible',
+    );
     expect(verdict(foreign, { provider: 'facebook' })).toEqual({
       outcome: 'undecided',
       stage: 'token',

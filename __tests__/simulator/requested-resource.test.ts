@@ -112,6 +112,7 @@ describe('findResourcePolicy', () => {
     expect(find('s3:GetObject', BUCKET, all)).toBe(all);
     const literal = policy('literal', 'arn:aws:s3:::${aws:userid}');
     expect(find('s3:GetObject', BUCKET, literal)).toBeUndefined();
+    expect(find('s3:GetObject', literal.resource, literal)).toBe(literal);
   });
 
   test('is of the service of the action', () => {

@@ -114,6 +114,7 @@ describe('decideBySaml', () => {
     });
     expect(simulate(modelOf(roles, pool), { claims, askedRole: 'a' }).verdict).toMatchObject({
       outcome: 'undecided',
+      stage: 'role',
       because: may,
       possible: ['aws_iam_role.a'],
     });

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs the mutation tests of one room: run.sh ROOM [STRYKER-OPTION …]. It works in a copy of the project,
 # where their tools are installed: hundreds of packages that nothing else here needs. What a run found is
-# kept in coverage/mutation/, and the next one tries only what has changed.
+# kept in coverage/mutation/, and the next one tries only what has changed. `CONSTANTS=1` also changes
+# constants that are made as a file loads.
 set -euo pipefail
 project=$(cd "$(dirname "$0")/../.." && pwd)
 room="${1:-}"
@@ -15,7 +16,7 @@ esac
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT INT TERM
 cd "$project"
-git ls-files -z | xargs -0 tar -cf - | tar -xf - -C "$copy"
+git ls-files -z | tar --null -T - -cf - | tar -xf - -C "$copy"
 cp -RL node_modules "$copy/"
 mkdir -p coverage/mutation "$copy/coverage"
 cp -R coverage/mutation "$copy/coverage/"

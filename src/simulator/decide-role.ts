@@ -153,10 +153,7 @@ function decideBySaml(
   return { verdict: fromAssertion(named, askedRole), reachable };
 }
 
-function fromAssertion(
-  named: readonly Maybe<RoleKey>[],
-  askedRole: RoleKey | undefined,
-): RoleDecision['verdict'] {
+function fromAssertion(named: NamedRoles, askedRole: RoleKey | undefined): RoleDecision['verdict'] {
   const unknown = named.find(isUnknown);
   if (askedRole !== undefined) {
     if (named.includes(askedRole)) {
@@ -174,8 +171,8 @@ function fromAssertion(
     const why = `the assertion names ${named.length} roles, and the caller has to ask for one`;
     return refused('role', why);
   }
-  return only === undefined || isUnknown(only)
-    ? { ...undecided('role', unknown?.unknown ?? ''), possible: named }
+  return isUnknown(only)
+    ? { ...undecided('role', only.unknown), possible: named }
     : {
         outcome: 'assigned',
         role: only,
@@ -196,7 +193,7 @@ function samlRoles(
   claims: Claims,
   provider: Text,
   roles: readonly Role[],
-): Maybe<readonly Maybe<RoleKey>[]> | undefined {
+): Maybe<NamedRoles> | undefined {
   const value = claimIn(claims, SAML_ROLE);
   if (value === undefined) return undefined;
   if (isUnknown(value)) return value;
@@ -204,15 +201,17 @@ function samlRoles(
   if (!pairs.every((pair) => typeof pair === 'string')) {
     return { unknown: `\`${SAML_ROLE}\` is neither a string nor a list of strings` };
   }
-  const named = pairs.flatMap((pair) => {
+  const [first, ...others] = pairs.flatMap((pair) => {
     const arns = pair.split(',').map((arn) => arn.trim());
     const role = arns.find((arn) => /:role\//.test(arn));
     const other = arns.find((arn) => /:saml-provider\//.test(arn));
     const isForThis = other === undefined || compareTexts(other, provider) !== 'different';
     return role !== undefined && isForThis ? [roleKeyOf(role, roles)] : [];
   });
-  return named.length === 0 ? undefined : named;
+  return first === undefined ? undefined : [first, ...others];
 }
+
+type NamedRoles = readonly [Maybe<RoleKey>, ...Maybe<RoleKey>[]];
 
 /** The role that a login comes to, before the role is asked whether it trusts the login. */
 export interface RoleDecision {
