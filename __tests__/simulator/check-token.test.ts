@@ -12,6 +12,19 @@ describe('checkToken', () => {
     ]);
   });
 
+  test.each([
+    'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_A/',
+    'https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_A',
+    'https://cognito-idp.eu-west-1.amazonaws.com.idp.test/eu-west-1_A',
+    'https://cognito-idp.eu-west-1.amazonaws.com/',
+    'http://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_A',
+  ])('takes %s for the issuer of no user pool', (iss) => {
+    expect(simulate(smallModel(), { claims: { iss } }).verdict).toMatchObject({
+      outcome: 'refused',
+      because: 'the token is of no provider that the identity pool accepts',
+    });
+  });
+
   test("answers an expired token in AWS's words", () => {
     const federation = model([role('member', [])]);
     const at = (seconds: number) =>

@@ -51,6 +51,7 @@ const OF_EVERY_CALL = {
   [`${KEYS}:sub`]: ID,
   [`${KEYS}:amr`]: expect.anything() as unknown,
   'aws:FederatedProvider': KEYS,
+  'aws:MultiFactorAuthPresent': 'false',
   'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/member',
   'aws:PrincipalIsAWSService': 'false',
   'aws:PrincipalType': 'AssumedRole',
@@ -160,6 +161,16 @@ describe('requestContext', () => {
   ])('has no `%s`, which is never there', (key) => {
     expect(context({ policy: onKeys(key) })).toEqual(OF_EVERY_CALL);
   });
+
+  test.each(['sts:AssumeRole', 'STS:assumerole', ''])(
+    'has the external id that a caller of %j may give as unknown',
+    (action) => {
+      expect(context({ request: { action }, policy: onKeys('sts:ExternalId') })).toEqual({
+        ...OF_EVERY_CALL,
+        ...said('sts:ExternalId'),
+      });
+    },
+  );
 
   test('is not looked for in a policy that is unknown', () => {
     const session = sessionOf();

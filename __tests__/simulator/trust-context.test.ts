@@ -85,6 +85,7 @@ describe('trustContext', () => {
     ['aws:VpcSourceIp', 'missing', 'unknown'],
     ['aws:RequestedRegion', 'unknown', 'unknown'],
     ['sts:SourceIdentity', 'unknown', 'unknown'],
+    ['iam:ResourceTag/team', 'unknown', 'unknown'],
   ])('has `%s`: %s in the enhanced flow, %s in the classic one', (key, ...expected) => {
     const of = (session: Session) =>
       key in trustContext(session, looksAt(key)) ? 'unknown' : 'missing';

@@ -207,6 +207,6 @@ function isNeverInTokenCalls(key: string): boolean {
     key === 'aws:userid' ||
     key === 'aws:username' ||
     key === 'sts:externalid' ||
-    !/^(?:aws|sts):/.test(key)
+    !/^(?:aws:|sts:|iam:resourcetag\/)/.test(key)
   );
 }

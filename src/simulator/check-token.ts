@@ -1,6 +1,6 @@
 import { claimIn, type Claims, type ClaimValue } from '../role-mapping/claims';
 import { compareTexts, compareWithAny, type TextComparison } from '../values/compare-texts';
-import { showText, type Text } from '../values/text';
+import { isKnown, showText, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import { withoutScheme, type PoolProvider } from './pool-provider';
 import type { ReadSwitch } from './switches';
@@ -127,8 +127,8 @@ export function compareIssuer(
   { type, login }: PoolProvider,
 ): TextComparison | 'but-for-slash' {
   const host = showText(withoutScheme(issuer));
-  // The pool's own id may be unknown, but every user pool's issuer begins alike.
-  if (type === 'user-pool' && !host.startsWith('cognito-idp.')) return 'different';
+  // The pool's own id may be unknown, but every user pool's issuer is of one form.
+  if (type === 'user-pool' && !isKnown(login) && !USER_POOL.test(host)) return 'different';
   const comparison = compareTexts(host, login);
   const isButForSlash =
     type === 'OIDC' &&
@@ -137,6 +137,8 @@ export function compareIssuer(
     compareTexts(host.slice(0, -1), login) === 'equal';
   return isButForSlash ? 'but-for-slash' : comparison;
 }
+
+const USER_POOL = /^cognito-idp\.([a-z\d-]+)\.amazonaws\.com(?:\.cn)?\/\1_[A-Za-z\d]+$/;
 
 /** The claim that says who a token is for. */
 export interface TokenAudience {

@@ -17,7 +17,7 @@ import { toIamVariables } from '../policies/documents/policy-variables';
  * @param resource What is asked for, with the caller's identity id in it.
  */
 export function requestContext(
-  { context = {}, isExact = false }: Request,
+  { action, context = {}, isExact = false }: Request,
   resource: Text,
   role: Role,
   session: Session,
@@ -45,7 +45,8 @@ export function requestContext(
         missing.has(key) ||
         (key.startsWith(PRINCIPAL_TAG) && tags.unknown === undefined) ||
         isOfOtherPrincipals(key) ||
-        OF_OTHER_CALLS.has(key),
+        OF_OTHER_CALLS.has(key) ||
+        (key === 'sts:externalid' && !mayAssumeRole(action)),
       whyUnknown: (key) =>
         key.toLowerCase().startsWith(PRINCIPAL_TAG) && tags.unknown !== undefined
           ? tags.unknown
@@ -62,6 +63,11 @@ export function accountOf({ arn, providerConfiguration }: Role): Text | undefine
 }
 
 const PRINCIPAL_TAG = 'aws:principaltag/';
+
+/** Whether an action is the one whose caller may give an external id; one that isn't said may be any. */
+function mayAssumeRole(action: string): boolean {
+  return action === '' || action.toLowerCase() === 'sts:assumerole';
+}
 
 function contextValue(
   value: string | readonly string[],
@@ -90,9 +96,10 @@ function principalTags(
 
 /**
  * What AWS fills in for a call that a session of a role makes itself, over TLS and not through a
- * service.
+ * service. That a token is no second factor is said of every temporary session.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html
  */
 function ofDirectCalls(role: Role, session: Session, resource: Text): RequestContext {
   const account = accountOf(role);
@@ -100,6 +107,7 @@ function ofDirectCalls(role: Role, session: Session, resource: Text): RequestCon
   const isPlain = (field: Text) => field !== '' && !(isKnown(field) && /[*?]/.test(field));
   return {
     'aws:FederatedProvider': session.issuer,
+    'aws:MultiFactorAuthPresent': 'false',
     'aws:PrincipalArn': role.arn,
     'aws:PrincipalIsAWSService': 'false',
     'aws:PrincipalType': 'AssumedRole',
@@ -139,9 +147,7 @@ function isOfOtherPrincipals(key: string): boolean {
     prefix.includes('.') ||
     prefix === 'saml' ||
     key === 'aws:username' ||
-    key === 'aws:multifactorauthpresent' ||
-    key === 'aws:multifactorauthage' ||
-    key === 'sts:externalid'
+    key === 'aws:multifactorauthage'
   );
 }
 

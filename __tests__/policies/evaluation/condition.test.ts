@@ -84,7 +84,12 @@ describe('a condition on a list', () => {
     ['ForAnyValue:StringEquals', list('a', text(hole)), 'yes'],
     ['ForAllValues:StringEquals', list('a', 'b'), 'no'],
     ['ForAllValues:StringEquals', list('a', 'a'), 'yes'],
-    ['ForAllValues:StringEquals', list('', 'a'), 'yes'],
+    ['ForAllValues:StringEquals', list('', 'a'), 'unknown'],
+    ['ForAllValues:StringEquals', list('', 'b'), 'no'],
+    ['ForAllValues:StringEquals', list('', ''), 'yes'],
+    ['ForAnyValue:StringEquals', list('', 'a'), 'yes'],
+    ['ForAnyValue:StringEquals', list('', 'b'), 'no'],
+    ['ForAnyValue:StringNotEquals', list('', 'a'), 'unknown'],
     ['ForAllValues:StringEquals', list('a', text(hole)), 'unknown'],
     ['ForAllValues:StringEquals', list('b', text(hole)), 'no'],
     ['StringEquals', list('a'), 'unknown'],
@@ -172,7 +177,8 @@ describe('operators', () => {
     ['Bool', 'FALSE', 'false', 'yes'],
     ['Bool', 'true', 'false', 'no'],
     ['BinaryEquals', 'QQ==', 'QQ==', 'yes'],
-    ['BinaryEquals', 'QQ==', 'qq==', 'no'],
+    ['BinaryEquals', 'QQ==', 'Qg==', 'no'],
+    ['BinaryEquals', 'QUI=', 'QUJD', 'no'],
     ['IpAddress', '10.0.0.0/8', '10.1.1.1', 'yes'],
     ['IpAddress', '10.0.0.0/8', '11.1.1.1', 'no'],
     ['NotIpAddress', '10.0.0.0/8', '11.1.1.1', 'yes'],
@@ -211,6 +217,10 @@ describe('operators', () => {
     ['ArnNotLike', 'arn:aws:s3:::c', 'b'],
     ['ArnNotEquals', 'b', 'arn:aws:s3:::b'],
     ['Null', 'yes', 'a'],
+    ['BinaryEquals', 'QQ==', 'QR=='],
+    ['BinaryEquals', 'QUI', 'QUI='],
+    ['BinaryEquals', 'QUI=', 'QUJ='],
+    ['BinaryEquals', 'Q=Q=', 'QQ=='],
   ])('%s leaves it open what `%s` says to `%s`', (test, expected, actual) => {
     const condition = compile(test, 'k', expected);
     expect(condition.trial({ k: actual })).toMatchObject({
@@ -272,6 +282,9 @@ describe('explainConditionDoubt', () => {
     expect(compile('Null', 'k', text(hole)).doubt({})).toBe('`k`: by a module');
     expect(compile('Null', 'k', 'false').doubt({ k: { list: [] } })).toBe(
       '`k` is an empty list, and whether that counts as missing is undocumented',
+    );
+    expect(compile('ForAllValues:StringEquals', 'k', 'a').doubt({ k: { list: ['a', ''] } })).toBe(
+      '`k` has an empty text in its list, and whether that counts as a value is undocumented',
     );
     const other = { unknown: 'by another' };
     expect(compile('StringEquals', 'k', text(hole), text(other)).doubt({ k: 'a' })).toBe(

@@ -84,7 +84,7 @@ const EXAMPLES: Readonly<Record<string, readonly ['allowed' | 'denied', Example]
     'allowed',
     when('ForAnyValue:StringEqualsIfExists', 'aws:TagKeys', 'a'),
   ],
-  'an empty text is no value to ForAllValues and ForAnyValue': [
+  'an empty text alone is no value to ForAllValues and ForAnyValue': [
     'allowed',
     {
       ...when('ForAllValues:StringEquals', 'aws:TagKeys', 'a'),
@@ -119,6 +119,10 @@ const OPEN_EXAMPLES: Readonly<Record<string, Example>> = {
   'a key with an empty list may count as missing for Null': {
     conditions: [{ test: 'Null', variable: 'aws:TagKeys', values: ['false'] }],
     context: { 'aws:TagKeys': [] },
+  },
+  'an empty text beside others in a list may be a value of it': {
+    conditions: [{ test: 'ForAllValues:StringEquals', variable: 'aws:TagKeys', values: ['a'] }],
+    context: { 'aws:TagKeys': ['a', ''] },
   },
   'a boundary may limit what a resource gives to everybody': {
     actions: ['s3:PutObject'],

@@ -22,12 +22,13 @@ export interface ConditionTrial {
 
 /**
  * Why it can't be told whether a condition holds: its key, its operator or the request's value is
- * unknown; the request has a list where the operator takes one value, or an empty one where it asks
- * whether the key is there; the condition names no value; parts of what is compared are unknown; or
- * the operator can't read one of the values.
+ * unknown; the request has a list where the operator takes one value, an empty one where it asks
+ * whether the key is there, or one with an empty text in it; the condition names no value; parts of what
+ * is compared are unknown; or the operator can't read one of the values.
  */
 export type ConditionDoubt =
-  | { readonly type: 'key' | 'operator' | 'list' | 'no-value' | 'empty-list' | 'unreadable' }
+  | { readonly type: 'key' | 'operator' | 'list' | 'no-value' | 'unreadable' }
+  | { readonly type: 'empty-list' | 'empty-value' }
   | { readonly type: 'value' | 'parts'; readonly reasons: readonly string[] };
 
 /** Tries a condition on a request. */
@@ -111,9 +112,12 @@ function quantified(
     // IAM wants a qualifier for a list; what happens without is undocumented.
     return isList(actual) ? 'unknown' : compare(actual);
   }
-  // An empty text is no value to these two.
-  const values = (isList(actual) ? actual.list : [actual]).filter((each) => each !== '');
-  return qualifier === 'forallvalues' ? every(values, compare) : some(values, compare);
+  const all = isList(actual) ? actual.list : [actual];
+  const values = all.filter((each) => each !== '');
+  const quantify = qualifier === 'forallvalues' ? every : some;
+  const holds = quantify(values, compare);
+  // Empty texts alone are no value to these two; beside others they may be one.
+  return values.length === 0 || quantify(all, compare) === holds ? holds : 'unknown';
 }
 
 /**
@@ -150,7 +154,10 @@ function doubtAbout(
   if (/^null$/i.test(test) && actual !== undefined && isEmptyList(actual)) {
     return { type: 'empty-list' };
   }
-  if (actual !== undefined && isList(actual) && !test.includes(':')) return { type: 'list' };
+  if (actual !== undefined && isList(actual)) {
+    if (!test.includes(':')) return { type: 'list' };
+    if (actual.list.includes('') && actual.list.every(isKnown)) return { type: 'empty-value' };
+  }
   const patterns = values.map((value) => compilePattern(value, { wildcards: 'none', variables }));
   const texts = actual === undefined ? [undefined] : isList(actual) ? actual.list : [actual];
   const reasons = texts.flatMap((each) =>

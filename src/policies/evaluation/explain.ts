@@ -192,6 +192,8 @@ export function explainConditionDoubt({
       return `${key} is a list, which needs \`ForAnyValue:\` or \`ForAllValues:\``;
     case 'empty-list':
       return `${key} is an empty list, and whether that counts as missing is undocumented`;
+    case 'empty-value':
+      return `${key} has an empty text in its list, and whether that counts as a value is undocumented`;
     case 'no-value':
       return `${key} is compared with no value`;
     case 'value':

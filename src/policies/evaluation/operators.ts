@@ -71,9 +71,12 @@ const AN_ARN = /^arn:(?:[^:]*:){4}/;
 const ip = comparing(parseIpRange, isWithin);
 const bool = comparing(parseBool, (actual, expected) => actual === expected);
 const binary = comparing(
-  (text) => text,
+  (text) => (BASE64.test(text) ? text : undefined),
   (actual, expected) => actual === expected,
 );
+
+// The one form in which the same bytes are always the same text: padded, and no bits beyond them.
+const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/][AQgw]==|[A-Za-z\d+/]{2}[AEIMQUYcgkosw048]=)?$/;
 
 type Order = (actual: number, expected: number) => boolean;
 const equal: Order = (actual, expected) => actual === expected;

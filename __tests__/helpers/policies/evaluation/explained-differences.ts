@@ -83,14 +83,15 @@ export const DIFFERENCES: readonly Difference[] = [
       ),
   },
   {
-    name: 'an empty text is no value to ForAllValues and ForAnyValue',
+    name: 'an empty text alone is no value to ForAllValues and ForAnyValue',
     source: `${GUIDE}/reference_policies_multi-value-conditions.html`,
     translate: (question) => {
       const context: Record<string, string | readonly string[]> = { ...question.context };
       const translated = mapConditions(question, (condition) => {
         const value = valueOf(condition.variable, question);
         if (!condition.test.startsWith('For') || value === undefined) return condition;
-        const kept = (typeof value === 'string' ? [value] : value).filter((each) => each !== '');
+        const values = typeof value === 'string' ? [value] : value;
+        const kept = withoutEmpty(values).length === 0 ? [] : values;
         const variable = `x:kept/${condition.variable.toLowerCase()}`;
         context[variable] = kept;
         return { ...condition, variable };
@@ -156,6 +157,11 @@ export const OPEN_POINTS: readonly OpenPoint[] = [
     readings: [nullOfEmptyLists('true'), nullOfEmptyLists('false')],
   },
   {
+    name: 'an empty text beside others in a list may be a value of it',
+    source: `${GUIDE}/reference_policies_condition-single-vs-multi-valued-context-keys.html`,
+    readings: [withoutEmptyTexts, (question) => question],
+  },
+  {
     name: 'a boundary may limit what a resource gives to everybody',
     source: PRINCIPAL,
     readings: [
@@ -188,6 +194,18 @@ function isEmptyList({ context }: KnownQuestion, variable: string): boolean {
 }
 
 const MISSING_KEY = 'aws:NoSuchKey';
+
+/** Reads an empty text that stands beside others in a list as none of its values. */
+function withoutEmptyTexts(question: KnownQuestion): KnownQuestion {
+  const kept = Object.entries(question.context).map(([key, actual]) => {
+    return [key, typeof actual === 'string' ? actual : withoutEmpty(actual)] as const;
+  });
+  return { ...question, context: Object.fromEntries(kept) };
+}
+
+function withoutEmpty(values: readonly string[]): readonly string[] {
+  return values.filter((each) => each !== '');
+}
 
 function isOfCaller(named: readonly string[]): boolean {
   return named.some((each) => [CALLER.session, CALLER.role, '*'].includes(each));
