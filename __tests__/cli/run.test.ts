@@ -342,6 +342,19 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
       ' explain: --context-missing: `s3:prefix` has a value by --context, or is missing twice; keep one',
     ],
     [
+      'a resource that is no ARN',
+      [
+        ...['explain', shop, '--claims', claims],
+        ...['--action', 's3:GetObject', '--resource', 'arn:aws:s3::files/a'],
+      ],
+      ' explain: --resource: expected an ARN, such as `arn:aws:s3:::bucket/key`, or `*`, got `arn:aws:s3::files/a`',
+    ],
+    [
+      'an identity id that no identity has',
+      ['explain', shop, '--claims', claims, '--client', 'shop', '--identity', '*'],
+      ' explain: --identity: expected an identity id, `<region>:<id in hexadecimal>`, got `*`',
+    ],
+    [
       'a resource that is not in the source',
       [
         ...['explain', shop, '--claims', claims, '--client', 'shop'],

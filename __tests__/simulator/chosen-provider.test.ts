@@ -124,7 +124,7 @@ describe('the provider of a token that names none', () => {
     const loginProviders = { 'accounts.google.com': 'g' };
     const both = { ...mixed, identityPools: [{ ...pool!, loginProviders }] };
     expect(chosen(both, {})).toBe(
-      `provider: ${P} accepts 2 providers; choose \`a\` or \`accounts.google.com\``,
+      `provider: ${P} accepts 2 providers; choose client \`a\` or provider \`accounts.google.com\``,
     );
   });
 

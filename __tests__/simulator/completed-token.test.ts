@@ -157,16 +157,11 @@ describe('idToken, of a user in groups', () => {
     expect(ofPool({ groups: ['vips'], claims: named('vips') }, userPool())).toEqual(inGroup);
   });
 
-  test('takes a group that is declared without a role, and one that is not declared', () => {
+  test('takes a group that is declared without a role', () => {
     const groups = [{ address: 'aws_cognito_user_group.plain', name: 'plain' }];
     expect(ofPool({ groups: ['plain'] }, userPool({ groups }))).toEqual({
       ...plain({ ...OF_USER_POOL, ...named('plain') }),
       roleClaims: named('plain'),
-    });
-    expect(ofPool({ claims: named('vips', 'others') }, userPool())).toEqual({
-      ...plain({ ...OF_USER_POOL, ...named('vips', 'others'), ...ROLES }),
-      roleClaims: { ...ROLE_KEYS, ...named('vips', 'others') },
-      completed: completed('`vips`, `others`'),
     });
   });
 
@@ -221,6 +216,19 @@ describe('idToken, of a user in groups', () => {
     const { claims } = ofPool({ claims: named('others') }, pool);
     expect(claims).toMatchObject({ ...named('others'), ...roles });
     expect(ofPool({ groups: ['others'] }, pool).claims).toEqual(claims);
+  });
+
+  test('does not know the role of a group that a token has and the file lacks', () => {
+    const unknown = 'the file has no group `others`, so what role it leads to is unknown';
+    const { claims, completed: said } = ofPool({ claims: named('vips', 'others') }, userPool());
+    expect(said).toBe(completed('`vips`, `others`'));
+    expect(claims).toMatchObject({
+      'cognito:roles': { unknown },
+      'cognito:preferred_role': { unknown },
+    });
+    expect(() => ofPool({ groups: ['others'] }, userPool())).toThrow(
+      new Error('groups: no group named `others`; declared: vips'),
+    );
   });
 
   test('takes the group that Cognito makes for each identity provider for declared', () => {

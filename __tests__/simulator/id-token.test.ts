@@ -32,13 +32,14 @@ describe('idToken', () => {
     expect(notes).toEqual([]);
   });
 
-  test('completes nothing where the claims say their roles, or name other groups', () => {
+  test('completes nothing where the claims say their roles, and cannot where they name other groups', () => {
     const of = (claims: object) => simulate(smallModel(byToken, vip), { claims: { ...claims } });
     const said = { 'cognito:groups': ['vips'], 'cognito:preferred_role': '${x}' };
     expect(of(said).notes).toEqual([]);
     expect(of({ 'cognito:groups': ['others'] }).verdict).toMatchObject({
-      outcome: 'refused',
-      because: 'the token names no role, and ambiguousRoleResolution is Deny',
+      outcome: 'undecided',
+      because:
+        '`cognito:preferred_role` is unknown: the file has no group `others`, so what role it leads to is unknown; the role is unknown: the file has no group `others`, so what role it leads to is unknown',
     });
   });
 

@@ -44,6 +44,8 @@ describe('policiesOf', () => {
     ['s?:GetObject', 'its service has a wildcard'],
     ['GetObject', 'it names no service'],
     ['Get*', 'its service has a wildcard'],
+    ['s3:${aws:PrincipalTag/x}', 'an action has no variables'],
+    ['s3:Get:Object', 'it has more than one colon'],
   ])('leaves open what a policy says that has the action %s', (action, why) => {
     for (const owner of ['identity', 'trust', 'resource'] as const) {
       const rest = owner === 'identity' ? { Resource: '*' } : { Principal: FEDERATED };

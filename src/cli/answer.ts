@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { lines, type ReportBlock } from '../report/block';
 import { toJson } from '../report/formats/json';
+import { applyData, renderApply } from '../report/render-apply';
 import { unreadLines } from '../report/unread-lines';
 import type { Source } from '../sources/read-source';
 import { once } from './command';
@@ -53,11 +54,12 @@ export function answerText(
   { json }: AnswerOptions,
   out: Console['out'],
 ): string {
-  if (json) return toJson({ source: source.origin, asked, ...data });
+  if (json) return toJson({ source: source.origin, asked, ...data, ...applyData(source.model) });
   return reportText(
     [
       lines(0, { text: `read: ${source.origin}`, tone: 'dim' }, ''),
       ...blocks,
+      ...renderApply(source.model),
       lines(0, ...unreadLines(source.unread), ...differs),
     ],
     out,

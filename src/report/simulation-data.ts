@@ -2,6 +2,7 @@ import type { Federation } from '../model/federation';
 import { isUnknown, type Maybe } from '../values/unknown';
 import { roleName } from '../simulator/find-role';
 import type { Simulation } from '../simulator/simulate';
+import { applyData } from './render-apply';
 import { userLine } from './user-line';
 import type { Unread } from '../terraform/resource';
 import type { PartTrial } from '../policies/evaluation/statement';
@@ -55,8 +56,7 @@ export function simulationData(
     notes: simulation.notes,
     restsOn: simulation.restsOn,
     notRead: unread,
-    ...(federation.refusals === undefined ? {} : { refusedByAws: federation.refusals }),
-    ...(federation.destroyed === undefined ? {} : { destroyed: federation.destroyed }),
+    ...applyData(federation),
   };
 }
 

@@ -143,14 +143,7 @@ function namedGroups(
   if (type !== 'user-pool' || userPool === undefined || groups.length > 0) return [];
   if (roles !== undefined || preferred !== undefined) return [];
   if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) return [];
-  return names.map((name) =>
-    userPool.declared && !mayBeGroup(name, userPool) ? { name } : groupNamed(name, userPool),
-  );
-}
-
-function mayBeGroup(name: string, { groups, incomplete }: UserPoolModel): boolean {
-  const isIncomplete = (incomplete?.groups ?? []).length > 0;
-  return isIncomplete || groups.some((group) => group.name === name || !isKnown(group.name));
+  return names.map((name) => groupIn(userPool, name) ?? unknownGroup(name, userPool));
 }
 
 function completedBy(groups: readonly GroupRole[]): string {
@@ -159,23 +152,33 @@ function completedBy(groups: readonly GroupRole[]): string {
 }
 
 function groupNamed(name: string, pool: UserPoolModel | undefined): GroupRole {
+  const found = groupIn(pool, name);
+  if (found !== undefined) return found;
+  const isRead = pool?.declared === true && pool.incomplete?.groups?.[0] === undefined;
+  const names = pool?.groups.map((group) => group.name) ?? [];
+  if (!isRead || !names.every(isKnown)) return unknownGroup(name, pool);
+  throw new SignInError('groups', noSuch('group', name, names));
+}
+
+/** A group that the file has, or that Cognito makes for each identity provider, `<pool id>_<provider>`. */
+function groupIn(pool: UserPoolModel | undefined, name: string): GroupRole | undefined {
   const found = pool?.groups.find((group) => group.name === name);
   if (found !== undefined) return asGroup(found, name);
-  // Cognito makes a group `<pool id>_<provider>` for each identity provider.
-  if (/^[\w-]+_[0-9A-Za-z]+_./.test(name)) return { name };
+  return /^[\w-]+_[0-9A-Za-z]+_./.test(name) ? { name } : undefined;
+}
+
+function unknownGroup(name: string, pool: UserPoolModel | undefined): GroupRole {
   const unsure = pool?.groups.find((group) => !isKnown(group.name));
   const missing = pool?.incomplete?.groups?.[0];
-  if (pool === undefined || !pool.declared || unsure !== undefined || missing !== undefined) {
-    const why =
-      unsure !== undefined
-        ? `the name of \`${unsure.address}\` is unknown: ${showText(unsure.name)}`
-        : missing !== undefined
-          ? `whether \`${missing.address}\` is in this user pool is unknown: ${missing.unknown}`
+  const why =
+    unsure !== undefined
+      ? `the name of \`${unsure.address}\` is unknown: ${showText(unsure.name)}`
+      : missing !== undefined
+        ? `whether \`${missing.address}\` is in this user pool is unknown: ${missing.unknown}`
+        : pool?.declared === true
+          ? `the file has no group \`${name}\`, so what role it leads to is unknown`
           : `the groups of the user pool aren't in the file, \`${name}\` among them`;
-    return { name, role: { unknown: why }, precedence: { unknown: why } };
-  }
-  const names = pool.groups.map((group) => group.name).filter(isKnown);
-  throw new SignInError('groups', noSuch('group', name, names));
+  return { name, role: { unknown: why }, precedence: { unknown: why } };
 }
 
 function asGroup({ role, precedence }: UserPoolGroup, name: string): GroupRole {

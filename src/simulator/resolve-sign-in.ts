@@ -103,9 +103,7 @@ function chooseProvider(
   const word = login.client !== undefined ? 'client' : 'provider';
   const name = login[word];
   if (name === undefined) return onlyOne(providers, unknown, login, pool);
-  const isMeant = ({ value }: Named<PoolProvider>) =>
-    (value.type === 'user-pool') === (word === 'client');
-  const accepted = providers.filter(isMeant);
+  const accepted = providers.filter((each) => wordFor(each) === word);
   if (allNamed(name, accepted).length > 0) return acceptedOne(word, name, accepted);
   const elsewhere =
     word === 'client'
@@ -151,16 +149,25 @@ function onlyOne(
   if (others.length === 0) return { provider, isForeign: false };
   const named = possible.filter(isNamed);
   const hidden = possible.length - named.length;
-  const shown = named.map(shownName);
-  const word = possible.every(({ value }) => value.type === 'user-pool') ? 'client' : 'provider';
+  const words = new Set(possible.map(wordFor));
+  const word = words.size === 1 ? wordFor(provider) : 'provider';
+  const shown =
+    words.size === 1
+      ? alternatives(named.map(shownName))
+      : named.map((each) => `${wordFor(each)} \`${shownName(each)}\``).join(' or ');
   throw new SignInError(
     word,
     `\`${pool.address}\` accepts ${possible.length} ${word}s; ${
       hidden === 0
-        ? `choose ${alternatives(shown)}`
-        : `name one${shown.length === 0 ? '' : `, such as ${alternatives(shown)}`}: the ids of ${hidden} are unknown`
+        ? `choose ${shown}`
+        : `name one${shown === '' ? '' : `, such as ${shown}`}: the ids of ${hidden} are unknown`
     }`,
   );
+}
+
+/** The word of a login that names a provider. */
+function wordFor({ value }: Named<PoolProvider>): 'client' | 'provider' {
+  return value.type === 'user-pool' ? 'client' : 'provider';
 }
 
 /** Whether the address of a provider is one that users can write. */

@@ -4,17 +4,23 @@ import { withoutKeys } from '../terraform/path';
 import { noSuchAddress } from '../terraform/no-such-address';
 import { parseTemplate } from '../terraform/parse-expression';
 import type { ReadFederation } from '../terraform/read-federation';
+import { showString } from '../values/show-value';
 import type { Text } from '../values/text';
 
 /**
  * Evaluates the resource of a request as the source would, such as `${aws_s3_bucket.uploads.arn}/*`.
  *
- * @throws SignInError where it refers to something that isn't in the source, with the nearest address
+ * @throws SignInError where it is no ARN, or refers to something that isn't in the source, with the
+ * nearest address
  */
 export function askedResource(
   written: string,
   source: Pick<ReadFederation, 'addresses' | 'evaluate' | 'omitsLocals'>,
 ): Text {
+  if (!/[$*?]/.test(written) && !ARN.test(written)) {
+    const expected = 'expected an ARN, such as `arn:aws:s3:::bucket/key`, or `*`';
+    throw new SignInError('resource', `${expected}, got ${showString(written)}`);
+  }
   const referred = referencesIn(parseTemplate(written)).flatMap(addressOf);
   if (referred.length === 0) return source.evaluate(written);
   const { addresses, evaluate, omitsLocals } = source;
@@ -29,6 +35,8 @@ export function askedResource(
   }
   return evaluate(written);
 }
+
+const ARN = /^arn:(?:[^:]*:){4}./;
 
 /** Call of the module that an address lies in. */
 function callOf(address: string): string[] {

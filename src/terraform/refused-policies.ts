@@ -85,15 +85,24 @@ function named(principals: readonly PolicyPrincipal<Text>[] | undefined) {
   return principals?.flatMap(({ identifiers }) => identifiers);
 }
 
-/** IAM says "Action vendors must not contain wildcards", and that actions are prefaced by one. */
+/**
+ * IAM says that "Action vendors (e.g., aws, ec2, etc.) must not contain wildcards", that actions are
+ * prefaced by one, have one colon, and hold no variable.
+ *
+ * @see https://github.com/boogy/iam-policy-validator/pull/172
+ * @see https://github.com/garnaat/kappa/issues/111
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-variable-unsupported-in-element
+ */
 function actionProblem(action: Text): string[] {
   const [start] = partsOf(action);
   if (typeof start !== 'string' || action === '*') return [];
-  const [service = '', operation] = start.split(':');
+  const [service = '', operation, ...others] = start.split(':');
   if (operation === undefined && !isKnown(action)) return [];
   const shown = `the action \`${start}\``;
   if (/[*?]/.test(service)) return [`${shown}: its service has a wildcard`];
-  return operation === undefined ? [`${shown}: it names no service`] : [];
+  if (operation === undefined) return [`${shown}: it names no service`];
+  if (start.includes('${')) return [`${shown}: an action has no variables`];
+  return others.length > 0 ? [`${shown}: it has more than one colon`] : [];
 }
 
 /** Whatever is unknown in an ARN may be right; what stands at its start is judged alone. */
@@ -113,6 +122,12 @@ function resourceProblem(resource: Text): string[] {
     : [];
 }
 
+/**
+ * A wildcard stands for no part of a principal.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-wildcard-in-principal
+ * @see https://github.com/terraform-aws-modules/terraform-aws-eks/issues/2594
+ */
 function principalProblem({ type, identifiers }: PolicyPrincipal<Text>): string[] {
   const mayBeAnybody = type === 'AWS' || type === '*';
   return identifiers.flatMap((each) => {
@@ -122,6 +137,7 @@ function principalProblem({ type, identifiers }: PolicyPrincipal<Text>): string[
   });
 }
 
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html */
 function hasRepeatedSid({ statements }: PolicyDocument<Text>): boolean {
   const sids = statements.flatMap(({ sid }) => sid ?? []);
   return new Set(sids).size < sids.length;

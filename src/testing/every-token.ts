@@ -4,6 +4,7 @@ import { newAccess } from '../analysis/questions/new-access';
 import type { Witness } from '../analysis/questions/witness';
 import { lines, type ReportBlock } from '../report/block';
 import { witnessData } from '../report/difference-data';
+import { renderApply } from '../report/render-apply';
 import { renderNewAccess, requestOfWitness, whoIs } from '../report/render-difference';
 import { checkResult, type CheckResult } from './check-result';
 import { loadFederation, type Subject } from './load-federation';
@@ -59,7 +60,7 @@ export function giveNoNewAccess(subject: Subject, since: Subject): CheckResult {
         first === undefined ? found.answer : `new access: ${requestOfWitness(first.witness)}`,
       ],
     ],
-    blocks: () => renderNewAccess(found, loaded.model),
+    blocks: () => [...renderNewAccess(found, loaded.model), ...renderApply(loaded.model)],
     loaded,
   });
 }
@@ -79,7 +80,7 @@ function ask(
       ['expected', `${wanted} for every token`],
       ['got', gotText(found, wanted)],
     ],
-    blocks: () => explained(found, wanted),
+    blocks: () => [...explained(found, wanted), ...renderApply(loaded.model)],
     loaded,
   });
 }

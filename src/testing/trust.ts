@@ -1,5 +1,6 @@
 import { evaluateTrust } from '../simulator/single-steps';
 import { roleName } from '../simulator/find-role';
+import { renderApply } from '../report/render-apply';
 import { renderTrustOf } from '../report/render-trust';
 import { checkResult, type CheckResult } from './check-result';
 import { loadFederation, type Subject } from './load-federation';
@@ -22,7 +23,10 @@ export function trust(subject: Subject, role: string, question: SignInQuestion):
       ['expected', `${roleName(asked.role, loaded.model)} trusts the user`],
       ['got', outcome],
     ],
-    blocks: () => renderTrustOf(asked.trust, asked.session, 'trust'),
+    blocks: () => [
+      ...renderTrustOf(asked.trust, asked.session, 'trust'),
+      ...renderApply(loaded.model),
+    ],
     loaded,
   });
 }

@@ -48,6 +48,34 @@ describe('whoCan', () => {
     ]);
   });
 
+  test.each([
+    ['Contains', 'admin'],
+    ['Equals', 'admin'],
+    ['StartsWith', 'adm'],
+    ['NotEqual', 'admin'],
+  ] as const)(
+    'a rule on groups, %s %s, may match a group that the file lacks',
+    (matchType, value) => {
+      const onGroups = (name?: string) =>
+        corp({
+          rules: [{ claim: 'cognito:groups', matchType, value, role: 'aws_iam_role.vip' }],
+          ...(name === undefined
+            ? {}
+            : { groups: [{ address: 'aws_cognito_user_group.g', name }] }),
+        });
+      const isMade =
+        'whether `aws_cognito_user_pool.corp` has such a group beside those of the file';
+      const open = `${AT}: in group ${value} and depends on: ${isMade}: cognito:groups ${matchType} ${value} → aws_iam_role.vip`;
+      expect(readers(onGroups(), '/x')).toEqual([open, 'undecided']);
+      const other = readers(onGroups('staff'), '/x');
+      if (matchType === 'NotEqual') {
+        expect(other).toContain(`${AT}: in group staff → aws_iam_role.vip`);
+      } else expect(other).toEqual([open, 'undecided']);
+      const [first] = readers(onGroups('admin'), '/x');
+      expect(first).not.toBe(open);
+    },
+  );
+
   test('a Deny of every value that has a character leaves the empty one, and none', () => {
     const emptied = corp({
       mapping: 'none',

@@ -94,6 +94,11 @@ describe('explain --matrix', () => {
       'users.ada.identity.linkedLogins[0].login: expected a string, got nothing',
     ],
     [
+      'an identity id that no identity has',
+      { users: { ada: { identity: { id: 'eu-west-1:*' } } } },
+      'users.ada.identity.id: expected an identity id, `<region>:<id in hexadecimal>`, got `eu-west-1:*`',
+    ],
+    [
       'an expected role that is a number',
       { users: { ada: { expect: { role: 1 } } } },
       'users.ada.expect.role: expected a string, got `1`',

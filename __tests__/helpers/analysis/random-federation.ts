@@ -375,7 +375,7 @@ export class RandomFederations {
     return {
       claim,
       matchType: claim === 'cognito:groups' ? ofGroups() : this.matchType(),
-      value: random.pick([...WORDS, 'ga', 'g']),
+      value: random.pick(claim === 'cognito:groups' ? ['ga', 'gb', 'g'] : [...WORDS, 'ga', 'g']),
       role: `aws_iam_role.r${random.below(roles)}`,
     };
   }

@@ -8,7 +8,7 @@ import { isUnknown } from '../../values/unknown';
 import { and, isIn, isMissing, negated, open, or, type Formula } from '../formula';
 import { characters, type Element } from '../languages/language';
 import { claimAt, type Door } from './door';
-import { freeGroups, memberships } from './group-formulas';
+import { freeGroups, membership, memberships } from './group-formulas';
 import { listClaim } from './pattern-formula';
 import { DIMENSION, type Side } from './side';
 
@@ -73,6 +73,11 @@ function matchGroups(matchType: MatchType, value: string, door: Door): Formula {
   const asList = open(howListsCompare('cognito:groups', matchType, value));
   if (userPool === undefined || freeGroups(door) !== undefined) return asList;
   const groups = memberships(userPool);
+  const isOfFile = groups.some(({ name }) => meets(matchType, name, value));
+  if (!isOfFile) {
+    const isMade = `whether \`${userPool.address}\` has such a group beside those of the file`;
+    return and(membership(value), open(`${isMade}: cognito:groups ${matchType} ${value}`));
+  }
   const named = (is: (name: Text) => Compared): Named => ({
     certainly: or(...groups.filter(({ name }) => is(name) === 'yes').map(({ formula }) => formula)),
     perhaps: or(...groups.filter(({ name }) => is(name) !== 'no').map(({ formula }) => formula)),
@@ -102,6 +107,15 @@ function matchGroups(matchType: MatchType, value: string, door: Door): Formula {
         and(any, negated(and(equal.certainly, equal.noOther))),
       );
   }
+}
+
+/** Whether a group of the file can be the one that a rule asks for, so that no other is needed. */
+function meets(matchType: MatchType, name: Text, value: string): boolean {
+  const is = (known: string) => {
+    if (matchType === 'NotEqual') return true;
+    return matchType === 'StartsWith' ? known.startsWith(value) : known.includes(value);
+  };
+  return comparedWith(name, is) !== 'no';
 }
 
 const ANY: Element = { type: 'any' };

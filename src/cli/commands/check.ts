@@ -5,6 +5,7 @@ import { isFailure, judge, type Acknowledgement, type KnownFinding } from '../..
 import { checkData } from '../../report/check-data';
 import { toJson } from '../../report/formats/json';
 import { sarifOf } from '../../report/formats/sarif';
+import { applyData, renderApply } from '../../report/render-apply';
 import { renderCheck } from '../../report/render-check';
 import { once, refuseBeside, SOURCE, UsageError, type CommandDefinition } from '../command';
 import { addFolderOptions, readAskedSource } from '../folder-options';
@@ -89,17 +90,22 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
     const judged = judge(findIn(source.model), acknowledgements, baseline);
     const fails = isFailure(judged, level);
     progress.end();
-    const { origin, unread } = source;
+    const { origin, unread, model } = source;
+    // What AWS refuses are findings already.
+    const lost = { destroyed: model.destroyed };
     const locationOf = (address: string) => {
       const found = source.locationOf?.(address);
       return found && { ...found, file: join(configuration ?? path, found.file) };
     };
     const text = options.json
-      ? toJson({ source: origin, ...checkData(judged, fails), unread })
+      ? toJson({ source: origin, ...checkData(judged, fails), ...applyData(lost), unread })
       : options.sarif
         ? toJson(sarifOf(judged, { version: ownVersion(), source: path, locationOf }))
         : reportText(
-            renderCheck(judged, { origin, unread, isVerbose: options.verbose === true }),
+            [
+              ...renderCheck(judged, { origin, unread, isVerbose: options.verbose === true }),
+              ...renderApply(lost),
+            ],
             out,
           );
     out.write(`${text}\n`);

@@ -4,6 +4,7 @@ import { lines, type ReportBlock } from '../../report/block';
 import { differenceData } from '../../report/difference-data';
 import { toJson } from '../../report/formats/json';
 import { toMarkdown } from '../../report/formats/markdown';
+import { applyData, renderApply } from '../../report/render-apply';
 import { findingId, renderDifference } from '../../report/render-difference';
 import { unreadLines } from '../../report/unread-lines';
 import { readBoth } from '../../sources/read-both';
@@ -82,7 +83,10 @@ async function run(command: Command, { out, error, input }: Console): Promise<nu
     onProgress('comparing');
     const found = difference(before.model, after.model);
     progress.end();
-    const blocks = renderDifference(found, before.model, after.model, accepted);
+    const blocks = [
+      ...renderDifference(found, before.model, after.model, accepted),
+      ...renderApply(after.model),
+    ];
     out.write(`${answerText(found, blocks, { before, after }, options, out)}\n`);
     return exitCode(found, accepted, options);
   } finally {
@@ -100,7 +104,7 @@ function answerText(
   const unread = unreadLines([...before.unread, ...after.unread]);
   if (json) {
     const origins = { before: before.origin, after: after.origin };
-    return toJson({ ...origins, ...differenceData(found), unread });
+    return toJson({ ...origins, ...differenceData(found), ...applyData(after.model), unread });
   }
   if (markdown) return toMarkdown(blocks).trimEnd();
   return reportText(

@@ -7,6 +7,7 @@ import { UsageError } from '../command';
 import { readJsonObject } from '../read-json-file';
 import { isAction, type Request } from '../../simulator/request';
 import { noAction, type WrittenRequest } from './options';
+import { noIdentityId } from './sign-in-options';
 
 /** Users and what they want to do, as a file of cases says. */
 export interface MatrixCases {
@@ -91,10 +92,10 @@ function userAt(name: string, place: Place, requests: readonly string[]): Matrix
 }
 
 function identityAt(place: Place): SignIn['identity'] {
-  if (place.isString) return place.string();
+  if (place.isString) return identityIdAt(place);
   place.keys(['id', 'exists', 'linkedLogins']);
   return {
-    id: place.at('id').optional((each) => each.string()),
+    id: place.at('id').optional(identityIdAt),
     exists: place.at('exists').optional((each) => each.flag()),
     linkedLogins: place.at('linkedLogins').optional((each) =>
       each.items().map((item) => {
@@ -104,6 +105,12 @@ function identityAt(place: Place): SignIn['identity'] {
       }),
     ),
   };
+}
+
+function identityIdAt(place: Place): string {
+  const id = place.string();
+  const problem = noIdentityId(id);
+  return problem === undefined ? id : place.fail(problem);
 }
 
 function expectedAt(place: Place, requests: readonly string[]): MatrixUser['expected'] {

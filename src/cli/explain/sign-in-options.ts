@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Claims } from '../../role-mapping/claims';
 import type { SignIn } from '../../simulator/sign-in';
 import { SignInError } from '../../simulator/sign-in-error';
+import { showString } from '../../values/show-value';
 import { once, repeated, UsageError } from '../command';
 import { readJsonObject } from '../read-json-file';
 
@@ -42,9 +43,22 @@ export function addTokenOptions(command: Command): Command {
     .option('--identity <id>', 'identity id, where a policy names one', once('--identity'));
 }
 
+/**
+ * Says that a text is no id of an identity; nothing where it may be one.
+ *
+ * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
+ */
+export function noIdentityId(text: string): string | undefined {
+  return /^[\w-]+:[0-9a-f-]+$/.test(text)
+    ? undefined
+    : `expected an identity id, \`<region>:<id in hexadecimal>\`, got ${showString(text)}`;
+}
+
 /** Reads who signs in. */
 export async function askedSignIn(options: SignInOptions): Promise<SignIn> {
   const { claims, client, provider, group, pool, identity, role, classic, guest } = options;
+  const noId = identity === undefined ? undefined : noIdentityId(identity);
+  if (noId !== undefined) throw new UsageError(`--identity: ${noId}`);
   const flow = classic ? ('classic' as const) : undefined;
   const common = { identityPool: pool, identity, askedRole: role, flow };
   if (guest) return { ...common, guest };

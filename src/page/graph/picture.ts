@@ -1,7 +1,9 @@
 import { findIn } from '../../checks/catalogue';
 import type { Finding } from '../../checks/finding';
+import type { DestroyedPool } from '../../model/apply';
 import type { Federation } from '../../model/federation';
 import { rolesSetBy, type IdentityPoolModel } from '../../model/identity-pool';
+import { destroyedText } from '../../report/render-apply';
 import type { Unread } from '../../terraform/resource';
 import { isUnknown } from '../../values/unknown';
 import {
@@ -28,7 +30,7 @@ export function pictureOf(
   unread: readonly Unread[],
   findings: readonly Finding[] = findIn(federation),
 ): Picture {
-  const { identityPools, userPools } = federation;
+  const { identityPools, userPools, destroyed = [] } = federation;
   const accepted = new Set(identityPools.flatMap(userPoolsOf));
   const pools = [
     ...identityPools.map((pool) => ({ pool, tab: poolTab(pool, federation) })),
@@ -41,7 +43,13 @@ export function pictureOf(
   const others = findings.flatMap((_, at) => (placed.has(at) ? [] : [at]));
   return {
     tabs: tabs.map((tab, at) =>
-      at === 0 ? { ...tab, findings: [...tab.findings, ...others] } : tab,
+      at === 0
+        ? {
+            ...tab,
+            findings: [...tab.findings, ...others],
+            notes: [...tab.notes, ...destroyed.map(destroyedNote)],
+          }
+        : tab,
     ),
     findings,
     unread: unread.map(({ address, reason }) => ({
@@ -49,6 +57,10 @@ export function pictureOf(
       reason: shown(reason),
     })),
   };
+}
+
+function destroyedNote(pool: DestroyedPool): string {
+  return shown(`${destroyedText(pool).replace(/^t/, 'T').replaceAll('`', '')}.`);
 }
 
 function userPoolsOf({ userPoolClients }: IdentityPoolModel): string[] {
