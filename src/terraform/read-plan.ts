@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, objectsOf } from '../values/json';
 import { notReadTypes } from './not-read';
+import { ofAwsProvider } from './other-providers';
 import type { ConfigurationBeside } from './plan/module-instances';
 import { PlanFile } from './plan/plan-file';
 import { plannedObjects } from './plan/planned-object';
@@ -28,14 +29,14 @@ export function readPlan(json: JsonObject, source?: ConfigurationBeside): ReadFe
   const problem = whyIncomplete(json);
   if (problem !== undefined) throw new ReadError(problem);
   const objects = plannedObjects(json);
-  const file = new PlanFile(json, objects, source);
+  const { file, unread } = ofAwsProvider(new PlanFile(json, objects, source), objects);
   if (!file.types.some((type) => type.startsWith('aws_cognito_'))) {
     throw noCognito('plan', objects.filter(({ isData }) => !isData).length);
   }
   const read = readFederation(file);
   const destroyed = destroyedPools(json);
   const model = destroyed.length === 0 ? read.model : extended(read.model, { destroyed });
-  return extended(alsoUnread(read, notReadTypes(file)), {
+  return extended(alsoUnread(read, [...unread, ...notReadTypes(file)]), {
     model,
     omitsLocals: source === undefined,
   });

@@ -11,6 +11,7 @@ import { blockOf } from './block';
 import { literalText } from './literal-text';
 import { isJsonObject, type JsonObject } from '../values/json';
 import { notReadTypes } from './not-read';
+import { ofAwsProvider } from './other-providers';
 import { follow, parsePath, withoutKeys } from './path';
 import { noCognito } from './read-error';
 import { alsoUnread, readFederation, type ReadFederation } from './read-federation';
@@ -33,11 +34,11 @@ export function isState(json: unknown): json is JsonObject {
 export function readState(json: JsonObject): ReadFederation {
   const { values } = json;
   const objects = isJsonObject(values) ? objectsIn(values.root_module) : [];
-  const file = stateFile(objects);
+  const { file, unread } = ofAwsProvider(stateFile(objects), objects);
   if (!file.types.some((type) => type.startsWith('aws_cognito_'))) {
     throw noCognito('state', objects.filter(({ isData }) => !isData).length);
   }
-  return alsoUnread(readFederation(file), notReadTypes(file));
+  return alsoUnread(readFederation(file), [...unread, ...notReadTypes(file)]);
 }
 
 function stateFile(objects: readonly StateObject[]): TerraformFile {

@@ -1,6 +1,7 @@
 import { isConfiguration, configurationOf } from './configuration';
 import { isJsonObject, type JsonObject, objectsOf } from '../values/json';
 import { noSuchAddress } from './no-such-address';
+import { ofAwsProvider, providedBy } from './other-providers';
 import { ReadError, noCognito } from './read-error';
 import { alsoUnread, type ReadFederation, readFederation, readWhole } from './read-federation';
 import { extended } from '../values/lazily';
@@ -127,15 +128,16 @@ function readConfiguration(json: JsonObject): ReadFederation {
     ({ type, isData }) => !isData && type.startsWith('aws_cognito_'),
   );
   if (!hasCognito) throw noCognito('configuration', declarations.size, modules);
-  const file = terraformFile(configuration);
+  const whole = terraformFile(configuration);
+  const { file, unread } = ofAwsProvider(whole, providedBy(json, configuration));
   const read = readFederation(file);
   readWhole(read);
-  const undeclared = [...file.undeclared];
+  const undeclared = [...whole.undeclared];
   if (undeclared.length > 0) {
     const problems = undeclared.map((each) => noSuchAddress(each, read.addresses)).join('; ');
     throw new ReadError(`${problems}; give the whole configuration, or correct the reference`);
   }
-  return alsoUnread(read, notRead(configuration));
+  return alsoUnread(read, [...unread, ...notRead(configuration)]);
 }
 
 /** Whether JSON is a state as Terraform keeps it, `terraform.tfstate`. */
@@ -167,7 +169,7 @@ export function shownState({ version, terraform_version, resources }: JsonObject
 }
 
 function shownInstance(
-  { module, mode, type, name }: JsonObject,
+  { module, mode, type, name, provider }: JsonObject,
   { index_key, attributes, sensitive_attributes, dependencies }: JsonObject,
 ): JsonObject {
   const prefix = typeof module === 'string' ? `${module}.` : '';
@@ -182,6 +184,7 @@ function shownInstance(
   const paths = Array.isArray(sensitive_attributes) ? sensitive_attributes.map(pathOf) : [];
   return {
     ...{ address, mode, type, name },
+    provider_name: /(?:^|\.)provider\["([^"]+)"\]/.exec(String(provider))?.[1],
     values: attributes,
     sensitive_values: marksOf(attributes, paths),
     depends_on: dependencies,

@@ -17,6 +17,12 @@ export interface Resource extends Declared {
    * @default - every argument is written
    */
   readonly isComputed?: (argument: string) => boolean;
+  /**
+   * Why nothing is known of how many there are, nor of their arguments.
+   *
+   * @default - `count` or `for_each` makes any number of it, if it is repeated
+   */
+  readonly whyRepeated?: Unknown;
   /** Tags that its provider adds. */
   readonly defaultTags: Maybe<Readonly<Record<string, Text>>>;
 }
@@ -79,8 +85,13 @@ export function declaredBy({ address, provider, location }: Resource): DeclaredR
 }
 
 /** Why nothing is known of what `count` or `for_each` makes any number of. */
-export function repeatedBy({ address }: Pick<Resource, 'address'>): Unknown {
-  return unknownBecause(`\`${address}\` is made by \`count\` or \`for_each\``, 'plan');
+export function repeatedBy({
+  address,
+  whyRepeated,
+}: Pick<Resource, 'address' | 'whyRepeated'>): Unknown {
+  return (
+    whyRepeated ?? unknownBecause(`\`${address}\` is made by \`count\` or \`for_each\``, 'plan')
+  );
 }
 
 /** Those of one type among some resources, or of several. */

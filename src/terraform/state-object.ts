@@ -9,6 +9,8 @@ export interface StateObject {
   readonly values: JsonObject;
   /** The same shape, with `true` where a value is sensitive. */
   readonly sensitive: unknown;
+  /** Source address of its provider, where the file tells. */
+  readonly provider?: string;
   /** Addresses without instance keys of what its arguments refer to. */
   readonly dependsOn: readonly string[];
 }
@@ -32,6 +34,7 @@ export function objectsIn(module: unknown): StateObject[] {
             isData: mode === 'data',
             values: isJsonObject(values) ? values : {},
             sensitive: rest.sensitive_values,
+            ...(typeof rest.provider_name === 'string' ? { provider: rest.provider_name } : {}),
             dependsOn: Array.isArray(rest.depends_on) ? rest.depends_on.map(String) : [],
           },
         ]

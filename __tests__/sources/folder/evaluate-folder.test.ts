@@ -321,4 +321,22 @@ ${POOL}`;
     }
     await expect(evaluate(strange, bin)).resolves.toMatchObject({ terraform: '1.11.4' });
   });
+
+  test('evaluates no modules that call two providers by one name', async () => {
+    const required = (source: string) =>
+      `terraform {\n required_providers {\n aws = { source = "${source}" }\n }\n}\n`;
+    const folder = folderWith({
+      'main.tf': `${required('acme/aws')}module "m" {\n source = "./m"\n}\n`,
+      'm/main.tf': POOL,
+    });
+    await expect(evaluate(folder, fakeTerraform())).rejects.toThrow(
+      `modules of \`${folder}\` call two providers \`aws\`, \`acme/aws\` and \`hashicorp/aws\`, and Terraform evaluates without AWS by the name; call one of them otherwise, or give a plan or a state`,
+    );
+    const alike = folderWith({
+      'main.tf': `${required('registry.terraform.io/hashicorp/aws')}module "m" {\n source = "./m"\n}\n`,
+      'm/main.tf': `${required('HashiCorp/AWS')}${POOL}`,
+    });
+    const bin = fakeTerraform({ messages: [planOf(change({}))] });
+    await expect(evaluate(alike, bin)).resolves.toMatchObject({ terraform: '1.11.4' });
+  });
 });

@@ -472,3 +472,32 @@ describe('where things are written', () => {
     expect(written[address]?.location).toEqual(location);
   });
 });
+
+test('tells where the provider of each thing comes from, where its type does not', async () => {
+  const { written } = await factsOf({
+    'main.tf': `terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+    fork = { source = "registry.terraform.io/acme/aws" }
+  }
+}
+resource "aws_iam_role" "own" {
+  provider = fork.prod
+  name     = "own"
+}
+data "aws_iam_policy_document" "own" {
+  provider = fork
+}
+resource "aws_iam_role" "other" {
+  provider = aws.prod
+  name     = "other"
+}
+`,
+  });
+  const sources = Object.entries(written).map(([address, { source }]) => [address, source]);
+  expect(Object.fromEntries(sources)).toEqual({
+    'aws_iam_role.other': undefined,
+    'aws_iam_role.own': 'acme/aws',
+    'data.aws_iam_policy_document.own': 'acme/aws',
+  });
+});

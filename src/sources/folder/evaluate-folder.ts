@@ -113,7 +113,7 @@ class FolderEvaluation {
     this.modules = await this.readCopy();
     // Modules are pruned where they are: one outside the copy is the user's own.
     await this.refuseOutside(this.modules.map((each) => each.folder));
-    const required = requiredProviders(this.modules);
+    const required = requiredProviders(this.modules, folder);
     refuseProviders(required, folder);
     const given = { stated: data, isPlanned: ofPlan !== undefined };
     let facts = await writtenFacts(this.modules, given);

@@ -47,6 +47,8 @@ export interface EvaluatedData {
 export interface HowWritten {
   /** The provider configuration that it uses, `aws.prod`. */
   readonly provider: string;
+  /** Where that provider comes from, where it isn't what the type is called after: `acme/aws`. */
+  readonly source?: string;
   /** The arguments and blocks that the configuration writes. */
   readonly names: readonly string[];
   /** Those that a made-up value decides about, or that Terraform is told to ignore. */

@@ -19,34 +19,72 @@ export type RequiredProviders = ReadonlyMap<string, string>;
 
 const REGISTRY = 'registry.terraform.io';
 
-/** Collects the providers that modules need, those that nobody requires by name included. */
-export function requiredProviders(modules: readonly WrittenModule[]): RequiredProviders {
+/**
+ * Collects the providers that modules need, those that nobody requires by name included.
+ *
+ * @throws ReadError where two modules call two providers by one name: Terraform mocks a provider by the
+ *   name that the root module calls it
+ */
+export function requiredProviders(
+  modules: readonly WrittenModule[],
+  folder: string,
+): RequiredProviders {
   const required = new Map<string, string>();
-  for (const { files, configurations } of modules) {
-    for (const file of files) {
-      const blocks = objectsOf(file.terraform).flatMap((each) =>
-        objectsOf(each.required_providers),
-      );
-      for (const [name, given] of blocks.flatMap((each) => Object.entries(each))) {
-        const source = isJsonObject(given) ? given.source : undefined;
-        required.set(name, whole(typeof source === 'string' ? source : name));
+  for (const module of modules) {
+    const declared = requiredIn(module);
+    const used = module.configurations.flatMap(({ declarations, providers }) => [
+      ...[...declarations.values()].map(({ type }) => providerOf(type)),
+      ...[...providers.keys()].map((each) => each.replace(/\..*$/, '')),
+    ]);
+    for (const name of new Set([...declared.keys(), ...used])) {
+      // Terraform has this one built in.
+      if (name === 'terraform') continue;
+      const source = sourceOf(name, declared);
+      const known = required.get(name) ?? source;
+      if (known !== source) {
+        throw new ReadError(
+          `modules of \`${folder}\` call two providers \`${name}\`, \`${known}\` and \`${source}\`, and Terraform evaluates without AWS by the name; call one of them otherwise, or give a plan or a state`,
+        );
       }
-    }
-    for (const { declarations, providers } of configurations) {
-      const types = [...declarations.values()].map(({ type }) => providerOf(type));
-      const configured = [...providers.keys()].map((each) => each.replace(/\..*$/, ''));
-      for (const name of [...types, ...configured]) {
-        // Terraform has this one built in.
-        if (!required.has(name) && name !== 'terraform') required.set(name, `hashicorp/${name}`);
-      }
+      required.set(name, source);
     }
   }
   return required;
 }
 
-/** The source of a provider; `aws` alone, as cdktf writes it, is one of HashiCorp's. */
+/** The sources of the providers that a module requires, by the name that it calls them. */
+function requiredIn({ files }: WrittenModule): ReadonlyMap<string, string> {
+  const blocks = files
+    .flatMap((file) => objectsOf(file.terraform))
+    .flatMap((each) => objectsOf(each.required_providers))
+    .flatMap((each) => Object.entries(each));
+  return new Map(
+    blocks.map(([name, given]) => {
+      const source = isJsonObject(given) ? given.source : undefined;
+      return [name, whole(typeof source === 'string' ? source : name)];
+    }),
+  );
+}
+
+function sourceOf(name: string, required: ReadonlyMap<string, string>): string {
+  return required.get(name) ?? `hashicorp/${name}`;
+}
+
+/** Where the provider of a resource or data source comes from. */
+export function sourceFor(
+  module: WrittenModule,
+  bodies: readonly JsonObject[],
+  type: string,
+): string {
+  const written = firstReference(bodies.map(({ provider }) => provider));
+  const [name = ''] = (written ?? providerOf(type)).split('.');
+  return sourceOf(name, requiredIn(module));
+}
+
+/** The source of a provider in one form; `aws` alone, as cdktf writes it, is one of HashiCorp's. */
 function whole(source: string): string {
-  return source.includes('/') ? source : `hashicorp/${source}`;
+  const named = source.toLowerCase().replace(`${REGISTRY}/`, '');
+  return named.includes('/') ? named : `hashicorp/${named}`;
 }
 
 /**

@@ -7,6 +7,7 @@ import { alsoUnread, readFederation } from '../../terraform/read-federation';
 import { noCognito, ReadError } from '../../terraform/read-error';
 import { isPlan } from '../../terraform/read-plan';
 import { notReadTypes } from '../../terraform/not-read';
+import { ofAwsProvider, type ProvidedObject } from '../../terraform/other-providers';
 import { unreadBecause } from '../../terraform/resource';
 import {
   isPlanFile,
@@ -97,7 +98,7 @@ function told({ terraform, written }: Evaluation): Pick<ReadFolder, 'how' | 'loc
 
 /** Reads the federation out of what Terraform evaluated. */
 export function readEvaluation(evaluation: Evaluation): ReadFolder {
-  const file = evaluatedFile(evaluation);
+  const { file, unread } = ofAwsProvider(evaluatedFile(evaluation), providedIn(evaluation));
   if (!file.types.some((type) => type.startsWith('aws_cognito_'))) {
     throw noCognito('configuration', evaluation.changes.length);
   }
@@ -105,9 +106,26 @@ export function readEvaluation(evaluation: Evaluation): ReadFolder {
   const uncounted = evaluation.uncounted.map(({ address, why }) =>
     unreadBecause(address, { ...why, unknown: `how many there are is unknown: ${why.unknown}` }),
   );
-  return extended(alsoUnread(read, [...uncounted, ...notReadTypes(file)]), {
+  return extended(alsoUnread(read, [...unread, ...uncounted, ...notReadTypes(file)]), {
     kind: 'configuration' as const,
     ...told(evaluation),
+  });
+}
+
+/** What a folder holds, and the sources of the providers that make it. */
+function providedIn({ changes, data, uncounted, written }: Evaluation): ProvidedObject[] {
+  const missing = new Set(uncounted.map(({ address }) => address));
+  const made = changes
+    .map(({ address, type }) => ({ address: String(address), type: String(type), isData: false }))
+    .filter(({ address }) => !missing.has(withoutKeys(address)));
+  const all = [
+    ...made,
+    ...uncounted.map(({ address, type }) => ({ address, type, isData: false })),
+    ...data.map(({ address, type }) => ({ address, type, isData: true })),
+  ];
+  return all.map((each) => {
+    const { source } = own(written, withoutKeys(each.address)) ?? {};
+    return source === undefined ? each : { ...each, provider: source };
   });
 }
 
@@ -124,7 +142,7 @@ const MOST_FILES = 5_000;
 const MOST_BYTES = 32_000_000;
 const KEPT = 50;
 // Changes with each form of what is kept.
-const FORM = 5;
+const FORM = 6;
 
 /**
  * Tells by what an evaluated folder is known again: every file that its modules may read, and everything

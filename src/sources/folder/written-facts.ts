@@ -9,7 +9,7 @@ import type { FindMadeUpIn } from './mending';
 import { isMadeUpText, POLICY_DOCUMENT } from './made-up-attributes';
 import { addressIn, bodiesOf, locationsIn, type WrittenModule } from './modules';
 import { expressionsOf } from './parsed-expressions';
-import { providerFor, configuredArguments } from './providers';
+import { configuredArguments, providerFor, providerOf, sourceFor } from './providers';
 
 /** What the text of a folder says without being evaluated. */
 export interface WrittenFacts {
@@ -59,8 +59,10 @@ export async function writtenFacts(
     if (written[address] !== undefined) continue;
     const bodies = bodiesOf(module, local);
     const isRelevant = RELEVANT.test(type);
+    const source = sourceFor(module, bodies, type);
     const how: HowWritten = {
       provider: providerFor(module, bodies, type),
+      ...(source === `hashicorp/${providerOf(type)}` ? {} : { source }),
       names: namesIn(bodies),
       unknown: isRelevant
         ? unknownIn(bodies, isPlanned ? [] : bodies.flatMap(ignoredIn), (name) =>
@@ -152,7 +154,7 @@ function unknownIn(
 
 // What bears on who gets what: pools, roles, policies, and resources that carry a policy themselves.
 const RELEVANT =
-  /^aws_(?:cognito_|iam_|kms_key|s3_bucket|dynamodb_(?:table|resource_policy)$|secretsmanager_secret|sns_topic|sqs_queue|lambda_function$|cloudwatch_log_group$)/;
+  /^aws(?:cc)?_(?:cognito_|iam_|kms_key|s3_bucket|dynamodb_(?:table|resource_policy)$|secretsmanager_secret|sns_topic|sqs_queue|lambda_function$|cloudwatch_log_group$)/;
 
 function namesIn(bodies: readonly JsonObject[]): string[] {
   const names = bodies.flatMap((body) => [

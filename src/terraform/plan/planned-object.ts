@@ -17,6 +17,8 @@ export interface PlannedObject {
   readonly declared: string;
   readonly type: string;
   readonly isData: boolean;
+  /** Source address of its provider, where the plan tells. */
+  readonly provider?: string;
   /** Key or number of the instance. */
   readonly index?: string | number;
   /** What is planned by argument and attribute; what is unknown yet is a hole. */
@@ -49,8 +51,8 @@ export function plannedObjects(plan: JsonObject): PlannedObject[] {
   const read = data
     .filter(({ isData, address }) => isData && !known().has(address))
     .map(
-      ({ address, type, values, sensitive }) =>
-        new ListedObject({ address, type, mode: 'data' }, () =>
+      ({ address, type, values, sensitive, provider }) =>
+        new ListedObject({ address, type, mode: 'data', provider_name: provider }, () =>
           plannedArguments({ after: values, after_sensitive: sensitive }),
         ),
     );
@@ -88,6 +90,11 @@ class ListedObject implements PlannedObject {
     this.address = String(address);
     this.type = String(type);
     this.isData = mode === 'data';
+  }
+
+  get provider(): string | undefined {
+    const { provider_name: source } = this.json;
+    return typeof source === 'string' ? source : undefined;
   }
 
   get module(): string {
