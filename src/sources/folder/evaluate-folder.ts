@@ -119,7 +119,7 @@ class FolderEvaluation {
     let facts = await writtenFacts(this.modules, given);
     const mending = new Mending(this.copied.root, this.modules, facts.madeUpIn);
     this.mending = mending;
-    const prepared = await prepareCopy(this.modules, temporary, required, facts);
+    const prepared = await prepareCopy(this.modules, this.copied, temporary, required, facts);
     onProgress(`initializing a copy of ${folder}`);
     await this.init();
     onProgress(`evaluating ${folder} with Terraform ${terraform}`);

@@ -83,6 +83,17 @@ export class HclText {
     });
   }
 
+  /** Where code matches, and where a bracket is closed that the match ends with. */
+  codeMatches(pattern: RegExp): { readonly start: number; readonly end: number }[] {
+    return [...this.text.matchAll(pattern)]
+      .filter(({ index }) => this.code[index] === 1)
+      .map(({ index: start, 0: match }) => {
+        const last = start + match.length - 1;
+        const end = '{[('.includes(this.text[last] as string) ? this.closing(last) : last + 1;
+        return { start, end };
+      });
+  }
+
   private blockAt(at: number): HclBlock | undefined {
     const match = HEAD.exec(this.text.slice(at, at + 2_000));
     if (match === null) return undefined;

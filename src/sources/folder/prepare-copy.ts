@@ -1,13 +1,14 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { objectsOf, type JsonObject } from '../../values/json';
+import { join, relative } from 'node:path';
+import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
 import { decodeText } from '../decode-text';
 import { isTerraformFile } from '../terraform-folder';
+import type { CopiedFolder } from './copy-folder';
 import { decodedShape, filledShape, shapeRead } from './decoded-texts';
 import { HclText } from './hcl-blocks';
 import type { WrittenModule } from './modules';
 import type { RequiredProviders } from './providers';
-import { pruneHcl, pruneJson, type Pruning } from './prune';
+import { hclString, pruneHcl, pruneJson, type Pruning } from './prune';
 import { outputsRead, remoteStateName, type RemoteState } from './remote-states';
 import type { WrittenFacts } from './written-facts';
 
@@ -24,6 +25,7 @@ export interface PreparedCopy {
 /** Takes out of the copied modules what must not run, and adds what brings out their data sources. */
 export async function prepareCopy(
   modules: readonly WrittenModule[],
+  copied: CopiedFolder,
   temporary: string,
   required: RequiredProviders,
   { providers, values }: WrittenFacts,
@@ -45,8 +47,8 @@ export async function prepareCopy(
       const path = join(folder, name);
       const text = decodeText(await readFile(path));
       const pruned = name.endsWith('.json')
-        ? prunedJson(text, pruning)
-        : pruneHcl(withoutEphemeral(text), pruning);
+        ? prunedJson(text, pruning, copied)
+        : pruneHcl(withoutEphemeral(inPlace(text, copied)), pruning);
       for (const each of pruned.named) named.add(each);
       read.push(text);
       await writeFile(path, pruned.text);
@@ -83,9 +85,43 @@ export async function prepareCopy(
   return { states, text: texts.join('\n') };
 }
 
-function prunedJson(text: string, pruning: Pruning) {
-  const { json, named } = pruneJson(withoutEphemeralJson(JSON.parse(text) as JsonObject), pruning);
+function prunedJson(text: string, pruning: Pruning, copied: CopiedFolder) {
+  const placed = inPlaceJson(JSON.parse(text), copied) as JsonObject;
+  const { json, named } = pruneJson(withoutEphemeralJson(placed), pruning);
   return { text: JSON.stringify(json), named };
+}
+
+const ABSOLUTE = /(?<![\w.-])(?:path\s*\.\s*cwd(?![\w-])|abspath\s*\()/g;
+
+/** Has expressions name the folder's own place, not the copy's: names of folders may decide. */
+function inPlace(text: string, { root, top, original }: CopiedFolder): string {
+  const hcl = new HclText(text);
+  const cwd = hclString(join(original, relative(top, root)));
+  const edits = hcl.codeMatches(ABSOLUTE).flatMap(({ start, end }) =>
+    text[end - 1] === ')'
+      ? [
+          [start, start, 'replace('],
+          [end, end, `, ${hclString(top)}, ${hclString(original)})`],
+        ]
+      : [[start, end, cwd]],
+  ) as [from: number, to: number, instead: string][];
+  return edits
+    .sort(([a], [b]) => b - a)
+    .reduce((rest, [from, to, instead]) => rest.slice(0, from) + instead + rest.slice(to), text);
+}
+
+/** The same for a value of Terraform's JSON syntax, whose strings are templates as a heredoc is. */
+function inPlaceJson(value: unknown, copied: CopiedFolder): unknown {
+  if (typeof value === 'string') {
+    return value.search(ABSOLUTE) >= 0
+      ? inPlace(`<<JSON\n${value}\nJSON\n`, copied).slice(7, -6)
+      : value;
+  }
+  if (Array.isArray(value)) return value.map((each) => inPlaceJson(each, copied));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, inPlaceJson(each, copied)]),
+  );
 }
 
 async function writeJson(folder: string, name: string, json: JsonObject): Promise<void> {
