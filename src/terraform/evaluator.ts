@@ -10,6 +10,8 @@ import { follow, writePath, type Key } from './path';
 import {
   attributeAmong,
   followed,
+  notTold,
+  objectWithin,
   originating,
   plainReference,
   settled,
@@ -119,6 +121,8 @@ export class Evaluator {
     const keys = this.keys(expression.steps);
     if (keys === undefined) return notTold(expression);
     const { root } = expression;
+    const within = root === 'module' ? objectWithin(this.scope.objects, keys) : undefined;
+    if (within !== undefined) return within;
     const iterator = this.scope.instance && own(this.scope.instance, root);
     if (iterator !== undefined) {
       return follow({ type: 'map', entries: iterator }, keys) ?? notTold(expression);
@@ -243,8 +247,4 @@ export class Evaluator {
     this.values.set(name, value);
     return value;
   }
-}
-
-function notTold({ source }: { readonly source: string }): Value {
-  return unknownValue(`\`${source.replace(/\s+/g, ' ')}\` is left to Terraform`, 'plan');
 }

@@ -1,4 +1,4 @@
-import { isReference, partsOf, reference, text, type Reference } from '../values/text';
+import { isReference, objectType, partsOf, reference, text, type Reference } from '../values/text';
 import { follow, writePath, type Key } from './path';
 import { own } from '../values/json';
 import { attributeBehind } from './attributes';
@@ -74,4 +74,25 @@ export function attributeAmong(
 
 function isNothing(value: Value): boolean {
   return value.type === 'constant' && value.value === null;
+}
+
+/** The value of an attribute of an object in a module, by its whole address; nothing where there is none. */
+export function objectWithin(
+  objects: KnownObjects | undefined,
+  keys: readonly Key[],
+): Value | undefined {
+  if (objects === undefined) return undefined;
+  const path: readonly Key[] = [{ attribute: 'module' }, ...keys];
+  for (let end = path.length - 1; end > 0; end -= 1) {
+    const [address, attribute] = [writePath(path.slice(0, end)), path[end]];
+    if (attribute === undefined || !('attribute' in attribute) || !objects.has(address)) continue;
+    const name = attributeBehind(objectType(address), attribute.attribute);
+    return attributeAmong(objects, address, name, path.slice(end + 1));
+  }
+  return undefined;
+}
+
+/** The value of an expression that nothing evaluates here. */
+export function notTold({ source }: { readonly source: string }): Value {
+  return unknownValue(`\`${source.replace(/\s+/g, ' ')}\` is left to Terraform`, 'plan');
 }

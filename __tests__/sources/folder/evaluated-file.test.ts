@@ -221,6 +221,28 @@ describe('evaluatedFile', () => {
     expect(file.addresses).toEqual(['aws_s3_bucket.b', 'module.m']);
   });
 
+  test('knows what is in a module by its address, and the outputs of a module that is called once', () => {
+    const why = unknownBecause('it depends on `data.x.y.z`', 'plan');
+    const address = 'module.files.module.all.aws_s3_bucket.b["a"]';
+    const file = evaluatedFile(
+      evaluation({
+        changes: [change(address, { bucket: 'files' })],
+        written: { 'module.files.module.all.aws_s3_bucket.b': how('bucket') },
+        values: {
+          'module.files.bucket': { value: { name: 'logs' } },
+          'module.files.open': { unknown: why },
+        },
+      }),
+    );
+    const found = 'module.files.module.all.aws_s3_bucket.b["a"]';
+    expect(file.evaluate(`\${${found}.bucket}/a`)).toBe('files/a');
+    expect(file.evaluate('${module.files.bucket.name}/a')).toBe('logs/a');
+    expect(file.evaluate('${module.files.open}')).toEqual(text(why));
+    expect(file.evaluate('${module.files.other}')).toEqual(
+      text(unknownBecause('`module.files.other` is left to Terraform', 'plan')),
+    );
+  });
+
   test('knows variables and locals of the root module where no secret or made-up value is in them', () => {
     const why = unknownBecause('it depends on `data.x.y.z`', 'plan');
     const values = {

@@ -8,6 +8,7 @@ import {
   deciding,
   decidingKeys,
   element,
+  ephemeral,
   everything,
   joined,
   source,
@@ -69,6 +70,11 @@ export class Dependence {
   /** Why an expression of a module can't be told. */
   whyExpression(module: WrittenModule, json: unknown): readonly MadeUp[] {
     return blocking(this.flows.json(json, rootScope(module), []));
+  }
+
+  /** Why an output of a module that another one calls can't be told. */
+  whyOutput(module: WrittenModule, call: string, name: string): readonly MadeUp[] {
+    return blocking(this.output(module, call, [name]));
   }
 
   /** The made-up values that come into what is written at a place, or into any part of it. */
@@ -190,9 +196,8 @@ export class Dependence {
     const child = this.modules.get(module.key === '' ? call : `${module.key}.${call}`);
     if (child === undefined) return NOTHING;
     const whole = called(module, call);
-    const [name, ...rest] = whole.bodies.some(isRepeated) ? path.slice(1) : path;
-    const isMeant = (output: string) =>
-      name === undefined || name === ANY_ELEMENT || output === name;
+    const [name = ANY_ELEMENT, ...rest] = whole.bodies.some(isRepeated) ? path.slice(1) : path;
+    const isMeant = (output: string) => name === ANY_ELEMENT || output === name;
     const outputs = child.configurations.flatMap((each) => [...each.outputs.keys()]);
     return joined(
       this.repetition(whole),
@@ -242,8 +247,4 @@ export class Dependence {
     const value = this.madeUp(address, attribute, isWhole);
     return value === undefined ? [] : [source(value)];
   }
-}
-
-function ephemeral(address: string): Flow {
-  return source({ address, attribute: '*', isToken: false });
 }

@@ -28,7 +28,10 @@ export interface Evaluation {
   readonly madeUp: readonly (readonly [string, MadeUpAttribute])[];
   /** What every made-up text holds. */
   readonly marks: readonly string[];
-  /** Variables and locals of the root module, `local.name`; those whose values are unknown say why. */
+  /**
+   * Variables, locals and outputs of called modules as the root module sees them, `local.name` or
+   * `module.call.name`; those whose values are unknown say why.
+   */
   readonly values: Readonly<Record<string, RootValue>>;
   /** Calls of modules in the root module. */
   readonly calls: readonly string[];
@@ -63,7 +66,7 @@ export interface Uncounted extends HowWritten {
   readonly why: Unknown;
 }
 
-/** A variable or local of the root module; neither where it is a secret. */
+/** A value that the root module sees; neither where it is a secret. */
 export interface RootValue {
   readonly value?: unknown;
   readonly unknown?: Unknown;
@@ -154,18 +157,19 @@ export class MadeUpTexts {
     }
   }
 
-  /** The variables and locals of the root module, as expressions see them. */
+  /** The variables, locals and outputs of modules of the root module, as expressions see them. */
   ofRoot(values: Evaluation['values']): Instance {
     const roots = { local: new Map<string, Value>(), var: new Map<string, Value>() };
+    const outputs = new Map<string, Map<string, Value>>();
     for (const [address, { value, unknown }] of Object.entries(values)) {
-      const [root, name = ''] = address.split('.');
+      const [root, name = '', output] = address.split('.');
       const known = value === undefined ? SENSITIVE : this.restored(plainValue(value));
-      roots[root as keyof typeof roots].set(
-        name,
-        unknown === undefined ? known : textValue(text(unknown)),
-      );
+      const seen = unknown === undefined ? known : textValue(text(unknown));
+      if (output === undefined) roots[root as keyof typeof roots].set(name, seen);
+      else outputs.set(name, (outputs.get(name) ?? new Map<string, Value>()).set(output, seen));
     }
-    return roots;
+    const called = [...outputs].map(([name, entries]) => [name, { type: 'map', entries }] as const);
+    return { ...roots, module: new Map<string, Value>(called) };
   }
 
   private restoredText(written: string): Value {

@@ -54,6 +54,11 @@ export function joined(...flows: readonly Flow[]): Flow {
   };
 }
 
+/** What comes in from what is ephemeral: all of it is made up. */
+export function ephemeral(address: string): Flow {
+  return source({ address, attribute: '*', isToken: false });
+}
+
 /** What comes in where everything that an expression says decides. */
 export function deciding(flow: Flow): Flow {
   return flow === NOTHING ? NOTHING : decidedBy(everything(flow));

@@ -2,12 +2,12 @@ import { withoutBraces } from '../../terraform/template';
 import { unknownBecause, type Unknown } from '../../values/unknown';
 import { objectsOf, own, type JsonObject } from '../../values/json';
 import { Dependence } from './dependence';
-import type { MendedPlaces } from './place';
+import { isRepeated, type MendedPlaces } from './place';
 import type { Uncounted, HowWritten } from './evaluation';
 import type { FindMadeUp, MadeUp } from './flow';
 import type { FindMadeUpIn } from './mending';
 import { isMadeUpText, POLICY_DOCUMENT } from './made-up-attributes';
-import { addressIn, bodiesOf, locationsIn, type WrittenModule } from './modules';
+import { addressIn, bodiesOf, callsOf, locationsIn, type WrittenModule } from './modules';
 import { expressionsOf } from './parsed-expressions';
 import { configuredArguments, providerFor, providerOf, sourceFor } from './providers';
 
@@ -17,7 +17,7 @@ export interface WrittenFacts {
   readonly uncounted: readonly Uncounted[];
   /** Arguments of provider configurations of the root module that no made-up value decides. */
   readonly providers: Readonly<Record<string, JsonObject>>;
-  /** Variables and locals of the root module, `local.name`, and why one is unknown. */
+  /** What the root module sees, `local.name` or `module.call.name`, and why one is unknown. */
   readonly values: Readonly<Record<string, Unknown | undefined>>;
   /** Which made-up values come into what is written at a place. */
   readonly madeUpIn: FindMadeUpIn;
@@ -79,14 +79,19 @@ export async function writtenFacts(
   const [root] = modules;
   return {
     ...{ written, uncounted, providers: configuredArguments(root, dependence) },
-    values: root === undefined ? {} : valuesOf(root, dependence),
+    values: root === undefined ? {} : valuesOf(root, modules, dependence),
     madeUpIn: (module, place) => dependence.into(module, place),
   };
 }
 
-function valuesOf(root: WrittenModule, dependence: Dependence): WrittenFacts['values'] {
+function valuesOf(
+  root: WrittenModule,
+  modules: readonly WrittenModule[],
+  dependence: Dependence,
+): WrittenFacts['values'] {
   const locals = root.configurations.flatMap((each) => [...each.locals]);
   const variables = root.configurations.flatMap((each) => [...each.variables.keys()]);
+  const calls = modules.filter(({ parent }) => parent === root);
   return {
     ...Object.fromEntries(variables.map((name) => [`var.${name}`, undefined])),
     ...Object.fromEntries(
@@ -94,6 +99,19 @@ function valuesOf(root: WrittenModule, dependence: Dependence): WrittenFacts['va
         `local.${name}`,
         whyUnknown(dependence.whyExpression(root, json)),
       ]),
+    ),
+    // Of a call that is repeated, each instance has outputs of its own.
+    ...Object.fromEntries(
+      calls
+        .filter(({ name }) => !callsOf(root, name).some(isRepeated))
+        .flatMap(({ name, configurations }) =>
+          configurations.flatMap(({ outputs }) =>
+            [...outputs.keys()].map((output) => [
+              `module.${name}.${output}`,
+              whyUnknown(dependence.whyOutput(root, name, output)),
+            ]),
+          ),
+        ),
     ),
   };
 }
