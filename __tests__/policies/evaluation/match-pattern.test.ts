@@ -104,9 +104,18 @@ describe('matchPattern', () => {
     expect(match(open, '${aws:PrincipalTag/a}/y', { variables: false })).toBe('unknown');
   });
 
-  test('takes what is no variable literally', () => {
-    expect(match('${}', '${}')).toBe('yes');
-    expect(match('${a', '${a')).toBe('yes');
+  test('leaves it open what a variable without an end or a name means', () => {
+    for (const pattern of ['x/${}/y', 'x/${a', 'x/${a:b{c}}', 'x/${,}']) {
+      expect(match(pattern, pattern)).toBe('unknown');
+      expect(match(pattern, 'z/a')).toBe('no');
+    }
+    const form = { wildcards: 'glob', variables: true } as const;
+    expect(unknownsOf(compilePattern('x/${a', form), 'x/a', lookupOf({}))).toEqual([
+      'a policy variable is not closed, or has no name',
+    ]);
+    expect(
+      matchPattern(compilePattern('${a', { ...form, variables: false }), '${a', lookupOf({})),
+    ).toBe('yes');
   });
 
   test('compares in lower case where case does not matter, variables too', () => {

@@ -1,4 +1,4 @@
-import type { Unknown } from '../../values/unknown';
+import { unknownBecause, type Unknown } from '../../values/unknown';
 import { type Reference, type Text, partsOf, type TextPart } from '../../values/text';
 import { toIamVariables } from '../documents/policy-variables';
 
@@ -191,8 +191,17 @@ function literalPieces(literal: string, form: PatternForm): Piece[] {
     pieces.push(source.slice(end, match.index), piece);
     end = match.index + match[0].length;
   }
-  return [...pieces, source.slice(end)];
+  const all = [...pieces, source.slice(end)];
+  return form.variables ? all.flatMap(withoutUnclosed) : all;
 }
+
+/** AWS documents no variable without a closing brace or a name: nothing behind one is certain. */
+function withoutUnclosed(piece: Piece): Piece[] {
+  const start = typeof piece === 'string' ? piece.indexOf('${') : -1;
+  return typeof piece === 'string' && start >= 0 ? [piece.slice(0, start), UNCLOSED] : [piece];
+}
+
+const UNCLOSED = unknownBecause('a policy variable is not closed, or has no name', 'correction');
 
 function specialPiece(
   found: string,
