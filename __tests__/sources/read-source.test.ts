@@ -127,7 +127,7 @@ describe('readSource', () => {
       process.env.PATH = `${bin}:/usr/bin:/bin`;
       const read = readSource(at('plan.tfplan'), { configuration: at('hcl') });
       await expect(read).rejects.toMatchObject({
-        code: 'configuration',
+        code: 'unreadable',
         message: `Terraform can't show the plan \`${at('plan.tfplan')}\` in \`${at('hcl')}\`: Failed to read the given file: It is of another version; give what \`terraform show -json\` writes of it`,
       });
     });

@@ -196,15 +196,11 @@ async function readWithFolder(
   given: Parameters<typeof Folder.readPlanOfFolder>[2],
 ) {
   const { readPlanOfFolder } = load('./folder/read-folder') as typeof Folder;
-  try {
-    if (await isFolder(folder, true)) return await readPlanOfFolder(plan, folder, given);
-    throw new ReadError(
-      `no Terraform file in \`${folder}\`; give the folder of the root module that was planned`,
-    );
-  } catch (error) {
-    if (!(error instanceof ReadError)) throw error;
-    throw new ReadError(error.message, 'configuration');
-  }
+  if (await isFolder(folder, true)) return readPlanOfFolder(plan, folder, given);
+  throw new ReadError(
+    `no Terraform file in \`${folder}\`; give the folder of the root module that was planned`,
+    'configuration',
+  );
 }
 
 const SYNTHESIZED = 'cdk.tf.json';

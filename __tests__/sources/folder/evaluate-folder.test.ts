@@ -298,6 +298,18 @@ resource "null_resource" "x" {
     );
   });
 
+  test('names the line of Terraform JSON as it is written', async () => {
+    const pool = { aws_cognito_identity_pool: { app: { identity_pool_name: 'app', x: ['y'] } } };
+    const folder = folderWith({ 'main.tf.json': JSON.stringify({ resource: pool }, undefined, 2) });
+    const byte = JSON.stringify({ resource: pool }).indexOf('"app","x"');
+    const range = { filename: 'main.tf.json', start: { line: 1, byte } };
+    const diagnostic = { severity: 'error', summary: 'No', detail: 'Never.', range };
+    const bin = fakeTerraform({ messages: [{ diagnostic }] });
+    await expect(evaluate(folder, bin)).rejects.toThrow(
+      `Terraform can't evaluate \`${folder}\`: No (${join(folder, 'main.tf.json')}:5); Never`,
+    );
+  });
+
   test('starts no provider but those of hashicorp and those that the folder has installed', async () => {
     const hcl = `terraform {
   required_providers {

@@ -59,14 +59,53 @@ describe('Mending', () => {
     expect(values).toEqual(['null', ARN, 'null']);
   });
 
-  test('leaves what is wrong by itself, and what is no HCL', async () => {
+  test('leaves what is wrong by itself, and what is at no place', async () => {
     const hcl = `${DATA}resource "aws_iam_role" "r" {\n  p = "x"\n  q = data.aws_x.d.v\n}\n`;
     const { mending, text } = await mendingOf({ 'main.tf': hcl });
     expect(await mending.mend([errorAt(hcl, '"x"', 'No')])).toBe(false);
-    expect(await mending.mend([errorAt(hcl, 'data.aws_x.d', 'No', '', 'a.tf.json')])).toBe(false);
     expect(await mending.mend([{ summary: 'No', detail: '' }])).toBe(false);
     expect(text()).toBe(hcl);
     expect(mending.places.size).toBe(0);
+  });
+
+  const JSON_FILE = JSON.stringify({
+    data: { aws_x: { d: {} } },
+    locals: { ü: 'ü', a: { b: 'x', c: ['y', '${data.aws_x.d.v}'] } },
+    resource: {
+      aws_iam_role: {
+        other: { permissions_boundary: 'x', path: '${data.aws_x.d.w}' },
+        r: [{ name: 'x', permissions_boundary: '${data.aws_x.d.v}' }],
+      },
+      aws_iam_policy: { count: { count: '${tonumber(data.aws_x.d.v)}', name: 'count' } },
+    },
+  });
+
+  test('puts a value in the place of the right one of Terraform JSON', async () => {
+    const { mending, text, facts } = await mendingOf({ 'main.tf.json': JSON_FILE });
+    const at = (found: string, summary = 'No') =>
+      errorAt(JSON_FILE, found, summary, '', 'main.tf.json');
+    const errors = [
+      at('${data.aws_x.d.v}"]'),
+      at('[{"name"', '"permissions_boundary" (cf0) is an invalid ARN: arn: invalid prefix'),
+      at('"${tonumber'),
+    ];
+    expect(await mending.mend(errors)).toBe(true);
+    expect(text('main.tf.json')).toBe(
+      JSON_FILE.replace('"${data.aws_x.d.v}"]', 'null]')
+        .replace('"${data.aws_x.d.v}"', ARN)
+        .replace('"${tonumber(data.aws_x.d.v)}"', '0'),
+    );
+    const { written, uncounted } = await facts();
+    expect(Object.keys(written['aws_iam_role.r']?.unknown ?? {})).toEqual(['permissions_boundary']);
+    expect(Object.keys(written['aws_iam_role.other']?.unknown ?? {})).toEqual(['path']);
+    expect(uncounted.map(({ address }) => address)).toEqual(['aws_iam_policy.count']);
+  });
+
+  test('leaves what is wrong by itself in Terraform JSON', async () => {
+    const { mending, text } = await mendingOf({ 'main.tf.json': JSON_FILE });
+    const at = (found: string) => errorAt(JSON_FILE, found, 'No', '', 'main.tf.json');
+    expect(await mending.mend([at('"x","path"'), at('{"aws_x"'), at('"count":{')])).toBe(false);
+    expect(text('main.tf.json')).toBe(JSON_FILE);
   });
 
   test('keeps the lines, and mends several places of one file at once', async () => {

@@ -3,16 +3,20 @@ import { dirname, resolve } from 'node:path';
 import { placeKey, type WrittenPlace } from './place';
 import type { MadeUp } from './flow';
 import { HclText, type HclArgument, type HclBlock } from './hcl-blocks';
+import { jsonPlaces } from './json-places';
 import type { WrittenModule } from './modules';
 import type { TerraformError } from './terraform-command';
 
 /** Tells which made-up values come into what is written at a place. */
 export type FindMadeUpIn = (module: WrittenModule, place: WrittenPlace) => ReadonlySet<MadeUp>;
 
-/** An argument within a block of a file, and under which name the block that has labels holds it. */
+/** Something that an error is about: what stands at a place of a file. */
 interface Found {
-  readonly argument: HclArgument;
-  readonly name: string;
+  readonly place: WrittenPlace;
+  /** Name of the argument, or of the key in it that the error is about. */
+  readonly argument: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 // The stand-in that follows from the error, the one that follows from the name, and nothing at all.
@@ -45,46 +49,92 @@ export class Mending {
 
   private async mendOne(error: TerraformError, done: Set<string>): Promise<boolean> {
     const { file, byte } = error;
-    if (file === undefined || byte === undefined || !file.endsWith('.tf')) return false;
+    if (file === undefined || byte === undefined) return false;
     const path = resolve(this.root, file);
     const modules = this.modules.filter(({ folder }) => folder === dirname(path));
     const bytes = await readFile(path);
-    const hcl = new HclText(bytes.toString());
+    const written = bytes.toString();
     const at = bytes.subarray(0, byte).toString().length;
-    const block = hcl.blocks().find(({ start, end }) => start <= at && at < end);
-    if (block === undefined) return false;
-    let { text } = hcl;
-    for (const { argument, name } of argumentsOf(hcl, block, at, error).reverse()) {
-      const written = `${path}:${lineAt(text, argument.start)} ${argument.name}`;
-      if (done.has(written)) return true;
-      const attempt = this.attempts.get(written) ?? 0;
-      const place = { block: block.type, labels: block.labels, name };
+    const isJson = file.endsWith('.json');
+    let text = written;
+    for (const each of (isJson ? inJson : inHcl)(written, at, error).reverse()) {
+      const { place, argument, start, end } = each;
+      const key = placeKey({ folder: dirname(path) }, place);
+      const name = `${path}:${isJson ? key : lineAt(text, start)} ${argument}`;
+      if (done.has(name)) return true;
+      const attempt = this.attempts.get(name) ?? 0;
       const into = new Set(modules.flatMap((module) => [...this.madeUpIn(module, place)]));
       if (into.size === 0 || attempt === ATTEMPTS) continue;
-      done.add(written);
-      this.attempts.set(written, attempt + 1);
-      const key = placeKey({ folder: dirname(path) }, place);
+      done.add(name);
+      this.attempts.set(name, attempt + 1);
       this.places.set(key, new Set([...(this.places.get(key) ?? []), ...into]));
-      const lines = text.slice(argument.start, argument.end).replace(/[^\n]/g, '');
-      const instead = `${argument.name} = ${standIn(argument.name, error, attempt)}${lines}`;
-      text = text.slice(0, argument.start) + instead + text.slice(argument.end);
+      const value = standIn(argument, error, attempt);
+      const lines = text.slice(start, end).replace(/[^\n]/g, '');
+      const instead = isJson ? value : `${argument} = ${value}${lines}`;
+      text = text.slice(0, start) + instead + text.slice(end);
     }
-    if (text === hcl.text) return false;
+    if (text === written) return false;
     await writeFile(path, text);
     return true;
   }
 }
 
-/** The arguments that an error is about: the one where it is, or those that it names. */
-function argumentsOf(hcl: HclText, block: HclBlock, at: number, error: TerraformError): Found[] {
-  const all = argumentsIn(hcl, block);
-  const there = all.filter(({ argument: { start, end } }) => start <= at && at < end);
-  if (there.length > 0) return there;
-  const named = new Set(`${error.summary} ${error.detail}`.match(/[a-z][a-z\d_]*/g));
-  return all.filter(({ argument }) => named.has(argument.name));
+/** The arguments of HCL that an error is about: the one where it is, or those that it names. */
+function inHcl(text: string, at: number, error: TerraformError): Found[] {
+  const hcl = new HclText(text);
+  const block = hcl.blocks().find(({ start, end }) => start <= at && at < end);
+  if (block === undefined) return [];
+  const { type, labels } = block;
+  return about(
+    argumentsIn(hcl, block).map(({ argument: { name: argument, start, end }, name }) => ({
+      ...{ place: { block: type, labels, name }, argument, start, end },
+    })),
+    at,
+    error,
+  );
 }
 
-function argumentsIn(hcl: HclText, block: HclBlock, outer?: string): Found[] {
+/** The same for Terraform's JSON syntax, which doesn't tell blocks from maps: the innermost value. */
+function inJson(text: string, at: number, error: TerraformError): Found[] {
+  const places = jsonPlaces(text);
+  const whole = places.find(
+    ({ path, key, end }) =>
+      path.length === 1 + (LABELS[path[0] ?? ''] ?? NaN) && key <= at && at < end,
+  );
+  const [block = '', ...labels] = whole?.path ?? [];
+  const all = places
+    .filter(({ start, end }) => whole !== undefined && whole.start < start && end < whole.end)
+    .map(({ path, start, end }): Found => {
+      const [first = '', second = ''] = path.slice(1 + labels.length);
+      const name = first === 'dynamic' ? second : first;
+      return { place: { block, labels, name }, argument: path.at(-1) ?? '', start, end };
+    });
+  const [innermost] = all.filter(({ start, end }) => start <= at && at < end);
+  return innermost === undefined ? about(all, at, error) : [innermost];
+}
+
+const LABELS: Readonly<Record<string, number>> = {
+  data: 2,
+  locals: 0,
+  module: 1,
+  output: 1,
+  resource: 2,
+};
+
+function about(all: readonly Found[], at: number, error: TerraformError): Found[] {
+  const there = all.filter(({ start, end }) => start <= at && at < end);
+  if (there.length > 0) return there;
+  const named = new Set(`${error.summary} ${error.detail}`.match(/[a-z][a-z\d_]*/g));
+  return all.filter(({ argument }) => named.has(argument));
+}
+
+/** An argument within a block, and under which name the block that has labels holds it. */
+interface HclFound {
+  readonly argument: HclArgument;
+  readonly name: string;
+}
+
+function argumentsIn(hcl: HclText, block: HclBlock, outer?: string): HclFound[] {
   const own = hcl.arguments(block).map((argument) => ({ argument, name: outer ?? argument.name }));
   const below = hcl.blocks(block.bodyStart, block.bodyEnd).flatMap((each) => {
     const [label = each.type] = each.labels;

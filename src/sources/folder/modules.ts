@@ -5,6 +5,7 @@ import { configurationOf, type Configuration } from '../../terraform/configurati
 import { objectsOf, type JsonObject } from '../../values/json';
 import { decodeText } from '../decode-text';
 import { HclText } from './hcl-blocks';
+import { jsonPlaces } from './json-places';
 import {
   installedModuleFolders,
   isTerraformFile,
@@ -121,20 +122,12 @@ function inHcl(text: string): Found[] {
   });
 }
 
-/** Keys of JSON have no place once it is parsed: the first of the right names, one behind the other. */
 function inJson(text: string): Found[] {
-  const json = JSON.parse(text) as JsonObject;
-  return ['resource', 'data'].flatMap((block) =>
-    objectsOf(json[block]).flatMap((types) =>
-      Object.entries(types).flatMap(([type, named]) =>
-        objectsOf(named).flatMap((each) =>
-          Object.keys(each).map((name): Found => {
-            const keys = [block, type, name].map((key) => JSON.stringify(key));
-            const at = keys.reduce((from, key) => Math.max(from, text.indexOf(key, from)), 0);
-            return [[...(block === 'data' ? ['data'] : []), type, name].join('.'), at];
-          }),
-        ),
-      ),
-    ),
-  );
+  return jsonPlaces(text).flatMap(({ path, key }): Found[] => {
+    const [block, type, name, ...deeper] = path;
+    if (name === undefined || deeper.length > 0 || (block !== 'resource' && block !== 'data')) {
+      return [];
+    }
+    return [[[...(block === 'data' ? ['data'] : []), type, name].join('.'), key]];
+  });
 }

@@ -69,11 +69,26 @@ export async function readPlanOfFolder(
   if (!isPlan(plan)) {
     const got =
       readTerraform(plan).kind === 'state' ? 'a state' : 'a configuration in Terraform JSON';
-    throw new ReadError(`a configuration helps to read a plan only, got ${got}; leave it out`);
+    throw new ReadError(
+      `a configuration helps to read a plan only, got ${got}; leave it out`,
+      'configuration',
+    );
   }
-  await refuseOther(plan, folder);
-  const found = await evaluation(folder, withPlan(plan, options));
+  const found = await ofConfiguration(async () => {
+    await refuseOther(plan, folder);
+    return evaluation(folder, withPlan(plan, options));
+  });
   return extended(readWithConfiguration(plan, evaluatedBeside(found)), told(found));
+}
+
+/** Says of what is wrong with the folder beside a plan that it is not the plan. */
+async function ofConfiguration<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    throw new ReadError(error.message, 'configuration');
+  }
 }
 
 async function evaluation(folder: string, options: EvaluateOptions): Promise<Evaluation> {

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { devNull, homedir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { ReadError } from '../../terraform/read-error';
 import { isJsonObject, type JsonObject } from '../../values/json';
 import { HclText } from './hcl-blocks';
+import { lineOfSame } from './json-places';
 import type { Interruption } from './interruption';
 import type { CopiedFolder } from './copy-folder';
 
@@ -190,22 +191,32 @@ export function troubleWith(
   const shown = `\`${folder}\``;
   if (first === undefined)
     return new ReadError(`Terraform can't evaluate ${shown}, and gives no reason`);
-  const { summary, detail, file, line } = first;
+  const { summary, detail, file } = first;
   if (UNAVAILABLE.test(summary)) {
     return new ReadError(
       `${shown} needs a provider or a module that is not there: ${sentence(detail) || summary}; run \`terraform init -backend=false\` there`,
     );
   }
-  const place =
-    file === undefined ? '' : ` (${placeOf(file)}${line === undefined ? '' : `:${line}`})`;
+  const place = file === undefined ? '' : ` (${placeOf(file)}${lineOf(file, first)})`;
   const more = others.length === 0 ? '' : `, and ${others.length} more`;
   return new ReadError(
     `Terraform can't evaluate ${shown}: ${summary}${place}${more}; ${wayOut(summary, detail)}`,
   );
 
+  function originalOf(written: string): string {
+    return join(original, relative(top, resolve(root, written)));
+  }
+
+  /** The copy of Terraform JSON has lines of its own: what it names is found in the file itself. */
+  function lineOf(written: string, { line, byte }: TerraformError): string {
+    if (!written.endsWith('.json')) return line === undefined ? '' : `:${line}`;
+    const files = [resolve(root, written), originalOf(written)].filter((each) => existsSync(each));
+    const [copy, text] = files.map((each) => readFileSync(each, 'utf8'));
+    return text === undefined ? '' : `:${lineOfSame(copy ?? '', byte ?? 0, text)}`;
+  }
+
   function placeOf(written: string): string {
-    const path = relative(top, resolve(root, written));
-    const there = join(original, path);
+    const there = originalOf(written);
     return relative(process.cwd(), there).startsWith('..') ? there : relative(process.cwd(), there);
   }
 }
@@ -232,5 +243,5 @@ function wayOut(summary: string, detail: string): string {
 export function sentence(text: string): string {
   const [first = ''] = text.trim().split(/\n\s*\n/);
   const line = first.replace(/\s*\n\s*/g, ' ').trim();
-  return (/^.*?\.(?=\s|$)/.exec(line)?.[0] ?? line).replace(/[.:]$/, '');
+  return (/^.*?\.(?=\s|$)/.exec(line)?.[0] ?? line).replace(/[.:]+$/, '');
 }
