@@ -61,7 +61,7 @@ export const RECIPES: readonly Recipe[] = [
   {
     task: 'Sign in at a domain of your own',
     page: 'recipes.md#a-domain-of-your-own',
-    file: 'examples/custom-domain.ts',
+    file: 'examples/hosted-zone.ts',
     test: 'terraform-binary/programs.test.ts',
   },
   {

@@ -39,7 +39,12 @@ export type {
   DirectSocialSpec,
   ExistingIamProviderSpec,
 } from './spec/direct-identity-providers';
-export type { CustomDomainSpec, DomainSpec } from './spec/domain';
+export type {
+  CustomDomainSpec,
+  DomainSpec,
+  HostedZoneSpec,
+  ProviderConfigurationSpec,
+} from './spec/domain';
 export type {
   CognitoFederationSpec,
   ExistingClientSpec,

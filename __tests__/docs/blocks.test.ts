@@ -94,6 +94,8 @@ const OTHERS: Readonly<Record<string, string>> = {
     'terraform-binary/module-release.test.ts',
   'modules/cognito-federation/examples/complete/README.md: terraform init':
     'terraform-binary/module-complete.test.ts',
+  'modules/cognito-federation/modules/certificate/README.md: module "certificate" {':
+    'terraform-binary/module-release.test.ts',
   'modules/cognito-federation/modules/log-delivery/README.md: module "logs" {':
     'docs/blocks.test.ts',
   'templates/cdktf/README.md: npm install': 'terraform-binary/package-matrix.test.ts',

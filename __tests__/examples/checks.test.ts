@@ -9,13 +9,14 @@ import { CustomerPortal } from '../../examples/customer-portal';
 import { EnterpriseSaml } from '../../examples/enterprise-saml';
 import { ExistingUserPool } from '../../examples/existing-user-pool';
 import { GoogleDirectly } from '../../examples/google-directly';
+import { HostedZone } from '../../examples/hosted-zone';
 import { SocialUploads } from '../../examples/social-uploads';
 import { TwoClients } from '../../examples/two-clients';
 import { UserPoolOnly } from '../../examples/user-pool-only';
 
 const EXAMPLES: readonly (new (scope: Construct, id: string) => TerraformStack)[] = [
   ...[BackendApi, Complete, CustomDomain, CustomerPortal, EnterpriseSaml],
-  ...[ExistingUserPool, GoogleDirectly, SocialUploads, TwoClients, UserPoolOnly],
+  ...[ExistingUserPool, GoogleDirectly, HostedZone, SocialUploads, TwoClients, UserPoolOnly],
 ];
 
 describe('findIn, of the examples', () => {

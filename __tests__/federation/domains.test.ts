@@ -10,6 +10,7 @@ function built(domain: DomainSpec) {
   const stack = newStack();
   const users = new UserPoolFederation(stack, 'users', {
     name: 'users',
+    tags: { team: 'identity' },
     domain,
     clients: {
       web: {
@@ -20,7 +21,7 @@ function built(domain: DomainSpec) {
   });
   users.outputs();
   const { resource, output } = synthesizeStack(stack);
-  return { domains: resource.aws_cognito_user_pool_domain, output, users };
+  return { domains: resource.aws_cognito_user_pool_domain, resource, output, users };
 }
 
 const prefix = { domain: 'users', user_pool_id: '${aws_cognito_user_pool.users.id}' };
@@ -61,6 +62,64 @@ describe('the domain of the hosted sign-in', () => {
     expect(value('custom_domain_target')).toBe(
       '${aws_cognito_user_pool_domain.users_custom_domain.cloudfront_distribution}',
     );
+  });
+
+  test('has its alias record made where a hosted zone is given', () => {
+    const { resource } = built({ customDomain: { ...customDomain, hostedZone: { id: 'Z0123' } } });
+    const target = '${aws_cognito_user_pool_domain.users_custom_domain';
+    expect(resource.aws_acm_certificate).toBeUndefined();
+    expect(resource.aws_route53_record).toEqual({
+      users_custom_domain: {
+        zone_id: 'Z0123',
+        name: 'auth.example.com',
+        type: 'A',
+        alias: {
+          name: `${target}.cloudfront_distribution}`,
+          zone_id: `${target}.cloudfront_distribution_zone_id}`,
+          evaluate_target_health: false,
+        },
+      },
+    });
+  });
+
+  test('has its certificate made in us-east-1, and waits for its proof', () => {
+    const { resource } = built({
+      customDomain: {
+        name: 'auth.example.com',
+        certificateProvider: { fqn: 'aws.virginia' },
+        hostedZone: { id: 'Z0123' },
+      },
+    });
+    const certificate = '${aws_acm_certificate.users_custom_domain.arn}';
+    expect(resource.aws_acm_certificate).toEqual({
+      users_custom_domain: {
+        provider: 'aws.virginia',
+        domain_name: 'auth.example.com',
+        validation_method: 'DNS',
+        tags: { team: 'identity' },
+        lifecycle: { create_before_destroy: true },
+      },
+    });
+    const proof = (name: string) =>
+      `\${tolist(aws_acm_certificate.users_custom_domain.domain_validation_options).0.resource_record_${name}}`;
+    expect(resource.aws_route53_record?.users_custom_domain_proof).toEqual({
+      zone_id: 'Z0123',
+      name: proof('name'),
+      type: proof('type'),
+      records: [proof('value')],
+      ttl: 300,
+      allow_overwrite: true,
+    });
+    expect(resource.aws_acm_certificate_validation).toEqual({
+      users_custom_domain: {
+        provider: 'aws.virginia',
+        certificate_arn: certificate,
+        validation_record_fqdns: ['${aws_route53_record.users_custom_domain_proof.fqdn}'],
+      },
+    });
+    expect(resource.aws_cognito_user_pool_domain?.users_custom_domain).toMatchObject({
+      certificate_arn: '${aws_acm_certificate_validation.users_custom_domain.certificate_arn}',
+    });
   });
 
   test('has the pages of managed login at both', () => {

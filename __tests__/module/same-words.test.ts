@@ -18,6 +18,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     ...['null-client', 'nulls', 'nulls-of-existing-pool', 'null-clients-of-existing-pool'],
     ...['null-group', 'nulls-of-invocations', 'threats-null', 'nulls-of-details'],
     ...['nulls-of-further-user-pools', 'null-id-of-existing-identity-pool'],
+    'hosted-zone-without-id',
   ),
   ...forEach(
     'the constructs have a class for each way, the module a switch',

@@ -25,6 +25,7 @@ const WITHOUT_ID: Readonly<Record<string, string>> = {
   aws_iam_role_policy: 'by role and key of the role',
   aws_iam_role_policy_attachment: 'by role and policy',
   aws_lambda_permission: 'by function',
+  aws_route53_record: 'by zone, name and type',
   aws_wafv2_web_acl_association: 'by user pool',
   terraform_data: 'the guard, nothing of AWS',
 };

@@ -37,29 +37,43 @@ describe('the packed module', () => {
     expect(stdout).toMatch(/Success! \d\d passed, 0 failed\./);
   });
 
-  test('can be used from an empty folder, as the first example of its page says', async () => {
-    const page = readFileSync(join(packed, 'README.md'), 'utf8');
-    const [, example = ''] = /```hcl\n([^]*?)```/.exec(page) ?? [];
-    const provider = {
-      region: 'eu-west-1',
-      access_key: 'test',
-      secret_key: 'test',
-      skip_credentials_validation: true,
-      skip_metadata_api_check: 'true',
-      skip_requesting_account_id: true,
-    };
-    const files = {
-      'main.tf': example,
-      'provider.tf.json': JSON.stringify({ terraform: REQUIREMENTS, provider: { aws: provider } }),
-    };
-    const root = await ModuleRoot.make(empty, files, {
-      ...process.env,
-      TF_VAR_google_client_secret: 'stand-in',
-    });
-    const { exitCode, stdout, stderr } = await root.run('plan', ['-no-color', '-input=false']);
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout).toContain('Plan: 9 to add, 0 to change, 0 to destroy.');
-  });
+  test.each([
+    ['its page', 'README.md', 9],
+    ['the page of its certificate', 'modules/certificate/README.md', 12],
+  ])(
+    'can be used from an empty folder, as the first example of %s says',
+    async (_, path, count) => {
+      const page = readFileSync(join(packed, path), 'utf8');
+      const [, example = ''] = /```hcl\n([^]*?)```/.exec(page) ?? [];
+      const provider = {
+        region: 'eu-west-1',
+        access_key: 'test',
+        secret_key: 'test',
+        skip_credentials_validation: true,
+        skip_metadata_api_check: 'true',
+        skip_requesting_account_id: true,
+      };
+      const virginia = { ...provider, region: 'us-east-1', alias: 'virginia' };
+      const zones = { shop: { name: 'shop.example' } };
+      const files = {
+        'main.tf': example,
+        'provider.tf.json': JSON.stringify({
+          terraform: REQUIREMENTS,
+          provider: { aws: [provider, virginia] },
+          ...(example.includes('aws_route53_zone')
+            ? { resource: { aws_route53_zone: zones } }
+            : {}),
+        }),
+      };
+      const root = await ModuleRoot.make(empty, files, {
+        ...process.env,
+        TF_VAR_google_client_secret: 'stand-in',
+      });
+      const { exitCode, stdout, stderr } = await root.run('plan', ['-no-color', '-input=false']);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      expect(stdout).toContain(`Plan: ${count} to add, 0 to change, 0 to destroy.`);
+    },
+  );
 
   test('is called by what `init` writes, which passes its own tests', async () => {
     const started = join(folder, 'started');

@@ -53,6 +53,7 @@ const EXPECTED = {
   },
   'user-pool-only': { resources: 6, roles: [] },
   'backend-api': { resources: 9, roles: [] },
+  'hosted-zone': { resources: 7, roles: [] },
   'custom-domain': { resources: 7, roles: [] },
   tenants: { resources: 17, roles: ['acme_authenticated', 'globex_authenticated'] },
 } as const;

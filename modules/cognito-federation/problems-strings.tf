@@ -18,6 +18,7 @@ locals {
     qualifier         = ["^[\\w$-]{1,128}$", "expected a version or an alias, got `%s`; such as `live`"]
     domain_name       = ["^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$", "expected the name of a domain, got `%s`; up to 63 lower-case letters, digits, `-` and `.`, such as `auth.example.com`"]
     certificate       = ["^arn:[\\w-]+:acm:us-east-1:\\d{12}:certificate/\\S+$", "expected the ARN of a certificate, got `%s`; of one in us-east-1, the only Region in which AWS looks for it"]
+    hosted_zone       = ["^[A-Z0-9]{1,32}$", "expected the id of a hosted zone, got `%s`; capital letters and digits, as Route 53 shows it"]
     web_acl           = ["^arn:[\\w-]+:wafv2:[\\w-]+:\\d{12}:regional/webacl/\\S+$", "expected the ARN of a web ACL, got `%s`; of a regional one, such as `arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/sign-in/4f0c`"]
     image             = ["^[A-Za-z0-9+/]+={0,2}$", "expected an image, got `%s`; in base64, such as `filebase64` gives"]
     key               = ["^arn:[\\w-]+:kms:[\\w-]+:\\d{12}:(key|alias)/\\S+$", "expected the ARN of a KMS key, got `%s`; such as `arn:aws:kms:eu-west-1:111122223333:key/7f2c`"]
@@ -55,6 +56,7 @@ locals {
       for option, kind in { name = "domain_name", certificate_arn = "certificate" } :
       "domain.custom_domain.${option}" => { kind = kind, value = local.custom_domain[option] } if local.custom_domain != null
     },
+    { for zone in local.hosted_zones : "domain.custom_domain.hosted_zone.id" => { kind = "hosted_zone", value = zone.id } },
     { for key, group in local.other_groups : "groups.${key}.name" => { kind = "group_name", value = group.name } },
     { for key in keys(local.other_groups) : "groups.${key}.role_arn" => { kind = "group_role", value = var.groups[key].role_arn } },
     merge([for name, called in local.called_functions : {
@@ -108,6 +110,9 @@ locals {
 
   # What needs something that may be unknown in a plan.
   user_pool_needs_by_path = merge(
+    { for zone in local.hosted_zones : "domain.custom_domain.hosted_zone.id" => (
+      zone.id == null ? "missing; give the id of a hosted zone" : null
+    ) },
     { for option in ["from", "configuration_set"] : "email.${option}" => (
       try(var.email[option], null) == null || try(var.email.source_arn, null) != null ? null
       : "needs SES; add the ARN of a verified identity as `email.source_arn`"

@@ -53,6 +53,7 @@ locals {
 
   has_domain    = local.has_own_user_pool && var.domain != null
   custom_domain = local.has_domain ? var.domain.custom_domain : null
+  hosted_zones  = [for domain in local.custom_domain[*] : domain.hosted_zone if domain.hosted_zone != null]
 
   is_fips = try(coalesce(var.domain.fips), var.partition == "aws-us-gov")
 
@@ -548,6 +549,20 @@ resource "aws_cognito_user_pool_domain" "custom" {
   certificate_arn       = local.custom_domain.certificate_arn
   managed_login_version = var.domain.managed_login_version
   user_pool_id          = local.user_pool_id
+}
+
+resource "aws_route53_record" "custom_domain" {
+  count = length(local.hosted_zones)
+
+  zone_id = local.hosted_zones[0].id
+  name    = local.custom_domain.name
+  type    = "A"
+
+  alias {
+    name                   = aws_cognito_user_pool_domain.custom[0].cloudfront_distribution
+    zone_id                = aws_cognito_user_pool_domain.custom[0].cloudfront_distribution_zone_id
+    evaluate_target_health = false
+  }
 }
 
 resource "aws_cognito_resource_server" "this" {

@@ -106,13 +106,14 @@ variable "further_user_pools" {
 }
 
 variable "domain" {
-  description = "Where the hosted sign-in lives; may be left out where every client signs users in by native flows alone. `prefix` makes `https://<prefix>.auth.<region>.amazoncognito.com`; it is unique in its Region, with 1 to 63 lower-case letters, digits and hyphens; AWS reserves `amazon` and `cognito` anywhere in it, and `aws` between hyphens. `fips` puts it before `auth-fips`, as GovCloud has it, by default with the partition `aws-us-gov` alone. `custom_domain` is one of your own, alone or beside a prefix, with its certificate in us-east-1: all outputs name it, and its DNS record is yours to make. `managed_login_version` 1 is the classic hosted UI (the default), 2 managed login."
+  description = "Where the hosted sign-in lives; may be left out where every client signs users in by native flows alone. `prefix` makes `https://<prefix>.auth.<region>.amazoncognito.com`; it is unique in its Region, with 1 to 63 lower-case letters, digits and hyphens; AWS reserves `amazon` and `cognito` anywhere in it, and `aws` between hyphens. `fips` puts it before `auth-fips`, as GovCloud has it, by default with the partition `aws-us-gov` alone. `custom_domain` is one of your own, alone or beside a prefix, with its certificate in us-east-1 (the submodule `certificate` makes one): all outputs name it. Its alias record is made in `hosted_zone`, a zone of Route 53 by its `id`; without one it is yours to make. `managed_login_version` 1 is the classic hosted UI (the default), 2 managed login."
   type = object({
     prefix = optional(string)
     fips   = optional(bool)
     custom_domain = optional(object({
       name            = string
       certificate_arn = string
+      hosted_zone     = optional(object({ id = string }))
     }))
     managed_login_version = optional(number)
   })

@@ -116,6 +116,12 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
       test: 'federation/domains.test.ts',
     },
     {
+      feature: 'its certificate and its DNS record',
+      words: ['domain.customDomain.certificateProvider', 'domain.customDomain.hostedZone'],
+      module: ['modules/certificate', 'domain.custom_domain.hosted_zone'],
+      test: 'module/certificate.test.ts',
+    },
+    {
       feature: 'version of managed login',
       words: ['domain.managedLoginVersion'],
       test: 'federation/domains.test.ts',

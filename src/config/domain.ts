@@ -1,7 +1,12 @@
 import { DOMAIN_PREFIX_PATTERN, reservedInDomain } from '../cognito/limits';
-import type { CustomDomainSpec, DomainSpec } from '../spec/domain';
+import type {
+  CustomDomainSpec,
+  DomainSpec,
+  HostedZoneSpec,
+  ProviderConfigurationSpec,
+} from '../spec/domain';
 import { isUnresolved } from '../values/is-unresolved';
-import { showMistyped, showString } from '../values/show-value';
+import { showKind, showMistyped, showString } from '../values/show-value';
 import { type Cursor, UNREADABLE } from './reading/cursor';
 import { optional, options, type ReadBy, type TableOf } from './reading/options';
 import { flag, string } from './reading/read-value';
@@ -12,17 +17,46 @@ const readPrefix = string({
   rule: '1 to 63 lower-case letters, digits and `-`, with no `-` at either end',
 });
 
+const ZONE = {
+  id: string({
+    what: 'the id of a hosted zone',
+    pattern: /^[A-Z0-9]{1,32}$/,
+    rule: 'capital letters and digits, as Route 53 shows it',
+  }),
+} satisfies TableOf<HostedZoneSpec>;
+
+/** Reads a provider configuration, which is an object of cdktf with much more in it. */
+function readCertificateProvider(at: Cursor): ProviderConfigurationSpec | undefined {
+  const { value } = at;
+  if (typeof value !== 'object' || value === null || !('fqn' in value)) {
+    const wayOut = "give an `AwsProvider` with an alias and `region: 'us-east-1'`";
+    at.report('bad-type', `expected a provider configuration, got ${showKind(value)}; ${wayOut}`);
+    return undefined;
+  }
+  const region = 'region' in value ? value.region : undefined;
+  if (typeof region === 'string' && region !== CERTIFICATES_IN && !isUnresolved(region)) {
+    const message = `expected one of \`${CERTIFICATES_IN}\`, the only Region in which AWS looks for the certificate, got one of ${showString(region)}`;
+    at.report('bad-value', message);
+  }
+  return value as ProviderConfigurationSpec;
+}
+
+const CERTIFICATES_IN = 'us-east-1';
 const CUSTOM = {
   name: string({
     what: 'the name of a domain',
     pattern: /^(?=.{1,63}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/,
     rule: 'up to 63 lower-case letters, digits, `-` and `.`, such as `auth.example.com`',
   }),
-  certificateArn: string({
-    what: 'the ARN of a certificate',
-    pattern: /^arn:[\w-]+:acm:us-east-1:\d{12}:certificate\/\S+$/,
-    rule: 'of one in us-east-1, the only Region in which AWS looks for it',
-  }),
+  certificateArn: optional(
+    string({
+      what: 'the ARN of a certificate',
+      pattern: /^arn:[\w-]+:acm:us-east-1:\d{12}:certificate\/\S+$/,
+      rule: 'of one in us-east-1, the only Region in which AWS looks for it',
+    }),
+  ),
+  certificateProvider: optional(readCertificateProvider),
+  hostedZone: optional(options({ what: 'a hosted zone, as `{ id }`' }, ZONE)),
 } satisfies TableOf<CustomDomainSpec>;
 
 const DOMAIN = {
@@ -39,7 +73,14 @@ const DOMAIN = {
   }),
   fips: optional(flag(false)),
   customDomain: optional(
-    options({ what: 'a domain of your own, as `{ name, certificateArn }`' }, CUSTOM),
+    options(
+      { what: 'a domain of your own, as `{ name, certificateArn }`' },
+      CUSTOM,
+      (read, spec) => {
+        reportCertificate(spec);
+        return read;
+      },
+    ),
   ),
   managedLoginVersion: optional((at: Cursor): 1 | 2 | undefined => {
     if (at.value === 1 || at.value === 2) return at.value;
@@ -47,6 +88,20 @@ const DOMAIN = {
     return undefined;
   }),
 } satisfies TableOf<DomainSpec>;
+
+function reportCertificate(spec: Cursor): void {
+  const [given, provider] = [spec.at('certificateArn'), spec.at('certificateProvider')];
+  if (given.value === UNREADABLE) return;
+  if (given.isAbsent && provider.isAbsent) {
+    const message =
+      'missing; give the ARN of a certificate, or `certificateProvider` and `hostedZone` to have one made';
+    given.report('missing', message);
+  } else if (!given.isAbsent && !provider.isAbsent) {
+    provider.report('conflict', 'makes a certificate beside `certificateArn`; take one out');
+  } else if (given.isAbsent && spec.at('hostedZone').isAbsent) {
+    provider.report('missing', 'the proof for ACM is a record in `hostedZone`; add it');
+  }
+}
 
 /** Where the hosted sign-in lives: at a prefix, at a domain of one's own, or at both. */
 export type ParsedDomain = ReadBy<typeof DOMAIN>;

@@ -73,7 +73,7 @@ export function buildUserPool(
   const domain =
     parsed.domain === undefined
       ? undefined
-      : new Domain(scope, 'Domain', address, parsed.domain, userPoolId);
+      : new Domain(scope, 'Domain', address, parsed.domain, userPoolId, parsed.tags);
   const providersScope = new Construct(scope, 'IdentityProviders');
   const identityProviders = keyed(parsed.identityProviders, (provider) => {
     const { key } = provider;

@@ -28,15 +28,45 @@ export interface DomainSpec {
   readonly managedLoginVersion?: 1 | 2;
 }
 
+/** A provider configuration of Terraform, as an `AwsProvider` is one. */
+export interface ProviderConfigurationSpec {
+  /** Its name, such as `aws.virginia`. */
+  readonly fqn: string;
+}
+
+/** A public hosted zone of Route 53. */
+export interface HostedZoneSpec {
+  /** Id of the zone, as `zoneId` of a `Route53Zone`. */
+  readonly id: string;
+}
+
 /**
- * A domain of your own for the hosted sign-in. Its DNS record, an alias to the output
- * `customDomainTarget`, is yours to make.
+ * A domain of your own for the hosted sign-in, with its certificate and its DNS record given or made.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
  */
 export interface CustomDomainSpec {
   /** Full name, such as `auth.example.com`; AWS wants an A record at its parent, `example.com`, before. */
   readonly name: string;
-  /** ARN of a certificate for that name in ACM, in us-east-1 whatever the Region of the user pool. */
-  readonly certificateArn: string;
+  /**
+   * ARN of a certificate for that name in ACM, in us-east-1 whatever the Region of the user pool.
+   *
+   * @default - one is made by `certificateProvider`
+   */
+  readonly certificateArn?: string;
+  /**
+   * Provider configuration of us-east-1, by which a certificate is made. Its proof is a record in `hostedZone`: the first
+   * apply waits for ACM to find it there, some minutes.
+   *
+   * @default - none is made: `certificateArn` is given
+   *
+   * @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
+   */
+  readonly certificateProvider?: ProviderConfigurationSpec;
+  /**
+   * Hosted zone of that name, in the account of the default provider: the alias record of the domain is made there.
+   *
+   * @default - DNS is yours: an alias to the output `customDomainTarget`
+   */
+  readonly hostedZone?: HostedZoneSpec;
 }

@@ -5,6 +5,9 @@ const orders = (change: object) => ({
   resourceServers: { orders: { scopes: { read: 'Read orders' }, ...change } },
 });
 
+const custom = (change: object) =>
+  userPool({ domain: { customDomain: { name: 'auth.example.com', ...change } } });
+
 /** What a user pool itself, its domain, APIs and tags can have wrong. */
 export const USER_POOL: readonly BadSpec[] = [
   {
@@ -209,7 +212,66 @@ export const USER_POOL: readonly BadSpec[] = [
     name: 'a domain of its own without a certificate',
     call: () => userPool({ domain: { customDomain: { name: 'auth.example.com' } } }),
     problems: [
-      ['missing', 'domain.customDomain.certificateArn: missing; give the ARN of a certificate'],
+      [
+        'missing',
+        'domain.customDomain.certificateArn: missing; give the ARN of a certificate, or `certificateProvider` and `hostedZone` to have one made',
+      ],
+    ],
+  },
+  {
+    name: 'a certificate without a zone for its proof',
+    call: () => custom({ certificateProvider: { fqn: 'aws.virginia' } }),
+    problems: [
+      [
+        'missing',
+        'domain.customDomain.certificateProvider: the proof for ACM is a record in `hostedZone`; add it',
+      ],
+    ],
+  },
+  {
+    name: 'a certificate beside one that is given',
+    call: () =>
+      custom({
+        certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/4f0c',
+        certificateProvider: { fqn: 'aws.virginia' },
+      }),
+    problems: [
+      [
+        'conflict',
+        'domain.customDomain.certificateProvider: makes a certificate beside `certificateArn`; take one out',
+      ],
+    ],
+  },
+  {
+    name: 'a certificate of another Region, in a zone by its name',
+    call: () =>
+      custom({
+        certificateProvider: { fqn: 'aws', region: 'eu-west-1' },
+        hostedZone: { id: 'shop.example' },
+      }),
+    problems: [
+      [
+        'bad-value',
+        'domain.customDomain.certificateProvider: expected one of `us-east-1`, the only Region in which AWS looks for the certificate, got one of `eu-west-1`',
+      ],
+      [
+        'bad-value',
+        'domain.customDomain.hostedZone.id: expected the id of a hosted zone, got `shop.example`; capital letters and digits, as Route 53 shows it',
+      ],
+    ],
+  },
+  {
+    name: 'a name of a provider, and a zone by its id alone',
+    call: () => custom({ certificateProvider: 'aws.virginia', hostedZone: 'Z0123' }),
+    problems: [
+      [
+        'bad-type',
+        "domain.customDomain.certificateProvider: expected a provider configuration, got a string; give an `AwsProvider` with an alias and `region: 'us-east-1'`",
+      ],
+      [
+        'bad-type',
+        'domain.customDomain.hostedZone: expected a hosted zone, as `{ id }`, got a string',
+      ],
     ],
   },
   {

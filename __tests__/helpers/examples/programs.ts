@@ -6,6 +6,7 @@ import { Complete } from '../../../examples/complete';
 import { EnterpriseSaml } from '../../../examples/enterprise-saml';
 import { ExistingUserPool } from '../../../examples/existing-user-pool';
 import { GoogleDirectly } from '../../../examples/google-directly';
+import { HostedZone } from '../../../examples/hosted-zone';
 import { SeveralUserPools } from '../../../examples/several-user-pools';
 import { SocialUploads } from '../../../examples/social-uploads';
 import { Tenants } from '../../../examples/tenants';
@@ -30,6 +31,7 @@ export const PROGRAMS: Readonly<Record<string, () => TerraformStack>> = {
   'two-clients': () => new TwoClients(Testing.app(), 'two-clients'),
   'user-pool-only': () => new UserPoolOnly(Testing.app(), 'user-pool-only'),
   'backend-api': () => new BackendApi(Testing.app(), 'backend-api'),
+  'hosted-zone': () => new HostedZone(Testing.app(), 'hosted-zone'),
   'custom-domain': () => new CustomDomain(Testing.app(), 'custom-domain'),
   tenants: () => new Tenants(Testing.app(), 'tenants', TENANTS),
 };

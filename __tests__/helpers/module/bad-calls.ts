@@ -918,6 +918,14 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'domain.custom_domain.certificate_arn: expected the ARN of a certificate, got `arn:aws:acm:eu-west-1:111122223333:certificate/4f0c`; of one in us-east-1, the only Region in which AWS looks for it',
     ...saidByConstructs('managed login on LITE', 'a choice of factors on LITE'),
   ),
+  'hosted-zone-that-is-none': bad(
+    { domain: { custom_domain: { ...customDomain, hosted_zone: { id: 'shop.example' } } } },
+    'domain.custom_domain.hosted_zone.id: expected the id of a hosted zone, got `shop.example`; capital letters and digits, as Route 53 shows it',
+  ),
+  'hosted-zone-without-id': bad(
+    { domain: { custom_domain: { ...customDomain, hosted_zone: { id: null } } } },
+    'domain.custom_domain.hosted_zone.id: missing; give the id of a hosted zone',
+  ),
   'managed-login-of-a-third-version': bad(
     { domain: { prefix: 'corp', managed_login_version: 3 } },
     'domain.managed_login_version: expected `1` or `2`, got `3`',

@@ -333,7 +333,11 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
     way: 'both',
     spec: {
       name: 'both-domains',
-      domain: { prefix: 'both-domains', customDomain: CUSTOM_DOMAIN, managedLoginVersion: 1 },
+      domain: {
+        prefix: 'both-domains',
+        customDomain: { ...CUSTOM_DOMAIN, hostedZone: { id: 'Z0123456789ABCDEFGHIJ' } },
+        managedLoginVersion: 1,
+      },
       clients: { web },
     },
   },

@@ -74,7 +74,13 @@ export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
     },
   },
   'unknown-domain': {
-    domain: { custom_domain: { name: 'auth.corp.example', certificate_arn: arn } },
+    domain: {
+      custom_domain: {
+        name: 'auth.corp.example',
+        certificate_arn: arn,
+        hosted_zone: { id: unknown },
+      },
+    },
     clients: { web: { callback_urls: ['https://app.corp.example/callback'] } },
   },
   'unknown-prefix': {
