@@ -1,6 +1,10 @@
 import type { Role } from '../model/role';
 import type { Policy, PolicyStatement } from '../policies/documents/policy-document';
-import type { ContextValue, RequestContext } from '../policies/evaluation/request-context';
+import {
+  lookupOf,
+  type ContextValue,
+  type RequestContext,
+} from '../policies/evaluation/request-context';
 import { arnFields, isKnown, text, type Text, partsOf } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import type { Request } from './request';
@@ -33,14 +37,20 @@ export function requestContext(
       : [[key, contextValue(value, isExact ? undefined : session.identity)] as const],
   );
   const tags = principalTags(role, session);
-  const known = Object.entries({
+  const known: RequestContext = {
     ...tokenContext(session),
     ...tags.known,
     ...ofDirectCalls(role, session, resource),
-  }).filter(([key]) => !missing.has(key.toLowerCase()));
+  };
+  const kept =
+    missing.size === 0
+      ? known
+      : Object.fromEntries(
+          Object.entries(known).filter(([key]) => !missing.has(key.toLowerCase())),
+        );
   return completeContext(
     {
-      context: Object.fromEntries([...known, ...said]),
+      context: { ...kept, ...Object.fromEntries(said) },
       isMissing: (key) =>
         missing.has(key) ||
         (key.startsWith(PRINCIPAL_TAG) && tags.unknown === undefined) ||
@@ -167,7 +177,7 @@ export function completeContext(
   { context, isMissing, whyUnknown }: KnownContext,
   policies: readonly Policy[],
 ): RequestContext {
-  const given = new Set(Object.keys(context).map((key) => key.toLowerCase()));
+  const given = lookupOf(context);
   const open = new Set(
     policies
       .flatMap(mentionedKeys)
