@@ -9,6 +9,7 @@ const shared = {
     ],
   },
   moduleNameMapper: {
+    '/stack-trace$': '<rootDir>/__tests__/helpers/no-stack-trace.cjs',
     '^cdktf-cognito-federation$': '<rootDir>/src/index.ts',
     '^cdktf-cognito-federation/sandbox$': '<rootDir>/src/sandbox/index.ts',
     '^cdktf-cognito-federation/simulator$': '<rootDir>/src/simulator.ts',

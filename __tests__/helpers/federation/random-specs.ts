@@ -186,18 +186,9 @@ export const drafts: fc.Arbitrary<Draft> = fc.record({
   rules: fc.array(fc.nat(3), { maxLength: 6 }),
 });
 
-/**
- * Synthesizes a draft, dangerous as it may be, without the stack trace that cdktf keeps of each token: most of
- * the time here.
- */
+/** Synthesizes a draft, dangerous as it may be. */
 export function synthesizeDraft(draft: Draft): Synthesized {
-  const { captureStackTrace } = Error;
-  Error.captureStackTrace = () => undefined;
-  try {
-    return synthesizeUnchecked(stackOf(draft));
-  } finally {
-    Error.captureStackTrace = captureStackTrace;
-  }
+  return synthesizeUnchecked(stackOf(draft));
 }
 
 function stackOf(draft: Draft): TerraformStack {
