@@ -42,6 +42,7 @@ export const PAGES = [
   'docs/checks.md',
   'docs/explain.md',
   'docs/features.md',
+  'docs/front-end.md',
   'docs/identity-pool.md',
   'docs/identity-providers.md',
   'docs/live-test.md',
