@@ -284,6 +284,32 @@ describe('the twin on cdktn', () => {
   });
 });
 
+describe('a project that the twin starts', () => {
+  test('passes its own tests and synthesizes, with cdktf under the names of cdktn', async () => {
+    const project = await projectNamed('twin-started');
+    await packed.installIn(project, [packTwin(packed.tarball, join(folder, 'packed-twin-again'))]);
+    const modules = join(project, 'node_modules');
+    // package-matrix.test.ts installs cdktn: half a gigabyte.
+    for (const [name, own] of [
+      ['cdktn', 'cdktf'],
+      ['@cdktn/provider-aws', '@cdktf/provider-aws'],
+      ...['constructs', 'jest', '@types'].map((each) => [each, each]),
+    ] as const) {
+      symlinkSync(join(PROJECT, 'node_modules', own as string), join(modules, name as string));
+    }
+    const command = join(modules, '.bin', 'cdktn-cognito-federation');
+    await succeed(command, ['init', 'started', '--name', 'acme', '--yes'], project);
+    const started = join(project, 'started');
+    await succeed(join(PROJECT, 'node_modules', '.bin', 'tsc'), ['-p', started], project);
+    await succeed('node', ['out/main.js'], started);
+    const jest = join(PROJECT, 'node_modules', '.bin', 'jest');
+    const { stderr } = await succeed(jest, ['--watchman=false'], started);
+    expect(stderr).toContain('4 passed');
+    const checked = await succeed(command, ['check', 'cdktf.out/stacks/acme'], started);
+    expect(checked.stdout.replaceAll(/\s+/g, ' ')).toContain('nothing found in');
+  });
+});
+
 describe('the install lines of the pages', () => {
   const lines = ['README.md', ...readdirSync(join(PROJECT, 'docs')).map((name) => `docs/${name}`)]
     // package-matrix.test.ts runs those of the twin.
