@@ -77,7 +77,8 @@ describe('the packed module', () => {
 
   test('is called by what `init` writes, which passes its own tests', async () => {
     const started = join(folder, 'started');
-    const options = ['--kind', 'module', '--name', 'acme', '--module-source', packed, '--yes'];
+    const source = '../empty/terraform-aws-cognito-federation';
+    const options = ['--kind', 'module', '--name', 'acme', '--module-source', source, '--yes'];
     expect(await command(['init', started, ...options])).toMatchObject({ exitCode: 0, error: '' });
     expect(await terraform(['fmt', '-check', '-recursive'], started)).toMatchObject({
       exitCode: 0,
