@@ -7,6 +7,12 @@ import type { DeclaredResource } from './declared';
 export interface ResourcePolicy extends DeclaredResource {
   /** Service whose actions it is about, as actions name it: `lambda`; absent for any. */
   readonly service?: string;
+  /**
+   * Whether it stands beside the one policy that the resource has, as an ACL does.
+   *
+   * @default false
+   */
+  readonly isBeside?: true;
   /** ARN of the resource. */
   readonly resource: Text;
   /** Its statements; unknown where it could not be read. */

@@ -132,13 +132,12 @@ function joined(policies: readonly ResourcePolicy[]): ResourcePolicy {
 
 /**
  * Says that it is unknown which of several policies of one resource AWS keeps: the one applied last.
- * Nothing where there is one, and for permissions of a function, which add up.
+ * Nothing where there is one, for an ACL beside it, and for permissions of a function, which add up.
  */
 function whichPolicyIsKept(policies: readonly ResourcePolicy[]): Unknown | undefined {
-  if (policies.length < 2 || policies.every(({ service }) => service === 'lambda')) {
-    return undefined;
-  }
-  const names = policies.map(({ address }) => `\`${address}\``).join(' or ');
+  const alike = policies.filter(({ isBeside }) => isBeside !== true);
+  if (alike.length < 2 || alike.every(({ service }) => service === 'lambda')) return undefined;
+  const names = alike.map(({ address }) => `\`${address}\``).join(' or ');
   return { unknown: `AWS keeps one policy of a resource, ${names}` };
 }
 

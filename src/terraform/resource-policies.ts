@@ -11,7 +11,7 @@ import {
   type PolicyCarrier,
 } from './policy-carriers';
 import type { ReadPolicy } from './policy-reader';
-import { withPublicBlock } from './public-buckets';
+import { publicAcls, withPublicBlock } from './public-buckets';
 import { declaredBy, repeatedBy, type TerraformFile } from './resource';
 
 /**
@@ -25,6 +25,7 @@ export function readResourcePolicies(file: TerraformFile, read: ReadPolicy): Res
     ...defaultKeyPolicies(file, written),
     ...lambdaPermissions(file),
     ...unreadPolicies(file),
+    ...publicAcls(file),
   ];
 }
 

@@ -44,6 +44,11 @@ export function attachment(...mappings: readonly Block[]): Blocks {
 
 /** Reads a user pool `corp` with the client `web`, the identity pool `p`, and the roles `member` and `vip`. */
 export function smallModel(...blocks: readonly Blocks[]): Federation {
+  return readTerraform(smallConfiguration(...blocks)).model;
+}
+
+/** The configuration that the small federation is read from. */
+export function smallConfiguration(...blocks: readonly Blocks[]): object {
   const base: Blocks = {
     aws_cognito_user_pool: { corp: { name: 'corp' } },
     aws_cognito_user_pool_client: {
@@ -70,5 +75,5 @@ export function smallModel(...blocks: readonly Blocks[]): Federation {
       resource[type] = { ...resource[type], ...named };
     }
   }
-  return readTerraform({ variable: { x: { type: 'string' } }, resource }).model;
+  return { variable: { x: { type: 'string' } }, resource };
 }
