@@ -115,13 +115,15 @@ describe('the module', () => {
 
   test('knows the claims of Cognito, and what opaque tokens show', async () => {
     expect(await local('problems-access.tf', 'service_claims')).toEqual(CLAIMS_OF_COGNITO);
-    const types = /\[([^[\]]*)\], local\.has_user_pool \?/.exec(
+    const types = /\[([^[\]]*)\], try\(local\.direct_providers/.exec(
       await expressions('problems-access.tf'),
     );
     expect(types?.[1]?.match(/\w+/g)).toEqual(
       SOCIAL_PROVIDER_TYPES.filter((type) => socialProvider(type).hasOpaqueTokens),
     );
-    expect(await listBehind('problems-access.tf', '.type) ? [')).toEqual(CLAIMS_OF_OPAQUE_TOKENS);
+    expect(await listBehind('problems-access.tf', '.type, "")) ? [')).toEqual(
+      CLAIMS_OF_OPAQUE_TOKENS,
+    );
   });
 
   test('knows the hosts of Microsoft', async () => {

@@ -5,39 +5,13 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, Testing, TerraformStack } from 'cdktf';
 import { UserPoolFederation } from '../../src';
 import { LOG_LEVELS } from '../../src/cognito/user-pools';
-import { MODULE, blocksOf } from '../helpers/module/module-files';
+import { type DynamicBlock, resourceIn, shape, submodule } from '../helpers/module/submodule';
 import type { Synthesized } from '../helpers/synthesized';
 
 // AWS provider 5 has no such resource, so nothing here is planned.
 
-const FOLDER = join(MODULE, 'modules', 'log-delivery');
+const FOLDER = submodule('log-delivery');
 const TYPE = 'aws_cognito_log_delivery_configuration';
-
-interface Blocks {
-  readonly content?: readonly Record<string, unknown>[];
-  readonly for_each?: string;
-}
-
-async function resource(): Promise<Record<string, unknown>> {
-  const blocks = (await blocksOf(FOLDER, 'resource')) as Record<
-    string,
-    Record<string, readonly Record<string, unknown>[]>
-  >;
-  return blocks[TYPE]?.this?.[0] as Record<string, unknown>;
-}
-
-/** The names of arguments and blocks, in their blocks. */
-function shape(value: unknown): unknown {
-  if (Array.isArray(value)) return shape(value[0]);
-  if (typeof value !== 'object' || value === null) return 'argument';
-  const { dynamic, ...rest } = value as { readonly dynamic?: Record<string, readonly Blocks[]> };
-  const blocks = Object.entries(dynamic ?? {}).map(([name, [block]]) => [name, block?.content]);
-  return Object.fromEntries(
-    Object.entries({ ...rest, ...Object.fromEntries(blocks) })
-      .filter(([name]) => name !== 'lifecycle')
-      .map(([name, inside]) => [name, shape(inside)]),
-  );
-}
 
 function ofConstructs(): Record<string, unknown> {
   const stack = new TerraformStack(new App(), 'logs');
@@ -67,12 +41,12 @@ describe('the module for logs', () => {
       user_pool_id,
       log_configurations: Object.assign({}, ...logs, firehose) as object,
     };
-    expect(shape(await resource())).toEqual(shape(all));
+    expect(shape(await resourceIn(FOLDER, TYPE))).toEqual(shape(all));
   });
 
   test('logs each source at the level that it has', async () => {
-    const { dynamic } = (await resource()) as {
-      readonly dynamic: { readonly log_configurations: readonly Blocks[] };
+    const { dynamic } = (await resourceIn(FOLDER, TYPE)) as {
+      readonly dynamic: { readonly log_configurations: readonly DynamicBlock[] };
     };
     const sources = dynamic.log_configurations[0]?.for_each ?? '';
     const found = [...sources.matchAll(/event_source = "(\w+)", log_level = "(\w+)"/g)];

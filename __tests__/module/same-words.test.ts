@@ -17,8 +17,8 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     'in HCL an option that is null is one that is missing',
     ...['null-client', 'nulls', 'nulls-of-existing-pool', 'null-clients-of-existing-pool'],
     ...['null-group', 'nulls-of-invocations', 'threats-null', 'nulls-of-details'],
-    ...['nulls-of-further-user-pools', 'null-id-of-existing-identity-pool'],
-    'hosted-zone-without-id',
+    ...['nulls-of-further-user-pools', 'nulls-of-direct-providers'],
+    ...['null-id-of-existing-identity-pool', 'hosted-zone-without-id'],
   ),
   ...forEach(
     'the constructs have a class for each way, the module a switch',
@@ -28,6 +28,8 @@ const DIFFERENT: Readonly<Record<string, string>> = {
       'identity-pool-words-without-identity-pool',
       'token-check-without-user-pool',
       'further-user-pools-elsewhere',
+      'direct-providers-elsewhere',
+      'direct-providers-without-user-pool',
       'both-kinds-of-tags',
     ],
   ),
@@ -39,7 +41,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     'the module takes it in another form: names of buckets and tables, guests as a switch, lists as a whole',
     ...['bucket-arn', 'no-table', 'grant-to-guests', 'access-word', 'statement-action'],
     ...['required-custom-attribute', 'machine-with-callback', 'option-of-another-type'],
-    'external-id-of-a-role-without-name',
+    ...['external-id-of-a-role-without-name', 'values-of-direct-providers'],
   ),
   ...forEach(
     'the way out is code of the one or the other language',
@@ -64,6 +66,11 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     'the module says more at once: each call of a construct throws by itself',
     ...['group-precedence', 'known-part-of-unknown-call', 'several-problems'],
     ...['groups-of-roles-twice', 'role-mapping', 'roles-of-groups-elsewhere'],
+    'rules-of-direct-providers',
+  ),
+  ...forEach(
+    'the constructs know every federation of the stack, the module its own call',
+    'direct-provider-is-the-user-pool',
   ),
 };
 

@@ -6,8 +6,7 @@ import { specWords } from '../helpers/module/spec-words';
 
 /** Words of the constructs that the module lacks, and why; a reason holds for what is below it too. */
 const NOT_IN_MODULE: Readonly<Record<string, string>> = {
-  'branding.managed_login': 'not in the module yet; needs AWS provider 6',
-  direct_identity_providers: 'not in the module yet',
+  'branding.managed_login': 'needs AWS provider 6: the submodule `managed-login`',
   'domain.custom_domain.certificate_provider':
     'the caller would have to pass a second provider always: the submodule `certificate`',
   'identity_providers.*.private_key.value': 'the key itself is `private_key`',

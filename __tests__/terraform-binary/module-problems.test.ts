@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packModule } from '../../scripts/pack-module';
 import { type JsonObject, isJsonObject } from '../../src/values/json';
 import { BAD_CALLS, GOOD_CALL } from '../helpers/module/bad-calls';
+import { BAD_LOOKS, NULL_LOOKS } from '../helpers/module/bad-looks';
+import { submodule } from '../helpers/module/submodule';
 import { UNKNOWN_CALLS, UNKNOWN_RESOURCES } from '../helpers/module/unknown-calls';
 import { REQUIREMENTS } from '../helpers/terraform-binary/global-setup';
 import { ModuleRoot } from '../helpers/terraform-binary/module-root';
@@ -63,6 +66,10 @@ beforeAll(async () => {
 async function problemsOf(root: ModuleRoot, names: readonly string[]) {
   if (names.length === 0) return new Map<string, string[]>();
   await root.write(rootModule(names));
+  return problemsIn(root);
+}
+
+async function problemsIn(root: ModuleRoot) {
   const { stdout } = await root.run('plan', ['-json', '-input=false', '-parallelism=30']);
   return problemsByModule(stdout);
 }
@@ -84,6 +91,38 @@ describe('a call of the module with a problem', () => {
   );
 });
 
+describe('a call of the submodule for managed login with a problem', () => {
+  // All of it but the resource, which AWS provider 5 doesn't have; so Terraform loads no provider.
+  const files = ['problems.tf', 'variables.tf'].map((name) => [
+    `look/${name}`,
+    readFileSync(join(submodule('managed-login'), name), 'utf8'),
+  ]);
+  const main = (call: object) => ({
+    'main.tf.json': JSON.stringify({
+      module: { look: { source: './look', user_pool_id: 'a', client_ids: { web: 'b' }, ...call } },
+    }),
+  });
+  let root: ModuleRoot;
+
+  beforeAll(async () => {
+    const good = main({ managed_login: { web: {} } });
+    root = await ModuleRoot.make(
+      join(folder, 'looks'),
+      { ...Object.fromEntries(files), ...good },
+      process.env,
+    );
+    expect([...(await problemsIn(root))]).toEqual([]);
+  });
+
+  test.each(Object.entries({ ...BAD_LOOKS, ...NULL_LOOKS }))(
+    'fails at plan and says what to do: %s',
+    async (_, { call, problems }) => {
+      await root.write(main(call));
+      expect([...(await problemsIn(root)).values()].flat().sort()).toEqual([...problems].sort());
+    },
+  );
+});
+
 /** What a plan says of each module, a line for each problem. */
 function problemsByModule(stdout: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
@@ -94,7 +133,7 @@ function problemsByModule(stdout: string): Map<string, string[]> {
     const [text = ''] = String(diagnostic.detail).split('\n\nThis was checked by');
     // A refused variable is told by the call that gives it, everything else by the name of the federation.
     const [, name, problems] =
-      /^cognito federation `(\S+)`: \d+ problems?\n\n([^]+)$/.exec(text) ?? [];
+      /^(?:cognito federation `(\S+)`|managed login): \d+ problems?\n\n([^]+)$/.exec(text) ?? [];
     const module = name ?? callOf(diagnostic);
     const lines = (problems ?? text).split('\n').map((each) => each.trim());
     found.set(module, [...(found.get(module) ?? []), ...lines]);

@@ -48,7 +48,10 @@ locals {
   principal_tags = var.use_default_principal_tags ? { username = "sub", client = "aud" } : var.principal_tags
 
   # A user pool's name carries no client id here. No other key has an underscore.
-  tag_providers = local.has_user_pool ? merge(local.further_names, { user_pool = local.user_pool_name }) : local.direct_provider_names
+  tag_providers = merge(
+    local.direct_provider_names,
+    local.has_user_pool ? merge(local.further_names, { user_pool = local.user_pool_name }) : {},
+  )
 
   makes_identity_pool = var.create_identity_pool && var.identity_pool == null
   identity_pool_id    = one(concat(var.identity_pool[*].id, aws_cognito_identity_pool.this[*].id, aws_cognito_identity_pool.unprotected[*].id))

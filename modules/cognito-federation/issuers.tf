@@ -3,22 +3,37 @@
 # Null where an issuer is unknown.
 
 locals {
+  # Every provider by its path, with the words of both variables.
+  direct_paths = { for key in keys(local.direct_providers) : key => "${local.direct_variable}.${key}" }
+  providers_by_path = merge(
+    { for key, provider in var.identity_providers : "identity_providers.${key}" => provider },
+    { for key, path in local.direct_paths : path => merge(local.words_of_user_pools, local.direct_providers[key]) },
+  )
+  provider_keys = { for path in keys(local.providers_by_path) : path => trimprefix(trimprefix(path, "direct_identity_providers."), "identity_providers.") }
+  words_of_user_pools = {
+    for option in [
+      "api_version", "attribute_mapping", "attributes_request_method", "client_secret", "endpoints", "encrypted_responses",
+      "idp_identifiers", "idp_initiated", "key_id", "metadata_url", "name", "private_key", "private_key_rotation",
+      "provider_details", "scopes", "sign_out", "sign_requests", "team_id",
+    ] : option => null
+  }
+
   # Microsoft's sign-in in its clouds, where the first part of the path is the tenant.
   microsoft = "^(login\\.microsoftonline\\.(com|us)|login\\.partner\\.microsoftonline\\.cn|sts\\.(windows\\.net|chinacloudapi\\.cn))$"
 
   # As they are written. An ARN holds the issuer without `https://`, and metadata its entity id.
   written_issuers = {
-    for key, provider in var.identity_providers : key => (
+    for path, provider in local.providers_by_path : path => (
       local.provider_facts[provider.type].issuer != null ? local.provider_facts[provider.type].issuer
       : provider.issuer != null ? provider.issuer
       : provider.arn != null ? try("https://${regex(":oidc-provider/(.+)$", provider.arn)[0]}", provider.arn)
-      : provider.metadata_document != null ? try(local.entity_ids[key], null)
+      : provider.metadata_document != null ? try(local.entity_ids[path], null)
       : null
     )
   }
 
   entity_ids = {
-    for key, provider in var.identity_providers : key => replace(replace(replace(replace(replace(
+    for path, provider in local.providers_by_path : path => replace(replace(replace(replace(replace(
       join("", compact(regex(
         "<(?:[\\w.-]+:)?EntityDescriptor\\s(?:[^>]*?\\s)?entityID\\s*=\\s*(?:\"([^\"]+)\"|'([^']+)')",
         replace(provider.metadata_document, "/<!--[\\s\\S]*?-->/", ""),

@@ -3,9 +3,13 @@ locals {
   has_own_user_pool = var.create_user_pool && var.user_pool == null
   has_user_pool     = local.has_own_user_pool || var.user_pool != null
 
-  # A provider lives in one place: in the user pool or, where there is none, in the identity pool.
+  # A provider lives in one place: in the user pool, or in the identity pool itself.
   user_pool_providers = local.has_own_user_pool ? var.identity_providers : {}
-  direct_providers    = local.has_user_pool ? {} : var.identity_providers
+  direct_variable     = local.has_user_pool ? "direct_identity_providers" : "identity_providers"
+  direct_providers = merge(
+    local.has_user_pool ? {} : var.identity_providers,
+    local.has_user_pool && var.create_identity_pool ? var.direct_identity_providers : {},
+  )
 
   user_pool_id = local.has_own_user_pool ? local.own_user_pool.id : one(var.user_pool[*].id)
 
@@ -53,6 +57,10 @@ resource "terraform_data" "guard" {
     precondition {
       condition     = length(local.problems.providers) == 0
       error_message = local.reports.providers
+    }
+    precondition {
+      condition     = length(local.problems.places) == 0
+      error_message = local.reports.places
     }
     precondition {
       condition     = length(local.problems.clients) == 0

@@ -165,7 +165,8 @@ locals {
     ])
   }
 
-  login_keys = !var.create_identity_pool ? {} : local.has_user_pool ? local.client_pool_names : {
+  login_keys = !var.create_identity_pool ? {} : merge(local.client_pool_names, local.direct_login_keys)
+  direct_login_keys = {
     for key, provider in local.direct_providers : key => (
       provider.type != "OIDC" ? local.direct_provider_names[key]
       : contains(keys(local.made_oidc), key) ? trimprefix(local.iam_issuers[key], "https://")

@@ -5,17 +5,26 @@ locals {
   source_path   = var.user_pool != null ? "user_pool.clients" : local.source_option
   source_paths = {
     for key in keys(local.resolutions) : key => (
-      contains(keys(local.further_clients), key) ? "further_user_pools.${local.further_clients[key].user_pool}.clients.${key}" : "${local.source_path}.${key}"
+      contains(keys(local.direct_providers), key) ? local.direct_paths[key]
+      : contains(keys(local.further_clients), key) ? "further_user_pools.${local.further_clients[key].user_pool}.clients.${key}"
+      : "${local.source_path}.${key}"
     )
   }
-  other_option    = local.has_user_pool ? "identity_providers" : "clients"
   declared_roles  = concat(["authenticated"], keys(var.roles))
   machine_clients = [for key, client in local.clients : key if client.type == "machine"]
 
   # Providers that tokens of the identity pool name.
-  named_providers = local.has_user_pool ? concat(["user_pool"], keys(local.further_user_pools)) : [
-    for key, provider in local.direct_providers : key if provider.type != "SAML"
-  ]
+  named_providers = concat(
+    local.has_user_pool ? concat(["user_pool"], keys(local.further_user_pools)) : [],
+    [for key, provider in local.direct_providers : key if provider.type != "SAML"],
+  )
+
+  # Sources that rules may name by each option.
+  source_nouns = { for key in keys(local.resolutions) : key => contains(keys(local.direct_providers), key) ? "identity provider" : "client" }
+  sources_of_rules = {
+    clients            = { noun = "client", keys = local.clients_with_roles }
+    identity_providers = { noun = "identity provider", keys = keys(local.direct_providers) }
+  }
 
   # What the service itself puts into tokens, so that a custom attribute may share the name.
   service_claims = [
@@ -37,7 +46,7 @@ locals {
       contains(keys(local.sign_in_clients), key) ? (
         local.sign_in_clients[key].read_attributes != null ? local.sign_in_clients[key].read_attributes : local.readable_attributes
       )
-      : contains(["Facebook", "LoginWithAmazon"], local.has_user_pool ? "" : local.direct_providers[key].type) ? ["aud", "iss", "sub"]
+      : contains(["Facebook", "LoginWithAmazon"], try(local.direct_providers[key].type, "")) ? ["aud", "iss", "sub"]
       : null
     )
   }
@@ -46,7 +55,7 @@ locals {
   claims = merge(
     { for index, rule in var.rules : "rules[${index}].claim" => {
       claim   = rule.claim
-      sources = [for key in keys(local.resolutions) : key if contains([for each in local.rules[key] : each.claim], rule.claim)]
+      sources = local.rule_sources[index]
     } },
     { for tag, claim in var.principal_tags : "principal_tags.${tag}" => { claim = claim, sources = keys(local.resolutions) } },
   )
@@ -66,7 +75,7 @@ locals {
     for path, place in local.claims : path => [
       for key in place.sources : key
       if local.shown_claims[key] != null && !contains(coalesce(local.shown_claims[key], []), place.claim) && (
-        !local.has_user_pool || startswith(place.claim, "custom:") || contains(concat(local.standard_attributes, local.verified_attributes), place.claim)
+        contains(keys(local.direct_providers), key) || startswith(place.claim, "custom:") || contains(concat(local.standard_attributes, local.verified_attributes), place.claim)
       )
     ]
   }
@@ -132,8 +141,8 @@ locals {
       ? "`${join("`, `", setintersection(role.clients, local.machine_clients))}` is a machine client (client_credentials), which has no user, so it gets no role; take it out"
       : length(setintersection(role.clients, keys(local.further_clients))) > 0
       ? "the group is made in one user pool, and users of client `${sort(setintersection(role.clients, keys(local.further_clients)))[0]}` are in `${local.further_clients[sort(setintersection(role.clients, keys(local.further_clients)))[0]].user_pool}`; take it out, or use a rule"
-      : length(setsubtract(role.clients, keys(local.resolutions))) == 0 ? null
-      : "no client named `${join("`, `", setsubtract(role.clients, keys(local.resolutions)))}`; declared: ${join(", ", keys(local.resolutions))}"
+      : length(setsubtract(role.clients, local.clients_with_roles)) == 0 ? null
+      : "no client named `${join("`, `", setsubtract(role.clients, local.clients_with_roles))}`; declared: ${join(", ", local.clients_with_roles)}"
     ) },
     { for key, role in var.roles : "roles.${key}.group" => (
       role.group == null ? null
@@ -160,7 +169,9 @@ locals {
       !can(regex("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,64}$", rule.claim)) ? "expected the name of a claim, got `${rule.claim}`; rules take 1 to 64 characters without spaces"
       : local.misnamed_claims["rules[${index}].claim"] != null ? local.misnamed_claims["rules[${index}].claim"]
       : length(local.hidden_from["rules[${index}].claim"]) == 0 ? null
-      : "tokens of ${local.source_noun} `${join("`, `", local.hidden_from["rules[${index}].claim"])}` don't show `${rule.claim}`; ${local.has_user_pool ? "add it to `${join("` and `", [for each in local.hidden_from["rules[${index}].claim"] : "${local.has_own_user_pool ? "" : "user_pool."}clients.${each}.read_attributes"])}`" : "name the providers that show it in `identity_providers`"}"
+      : length(setintersection(local.hidden_from["rules[${index}].claim"], keys(local.direct_providers))) > 0
+      ? "tokens of `${join("`, `", setintersection(local.hidden_from["rules[${index}].claim"], keys(local.direct_providers)))}` show `aud`, `iss` and `sub` only, never `${rule.claim}`; name the providers that show it in `identity_providers`"
+      : "tokens of client `${join("`, `", local.hidden_from["rules[${index}].claim"])}` don't show `${rule.claim}`; add it to `${join("` and `", [for each in local.hidden_from["rules[${index}].claim"] : "${local.source_paths[each]}.read_attributes"])}`"
     ) },
     { for index, rule in var.rules : "rules[${index}].match_type" => (
       contains(["Equals", "Contains", "StartsWith", "NotEqual"], rule.match_type) ? null : "expected `Equals`, `Contains`, `StartsWith` or `NotEqual`, got `${rule.match_type}`"
@@ -168,17 +179,15 @@ locals {
     { for index, rule in var.rules : "rules[${index}].role" => (
       try(contains(local.declared_roles, rule.role), true) ? null : "no role named `${rule.role}`; declared: ${join(", ", local.declared_roles)}"
     ) },
-    { for index, rule in var.rules : "rules[${index}].${local.source_option}" => (
-      rule[local.source_option] == null ? null
-      : length(rule[local.source_option]) == 0 ? "expected keys of ${local.source_noun}s, got an empty list; give at least 1"
-      : length(setintersection(rule[local.source_option], local.machine_clients)) > 0
-      ? "`${join("`, `", setintersection(rule[local.source_option], local.machine_clients))}` is a machine client (client_credentials), which has no user, so it gets no role; take it out"
-      : length(setsubtract(rule[local.source_option], keys(local.resolutions))) == 0 ? null
-      : "no ${local.source_noun} named `${join("`, `", setsubtract(rule[local.source_option], keys(local.resolutions)))}`; declared: ${join(", ", keys(local.resolutions))}"
-    ) },
-    { for index, rule in var.rules : "rules[${index}].${local.other_option}" => (
-      rule[local.other_option] == null ? null : "not an option here; name the ${local.source_noun}s in `${local.source_option}`"
-    ) },
+    merge([for index, rule in var.rules : { for option, sources in local.sources_of_rules : "rules[${index}].${option}" => (
+      rule[option] == null ? null
+      : length(sources.keys) == 0 && option != local.source_option ? "not an option here; name the ${local.source_noun}s in `${local.source_option}`"
+      : length(rule[option]) == 0 ? "expected keys of ${sources.noun}s, got an empty list; give at least 1"
+      : length(setintersection(rule[option], local.machine_clients)) > 0
+      ? "`${join("`, `", setintersection(rule[option], local.machine_clients))}` is a machine client (client_credentials), which has no user, so it gets no role; take it out"
+      : length(setsubtract(rule[option], sources.keys)) == 0 ? null
+      : "no ${sources.noun} named `${join("`, `", setsubtract(rule[option], sources.keys))}`; declared: ${join(", ", sources.keys)}"
+    ) }]...),
 
     { for tag, claim in var.principal_tags : "principal_tags.${tag}" => (
       !can(regex(local.tag_key, tag)) || startswith(lower(tag), "aws:")
@@ -210,17 +219,17 @@ locals {
       : "client `${key}` takes roles from tokens (`role_mapping`), and a client goes by rules or by tokens, never both; name other clients in `clients`, or take `role_mapping` out"
     ) },
     { for key, resolution in local.resolutions : local.source_paths[key] => (
-      length(local.rules[key]) > 25 ? "at most 25 rules per ${local.source_noun}, got ${length(local.rules[key])}; merge rules${local.has_user_pool ? " or map by group" : ""}"
+      length(local.rules[key]) > 25 ? "at most 25 rules per ${local.source_nouns[key]}, got ${length(local.rules[key])}; merge rules${local.source_nouns[key] == "client" ? " or map by group" : ""}"
       : length(local.rules[key]) > 0 && length(local.roles_of_groups[key]) > 0
       ? "rules lead to `${join("`, `", distinct([for rule in local.rules[key] : coalesce(rule.role, rule.role_arn)]))}` and groups to `${join("`, `", local.roles_of_groups[key])}`, and a client goes by rules or by groups, never both; name other clients in `clients`"
-      : !local.has_user_pool && resolution == "Deny" && length(local.rules[key]) == 0
+      : local.source_nouns[key] != "client" && resolution == "Deny" && length(local.rules[key]) == 0
       ? "`Deny` rejects every user that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguous_role_resolution = \"AuthenticatedRole\"` here"
       : null
     ) },
     length(compact(values(local.stated_mapping_types))) > 10 ? {
       (local.source_path) = "at most 10 ${local.source_noun}s of an identity pool can have a mapping, got ${length(compact(values(local.stated_mapping_types)))} with rules, groups or `Deny`; have apps share a ${local.source_noun}, or tell users apart by principal tags"
     } : {},
-    { for key in keys(local.made_saml) : "identity_providers.${key}" =>
+    { for key in keys(local.made_saml) : local.direct_paths[key] =>
       "an IAM provider has a name of letters, digits and `_ . -`, got `${local.role_name_prefix}${key}`; give another `role_defaults.name_prefix`"
       if !can(regex("^[\\w.-]{1,128}$", "${local.role_name_prefix}${key}"))
     },

@@ -8,7 +8,7 @@ locals {
       } if client.allow_implicit_flow
     }
     CF-P05 = {
-      for key in var.server_side_token_check || !local.has_user_pool || !local.makes_identity_pool ? [] : keys(local.resolutions) : "clients.${key}" => {
+      for key in var.server_side_token_check || !local.has_user_pool || !local.makes_identity_pool ? [] : local.clients_with_roles : "clients.${key}" => {
         path   = local.source_paths[key]
         danger = "users of client `${key}` who were disabled, deleted or signed out still receive credentials: `server_side_token_check` is off"
       }

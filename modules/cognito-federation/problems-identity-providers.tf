@@ -28,7 +28,18 @@ locals {
     ]
   }
 
+  # Rules name direct providers beside clients.
+  taken_keys = merge(
+    { for key in keys(local.further_user_pools) : key => "further_user_pools" },
+    { for key, places in local.client_places_by_key : key => places[0] },
+  )
+
   provider_structure_by_path = merge(
+    { for key in local.has_user_pool ? keys(local.direct_providers) : [] : local.direct_paths[key] => (
+      !can(regex(local.key_pattern, key)) ? format(local.key_rule, key)
+      : contains(keys(local.taken_keys), key) ? "there is `${key}` in `${local.taken_keys[key]}` already; choose another key"
+      : null
+    ) },
     { for key, provider in var.identity_providers : "identity_providers.${key}" => (
       key == "COGNITO" ? "`COGNITO` is the user pool's own directory; use another key"
       : strcontains(key, "_") && provider.name == null && contains(keys(local.chosen_names), key) ? local.name_problems[key]
@@ -76,14 +87,15 @@ locals {
   )
 
   # Options of each type beside those that every provider has, and whether each is needed.
-  provider_options = local.has_own_user_pool ? {
+  pooled_options = {
     Google          = { client_id = true, client_secret = true, scopes = false }
     Facebook        = { client_id = true, client_secret = true, scopes = false, api_version = false }
     LoginWithAmazon = { client_id = true, client_secret = true, scopes = false }
     SignInWithApple = { client_id = true, team_id = true, key_id = true, private_key = true, private_key_rotation = false, scopes = false }
     OIDC            = { name = false, client_id = true, client_secret = false, issuer = true, scopes = false, attributes_request_method = false, endpoints = false }
     SAML            = { name = false, metadata_url = false, metadata_document = false, sign_out = false, idp_initiated = false, encrypted_responses = false, sign_requests = false }
-    } : {
+  }
+  direct_options = {
     Google          = { client_id = true }
     Facebook        = { client_id = true }
     LoginWithAmazon = { client_id = true }
@@ -91,7 +103,15 @@ locals {
     OIDC            = { issuer = false, keep_trailing_slash = false, client_ids = false, thumbprints = false, arn = false }
     SAML            = { metadata_document = false, arn = false }
   }
-  common_provider_options = local.has_own_user_pool ? ["type", "attribute_mapping", "idp_identifiers", "provider_details"] : ["type", "ambiguous_role_resolution"]
+  is_pooled = { for path in keys(local.providers_by_path) : path => local.has_own_user_pool && startswith(path, "identity_providers.") }
+  is_direct = { for path in keys(local.providers_by_path) : path => contains(values(local.direct_paths), path) }
+  provider_options = {
+    for path, provider in local.providers_by_path :
+    path => local.is_pooled[path] ? local.pooled_options[provider.type] : local.direct_options[provider.type]
+  }
+  common_provider_options = {
+    for path, is_pooled in local.is_pooled : path => is_pooled ? ["type", "attribute_mapping", "idp_identifiers", "provider_details"] : ["type", "ambiguous_role_resolution"]
+  }
 
   needed_options = {
     client_id     = "missing; give a client id"
@@ -104,13 +124,13 @@ locals {
 
   # Of a secret, only whether it is there.
   given_provider_options = {
-    for key, provider in var.identity_providers : key => [for option, value in provider : option if nonsensitive(value != null)]
+    for path, provider in local.providers_by_path : path => [for option, value in provider : option if nonsensitive(value != null)]
   }
 
   # One way of several that exclude each other.
   provider_sources = {
-    for key, provider in var.identity_providers : key => length(setintersection(
-      local.given_provider_options[key],
+    for path, provider in local.providers_by_path : path => length(setintersection(
+      local.given_provider_options[path],
       provider.type == "SAML" ? ["metadata_url", "metadata_document", "arn"] : provider.type == "OIDC" ? ["issuer", "arn"] : [],
     ))
   }
@@ -147,18 +167,24 @@ locals {
 
   # Providers before each one, in the order of keys, that sign the same users in.
   second_places = {
-    for index, key in keys(var.identity_providers) : key => local.issuers[key] == null ? [] : [
-      for other in slice(keys(var.identity_providers), 0, index) : other if local.issuers[other] == local.issuers[key]
-      && !(local.has_user_pool && (
-        var.identity_providers[other].type == var.identity_providers[key].type
-        || length(setsubtract([var.identity_providers[other].type, var.identity_providers[key].type], ["OIDC", "SAML"])) == 0
+    for index, path in keys(local.providers_by_path) : path => local.issuers[path] == null ? [] : [
+      for other in slice(keys(local.providers_by_path), 0, index) : local.provider_keys[other] if local.issuers[other] == local.issuers[path]
+      && local.is_direct[other] == local.is_direct[path] && !(!local.is_direct[path] && (
+        local.providers_by_path[other].type == local.providers_by_path[path].type
+        || length(setsubtract([local.providers_by_path[other].type, local.providers_by_path[path].type], ["OIDC", "SAML"])) == 0
       ))
+    ]
+  }
+  # Providers of the user pool that sign the same users in as a direct one.
+  pooled_places = {
+    for path, is_direct in local.is_direct : path => !is_direct || local.issuers[path] == null ? [] : [
+      for key in keys(local.user_pool_providers) : "identity_providers.${key}" if local.issuers["identity_providers.${key}"] == local.issuers[path]
     ]
   }
 
   # A long document is cut and counted.
   shown_metadata = {
-    for key, provider in var.identity_providers : key => (
+    for path, provider in local.providers_by_path : path => (
       length(provider.metadata_document) <= 60 ? "`${replace(provider.metadata_document, "\n", "\\n")}`"
       : "`${replace(substr(provider.metadata_document, 0, 60), "\n", "\\n")}…` (${length(provider.metadata_document)} characters)"
     ) if provider.metadata_document != null
@@ -175,36 +201,39 @@ locals {
   }
 
   provider_values_by_path = merge(
-    merge([for key, provider in var.identity_providers : {
-      for option in local.given_provider_options[key] : "identity_providers.${key}.${option}" => (
-        contains(concat(local.common_provider_options, keys(local.provider_options[provider.type])), option) ? null
-        : option == "client_secret" && !local.has_user_pool ? "an identity pool takes tokens as they are, and needs no secret; take it out"
-        : "not an option of type `${provider.type}` here; there are `${join("`, `", sort(concat(local.common_provider_options, keys(local.provider_options[provider.type]))))}`"
+    merge([for path, provider in local.providers_by_path : {
+      for option in local.given_provider_options[path] : "${path}.${option}" => (
+        contains(concat(local.common_provider_options[path], keys(local.provider_options[path])), option) ? null
+        : option == "client_secret" && local.is_direct[path] ? "an identity pool takes tokens as they are, and needs no secret; take it out"
+        : "not an option of type `${provider.type}` here; there are `${join("`, `", sort(concat(local.common_provider_options[path], keys(local.provider_options[path]))))}`"
       )
     }]...),
-    merge([for key, provider in var.identity_providers : {
-      for option, is_needed in local.provider_options[provider.type] :
-      "identity_providers.${key}.${option}" => local.needed_options[option] if is_needed && !contains(local.given_provider_options[key], option)
+    merge([for path, provider in local.providers_by_path : {
+      for option, is_needed in local.provider_options[path] :
+      "${path}.${option}" => local.needed_options[option] if is_needed && !contains(local.given_provider_options[path], option)
     }]...),
-    { for key, provider in var.identity_providers : "identity_providers.${key}" => (
-      !contains(["OIDC", "SAML"], provider.type) || local.provider_sources[key] == 1 ? null
-      : provider.type == "SAML" && local.has_own_user_pool && local.provider_sources[key] == 0 ? "no metadata; give `metadata_url` or `metadata_document`"
-      : provider.type == "SAML" && local.has_own_user_pool ? "`metadata_url` and `metadata_document` say the same; take one out"
-      : local.provider_sources[key] == 0 ? null
-      : provider.type == "SAML" ? "says once where the metadata is, got ${local.provider_sources[key]} of `arn` and `metadata_document`; give one"
-      : local.has_own_user_pool ? null : "says once which provider it is, got ${local.provider_sources[key]} of `issuer` and `arn`; give one"
+    { for path, provider in local.providers_by_path : path => (
+      !contains(["OIDC", "SAML"], provider.type) || local.provider_sources[path] == 1 ? null
+      : provider.type == "SAML" && local.is_pooled[path] && local.provider_sources[path] == 0 ? "no metadata; give `metadata_url` or `metadata_document`"
+      : provider.type == "SAML" && local.is_pooled[path] ? "`metadata_url` and `metadata_document` say the same; take one out"
+      : local.provider_sources[path] == 0 ? null
+      : provider.type == "SAML" ? "says once where the metadata is, got ${local.provider_sources[path]} of `arn` and `metadata_document`; give one"
+      : local.is_pooled[path] ? null : "says once which provider it is, got ${local.provider_sources[path]} of `issuer` and `arn`; give one"
     ) },
 
-    { for key, provider in local.direct_providers : "identity_providers.${key}.${provider.type == "SAML" ? "metadata_document" : "issuer"}" => (
+    { for key, provider in local.direct_providers : "${local.direct_paths[key]}.${provider.type == "SAML" ? "metadata_document" : "issuer"}" => (
       provider.type == "SAML" ? "missing; give SAML metadata as XML" : "missing; give an issuer"
-    ) if contains(["OIDC", "SAML"], provider.type) && local.provider_sources[key] == 0 },
-    { for key, provider in local.direct_providers : "identity_providers.${key}.client_ids" =>
+    ) if contains(["OIDC", "SAML"], provider.type) && local.provider_sources[local.direct_paths[key]] == 0 },
+    { for key, provider in local.direct_providers : "${local.direct_paths[key]}.client_ids" =>
       "missing; give a list of client ids" if provider.type == "OIDC" && provider.issuer != null && provider.client_ids == null
     },
 
     # A later provider of the same users. In a user pool, several registrations at one have different users.
-    { for key, others in local.second_places : "identity_providers.${key}" =>
-      "`${local.issuers[key]}` signs users in through `${others[0]}` too, so one user would have two identities; take one out" if length(others) > 0
+    { for path, others in local.second_places : path =>
+      "`${local.issuers[path]}` signs users in through `${others[0]}` too, so one user would have two identities; take one out" if length(others) > 0
+    },
+    { for path, others in local.pooled_places : path =>
+      "`${local.issuers[path]}` signs users in through `${others[0]}` of the user pool too, so one user would have two identities; take one out" if length(others) > 0
     },
 
     # Whole tokens of a provider need all the room that an attribute has.
@@ -215,25 +244,25 @@ locals {
     }]...),
 
     # Lists and maps, each element at its place.
-    merge([for key, provider in var.identity_providers : {
-      for index, scope in provider.scopes == null ? [] : provider.scopes : "identity_providers.${key}.scopes[${index}]" =>
+    merge([for path, provider in local.providers_by_path : {
+      for index, scope in provider.scopes == null ? [] : provider.scopes : "${path}.scopes[${index}]" =>
       "expected a scope, got `${scope}`; one scope for each element, without spaces and commas"
       if !can(regex("^[!#-+\\x2D-\\[\\]-~]{1,256}$", scope))
     }]...),
-    merge([for key, provider in var.identity_providers : {
-      for index, identifier in provider.idp_identifiers == null ? [] : provider.idp_identifiers : "identity_providers.${key}.idp_identifiers[${index}]" =>
+    merge([for path, provider in local.providers_by_path : {
+      for index, identifier in provider.idp_identifiers == null ? [] : provider.idp_identifiers : "${path}.idp_identifiers[${index}]" =>
       "expected an identifier of a provider, got `${identifier}`; 1 to 40 letters, digits, spaces and `_ + = . @ -`"
       if !can(regex("^[\\w\\s+=.@-]{1,40}$", identifier))
     }]...),
-    merge([for key, provider in var.identity_providers : {
-      for attribute, claim in provider.attribute_mapping == null ? {} : provider.attribute_mapping : "identity_providers.${key}.attribute_mapping.${attribute}" =>
+    merge([for path, provider in local.providers_by_path : {
+      for attribute, claim in provider.attribute_mapping == null ? {} : provider.attribute_mapping : "${path}.attribute_mapping.${attribute}" =>
       "expected the name of a claim, or `false`, got `${claim}`; as the provider writes it"
       if claim == null ? false : !can(regex("^\\S+$", claim))
     }]...),
 
     # Endpoints and further details.
-    merge([for key, provider in var.identity_providers : {
-      for option, url in provider.endpoints == null ? {} : provider.endpoints : "identity_providers.${key}.endpoints.${option}" => (
+    merge([for path, provider in local.providers_by_path : {
+      for option, url in provider.endpoints == null ? {} : provider.endpoints : "${path}.endpoints.${option}" => (
         url == null ? (option == "jwks_uri" ? null : "missing; give an endpoint")
         : can(regex(local.https_url, url)) ? null : "expected an endpoint, got `${url}`; an https URL without user name, fragment and placeholders"
       )
@@ -248,11 +277,11 @@ locals {
     }]...),
 
     # What the values look like.
-    merge([for key, provider in var.identity_providers : {
+    merge([for path, provider in local.providers_by_path : {
       for option, problem in {
         client_id = (
           provider.client_id == null ? null
-          : !local.has_user_pool && !can(regex("^[\\w.;/-]{1,128}$", provider.client_id)) ? "expected a client id, got `${provider.client_id}`; 1 to 128 letters, digits and `_ . ; / -`"
+          : local.is_direct[path] && !can(regex("^[\\w.;/-]{1,128}$", provider.client_id)) ? "expected a client id, got `${provider.client_id}`; 1 to 128 letters, digits and `_ . ; / -`"
           : can(regex("^\\S+$", provider.client_id)) ? null : "expected a client id, got `${provider.client_id}`; copy it from the console of the provider"
         )
         client_secret = (
@@ -273,8 +302,8 @@ locals {
         idp_identifiers = (
           provider.idp_identifiers == null ? null
           : length(provider.idp_identifiers) > 50 ? "at most 50 identifiers, got ${length(provider.idp_identifiers)}"
-          : length(local.shared_identifiers[key]) == 0 ? null
-          : "`${local.shared_identifiers[key][0][0]}` is an identifier of `${local.shared_identifiers[key][0][1]}` already; take one out"
+          : length(local.shared_identifiers[local.provider_keys[path]]) == 0 ? null
+          : "`${local.shared_identifiers[local.provider_keys[path]][0][0]}` is an identifier of `${local.shared_identifiers[local.provider_keys[path]][0][1]}` already; take one out"
         )
         api_version = (
           provider.api_version == null ? null
@@ -303,14 +332,14 @@ locals {
         )
         issuer = (
           provider.issuer == null ? null
-          : !can(regex(local.https_url, provider.issuer)) || tonumber(try(coalesce(local.issuer_urls[key].port, "0"), "0")) > 65535
+          : !can(regex(local.https_url, provider.issuer)) || tonumber(try(coalesce(local.issuer_urls[path].port, "0"), "0")) > 65535
           ? "expected an issuer, got `${provider.issuer}`; an https URL without user name, fragment and placeholders"
           : length(provider.issuer) > 255 ? "expected an issuer, got `${substr(provider.issuer, 0, 60)}…` (${length(provider.issuer)} characters); at most 255 characters"
           : strcontains(provider.issuer, "?") ? "expected an issuer without query, got `${provider.issuer}`; write it exactly as tokens carry it"
-          : !can(regex("^([a-z0-9_-]+\\.)*[a-z_-][a-z0-9_-]*$|^(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}$", local.issuer_hosts[key]))
+          : !can(regex("^([a-z0-9_-]+\\.)*[a-z_-][a-z0-9_-]*$|^(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}$", local.issuer_hosts[path]))
           ? "expected an issuer whose host has letters, digits, `-` and `_` in parts, so that Terraform can compare it, got `${provider.issuer}`; write other letters as tokens carry them, such as `xn--bcher-kva.example`"
-          : can(regex(local.microsoft, local.issuer_hosts[key])) && contains(["common", "organizations", "consumers"], try(split("/", local.issuer_paths[key])[1], ""))
-          ? "`/${split("/", local.issuer_paths[key])[1]}` lets users of any organization sign in, and tokens carry their own tenant as issuer, got `${provider.issuer}`; use the id of your tenant"
+          : can(regex(local.microsoft, local.issuer_hosts[path])) && contains(["common", "organizations", "consumers"], try(split("/", local.issuer_paths[path])[1], ""))
+          ? "`/${split("/", local.issuer_paths[path])[1]}` lets users of any organization sign in, and tokens carry their own tenant as issuer, got `${provider.issuer}`; use the id of your tenant"
           : null
         )
         metadata_url = (
@@ -319,10 +348,10 @@ locals {
         )
         metadata_document = (
           provider.metadata_document == null ? null
-          : !strcontains(provider.metadata_document, "<") ? "expected SAML metadata as XML, got ${local.shown_metadata[key]}; the document itself, not its URL or file name"
+          : !strcontains(provider.metadata_document, "<") ? "expected SAML metadata as XML, got ${local.shown_metadata[path]}; the document itself, not its URL or file name"
           : !can(regex("<([\\w.-]+:)?EntityDescriptor\\s[^>]*entityID\\s*=", provider.metadata_document))
-          ? "expected SAML metadata with an `EntityDescriptor` and its `entityID`, got ${local.shown_metadata[key]}; download it from the provider again"
-          : !local.has_user_pool && length(provider.metadata_document) < 1000 ? "IAM takes metadata of 1,000 to 10,000,000 characters, got ${length(provider.metadata_document)}; take the whole document"
+          ? "expected SAML metadata with an `EntityDescriptor` and its `entityID`, got ${local.shown_metadata[path]}; download it from the provider again"
+          : local.is_direct[path] && length(provider.metadata_document) < 1000 ? "IAM takes metadata of 1,000 to 10,000,000 characters, got ${length(provider.metadata_document)}; take the whole document"
           : null
         )
         arn = (
@@ -341,7 +370,14 @@ locals {
           : alltrue([for thumbprint in provider.thumbprints : can(regex("^[0-9a-fA-F]{40}$", thumbprint))]) ? null
           : "expected fingerprints, got `${join("`, `", provider.thumbprints)}`; 40 hexadecimal digits without colons"
         )
-      } : "identity_providers.${key}.${option}" => problem if problem != null
+      } : "${path}.${option}" => problem if problem != null
     }]...),
   )
+
+  # Apart, since the id of a user pool may be unknown in a plan.
+  places_by_path = merge([for place, pool in local.existing_user_pools : {
+    for path in values(local.direct_paths) : path =>
+    "`${local.issuers[path]}` signs users in through `${place}` too, so one user would have two identities; take one out"
+    if local.issuers[path] == "https://cognito-idp.${split("_", pool.id)[0]}.${local.cognito_identity.suffix}/${pool.id}"
+  }]...)
 }

@@ -92,6 +92,12 @@ locals {
         : !local.has_user_pool ? "needs a user pool; take it out, or `create_user_pool = false`"
         : null
       )
+      direct_identity_providers = (
+        length(var.direct_identity_providers) == 0 ? null
+        : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
+        : !local.has_user_pool ? "without a user pool, those of `identity_providers` are direct; write them there"
+        : null
+      )
       developer_provider_name = (
         var.developer_provider_name == null ? null
         : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"

@@ -186,6 +186,6 @@ locals {
   groups_with_role = [for key in keys(local.other_groups) : key if var.groups[key].role_arn != null]
   ranked_groups    = concat(keys(local.groups), local.groups_with_role)
   clients_of_groups = !var.create_identity_pool || length(local.groups_with_role) == 0 ? [] : [
-    for key in keys(local.resolutions) : key if !contains(keys(local.further_clients), key)
+    for key in local.clients_with_roles : key if !contains(keys(local.further_clients), key)
   ]
 }

@@ -37,6 +37,7 @@ locals {
   problems_by_path = {
     structure = [local.settings_by_path, local.dangers_by_path, local.user_pool_by_path, local.protection_by_path, local.provider_structure_by_path, local.client_structure_by_path, local.access_by_path]
     providers = [local.provider_values_by_path]
+    places    = [local.places_by_path]
     clients   = [local.client_values_by_path]
     rules     = [local.rule_roles_by_path]
     grants    = [local.grants_by_path]

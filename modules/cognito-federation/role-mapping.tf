@@ -20,14 +20,24 @@ locals {
   )
 
   # The name of each source in the mappings.
-  source_names = local.has_user_pool ? {
-    for key, id in local.client_ids : key => "${local.client_pool_names[key]}:${id}"
-  } : local.direct_provider_names
+  source_names = merge(
+    { for key, id in local.client_ids : key => "${local.client_pool_names[key]}:${id}" },
+    local.direct_provider_names,
+  )
 
-  # In the order in which they are tried.
+  # In the order in which they are tried. A rule that names no source is one of every client.
+  clients_with_roles = [for key in keys(local.resolutions) : key if local.has_user_pool && !contains(keys(local.direct_providers), key)]
+  rule_sources = [
+    for rule in var.rules : rule.clients == null && rule.identity_providers == null
+    ? (local.has_user_pool ? local.clients_with_roles : keys(local.resolutions))
+    : concat(
+      [for key in rule.clients == null ? [] : rule.clients : key if contains(local.clients_with_roles, key)],
+      [for key in rule.identity_providers == null ? [] : rule.identity_providers : key if contains(keys(local.direct_providers), key)],
+    )
+  ]
   rules = {
     for key in keys(local.resolutions) : key => [
-      for rule in var.rules : rule if contains(coalesce(local.has_user_pool ? rule.clients : rule.identity_providers, [key]), key)
+      for index, rule in var.rules : rule if contains(local.rule_sources[index], key)
     ]
   }
 
@@ -39,7 +49,7 @@ locals {
   }
   roles_of_groups = {
     for key in keys(local.resolutions) : key => [
-      for role in keys(local.groups) : role if contains(coalesce(var.roles[role].clients, [key]), key) && !contains(keys(local.further_clients), key)
+      for role in keys(local.groups) : role if contains(coalesce(var.roles[role].clients, [key]), key) && contains(local.clients_with_roles, key) && !contains(keys(local.further_clients), key)
     ]
   }
 
@@ -48,7 +58,7 @@ locals {
   stated_mapping_types = {
     for key, resolution in local.resolutions : key => (
       length(local.rules[key]) > 0 ? "Rules"
-      : length(local.roles_of_groups[key]) > 0 || local.role_mappings[key] != null || (resolution == "Deny" && local.has_user_pool) ? "Token"
+      : length(local.roles_of_groups[key]) > 0 || local.role_mappings[key] != null || (resolution == "Deny" && contains(local.clients_with_roles, key)) ? "Token"
       : null
     )
   }

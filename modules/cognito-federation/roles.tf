@@ -53,9 +53,10 @@ locals {
 # What the trust of one role asks beside what those of all ask, and how tokens name providers.
 locals {
   own_trusts = { for key, role in var.roles : key => role.trust if var.create_identity_pool && role.trust != null && role.existing == null }
-  token_names = local.has_user_pool ? merge(local.further_names, { user_pool = local.user_pool_name }) : {
-    for key, name in local.login_keys : key => name if local.direct_providers[key].type != "SAML"
-  }
+  token_names = merge(
+    local.has_user_pool ? merge(local.further_names, { user_pool = local.user_pool_name }) : {},
+    { for key, name in local.direct_login_keys : key => name if local.direct_providers[key].type != "SAML" },
+  )
 }
 
 data "aws_iam_policy_document" "trust" {

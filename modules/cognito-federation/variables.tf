@@ -226,6 +226,50 @@ variable "identity_providers" {
   }
 }
 
+variable "direct_identity_providers" {
+  description = "Identity providers of the identity pool itself, beside a user pool, by key: for users and machines who are in no user pool, such as jobs of GitHub Actions. Only rules that name them in `identity_providers` apply to them. One that the user pool has too is rejected, since one user would have two identities."
+  type = map(object({
+    type                      = string
+    ambiguous_role_resolution = optional(string)
+
+    # A social provider.
+    client_id = optional(string)
+
+    # An IAM provider: an existing one, or one to create.
+    arn                 = optional(string)
+    issuer              = optional(string)
+    keep_trailing_slash = optional(bool)
+    client_ids          = optional(list(string))
+    thumbprints         = optional(list(string))
+    metadata_document   = optional(string)
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = !issensitive(var.direct_identity_providers) && !anytrue([for provider in values(var.direct_identity_providers) : issensitive(provider)])
+    error_message = "direct_identity_providers: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition = !anytrue(flatten([for provider in values(var.direct_identity_providers) : provider == null ? [true] : concat(
+      [provider.type == null],
+      flatten([for list in [provider.client_ids, provider.thumbprints] : [for each in list == null ? [] : list : each == null]]),
+    )]))
+    error_message = join("\n", flatten([for key, provider in var.direct_identity_providers : provider == null ? ["direct_identity_providers.${key}: expected the options of an identity provider, got `null`; leave the key out"] : concat(
+      provider.type == null ? ["direct_identity_providers.${key}.type: missing; `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`"] : [],
+      flatten([for option in ["client_ids", "thumbprints"] : [
+        for index, each in provider[option] == null ? [] : provider[option] : "direct_identity_providers.${key}.${option}[${index}]: expected a string, got `null`; leave it out" if each == null
+      ]]),
+    )]))
+  }
+
+  validation {
+    condition     = alltrue([for provider in values(var.direct_identity_providers) : contains(["Google", "Facebook", "LoginWithAmazon", "SignInWithApple", "OIDC", "SAML"], provider.type) if try(provider.type, null) != null])
+    error_message = "direct_identity_providers: expected type `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`, got `${join("`, `", [for provider in values(var.direct_identity_providers) : provider.type if try(provider.type, null) != null])}`"
+  }
+}
+
 variable "clients" {
   description = "App clients by key; the key is part of the address. A client with `auth_flows` and without `callback_urls` signs users in by native flows alone. Types `browser` (the default) and `native` have no secret and use PKCE, `server` has a secret, and `machine` has no user. `identity_providers` are keys (by default all; `COGNITO` is the pool's own directory). By default, `write_attributes` are those that a sign-in at the client writes. `auth_flows` enables native flows; each lets users edit the attributes that the client may write. Legacy names (`USER_PASSWORD_AUTH`, `ADMIN_NO_SRP_AUTH`, `CUSTOM_AUTH_FLOW_ONLY`) can't be mixed with the others."
   type = map(object({
@@ -917,7 +961,7 @@ variable "roles" {
 }
 
 variable "rules" {
-  description = "Rules in the order in which they are tried: a user whose `claim` matches `value` receives `role`, the key of one, or `role_arn`, a role made elsewhere in the account whose trust accepts this identity pool. `match_type` is `Equals`, `Contains`, `StartsWith` or `NotEqual`. A rule applies to `clients` or, without a user pool, to `identity_providers` (by default all). Order is not a boundary: a user may request the role of any rule that matches."
+  description = "Rules in the order in which they are tried: a user whose `claim` matches `value` receives `role`, the key of one, or `role_arn`, a role made elsewhere in the account whose trust accepts this identity pool. `match_type` is `Equals`, `Contains`, `StartsWith` or `NotEqual`. A rule applies to `clients` (by default all), and to `identity_providers`: keys of `direct_identity_providers` or, without a user pool, of `identity_providers` (there by default all). Order is not a boundary: a user may request the role of any rule that matches."
   type = list(object({
     claim              = string
     match_type         = string

@@ -176,6 +176,13 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
       words: ['branding'],
       test: 'federation/domains.test.ts',
     },
+    {
+      feature: 'look of managed login, by client',
+      words: ['branding.managedLogin'],
+      module: ['modules/managed-login'],
+      test: 'module/managed-login.test.ts',
+      why: PROVIDER_6,
+    },
     { feature: 'threat protection', words: ['threatProtection.mode'], test: OPTIONS },
     {
       feature: 'what happens at risky sign-ins',
@@ -206,6 +213,11 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
       feature: 'IAM providers directly, made or existing',
       words: ['identityProviders.*.clientIds', 'identityProviders.*.arn'],
       test: 'config/parse-identity-pool.test.ts',
+    },
+    {
+      feature: 'providers directly in the identity pool, beside a user pool',
+      words: ['directIdentityProviders'],
+      test: 'federation/direct-beside-user-pool.test.ts',
     },
     {
       feature: 'developer provider',

@@ -46,6 +46,10 @@ function provider(options: object): { readonly identity_providers: object } {
   };
 }
 
+function metadata(entityId: string): string {
+  return `<EntityDescriptor entityID="${entityId}"></EntityDescriptor>`;
+}
+
 /** A provider of OpenID Connect, whose name is its key unless there is another. */
 function named(name?: string): object {
   return { type: 'OIDC', client_id: 'id', issuer: 'https://i.test', name };
@@ -413,6 +417,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       default_roles: '${sensitive({})}',
       acknowledge: '${sensitive({})}',
       further_user_pools: '${sensitive({ a = { id = "eu-west-1_AbC", clients = {} } })}',
+      direct_identity_providers: '${sensitive({ a = { type = "Google" } })}',
     },
     ...[
       'domain',
@@ -438,6 +443,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       'default_roles',
       'acknowledge',
       'further_user_pools',
+      'direct_identity_providers',
     ].map(sensitiveAsAWhole),
   ),
   'sensitive-existing-pool': bad(
@@ -1793,6 +1799,148 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       further_user_pools: { a: { id: 'eu-west-1_A', clients: { app: { id: 'b' } } } },
     },
     'further_user_pools: needs an identity pool; take it out, or `create_identity_pool = false`',
+  ),
+  'direct-providers-elsewhere': bad(
+    {
+      create_identity_pool: false,
+      direct_identity_providers: { google: { type: 'Google', client_id: 'g' } },
+    },
+    'direct_identity_providers: needs an identity pool; take it out, or `create_identity_pool = false`',
+  ),
+  'direct-providers-without-user-pool': bad(
+    {
+      ...direct,
+      identity_providers: { google: { type: 'Google', client_id: 'g' } },
+      direct_identity_providers: { amazon: { type: 'LoginWithAmazon', client_id: 'a' } },
+    },
+    'direct_identity_providers: without a user pool, those of `identity_providers` are direct; write them there',
+  ),
+  'provider-in-both-places': bad(
+    {
+      identity_providers: {
+        google,
+        Corp: named(),
+        Saml: { type: 'SAML', metadata_document: metadata('https://saml.corp.example') },
+      },
+      direct_identity_providers: {
+        again: { type: 'OIDC', issuer: 'https://i.test:443/', client_ids: ['another'] },
+        google: { type: 'Google', client_id: 'another' },
+        metadata: {
+          type: 'SAML',
+          metadata_document: metadata('https://saml.corp.example').padEnd(1_000),
+        },
+      },
+    },
+    'direct_identity_providers.again: `https://i.test` signs users in through `identity_providers.Corp` of the user pool too, so one user would have two identities; take one out',
+    'direct_identity_providers.google: `https://accounts.google.com` signs users in through `identity_providers.google` of the user pool too, so one user would have two identities; take one out',
+    'direct_identity_providers.metadata: `https://saml.corp.example` signs users in through `identity_providers.Saml` of the user pool too, so one user would have two identities; take one out',
+  ),
+  'direct-provider-twice': bad(
+    {
+      direct_identity_providers: {
+        a: { type: 'SAML', arn: 'arn:aws:iam::111122223333:saml-provider/corp' },
+        b: { type: 'SAML', arn: 'arn:aws:iam::111122223333:saml-provider/corp' },
+      },
+    },
+    'direct_identity_providers.b: `arn:aws:iam::111122223333:saml-provider/corp` signs users in through `a` too, so one user would have two identities; take one out',
+  ),
+  'direct-provider-is-the-user-pool': bad(
+    {
+      domain: null,
+      clients: {},
+      user_pool: { id: 'eu-west-1_AbC', clients: { web: { id: '4f0c' } } },
+      further_user_pools: { second: { id: 'eu-west-1_Two', clients: { app: { id: '5a1d' } } } },
+      direct_identity_providers: {
+        again: {
+          type: 'OIDC',
+          issuer: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC',
+          client_ids: ['4f0c'],
+        },
+        twice: {
+          type: 'OIDC',
+          arn: 'arn:aws:iam::111122223333:oidc-provider/cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Two',
+        },
+      },
+    },
+    'direct_identity_providers.again: `https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC` signs users in through `user_pool` too, so one user would have two identities; take one out',
+    'direct_identity_providers.twice: `https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Two` signs users in through `further_user_pools.second` too, so one user would have two identities; take one out',
+  ),
+  'keys-of-direct-providers': bad(
+    {
+      further_user_pools: { a: { id: 'eu-west-1_A', clients: { app: { id: 'b' } } } },
+      direct_identity_providers: {
+        a: { type: 'Google', client_id: 'g' },
+        app: { type: 'LoginWithAmazon', client_id: 'a' },
+        web: { type: 'Facebook', client_id: 'f' },
+        'a b': { type: 'SignInWithApple', client_id: 'i' },
+      },
+    },
+    'direct_identity_providers.a: there is `a` in `further_user_pools` already; choose another key',
+    'direct_identity_providers.a b: a key becomes part of Terraform addresses, got `a b`; use up to 32 letters, digits and `-`, beginning with a letter',
+    'direct_identity_providers.app: there is `app` in `further_user_pools.a.clients` already; choose another key',
+    'direct_identity_providers.web: there is `web` in `clients` already; choose another key',
+  ),
+  'rules-of-direct-providers': bad(
+    {
+      ...deny,
+      direct_identity_providers: {
+        kiosk: { type: 'Facebook', client_id: 'f' },
+        google: { type: 'Google', client_id: 'g' },
+        jobs: { type: 'OIDC', arn: 'arn:aws:iam::111122223333:oidc-provider/i.test' },
+      },
+      roles: { staff: { group: {}, clients: ['web', 'google'] } },
+      rules: [
+        { ...rule, identity_providers: ['kiosk'] },
+        { ...rule, identity_providers: ['web'] },
+        { ...rule, identity_providers: [] },
+        ...Array.from({ length: 26 }, () => ({ ...rule, identity_providers: ['jobs'] })),
+      ],
+    },
+    'direct_identity_providers.google: `Deny` rejects every user that no rule matches, and there is no rule, so no user could receive a role; add a rule, or state `ambiguous_role_resolution = "AuthenticatedRole"` here',
+    'direct_identity_providers.jobs: at most 25 rules per identity provider, got 26; merge rules',
+    'roles.staff.clients: no client named `google`; declared: web',
+    'rules[0].claim: tokens of `kiosk` show `aud`, `iss` and `sub` only, never `email`; name the providers that show it in `identity_providers`',
+    'rules[1].identity_providers: no identity provider named `web`; declared: google, jobs, kiosk',
+    'rules[2].identity_providers: expected keys of identity providers, got an empty list; give at least 1',
+  ),
+  'values-of-direct-providers': bad(
+    {
+      direct_identity_providers: {
+        a: { type: 'OIDC', issuer: 'http://i.test', client_ids: [] },
+        b: { type: 'OIDC' },
+        c: { type: 'OIDC', issuer: 'https://c.test' },
+        d: { type: 'SAML', arn: 'arn:aws:iam::111122223333:oidc-provider/d.test' },
+        e: { type: 'Google', client_id: 'a+b', ambiguous_role_resolution: 'deny' },
+        f: { type: 'LoginWithAmazon', client_id: 'a', issuer: 'https://f.test' },
+        g: { type: 'SAML', metadata_document: metadata('https://g.test') },
+      },
+    },
+    'direct_identity_providers.a.client_ids: expected 1 to 100 client ids, got 0',
+    'direct_identity_providers.a.issuer: expected an issuer, got `http://i.test`; an https URL without user name, fragment and placeholders',
+    'direct_identity_providers.b.issuer: missing; give an issuer',
+    'direct_identity_providers.c.client_ids: missing; give a list of client ids',
+    'direct_identity_providers.d.arn: expected the ARN of an IAM provider for SAML, got `arn:aws:iam::111122223333:oidc-provider/d.test`; such as `arn:aws:iam::111122223333:saml-provider/idp.example.com`',
+    'direct_identity_providers.e.ambiguous_role_resolution: expected `AuthenticatedRole` or `Deny`, got `deny`',
+    'direct_identity_providers.e.client_id: expected a client id, got `a+b`; 1 to 128 letters, digits and `_ . ; / -`',
+    'direct_identity_providers.f.issuer: not an option of type `LoginWithAmazon` here; there are `ambiguous_role_resolution`, `client_id`, `type`',
+    `direct_identity_providers.g.metadata_document: IAM takes metadata of 1,000 to 10,000,000 characters, got ${metadata('https://g.test').length}; take the whole document`,
+  ),
+  'nulls-of-direct-providers': bad(
+    {
+      direct_identity_providers: {
+        a: null,
+        b: { type: null },
+        c: { type: 'OIDC', client_ids: [null], thumbprints: [null] },
+      },
+    },
+    'direct_identity_providers.a: expected the options of an identity provider, got `null`; leave the key out',
+    'direct_identity_providers.b.type: missing; `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`',
+    'direct_identity_providers.c.client_ids[0]: expected a string, got `null`; leave it out',
+    'direct_identity_providers.c.thumbprints[0]: expected a string, got `null`; leave it out',
+  ),
+  'type-of-a-direct-provider': bad(
+    { direct_identity_providers: { google: { type: 'google', client_id: 'g' } } },
+    'direct_identity_providers: expected type `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`, got `google`',
   ),
   'role-mapping': bad(
     {

@@ -7,6 +7,7 @@ export const KEYED = new Set([
   'attributeMapping',
   'clients',
   'customAttributes',
+  'directIdentityProviders',
   'furtherUserPools',
   'grants',
   'groups',

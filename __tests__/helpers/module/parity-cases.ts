@@ -1016,6 +1016,71 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       ],
     },
   },
+  'direct-beside-user-pool': {
+    way: 'both',
+    spec: {
+      name: 'direct-beside',
+      domain: { prefix: 'direct-beside' },
+      identityProviders: { Okta: { type: 'SAML', metadataUrl: 'https://corp.okta.com/metadata' } },
+      clients: { web, shop: web },
+      directIdentityProviders: {
+        amazon: { type: 'LoginWithAmazon', clientId: 'amzn1.application' },
+        existing: { type: 'OIDC', arn: 'arn:aws:iam::111122223333:oidc-provider/ci.corp.example' },
+        google: {
+          type: 'Google',
+          clientId: 'google',
+          ambiguousRoleResolution: 'AuthenticatedRole',
+        },
+        jobs: {
+          type: 'OIDC',
+          issuer: 'https://token.actions.githubusercontent.com',
+          clientIds: ['sts.amazonaws.com'],
+          thumbprints: ['9e99a48a9960b14926bb7f3b02e22da2b0ab7280'],
+          ambiguousRoleResolution: 'Deny',
+        },
+        slash: {
+          type: 'OIDC',
+          issuer: 'https://corp.eu.auth0.com/',
+          keepTrailingSlash: true,
+          clientIds: ['a', 'b'],
+        },
+        saml: { type: 'SAML', metadataDocument: metadata },
+      },
+      ambiguousRoleResolution: 'AuthenticatedRole',
+      principalTags: { mail: 'email' },
+      roles: {
+        deploy: { trust: { providers: ['jobs', 'google', 'existing'] } },
+        vip: { group: {}, clients: ['shop'] },
+      },
+      rules: [
+        {
+          when: claim('sub').equals('repo:corp/app:ref:refs/heads/main'),
+          role: 'deploy',
+          identityProviders: ['jobs'],
+        },
+        {
+          when: claim('email').equals('ada@corp.example'),
+          role: 'deploy',
+          clients: ['web'],
+          identityProviders: ['google'],
+        },
+      ],
+    },
+  },
+  'direct-over-existing': {
+    way: 'both',
+    spec: {
+      name: 'direct-existing',
+      userPool: { id: 'eu-west-1_AbC', clients: { web: { id: '4f0c' } } },
+      furtherUserPools: { second: { id: 'eu-west-1_Two', clients: { app: { id: '5a1d' } } } },
+      directIdentityProviders: { kiosk: { type: 'Facebook', clientId: '1' } },
+      ambiguousRoleResolution: 'AuthenticatedRole',
+      rules: [
+        { when: claim('sub').equals('1'), role: 'authenticated', identityProviders: ['kiosk'] },
+        { when: claim('sub').equals('2'), role: 'authenticated', clients: ['app'] },
+      ],
+    },
+  },
   'further-over-existing': {
     way: 'both',
     spec: {

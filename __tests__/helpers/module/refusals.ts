@@ -15,6 +15,7 @@ const KEYED = new Set([
   'attribute_mapping',
   'clients',
   'custom_attributes',
+  'direct_identity_providers',
   'further_user_pools',
   'grants',
   'groups',

@@ -66,18 +66,20 @@ run "types_and_reserved_words" {
   command = plan
 
   variables {
-    domain             = { prefix = "corp-aws" }
-    identity_providers = { google = { type = "Gogle" } }
-    clients            = { web = { type = "spa", callback_urls = ["https://app.corp.example"] } }
-    custom_attributes  = { level = { type = "Integer" } }
-    role_defaults      = { path = "users" }
-    rules              = [{ claim = "email", match_type = "Equals", value = "", role = "authenticated" }]
-    grants             = { authenticated = { statements = [{ effect = "allow", actions = ["s3:GetObject"], resources = ["*"] }] } }
+    domain                    = { prefix = "corp-aws" }
+    identity_providers        = { google = { type = "Gogle" } }
+    direct_identity_providers = { google = { type = "Gogle" } }
+    clients                   = { web = { type = "spa", callback_urls = ["https://app.corp.example"] } }
+    custom_attributes         = { level = { type = "Integer" } }
+    role_defaults             = { path = "users" }
+    rules                     = [{ claim = "email", match_type = "Equals", value = "", role = "authenticated" }]
+    grants                    = { authenticated = { statements = [{ effect = "allow", actions = ["s3:GetObject"], resources = ["*"] }] } }
   }
 
   expect_failures = [
     var.domain,
     var.identity_providers,
+    var.direct_identity_providers,
     var.clients,
     var.custom_attributes,
     var.role_defaults,
@@ -113,25 +115,27 @@ run "nulls_in_maps_and_lists" {
   command = plan
 
   variables {
-    domain              = { prefix = null }
-    user_pool           = { id = null, clients = {} }
-    further_user_pools  = { bought = null }
-    identity_providers  = { google = null }
-    clients             = { web = null }
-    custom_attributes   = { level = null }
-    required_attributes = [null]
-    username_attributes = [null]
-    resource_servers    = { orders = null }
-    tags                = { owner = null }
-    principal_tags      = { level = null }
-    roles               = { admin = null }
-    rules               = [null]
-    grants              = { authenticated = null }
+    domain                    = { prefix = null }
+    user_pool                 = { id = null, clients = {} }
+    further_user_pools        = { bought = null }
+    direct_identity_providers = { jobs = null }
+    identity_providers        = { google = null }
+    clients                   = { web = null }
+    custom_attributes         = { level = null }
+    required_attributes       = [null]
+    username_attributes       = [null]
+    resource_servers          = { orders = null }
+    tags                      = { owner = null }
+    principal_tags            = { level = null }
+    roles                     = { admin = null }
+    rules                     = [null]
+    grants                    = { authenticated = null }
   }
 
   expect_failures = [
     var.domain,
     var.further_user_pools,
+    var.direct_identity_providers,
     var.user_pool,
     var.identity_providers,
     var.clients,
@@ -153,6 +157,7 @@ run "sensitive_maps_and_lists" {
   variables {
     further_user_pools                            = sensitive({ a = { id = "eu-west-1_AbC", clients = {} } })
     identity_pool                                 = sensitive({ id = "eu-west-1:7d4ac1b2" })
+    direct_identity_providers                     = sensitive({ a = { type = "Google" } })
     user_pool                                     = sensitive({ id = "eu-west-1_AbC", clients = {} })
     identity_providers                            = sensitive({ google = { type = "Google" } })
     clients                                       = sensitive({ web = { callback_urls = ["https://app.corp.example"] } })
@@ -192,6 +197,7 @@ run "sensitive_maps_and_lists" {
   expect_failures = [
     var.further_user_pools,
     var.identity_pool,
+    var.direct_identity_providers,
     var.user_pool,
     var.identity_providers,
     var.clients,
@@ -248,6 +254,23 @@ run "references" {
   variables {
     ambiguous_role_resolution = "Deny"
     rules                     = [{ claim = "email", match_type = "Equals", value = "a", role = "finanse" }]
+  }
+
+  expect_failures = [
+    terraform_data.guard,
+  ]
+}
+
+run "provider_that_is_the_user_pool" {
+  command = plan
+
+  variables {
+    user_pool = { id = "eu-west-1_AbC", clients = { web = { id = "4f0c" } } }
+    domain    = null
+    clients   = {}
+    direct_identity_providers = {
+      again = { type = "OIDC", arn = "arn:aws:iam::111122223333:oidc-provider/cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC" }
+    }
   }
 
   expect_failures = [
