@@ -12,8 +12,7 @@ import { readTerraform } from '../src/terraform/read-terraform';
 import { SWITCHES } from '../src/simulator/switches';
 import { ARGUMENTS_WITHOUT_WORD, RESOURCES_WITHOUT_WORD, WORDS } from './features/arguments';
 import { comparedRows } from './features/compared';
-import { PUBLIC_FEATURES } from './features/public-features';
-import publicRepositories from './features/public-repositories.json';
+import { moduleWordOf, PUBLIC_FEATURES } from './features/public-features';
 import { denyEvery } from '../src/testing';
 import type { PageSources } from './filled-page';
 import { recipeRows } from './recipes';
@@ -199,19 +198,12 @@ function argumentsWithoutWord(): string {
 
 function publicFeatures(): string {
   return tableOf(
-    ['feature', 'repositories', 'word'],
-    Object.entries(PUBLIC_FEATURES)
-      .map(([feature, word]) => {
-        const count = publicRepositories.repositories.filter((all) => all.includes(feature)).length;
-        return { feature, count, word };
-      })
-      .sort((a, b) => b.count - a.count)
-      .map(({ feature, count, word }) => [
-        feature,
-        `${count}`,
-        // The one feature without a word.
-        word === undefined ? `none: ${RESOURCES_WITHOUT_WORD.aws_cognito_user}` : `\`${word}\``,
-      ]),
+    ['feature', 'repositories', 'constructs', 'module'],
+    Object.entries(PUBLIC_FEATURES).map(([feature, { repositories, why, ...said }]) => [
+      feature,
+      `${repositories}`,
+      ...[said.word, moduleWordOf(said)].map((word) => (word ? `\`${word}\`` : `none: ${why}`)),
+    ]),
   );
 }
 

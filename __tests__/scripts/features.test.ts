@@ -6,7 +6,7 @@ import {
   WORDS,
 } from '../../scripts/features/arguments';
 import { COMPARED_FEATURES, moduleWordsOf } from '../../scripts/features/compared';
-import { PUBLIC_FEATURES } from '../../scripts/features/public-features';
+import { moduleWordOf, PUBLIC_FEATURES } from '../../scripts/features/public-features';
 import provider from '../../scripts/features/provider-arguments.json';
 import {
   ALIASES,
@@ -22,6 +22,7 @@ import { specWords } from '../helpers/module/spec-words';
 import publicRepositories from '../../scripts/features/public-repositories.json';
 import { synthesizeStack } from '../helpers/synthesized';
 
+const root = join(__dirname, '..', '..');
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = provider.arguments;
 const json = synthesizeStack(everything());
 const SPECS = [DIRECTORY, ALIASES, COMBINATION, LEGACY, KIOSK];
@@ -180,18 +181,11 @@ describe('every argument of the Cognito resources of AWS provider 5.100', () => 
 
 describe('what others offer', () => {
   const features = Object.values(COMPARED_FEATURES).flat();
-  const root = join(__dirname, '..', '..');
-  const methods = ['federation', 'constructs/roles']
-    .flatMap((folder) => textsIn(join(root, 'src', folder)))
-    .join('\n');
 
   test('is said by words that there are, in both forms', async () => {
     const [ofConstructs, ofModule] = [specWords(), await moduleWords()];
-    const isThere = (word: string) =>
-      word.endsWith('()')
-        ? new RegExp(`^  ${word.slice(0, -2)}\\(`, 'm').test(methods)
-        : ofConstructs.has(word);
-    expect(features.flatMap(({ words }) => words).filter((word) => !isThere(word))).toEqual([]);
+    const words = features.flatMap((feature) => feature.words);
+    expect(words.filter((word) => !isWord(word, ofConstructs))).toEqual([]);
     const unknown = features
       .flatMap(moduleWordsOf)
       .filter((word) => !ofModule.has(word) && !existsSync(join(MODULE, word)));
@@ -213,31 +207,46 @@ describe('what others offer', () => {
 
 describe('what public repositories configure', () => {
   const { repositories } = publicRepositories;
+  const features = Object.entries(PUBLIC_FEATURES);
 
-  test('is listed, each with its word or without', () => {
-    const features = [...new Set(repositories.flat())].sort();
-    expect(Object.keys(PUBLIC_FEATURES).sort()).toEqual(features);
+  test('is said by words that there are, in both forms, or has a reason', async () => {
+    expect(features).toHaveLength(94);
+    const [ofConstructs, ofModule] = [specWords(), await moduleWords()];
+    const unsaid = features.filter(([, { word = '' }]) => !isWord(word, ofConstructs));
+    const unsaidByModule = features.filter(([, feature]) => {
+      const word = moduleWordOf(feature) ?? '';
+      return !ofModule.has(word) && !(word !== '' && existsSync(join(MODULE, word)));
+    });
+    const withReason = features.filter(([, { why }]) => why !== undefined);
+    expect(unsaid).toEqual(withReason);
+    expect(unsaidByModule).toEqual(withReason);
+    expect(withReason.map(([feature]) => feature)).toEqual([
+      'users as resources',
+      'analytics',
+      'existence errors LEGACY',
+    ]);
   });
 
-  test('is said by words that there are', () => {
-    const words = [...Object.values(WORDS).flatMap((given) => Object.values(given))]
-      .flatMap((given) => given.split(', '))
-      .concat('identityProviders', 'resourceServers', 'domain.prefix');
-    const unknown = Object.entries(PUBLIC_FEATURES).filter(
-      ([, word]) =>
-        word !== undefined && !words.some((each) => each === word || each.startsWith(`${word}.`)),
-    );
-    expect(unknown).toEqual([]);
-  });
-
-  test('can be said in so many of them', () => {
-    const lacking = repositories.map((features) =>
-      features.filter((feature) => PUBLIC_FEATURES[feature] === undefined),
-    );
-    expect(lacking).toHaveLength(50);
-    expect(lacking.filter((features) => features.length === 0)).toHaveLength(48);
+  test('can be said of all but two of 50 repositories, in both forms', () => {
+    const words = repositories.map((all) => all.map((feature) => PUBLIC_FEATURES[feature]));
+    expect(words).toHaveLength(50);
+    const isSaid = (of: typeof moduleWordOf) => (all: (typeof words)[number]) =>
+      all.every((feature) => feature !== undefined && of(feature) !== undefined);
+    expect(words.filter(isSaid(({ word }) => word))).toHaveLength(48);
+    expect(words.filter(isSaid(moduleWordOf))).toHaveLength(48);
   });
 });
+
+const methods = ['federation', 'constructs/roles']
+  .flatMap((folder) => textsIn(join(root, 'src', folder)))
+  .join('\n');
+
+/** Whether the constructs have an option, or a method. */
+function isWord(word: string, options: ReturnType<typeof specWords>): boolean {
+  return word.endsWith('()')
+    ? new RegExp(`^  ${word.slice(0, -2)}\\(`, 'm').test(methods)
+    : options.has(word);
+}
 
 function textsIn(folder: string): string[] {
   return readdirSync(folder)
