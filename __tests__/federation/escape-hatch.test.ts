@@ -1,3 +1,4 @@
+import type { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { TerraformLocal, Testing } from 'cdktf';
 import { CognitoFederation, UserPoolFederation, claim } from 'cdktf-cognito-federation';
@@ -73,6 +74,75 @@ describe('a trust that was set on the resource', () => {
     expect(stack.node.validate()).toEqual([
       expect.stringMatching(/^aws_iam_role\.corp_authenticated: CF-T01, anybody can assume/),
     ]);
+  });
+});
+
+describe('what was set on a resource', () => {
+  const google = { type: 'Google', clientId: 'g', clientSecret: '${var.secret}' } as const;
+  function federated(stack: ReturnType<typeof newStack>, providerDetails?: Record<string, string>) {
+    return new UserPoolFederation(stack, 'corp', {
+      name: 'corp',
+      domain: { prefix: 'corp' },
+      identityProviders: { google: { ...google, providerDetails } },
+      clients: { web: { callbackUrls: ['https://app.example/callback'] } },
+    });
+  }
+
+  test('is refused where changes of it would be ignored, and taken by the spec', () => {
+    const stack = newStack();
+    const { resource } = federated(stack).identityProviders.google;
+    const details = resource.providerDetailsInput;
+    resource.providerDetails = { ...details, authorize_url: 'https://g.example' };
+    const refusal =
+      'identityProviders.google: `authorize_url` was set on the resource, where Terraform never changes it later, since AWS fills it in; say it in `providerDetails`';
+    expect(stack.node.findAll().flatMap((each) => each.node.validate())).toEqual([refusal]);
+    resource.providerDetails = { ...details, authorize_scopes: 'openid' };
+    expect(stack.node.findAll().flatMap((each) => each.node.validate())).toEqual([]);
+
+    const filled = {
+      attributes_url: 'https://g.example/a',
+      attributes_url_add_attributes: 'true',
+      authorize_url: 'https://g.example',
+      oidc_issuer: 'https://accounts.google.com',
+      token_request_method: 'POST',
+      token_url: 'https://g.example/t',
+    };
+    const said = newStack();
+    federated(said, filled);
+    expect(said.node.findAll().flatMap((each) => each.node.validate())).toEqual([]);
+    const written = only(synthesizeStack(said), 'aws_cognito_identity_provider');
+    expect(written).not.toHaveProperty('lifecycle');
+    expect(written['provider_details']).toMatchObject(filled);
+  });
+
+  test('stays though a later call writes the same resource', () => {
+    const stack = newStack();
+    const corp = corpOf(stack);
+    corp.identityPool.resource.developerProviderName = 'backend';
+    corp.identityPool.resource.lifecycle = { ignoreChanges: ['tags'] };
+    corp.allowGuests();
+    expect(only(synthesizeStack(stack), 'aws_cognito_identity_pool')).toMatchObject({
+      allow_unauthenticated_identities: true,
+      developer_provider_name: 'backend',
+      // Ours, `prevent_destroy`, has to be repeated.
+      lifecycle: { ignore_changes: ['tags'] },
+    });
+  });
+
+  test('is overwritten by a grant where it was a statement of a policy', () => {
+    const stack = newStack();
+    const { authenticated } = corpOf(stack).roles;
+    const files = { arn: 'arn:aws:s3:::files' };
+    authenticated.grantOwnPrefix(files, 'private');
+    const document = authenticated.node.findChild('Permissions') as DataAwsIamPolicyDocument;
+    document.putStatement([{ sid: 'Mine', actions: ['s3:ListAllMyBuckets'], resources: ['*'] }]);
+    authenticated.addStatement({ actions: ['s3:ListAllMyBuckets'], resources: ['*'] });
+    const json = synthesizeStack(stack);
+    const statements = json.data?.['aws_iam_policy_document']?.['corp_authenticated'] as {
+      readonly statement: readonly { readonly sid?: string; readonly actions: readonly string[] }[];
+    };
+    expect(statements.statement.map(({ sid }) => sid)).not.toContain('Mine');
+    expect(statements.statement.at(-1)?.actions).toEqual(['s3:ListAllMyBuckets']);
   });
 });
 

@@ -44,5 +44,22 @@ export class IdentityProvider extends Construct {
       }),
       address,
     );
+    this.node.addValidation({
+      validate: () =>
+        this.hiddenDetails(serverFilled).map(
+          (key) =>
+            `identityProviders.${id}: \`${key}\` was set on the resource, where Terraform never changes it later, since AWS fills it in; say it in \`providerDetails\``,
+        ),
+    });
+  }
+
+  /** Details that were set on the resource though changes of them are ignored. */
+  private hiddenDetails(serverFilled: readonly string[]): string[] {
+    const { lifecycle, providerDetailsInput } = this.resource;
+    const ignored = lifecycle?.ignoreChanges ?? [];
+    return serverFilled.filter(
+      (key) =>
+        providerDetailsInput?.[key] !== undefined && ignored.includes(`provider_details["${key}"]`),
+    );
   }
 }
