@@ -65,6 +65,8 @@ const CLIENTS: Readonly<Record<string, ClientSpec>> = {
   portal: { type: 'server', callbackUrls },
 };
 
+const PORTAL_OF_TOKENS: ClientSpec = { type: 'server', callbackUrls, roleMapping: 'Token' };
+
 const POOLS = {
   bought: {
     id: 'eu-central-1_XyZ',
@@ -100,6 +102,17 @@ const ACCESS = {
   principalTags: { mail: 'email' },
   roleDefaults: { permissionsBoundary: 'arn:aws:iam::111122223333:policy/boundary' },
 } as const satisfies Partial<CognitoFederationSpec>;
+
+/**
+ * What is said of the identity pool in more than one option: guests, the classic flow beside no rule, a group that
+ * leads to a role, a client whose tokens carry roles, and a role made elsewhere.
+ */
+const SAID = ['guests', 'classicFlow', 'vip', 'tokenRoles', 'elsewhere'] as const;
+
+const CUSTOM_DOMAIN = {
+  name: 'auth.corp.example',
+  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/4f0c',
+};
 
 const ATTRIBUTES: Readonly<Record<string, CustomAttributeSpec>> = {
   department: { type: 'String' },
@@ -155,6 +168,9 @@ export const OF_SETTINGS: Readonly<Record<string, readonly string[]>> = {
     'aws_cognito_risk_configuration.corp_web',
   ],
   webAclArn: ['aws_wafv2_web_acl_association.corp'],
+  customDomain: ['aws_cognito_user_pool_domain.corp_custom_domain'],
+  guests: ['aws_iam_role.corp_guest', 'data.aws_iam_policy_document.corp_trust_guest'],
+  vip: ['aws_iam_role.corp_vip', 'aws_cognito_user_group.corp_vip'],
   branding: ['aws_cognito_managed_login_branding.corp_web'],
   principalTags: ['corp', 'corp_bought', 'corp_sold', 'corp_amazon', 'corp_jobs'].map(
     (name) => `aws_cognito_identity_pool_provider_principal_tag.${name}`,
@@ -176,12 +192,12 @@ export const drafts: fc.Arbitrary<Draft> = fc.record({
   attributes: fc.shuffledSubarray(Object.keys(ATTRIBUTES)),
   roles: fc.shuffledSubarray(ROLES),
   groups: fc.shuffledSubarray(Object.keys(GROUPS)),
-  settings: fc.shuffledSubarray(Object.keys(SETTINGS)),
+  settings: fc.shuffledSubarray([...Object.keys(SETTINGS), 'customDomain']),
   triggers: fc.shuffledSubarray(TRIGGERS),
   pools: fc.shuffledSubarray(Object.keys(POOLS)),
   direct: fc.shuffledSubarray(Object.keys(DIRECT)),
   servers: fc.shuffledSubarray(Object.keys(SERVERS)),
-  access: fc.shuffledSubarray(Object.keys(ACCESS)),
+  access: fc.shuffledSubarray([...Object.keys(ACCESS), ...SAID]),
   trusts: fc.shuffledSubarray(ROLES),
   rules: fc.array(fc.nat(3), { maxLength: 6 }),
 });
@@ -193,18 +209,30 @@ export function synthesizeDraft(draft: Draft): Synthesized {
 
 function stackOf(draft: Draft): TerraformStack {
   const stack = newStack();
+  const isSaid = (name: (typeof SAID)[number]) => isStatedIn(draft.access, name, draft);
+  // AWS takes it beside no mapping.
+  const isClassic = isSaid('classicFlow') && !isSaid('vip') && !isSaid('tokenRoles');
+  const clients = pick(CLIENTS, draft.clients);
   new TerraformVariable(stack, 'unrelated', { type: 'string' });
   const corp = new CognitoFederation(stack, 'corp', {
     name: 'corp',
-    domain: { prefix: 'corp', managedLoginVersion: 2 },
+    domain: {
+      prefix: 'corp',
+      managedLoginVersion: 2,
+      ...(draft.settings.includes('customDomain') ? { customDomain: CUSTOM_DOMAIN } : {}),
+    },
     identityProviders: pick(PROVIDERS, draft.providers),
-    clients: pick(CLIENTS, draft.clients),
+    clients: isSaid('tokenRoles') ? { ...clients, portal: PORTAL_OF_TOKENS } : clients,
     customAttributes: pick(ATTRIBUTES, draft.attributes),
     groups: pick(GROUPS, draft.groups),
     resourceServers: pick(SERVERS, draft.servers),
     ...(draft.pools.length > 0 ? { furtherUserPools: pick(POOLS, draft.pools) } : {}),
     directIdentityProviders: pick(DIRECT, draft.direct),
-    ...pick<unknown>(ACCESS, draft.access),
+    ...pick<unknown>(
+      ACCESS,
+      draft.access.filter((name) => Object.hasOwn(ACCESS, name)),
+    ),
+    allowClassicFlow: isClassic,
     userPoolTier: 'PLUS',
     ...settingsOf(draft),
     triggers: Object.fromEntries(
@@ -213,25 +241,47 @@ function stackOf(draft: Draft): TerraformStack {
         `arn:aws:lambda:eu-west-1:111122223333:function:${trigger}`,
       ]),
     ),
-    ambiguousRoleResolution: 'Deny',
+    ambiguousRoleResolution: isClassic ? 'AuthenticatedRole' : 'Deny',
   });
+  if (isSaid('guests')) corp.allowGuests();
+  if (isSaid('elsewhere')) {
+    corp.addRole('elsewhere', { existing: { arn: 'arn:aws:iam::111122223333:role/elsewhere' } });
+  }
+  if (isSaid('vip')) corp.addRole('vip', { group: {}, clients: ['mobile'] });
   for (const key of draft.roles)
     corp
       .addRole(key, draft.trusts.includes(key) ? { trust: { providers: ['userPool'] } } : {})
       .grantOwnPrefix({ arn: 'arn:aws:s3:::files' }, key);
-  for (const index of draft.rules) {
+  // A client goes by rules, by groups or by tokens.
+  const byRules = draft.clients.filter(
+    (key) => !(key === 'mobile' && isSaid('vip')) && !(key === 'portal' && isSaid('tokenRoles')),
+  );
+  for (const index of isClassic || byRules.length === 0 ? [] : draft.rules) {
     const role = draft.roles[index];
-    if (role !== undefined) corp.addRule({ when: claim('email').startsWith(role), role });
+    if (role === undefined) continue;
+    corp.addRule({ when: claim('email').startsWith(role), role, clients: byRules });
   }
   return stack;
 }
 
-/** Settings that name the client `web`. */
-export const OF_WEB = ['branding', 'threatProtection'];
+/** What names a client, and which. */
+const CLIENT_OF: Readonly<Record<string, string>> = {
+  branding: 'web',
+  threatProtection: 'web',
+  vip: 'mobile',
+  tokenRoles: 'portal',
+};
 
-// A client is needed for the settings that name it.
-function settingsOf({ settings, clients }: Draft): Partial<UserPoolFederationSpec> {
-  const names = settings.filter((name) => !OF_WEB.includes(name) || clients.includes('web'));
+/** Whether something is stated, and the client that it names is there. */
+export function isStatedIn(stated: readonly string[], name: string, { clients }: Draft): boolean {
+  const client = CLIENT_OF[name];
+  return stated.includes(name) && (client === undefined || clients.includes(client));
+}
+
+function settingsOf(draft: Draft): Partial<UserPoolFederationSpec> {
+  const names = draft.settings.filter(
+    (name) => Object.hasOwn(SETTINGS, name) && isStatedIn(draft.settings, name, draft),
+  );
   return pick<unknown>(SETTINGS, names);
 }
 
