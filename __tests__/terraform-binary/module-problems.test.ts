@@ -4,6 +4,7 @@ import { packModule } from '../../scripts/pack-module';
 import { type JsonObject, isJsonObject } from '../../src/values/json';
 import { BAD_CALLS, GOOD_CALL } from '../helpers/module/bad-calls';
 import { BAD_LOOKS, NULL_LOOKS } from '../helpers/module/bad-looks';
+import { LIMIT_CALLS } from '../helpers/module/limit-calls';
 import { submodule } from '../helpers/module/submodule';
 import { UNKNOWN_CALLS, UNKNOWN_RESOURCES } from '../helpers/module/unknown-calls';
 import { REQUIREMENTS } from '../helpers/terraform-binary/global-setup';
@@ -25,6 +26,10 @@ const PROVIDER = {
   skip_requesting_account_id: true,
 };
 
+const LIMITS = Object.fromEntries(
+  Object.values(LIMIT_CALLS).map(({ name, call }) => [name, call] as const),
+);
+
 function rootModule(names: readonly string[]): Record<string, string> {
   const main = {
     terraform: REQUIREMENTS,
@@ -37,7 +42,7 @@ function rootModule(names: readonly string[]): Record<string, string> {
         {
           source: './module',
           name,
-          ...(UNKNOWN_CALLS[name] ?? { ...GOOD_CALL, ...BAD_CALLS[name]?.call }),
+          ...(UNKNOWN_CALLS[name] ?? LIMITS[name] ?? { ...GOOD_CALL, ...BAD_CALLS[name]?.call }),
         },
       ]),
     ),
@@ -49,7 +54,9 @@ function rootModule(names: readonly string[]): Record<string, string> {
 const TOGETHER = 40;
 
 beforeAll(async () => {
-  const names = ['good', ...Object.keys(UNKNOWN_CALLS), ...Object.keys(BAD_CALLS)];
+  const names = ['good', UNKNOWN_CALLS, LIMITS, BAD_CALLS].flatMap((each) =>
+    typeof each === 'string' ? each : Object.keys(each),
+  );
   packModule(PROJECT, join(folder, 'module'));
   const root = await ModuleRoot.make(folder, rootModule(names), process.env);
   const found: [string, string[]][] = [];
@@ -80,8 +87,16 @@ describe('a call of the module with a problem', () => {
   });
 
   test('is none without a problem, however much of it is unknown', () => {
-    expect([...answers.keys()].filter((name) => !Object.hasOwn(BAD_CALLS, name))).toEqual([]);
+    const others = [...answers.keys()].filter((name) => !Object.hasOwn(BAD_CALLS, name));
+    expect(others.filter((name) => !Object.hasOwn(LIMITS, name))).toEqual([]);
   });
+
+  test.each(Object.entries(LIMIT_CALLS))(
+    'is refused where the constructs refuse it, and nowhere else: %s',
+    (_, { name, problems }) => {
+      expect(answers.get(name)?.sort() ?? []).toEqual([...problems].sort());
+    },
+  );
 
   test.each(Object.entries(BAD_CALLS))(
     'fails at plan and says what to do: %s',
@@ -133,7 +148,7 @@ function problemsByModule(stdout: string): Map<string, string[]> {
     const [text = ''] = String(diagnostic.detail).split('\n\nThis was checked by');
     // A refused variable is told by the call that gives it, everything else by the name of the federation.
     const [, name, problems] =
-      /^(?:cognito federation `(\S+)`|managed login): \d+ problems?\n\n([^]+)$/.exec(text) ?? [];
+      /^(?:cognito federation `(.+?)`|managed login): \d+ problems?\n\n([^]+)$/.exec(text) ?? [];
     const module = name ?? callOf(diagnostic);
     const lines = (problems ?? text).split('\n').map((each) => each.trim());
     found.set(module, [...(found.get(module) ?? []), ...lines]);

@@ -238,7 +238,7 @@ locals {
         ], [null]), 0, 1))
       ) },
       { for key, client in pool.clients : "${path}.clients.${key}.id" => (
-        can(regex("^[\\w+]{1,128}$", client.id)) ? null
+        can(regex("^\\w{1,128}$", client.id)) ? null
         : "expected the id of an app client, got `${client.id}`; letters and digits, as the user pool shows it"
       ) },
       { for key, client in pool.clients : "${path}.clients.${key}.ambiguous_role_resolution" => (

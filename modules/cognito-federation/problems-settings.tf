@@ -142,8 +142,14 @@ locals {
     { for key, attribute in var.custom_attributes : "custom_attributes.${key}.min" => (
       attribute.min == null && attribute.max == null ? null
       : attribute.type != "Number" ? "`min` and `max` are for type `Number`, got type `${attribute.type}`; take them out"
+      : attribute.min != null && floor(coalesce(attribute.min, 0)) != coalesce(attribute.min, 0) ? "expected a number, got `${attribute.min}`; a whole number"
       : attribute.min == null || attribute.max == null ? null
       : attribute.min > attribute.max ? "is more than `max`, got `${attribute.min}` and `${attribute.max}`; swap them"
+      : null
+    ) },
+    { for key, attribute in var.custom_attributes : "custom_attributes.${key}.max" => (
+      attribute.max == null || attribute.type != "Number" ? null
+      : floor(attribute.max) != attribute.max ? "expected a number, got `${attribute.max}`; a whole number"
       : null
     ) },
     length(var.custom_attributes) > 50 ? { custom_attributes = "at most 50 custom attributes, got ${length(var.custom_attributes)}" }

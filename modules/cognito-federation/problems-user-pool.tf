@@ -164,6 +164,7 @@ locals {
         contains(["min_length", "max_length"], option) == (key == "updated_at") ? "`${key}` is ${key == "updated_at" ? "a number" : "a string"}; take it out"
         : contains(["min_length", "max_length"], option) && (rules[option] < 0 || rules[option] > 2048 || floor(rules[option]) != rules[option])
         ? "expected a number of characters, got `${rules[option]}`; a whole number from 0 to 2048"
+        : contains(["min", "max"], option) && floor(rules[option]) != rules[option] ? "expected a number, got `${rules[option]}`; a whole number"
         : option == "min_length" ? (
           rules.min_length <= try(coalesce(rules.max_length), 2048) ? null
           : "is more than `max_length`, got `${rules.min_length}` and `${try(coalesce(rules.max_length), 2048)}`; swap them"

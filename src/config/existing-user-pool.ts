@@ -27,7 +27,8 @@ const readPoolId = string({
 });
 const readClientId = string({
   what: 'the id of an app client',
-  pattern: /^[\w+]{1,128}$/,
+  // With `+`, which the API of user pools has, the provider refuses the identity pool.
+  pattern: /^\w{1,128}$/,
   rule: 'letters and digits, as the user pool shows it',
 });
 const readScope = string({

@@ -311,7 +311,6 @@ export const OTHERWISE: Readonly<Record<string, string>> = {
   'a scope of a server made elsewhere': 'a misspelt scope would be found at apply only',
   'the flow ALLOW_TOKEN_EXCHANGE_DELEGATION': 'newer than AWS provider 5.100',
   'a group of precedence 0': 'the Terraform provider drops it',
-  'a client id with a plus': 'ids of app clients have it in the model of the user pool',
   'an issuer at http': 'AWS refuses http at apply',
   '26 rules': 'the quota is 25, whatever the model says',
   'a session tag from a claim with a space': 'most likely a typing error',

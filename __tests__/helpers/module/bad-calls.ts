@@ -1079,6 +1079,16 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     { custom_attributes: { 'custom:level': { type: 'Number' } } },
     'custom_attributes.custom:level: a custom attribute is declared without `custom:`, got `custom:level`; write `level`',
   ),
+  'attribute-fractions': bad(
+    {
+      custom_attributes: { level: { type: 'Number', min: 0.5, max: 1.5 } },
+      standard_attributes: { updated_at: { min: 0.5, max: 1.5 } },
+    },
+    'custom_attributes.level.max: expected a number, got `1.5`; a whole number',
+    'custom_attributes.level.min: expected a number, got `0.5`; a whole number',
+    'standard_attributes.updated_at.max: expected a number, got `1.5`; a whole number',
+    'standard_attributes.updated_at.min: expected a number, got `0.5`; a whole number',
+  ),
   'attribute-bounds': bad(
     { custom_attributes: { level: { type: 'Number', min: 9, max: 1 } } },
     'custom_attributes.level.min: is more than `max`, got `9` and `1`; swap them',
