@@ -98,6 +98,8 @@ const OTHERS: Readonly<Record<string, string>> = {
     'terraform-binary/module-release.test.ts',
   'modules/cognito-federation/modules/log-delivery/README.md: module "logs" {':
     'docs/blocks.test.ts',
+  'modules/cognito-federation/modules/managed-login/README.md: module "look" {':
+    'docs/blocks.test.ts',
   'templates/cdktf/README.md: npm install': 'terraform-binary/package-matrix.test.ts',
   'templates/module/README.md: terraform init': 'terraform-binary/module-release.test.ts',
 };
@@ -212,14 +214,17 @@ describe('a file that a page shows', () => {
     });
   });
 
-  test('calls the submodule of logs by its variables', async () => {
-    const text = block('modules/cognito-federation/modules/log-delivery/README.md', 'module');
+  test.each([
+    ['log-delivery', 'logs'],
+    ['managed-login', 'look'],
+  ])('calls the submodule %s by its variables', async (name, called) => {
+    const text = block(`modules/cognito-federation/modules/${name}/README.md`, 'module');
     const { module } = (await parse('call.tf', text)) as {
-      readonly module: { readonly logs: readonly [Readonly<Record<string, unknown>>] };
+      readonly module: Readonly<Record<string, readonly [Readonly<Record<string, unknown>>]>>;
     };
-    const { source, ...given } = module.logs[0];
-    expect(source).toBe('./terraform-aws-cognito-federation/modules/log-delivery');
-    const folder = join(MODULE, 'modules', 'log-delivery');
+    const { source, depends_on: _, ...given } = module[called]?.[0] ?? {};
+    expect(source).toBe(`./terraform-aws-cognito-federation/modules/${name}`);
+    const folder = join(MODULE, 'modules', name);
     const variables = await blocksOf(folder, 'variable');
     expect(Object.keys(given).filter((word) => !(word in variables))).toEqual([]);
     const required = Object.entries(variables).filter(
