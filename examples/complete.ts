@@ -9,7 +9,7 @@ import { Fn, TerraformStack } from 'cdktf';
 import { CognitoFederation, claim } from 'cdktf-cognito-federation';
 import type { Construct } from 'constructs';
 
-/** What a company of 200 switches on: employees by SAML, contractors in a directory of its own. */
+/** What a company of 200 switches on: employees by SAML, contractors in a directory of its own, jobs of GitHub. */
 export class Complete extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -109,7 +109,15 @@ export class Complete extends TerraformStack {
           idTokenMinutes: 15,
           refreshTokenDays: 1,
         },
+        device: { type: 'native', authFlows: ['ALLOW_USER_SRP_AUTH'] },
         nightly: { type: 'machine', scopes: ['orders/write'] },
+      },
+      directIdentityProviders: {
+        jobs: {
+          type: 'OIDC',
+          issuer: 'https://token.actions.githubusercontent.com',
+          clientIds: ['sts.amazonaws.com'],
+        },
       },
       principalTags: { department: 'custom:department' },
       ambiguousRoleResolution: 'Deny',
@@ -119,9 +127,25 @@ export class Complete extends TerraformStack {
       .addRole('finance', {
         extends: 'authenticated',
         when: claim('custom:department').equals('finance'),
+        clients: ['web'],
       })
       .grantPrefix(bucket, 'reports', { access: ['read'] });
-    corp.addRule({ when: claim('custom:department').startsWith('team-'), role: 'authenticated' });
+    corp.addRule({
+      when: claim('custom:department').startsWith('team-'),
+      role: 'authenticated',
+      clients: ['web'],
+    });
+    const description = 'Users of the agency, who sign in at their devices';
+    corp
+      .addRole('agency', { group: { description }, clients: ['device'] })
+      .grantOwnPrefix(bucket, 'agency');
+    corp
+      .addRole('deploy', {
+        when: claim('sub').equals('repo:corp/app:ref:refs/heads/main'),
+        identityProviders: ['jobs'],
+        trust: { providers: ['jobs'] },
+      })
+      .grantPrefix(bucket, 'builds', { access: ['write'] });
     corp.outputs();
   }
 }

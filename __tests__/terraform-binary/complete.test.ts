@@ -24,7 +24,13 @@ test('everything that a company switches on is deployed, plans nothing afterward
   writeFileSync(join(folder, 'cdk.tf.json'), Testing.synth(stack, true));
 
   const { outputs, terraform } = await sandbox.deploy(folder);
-  expect(outputs).toMatchObject({ corp_login_keys: { web: expect.any(String) as string } });
+  expect(outputs).toMatchObject({
+    corp_login_keys: {
+      device: expect.any(String) as string,
+      jobs: 'token.actions.githubusercontent.com',
+      web: expect.any(String) as string,
+    },
+  });
   expect(await terraform.plan()).toEqual([]);
   await terraform.destroy();
 });

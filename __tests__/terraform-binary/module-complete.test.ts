@@ -19,8 +19,8 @@ test('everything that a company switches on is deployed by the module, plans not
   packModule(PROJECT, folder);
   const { outputs, terraform } = await sandbox.deploy(join(folder, 'examples', 'complete'));
   const { login_keys: logins, role_arns: roles } = outputs as Record<string, object>;
-  expect(Object.keys(logins ?? {})).toEqual(['device', 'web']);
-  expect(Object.keys(roles ?? {})).toEqual(['authenticated', 'finance']);
+  expect(Object.keys(logins ?? {})).toEqual(['device', 'jobs', 'web']);
+  expect(Object.keys(roles ?? {})).toEqual(['agency', 'authenticated', 'deploy', 'finance']);
   expect(await terraform.plan()).toEqual([]);
   await terraform.destroy();
 });

@@ -71,13 +71,27 @@ module "corp" {
     nightly = { type = "machine", scopes = ["orders/write"] }
   }
 
+  # Jobs of GitHub Actions, which are in no user pool.
+  direct_identity_providers = {
+    jobs = {
+      type       = "OIDC"
+      issuer     = "https://token.actions.githubusercontent.com"
+      client_ids = ["sts.amazonaws.com"]
+    }
+  }
+
   # Who may do what.
   principal_tags            = { department = "custom:department" }
   ambiguous_role_resolution = "Deny"
-  roles                     = { finance = { extends = "authenticated" } }
+  roles = {
+    agency  = { group = { description = "Users of the agency, who sign in at their devices" }, clients = ["device"] }
+    deploy  = { trust = { providers = ["jobs"] } }
+    finance = { extends = "authenticated" }
+  }
   rules = [
-    { claim = "custom:department", match_type = "Equals", value = "finance", role = "finance" },
-    { claim = "custom:department", match_type = "StartsWith", value = "team-", role = "authenticated" },
+    { claim = "custom:department", match_type = "Equals", value = "finance", role = "finance", clients = ["web"] },
+    { claim = "custom:department", match_type = "StartsWith", value = "team-", role = "authenticated", clients = ["web"] },
+    { claim = "sub", match_type = "Equals", value = "repo:corp/app:ref:refs/heads/main", role = "deploy", identity_providers = ["jobs"] },
   ]
   grants = {
     authenticated = {
@@ -85,6 +99,8 @@ module "corp" {
       own_items        = [{ table_arn = aws_dynamodb_table.notes.arn }]
       invoke_functions = [aws_lambda_function.this["search"].arn]
     }
+    agency = { own_prefixes = [{ bucket = aws_s3_bucket.files.bucket, prefix = "agency" }] }
+    deploy = { prefixes = [{ bucket = aws_s3_bucket.files.bucket, prefix = "builds", access = ["write"] }] }
     finance = {
       prefixes = [{ bucket = aws_s3_bucket.files.bucket, prefix = "reports", access = ["read"] }]
       policies = { reports = aws_iam_policy.reports.arn }
