@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSource } from '../../../src/sources/read-source';
 import { ReadError } from '../../../src/terraform/read-error';
-import { refuseOther } from '../../../src/sources/folder/plan-of-folder';
+import type { Evaluation } from '../../../src/sources/folder/evaluation';
+import { refuseOther, refuseOtherInstances } from '../../../src/sources/folder/plan-of-folder';
 import { isJsonObject, objectsOf, type JsonObject } from '../../../src/values/json';
 import { folderWith } from '../../helpers/temporary-files';
 
@@ -138,5 +139,45 @@ describe('refuseOther', () => {
     await expect(refused(main, roles)).rejects.toThrow(
       new RegExp(`as it is now: ${difference}; give the folder that was planned, or plan again$`),
     );
+  });
+});
+
+describe('refuseOtherInstances', () => {
+  const evaluationOf = async (name: string) => {
+    const path = captured(name)[0].replace('plan.json', 'evaluation.json');
+    return JSON.parse(await readFile(path, 'utf8')) as Evaluation;
+  };
+
+  test.each([...STRANGERS, ...FOLDERS])('takes the folder %s with its plan', async (name) => {
+    const [plan, evaluation] = [await planOf(name), await evaluationOf(name)];
+    expect(() => refuseOtherInstances(plan, evaluation, 'infra')).not.toThrow();
+  });
+
+  test('refuses a folder whose locals make other instances', async () => {
+    const [plan, evaluation] = [await planOf('for-each'), await evaluationOf('for-each')];
+    const { changes, uncounted, written } = evaluation;
+    const address = 'aws_iam_role.department["sales"]';
+    const others = changes.filter((each) => each.address !== address);
+    const refused = (difference: string) =>
+      `the plan was not made from \`infra\` as it is now: ${difference}; give the folder that was planned, or plan again`;
+    expect(() => refuseOtherInstances(plan, { ...evaluation, changes: others }, 'infra')).toThrow(
+      refused(`it has no \`${address}\``),
+    );
+    const more = [...changes, { address: 'aws_iam_role.department["new"]' }];
+    expect(() => refuseOtherInstances(plan, { ...evaluation, changes: more }, 'infra')).toThrow(
+      refused('the plan has no `aws_iam_role.department["new"]`'),
+    );
+    const why = { unknown: 'x' };
+    const how = written['aws_iam_role.department'];
+    const open = how && [{ ...how, address: 'aws_iam_role.department', type: 'aws_iam_role', why }];
+    const counted = { written, changes: more, uncounted: [...uncounted, ...(open ?? [])] };
+    expect(() => refuseOtherInstances(plan, counted, 'infra')).not.toThrow();
+    const gone = objectsOf(plan.resource_changes).map((each) =>
+      each.address === address ? { ...each, change: { actions: ['delete'] } } : each,
+    );
+    const without = { ...evaluation, changes: others };
+    expect(() =>
+      refuseOtherInstances({ ...plan, resource_changes: gone }, without, 'infra'),
+    ).not.toThrow();
   });
 });

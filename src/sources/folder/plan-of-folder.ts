@@ -6,6 +6,7 @@ import { objectsIn, type StateObject } from '../../terraform/state-object';
 import { isMarked } from '../../terraform/value';
 import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json';
 import type { EvaluateOptions } from './evaluate-folder';
+import type { Evaluation } from './evaluation';
 import { addressIn, bodiesOf, callsOf, readModules, type WrittenModule } from './modules';
 import { Interruption } from './interruption';
 import { POLICY_DOCUMENT } from './made-up-attributes';
@@ -61,17 +62,45 @@ export async function refuseOther(plan: JsonObject, folder: string): Promise<voi
   // Terraform says better what is wrong with a folder that can't be read.
   const { all } = await readModules(resolve(folder)).catch(() => ({ all: [] }));
   const [first] = isJsonObject(root) && all.length > 0 ? differencesIn(root, '', all) : [];
-  if (first === undefined) return;
-  throw new ReadError(
-    `the plan was not made from \`${folder}\` as it is now: ${first}; give the folder that was planned, or plan again`,
+  if (first !== undefined) throw notPlanned(folder, first);
+}
+
+/**
+ * Refuses a folder that is evaluated to other instances than a plan of it has, as other locals make them.
+ *
+ * @throws ReadError with the first difference
+ */
+export function refuseOtherInstances(
+  plan: JsonObject,
+  { changes, uncounted, written }: Pick<Evaluation, 'changes' | 'uncounted' | 'written'>,
+  folder: string,
+): void {
+  const open = new Set(uncounted.map(({ address }) => address));
+  const isCounted = (declared: string) =>
+    own(written, declared) !== undefined && !open.has(declared);
+  const addresses = (all: readonly JsonObject[]) =>
+    all.map(({ address }) => String(address)).filter((each) => isCounted(withoutKeys(each)));
+  const planned = new Set(addresses(objectsOf(plan.resource_changes).filter(isKept)));
+  const evaluated = new Set(addresses(changes));
+  const missing = [...planned].find((each) => !evaluated.has(each));
+  const added = [...evaluated].find((each) => !planned.has(each));
+  if (missing !== undefined) throw notPlanned(folder, `it has no \`${missing}\``);
+  if (added !== undefined) throw notPlanned(folder, `the plan has no \`${added}\``);
+}
+
+function isKept({ mode, change }: JsonObject): boolean {
+  const actions = isJsonObject(change) && Array.isArray(change.actions) ? change.actions : [];
+  return mode === 'managed' && !actions.every((each) => each === 'delete' || each === 'forget');
+}
+
+function notPlanned(folder: string, difference: string): ReadError {
+  return new ReadError(
+    `the plan was not made from \`${folder}\` as it is now: ${difference}; give the folder that was planned, or plan again`,
   );
 }
 
-function differencesIn(
-  planned: JsonObject,
-  key: string,
-  modules: readonly WrittenModule[],
-): string[] {
+type Modules = readonly WrittenModule[];
+function differencesIn(planned: JsonObject, key: string, modules: Modules): string[] {
   const module = modules.find((each) => each.key === key);
   // What nothing installed can't be compared.
   if (module === undefined) return [];
@@ -163,10 +192,8 @@ export function withPlan(plan: JsonObject, options: EvaluateOptions): EvaluateOp
 function variablesIn({ variables, configuration }: JsonObject) {
   const root = isJsonObject(configuration) ? configuration.root_module : undefined;
   const declared = isJsonObject(root) && isJsonObject(root.variables) ? root.variables : {};
-  const isSecret = (name: string) => {
-    const variable = own(declared, name);
-    return isJsonObject(variable) && variable.sensitive === true;
-  };
+  const isSecret = (name: string) =>
+    objectsOf(own(declared, name)).some(({ sensitive }) => sensitive === true);
   const all = Object.entries(isJsonObject(variables) ? variables : {}).map(
     ([name, given]) => [name, isJsonObject(given) ? (given.value ?? null) : null] as const,
   );

@@ -22,7 +22,7 @@ import type { Evaluation } from './evaluation';
 import { terraformVersion } from './terraform-command';
 import { withoutKeys } from '../../terraform/path';
 import { isJsonObject, own } from '../../values/json';
-import { refuseOther, shownPlan, withPlan } from './plan-of-folder';
+import { refuseOther, refuseOtherInstances, shownPlan, withPlan } from './plan-of-folder';
 import { LEFT_BEHIND, readFolders } from './copy-folder';
 
 /** A folder that was read, and how. */
@@ -76,7 +76,9 @@ export async function readPlanOfFolder(
   }
   const found = await ofConfiguration(async () => {
     await refuseOther(plan, folder);
-    return evaluation(folder, withPlan(plan, options));
+    const evaluated = await evaluation(folder, withPlan(plan, options));
+    refuseOtherInstances(plan, evaluated, folder);
+    return evaluated;
   });
   return extended(readWithConfiguration(plan, evaluatedBeside(found)), told(found));
 }
