@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvaluateOptions } from '../../../src/sources/folder/evaluate-folder';
+import type { JsonObject } from '../../../src/values/json';
 import type { ReadTerraform } from '../../../src/terraform/read-terraform';
 import { answerOf, type StrangerQuestion } from '../terraform/stranger-questions';
 
@@ -13,6 +14,10 @@ interface FolderQuestions {
   readonly data?: EvaluateOptions['data'];
   /** Other values of data sources, with which the answers are the same. */
   readonly madeUp?: readonly EvaluateOptions['data'][];
+  /** What is overridden where the folder is deployed. */
+  readonly override?: JsonObject;
+  /** Why the local AWS deploys no such folder. */
+  readonly notDeployed?: string;
   /** A value that must be in no answer. */
   readonly secret?: string;
   readonly questions: readonly (Pick<StrangerQuestion, 'asked' | 'answer'> & {

@@ -23,6 +23,8 @@ interface GivenToDeploy {
   readonly environment?: NodeJS.ProcessEnv;
   /** Values of variables, `name=value`. */
   readonly variables?: readonly string[];
+  /** What else is overridden, as an override file in Terraform's JSON syntax. */
+  readonly override?: JsonObject;
 }
 
 /** Plans and applies hand-written Terraform in the local AWS, in a copy of it. */
@@ -46,9 +48,11 @@ export async function deployStranger(
 export async function deployedState(
   original: string,
   root: string,
-  { variables = [], ...given }: GivenToDeploy,
+  { variables = [], override, ...given }: GivenToDeploy,
 ): Promise<JsonObject> {
-  const { terraform, shown } = await copyOf(original, root, given);
+  const { terraform, shown } = await copyOf(original, root, given, override);
+  const { TF_WORKSPACE: workspace } = given.environment ?? {};
+  if (workspace !== undefined) await terraform('workspace', 'new', workspace);
   const values = variables.map((each) => `-var=${each}`);
   await terraform('apply', '-input=false', '-auto-approve', ...values);
   return shown();
@@ -58,10 +62,15 @@ async function copyOf(
   original: string,
   root: string,
   { endpoint, environment = process.env }: GivenToDeploy,
+  override?: JsonObject,
 ) {
   await cp(original, root, { recursive: true });
   const facts = await readStack(root);
   await writeFile(join(root, OVERRIDE_FILE), JSON.stringify(overrideFile(facts, { endpoint })));
+  // Terraform merges override files in the order of their names.
+  if (override !== undefined) {
+    await writeFile(join(root, 'then_override.tf.json'), JSON.stringify(override));
+  }
   const env = terraformEnvironment(environment, endpoint);
   const terraform = async (...args: string[]) => {
     const result = await runCommand('terraform', args, {
