@@ -236,6 +236,12 @@ describe('the roles that a user reaches by one of several logins', () => {
     const pool = { oidcProviderArns: [IDP], mappings };
     const of = (claims: { team: string | typeof UNKNOWN }) =>
       reached(model(all, pool), { provider: GOOGLE, claims, furtherLogins: [other] });
+    const signIn = { provider: GOOGLE, claims: { team: 'a' }, furtherLogins: [other] };
+    expect(simulate(model(all, pool), signIn).verdict).toMatchObject({
+      outcome: 'undecided',
+      because: open,
+      possible: [MEMBER],
+    });
     expect(of({ team: 'a' })).toEqual([`${MEMBER} by default, undecided: ${open}`]);
     expect(of({ team: UNKNOWN })).toEqual([
       `${MEMBER} by default, undecided: rule 1: \`team\` is unknown: not at hand`,

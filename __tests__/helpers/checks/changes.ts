@@ -186,11 +186,11 @@ export const boundary =
     role(s).permissions_boundary = '${aws_iam_policy.limit.arn}';
   };
 
-/** Adds a role. */
+/** Adds a role, whose name is that in the file unless said otherwise. */
 export const addRole =
-  (name: string, written: string): Change =>
+  (key: string, written: string, name = key): Change =>
   (s) => {
-    (s.aws_iam_role as Stack[string])[name] = { name, assume_role_policy: written };
+    (s.aws_iam_role as Stack[string])[key] = { name, assume_role_policy: written };
   };
 
 /** Adds an identity pool with roles of its own. */

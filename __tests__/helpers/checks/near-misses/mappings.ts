@@ -1,5 +1,6 @@
 import {
   addClient,
+  addRole,
   atClient,
   atOwnClient,
   attachment,
@@ -21,11 +22,15 @@ import {
   type Cases,
   type Change,
 } from '../changes';
-import { rule, type Stack } from '../good-stack';
+import { rule, trust, type Stack } from '../good-stack';
 
 const unknownRole = (claim: string, type: string, value: string) => ({
   ...rule(claim, type, value),
   role_arn: '${var.x}',
+});
+const eitherRole = (claim: string, value: string) => ({
+  ...rule(claim, 'Contains', value),
+  role_arn: 'arn:aws:iam::111122223333:role/same',
 });
 const vip = rule('custom:team', 'Equals', 'vip');
 const schema =
@@ -86,6 +91,14 @@ const otherPool =
       user_pool_id: '${aws_cognito_user_pool.a.id}',
     };
   };
+/** Accepts its client, too. */
+const otherAccepted: Change = (s) => {
+  otherPool()(s);
+  pool(s).cognito_identity_providers.push({
+    client_id: '${aws_cognito_user_pool_client.a.id}',
+    provider_name: '${aws_cognito_user_pool.a.endpoint}',
+  });
+};
 const elsewhere: Change = (s) => {
   pool(s).cognito_identity_providers[0].client_id = '4f0c';
 };
@@ -94,8 +107,10 @@ const elsewhere: Change = (s) => {
 export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
   'CF-M02': {
     fires: {
-      'an unknown role': both(
-        rules(unknownRole('custom:team', 'Contains', 'admins')),
+      'a role that may be either of two': both(
+        rules(eitherRole('custom:team', 'admins')),
+        addRole('a', trust('authenticated'), 'same'),
+        addRole('b', trust('authenticated'), 'same'),
         filledFrom('groups'),
       ),
       'a list behind an unknown start': both(
@@ -147,7 +162,11 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
       }),
     },
     open: {
-      'an unknown role': rules(unknownRole('cognito:groups', 'Contains', 'Okta')),
+      'a role that may be either of two': both(
+        rules(eitherRole('cognito:groups', 'Okta')),
+        addRole('a', trust('authenticated'), 'same'),
+        addRole('b', trust('authenticated'), 'same'),
+      ),
     },
   },
   'CF-M23': {
@@ -237,6 +256,20 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
   },
   'CF-M14': {
     silent: {
+      'rules of a provider of IAM': github(true),
+      'tags of another user pool': both(fillsTeam, otherAccepted, (s) => {
+        tags(s).identity_provider_name = '${aws_cognito_user_pool.a.endpoint}';
+      }),
+      'an attribute that is no claim': both(
+        fillsTeam,
+        atClient,
+        rules(rule('username', 'Equals', 'ada')),
+        (s) => {
+          tags(s).principal_tags = {};
+          const providers = Object.values(s.aws_cognito_identity_provider as Stack[string]);
+          for (const each of providers) each.attribute_mapping.username = 'sub';
+        },
+      ),
       'two providers at another client': both(
         google,
         rules(rule('email', 'Equals', 'a@corp.com')),
@@ -271,6 +304,11 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
     },
     fires: {
       'two providers that fill a custom attribute': both(atClient, fillsTeam),
+      'two providers that fill one of two attributes': both(
+        atClient,
+        fillsTeam,
+        rules(rule('custom:team', 'Equals', 'vip'), rule('email', 'Equals', 'a@corp.com')),
+      ),
       'a tag, and a trigger that writes no claims': both(fillsTeam, atOwnClient, (s) => {
         userPool(s).lambda_config = { post_confirmation: 'arn:aws:lambda:::x' };
       }),
@@ -292,6 +330,19 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
         mapping(s).identity_provider = `${accepted.provider_name}:4f0c`;
       },
       'a client that is elsewhere': both(fillsTeam, elsewhere),
+      'rules of a client that is elsewhere': both(fillsTeam, elsewhere, (s) => {
+        mapping(s).identity_provider = '${aws_cognito_user_pool.u.endpoint}:4f0c';
+        tags(s).principal_tags = {};
+      }),
+      'a client that is elsewhere beside another': both(fillsTeam, atOwnClient, (s) => {
+        pool(s).cognito_identity_providers[1].client_id = '4f0c';
+      }),
+      'tags of a user pool that is elsewhere': (s) => {
+        const [accepted] = pool(s).cognito_identity_providers;
+        accepted.provider_name = 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other';
+        accepted.client_id = '4f0c';
+        tags(s).identity_provider_name = accepted.provider_name;
+      },
       'an unknown list of clients': both(fillsTeam, atOwnClient, (s) => {
         pool(s).cognito_identity_providers = '${var.list}';
       }),

@@ -35,6 +35,10 @@ const ofPrefix = (more: object = {}) => ({
 export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
   'CF-A01': {
     fires: {
+      'everything, and a Deny of a service': statements(
+        { ...read, Action: '*' },
+        { Effect: 'Deny', Action: ['s3:*', 'iam:*'], Resource: '*' },
+      ),
       'a role that a rule gives': ruleAllows({ Action: '*' }),
     },
     silent: {
@@ -46,6 +50,10 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       'a boundary that is read': boundary('s3:*'),
     },
     open: {
+      'everything, and a Deny of it': statements(
+        { ...read, Action: '*' },
+        { Effect: 'Deny', Action: '*', Resource: '*' },
+      ),
       'everything within a boundary that is elsewhere': both(
         allows({ Action: '*' }),
         hiddenBoundary,
@@ -273,6 +281,10 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
   },
   'CF-A16': {
     fires: {
+      'two statements, of which the first is told': statements(
+        { ...read, Resource: `arn:aws:s3:::b/${TAG}/*` },
+        { ...read, Resource: `arn:aws:s3:::c/${TAG}/*` },
+      ),
       'no slash, beside an unknown part': allows({
         Action: 's3:GetObject',
         Resource: `arn:aws:s3:::\${var.x}/${TAG}*`,

@@ -199,6 +199,22 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
       'another trigger': both(attribute({}), trigger({ pre_token_generation: 'arn' })),
     },
   },
+  'CF-P06': {
+    fires: {
+      'a URL': (s) => {
+        mapping(s).identity_provider = 'https://idp.corp.example';
+      },
+    },
+    silent: {
+      'unknown providers': (s) => {
+        pool(s).openid_connect_provider_arns = '${var.list}';
+        mapping(s).identity_provider = '${var.x}';
+      },
+      'unknown mappings': (s) => {
+        attachment(s).role_mapping = '${var.list}';
+      },
+    },
+  },
   'CF-P09': {
     silent: {
       'a client of another user pool': otherAccepted,
