@@ -95,22 +95,32 @@ describe('a fact that is unknown', () => {
       'session tags',
       ofPool({ principalTags: [{ ...pool.principalTags[0]!, tags: why }] }),
     ],
-    ['CF-P12', 'a list of providers', ofPool({ oidcProviderArns: why }, issuers)],
     ['CF-P13', 'a list of clients', ofPool({ userPoolClients: why })],
     ['CF-P13', 'a list of login providers', ofPool({ loginProviders: why })],
     ['CF-P13', 'a list of providers', ofPool({ oidcProviderArns: why })],
     ['CF-P02', 'default roles', ofPool({ allowsGuests: true, defaultRoles: why })],
     ['CF-C03', 'a URL behind a known start', ofClient({ callbackUrls: [text('https://', why)] })],
-    [
-      'CF-I01',
-      'an issuer',
-      ofUserPool({ identityProviders: [{ ...userPool.identityProviders[0]!, issuer: text(why) }] }),
-    ],
   ])('%s finds nothing by %s', (id, _, federation) => {
     expect(found(id, federation)).toEqual([]);
   });
 
   test.each<[string, string, Federation, string[]]>([
+    [
+      'CF-P12',
+      'a list of providers',
+      ofPool({ oidcProviderArns: why }, issuers),
+      [
+        'undecided warning aws_cognito_identity_pool.p OpenID Connect providers: Anybody with a token receives the default role of `aws_cognito_identity_pool.p` if an issuer that it accepts is a public one, and that is unknown; a module makes it',
+      ],
+    ],
+    [
+      'CF-I01',
+      'an issuer',
+      ofUserPool({ identityProviders: [{ ...userPool.identityProviders[0]!, issuer: text(why) }] }),
+      [
+        'undecided warning aws_cognito_identity_provider.okta issuer: AWS rejects `aws_cognito_identity_provider.okta` if its issuer, which is unknown, is no https URL; a module makes it',
+      ],
+    ],
     [
       'CF-C03',
       'a URL',

@@ -1,7 +1,12 @@
 import type { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { TerraformLocal, Testing } from 'cdktf';
-import { CognitoFederation, UserPoolFederation, claim } from 'cdktf-cognito-federation';
+import {
+  CognitoFederation,
+  IdentityPoolFederation,
+  UserPoolFederation,
+  claim,
+} from 'cdktf-cognito-federation';
 import { MOST_ELEMENTS } from '../../src/federation/stack-dangers';
 import { newStack, only, synthesizeStack } from '../helpers/synthesized';
 
@@ -197,18 +202,37 @@ describe('a danger that was set on the resource', () => {
   test('is printed once where it is a warning, and not once it is acknowledged', () => {
     const stack = newStack();
     const corp = corpOf(stack);
-    corp.allowGuests();
+    corp.identityPool.resource.allowUnauthenticatedIdentities = true;
     const warnings = () =>
       stack.node.metadata.flatMap(({ type, data }) =>
         type === '@cdktf/warn' ? [String(data).slice(0, 50)] : [],
       );
     expect([stack.node.validate(), stack.node.validate()]).toEqual([[], []]);
-    expect(warnings()).toEqual(['aws_cognito_identity_pool.corp: CF-P01, anybody wh']);
+    expect(warnings()).toEqual([
+      'aws_cognito_identity_pool.corp: CF-P01, anybody wh',
+      'aws_cognito_identity_pool.corp: CF-P02, AWS refuse',
+    ]);
     const quiet = newStack();
     const kiosk = corpOf(quiet);
     kiosk.allowGuests();
     kiosk.acknowledge('CF-P01', 'aws_cognito_identity_pool.corp', 'a kiosk has no users');
     expect([quiet.node.validate(), quiet.node.metadata]).toEqual([[], []]);
+  });
+
+  test('is no warning where the program says it out loud', () => {
+    const stack = newStack();
+    const identityProviders = { google: { type: 'Google', clientId: 'id' } } as const;
+    const kiosk = { name: 'kiosk', identityProviders };
+    const aloud = { ...kiosk, allowClassicFlow: true };
+    new IdentityPoolFederation(stack, 'kiosk', aloud).allowGuests();
+    expect([stack.node.validate(), stack.node.metadata]).toEqual([[], []]);
+    const other = newStack();
+    const quiet = new IdentityPoolFederation(other, 'corp', kiosk);
+    quiet.identityPool.resource.allowClassicFlow = true;
+    expect(other.node.validate()).toEqual([]);
+    expect(other.node.metadata.map(({ data }) => String(data).slice(0, 42))).toEqual([
+      'aws_cognito_identity_pool.corp: CF-P04, us',
+    ]);
   });
 
   test('is left to a command where the stack is too large', () => {

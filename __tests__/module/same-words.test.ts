@@ -1,4 +1,5 @@
 import { BAD_CALLS, GOOD_CALL } from '../helpers/module/bad-calls';
+import { SAFE_CALLS } from '../helpers/module/dangerous-calls';
 import { isWritten, moduleTexts } from '../helpers/module/module-texts';
 import { refusalsOf } from '../helpers/module/refusals';
 
@@ -14,11 +15,16 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     ...['sensitive-options', 'sensitive-existing-identity-pool'],
   ),
   ...forEach(
+    'whether a plan knows an ARN cannot be asked in HCL',
+    ...['forgeable-role-elsewhere', 'guests-with-the-role-of-users'],
+  ),
+  ...forEach(
     'in HCL an option that is null is one that is missing',
     ...['null-client', 'nulls', 'nulls-of-existing-pool', 'null-clients-of-existing-pool'],
     ...['null-group', 'nulls-of-invocations', 'threats-null', 'nulls-of-details'],
     ...['nulls-of-further-user-pools', 'nulls-of-direct-providers'],
     ...['null-id-of-existing-identity-pool', 'hosted-zone-without-id'],
+    ...['null-acknowledgements', 'null-facts-of-existing-clients'],
   ),
   ...forEach(
     'the constructs have a class for each way, the module a switch',
@@ -46,8 +52,8 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ...forEach(
     'the way out is code of the one or the other language',
     ...['literal-secret', 'missing-secret', 'policy-too-large', 'no-direct-provider'],
-    ...['implicit-flow', 'unchecked-tokens', 'unchecked-tokens-of-an-existing-pool'],
-    ...['acknowledgements', 'look-values', 'group-in-further-user-pool'],
+    ...['acknowledgements', 'acknowledgement-without-reason', 'look-values'],
+    'group-in-further-user-pool',
   ),
   ...forEach(
     'the constructs ignore what is left to AWS, whatever it is; the module has a resource for each choice',
@@ -78,6 +84,11 @@ function forEach(why: string, ...names: readonly string[]): Record<string, strin
   return Object.fromEntries(names.map((name) => [name, why]));
 }
 
+/** Safe calls but those that acknowledge what a program knows by an address. */
+const SAFE = Object.entries(SAFE_CALLS).filter(
+  ([name]) => !/^acknowledged-(?:classic-flow|open-for-an-organization)$/.test(name),
+);
+
 const SAME = Object.keys(BAD_CALLS).filter((name) => !Object.hasOwn(DIFFERENT, name));
 
 /** What a line says behind its path, in the words of the module. */
@@ -91,6 +102,16 @@ function sentence(line: string): string {
       .replace(/^unknown option; /, '')
       .replace(/; did you mean `[^`]*`\?$|(?<=;) did you mean `[^`]*`\?/, '')
       .replace(/\b(\w+)\(\)/g, '$1')
+      // What acknowledges a danger, and what a rendered stack calls by their addresses.
+      .replace(
+        /call acknowledge\('(.*?)', '(.*?)', '(.*?)'\)/,
+        'add { check = "$1", subject = "$2", reason = "$3" } to `acknowledged`',
+      )
+      .replace('`aws_cognito_identity_pool.auth`', 'the identity pool')
+      .replace('`aws_cognito_user_pool.auth`', 'the user pool')
+      .replace('"aws_cognito_user_pool.auth"', '"self_sign_up"')
+      .replace(/(?:aws_iam_role\.)?auth_(\w+)(?=`)/g, '$1')
+      .replace(/aws_iam_role\.auth_(\w+)/g, 'roles.$1')
       .replace('an empty object', 'an empty map')
       .replace('{ prefix }', '{ prefix = … }')
       .replace('`sms: {}`', '`sms = {}`')
@@ -109,6 +130,10 @@ const saidByModule = (name: string) => (BAD_CALLS[name]?.problems ?? []).map(sen
 describe('what the module refuses', () => {
   test.each(SAME)('is refused by the constructs in the same words: %s', (name) => {
     expect(saidByConstructs(name)).toEqual(saidByModule(name));
+  });
+
+  test.each(SAFE)('is not what is safe in a program: %s', (name, call) => {
+    expect(refusalsOf({ name, ...GOOD_CALL, ...call })).toEqual([]);
   });
 
   test.each(Object.keys(DIFFERENT))('is told otherwise for a reason: %s', (name) => {
@@ -131,8 +156,15 @@ describe('what BAD_CALLS expects', () => {
     const written = (line: string) => {
       const said = line.replace('got an empty string', 'got ``');
       const behindPath = said.slice(said.indexOf(': ') + 2);
-      return isWritten(said, TEXTS) || isWritten(behindPath, TEXTS);
+      return isWritten(said, TEXTS) || isWritten(behindPath, TEXTS) || areWritten(said);
     };
+    // A danger is put together: its sentence, the steps of the attack, the fix and the exception.
+    const areWritten = (line: string) =>
+      line
+        .replace(/^.*: CF-[A-Z]\d\d, |^→ .*, sign in again, /, '')
+        .replace(/\.$/, '')
+        .split(' · ')
+        .every((step) => isWritten(step, TEXTS));
     const told = BAD_CALLS[name]?.problems ?? [];
     expect(told.filter((line) => !written(line))).toEqual([]);
   });

@@ -124,7 +124,7 @@ describe('the tests of the module', () => {
       { readonly guard?: readonly { readonly lifecycle: readonly Record<string, unknown[]>[] }[] }
     >;
     const [{ precondition = [], postcondition = [] } = {}] = guard?.[0]?.lifecycle ?? [];
-    expect(precondition).toHaveLength(8);
+    expect(precondition).toHaveLength(10);
     expect(expected('terraform_data.guard')).toBeGreaterThanOrEqual(
       precondition.length + postcondition.length,
     );

@@ -15,18 +15,12 @@ const NOT_IN_MODULE: Readonly<Record<string, string>> = {
   'roles.*.identity_providers': 'narrows `when`, which the module writes as a rule',
   'rules.before': 'the list has an order',
   'rules.when': 'one condition, written into the rule: `claim`, `match_type` and `value`',
-  'further_user_pools.*.clients.*.auth_flows': 'a fact for a check of the constructs',
-  'further_user_pools.*.clients.*.scopes': 'a fact for a check of the constructs',
-  'further_user_pools.*.clients.*.write_attributes': 'a fact for a check of the constructs',
-  'user_pool.clients.*.auth_flows': 'a fact for a check of the constructs',
-  'user_pool.clients.*.scopes': 'a fact for a check of the constructs',
-  'user_pool.clients.*.write_attributes': 'a fact for a check of the constructs',
   web_acl_arn: 'an object, since `count` needs to know whether it is there: `web_acl.arn`',
 };
 
 /** Words that the module alone has, and why; a reason holds for what is below it too. */
 const NOT_IN_CONSTRUCTS: Readonly<Record<string, string>> = {
-  acknowledge: 'the method `acknowledge`',
+  acknowledged: 'the method `acknowledge`',
   allow_guests: 'the method `allowGuests`',
   create_identity_pool: 'the constructs have a class for each way',
   create_user_pool: 'the constructs have a class for each way',

@@ -34,6 +34,15 @@ locals {
     ))
   }
 
+  # An empty list would mean every attribute to the service.
+  client_write_attributes = {
+    for key, client in local.clients : key => (
+      client.type == "machine" ? ["email"]
+      : client.write_attributes != null ? client.write_attributes
+      : length(local.written_attributes[key]) > 0 ? local.written_attributes[key] : ["email"]
+    )
+  }
+
   resource_server_identifiers = {
     for key, server in var.resource_servers : key => server.identifier == null ? key : server.identifier
   }
@@ -106,16 +115,11 @@ resource "aws_cognito_user_pool_client" "this" {
     }
   }
 
-  # An empty list of `write_attributes` would mean every attribute to the service.
   read_attributes = (
     each.value.type == "machine" ? ["email"]
     : each.value.read_attributes != null ? each.value.read_attributes : local.readable_attributes
   )
-  write_attributes = (
-    each.value.type == "machine" ? ["email"]
-    : each.value.write_attributes != null ? each.value.write_attributes
-    : length(local.written_attributes[each.key]) > 0 ? local.written_attributes[each.key] : ["email"]
-  )
+  write_attributes = local.client_write_attributes[each.key]
 
   access_token_validity = each.value.access_token_minutes
   id_token_validity     = each.value.type == "machine" ? 60 : each.value.id_token_minutes

@@ -55,6 +55,14 @@ resource "terraform_data" "guard" {
       error_message = local.reports.structure
     }
     precondition {
+      condition     = length(local.problems.dangers) == 0
+      error_message = local.reports.dangers
+    }
+    precondition {
+      condition     = length(local.problems.issuers) == 0
+      error_message = local.reports.issuers
+    }
+    precondition {
       condition     = length(local.problems.providers) == 0
       error_message = local.reports.providers
     }

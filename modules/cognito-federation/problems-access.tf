@@ -249,6 +249,10 @@ locals {
       : can(regex("^[\\w-]+:[0-9a-f-]+$", given.id)) && length(given.id) <= 55 ? null
       : "expected the id of an identity pool, got `${given.id}`; `<region>:<uuid>`, such as `eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab`"
     ) },
+    { for guest in var.allow_guests ? var.default_roles.guest[*] : [] : "default_roles.guest.arn" =>
+      "CF-P03, guests receive `${guest.arn}`, which users who signed in receive too; give guests a role of their own"
+      if contains(concat(var.default_roles.authenticated[*].arn, [for rule in var.rules : rule.role_arn if rule.role_arn != null]), guest.arn)
+    },
     { for index, rule in var.rules : "rules[${index}].role" => (
       "missing; give the key of a role, or the ARN of another one in `role_arn`"
     ) if rule.role == null ? rule.role_arn == null : false },

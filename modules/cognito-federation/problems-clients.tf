@@ -246,6 +246,20 @@ locals {
         : contains(local.resolution_words, client.ambiguous_role_resolution) ? null
         : "${local.resolution_rule}, got `${client.ambiguous_role_resolution}`"
       ) },
+      merge([for key, client in pool.clients : merge(
+        { for index, name in client.write_attributes == null ? [] : client.write_attributes : "${path}.clients.${key}.write_attributes[${index}]" => (
+          contains(local.standard_attributes, name) || (pool.custom_attributes == null && startswith(name, "custom:")) || contains([for each in keys(coalesce(pool.custom_attributes, {})) : "custom:${each}"], name) ? null
+          : contains(local.verified_attributes, name) ? "only Cognito writes `${name}`; take it out"
+          : "no attribute named `${name}`; ${length(coalesce(pool.custom_attributes, {})) == 0 ? "no custom attribute is declared" : "custom ones: ${join(", ", [for each in keys(pool.custom_attributes) : "custom:${each}"])}"}"
+        ) },
+        { for index, flow in client.auth_flows == null ? [] : client.auth_flows : "${path}.clients.${key}.auth_flows[${index}]" => (
+          contains(concat(local.auth_flows, local.legacy_auth_flows), flow) ? null
+          : "expected ${replace("`${join("`, `", local.auth_flows)}`", "/, (`[^`]*`)$/", " or $1")}, got `${flow}`"
+        ) },
+        { for index, scope in client.scopes == null ? [] : client.scopes : "${path}.clients.${key}.scopes[${index}]" => (
+          can(regex("^\\S{1,256}$", scope)) ? null : "expected a scope, got `${scope}`; 1 to 256 characters without spaces"
+        ) },
+      )]...),
       { for key, attribute in coalesce(pool.custom_attributes, {}) : "${path}.custom_attributes.${key}.type" => (
         contains(["String", "Number", "DateTime", "Boolean"], attribute.type) ? null
         : "expected `String`, `Number`, `DateTime` or `Boolean`, got `${attribute.type}`"

@@ -35,7 +35,7 @@ locals {
   # Places with what is wrong there, or null. Lists that may hold unknown values stand apart from the first,
   # which any plan can judge.
   problems_by_path = {
-    structure = [local.settings_by_path, local.dangers_by_path, local.user_pool_by_path, local.protection_by_path, local.provider_structure_by_path, local.client_structure_by_path, local.access_by_path]
+    structure = [local.settings_by_path, local.user_pool_by_path, local.protection_by_path, local.provider_structure_by_path, local.client_structure_by_path, local.access_by_path]
     providers = [local.provider_values_by_path]
     places    = [local.places_by_path]
     clients   = [local.client_values_by_path]
@@ -43,11 +43,12 @@ locals {
     grants    = [local.grants_by_path]
     user_pool = [local.strings_by_path, local.user_pool_needs_by_path]
   }
-  problems = {
-    for group, list in local.problems_by_path : group => flatten([
+  problems = merge(
+    { dangers = concat(local.unjudged_acknowledgements, local.danger_problems.call), issuers = local.danger_problems.issuers },
+    { for group, list in local.problems_by_path : group => flatten([
       for by_path in list : [for path, problem in by_path : "${path}: ${replace(problem, "got ``", "got an empty string")}" if problem != null]
-    ])
-  }
+    ]) },
+  )
   # Terraform doesn't say which call a text is about. It leaves indented lines as they are.
   reports = {
     for group, problems in local.problems : group => join("\n", concat(

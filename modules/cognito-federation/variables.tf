@@ -42,6 +42,11 @@ variable "user_pool" {
       id                        = string
       role_mapping              = optional(string)
       ambiguous_role_resolution = optional(string)
+
+      # As the client is configured, for `CF-M01` and `CF-M20`: what isn't stated is not looked at.
+      write_attributes = optional(list(string))
+      auth_flows       = optional(list(string))
+      scopes           = optional(list(string))
     }))
     custom_attributes = optional(map(object({ type = string })))
   })
@@ -67,6 +72,17 @@ variable "user_pool" {
       [for key, attribute in pool.custom_attributes == null ? {} : pool.custom_attributes : "user_pool.custom_attributes.${key}.type: missing; `String`, `Number`, `DateTime` or `Boolean`" if attribute == null ? false : attribute.type == null],
     )]))
   }
+
+  validation {
+    condition = !anytrue(flatten([for pool in var.user_pool[*] : [for client in values(pool.clients == null ? {} : pool.clients) : [
+      for list in [client.write_attributes, client.auth_flows, client.scopes] : [for each in list == null ? [] : list : each == null]
+    ] if client != null]]))
+    error_message = join("\n", flatten([for pool in var.user_pool[*] : [for key, client in pool.clients == null ? {} : pool.clients : [
+      for option in ["write_attributes", "auth_flows", "scopes"] : [
+        for index, each in client[option] == null ? [] : client[option] : "user_pool.clients.${key}.${option}[${index}]: expected a string, got `null`; leave it out" if each == null
+      ]
+    ] if client != null]]))
+  }
 }
 
 variable "further_user_pools" {
@@ -77,6 +93,11 @@ variable "further_user_pools" {
       id                        = string
       role_mapping              = optional(string)
       ambiguous_role_resolution = optional(string)
+
+      # As the client is configured, for `CF-M01` and `CF-M20`: what isn't stated is not looked at.
+      write_attributes = optional(list(string))
+      auth_flows       = optional(list(string))
+      scopes           = optional(list(string))
     }))
     custom_attributes = optional(map(object({ type = string })))
   }))
@@ -102,6 +123,17 @@ variable "further_user_pools" {
       [for key, attribute in pool.custom_attributes == null ? {} : pool.custom_attributes : "further_user_pools.${name}.custom_attributes.${key}: expected an attribute, as `{ type }`, got `null`; leave the key out" if attribute == null],
       [for key, attribute in pool.custom_attributes == null ? {} : pool.custom_attributes : "further_user_pools.${name}.custom_attributes.${key}.type: missing; `String`, `Number`, `DateTime` or `Boolean`" if attribute == null ? false : attribute.type == null],
     )]))
+  }
+
+  validation {
+    condition = !anytrue(flatten([for pool in values(var.further_user_pools) : [for client in values(pool.clients == null ? {} : pool.clients) : [
+      for list in [client.write_attributes, client.auth_flows, client.scopes] : [for each in list == null ? [] : list : each == null]
+    ] if client != null] if pool != null]))
+    error_message = join("\n", flatten([for name, pool in var.further_user_pools : [for key, client in pool.clients == null ? {} : pool.clients : [
+      for option in ["write_attributes", "auth_flows", "scopes"] : [
+        for index, each in client[option] == null ? [] : client[option] : "further_user_pools.${name}.clients.${key}.${option}[${index}]: expected a string, got `null`; leave it out" if each == null
+      ]
+    ] if client != null] if pool != null]))
   }
 }
 
@@ -289,7 +321,7 @@ variable "clients" {
     # `Token`: users receive the role that their ID token carries, by groups made elsewhere or by a trigger.
     role_mapping = optional(string)
 
-    # Whether tokens may also come back in the URL, which browsers, proxies and logs keep: `CF-C01` in `acknowledge`.
+    # Whether tokens may also come back in the URL, which browsers, proxies and logs keep: `CF-C01` in `acknowledged`.
     allow_implicit_flow = optional(bool, false)
 
     # One of `callback_urls`, for a sign-in that names none.
@@ -1129,21 +1161,32 @@ variable "developer_provider_name" {
 }
 
 variable "server_side_token_check" {
-  description = "Whether AWS asks the user pool before it gives credentials, so that users who were disabled or deleted, and tokens that were revoked, get none. Off, each client is `CF-P05` in `acknowledge`."
+  description = "Whether AWS asks the user pool before it gives credentials, so that users who were disabled or deleted, and tokens that were revoked, get none. Off, each client is `CF-P05` in `acknowledged`."
   type        = bool
   default     = true
   nullable    = false
 }
 
-variable "acknowledge" {
-  description = "Dangers that you accept, by check and subject, with the reason: `{ CF-C01 = { \"clients.web\" = \"replaced in March\" } }`. A call is rejected for `CF-C01`, a client that allows the implicit flow, and `CF-P05`, a client without the server-side token check; `cognito-federation check` finds others in the plan."
-  type        = map(map(string))
-  default     = {}
-  nullable    = false
+variable "acknowledged" {
+  description = "Dangers that you accept, each with its reason: `{ check = \"CF-M01\", subject = \"custom:department\", reason = \"a trigger recomputes it\" }`. README lists the checks that stop a plan; `cognito-federation check` finds others in it."
+  type = list(object({
+    check   = string
+    subject = string
+    reason  = string
+  }))
+  default  = []
+  nullable = false
 
   validation {
-    condition     = !issensitive(var.acknowledge)
-    error_message = "acknowledge: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+    condition     = !issensitive(var.acknowledged)
+    error_message = "acknowledged: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition = !anytrue(flatten([for each in var.acknowledged : each == null ? [true] : [each.check == null, each.subject == null, each.reason == null]]))
+    error_message = join("\n", flatten([for index, each in var.acknowledged : each == null ? ["acknowledged[${index}]: expected a danger that you accept, as `{ check, subject, reason }`, got `null`; leave it out"] : [
+      for option in ["check", "subject", "reason"] : "acknowledged[${index}].${option}: missing; give `check`, `subject` and `reason`" if each[option] == null
+    ]]))
   }
 }
 

@@ -34,7 +34,7 @@ function danger(address: string, client: string | undefined, check: Check): Dang
       '→ GetCredentialsForIdentity takes an ID token until it expires',
     ],
     remedy:
-      client?.includes('.') === true
+      client === undefined || client.includes('.')
         ? 'Fix: set `server_side_token_check` to true'
         : 'Fix: turn the server-side token check on',
     exception: 'If tokens are short-lived enough',

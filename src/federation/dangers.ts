@@ -12,6 +12,7 @@ import type { ParsedUserPool } from '../config/user-pool';
 import { oauthFlows } from '../constructs/user-pool/app-client';
 import { poolOfClient } from '../model/user-pool';
 import { isUnresolved } from '../values/is-unresolved';
+import type { Text } from '../values/text';
 
 type Client = PoolFacts['clients'][number];
 type List = NonNullable<Exclude<Client['scopes'], { readonly unknown: string }>>;
@@ -40,6 +41,14 @@ export function ownPoolFacts(pool: ParsedUserPool): PoolFacts {
     selfSignUp: pool.selfSignUp,
     usernameAttributes: pool.usernameAttributes,
     clients: pool.clients.map(ownClient),
+    identityProviders: pool.identityProviders.map(({ key, name, type, attributeMapping }) => ({
+      address: `identityProviders.${key}`,
+      name,
+      type,
+      attributeMapping: Object.fromEntries(
+        Object.entries(attributeMapping).map(([attribute, claim]) => [attribute, knownText(claim)]),
+      ),
+    })),
   };
 }
 
@@ -136,5 +145,9 @@ function existingClient({ key, ...stated }: ParsedExistingClient): Client {
 
 /** A list whose items only Terraform may know. */
 function known(list: readonly string[]): List {
-  return list.map((item) => (isUnresolved(item) ? [{ unknown: 'only Terraform knows it' }] : item));
+  return list.map(knownText);
+}
+
+function knownText(text: string): Text {
+  return isUnresolved(text) ? [{ unknown: 'only Terraform knows it' }] : text;
 }

@@ -89,7 +89,11 @@ export class IdentityPoolAccess extends Construct {
     this.writeMappings();
     const { acknowledgements, findings } = this;
     const problems = () => this.problems();
-    judgeStackOf(this, { root: scope, acknowledgements, problems, findings });
+    const saidOutLoud = () => [
+      ...(this.byKey.has('guest') ? (['CF-P01'] as const) : []),
+      ...(pool.allowClassicFlow ? (['CF-P04'] as const) : []),
+    ];
+    judgeStackOf(this, { root: scope, acknowledgements, problems, findings, saidOutLoud });
   }
 
   /** The roles that exist, by key. */

@@ -1,5 +1,6 @@
 import { Annotations, TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import type { CheckId } from '../checks/catalogue';
 import type { Finding } from '../checks/finding';
 import type { Problem } from '../config/config-error';
 import { terraformAddress } from '../constructs/addresses/address';
@@ -21,6 +22,12 @@ export interface JudgedFederation {
   readonly problems: () => readonly Problem[];
   /** What its spec shows of dangers, acknowledged or not. */
   readonly findings: () => readonly Finding[];
+  /**
+   * Checks that find no more than the program says out loud, as by `allowGuests()`: no warning repeats them.
+   *
+   * @default - none
+   */
+  readonly saidOutLoud?: () => readonly CheckId[];
 }
 
 /** A larger stack is not rendered twice. */
@@ -67,7 +74,8 @@ function problemsOf(stack: TerraformStack, all: readonly JudgedFederation[]): Pr
       finding.certainty === 'certain' &&
       !all.some((each) => isAbout(finding, each) && each.acknowledgements.cover(finding)),
   );
-  for (const finding of open.filter(({ level }) => level === 'warning')) {
+  for (const { owner, ...finding } of open.filter(({ level }) => level === 'warning')) {
+    if (owner?.saidOutLoud?.().some((id) => id === finding.id)) continue;
     warn(stack, `${finding.address}: ${dangerText(finding)}`);
   }
   return [

@@ -1,5 +1,6 @@
 import { CLIENTS } from '../../config/bad-specs/clients';
 import { USER_POOL_OPTIONS } from '../../config/bad-specs/user-pool-options';
+import { DANGEROUS_CALLS } from './dangerous-calls';
 
 /** What a call says in place of what a good one says, and what a plan answers, a line for each problem. */
 export interface BadCall {
@@ -415,7 +416,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       groups: '${sensitive({ admins = {} })}',
       role_defaults: '${sensitive({})}',
       default_roles: '${sensitive({})}',
-      acknowledge: '${sensitive({})}',
+      acknowledged: '${sensitive([])}',
       further_user_pools: '${sensitive({ a = { id = "eu-west-1_AbC", clients = {} } })}',
       direct_identity_providers: '${sensitive({ a = { type = "Google" } })}',
     },
@@ -441,7 +442,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       'groups',
       'role_defaults',
       'default_roles',
-      'acknowledge',
+      'acknowledged',
       'further_user_pools',
       'direct_identity_providers',
     ].map(sensitiveAsAWhole),
@@ -1446,41 +1447,7 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   ),
 
   // What is said out loud.
-  'implicit-flow': bad(
-    { clients: { kiosk: { ...web, allow_implicit_flow: true }, web } },
-    'clients.kiosk.allow_implicit_flow: CF-C01, others can read the tokens of client `kiosk`, which come back in the URL and stay in logs; take it out, or say why it is safe in `acknowledge = { CF-C01 = { "clients.kiosk" = … } }`',
-  ),
-  'unchecked-tokens': bad(
-    {
-      clients: { other: web, web },
-      server_side_token_check: false,
-      acknowledge: { 'CF-P05': { 'clients.other': 'tokens live 5 minutes' } },
-    },
-    'clients.web: CF-P05, users of client `web` who were disabled, deleted or signed out still receive credentials: `server_side_token_check` is off; take it out, or say why it is safe in `acknowledge = { CF-P05 = { "clients.web" = … } }`',
-  ),
-  'unchecked-tokens-of-an-existing-pool': bad(
-    {
-      domain: null,
-      clients: {},
-      user_pool: { id: 'eu-west-1_AbC123', clients: { app: { id: '4f0c' } } },
-      server_side_token_check: false,
-    },
-    'user_pool.clients.app: CF-P05, users of client `app` who were disabled, deleted or signed out still receive credentials: `server_side_token_check` is off; take it out, or say why it is safe in `acknowledge = { CF-P05 = { "clients.app" = … } }`',
-  ),
-  acknowledgements: bad(
-    {
-      clients: { kiosk: { ...web, allow_implicit_flow: true }, web },
-      acknowledge: {
-        'CF-C01': { 'clients.kiosk': ' ', 'clients.web': 'replaced in March' },
-        'CF-C02': { 'clients.web': 'replaced in March' },
-        'CF-P05': { 'clients.web': 'tokens live 5 minutes' },
-      },
-    },
-    'acknowledge.CF-C01.clients.kiosk: must say why it is safe, got an empty string',
-    'acknowledge.CF-C01.clients.web: CF-C01 finds nothing about `clients.web`, only about `clients.kiosk`; take it out',
-    'acknowledge.CF-C02: no check named `CF-C02`; declared: CF-C01, CF-P05',
-    'acknowledge.CF-P05.clients.web: CF-P05 finds nothing about `clients.web`; take it out',
-  ),
+  ...DANGEROUS_CALLS,
   'token-check-without-user-pool': bad(
     {
       ...direct,

@@ -37,12 +37,10 @@ export function constructsOf(input: ParityCase): TerraformStack {
 
 function acknowledgeAll(
   federation: Pick<UserPoolFederation, 'acknowledge'>,
-  { acknowledge = {} }: ParityCase,
+  { acknowledged = [] }: ParityCase,
 ): void {
-  for (const [check, given] of Object.entries(acknowledge)) {
-    for (const [subject, reason] of Object.entries(given)) {
-      federation.acknowledge(check as CheckId, subject, reason);
-    }
+  for (const { check, subject, reason } of acknowledged) {
+    federation.acknowledge(check as CheckId, subject, reason);
   }
 }
 

@@ -23,28 +23,21 @@ export const KEYED = new Set([
   'tags',
 ]);
 
-/** Facts about clients that exist already, which a check of the constructs needs and Terraform doesn't. */
-const FACTS_ONLY = new Set(['authFlows', 'scopes', 'writeAttributes']);
-
 /** Writes a case as the arguments of a call of the module, in Terraform's JSON syntax. */
 export function moduleCall({
   way,
   spec,
   grants,
   allowGuests,
-  acknowledge,
+  acknowledged,
 }: ParityCase): Record<string, Json> {
   const {
     rules = [],
-    userPool,
-    furtherUserPools,
     principalTags = {},
     webAclArn,
     ...rest
   } = spec as unknown as Record<string, unknown> & {
     readonly rules?: readonly RuleInput[];
-    readonly userPool?: UserPoolInput;
-    readonly furtherUserPools?: Readonly<Record<string, UserPoolInput>>;
   };
   return {
     ...(snakeCased(withKeys(rest)) as Record<string, Json>),
@@ -54,18 +47,10 @@ export function moduleCall({
     ...(webAclArn === undefined ? {} : { web_acl: { arn: webAclArn as Json } }),
     ...(way === 'user pool' ? { create_identity_pool: false } : {}),
     ...(way === 'identity pool' ? { create_user_pool: false } : {}),
-    ...(userPool === undefined ? {} : { user_pool: existingPool(userPool) }),
-    ...(furtherUserPools === undefined
-      ? {}
-      : {
-          further_user_pools: Object.fromEntries(
-            Object.entries(furtherUserPools).map(([key, pool]) => [key, existingPool(pool)]),
-          ),
-        }),
     ...(rules.length === 0 ? {} : { rules: rules.flatMap(rulesOf) }),
     ...(grants === undefined ? {} : { grants: snakeCased(grants, true) }),
     ...(allowGuests === true ? { allow_guests: true } : {}),
-    ...(acknowledge === undefined ? {} : { acknowledge: acknowledge as Json }),
+    ...(acknowledged === undefined ? {} : { acknowledged: snakeCased(acknowledged) }),
   };
 }
 
@@ -73,21 +58,9 @@ interface RuleInput {
   readonly when: object | readonly object[];
 }
 
-interface UserPoolInput {
-  readonly clients: Readonly<Record<string, object>>;
-}
-
 function rulesOf({ when, ...rest }: RuleInput): Json[] {
   const conditions = Array.isArray(when) ? when : [when];
   return conditions.map((condition) => snakeCased({ ...condition, ...rest }));
-}
-
-function existingPool({ clients, ...rest }: UserPoolInput): Json {
-  const known = Object.entries(clients).map(([key, client]) => [
-    key,
-    Object.fromEntries(Object.entries(client).filter(([option]) => !FACTS_ONLY.has(option))),
-  ]);
-  return snakeCased({ ...rest, clients: Object.fromEntries(known) });
 }
 
 /** Puts the way in which Apple's key is rotated beside the key. */

@@ -3,7 +3,7 @@ import type {
   IdentityPoolFederationSpec,
 } from '../../../src/spec/federations';
 import type { UserPoolFederationSpec } from '../../../src/spec/user-pool';
-import type { CheckId } from '../../../src/checks/catalogue';
+import type { Acknowledgement } from '../../../src/checks/judge';
 import type { Access } from '../../../src/policies/documents/grant-permissions';
 import type { PolicyCondition } from '../../../src/policies/documents/policy-document';
 import { claim } from '../../../src/role-mapping/claim';
@@ -46,8 +46,7 @@ interface PrefixInput {
 export type ParityCase = {
   readonly grants?: Readonly<Record<string, GrantsInput>>;
   readonly allowGuests?: boolean;
-  /** Reasons by check, then by subject. */
-  readonly acknowledge?: Readonly<Partial<Record<CheckId, Readonly<Record<string, string>>>>>;
+  readonly acknowledged?: readonly Acknowledgement[];
 } & (
   | { readonly way: 'user pool'; readonly spec: UserPoolFederationSpec }
   | { readonly way: 'identity pool'; readonly spec: IdentityPoolFederationSpec }
@@ -992,7 +991,12 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
         bought: {
           id: 'eu-central-1_XyZ',
           clients: {
-            portal: { id: '7portal', writeAttributes: ['email'], authFlows: [] },
+            portal: {
+              id: '7portal',
+              writeAttributes: ['email'],
+              authFlows: [],
+              scopes: ['openid'],
+            },
             kiosk: {
               id: '8kiosk',
               roleMapping: 'Token',
@@ -1201,13 +1205,11 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       },
       serverSideTokenCheck: false,
     },
-    acknowledge: {
-      'CF-C01': { 'clients.kiosk': 'the kiosk is replaced in March' },
-      'CF-P05': {
-        'clients.kiosk': 'tokens live 5 minutes',
-        'clients.web': 'tokens live 5 minutes',
-      },
-    },
+    acknowledged: [
+      { check: 'CF-C01', subject: 'clients.kiosk', reason: 'the kiosk is replaced in March' },
+      { check: 'CF-P05', subject: 'clients.kiosk', reason: 'tokens live 5 minutes' },
+      { check: 'CF-P05', subject: 'clients.web', reason: 'tokens live 5 minutes' },
+    ],
   },
   'implicit-flow': {
     way: 'user pool',
@@ -1216,7 +1218,9 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       domain: { prefix: 'implicit-flow' },
       clients: { web: { ...web, allowImplicitFlow: true } },
     },
-    acknowledge: { 'CF-C01': { 'clients.web': 'the app is replaced in March' } },
+    acknowledged: [
+      { check: 'CF-C01', subject: 'clients.web', reason: 'the app is replaced in March' },
+    ],
   },
   'existing-identity-pool': {
     way: 'both',

@@ -6,6 +6,7 @@ import {
   UserPoolFederation,
 } from '../../../src';
 import type { CheckId } from '../../../src/checks/catalogue';
+import type { Acknowledgement } from '../../../src/checks/judge';
 import { newStack } from '../synthesized';
 
 type Options = Readonly<Record<string, unknown>>;
@@ -37,7 +38,7 @@ export function refusalsOf(call: Options): string[] {
     create_user_pool,
     create_identity_pool,
     allow_guests,
-    acknowledge = {},
+    acknowledged = [],
     use_default_principal_tags,
     web_acl,
     grants = {},
@@ -71,10 +72,8 @@ export function refusalsOf(call: Options): string[] {
         ? new IdentityPoolFederation(stack, 'auth', withoutClients(whole))
         : new CognitoFederation(stack, 'auth', whole);
     if (allow_guests === true) federation.allowGuests();
-    for (const [check, given] of Object.entries(acknowledge as Record<string, Options>)) {
-      for (const [subject, reason] of Object.entries(given)) {
-        federation.acknowledge(check as CheckId, subject, String(reason));
-      }
+    for (const { check, subject, reason } of acknowledged as readonly Acknowledgement[]) {
+      federation.acknowledge(check as CheckId, subject, reason);
     }
     const roles: Readonly<Record<string, FederatedRole>> = federation.roles;
     for (const [key, given] of Object.entries(grants as Record<string, Options>)) {

@@ -191,7 +191,7 @@ run "sensitive_maps_and_lists" {
     groups                                        = sensitive({ admins = {} })
     role_defaults                                 = sensitive({})
     default_roles                                 = sensitive({})
-    acknowledge                                   = sensitive({})
+    acknowledged                                  = sensitive([])
   }
 
   expect_failures = [
@@ -231,7 +231,7 @@ run "sensitive_maps_and_lists" {
     var.groups,
     var.role_defaults,
     var.default_roles,
-    var.acknowledge,
+    var.acknowledged,
   ]
 }
 
@@ -246,6 +246,43 @@ run "nothing_would_be_made" {
   expect_failures = [
     terraform_data.guard,
   ]
+}
+
+run "nulls_in_facts_of_existing_clients" {
+  command = plan
+
+  variables {
+    domain             = null
+    clients            = {}
+    user_pool          = { id = "eu-west-1_AbC123", clients = { app = { id = "4f0c", scopes = [null] } } }
+    further_user_pools = { other = { id = "eu-west-1_Other", clients = { b = { id = "5e1d", auth_flows = [null] } } } }
+    acknowledged       = [null]
+  }
+
+  expect_failures = [var.user_pool, var.further_user_pools, var.acknowledged]
+}
+
+run "dangers" {
+  command = plan
+
+  variables {
+    clients = { web = { callback_urls = ["https://app.corp.example/callback"], allow_implicit_flow = true } }
+  }
+
+  expect_failures = [terraform_data.guard]
+}
+
+run "public_issuers" {
+  command = plan
+
+  variables {
+    create_user_pool   = false
+    domain             = null
+    clients            = {}
+    identity_providers = { github = { type = "OIDC", client_ids = ["corp"], issuer = "https://token.actions.githubusercontent.com" } }
+  }
+
+  expect_failures = [terraform_data.guard]
 }
 
 run "references" {

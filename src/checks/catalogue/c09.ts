@@ -1,6 +1,9 @@
 import { isWritableAttribute } from '../../cognito/attributes';
-import { isKnown, showText } from '../../values/text';
-import { isUnknown } from '../../values/unknown';
+import type { AppClientModel } from '../../model/app-client';
+import type { UserPoolIdentityProvider } from '../../model/identity-provider';
+import { compareWithAny } from '../../values/compare-texts';
+import { isKnown, whyUnknown, type Text } from '../../values/text';
+import { isUnknown, type Maybe } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { code, codes } from '../shown';
@@ -16,31 +19,52 @@ export const C09: Check = {
   see: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html',
   find: ({ userPools }) =>
     userPools.flatMap(({ clients, identityProviders }) =>
-      clients.flatMap(({ address, writeAttributes, identityProviders: listed = [] }): Danger[] => {
-        if (writeAttributes === undefined || isUnknown(writeAttributes) || isUnknown(listed))
-          return [];
-        if (!writeAttributes.every(isKnown)) return [];
-        const names = new Set(listed.map(showText));
-        return identityProviders.flatMap((provider): Danger[] => {
-          const { attributeMapping, name } = provider;
-          if (!names.has(showText(name)) || isUnknown(attributeMapping)) return [];
-          const missing = Object.keys(attributeMapping).filter(
-            (each) => isWritableAttribute(each) && !writeAttributes.includes(each),
-          );
-          if (missing.length === 0) return [];
-          return [
-            {
-              level: 'error',
-              certainty: 'certain',
-              address,
-              part: 'write_attributes',
-              subject: provider.address,
-              danger: `Nobody signs in at ${code(address)} through ${code(provider.address)}: the client may not write ${codes(missing)}`,
-              attack: [],
-              remedy: `Fix: add ${codes(missing)} to \`write_attributes\` of ${code(address)}`,
-            },
-          ];
-        });
-      }),
+      clients.flatMap((client) => identityProviders.flatMap((each) => dangersOf(client, each))),
     ),
 };
+
+function dangersOf(
+  { address, writeAttributes, identityProviders: listed = [] }: AppClientModel,
+  { address: provider, name, attributeMapping }: UserPoolIdentityProvider,
+): Danger[] {
+  // Where nothing is said, every attribute may be written.
+  if (writeAttributes === undefined) return [];
+  const isListed = isUnknown(listed) ? listed : isAmong(name, listed);
+  if (isListed === false) return [];
+  const written = isUnknown(writeAttributes) ? [] : writeAttributes;
+  const mapped = isUnknown(attributeMapping) ? [] : Object.keys(attributeMapping);
+  const missing = mapped.filter((each) => isWritableAttribute(each) && !written.includes(each));
+  const open = written.find((each) => !isKnown(each));
+  const doubt =
+    [isListed, attributeMapping, writeAttributes].find(isUnknown) ??
+    (open === undefined ? undefined : whyUnknown(open));
+  if (missing.length === 0 && !isUnknown(attributeMapping)) return [];
+  const common = { address, part: 'write_attributes', subject: provider };
+  return doubt === undefined
+    ? [
+        {
+          ...common,
+          level: 'error',
+          certainty: 'certain',
+          danger: `Nobody signs in at ${code(address)} through ${code(provider)}: the client may not write ${codes(missing)}`,
+          attack: [],
+          remedy: `Fix: add ${codes(missing)} to \`write_attributes\` of ${code(address)}`,
+        },
+      ]
+    : [
+        {
+          ...common,
+          level: 'warning',
+          certainty: 'undecided',
+          danger: `Nobody signs in at ${code(address)} through ${code(provider)} if the client may not write what the provider fills, and that is unknown`,
+          attack: [doubt.unknown],
+          remedy: 'To tell: give the variable a value, or check a plan',
+        },
+      ];
+}
+
+function isAmong(name: Text, names: readonly Text[]): Maybe<boolean> {
+  const found = compareWithAny(name, names);
+  if (found !== 'unknown') return found === 'equal';
+  return whyUnknown(names.find((each) => !isKnown(each)) ?? name);
+}

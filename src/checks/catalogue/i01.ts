@@ -1,4 +1,4 @@
-import { partsOf } from '../../values/text';
+import { partsOf, whyUnknown } from '../../values/text';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { code } from '../shown';
@@ -16,14 +16,26 @@ export const I01: Check = {
     [...userPools.flatMap(({ identityProviders }) => identityProviders), ...iamProviders].flatMap(
       ({ address, issuer }): Danger[] => {
         const [first] = issuer === undefined ? [] : partsOf(issuer);
-        if (typeof first !== 'string' || !/^http:/i.test(first)) return [];
+        if (issuer === undefined || first === undefined) return [];
+        const common = { address, part: 'issuer', subject: address };
+        if (typeof first !== 'string') {
+          return [
+            {
+              ...common,
+              level: 'warning',
+              certainty: 'undecided',
+              danger: `AWS rejects ${code(address)} if its issuer, which is unknown, is no https URL`,
+              attack: [whyUnknown(issuer).unknown],
+              remedy: 'To tell: give the variable a value, or check a plan',
+            },
+          ];
+        }
+        if (!/^http:/i.test(first)) return [];
         return [
           {
+            ...common,
             level: 'error',
             certainty: 'certain',
-            address,
-            part: 'issuer',
-            subject: address,
             danger: `AWS rejects ${code(address)}: its issuer is http`,
             attack: [],
             remedy: 'Fix: write the https URL of the issuer',

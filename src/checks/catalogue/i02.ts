@@ -1,8 +1,8 @@
-import { isKnown } from '../../values/text';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { code } from '../shown';
-import { multiTenant } from './p12';
+import { issuerOrDoubt, multiTenant } from './p12';
+import { isUnknown } from '../../values/unknown';
 
 /** Finds identity providers of a user pool that are every tenant of Microsoft. */
 export const I02: Check = {
@@ -16,21 +16,34 @@ export const I02: Check = {
   find: ({ userPools }) =>
     userPools.flatMap(({ identityProviders }) =>
       identityProviders.flatMap(({ address, issuer }): Danger[] => {
-        const name = issuer === undefined || !isKnown(issuer) ? undefined : multiTenant(issuer);
-        if (name === undefined) return [];
+        const asked = issuer === undefined ? undefined : issuerOrDoubt(issuer, multiTenant);
+        if (asked === undefined) return [];
+        const common = { address, part: 'issuer', subject: address, exception: EXCEPTION };
+        if (isUnknown(asked)) {
+          return [
+            {
+              ...common,
+              level: asked.level,
+              certainty: 'undecided',
+              danger: `Anybody with a tenant of their own can sign in through ${code(address)} if its issuer is every tenant of Microsoft, and that is unknown`,
+              attack: [asked.unknown],
+              remedy: 'To tell: give the variable a value, or check a plan',
+            },
+          ];
+        }
+        const name = asked;
         return [
           {
+            ...common,
             level: 'error',
             certainty: 'certain',
-            address,
-            part: 'issuer',
-            subject: address,
             danger: `Anybody with a tenant of their own can sign in through ${code(address)}, as any e-mail address: it is ${code(name)}`,
             attack: [],
             remedy: 'Fix: write the id of the tenant into the issuer',
-            exception: 'If a trigger tells the tenants apart',
           },
         ];
       }),
     ),
 };
+
+const EXCEPTION = 'If a trigger tells the tenants apart';

@@ -78,7 +78,8 @@ function ofTags({ identityPools, userPools }: Federation): Danger[] {
           : dangerOf(owner, asked, {
               ...{ address, part: `tag ${key}`, claim },
               decided: `the session tag ${code(key)}`,
-              remedy: 'Fix: a user pool for each identity provider',
+              remedy:
+                'Fix: a user pool for each identity provider; users that exist have new accounts then',
             }),
       );
     }),

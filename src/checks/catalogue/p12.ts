@@ -1,7 +1,7 @@
 import { MICROSOFT } from '../../cognito/issuers';
 import { compareTexts } from '../../values/compare-texts';
-import { partsOf, type Text } from '../../values/text';
-import { isUnknown } from '../../values/unknown';
+import { partsOf, showText, type Text, whyUnknown } from '../../values/text';
+import { isUnknown, type Unknown } from '../../values/unknown';
 import type { Federation } from '../../model/federation';
 import type { IdentityPoolModel } from '../../model/identity-pool';
 import type { Check } from '../check';
@@ -22,18 +22,30 @@ export const P12: Check = {
 };
 
 function found(pool: IdentityPoolModel, { iamProviders }: Federation): Danger[] {
-  const { oidcProviderArns, mappings, defaultRoles } = pool;
-  if (isUnknown(oidcProviderArns)) return [];
+  const { address, oidcProviderArns, mappings, defaultRoles } = pool;
   if (!isUnknown(defaultRoles) && defaultRoles.authenticated === undefined) return [];
+  const common = { address, exception: 'If the default role is for everybody' } as const;
+  const open = (why: string, level: Danger['level'], subject: string): Danger => ({
+    ...common,
+    level,
+    certainty: 'undecided',
+    part: 'OpenID Connect providers',
+    subject,
+    danger: `Anybody with a token receives the default role of ${code(address)} if an issuer that it accepts is a public one, and that is unknown`,
+    attack: [why],
+    remedy: 'To tell: give the variable a value, or check a plan',
+  });
+  if (isUnknown(oidcProviderArns)) return [open(oidcProviderArns.unknown, 'warning', address)];
   return oidcProviderArns.flatMap((arn): Danger[] => {
     const provider = iamProviders.find((each) => compareTexts(each.arn, arn) === 'equal');
-    const name = publicIssuer(provider?.issuer ?? arn);
+    const name = issuerOrDoubt(provider?.issuer ?? arn, publicIssuer);
     if (name === undefined) return [];
     const own = isUnknown(mappings)
       ? mappings
       : mappings.find((each) => compareTexts(each.provider, arn) === 'equal')?.mapping;
     const resolution = own === undefined || isUnknown(own) ? own : own.ambiguousRoleResolution;
     if (resolution === 'Deny') return [];
+    if (isUnknown(name)) return [open(name.unknown, name.level, showText(arn))];
     const unknown = isUnknown(resolution)
       ? resolution
       : isUnknown(defaultRoles)
@@ -41,34 +53,57 @@ function found(pool: IdentityPoolModel, { iamProviders }: Federation): Danger[] 
         : undefined;
     return [
       {
+        ...common,
         level: 'error',
         certainty: unknown === undefined ? 'certain' : 'undecided',
-        address: pool.address,
         part: name,
         subject: name,
-        danger: `Anybody with a token of ${name} receives the default role of ${code(pool.address)}`,
+        danger: `Anybody with a token of ${name} receives the default role of ${code(address)}`,
         attack: unknown === undefined ? [] : [unknown.unknown],
         remedy:
           'Fix: map the provider by rules on claims that name your organization, with `Deny` for everybody else',
-        exception: 'If the default role is for everybody',
       },
     ];
   });
 }
 
-const ANYBODY =
-  /(?:^|\/)(token\.actions\.githubusercontent\.com|gitlab\.com|app\.terraform\.io)\/?$/;
+const ANYBODY = /^(token\.actions\.githubusercontent\.com|gitlab\.com|app\.terraform\.io)\/?$/;
 
 /** The issuer that gives tokens to anybody; nothing where it isn't one. */
-function publicIssuer(issuer: Text): string | undefined {
-  const last = partsOf(issuer).at(-1);
-  if (typeof last !== 'string') return undefined;
-  return ANYBODY.exec(last)?.[1] ?? multiTenant(last.replace(/^.*oidc-provider\//, ''));
+function publicIssuer(issuer: string): string | undefined {
+  return ANYBODY.exec(issuer)?.[1] ?? multiTenant(issuer);
 }
 
 /** The part of Microsoft's sign-in that takes users of every tenant; nothing where it is another issuer. */
 export function multiTenant(issuer: string): string | undefined {
-  const [host = '', tenant = ''] = issuer.replace(/^https:\/\//, '').split('/');
+  const [host = '', tenant = ''] = issuer.split('/');
   const isAny = MICROSOFT.test(host) && /^(common|organizations|consumers)$/.test(tenant);
   return isAny ? `${host}/${tenant}` : undefined;
 }
+
+/** Why it is unknown which issuer there is, and how much speaks for one of those that are looked for. */
+interface IssuerDoubt extends Unknown {
+  readonly level: Danger['level'];
+}
+
+/**
+ * Asks whether an issuer is one of some, by what is known of it.
+ *
+ * A tenant of Microsoft that is unknown is an error, any other issuer that may be one a warning.
+ */
+export function issuerOrDoubt(
+  issuer: Text,
+  find: (issuer: string) => string | undefined,
+): string | IssuerDoubt | undefined {
+  const written = partsOf(issuer).map((part) => (typeof part === 'string' ? part : HOLE));
+  const name = written.join('').replace(/^https:\/\/|^.*oidc-provider\//, '');
+  const [host = '', tenant] = name.split('/');
+  if (!name.includes(HOLE)) return find(name);
+  if (host.includes(HOLE) || tenant === undefined)
+    return { ...whyUnknown(issuer), level: 'warning' };
+  if (!tenant.includes(HOLE)) return find(name);
+  return MICROSOFT.test(host) ? { ...whyUnknown(issuer), level: 'error' } : undefined;
+}
+
+// Stands where something unknown is.
+const HOLE = '\u0000';

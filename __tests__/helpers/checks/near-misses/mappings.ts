@@ -367,10 +367,30 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
           group.user_pool_id = '${aws_cognito_user_pool.a.id}';
       }),
       'a group without a role': both(groups(1, 1), groupOf('g1', { role_arn: undefined })),
+      'an unknown precedence, and one role': both(
+        groups(1, 1),
+        groupOf('g1', { precedence: '${var.x}', role_arn: '${aws_iam_role.vip.arn}' }),
+        groupOf('g0', { role_arn: '${aws_iam_role.vip.arn}' }),
+      ),
+      'an unknown precedence beside a group without a role': both(
+        groups(1, 1),
+        groupOf('g0', { role_arn: undefined }),
+        groupOf('g1', { precedence: '${var.x}' }),
+      ),
+      'an unknown role, and two ranks': both(groups(1, 2), groupOf('g1', { role_arn: '${var.x}' })),
+    },
+    open: {
       'a group with an unknown precedence': both(
         groups(1, 1),
         groupOf('g1', { precedence: '${var.x}' }),
       ),
+      'groups of one name': both(groups(1, 1), groupOf('g1', { name: 'g0' })),
+      'a mapping of an unknown type': both(groups(1, 1), (s) => {
+        attachment(s).role_mapping[0].type = '${var.x}';
+      }),
+      'unknown mappings': both(groups(1, 1), (s) => {
+        attachment(s).role_mapping = '${var.list}';
+      }),
     },
   },
   'CF-M21': {
@@ -464,16 +484,32 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
       'no default role': both(github(false), (s) => {
         delete attachment(s).roles.authenticated;
       }),
+      'an issuer that is unknown, and `Deny`': both(github(true), (s) => {
+        (s.aws_iam_openid_connect_provider as Stack[string]).g.url = '${var.x}';
+      }),
+      'an unknown path of another issuer': both(github(false), (s) => {
+        (s.aws_iam_openid_connect_provider as Stack[string]).g.url =
+          'https://idp.corp.example/${var.x}';
+      }),
+      'an issuer below that of GitLab': (s) => {
+        pool(s).openid_connect_provider_arns = [
+          'arn:aws:iam::111122223333:oidc-provider/not-gitlab.com',
+        ];
+      },
+    },
+    open: {
       'an unknown list of providers': (s) => {
         pool(s).openid_connect_provider_arns = '${var.list}';
       },
       'an issuer that is unknown': both(github(false), (s) => {
         (s.aws_iam_openid_connect_provider as Stack[string]).g.url = '${var.x}';
       }),
-      'an issuer below that of GitLab': (s) => {
-        pool(s).openid_connect_provider_arns = [
-          'arn:aws:iam::111122223333:oidc-provider/not-gitlab.com',
-        ];
+      'an unknown tenant of Microsoft': both(github(false), (s) => {
+        (s.aws_iam_openid_connect_provider as Stack[string]).g.url =
+          'https://login.microsoftonline.com/${var.x}/v2.0';
+      }),
+      'an ARN that is unknown': (s) => {
+        pool(s).openid_connect_provider_arns = ['${var.x}'];
       },
     },
   },

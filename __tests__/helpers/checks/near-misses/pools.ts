@@ -152,44 +152,63 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
     },
   },
   'CF-C09': {
-    silent: {
+    open: {
       'an attribute that is unknown': (s) => {
         client(s).write_attributes = ['email', '${var.x}'];
       },
       'a list that is unknown': (s) => {
         client(s).write_attributes = '${var.list}';
       },
+      'providers that are unknown': (s) => {
+        client(s).write_attributes = ['email'];
+        client(s).supported_identity_providers = '${var.list}';
+      },
+      'an unknown mapping': both(unmapped, (s) => {
+        client(s).write_attributes = ['email'];
+      }),
+    },
+    silent: {
       'a provider of other clients': (s) => {
         client(s).write_attributes = ['email'];
         client(s).supported_identity_providers = ['COGNITO'];
       },
-      'providers that are unknown': (s) => {
-        client(s).write_attributes = ['email'];
+      'an unknown list, and nothing missing': (s) => {
+        client(s).write_attributes = ['email', 'name', 'custom:team'];
         client(s).supported_identity_providers = '${var.list}';
+      },
+      'an unknown attribute, and nothing missing': (s) => {
+        client(s).write_attributes = ['email', 'name', 'custom:team', '${var.x}'];
       },
       'no providers': (s) => {
         client(s).write_attributes = ['email'];
         delete client(s).supported_identity_providers;
       },
-      'an unknown mapping': both(unmapped, (s) => {
-        client(s).write_attributes = ['email'];
-      }),
     },
     fires: {
       'two clients': addClient('app', { write_attributes: ['custom:team'] }),
     },
   },
   'CF-U08': {
-    silent: {
-      'a trigger that may fill it': both(attribute({}), trigger({ pre_sign_up: 'arn' })),
+    open: {
       'unknown triggers': both(attribute({}), trigger('${var.x}')),
-      'an attribute that is not required': attribute({ required: false }),
-      'an attribute that Cognito fills': attribute({ name: 'sub' }),
-      'an unknown attribute': attribute({ name: '${var.x}' }),
+      'an attribute that may be required': attribute({ required: '${var.x}' }),
+      'an attribute that may change': (s) => {
+        userPool(s).schema[0].mutable = '${var.x}';
+      },
       'unknown attributes': (s) => {
         userPool(s).schema = '${var.list}';
       },
       'an unknown mapping': both(attribute({}), unmapped),
+    },
+    silent: {
+      'a trigger that may fill it': both(attribute({}), trigger({ pre_sign_up: 'arn' })),
+      'an attribute that is not required': attribute({ required: false }),
+      'an attribute that Cognito fills': attribute({ name: 'sub' }),
+      'an unknown attribute': attribute({ name: '${var.x}' }),
+      'unknown attributes, and standard ones alone': (s) => {
+        userPool(s).schema = '${var.list}';
+        okta(s).attribute_mapping = { email: 'email' };
+      },
       'an attribute that cannot change and that nothing fills': attribute({
         required: false,
         mutable: false,
@@ -324,17 +343,25 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
       'a provider of IAM': directly('http://idp.corp.example'),
       'upper case': issuer('HTTP://corp.okta.com'),
     },
+    open: {
+      'an unknown issuer': issuer('${var.x}'),
+    },
     silent: {
       'a SAML provider': saml,
-      'an unknown issuer': issuer('${var.x}'),
+      'a host that is unknown': issuer('https://${var.x}'),
       'http in a path': issuer('https://idp.corp.example/http://x'),
     },
   },
   'CF-I02': {
     fires: { consumers: issuer('https://login.microsoftonline.com/consumers/v2.0') },
+    open: {
+      'an unknown tenant': issuer('https://login.microsoftonline.com/${var.x}/v2.0'),
+      'an unknown host': issuer('https://${var.x}'),
+      'an unknown issuer': issuer('${var.x}'),
+    },
     silent: {
       'a SAML provider': saml,
-      'an unknown issuer': issuer('https://login.microsoftonline.com/${var.x}/v2.0'),
+      'an unknown path of another issuer': issuer('https://idp.corp.example/${var.x}'),
       'a tenant whose name ends alike': issuer('https://login.microsoftonline.com/uncommon/v2.0'),
       'a tenant whose name begins alike': issuer('https://login.microsoftonline.com/commons/v2.0'),
       'another issuer': issuer('https://idp.corp.example/common'),
