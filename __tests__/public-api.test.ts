@@ -138,6 +138,8 @@ describe('public API', () => {
       'IdentityProviderType',
       'InvitationMessageSpec',
       'ItemsGrantOptions',
+      'JwtAuthorizer',
+      'JwtAuthorizerSpec',
       'LogDeliverySpec',
       'LogDestinationSpec',
       'LoginWithAmazonSpec',

@@ -5,6 +5,7 @@ export type { IdentityProvider } from './constructs/identity-providers/identity-
 export type { FederatedRole, HasArn, HasExecutionArn } from './constructs/roles/federated-role';
 export type { AppClient } from './constructs/user-pool/app-client';
 export type { Domain } from './constructs/user-pool/domain';
+export type { JwtAuthorizer } from './constructs/user-pool/jwt-authorizer';
 export type { Group } from './constructs/user-pool/group';
 export type { ResourceServer } from './constructs/user-pool/resource-server';
 export type { UserPool } from './constructs/user-pool/user-pool';
@@ -14,6 +15,7 @@ export type { UserPoolTier } from './cognito/user-pools';
 export { ConfigError } from './config/config-error';
 export type { GrantOptions, ItemsGrantOptions } from './config/parse-grant';
 export type { ApiGrantOptions } from './config/parse-invoke-grants';
+export type { JwtAuthorizerSpec } from './config/parse-jwt-authorizer';
 export type { ConditionSpec, StatementSpec } from './config/parse-statement';
 export type { Problem, ProblemCode } from './config/config-error';
 export type {

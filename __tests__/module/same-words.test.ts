@@ -25,6 +25,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     ...['nulls-of-further-user-pools', 'nulls-of-direct-providers'],
     ...['null-id-of-existing-identity-pool', 'hosted-zone-without-id'],
     ...['null-acknowledgements', 'null-facts-of-existing-clients'],
+    'nulls-of-jwt-authorizers',
   ),
   ...forEach(
     'the constructs have a class for each way, the module a switch',
@@ -37,6 +38,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
       'direct-providers-elsewhere',
       'direct-providers-without-user-pool',
       'both-kinds-of-tags',
+      'jwt-authorizer-without-user-pool',
     ],
   ),
   ...forEach(
@@ -70,7 +72,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ),
   ...forEach(
     'the module says more at once: each call of a construct throws by itself',
-    ...['group-precedence', 'known-part-of-unknown-call', 'several-problems'],
+    ...['group-precedence', 'known-part-of-unknown-call', 'several-problems', 'jwt-authorizers'],
     ...['groups-of-roles-twice', 'role-mapping', 'roles-of-groups-elsewhere'],
     'rules-of-direct-providers',
   ),

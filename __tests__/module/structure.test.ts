@@ -4,6 +4,7 @@ import { MODULE, blocksOf, terraformFiles } from '../helpers/module/module-files
 
 /** Outputs by the type of resource that they name. */
 const GIVEN_OUT: Readonly<Record<string, readonly string[]>> = {
+  aws_apigatewayv2_authorizer: ['jwt_authorizer_ids'],
   aws_cognito_identity_pool: ['identity_pool_id', 'identity_pool_arn'],
   aws_cognito_identity_provider: ['identity_provider_names'],
   aws_cognito_resource_server: ['resource_server_identifiers'],

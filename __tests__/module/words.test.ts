@@ -26,6 +26,7 @@ const NOT_IN_CONSTRUCTS: Readonly<Record<string, string>> = {
   create_user_pool: 'the constructs have a class for each way',
   grants: 'methods of roles',
   'identity_providers.*.private_key_rotation': 'within `privateKey`',
+  jwt_authorizers: 'the method `addJwtAuthorizer`',
   'rules.claim': 'within `when`',
   'rules.match_type': 'within `when`',
   'rules.value': 'within `when`',

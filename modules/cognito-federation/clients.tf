@@ -134,3 +134,27 @@ resource "aws_cognito_user_pool_client" "this" {
     refresh_token = each.value.refresh_token_minutes == null ? "days" : "minutes"
   }
 }
+
+locals {
+  # Ids of every client of the user pool, machine clients too.
+  pool_client_ids = merge(
+    { for key, id in local.client_ids : key => id if !contains(keys(local.further_clients), key) },
+    { for key, client in aws_cognito_user_pool_client.this : key => client.id },
+  )
+  declared_clients = local.has_own_user_pool ? keys(var.clients) : flatten([for pool in var.user_pool[*] : keys(pool.clients)])
+}
+
+resource "aws_apigatewayv2_authorizer" "this" {
+  for_each = var.jwt_authorizers
+
+  api_id           = each.value.api_id
+  name             = each.key
+  authorizer_type  = "JWT"
+  identity_sources = ["$request.header.Authorization"]
+  depends_on       = [terraform_data.guard]
+
+  jwt_configuration {
+    issuer   = "https://${local.user_pool_name}"
+    audience = [for key in coalesce(each.value.clients, local.declared_clients) : local.pool_client_ids[key] if contains(local.declared_clients, key)]
+  }
+}

@@ -15,10 +15,12 @@ output "jwt_issuer" {
 
 output "client_ids" {
   description = "Client id by client key; a backend checks it as the token's audience."
-  value = merge(
-    { for key, id in local.client_ids : key => id if !contains(keys(local.further_clients), key) },
-    { for key, client in aws_cognito_user_pool_client.this : key => client.id },
-  )
+  value       = local.pool_client_ids
+}
+
+output "jwt_authorizer_ids" {
+  description = "Id of each authorizer of `jwt_authorizers` by key, which routes name."
+  value       = { for key, authorizer in aws_apigatewayv2_authorizer.this : key => authorizer.id }
 }
 
 output "client_secrets" {

@@ -38,6 +38,17 @@ locals {
 
   # What a client refers to, and what it must not leave out.
   client_structure_by_path = merge(
+    { for key in keys(var.jwt_authorizers) : "jwt_authorizers.${key}" => (
+      !local.has_user_pool ? "needs a user pool; take it out, or `create_user_pool = false`"
+      : !can(regex(local.key_pattern, key)) ? format(local.key_rule, key)
+      : null
+    ) },
+    merge([for key, authorizer in var.jwt_authorizers : merge(
+      { for clients in authorizer.clients[*] : "jwt_authorizers.${key}.clients" => length(clients) == 0 ? "expected a list of keys of clients, got an empty list; give at least 1" : null },
+      { for index, client in coalesce(authorizer.clients, []) : "jwt_authorizers.${key}.clients[${index}]" => (
+        contains(local.declared_clients, client) ? null : "no client named `${client}`; declared: ${join(", ", local.declared_clients)}"
+      ) },
+    ) if local.has_user_pool]...),
     { for key in keys(local.further_user_pools) : "further_user_pools.${key}" => can(regex(local.key_pattern, key)) ? null : format(local.key_rule, key) },
     merge([for key, places in local.client_places_by_key : {
       for place in slice(places, 1, length(places)) : "${place}.${key}" =>
@@ -184,6 +195,10 @@ locals {
   }
 
   client_values_by_path = merge(
+    { for key, authorizer in var.jwt_authorizers : "jwt_authorizers.${key}.api_id" => (
+      can(regex("^[a-z0-9]{1,64}$", authorizer.api_id)) ? null
+      : "expected the id of an HTTP API, got `${authorizer.api_id}`; lower-case letters and digits, such as `a1b2c3`"
+    ) },
     { for key, client in var.clients : "clients.${key}.callback_urls" => (
       client.type == "machine" || !contains(keys(local.hosted_clients), key) && local.has_own_user_pool ? null
       : client.callback_urls == null ? "missing; give a list of URLs"

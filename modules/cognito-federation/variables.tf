@@ -456,6 +456,29 @@ variable "username_attributes" {
   }
 }
 
+variable "jwt_authorizers" {
+  description = "Authorizers of HTTP APIs of API Gateway by key, which is the name: each takes the tokens of `clients` (by default of every client of the user pool) at the API `api_id`. Give the routes scopes: without scopes, a route takes ID tokens too."
+  type = map(object({
+    api_id  = string
+    clients = optional(list(string))
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = !issensitive(var.jwt_authorizers) && !anytrue([for authorizer in values(var.jwt_authorizers) : issensitive(authorizer)])
+    error_message = "jwt_authorizers: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
+  }
+
+  validation {
+    condition = !anytrue([for authorizer in values(var.jwt_authorizers) : authorizer == null ? true : authorizer.api_id == null])
+    error_message = join("\n", flatten([for key, authorizer in var.jwt_authorizers : concat(
+      authorizer == null ? ["jwt_authorizers.${key}: expected the API and whose tokens it takes, as `{ api_id }`, got `null`; leave the key out"] : [],
+      (authorizer == null ? false : authorizer.api_id == null) ? ["jwt_authorizers.${key}.api_id: missing; give the id of an HTTP API"] : [],
+    )]))
+  }
+}
+
 variable "resource_servers" {
   description = "APIs whose scopes app clients may request, by key: scopes by name, each with a description, up to 100. `identifier` is the prefix of the scopes and defaults to the key, as `name` does; changing it replaces the resource server."
   type = map(object({

@@ -335,6 +335,12 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
       test: 'federation/existing-identity-pool.test.ts',
     },
     {
+      feature: 'a JWT authorizer of an HTTP API',
+      words: ['addJwtAuthorizer()'],
+      module: ['jwt_authorizers'],
+      test: 'federation/jwt-authorizers.test.ts',
+    },
+    {
       feature: 'many tenants',
       words: ['principalTags'],
       test: 'examples/tenants.test.ts',

@@ -8,15 +8,17 @@ import type { RoleSpec, RuleSpec } from '../spec/roles';
 import type { UserPoolFederationSpec } from '../spec/user-pool';
 import type { IamProvider } from '../constructs/identity-providers/iam-provider';
 import type { IdentityProvider } from '../constructs/identity-providers/identity-provider';
+import type { JwtAuthorizerSpec } from '../config/parse-jwt-authorizer';
+import { addJwtAuthorizer, type JwtAuthorizer } from '../constructs/user-pool/jwt-authorizer';
 import type { AppClient } from '../constructs/user-pool/app-client';
 import type { Domain } from '../constructs/user-pool/domain';
 import { Group } from '../constructs/user-pool/group';
 import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
-import { claimFacts, existingPoolFacts, ownPoolFacts } from './dangers';
+import { claimFacts, poolFactsOf } from './dangers';
 import { FederationWithRoles } from './federation-with-roles';
 import { buildDirectProviders, takenIamNames } from './direct-providers';
-import { type Gate, loginKeysOf, openGates } from './gates';
+import { type Gate, loginKeysOf, openGates, tokensOf } from './gates';
 import { IdentityPoolAccess } from './identity-pool-access';
 import { roleNames } from './role-family';
 import { lookUp } from './look-up';
@@ -127,10 +129,7 @@ export class CognitoFederation<
     const direct = buildDirectProviders(this, this.address, directIdentityProviders, identityPool);
     this.directLoginKeys = Object.fromEntries(direct.loginKeys);
     this.iamProviders = direct.iamProviders;
-    const facts = [
-      parsed.kind === 'own' ? ownPoolFacts(parsed.userPool) : existingPoolFacts(parsed.userPool),
-      ...parsed.furtherUserPools.map(existingPoolFacts),
-    ];
+    const facts = poolFactsOf(parsed);
     const groupsScope = groupsScopeOf(this);
     const groups: Record<string, Group> = { ...this.own?.parts.groups };
     this.groups = groups as typeof this.groups;
@@ -213,6 +212,13 @@ export class CognitoFederation<
     >;
   }
 
+  /** Adds an authorizer to an HTTP API, as that of a `UserPoolFederation`, whose doc says what it takes. */
+  addJwtAuthorizer(key: string, spec: JwtAuthorizerSpec<ClientKey>): JwtAuthorizer {
+    const subject = `CognitoFederation \`${this.node.id}\``;
+    const tokens = tokensOf(this.own?.parts ?? this.gates[0]);
+    return addJwtAuthorizer({ scope: this, address: this.address, subject, ...tokens }, key, spec);
+  }
+
   /**
    * Looks up the group that leads to a role, by the key of the role.
    *
@@ -237,11 +243,7 @@ export class CognitoFederation<
     const ofUserPool: Partial<UserPoolOutputs> | undefined =
       this.own && userPoolOutputs(this.own.parsed, this.own.parts);
     return writeOutputs(this, this.address, {
-      ...(ofUserPool as OfOwnPool<
-        OwnDomain,
-        UserPoolOutputs<ClientKey>,
-        Partial<UserPoolOutputs<ClientKey>>
-      >),
+      ...(ofUserPool as OfOwnPool<OwnDomain, UserPoolOutputs<ClientKey>, object>),
       ...identityPoolOutputs<RoleKey>(this.access, loginKeys),
     });
   }

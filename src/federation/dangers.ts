@@ -8,6 +8,7 @@ import {
   type RoleAssignments,
 } from '../config/role-assignments/role-assignments';
 import type { ParsedIdentityPool } from '../config/identity-pool-options';
+import type { ParsedCognitoFederation } from '../config/parse-cognito';
 import type { ParsedUserPool } from '../config/user-pool';
 import { oauthFlows } from '../constructs/user-pool/app-client';
 import { poolOfClient } from '../model/user-pool';
@@ -66,6 +67,13 @@ export function existingPoolFacts(
     usernameAttributes: { unknown: 'what users sign in with at the user pool is not stated' },
     clients: pool.clients.map(existingClient),
   };
+}
+
+/** What is known of every user pool of a federation. */
+export function poolFactsOf({ furtherUserPools, ...first }: ParsedCognitoFederation): PoolFacts[] {
+  const facts =
+    first.kind === 'own' ? ownPoolFacts(first.userPool) : existingPoolFacts(first.userPool);
+  return [facts, ...furtherUserPools.map(existingPoolFacts)];
 }
 
 /** What is assigned, and what is known of the user pools behind it. */

@@ -4,6 +4,7 @@ import { COGNITO_IDENTITY, type Partition } from '../cognito/limits';
 import type { ParsedExistingUserPool } from '../config/existing-user-pool';
 import type { ParsedCognitoFederation } from '../config/parse-cognito';
 import type { ParsedUserPool } from '../config/user-pool';
+import type { AuthorizedTokens } from '../constructs/user-pool/jwt-authorizer';
 import { rendered } from './rendered';
 import { refuseSecondPlace } from './stack-registry';
 import { takeIssuersIn, type UserPoolParts } from './user-pool-parts';
@@ -62,6 +63,19 @@ export function loginKeysOf(gates: readonly Gate[]): Readonly<Record<string, str
       [...clientIds.keys()].map((key) => [key, providerName]),
     ),
   );
+}
+
+/** The issuer of a user pool's tokens, and the ids of its clients by key. */
+export function tokensOf(
+  from: UserPoolParts | Gate,
+): Pick<AuthorizedTokens, 'issuer' | 'clientIds'> {
+  if ('clientIds' in from) {
+    return { issuer: `https://${from.providerName}`, clientIds: from.clientIds };
+  }
+  const ids = Object.entries(from.clients).map(
+    ([key, { resource }]) => [key, resource.id] as const,
+  );
+  return { issuer: from.issuer, clientIds: new Map(ids) };
 }
 
 function ownGate(address: string, { clients }: ParsedUserPool, parts: UserPoolParts): Gate {

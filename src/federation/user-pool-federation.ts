@@ -8,6 +8,8 @@ import { parseUserPoolFederation } from '../config/user-pool';
 import type { ParsedUserPool } from '../config/user-pool';
 import type { UserPoolFederationSpec } from '../spec/user-pool';
 import type { IdentityProvider } from '../constructs/identity-providers/identity-provider';
+import type { JwtAuthorizerSpec } from '../config/parse-jwt-authorizer';
+import { addJwtAuthorizer, type JwtAuthorizer } from '../constructs/user-pool/jwt-authorizer';
 import type { AppClient } from '../constructs/user-pool/app-client';
 import type { Domain } from '../constructs/user-pool/domain';
 import type { Group } from '../constructs/user-pool/group';
@@ -17,6 +19,7 @@ import type { OfOwnPool } from './cognito-federation';
 import { Acknowledgements } from './acknowledgements';
 import { ownPoolFacts } from './dangers';
 import { type DomainOutputs, type UserPoolOutputs, userPoolOutputs, writeOutputs } from './outputs';
+import { tokensOf } from './gates';
 import { secrecyIn } from './secrecy';
 import { judgeStackOf } from './stack-dangers';
 import { issuersAtOtherPlace, takeNames } from './stack-registry';
@@ -102,6 +105,26 @@ export class UserPoolFederation<
   /** The resource servers by key. */
   get resourceServers(): Readonly<Record<ServerKey, ResourceServer>> {
     return this.parts.resourceServers;
+  }
+
+  /**
+   * Adds an authorizer to an HTTP API of API Gateway, which takes tokens of this user pool and these clients. Access
+   * tokens name their client in `client_id`, and ID tokens in `aud`; API Gateway compares either.
+   *
+   * Give each route `authorizationScopes`: without scopes, it takes ID tokens, too.
+   *
+   * @param key What the address of the authorizer ends in, and its name.
+   * @throws ConfigError with every problem of the call
+   *
+   * @example
+   * const { resource } = shop.addJwtAuthorizer('orders', { apiId: api.id, clients: ['web'] });
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+   */
+  addJwtAuthorizer(key: string, spec: JwtAuthorizerSpec<ClientKey>): JwtAuthorizer {
+    const subject = `UserPoolFederation \`${this.node.id}\``;
+    const from = { scope: this, address: this.address, subject, ...tokensOf(this.parts) };
+    return addJwtAuthorizer(from, key, spec);
   }
 
   /**

@@ -1446,6 +1446,33 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     sensitiveAsAWhole('identity_pool'),
   ),
 
+  'jwt-authorizers': bad(
+    {
+      jwt_authorizers: {
+        '1st': { api_id: 'Orders API' },
+        none: { api_id: 'a1b2c3', clients: [] },
+        orders: { api_id: 'a1b2c3', clients: ['shop'] },
+      },
+    },
+    'jwt_authorizers.1st: a key becomes part of Terraform addresses, got `1st`; use up to 32 letters, digits and `-`, beginning with a letter',
+    'jwt_authorizers.none.clients: expected a list of keys of clients, got an empty list; give at least 1',
+    'jwt_authorizers.orders.clients[0]: no client named `shop`; declared: web',
+    'jwt_authorizers.1st.api_id: expected the id of an HTTP API, got `Orders API`; lower-case letters and digits, such as `a1b2c3`',
+  ),
+  'jwt-authorizer-without-user-pool': bad(
+    {
+      ...direct,
+      identity_providers: { google: { type: 'Google', client_id: 'id' } },
+      jwt_authorizers: { orders: { api_id: 'a1b2c3' } },
+    },
+    'jwt_authorizers.orders: needs a user pool; take it out, or `create_user_pool = false`',
+  ),
+  'nulls-of-jwt-authorizers': bad(
+    { jwt_authorizers: { none: null, orders: { api_id: null } } },
+    'jwt_authorizers.none: expected the API and whose tokens it takes, as `{ api_id }`, got `null`; leave the key out',
+    'jwt_authorizers.orders.api_id: missing; give the id of an HTTP API',
+  ),
+
   // What is said out loud.
   ...DANGEROUS_CALLS,
   'token-check-without-user-pool': bad(

@@ -16,6 +16,7 @@ export function constructsOf(input: ParityCase): TerraformStack {
   if (input.way === 'user pool') {
     const users = new UserPoolFederation(stack, 'auth', input.spec);
     acknowledgeAll(users, input);
+    authorizeAll(users, input);
     users.outputs();
     return stack;
   }
@@ -25,6 +26,7 @@ export function constructsOf(input: ParityCase): TerraformStack {
       : new IdentityPoolFederation(stack, 'auth', input.spec);
   if (input.allowGuests === true) federation.allowGuests();
   acknowledgeAll(federation, input);
+  if (federation instanceof CognitoFederation) authorizeAll(federation, input);
   const roles: Readonly<Record<string, FederatedRole>> = federation.roles;
   for (const [key, grants] of Object.entries(input.grants ?? {})) {
     const role = roles[key];
@@ -42,6 +44,13 @@ function acknowledgeAll(
   for (const { check, subject, reason } of acknowledged) {
     federation.acknowledge(check as CheckId, subject, reason);
   }
+}
+
+function authorizeAll(
+  federation: Pick<UserPoolFederation, 'addJwtAuthorizer'>,
+  { jwtAuthorizers = {} }: ParityCase,
+): void {
+  for (const [key, spec] of Object.entries(jwtAuthorizers)) federation.addJwtAuthorizer(key, spec);
 }
 
 function grantAll(role: FederatedRole, grants: GrantsInput, partition: string): void {

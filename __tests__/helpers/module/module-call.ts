@@ -12,6 +12,7 @@ export const KEYED = new Set([
   'grants',
   'groups',
   'identityProviders',
+  'jwtAuthorizers',
   'policies',
   'principalTags',
   'providerDetails',
@@ -29,6 +30,7 @@ export function moduleCall({
   spec,
   grants,
   allowGuests,
+  jwtAuthorizers,
   acknowledged,
 }: ParityCase): Record<string, Json> {
   const {
@@ -50,6 +52,7 @@ export function moduleCall({
     ...(rules.length === 0 ? {} : { rules: rules.flatMap(rulesOf) }),
     ...(grants === undefined ? {} : { grants: snakeCased(grants, true) }),
     ...(allowGuests === true ? { allow_guests: true } : {}),
+    ...(jwtAuthorizers === undefined ? {} : { jwt_authorizers: snakeCased(jwtAuthorizers, true) }),
     ...(acknowledged === undefined ? {} : { acknowledged: snakeCased(acknowledged) }),
   };
 }

@@ -4,6 +4,7 @@ import type {
 } from '../../../src/spec/federations';
 import type { UserPoolFederationSpec } from '../../../src/spec/user-pool';
 import type { Acknowledgement } from '../../../src/checks/judge';
+import type { JwtAuthorizerSpec } from '../../../src/config/parse-jwt-authorizer';
 import type { Access } from '../../../src/policies/documents/grant-permissions';
 import type { PolicyCondition } from '../../../src/policies/documents/policy-document';
 import { claim } from '../../../src/role-mapping/claim';
@@ -46,6 +47,7 @@ interface PrefixInput {
 export type ParityCase = {
   readonly grants?: Readonly<Record<string, GrantsInput>>;
   readonly allowGuests?: boolean;
+  readonly jwtAuthorizers?: Readonly<Record<string, JwtAuthorizerSpec>>;
   readonly acknowledged?: readonly Acknowledgement[];
 } & (
   | { readonly way: 'user pool'; readonly spec: UserPoolFederationSpec }
@@ -1221,6 +1223,24 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
     acknowledged: [
       { check: 'CF-C01', subject: 'clients.web', reason: 'the app is replaced in March' },
     ],
+  },
+  'jwt-authorizers': {
+    way: 'user pool',
+    spec: {
+      name: 'jwt-authorizers',
+      domain: { prefix: 'jwt-authorizers' },
+      resourceServers: { orders: { scopes: { read: 'Read' } } },
+      clients: { web, batch: { type: 'machine', scopes: ['orders/read'] } },
+    },
+    jwtAuthorizers: { orders: { apiId: 'a1b2c3', clients: ['web'] }, all: { apiId: 'd4e5f6' } },
+  },
+  'jwt-authorizer-over-existing-pools': {
+    way: 'both',
+    spec: {
+      name: 'jwt-authorizer-over-existing',
+      userPool: { id: 'eu-west-1_AbC', clients: { web: { id: '4f0c' } } },
+    },
+    jwtAuthorizers: { orders: { apiId: 'a1b2c3' } },
   },
   'existing-identity-pool': {
     way: 'both',

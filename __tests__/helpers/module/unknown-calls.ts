@@ -97,6 +97,7 @@ export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
   },
   'unknown-identity-pool': {
     domain: { prefix: 'corp' },
+    jwt_authorizers: { orders: { api_id: unknown } },
     clients: { web: { callback_urls: ['https://app.corp.example/callback'] } },
     identity_pool: { id: `eu-west-1:${unknown}` },
     ambiguous_role_resolution: 'Deny',

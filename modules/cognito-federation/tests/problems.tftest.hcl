@@ -119,6 +119,7 @@ run "nulls_in_maps_and_lists" {
     user_pool                 = { id = null, clients = {} }
     further_user_pools        = { bought = null }
     direct_identity_providers = { jobs = null }
+    jwt_authorizers           = { orders = null }
     identity_providers        = { google = null }
     clients                   = { web = null }
     custom_attributes         = { level = null }
@@ -137,6 +138,7 @@ run "nulls_in_maps_and_lists" {
     var.further_user_pools,
     var.direct_identity_providers,
     var.user_pool,
+    var.jwt_authorizers,
     var.identity_providers,
     var.clients,
     var.custom_attributes,
@@ -156,6 +158,7 @@ run "sensitive_maps_and_lists" {
 
   variables {
     further_user_pools                            = sensitive({ a = { id = "eu-west-1_AbC", clients = {} } })
+    jwt_authorizers                               = sensitive({ orders = { api_id = "a1b2c3" } })
     identity_pool                                 = sensitive({ id = "eu-west-1:7d4ac1b2" })
     direct_identity_providers                     = sensitive({ a = { type = "Google" } })
     user_pool                                     = sensitive({ id = "eu-west-1_AbC", clients = {} })
@@ -196,6 +199,7 @@ run "sensitive_maps_and_lists" {
 
   expect_failures = [
     var.further_user_pools,
+    var.jwt_authorizers,
     var.identity_pool,
     var.direct_identity_providers,
     var.user_pool,
