@@ -16,7 +16,7 @@ import {
   KIOSK,
   LEGACY,
 } from '../helpers/features/everything';
-import { MODULE } from '../helpers/module/module-files';
+import { blocksOf, MODULE } from '../helpers/module/module-files';
 import { moduleWords } from '../helpers/module/module-words';
 import { specWords } from '../helpers/module/spec-words';
 import publicRepositories from '../../scripts/features/public-repositories.json';
@@ -186,9 +186,11 @@ describe('what others offer', () => {
     const [ofConstructs, ofModule] = [specWords(), await moduleWords()];
     const words = features.flatMap((feature) => feature.words);
     expect(words.filter((word) => !isWord(word, ofConstructs))).toEqual([]);
+    const outputs = await blocksOf(MODULE, 'output');
     const unknown = features
       .flatMap(moduleWordsOf)
-      .filter((word) => !ofModule.has(word) && !existsSync(join(MODULE, word)));
+      .filter((word) => !ofModule.has(word) && !(word in outputs))
+      .filter((word) => !existsSync(join(MODULE, word)));
     expect(unknown).toEqual([]);
   });
 

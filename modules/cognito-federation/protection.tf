@@ -120,7 +120,7 @@ resource "aws_cognito_risk_configuration" "this" {
 resource "aws_cognito_user_pool_ui_customization" "this" {
   for_each = local.styles
 
-  # As the domain names the user pool: AWS takes a look once there is a page.
+  # As the domain names the user pool: AWS accepts a look only once the domain exists.
   user_pool_id = concat(aws_cognito_user_pool_domain.this, aws_cognito_user_pool_domain.custom)[0].user_pool_id
   client_id    = each.key == "user_pool" ? null : aws_cognito_user_pool_client.this[each.key].id
   css          = each.value.css

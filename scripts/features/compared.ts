@@ -346,6 +346,26 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
       test: 'examples/tenants.test.ts',
     },
   ],
+  Outputs: [
+    {
+      feature: 'addresses that begin a sign-in and a sign-out',
+      words: ['outputs()'],
+      module: ['sign_in_urls', 'provider_sign_in_urls', 'sign_out_urls'],
+      test: 'federation/domains.test.ts',
+    },
+    {
+      feature: 'addresses to register at identity providers',
+      words: ['outputs()'],
+      module: ['redirect_url', 'saml_acs_url', 'saml_entity_id'],
+      test: 'federation/domains.test.ts',
+    },
+    {
+      feature: 'configuration of Amplify and oidc-client-ts, by the command `front-end`',
+      words: ['outputs()'],
+      module: ['outputs.tf'],
+      test: 'front-end/amplify-outputs.test.ts',
+    },
+  ],
 };
 
 /** Rows of the table: feature, constructs, module, and what shows it or why there is none. */

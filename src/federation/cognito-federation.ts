@@ -212,7 +212,7 @@ export class CognitoFederation<
     >;
   }
 
-  /** Adds an authorizer to an HTTP API, as that of a `UserPoolFederation`, whose doc says what it takes. */
+  /** Adds an authorizer to an HTTP API of API Gateway: see `addJwtAuthorizer` of `UserPoolFederation`. */
   addJwtAuthorizer(key: string, spec: JwtAuthorizerSpec<ClientKey>): JwtAuthorizer {
     const subject = `CognitoFederation \`${this.node.id}\``;
     const tokens = tokensOf(this.own?.parts ?? this.gates[0]);

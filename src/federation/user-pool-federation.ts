@@ -113,7 +113,7 @@ export class UserPoolFederation<
    *
    * Give each route `authorizationScopes`: without scopes, it takes ID tokens, too.
    *
-   * @param key What the address of the authorizer ends in, and its name.
+   * @param key Name of the authorizer, and the end of its address.
    * @throws ConfigError with every problem of the call
    *
    * @example

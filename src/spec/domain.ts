@@ -46,7 +46,7 @@ export interface HostedZoneSpec {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
  */
 export interface CustomDomainSpec {
-  /** Full name, such as `auth.example.com`; AWS wants an A record at its parent, `example.com`, before. */
+  /** Full name, such as `auth.example.com`; its parent, `example.com`, needs an A record before. */
   readonly name: string;
   /**
    * ARN of a certificate for that name in ACM, in us-east-1 whatever the Region of the user pool.
@@ -55,8 +55,8 @@ export interface CustomDomainSpec {
    */
   readonly certificateArn?: string;
   /**
-   * Provider configuration of us-east-1, by which a certificate is made. Its proof is a record in `hostedZone`: the first
-   * apply waits for ACM to find it there, some minutes.
+   * Provider configuration of us-east-1, by which a certificate is made. The record that validates it is made in
+   * `hostedZone`; the first apply waits some minutes for ACM to find it.
    *
    * @default - none is made: `certificateArn` is given
    *

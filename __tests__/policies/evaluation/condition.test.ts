@@ -284,7 +284,7 @@ describe('explainConditionDoubt', () => {
       '`k` is an empty list, and whether that counts as missing is undocumented',
     );
     expect(compile('ForAllValues:StringEquals', 'k', 'a').doubt({ k: { list: ['a', ''] } })).toBe(
-      '`k` has an empty text in its list, and whether that counts as a value is undocumented',
+      '`k` has an empty string in its list, and whether that counts as a value is undocumented',
     );
     const other = { unknown: 'by another' };
     expect(compile('StringEquals', 'k', text(hole), text(other)).doubt({ k: 'a' })).toBe(

@@ -342,7 +342,7 @@ ${POOL}`;
       'm/main.tf': POOL,
     });
     await expect(evaluate(folder, fakeTerraform())).rejects.toThrow(
-      `modules of \`${folder}\` call two providers \`aws\`, \`acme/aws\` and \`hashicorp/aws\`, and Terraform evaluates without AWS by the name; call one of them otherwise, or give a plan or a state`,
+      `modules of \`${folder}\` give two providers, \`acme/aws\` and \`hashicorp/aws\`, the one name \`aws\`, and Terraform mocks one provider of a name; rename one in \`required_providers\`, or give a plan or a state`,
     );
     const alike = folderWith({
       'main.tf': `${required('registry.terraform.io/hashicorp/aws')}module "m" {\n source = "./m"\n}\n`,

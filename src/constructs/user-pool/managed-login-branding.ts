@@ -9,7 +9,7 @@ export class ManagedLoginBranding extends Construct {
   /** The Terraform resource. */
   readonly resource: Binding.CognitoManagedLoginBranding;
 
-  /** @param references The user pool as its domain names it: AWS takes a look once there is a page. */
+  /** @param references The user pool as its domain names it: AWS accepts a look only once the domain exists. */
   constructor(
     scope: Construct,
     id: string,

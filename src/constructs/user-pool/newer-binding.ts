@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
 /**
- * Loads the binding of a resource where one is asked for: older bindings, which the package is for, too, don't have it.
+ * Loads the binding of a resource only where it is used: older versions that the package supports don't have it.
  *
  * @param name Folder of the binding, such as `cognito-log-delivery-configuration`.
  */

@@ -193,7 +193,7 @@ export function explainConditionDoubt({
     case 'empty-list':
       return `${key} is an empty list, and whether that counts as missing is undocumented`;
     case 'empty-value':
-      return `${key} has an empty text in its list, and whether that counts as a value is undocumented`;
+      return `${key} has an empty string in its list, and whether that counts as a value is undocumented`;
     case 'no-value':
       return `${key} is compared with no value`;
     case 'value':

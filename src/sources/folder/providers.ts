@@ -43,7 +43,7 @@ export function requiredProviders(
       const known = required.get(name) ?? source;
       if (known !== source) {
         throw new ReadError(
-          `modules of \`${folder}\` call two providers \`${name}\`, \`${known}\` and \`${source}\`, and Terraform evaluates without AWS by the name; call one of them otherwise, or give a plan or a state`,
+          `modules of \`${folder}\` give two providers, \`${known}\` and \`${source}\`, the one name \`${name}\`, and Terraform mocks one provider of a name; rename one in \`required_providers\`, or give a plan or a state`,
         );
       }
       required.set(name, source);
