@@ -104,7 +104,7 @@ describe('two roles of one name in one account', () => {
       [
         'aws_iam_role.s',
         'name-taken',
-        '`aws_iam_role.r` makes the role `R` in this account already; choose another name',
+        '`aws_iam_role.r` makes the role `R` in this account already; choose another name, which replaces this role if it exists',
       ],
     ]);
   });
@@ -150,7 +150,7 @@ describe('two groups of one name', () => {
       [
         'aws_cognito_user_group.1',
         'name-taken',
-        '`aws_cognito_user_group.0` makes the group `g` in this user pool already; choose another name',
+        '`aws_cognito_user_group.0` makes the group `g` in this user pool already; choose another name, which replaces this group if it exists',
       ],
     ]);
   });
@@ -177,7 +177,7 @@ test('two identity providers of one name in a user pool are refused', () => {
     [
       'aws_cognito_identity_provider.b',
       'name-taken',
-      '`aws_cognito_identity_provider.a` makes the identity provider `Google` in this user pool already; choose another name',
+      '`aws_cognito_identity_provider.a` makes the identity provider `Google` in this user pool already; choose another name, which replaces this identity provider if it exists',
     ],
   ]);
 });

@@ -101,7 +101,7 @@ function laterOnes<T extends DeclaredResource & { readonly name: Text }>(
     seen.add(thing);
     if (first === undefined) return [];
     const subject = showText(thing.name);
-    const because = `\`${first.address}\` makes the ${what} \`${subject}\` ${where} already; choose another name`;
+    const because = `\`${first.address}\` makes the ${what} \`${subject}\` ${where} already; choose another name, which replaces this ${what} if it exists`;
     return [{ address: thing.address, code: 'name-taken', subject, because }];
   });
 }
