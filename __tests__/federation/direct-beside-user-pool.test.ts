@@ -149,6 +149,23 @@ describe('directIdentityProviders', () => {
     ).toThrow(`userPool.id: \`${issuer}\` signs users in at the identity pool of \`corp\` too`);
   });
 
+  test('refuses a further user pool, by its issuer or its ARN', () => {
+    const name = 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_B';
+    const again = [
+      { type: 'OIDC', issuer: `https://${name}`, clientIds: ['b'] },
+      { type: 'OIDC', arn: `arn:aws:iam::111122223333:oidc-provider/${name}` },
+    ] as const;
+    for (const provider of again) {
+      const spec = {
+        furtherUserPools: { b: { id: 'eu-west-1_B', clients: { b: { id: 'b' } } } },
+        directIdentityProviders: { again: provider },
+      };
+      expect(() => corpOf(newStack(), spec)).toThrow(
+        `furtherUserPools.b.id: \`https://${name}\` signs users in at the identity pool of \`corp\` too`,
+      );
+    }
+  });
+
   test('needs a rule where it denies all others', () => {
     const stack = newStack();
     corpOf(stack);
