@@ -1,7 +1,12 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformStack, Testing } from 'cdktf';
-import { CognitoFederation, ConfigError, claim } from 'cdktf-cognito-federation';
-import type { CognitoFederationSpec } from 'cdktf-cognito-federation';
+import {
+  CognitoFederation,
+  ConfigError,
+  UserPoolFederation,
+  claim,
+} from 'cdktf-cognito-federation';
+import type { CognitoFederationSpec, ExistingUserPoolSpec } from 'cdktf-cognito-federation';
 import { CHECKS } from '../../src/checks/registry';
 
 function newStack(): TerraformStack {
@@ -195,15 +200,131 @@ describe('CognitoFederation', () => {
     );
   });
 
-  test('says nothing of a user pool of which the facts are not stated', () => {
+  /** A federation over a user pool that exists already, and what its synthesis says. */
+  function over(
+    facts: Partial<ExistingUserPoolSpec>,
+    then: (corp: CognitoFederation) => void = () => undefined,
+  ): { readonly problems: readonly string[]; readonly warnings: readonly string[] } {
     const stack = newStack();
     const corp = new CognitoFederation(stack, 'corp', {
       name: 'corp',
-      userPool: { id: 'eu-west-1_AbC', clients: { web: { id: '4f0c' } } },
+      userPool: { id: 'eu-west-1_AbC', clients: { web: { id: '4f0c' } }, ...facts },
+      ambiguousRoleResolution: 'Deny',
+    }) as CognitoFederation;
+    corp.addRole('finance', { when: claim('custom:department').equals('finance') });
+    then(corp);
+    const problems = [stack.node, ...stack.node.findAll().map(({ node }) => node)].flatMap((node) =>
+      node.validate(),
+    );
+    return {
+      problems: [...new Set(problems)],
+      warnings: stack.node.metadata.map(({ data }) => String(data)),
+    };
+  }
+
+  const closed = { web: { id: '4f0c', writeAttributes: ['email'], authFlows: [] } } as const;
+  const writing = {
+    web: { id: '4f0c', writeAttributes: ['custom:department'], authFlows: [] },
+  } as const;
+
+  test('says of a user pool of which the facts are not stated that it cannot tell', () => {
+    expect(over({})).toEqual({
+      problems: [],
+      warnings: [
+        [
+          "rule 1 at client `web`: can't tell: CF-M01, users can assign themselves the role `finance`: they can write `custom:department`.",
+          '      client `web` may write the attribute · whether its tokens may edit the user is unknown: `authFlows` of client `web` is not stated',
+          '      whether self sign-up is open is unknown: `selfSignUp` of the user pool is not stated · client `web` may write the attribute',
+          '      → UpdateUserAttributes, sign in again, rule 1 matches',
+          '    Fix one of: remove custom:department from writeAttributes of `web`; state the auth flows and scopes of `web` and disable self sign-up.',
+          "    If a trigger validates the value, call acknowledge('CF-M01', 'custom:department', 'why it is safe')",
+        ].join('\n'),
+      ],
+    });
+  });
+
+  test('says that clients which are not listed leave it open, until none is stated', () => {
+    expect(over({ clients: closed, selfSignUp: false })).toEqual({
+      problems: [],
+      warnings: [
+        [
+          "rule 1 at client `web`: can't tell: CF-M01, users can assign themselves the role `finance`: they can write `custom:department`.",
+          "      whether other clients may write the attribute: `otherClients: 'none'` is not stated",
+          '    Make sure that no client with a native auth flow may write custom:department, and that self sign-up is off.',
+          "    If a trigger validates the value, call acknowledge('CF-M01', 'custom:department', 'why it is safe')",
+        ].join('\n'),
+      ],
+    });
+    expect(over({ clients: closed, selfSignUp: false, otherClients: 'none' })).toEqual({
+      problems: [],
+      warnings: [],
+    });
+  });
+
+  test('takes the stated self sign-up for what it is', () => {
+    const facts = { clients: writing, otherClients: 'none' } as const;
+    expect(over({ ...facts, selfSignUp: true }).problems).toEqual([
+      expect.stringContaining('self sign-up is open · client `web` may write the attribute'),
+    ]);
+    expect(over({ ...facts, selfSignUp: true }).warnings).toEqual([]);
+  });
+
+  test('refuses an acknowledgement of what the stated facts settle', () => {
+    const acknowledged = (corp: CognitoFederation) =>
+      corp.acknowledge('CF-M01', 'custom:department', 'PreTokenGeneration recomputes it');
+    expect(over({}, acknowledged)).toEqual({ problems: [], warnings: [] });
+    const facts = { clients: closed, selfSignUp: false, otherClients: 'none' } as const;
+    expect(over(facts, acknowledged)).toEqual({
+      problems: ['acknowledge: CF-M01 finds nothing about `custom:department`; remove the call'],
+      warnings: [],
+    });
+  });
+
+  test('knows a user pool that the stack makes from what is rendered', () => {
+    const stack = newStack();
+    const users = new UserPoolFederation(stack, 'users', {
+      name: 'users',
+      domain: { prefix: 'users' },
+      clients: { web: { ...web, writeAttributes: ['email'] } },
+      customAttributes: { department: { type: 'String' } },
+    });
+    const corp = new CognitoFederation(stack, 'corp', {
+      name: 'corp',
+      userPool: {
+        id: users.userPool.resource.id,
+        clients: { web: { id: users.clients.web.resource.id } },
+      },
       ambiguousRoleResolution: 'Deny',
     });
     corp.addRole('finance', { when: claim('custom:department').equals('finance') });
-    expect(() => Testing.synth(stack, true)).not.toThrow();
+    expect(stack.node.validate()).toEqual([]);
+    expect(stack.node.metadata).toEqual([]);
+  });
+
+  test('cannot tell who chooses a session tag either', () => {
+    const stack = newStack();
+    new CognitoFederation(stack, 'corp', {
+      name: 'corp',
+      userPool: { id: 'eu-west-1_AbC', clients: closed, selfSignUp: false },
+      principalTags: { department: 'custom:department' },
+    });
+    expect(stack.node.validate()).toEqual([]);
+    expect(stack.node.metadata.map(({ data }) => data)).toEqual([
+      expect.stringContaining(
+        "tag department: can't tell: CF-M20, users can choose their session tag `department`",
+      ),
+    ]);
+  });
+
+  test('needs no clients to tell who chooses the user name', () => {
+    const byName = (corp: CognitoFederation) =>
+      corp.addRole('root', { when: claim('cognito:username').equals('root') });
+    const facts = { clients: closed, otherClients: 'none' } as const;
+    expect(over({ ...facts, selfSignUp: false }, byName)).toEqual({ problems: [], warnings: [] });
+    expect(over({ clients: closed, selfSignUp: false }, byName).warnings).toHaveLength(1);
+    expect(over(facts, byName).warnings).toEqual([
+      expect.stringContaining('they can choose `cognito:username`'),
+    ]);
   });
 
   test('refuses what the stated facts of a user pool allow', () => {

@@ -10,7 +10,7 @@ describe('existingPoolFacts', () => {
       declared: true,
       providerName: 'user-pool',
       attributes: { unknown: 'the attributes of the user pool are not stated' },
-      selfSignUp: { unknown: 'whether self sign-up is open at the user pool is not stated' },
+      selfSignUp: { unknown: '`selfSignUp` of the user pool is not stated' },
       usernameAttributes: { unknown: 'what users sign in with at the user pool is not stated' },
       clients: [
         {
@@ -24,6 +24,15 @@ describe('existingPoolFacts', () => {
           writeAttributes: { unknown: '`writeAttributes` of client `web` is not stated' },
         },
       ],
+      incomplete: {
+        clients: [
+          {
+            address: 'user-pool',
+            unknown:
+              "whether other clients may write the attribute: `otherClients: 'none'` is not stated",
+          },
+        ],
+      },
     });
   });
 });

@@ -4,7 +4,7 @@ import { compareTexts } from '../values/compare-texts';
 import { partsOf, showText, whyUnknown, type Text } from '../values/text';
 import { isUnknown, type Unknown } from '../values/unknown';
 import type { Danger } from './finding';
-import { ownerOf } from './rule-mappings';
+import { ownerOf, poolOutside } from './rule-mappings';
 import {
   loginPaths,
   USER_NAME,
@@ -114,12 +114,11 @@ export function forgeableTags(federation: ClaimFacts): Danger[] {
 
 function tagsOf(pool: PoolOfRules, federation: ClaimFacts): Danger[] {
   return pool.principalTags.flatMap(({ address, provider, tags, useDefaults }) => {
-    const ways = waysToWrite(
-      provider,
-      federation.userPools.find(
-        ({ providerName }) => compareTexts(providerName, provider) === 'equal',
-      ),
-    );
+    const isOfProvider = ({ providerName }: { readonly providerName: Text }) =>
+      compareTexts(providerName, provider) === 'equal';
+    const accepted = isUnknown(pool.userPoolClients) ? [] : pool.userPoolClients;
+    const outside = accepted.some(isOfProvider) ? poolOutside(provider) : undefined;
+    const ways = waysToWrite(provider, federation.userPools.find(isOfProvider) ?? outside);
     // AWS's own tags are filled from `sub` and `aud`, which no user can write.
     if (useDefaults === true) return [];
     if (ways === undefined) {
@@ -186,7 +185,8 @@ function dangerOf(claim: string, { pool, pathsOf }: Ways, place: Place): Danger[
       },
     ];
   }
-  if (pool === undefined) return [];
+  // Whether users choose their own name does not depend on clients.
+  if (pool === undefined || claim === USER_NAME) return [];
   const [missing] = pool.incomplete?.clients ?? [];
   const because =
     missing?.unknown ?? `which clients of \`${pool.address}\` may write the attribute is unknown`;

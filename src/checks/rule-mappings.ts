@@ -50,7 +50,7 @@ export function ownerOf(
 }
 
 /** A user pool of which nothing is in the file. */
-function poolOutside(providerName: Text): PoolFacts {
+export function poolOutside(providerName: Text): PoolFacts {
   const unknown = { unknown: "the user pool isn't in the file" };
   return {
     address: showText(providerName),

@@ -18,7 +18,7 @@ import {
   type TableOf,
   withDefault,
 } from './reading/options';
-import { choice, string } from './reading/read-value';
+import { choice, flag, string } from './reading/read-value';
 
 const readPoolId = string({
   what: 'the id of a user pool',
@@ -72,6 +72,8 @@ const OPTIONS = {
     readClients(at, others.customAttributes),
   ),
   customAttributes: optional(readCustomNames),
+  otherClients: optional(choice(['none'])),
+  selfSignUp: optional(flag(false)),
 } satisfies TableOf<ExistingUserPoolSpec>;
 
 /** A user pool that exists already. */

@@ -15,7 +15,7 @@ import type { Domain } from '../constructs/user-pool/domain';
 import { Group } from '../constructs/user-pool/group';
 import type { ResourceServer } from '../constructs/user-pool/resource-server';
 import type { UserPool } from '../constructs/user-pool/user-pool';
-import { claimFacts, poolFactsOf } from './dangers';
+import { claimFacts, poolFactsOf, settlesDoubt } from './dangers';
 import { FederationWithRoles } from './federation-with-roles';
 import { buildDirectProviders, takenIamNames } from './direct-providers';
 import { type Gate, loginKeysOf, openGates, tokensOf } from './gates';
@@ -159,6 +159,7 @@ export class CognitoFederation<
           name,
         })),
       ],
+      settles: parsed.kind === 'existing' ? settlesDoubt : undefined,
       dangers: (assignments) =>
         findDangers(
           claimFacts(facts, assignments, { ...parsed.identityPool, address: this.address }),

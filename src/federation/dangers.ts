@@ -1,3 +1,4 @@
+import type { Finding } from '../checks/finding';
 import type { ClaimFacts } from '../checks/forgeable-claims';
 import type { PoolFacts } from '../checks/writable-attributes';
 import type { ParsedClient } from '../config/clients';
@@ -53,6 +54,10 @@ export function ownPoolFacts(pool: ParsedUserPool): PoolFacts {
   };
 }
 
+const OTHERS = {
+  unknown: "whether other clients may write the attribute: `otherClients: 'none'` is not stated",
+};
+
 /** What is stated of a user pool that exists already; what isn't stated is unknown. */
 export function existingPoolFacts(
   pool: ParsedExistingUserPool & { readonly key?: string },
@@ -63,9 +68,12 @@ export function existingPoolFacts(
     declared: true,
     providerName: name,
     attributes: { unknown: 'the attributes of the user pool are not stated' },
-    selfSignUp: { unknown: 'whether self sign-up is open at the user pool is not stated' },
+    selfSignUp: pool.selfSignUp ?? { unknown: '`selfSignUp` of the user pool is not stated' },
     usernameAttributes: { unknown: 'what users sign in with at the user pool is not stated' },
     clients: pool.clients.map(existingClient),
+    ...(pool.otherClients === 'none'
+      ? {}
+      : { incomplete: { clients: [{ address: name, ...OTHERS }] } }),
   };
 }
 
@@ -112,6 +120,22 @@ export function claimFacts(
       },
     ],
   };
+}
+
+/**
+ * Whether the facts of a user pool that exists already have the last word: they say more of who can write the claims of
+ * the spec than what is rendered.
+ */
+export function settlesDoubt(
+  { id, certainty, subject }: Finding,
+  { providers, principalTags }: RoleAssignments,
+): boolean {
+  const claims = providers.flatMap(({ rules }) => rules.map(({ claim }) => claim));
+  return (
+    certainty === 'undecided' &&
+    ['CF-M01', 'CF-M20'].includes(id) &&
+    [...claims, ...Object.values(principalTags)].includes(subject)
+  );
 }
 
 function isOfClient({ isDirect }: ProviderRoles): boolean {

@@ -46,6 +46,12 @@ export interface IdentityPoolAccessProps {
    * @default - nothing is looked for
    */
   readonly dangers?: (assignments: RoleAssignments) => readonly Finding[];
+  /**
+   * Whether `dangers` has the last word on what can't be told of what is rendered.
+   *
+   * @default - it never has
+   */
+  readonly settles?: (finding: Finding, assignments: RoleAssignments) => boolean;
   /** Called for each role that a group leads to. */
   readonly onGroup?: (role: FederatedRole, group: NonNullable<FurtherRole['group']>) => void;
 }
@@ -93,7 +99,8 @@ export class IdentityPoolAccess extends Construct {
       ...(this.byKey.has('guest') ? (['CF-P01'] as const) : []),
       ...(pool.allowClassicFlow ? (['CF-P04'] as const) : []),
     ];
-    judgeStackOf(this, { root: scope, acknowledgements, problems, findings, saidOutLoud });
+    const settles = (finding: Finding) => props.settles?.(finding, this.assignments) === true;
+    judgeStackOf(this, { root: scope, acknowledgements, problems, findings, saidOutLoud, settles });
   }
 
   /** The roles that exist, by key. */

@@ -28,6 +28,12 @@ export interface JudgedFederation {
    * @default - none
    */
   readonly saidOutLoud?: () => readonly CheckId[];
+  /**
+   * Whether the spec settles what can't be told of what is rendered, as by facts of a user pool that exists already.
+   *
+   * @default - it settles nothing
+   */
+  readonly settles?: (finding: Finding) => boolean;
 }
 
 /** A larger stack is not rendered twice. */
@@ -39,8 +45,8 @@ const JUDGED = new WeakMap<TerraformStack, JudgedFederation[]>();
  * Judges a federation at each validation: what is wrong by its spec, and, once for the stack, what the
  * catalogue finds in everything that the stack renders, whoever wrote it and whatever was overridden.
  *
- * Errors that are certain stop the synthesis; warnings are printed. What can't be told is left to the
- * `check` command.
+ * Errors that are certain stop the synthesis; warnings are printed, and so is what the spec leaves open. What can't be
+ * told of what is rendered is left to the `check` command.
  */
 export function judgeStackOf(scope: Construct, federation: JudgedFederation): void {
   scope.node.addValidation({ validate: () => asLines(federation.problems()) });
@@ -66,6 +72,18 @@ function problemsOf(stack: TerraformStack, all: readonly JudgedFederation[]): Pr
   const found = judged(stack, all);
   // What wasn't judged may be what an acknowledgement is about.
   if (found === undefined) return [];
+  for (const each of all) {
+    const open = found.filter(
+      (finding) => finding.certainty === 'undecided' && isAbout(finding, each),
+    );
+    for (const doubt of specs.get(each) ?? []) {
+      // A user pool that the stack itself makes is known from what is rendered.
+      if (doubt.certainty === 'certain' || !open.some((finding) => isSame(doubt, finding)))
+        continue;
+      if (each.acknowledgements.cover(doubt)) continue;
+      warn(stack, `${doubt.part}: can't tell: ${dangerText(doubt)}`);
+    }
+  }
   const rendered = found.filter(
     ({ owner, ...finding }) => !isTold(finding, (owner && specs.get(owner)) ?? []),
   );
@@ -85,7 +103,7 @@ function problemsOf(stack: TerraformStack, all: readonly JudgedFederation[]): Pr
     ...all.flatMap((each) =>
       each.acknowledgements.staleAmong([
         ...(specs.get(each) ?? []),
-        ...rendered.filter((finding) => isAbout(finding, each)),
+        ...rendered.filter((finding) => isAbout(finding, each) && each.settles?.(finding) !== true),
       ]),
     ),
   ];

@@ -119,6 +119,18 @@ export interface ExistingUserPoolSpec<ClientKey extends string = string> {
    * @default - unknown
    */
   readonly customAttributes?: Readonly<Record<string, Pick<CustomAttributeSpec, 'type'>>>;
+  /**
+   * `none`: the pool has no app client but `clients`, so that no other one lets users write a claim.
+   *
+   * @default - unknown
+   */
+  readonly otherClients?: 'none';
+  /**
+   * Whether users may register themselves, as the pool is configured.
+   *
+   * @default - unknown
+   */
+  readonly selfSignUp?: boolean;
 }
 
 /** A user pool that exists already, whose users reach the identity pool beside those of the first one. */

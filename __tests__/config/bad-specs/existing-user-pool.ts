@@ -57,6 +57,24 @@ export const EXISTING_USER_POOL: readonly BadSpec[] = [
     ],
   },
   {
+    name: 'facts of no form',
+    call: () => pool({ otherClients: 'some', selfSignUp: 'no' }),
+    problems: [
+      ['bad-value', 'userPool.otherClients: expected `none`, got `some`; did you mean `none`?'],
+      ['bad-type', 'userPool.selfSignUp: expected `true` or `false`, got the string `no`'],
+    ],
+  },
+  {
+    name: 'a fact of the user pool beside it',
+    call: () => pool({}, { selfSignUp: false }),
+    problems: [
+      [
+        'unknown-key',
+        'selfSignUp: unknown option; over a user pool that exists already, it is `userPool.selfSignUp`',
+      ],
+    ],
+  },
+  {
     name: 'a role mapping that rules make',
     call: () => pool({ clients: { web: { id: '4f0c', roleMapping: 'Rules' } } }),
     problems: [['bad-value', 'userPool.clients.web.roleMapping: expected `Token`, got `Rules`']],
