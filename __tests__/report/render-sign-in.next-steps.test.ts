@@ -3,6 +3,7 @@ import { renderSignIn } from '../../src/report/render-sign-in';
 import type { Request } from '../../src/simulator/request';
 import type { SignIn } from '../../src/simulator/sign-in';
 import { simulate, type SimulateOptions } from '../../src/simulator/simulate';
+import { readTerraform } from '../../src/terraform/read-terraform';
 import { attachment, mapping, smallModel, type Blocks } from '../helpers/simulator/small-model';
 
 const rules = (claim: string, more: object = {}) =>
@@ -126,6 +127,38 @@ describe('renderNextSteps', () => {
     ],
   ])('says what to do where %s', (_, blocks, signIn, step) => {
     expect(lastLine(blocks, signIn)).toBe(step);
+  });
+
+  test('says where to ask about an identity pool that the file does not declare', () => {
+    const id = 'eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab';
+    const provider = 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Abc:k';
+    const { model } = readTerraform({
+      resource: [
+        {
+          aws_cognito_identity_pool_roles_attachment: {
+            p: {
+              identity_pool_id: id,
+              roles: {},
+              role_mapping: [
+                { identity_provider: provider, type: 'Token', ambiguous_role_resolution: 'Deny' },
+              ],
+            },
+          },
+        },
+      ],
+    });
+    const last = (federation: typeof model, signIn: SignIn) => {
+      const steps = renderSignIn(simulate(federation, signIn), federation);
+      return toText(steps, { width: 1000 }).trim().split('\n').at(-1)?.trim();
+    };
+    expect(last(model, { client: 'k', claims: {} })).toBe(
+      `→ supply the missing values, or run explain on what is deployed, \`aws:${id}\``,
+    );
+    const declared = smallModel(rules('hd', { ambiguous_role_resolution: '${var.x}' }));
+    const identityPools = declared.identityPools.map((each) => ({ ...each, id }));
+    expect(last({ ...declared, identityPools }, {})).toBe(
+      '→ supply the missing values, or run explain on the state after deploying',
+    );
   });
 
   test('says how to settle a request that is undecided', () => {

@@ -314,6 +314,23 @@ nothing`,
 nothing else`,
     ],
     [
+      'a role of an identity pool whose providers are unknown',
+      () => ofRole(withPool(corp(), { userPoolClients: UNKNOWN, allowsGuests: true }), 'vip'),
+      `role vip: perhaps a token reaches it; to users who signed in it would allow
+  perhaps: what would decide it: the providers of \`aws_cognito_identity_pool.corp\` are unknown: the plan omits it
+  s3
+    s3:*
+      on arn:aws:s3:::corp-files/*
+      by statement \`Files\` of aws_iam_role_policy.vip
+nothing else; what says \`perhaps\` is undecided`,
+    ],
+    [
+      'a role of an identity pool at which nobody is known to sign in',
+      () => ofRole(withPool(corp(), { userPoolClients: UNKNOWN }), 'vip'),
+      `whether more is allowed is undecided
+  what would decide it: the providers of \`aws_cognito_identity_pool.corp\` are unknown: the plan omits it`,
+    ],
+    [
       'a role that is not in the file',
       () => ofToken(ruled('arn:aws:iam::111122223333:role/other'), A),
       `no credentials by default: \`arn:aws:iam::111122223333:role/other\` isn't in the file, so its trust is unknown

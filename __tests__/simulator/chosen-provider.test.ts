@@ -54,6 +54,16 @@ const OPAQUE = opaque.address;
 const P = '`aws_cognito_identity_pool.p`';
 const BOTH = `provider: ${P} accepts 2 providers; choose \`named\` or \`opaque\``;
 
+test('tells a client that an identity pool may accept from one that there is not', () => {
+  const open = model([], { ...NO_CHOICE, userPoolClients: UNKNOWN });
+  expect(chosen(open, { client: 'web' })).toBe(
+    `client: whether ${P} accepts a client \`web\` is unknown: not at hand; ask where both are, such as in \`aws:<identity pool id>\``,
+  );
+  expect(chosen(clients('web'), { client: 'we' })).toBe(
+    'client: no client named `we`; did you mean `web`? declared: web',
+  );
+});
+
 describe('the provider of a token that names none', () => {
   test.each<[string, Federation, Claims, string | undefined]>([
     [

@@ -4,9 +4,11 @@ import {
   type PolicyCondition,
   type PolicyDocument,
 } from '../../src/policies/documents/policy-document';
+import { decideTrust } from '../../src/policies/evaluation/evaluate';
 import { openTo, trustContext } from '../../src/simulator/assume-role';
 import type { Session } from '../../src/simulator/session';
 import type { SignIn } from '../../src/simulator/sign-in';
+import type { Text } from '../../src/values/text';
 import { evaluateTrust, getId } from '../../src/simulator/single-steps';
 import { ID, model, role } from '../helpers/simulator/one-pool';
 
@@ -22,7 +24,7 @@ function sessionOf(pool: Pool, signIn: SignIn): Session {
   return (identified as Extract<typeof identified, { outcome: 'identified' }>).session;
 }
 
-function trusting(...conditions: readonly PolicyCondition[]): PolicyDocument {
+function trusting(...conditions: readonly PolicyCondition<Text>[]): PolicyDocument<Text> {
   const actions = ['sts:AssumeRoleWithWebIdentity'];
   const principals = [{ type: 'Federated', identifiers: [KEYS] }];
   return { statements: [{ effect: 'Allow', actions, principals, conditions }] };
@@ -79,7 +81,6 @@ describe('trustContext', () => {
     ['graph.facebook.com:id', 'missing', 'missing'],
     ['not-aws:x', 'missing', 'missing'],
     ['aws:RequestTag/other', 'missing', 'missing'],
-    ['aws:SourceIp', 'missing', 'unknown'],
     ['aws:SourceVpc', 'missing', 'unknown'],
     ['aws:SourceVpce', 'missing', 'unknown'],
     ['aws:VpcSourceIp', 'missing', 'unknown'],
@@ -90,6 +91,24 @@ describe('trustContext', () => {
     const of = (session: Session) =>
       key in trustContext(session, looksAt(key)) ? 'unknown' : 'missing';
     expect([of(enhanced()), of(classic())]).toEqual(expected);
+  });
+
+  test.each<[string, Text, string]>([
+    ['IpAddress', '192.0.2.0/24', 'denied'],
+    ['NotIpAddress', '192.0.2.0/24', 'allowed'],
+    ['NotIpAddress', '2001:db8::/48', 'allowed'],
+    ['IpAddress', '0.0.0.0/0', 'undecided'],
+    ['NotIpAddress', '::/0', 'undecided'],
+    ['IpAddress', [{ unknown: 'not at hand' }], 'undecided'],
+    ['IpAddressIfExists', '192.0.2.0/24', 'undecided'],
+    ['ForAllValues:IpAddress', '192.0.2.0/24', 'undecided'],
+    ['Null', 'true', 'undecided'],
+    ['Null', 'false', 'undecided'],
+  ])('asked `%s` `%s` of the address that Cognito calls from, is %s', (test, value, outcome) => {
+    const trust = trusting({ test, variable: 'aws:SourceIp', values: [value] });
+    const context = trustContext(enhanced(), trust);
+    const action = 'sts:AssumeRoleWithWebIdentity';
+    expect(decideTrust(trust, { principal: KEYS, action, context }).decision).toBe(outcome);
   });
 
   test('does not know the tags of a provider of which nothing tells whether it has any', () => {
@@ -107,7 +126,7 @@ describe('openTo', () => {
     variable: `${KEYS}:${claim}`,
     values: [value],
   });
-  const of = (trust: PolicyDocument, signIn: SignIn = {}) => {
+  const of = (trust: PolicyDocument<Text>, signIn: SignIn = {}) => {
     const federation = model([role('member', [], { trust })]);
     return openTo('aws_iam_role.member', sessionOf({}, signIn), federation);
   };

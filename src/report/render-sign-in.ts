@@ -5,6 +5,7 @@ import type { Simulation } from '../simulator/simulate';
 import { SWITCHES } from '../simulator/switches';
 import { shownName } from '../simulator/terraform-names';
 import { AWS_ERRORS, type AwsError } from '../simulator/verdict';
+import { isKnown, objectType } from '../values/text';
 import { isUnknown } from '../values/unknown';
 import { line, lines, title, type ReportBlock } from './block';
 import { renderApply } from './render-apply';
@@ -61,7 +62,7 @@ function nextSteps(simulation: Simulation, federation: Federation): string[] {
     case 'refused':
       return [afterRefusal(simulation)];
     case 'undecided':
-      return ['supply the missing values, or run explain on the state after deploying'];
+      return [whereSettled(simulation, federation)];
     case 'credentials': {
       const name = roleName(verdict.role, federation);
       if (requests.length === 0) {
@@ -70,14 +71,18 @@ function nextSteps(simulation: Simulation, federation: Federation): string[] {
       const denied = requests.filter(({ outcome }) => outcome === 'denied');
       const advice = denied.map((request) => afterDenial(request, session, name));
       const isOpen = requests.some(({ outcome }) => outcome === 'undecided');
-      return [
-        ...new Set(advice),
-        ...(isOpen
-          ? ['supply the missing values, or run explain on the state after deploying']
-          : []),
-      ];
+      return [...new Set(advice), ...(isOpen ? [whereSettled(simulation, federation)] : [])];
     }
   }
+}
+
+/** Where what is unknown can be asked: of an identity pool that a file doesn't declare, in AWS. */
+function whereSettled({ identityPool }: Simulation, { identityPools }: Federation): string {
+  const id = identityPools.find(({ address }) => address === identityPool)?.id;
+  const isDeployed = objectType(identityPool) !== 'aws_cognito_identity_pool';
+  return isDeployed && id !== undefined && isKnown(id)
+    ? `supply the missing values, or run explain on what is deployed, \`aws:${id}\``
+    : 'supply the missing values, or run explain on the state after deploying';
 }
 
 /** What to do where the user's groups have roles, and no mapping looks at them. */

@@ -60,12 +60,14 @@ function sessionBlocks(session: SessionGrants, federation: Federation): ReportBl
 }
 
 function sessionTitle(
-  { role, doors, because, isAskedFor }: SessionGrants,
+  { role, doors, because, isAskedFor, doubt }: SessionGrants,
   federation: Federation,
 ): string {
   const name = `role ${roleName(role, federation)}`;
-  if (doors.length === 0)
-    return `${name}: no token reaches it; to users who signed in it would allow`;
+  if (doors.length === 0) {
+    const reached = doubt === undefined ? 'no token' : 'perhaps a token';
+    return `${name}: ${reached} reaches it; to users who signed in it would allow`;
+  }
   const asked = isAskedFor ? ', on asking for it' : '';
   return `${name}${asked}, ${doors.map(doorName).join(', and ')}: ${because.join('; ')}`;
 }

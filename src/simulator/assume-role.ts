@@ -4,6 +4,7 @@ import type { Policy } from '../policies/documents/policy-document';
 import { decideTrust } from '../policies/evaluation/evaluate';
 import type { Decision, DenialReason, StatementTrial } from '../policies/evaluation/decision';
 import { explainDecision } from '../policies/evaluation/explain';
+import { parseIpRange } from '../policies/evaluation/operators';
 import type { RequestContext } from '../policies/evaluation/request-context';
 import { isKnown, partsOf, text, type Text } from '../values/text';
 import { isUnknown } from '../values/unknown';
@@ -183,7 +184,7 @@ export function trustContext(
     context,
     isMissing: (key: string) =>
       isNeverInTokenCalls(key) ||
-      (isEnhanced && OF_THE_NETWORK.has(key)) ||
+      (isEnhanced && (OF_THE_NETWORK.has(key) || (key === SOURCE_IP && !asksForSource(trust)))) ||
       (key.startsWith('aws:requesttag/') && !isUnknown(tags.tags)),
     whyUnknown: (key: string) =>
       isUnknown(tags.tags) ? tags.tags.unknown : `nothing says what \`${key}\` is`,
@@ -192,12 +193,26 @@ export function trustContext(
 }
 
 // Cognito calls from its own network, which satisfies no condition about the user's.
-const OF_THE_NETWORK = new Set([
-  'aws:sourceip',
-  'aws:sourcevpc',
-  'aws:sourcevpce',
-  'aws:vpcsourceip',
-]);
+const OF_THE_NETWORK = new Set(['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip']);
+const SOURCE_IP = 'aws:sourceip';
+
+/**
+ * Whether a trust tells an address of Cognito's from none at all, which nothing documents: by `IfExists`
+ * or `Null`, or by a range so wide that it holds more than networks of users.
+ */
+function asksForSource(trust: Policy): boolean {
+  if (isUnknown(trust)) return false;
+  return trust.statements
+    .flatMap(({ conditions = [] }) => conditions)
+    .filter(({ variable }) => isKnown(variable) && variable.toLowerCase() === SOURCE_IP)
+    .some(({ test, values }) => !/^(?:not)?ipaddress$/i.test(test) || values.some(isWide));
+}
+
+function isWide(range: Text): boolean {
+  if (!isKnown(range)) return true;
+  const { bits = 0, prefix = 0 } = parseIpRange(range) ?? {};
+  return prefix < bits / 4;
+}
 
 /** The holder of a token is no principal of an account, and has no other provider's token. */
 function isNeverInTokenCalls(key: string): boolean {

@@ -111,6 +111,12 @@ function chooseProvider(
       : otherProviders(pool, federation);
   const all = [...accepted, ...elsewhere.filter((each) => !isAmong(each, accepted))];
   const named = all.map((each) => ({ ...each, value: each }));
+  if (unknown[0] !== undefined && allNamed(name, named).length === 0) {
+    throw new SignInError(
+      word,
+      `whether \`${pool.address}\` accepts a ${word} \`${name}\` is unknown: ${unknown[0]}; ask where both are, such as in \`aws:<identity pool id>\``,
+    );
+  }
   const provider = chooseNamed(word, word, name, named);
   const same = compareWithAny(
     provider.value.mappingKey,

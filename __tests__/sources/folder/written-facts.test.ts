@@ -386,6 +386,30 @@ resource "aws_cognito_identity_pool" "q" {
 });
 
 describe('which provider a resource uses', () => {
+  test('is configured by an override file only as far as that writes', async () => {
+    const { providers } = await factsOf({
+      'main.tf': `provider "aws" {
+  region = "eu-west-1"
+  allowed_account_ids = ["111122223333"]
+  default_tags {
+    tags = { team = "blue" }
+  }
+}
+`,
+      'provider_override.tf': `provider "aws" {
+  allowed_account_ids = ["444455556666"]
+}
+`,
+    });
+    expect(providers).toEqual({
+      aws: {
+        region: 'eu-west-1',
+        allowed_account_ids: ['444455556666'],
+        tags: { team: 'blue' },
+      },
+    });
+  });
+
   test('follows aliases down the modules', async () => {
     const { written, providers } = await factsOf({
       'main.tf': `provider "aws" {

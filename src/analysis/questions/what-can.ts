@@ -144,9 +144,13 @@ class WhatCanSearch {
 
   ofRole(role: Role): SessionGrants[] {
     const { doors, unknown } = doorsIn(this.federation);
-    unknown.forEach((each) => this.undecided.add(each));
     const reaching = doors.flatMap((door) => this.reaching(door, role));
-    if (reaching.length === 0) return this.unreached(role, doors);
+    const unreached = reaching.length === 0 ? this.unreached(role, doors) : [];
+    if (unreached.length > 0) {
+      const doubt = unknown.length === 0 ? {} : { doubt: unknown.join('; ') };
+      return unreached.map((each) => ({ ...each, ...doubt }));
+    }
+    unknown.forEach((each) => this.undecided.add(each));
     const bySame = new Map<string, SessionGrants>();
     for (const { door, given, because } of reaching) {
       const grants = this.ofRoleAt(role, door, given);

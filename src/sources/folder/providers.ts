@@ -152,9 +152,13 @@ export function configuredArguments(
   root: WrittenModule | undefined,
   dependence: Dependence,
 ): Readonly<Record<string, JsonObject>> {
-  const configured = root?.configurations.flatMap(({ providers }) => [...providers]) ?? [];
+  const configured = new Map<string, JsonObject>();
+  for (const [name, body] of root?.configurations.flatMap((each) => [...each.providers]) ?? []) {
+    // An override file replaces only what it writes.
+    configured.set(name, { ...configured.get(name), ...body });
+  }
   return Object.fromEntries(
-    configured.map(([name, body]) => {
+    [...configured].map(([name, body]) => {
       const { region, allowed_account_ids: accounts, assume_role: roles } = body;
       const [tags] = objectsOf(body.default_tags).map((each) => each.tags);
       const arns = objectsOf(roles).map(({ role_arn: arn }) => arn);
