@@ -31,8 +31,20 @@ const SINCE: Readonly<Record<string, number>> = {
 /** What the module is written with that is older. */
 const OLDER = new Set([
   ...['alltrue', 'anytrue', 'can', 'coalesce', 'compact', 'concat', 'contains', 'distinct'],
-  ...['flatten', 'floor', 'format', 'index', 'join', 'keys', 'length', 'lookup', 'lower', 'max'],
-  ...['merge', 'min', 'nonsensitive', 'one', 'range', 'regex', 'regexall', 'replace', 'setunion'],
+  ...['flatten', 'floor', 'format', 'index', 'join', 'jsondecode', 'keys', 'length', 'lookup'],
+  ...[
+    'lower',
+    'max',
+    'merge',
+    'min',
+    'nonsensitive',
+    'one',
+    'range',
+    'regex',
+    'regexall',
+    'replace',
+    'setunion',
+  ],
   ...['setintersection', 'setsubtract', 'slice', 'sort', 'split', 'substr', 'toset', 'tolist'],
   ...['tonumber', 'tostring', 'trim', 'trimprefix', 'trimspace', 'trimsuffix', 'try', 'upper'],
   ...['urlencode', 'values', 'zipmap'],

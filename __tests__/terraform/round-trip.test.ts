@@ -80,13 +80,21 @@ const GRANTED: Readonly<Record<string, Granted>> = {
   },
   'tenants acme': { authenticated: prefixOf('crm-files', 'tenants/acme', readAndWrite) },
   'tenants globex': { authenticated: prefixOf('crm-files', 'tenants/globex', readAndWrite) },
-  complete: ofDepartments('corp-complete-files', 'corp-complete-notes'),
+  complete: {
+    ...ofDepartments('corp-complete-files', 'corp-complete-notes'),
+    agency: ownPrefix('corp-complete-files', 'agency'),
+    deploy: prefixOf('corp-complete-files', 'builds', ['write']),
+  },
   'main.ts identity-pool': { staff: ownPrefix('corp-dev-identity-pool-uploads', 'private') },
   'main.ts combined': ofDepartments('corp-dev-combined-uploads', 'corp-dev-combined-notes'),
 };
 
 /** The further user pool of `several-user-pools`. */
 const BOUGHT = 'cognito-idp.eu-central-1.amazonaws.com/eu-central-1_XyZ';
+/** The issuer of the direct identity provider of `complete`. */
+const GITHUB = 'token.actions.githubusercontent.com';
+/** Whose users alone the trust of a role accepts, by the name that tokens have for the provider. */
+const TRUSTED: Readonly<Record<string, string>> = { partner: BOUGHT, deploy: GITHUB };
 
 function allow(sid: string, action: string, resources: readonly string[]): PolicyStatement {
   return { sid, effect: 'Allow', actions: [action], resources };
@@ -137,11 +145,7 @@ describe.each(Object.entries(STACKS))('round trip of %s', (name, make) => {
       })),
     );
     const tags = model.identityPools.flatMap(({ principalTags }) => principalTags);
-    expect(bare(tags.map((each) => [each.tags, each.useDefaults]))).toEqual(
-      accesses
-        .filter(({ assignments }) => Object.keys(assignments.principalTags).length > 0)
-        .map(({ assignments }) => [assignments.principalTags, false]),
-    );
+    expect(bare(tags)).toEqual(accesses.flatMap(expectedTags));
   });
 });
 
@@ -213,7 +217,8 @@ function expectedGroups({ address, assignments }: Planned) {
       ? []
       : [
           {
-            ...group,
+            name: group.name,
+            precedence: group.precedence,
             address: `aws_cognito_user_group.${address}_${key}`,
             role: roleAddress(address, key),
           },
@@ -234,7 +239,7 @@ function expectedRoles({ address, assignments, pool }: Planned, granted: Granted
       kind: key === 'guest' ? 'guest' : 'authenticated',
       identityPoolId: '<pool>',
       sessionTags: key !== 'guest' && Object.keys(assignments.principalTags).length > 0,
-      ...(key === 'partner' ? { providers: [BOUGHT] } : {}),
+      ...(TRUSTED[key] === undefined ? {} : { providers: [TRUSTED[key]] }),
     });
     const statements = granted[key];
     const policy = `aws_iam_role_policy.${address}_${key}`;
@@ -252,6 +257,24 @@ function expectedRoles({ address, assignments, pool }: Planned, granted: Granted
   });
 }
 
+/** The user pool tags the sessions of its users, and so does each direct identity provider. */
+function expectedTags({ address, assignments }: Planned) {
+  const { principalTags: tags, providers } = assignments;
+  if (Object.keys(tags).length === 0) return [];
+  const endpoint = text(reference(`aws_cognito_user_pool.${address}`, 'endpoint'));
+  const direct = providers.filter(({ isDirect }) => isDirect === true).map(() => githubArn());
+  return [endpoint, ...direct].map((provider, index) => ({
+    address: `aws_cognito_identity_pool_provider_principal_tag.${address}${index === 0 ? '' : '_jobs'}`,
+    provider,
+    tags,
+    useDefaults: false,
+  }));
+}
+
+function githubArn() {
+  return text('arn:aws:iam::', reference('aws', 'account'), `:oidc-provider/${GITHUB}`);
+}
+
 function hasGuests(program: string): boolean {
   return GRANTED[program]?.guest !== undefined;
 }
@@ -260,9 +283,12 @@ function roleAddress(address: string, key: string): string {
   return `aws_iam_role.${address}_${key}`;
 }
 
-/** How the model names a provider of a assignments in a mapping. */
+/** How the model names a provider of the assignments in a mapping. */
 function providerOf(assignments: RoleAssignments, address: string, key: string) {
   if (assignments.providersAt === 'identityProviders') return { provider: 'accounts.google.com' };
+  if (assignments.providers.some((each) => each.key === key && each.isDirect === true)) {
+    return { provider: githubArn() };
+  }
   if (key === 'portal') return { provider: `${BOUGHT}:7portal` };
   if (address === 'auth' && key === 'web') {
     return { provider: 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC:4f0c' };
