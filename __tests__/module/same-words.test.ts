@@ -17,6 +17,9 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ...forEach(
     'whether a plan knows an ARN cannot be asked in HCL',
     ...['forgeable-role-elsewhere', 'guests-with-the-role-of-users'],
+    ...['rule', 'role-of-a-rule', 'role-of-a-group', 'group'].map(
+      (name) => `guests-with-the-role-of-users-by-a-${name}`,
+    ),
   ),
   ...forEach(
     'in HCL an option that is null is one that is missing',

@@ -40,7 +40,10 @@ interface StackJson {
 
 /** How many resources each program makes, and which roles among them. */
 const EXPECTED = {
-  complete: { resources: 24, roles: ['corp_authenticated', 'corp_finance', 'functions'] },
+  complete: {
+    resources: 32,
+    roles: ['corp_agency', 'corp_authenticated', 'corp_deploy', 'corp_finance', 'functions'],
+  },
   'enterprise-saml': { resources: 13, roles: ['corp_authenticated', 'corp_finance'] },
   'customer-portal': { resources: 11, roles: ['portal_authenticated'] },
   'social-uploads': { resources: 12, roles: ['auth_authenticated', 'auth_guest'] },
@@ -60,6 +63,7 @@ const EXPECTED = {
 
 /** Roles whose trust names one provider of their users. */
 const OF_ONE_PROVIDER: Readonly<Record<string, string>> = {
+  corp_deploy: 'token.actions.githubusercontent.com',
   corp_partner: 'cognito-idp.eu-central-1.amazonaws.com/eu-central-1_XyZ',
 };
 

@@ -13,6 +13,14 @@ locals {
   declared_roles  = concat(["authenticated"], keys(var.roles))
   machine_clients = [for key, client in local.clients : key if client.type == "machine"]
 
+  # Roles made elsewhere that users who signed in receive, by default, by a rule or by a group.
+  existing_arns_of_users = concat(
+    var.default_roles.authenticated[*].arn,
+    [for rule in var.rules : rule.role_arn],
+    [for key, role in var.roles : role.existing.arn if role.existing != null && (role.group != null || contains([for rule in var.rules : rule.role], key))],
+    [for key in keys(local.other_groups) : var.groups[key].role_arn],
+  )
+
   # Providers that tokens of the identity pool name.
   named_providers = concat(
     local.has_user_pool ? concat(["user_pool"], keys(local.further_user_pools)) : [],
@@ -251,7 +259,7 @@ locals {
     ) },
     { for guest in var.allow_guests ? var.default_roles.guest[*] : [] : "default_roles.guest.arn" =>
       "CF-P03, guests receive `${guest.arn}`, which users who signed in receive too; give guests a role of their own"
-      if contains(concat(var.default_roles.authenticated[*].arn, [for rule in var.rules : rule.role_arn if rule.role_arn != null]), guest.arn)
+      if guest.arn == null ? false : contains(local.existing_arns_of_users, guest.arn)
     },
     { for index, rule in var.rules : "rules[${index}].role" => (
       "missing; give the key of a role, or the ARN of another one in `role_arn`"

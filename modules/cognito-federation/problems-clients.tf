@@ -44,7 +44,11 @@ locals {
       : null
     ) },
     merge([for key, authorizer in var.jwt_authorizers : merge(
-      { for clients in authorizer.clients[*] : "jwt_authorizers.${key}.clients" => length(clients) == 0 ? "expected a list of keys of clients, got an empty list; give at least 1" : null },
+      { "jwt_authorizers.${key}.clients" = (
+        authorizer.clients == null ? null
+        : length(authorizer.clients) == 0 ? "expected a list of keys of clients, got an empty list; give at least 1"
+        : null
+      ) },
       { for index, client in coalesce(authorizer.clients, []) : "jwt_authorizers.${key}.clients[${index}]" => (
         contains(local.declared_clients, client) ? null : "no client named `${client}`; declared: ${join(", ", local.declared_clients)}"
       ) },

@@ -204,7 +204,7 @@ locals {
         exception = "If every user may have the role"
       } if role.existing == null && role.trust == null],
 
-      [for pool in local.has_own_user_pool && var.create_identity_pool && var.self_sign_up && local.lists_organizations && try(var.triggers.pre_sign_up, null) == null ? ["self_sign_up"] : [] : {
+      [for pool in local.has_own_user_pool && var.create_identity_pool && var.self_sign_up && local.lists_organizations && (var.triggers == null ? true : var.triggers.pre_sign_up == null) ? ["self_sign_up"] : [] : {
         check     = "CF-U02"
         subject   = pool
         part      = pool
@@ -217,7 +217,7 @@ locals {
     issuers = [for key, issuer in local.public_issuers : {
       check     = "CF-P12"
       subject   = issuer
-      part      = "identity_providers.${key}"
+      part      = local.direct_paths[key]
       danger    = "anybody with a token of ${issuer} receives the default role of the identity pool"
       attack    = []
       remedy    = "Fix: map the provider by rules on claims that name your organization, with `Deny` for everybody else"

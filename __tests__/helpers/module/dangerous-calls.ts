@@ -61,6 +61,16 @@ const github = {
   },
 };
 
+const shared = { arn: 'arn:aws:iam::111122223333:role/all' };
+const withGuests = {
+  allow_guests: true,
+  ambiguous_role_resolution: 'Deny',
+  default_roles: { guest: shared },
+};
+const verified = { claim: 'email_verified', match_type: 'Equals', value: 'true' };
+const SHARED_WITH_GUESTS =
+  'default_roles.guest.arn: CF-P03, guests receive `arn:aws:iam::111122223333:role/all`, which users who signed in receive too; give guests a role of their own';
+
 const SRP_TOKENS =
   'it allows USER_SRP_AUTH, so its tokens carry aws.cognito.signin.user.admin' as const;
 
@@ -102,6 +112,21 @@ const implicit = (key: string) =>
     ],
   );
 
+const publicIssuer = (path: string) =>
+  danger(
+    'CF-P12',
+    'token.actions.githubusercontent.com',
+    [
+      path,
+      'anybody with a token of token.actions.githubusercontent.com receives the default role of the identity pool',
+    ],
+    [],
+    [
+      'Fix: map the provider by rules on claims that name your organization, with `Deny` for everybody else',
+      'If the default role is for everybody',
+    ],
+  );
+
 const unchecked = (key: string) =>
   danger(
     'CF-P05',
@@ -138,6 +163,16 @@ const bad = (call: Call, ...problems: readonly (readonly string[])[]): BadCall =
 export const DANGEROUS_CALLS: Readonly<Record<string, BadCall>> = {
   'implicit-flow': bad(
     { clients: { kiosk: { ...web, allow_implicit_flow: true }, web } },
+    implicit('kiosk'),
+  ),
+  // What only a deployment knows of the trigger hides no danger.
+  'implicit-flow-beside-an-unknown-trigger': bad(
+    {
+      identity_providers: { Okta: { ...saml, attribute_mapping: {} } },
+      clients: { kiosk: { ...web, allow_implicit_flow: true, identity_providers: ['Okta'] } },
+      self_sign_up: true,
+      triggers: { pre_sign_up: { arn: '${aws_kms_key.other.arn}' } },
+    },
     implicit('kiosk'),
   ),
   'unchecked-tokens': bad(
@@ -498,21 +533,10 @@ export const DANGEROUS_CALLS: Readonly<Record<string, BadCall>> = {
       ],
     ),
   ),
-  'public-issuer': bad(
-    github,
-    danger(
-      'CF-P12',
-      'token.actions.githubusercontent.com',
-      [
-        'identity_providers.github',
-        'anybody with a token of token.actions.githubusercontent.com receives the default role of the identity pool',
-      ],
-      [],
-      [
-        'Fix: map the provider by rules on claims that name your organization, with `Deny` for everybody else',
-        'If the default role is for everybody',
-      ],
-    ),
+  'public-issuer': bad(github, publicIssuer('identity_providers.github')),
+  'public-issuer-beside-a-user-pool': bad(
+    { direct_identity_providers: github.identity_providers },
+    publicIssuer('direct_identity_providers.github'),
   ),
   'guests-with-the-role-of-users': bad(
     {
@@ -522,9 +546,21 @@ export const DANGEROUS_CALLS: Readonly<Record<string, BadCall>> = {
         guest: { arn: 'arn:aws:iam::111122223333:role/all' },
       },
     },
-    [
-      'default_roles.guest.arn: CF-P03, guests receive `arn:aws:iam::111122223333:role/all`, which users who signed in receive too; give guests a role of their own',
-    ],
+    [SHARED_WITH_GUESTS],
+  ),
+  ...Object.fromEntries(
+    Object.entries({
+      rule: { rules: [{ ...verified, role_arn: shared.arn }] },
+      'role-of-a-rule': {
+        roles: { all: { existing: shared } },
+        rules: [{ ...verified, role: 'all' }],
+      },
+      'role-of-a-group': { roles: { all: { existing: shared, group: {} } } },
+      group: { groups: { all: { role_arn: shared.arn } } },
+    }).map(([name, call]) => [
+      `guests-with-the-role-of-users-by-a-${name}`,
+      bad({ ...withGuests, ...call }, [SHARED_WITH_GUESTS]),
+    ]),
   ),
 };
 
@@ -574,6 +610,10 @@ export const SAFE_CALLS: Readonly<Record<string, Call>> = {
     ...github,
     ambiguous_role_resolution: 'Deny',
     rules: [{ claim: 'sub', match_type: 'Equals', value: 'repo:corp/app', role: 'authenticated' }],
+  },
+  'safe-guests-with-a-role-that-nothing-leads-to': {
+    ...withGuests,
+    roles: { all: { existing: shared } },
   },
   'safe-guests': {
     allow_guests: true,
