@@ -14,7 +14,6 @@ export interface ComparedFeature {
 const PARITY = 'terraform-binary/module-parity.test.ts';
 const OPTIONS = 'federation/user-pool-options.test.ts';
 const PROVIDERS = 'config/identity-providers.test.ts';
-const PROVIDER_6 = 'needs AWS provider 6';
 const WAITS = 'AWS provider 5.100 has no argument for it';
 
 /** Features by theme, in the order in which one meets them. */
@@ -181,7 +180,7 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
       words: ['branding.managedLogin'],
       module: ['modules/managed-login'],
       test: 'module/managed-login.test.ts',
-      why: PROVIDER_6,
+      why: 'needs AWS provider 6.12',
     },
     { feature: 'threat protection', words: ['threatProtection.mode'], test: OPTIONS },
     {
@@ -195,7 +194,7 @@ export const COMPARED_FEATURES: Readonly<Record<string, readonly ComparedFeature
       words: ['logDelivery'],
       module: ['modules/log-delivery'],
       test: 'module/log-delivery.test.ts',
-      why: PROVIDER_6,
+      why: 'needs AWS provider 6.5',
     },
   ],
   'Identity pool and roles': [
