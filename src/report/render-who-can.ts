@@ -91,7 +91,7 @@ function lastLines(
 export function conditionsText(conditions: readonly TokenCondition[], otherwise: string): string {
   const isOpen = ({ type }: TokenCondition) => type === 'open';
   const all = [...conditions.filter((each) => !isOpen(each)), ...conditions.filter(isOpen)];
-  return all.length === 0 ? otherwise : all.map(conditionText).join(' and ');
+  return all.length === 0 ? otherwise : [...new Set(all.map(conditionText))].join(' and ');
 }
 
 function conditionText(condition: TokenCondition): string {

@@ -48,6 +48,38 @@ describe('whoCan', () => {
     ]);
   });
 
+  const isMet = 'with aws:tagkeys as the condition says';
+  test.each([
+    [
+      'ForAnyValue:StringEquals',
+      '',
+      'undecided',
+      'depends on: ForAnyValue:StringEquals aws:TagKeys ',
+    ],
+    [
+      'ForAnyValue:StringNotLike',
+      '?*',
+      'undecided',
+      'depends on: ForAnyValue:StringNotLike aws:TagKeys ?*',
+    ],
+    [
+      'ForAllValues:StringLike',
+      '**?',
+      'somebody',
+      'depends on: ForAllValues:StringLike aws:TagKeys **?',
+    ],
+    ['ForAnyValue:StringLike', '*', 'somebody', isMet],
+    ['ForAnyValue:StringEquals', '?*', 'somebody', isMet],
+    ['ForAnyValue:StringLike', '??', 'somebody', isMet],
+  ])('a list under %s `%s`, where an empty text may decide: %s', (test, value, answer, told) => {
+    const conditions = [{ test, variable: 'aws:TagKeys', values: [value] }];
+    const member = [{ ...allow('s3:GetObject', '/*'), conditions }];
+    expect(readers(corp({ mapping: 'none', member }), '/a')).toEqual([
+      `${AT}: ${told} → aws_iam_role.member`,
+      answer,
+    ]);
+  });
+
   test.each([
     ['Contains', 'admin'],
     ['Equals', 'admin'],

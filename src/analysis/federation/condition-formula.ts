@@ -9,6 +9,7 @@ import {
   conditionTest,
   patternFormOf,
   representatives,
+  tellsEmpty,
   valueKind,
   type ConditionTest,
 } from './condition-keys';
@@ -198,10 +199,9 @@ class ConditionReading {
 
   private ofList(key: string, operator: Operator): Formula {
     const { form, resolve, side } = this;
-    if (form === undefined) return this.open();
-    const patterns = this.condition.values.map((value) =>
-      patternOfIdentity(value, form, resolve, side),
-    );
+    const { values } = this.condition;
+    if (form === undefined || values.some((each) => tellsEmpty(each, form))) return this.open();
+    const patterns = values.map((value) => patternOfIdentity(value, form, resolve, side));
     const known = patterns.filter((each) => each !== undefined);
     if (known.length < patterns.length || known.length === 0) return this.open();
     const type = this.test.quantifier === 'forallvalues' ? 'every' : 'some';

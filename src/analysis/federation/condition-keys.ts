@@ -185,3 +185,13 @@ const FORMS: readonly { readonly names: RegExp; readonly form: Omit<PatternForm,
     { names: /^arn(not)?(equals|like)$/i, form: { wildcards: 'arn' } },
     { names: /^binaryequals$/i, form: { wildcards: 'none' } },
   ];
+
+/**
+ * Whether a value tells an empty text from every other one. Whether a list's counts is undocumented, and
+ * any other value treats it as it does some text.
+ */
+export function tellsEmpty(value: Text, { wildcards }: PatternForm): boolean {
+  return value === '' || (wildcards !== 'none' && isKnown(value) && SOME_TEXT.test(value));
+}
+
+const SOME_TEXT = /^(?=.*\*)[*?]*\?[*?]*$/;
