@@ -120,6 +120,27 @@ describe('what was set on a resource', () => {
     expect(written['provider_details']).toMatchObject(filled);
   });
 
+  test('is not what the spec writes where Apple rotates its key by hand', () => {
+    const stack = newStack();
+    const apple = {
+      type: 'SignInWithApple',
+      clientId: 'example.corp.web',
+      teamId: 'A1B2C3D4E5',
+      keyId: 'F6G7H8I9J0',
+      privateKey: { value: '${var.key}', rotation: 'manual' },
+    } as const;
+    const { identityProviders } = new UserPoolFederation(stack, 'corp', {
+      name: 'corp',
+      domain: { prefix: 'corp' },
+      identityProviders: { apple },
+      clients: { web: { callbackUrls: ['https://app.example/callback'] } },
+    });
+    expect(identityProviders.apple.resource.lifecycle?.ignoreChanges).toContain(
+      'provider_details["private_key"]',
+    );
+    expect(stack.node.findAll().flatMap((each) => each.node.validate())).toEqual([]);
+  });
+
   test('stays though a later call writes the same resource', () => {
     const stack = newStack();
     const corp = corpOf(stack);

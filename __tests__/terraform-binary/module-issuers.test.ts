@@ -79,9 +79,9 @@ test('the module compares issuers in the form of `comparableIssuer`', async () =
     ]),
   ]);
   const expected = Object.fromEntries([
-    ...issuers.map((each, index) => [`i${index}`, comparableIssuer(each)]),
-    ...issuers.map((each, index) => [`a${index}`, comparableIssuer(each)]),
-    ...metadata.map((each, index) => [`m${index}`, comparableIssuer(each)]),
+    ...issuers.map((each, index) => [`identity_providers.i${index}`, comparableIssuer(each)]),
+    ...issuers.map((each, index) => [`identity_providers.a${index}`, comparableIssuer(each)]),
+    ...metadata.map((each, index) => [`identity_providers.m${index}`, comparableIssuer(each)]),
   ]);
   expect(await evaluated(providers, 'jsonencode(local.issuers)')).toEqual(expected);
 });

@@ -46,7 +46,7 @@ export class IdentityProvider extends Construct {
     );
     this.node.addValidation({
       validate: () =>
-        this.hiddenDetails(serverFilled).map(
+        this.hiddenDetails(provider).map(
           (key) =>
             `identityProviders.${id}: \`${key}\` was set on the resource, where Terraform never changes it later, since AWS fills it in; say it in \`providerDetails\``,
         ),
@@ -54,12 +54,14 @@ export class IdentityProvider extends Construct {
   }
 
   /** Details that were set on the resource though changes of them are ignored. */
-  private hiddenDetails(serverFilled: readonly string[]): string[] {
+  private hiddenDetails({ details, serverFilled }: ParsedIdentityProvider): string[] {
     const { lifecycle, providerDetailsInput } = this.resource;
     const ignored = lifecycle?.ignoreChanges ?? [];
+    // Apple's key is written by the spec, and ignored where it is rotated by hand.
     return serverFilled.filter(
       (key) =>
-        providerDetailsInput?.[key] !== undefined && ignored.includes(`provider_details["${key}"]`),
+        providerDetailsInput?.[key] !== details[key] &&
+        ignored.includes(`provider_details["${key}"]`),
     );
   }
 }
