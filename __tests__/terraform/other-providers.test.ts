@@ -106,8 +106,8 @@ describe.each(FILES)('%s', (_, read) => {
     });
   });
 
-  test.each(['awscc_iam_role_policy', 'awscc_iam_managed_policy'])(
-    'leaves open what %s may take from a role',
+  test.each(['awscc_iam_role_policy', 'awscc_iam_managed_policy', 'awscc_s3_bucket_policy'])(
+    'leaves open what %s may deny',
     (type) => {
       const { unread, ...file } = read({ [type]: 'registry.terraform.io/hashicorp/awscc' });
       expect(answer({ ...file, unread })).toEqual(['credentials', 'undecided']);

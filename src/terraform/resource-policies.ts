@@ -54,7 +54,9 @@ function writtenPolicies(file: TerraformFile, read: ReadPolicy): ResourcePolicy[
       // Which resource each instance is about, and what it says, differs from instance to instance.
       ...file
         .repeated(type)
-        .filter(({ block }) => block.names.includes(policy))
+        .filter(
+          ({ block, whyRepeated }) => whyRepeated !== undefined || block.names.includes(policy),
+        )
         .map((resource) => ({
           ...declaredBy(resource),
           service,
