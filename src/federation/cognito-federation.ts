@@ -154,10 +154,7 @@ export class CognitoFederation<
         this.gates[0].providerName,
       tagProviders: [
         ...this.gates.map((gate) => ({ address: gate.address, name: gate.providerName })),
-        ...[...direct.names].map(([key, name]) => ({
-          address: `${this.address}_${key}`,
-          name,
-        })),
+        ...[...direct.names].map(([key, name]) => ({ address: `${this.address}_${key}`, name })),
       ],
       settles: parsed.kind === 'existing' ? settlesDoubt : undefined,
       dangers: (assignments) =>

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
+import { scopeWithin } from '../constructs/addresses/address';
 import { FederatedRole } from '../constructs/roles/federated-role';
-import { policyDocument } from '../constructs/roles/policy-document';
 import { addRole } from '../config/role-assignments/with-role';
 import { addRule } from '../config/role-assignments/with-rules';
 import { heirs, lineage } from '../config/role-assignments/extended-roles';
@@ -19,11 +19,10 @@ import {
   type ProviderRoleMapping,
   RolesAttachment,
 } from '../constructs/identity-pool/roles-attachment';
-import type { RoleKind } from '../cognito/limits';
-import { trustPolicy } from '../policies/documents/policy-document';
 import { Acknowledgements } from './acknowledgements';
 import { judgeStackOf } from './stack-dangers';
 import { GrantedPermissions, iamRoleName } from './role-family';
+import { RoleTrusts } from './role-trusts';
 import { lookUp } from './look-up';
 import { takeNames } from './stack-registry';
 
@@ -61,7 +60,7 @@ export class IdentityPoolAccess extends Construct {
   readonly identityPool: IdentityPool;
   readonly rolesAttachment: RolesAttachment;
   private readonly byKey = new Map<string, FederatedRole>();
-  private readonly trusts = new Map<RoleKind, string>();
+  private readonly trusts: RoleTrusts;
   private readonly permissions: GrantedPermissions;
   private readonly acknowledgements = new Acknowledgements();
   private readonly findings = () => this.props.dangers?.(this.assignments) ?? [];
@@ -73,7 +72,7 @@ export class IdentityPoolAccess extends Construct {
     private readonly props: IdentityPoolAccessProps,
   ) {
     super(scope, id);
-    const { address, pool, trusts } = props;
+    const { address, pool, tokenName, trusts } = props;
     this.assignments = props.assignments;
     this.permissions = new GrantedPermissions({
       roles: this.byKey,
@@ -84,6 +83,13 @@ export class IdentityPoolAccess extends Construct {
       pool,
       trusts,
       assertComplete: () => this.assertComplete(),
+    });
+    this.trusts = new RoleTrusts(this, {
+      address,
+      pool,
+      tokenName,
+      identityPoolId: this.identityPool.id,
+      askedOf: (key) => this.assignments.roles.find((each) => each.key === key)?.trust,
     });
     const authenticated = this.makeRole('authenticated', pool.defaultRoles.authenticated);
     this.rolesAttachment = new RolesAttachment(this, 'RolesAttachment', address, {
@@ -148,32 +154,6 @@ export class IdentityPoolAccess extends Construct {
     takeNames(this, { subject, owner: address }, [iamRoleName(key, pool)]);
   }
 
-  /** The trust that the roles of a kind share; whoever changes that of one role changes it there alone. */
-  private trustOf(kind: RoleKind): string {
-    const trust = this.trusts.get(kind) ?? this.makeTrust(kind);
-    this.trusts.set(kind, trust);
-    return trust;
-  }
-
-  private makeTrust(kind: RoleKind, key?: string, asked?: FurtherRole['trust']): string {
-    const { address, pool, tokenName } = this.props;
-    const { statements } = trustPolicy({
-      kind,
-      identityPoolId: this.identityPool.id,
-      // Guests have no provider whose claims could fill tags.
-      sessionTags: kind === 'authenticated' && Object.keys(pool.principalTags).length > 0,
-      partition: pool.partition,
-      providers: asked?.providers?.map(tokenName),
-      requestTags: asked?.requestTags,
-    });
-    if (key !== undefined) {
-      const scope = this.scopeOf('Trusts');
-      return policyDocument(scope, key, `${address}_trust_${key}`, statements).json;
-    }
-    const id = kind === 'guest' ? 'GuestTrust' : 'AuthenticatedTrust';
-    return policyDocument(this, id, `${address}_trust_${kind}`, statements).json;
-  }
-
   private makeFurtherRole(key: string): FederatedRole {
     const { group, existing } = this.assignments.roles.find((each) => each.key === key) ?? {};
     const role = this.makeRole(key, existing);
@@ -183,25 +163,14 @@ export class IdentityPoolAccess extends Construct {
 
   private makeRole(key: string, existing?: string): FederatedRole {
     const { subject, address, pool } = this.props;
-    const role = new FederatedRole(this.scopeOf('Roles'), key, `${address}_${key}`, {
+    const role = new FederatedRole(scopeWithin(this, 'Roles'), key, `${address}_${key}`, {
       key,
       pool,
-      made:
-        existing === undefined ? { assumeRolePolicy: this.trustOfRole(key) } : { arn: existing },
+      made: existing === undefined ? { assumeRolePolicy: this.trusts.of(key) } : { arn: existing },
       onGrant: (granted, statements) => this.permissions.grant(granted, statements, subject),
     });
     this.byKey.set(key, role);
     return role;
-  }
-
-  private trustOfRole(key: string): string {
-    const asked = this.assignments.roles.find((each) => each.key === key)?.trust;
-    if (asked !== undefined) return this.makeTrust('authenticated', key, asked);
-    return this.trustOf(key === 'guest' ? 'guest' : 'authenticated');
-  }
-
-  private scopeOf(id: string): Construct {
-    return (this.node.tryFindChild(id) as Construct | undefined) ?? new Construct(this, id);
   }
 
   private tagSessions(): void {

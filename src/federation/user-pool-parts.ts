@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { scopeWithin } from '../constructs/addresses/address';
 import type { ParsedUserPool } from '../config/user-pool';
 import type { ParsedRisk } from '../config/user-pool-threat-protection';
 import { IdentityProvider } from '../constructs/identity-providers/identity-provider';
@@ -119,9 +120,7 @@ export function takeIssuersIn(
 
 /** Where the groups of a federation stand, those that lead to roles too. */
 export function groupsScopeOf(scope: Construct): Construct {
-  return (
-    (scope.node.tryFindChild('Groups') as Construct | undefined) ?? new Construct(scope, 'Groups')
-  );
+  return scopeWithin(scope, 'Groups');
 }
 
 function smsCaller(
@@ -214,9 +213,7 @@ function buildBranding(
   }
   for (const { key, ...style } of branding.managedLogin) {
     const references = { userPoolId, clientId: clientIdOf(key) as string };
-    const looks =
-      (scope.node.tryFindChild('ManagedLogin') as Construct | undefined) ??
-      new Construct(scope, 'ManagedLogin');
+    const looks = scopeWithin(scope, 'ManagedLogin');
     const made = new ManagedLoginBranding(looks, key, `${address}_${key}`, style, references);
     needsAwsProvider(made, 'branding.managedLogin', '6.12');
   }

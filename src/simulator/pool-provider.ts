@@ -1,4 +1,4 @@
-import { loginProvider } from '../cognito/identity-providers';
+import { LOGIN_PROVIDERS, loginProvider } from '../cognito/identity-providers';
 import type { AppClientModel } from '../model/app-client';
 import type { Federation } from '../model/federation';
 import type { IamIdentityProvider } from '../model/identity-provider';
@@ -69,7 +69,7 @@ function userPoolProviders(
 }
 
 /** An app client of a user pool as a provider. */
-export function clientProvider(
+function clientProvider(
   providerName: Text,
   clientId: Text,
   userPool: UserPoolModel | undefined,
@@ -119,7 +119,7 @@ function socialProviders({ loginProviders }: IdentityPoolModel): PoolProviders {
 }
 
 /** A social provider; without a client id, one that the identity pool doesn't accept. */
-export function loginProviderNamed(domain: string, clientId?: Text): Named<PoolProvider> {
+function loginProviderNamed(domain: string, clientId?: Text): Named<PoolProvider> {
   return {
     address: domain,
     names: loginProvider(domain)?.names ?? [],
@@ -152,7 +152,7 @@ function iamProviders(
 }
 
 /** An identity provider of IAM as a provider. */
-export function iamProvider(
+function iamProvider(
   type: 'OIDC' | 'SAML',
   arn: Text,
   found: IamIdentityProvider | undefined,
@@ -207,4 +207,24 @@ function developerProvider({ developerProvider: name }: IdentityPoolModel): Pool
       },
     },
   ]);
+}
+
+/** The clients of all user pools, as providers. */
+export function clientsOf({ userPools }: Federation): Named<PoolProvider>[] {
+  return userPools.flatMap((userPool) =>
+    userPool.clients.map((client) =>
+      clientProvider(userPool.providerName, client.id, userPool, client),
+    ),
+  );
+}
+
+/** The providers that an identity pool can take directly: those of the login providers, and IAM's own. */
+export function otherProviders(
+  pool: IdentityPoolModel,
+  { iamProviders }: Federation,
+): Named<PoolProvider>[] {
+  return [
+    ...Object.keys(LOGIN_PROVIDERS).map((domain) => loginProviderNamed(domain)),
+    ...iamProviders.map((each) => iamProvider(each.type, each.arn, each, pool)),
+  ];
 }

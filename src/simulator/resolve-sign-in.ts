@@ -1,4 +1,3 @@
-import { LOGIN_PROVIDERS } from '../cognito/identity-providers';
 import type { Federation } from '../model/federation';
 import type { IdentityPoolModel } from '../model/identity-pool';
 import type { RoleKey } from '../model/role';
@@ -10,10 +9,9 @@ import { audienceIn, compareAudience, compareIssuer } from './check-token';
 import { findRole } from './find-role';
 import { idToken, type IdToken } from './id-token';
 import {
-  clientProvider,
-  iamProvider,
-  loginProviderNamed,
+  clientsOf,
   mappedClients,
+  otherProviders,
   providersOf,
   type PoolProvider,
 } from './pool-provider';
@@ -196,24 +194,6 @@ function comparison(provider: PoolProvider, { claims = {} }: Login): TextCompari
   return byAudience === 'equal' || (byIssuer === 'equal' && audiences === undefined)
     ? 'equal'
     : 'unknown';
-}
-
-function clientsOf({ userPools }: Federation): Named<PoolProvider>[] {
-  return userPools.flatMap((userPool) =>
-    userPool.clients.map((client) =>
-      clientProvider(userPool.providerName, client.id, userPool, client),
-    ),
-  );
-}
-
-function otherProviders(
-  pool: IdentityPoolModel,
-  { iamProviders }: Federation,
-): Named<PoolProvider>[] {
-  return [
-    ...Object.keys(LOGIN_PROVIDERS).map((domain) => loginProviderNamed(domain)),
-    ...iamProviders.map((each) => iamProvider(each.type, each.arn, each, pool)),
-  ];
 }
 
 function isAmong(one: Named<PoolProvider>, others: readonly Named<PoolProvider>[]): boolean {

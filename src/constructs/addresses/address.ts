@@ -6,7 +6,7 @@ import {
   TerraformStack,
   Token,
 } from 'cdktf';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { ConfigError } from '../../config/config-error';
 
 const ID = /^[A-Za-z][A-Za-z0-9_-]*$/;
@@ -131,4 +131,10 @@ export function terraformAddress(construct: unknown): string | undefined {
     return `data.${construct.terraformResourceType}.${construct.friendlyUniqueId}`;
   }
   return undefined;
+}
+
+/** The child of a construct that groups others, made when it is first asked for; it is no part of addresses. */
+export function scopeWithin(construct: Construct, id: string): Construct {
+  const made = construct.node.tryFindChild(id) as Construct | undefined;
+  return made ?? new Construct(construct, id);
 }

@@ -3,7 +3,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { Construct } from 'constructs';
-import { placeAt } from '../addresses/address';
+import { placeAt, scopeWithin } from '../addresses/address';
 import {
   type GrantOptions,
   type ItemsGrantOptions,
@@ -185,9 +185,7 @@ export class FederatedRole extends Construct {
    * corp.roles.authenticated.attachPolicy('tracing', { arn: 'arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess' });
    */
   attachPolicy(key: string, policy: HasArn): this {
-    const scope =
-      (this.node.tryFindChild('Policies') as Construct | undefined) ??
-      new Construct(this, 'Policies');
+    const scope = scopeWithin(this, 'Policies');
     const taken = typeof key === 'string' && scope.node.tryFindChild(key) !== undefined;
     const context = this.grantContext('attachPolicy');
     const policyArn = parsePolicyAttachment(key, policy, taken, context);

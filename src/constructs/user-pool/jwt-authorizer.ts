@@ -1,7 +1,7 @@
 import { Apigatewayv2Authorizer } from '@cdktf/provider-aws/lib/apigatewayv2-authorizer';
 import { Construct } from 'constructs';
 import { parseJwtAuthorizer, type JwtAuthorizerSpec } from '../../config/parse-jwt-authorizer';
-import { placeAt } from '../addresses/address';
+import { placeAt, scopeWithin } from '../addresses/address';
 
 /** The user pool whose tokens a JWT authorizer checks. */
 export interface AuthorizedTokens {
@@ -51,13 +51,13 @@ export function addJwtAuthorizer(
   key: string,
   spec: JwtAuthorizerSpec,
 ): JwtAuthorizer {
-  const own = scope.node.tryFindChild('JwtAuthorizers') as Construct | undefined;
+  const made = scope.node.tryFindChild('JwtAuthorizers');
   const { apiId, clients } = parseJwtAuthorizer(key, spec, {
     subject: `${subject}.addJwtAuthorizer`,
     declared: [...clientIds.keys()],
-    isTaken: (name) => own?.node.tryFindChild(name) !== undefined,
+    isTaken: (name) => made?.node.tryFindChild(name) !== undefined,
   });
   const audience = clients.map((client) => clientIds.get(client) as string);
-  const authorizers = own ?? new Construct(scope, 'JwtAuthorizers');
+  const authorizers = scopeWithin(scope, 'JwtAuthorizers');
   return new JwtAuthorizer(authorizers, key, `${address}_${key}`, { apiId, issuer, audience });
 }
