@@ -16,7 +16,7 @@ locals {
       chooses_names = var.self_sign_up && length(var.username_attributes) == 0
       fixed = concat(
         [for key, attribute in var.custom_attributes : "custom:${key}" if !attribute.mutable],
-        [for key, attribute in var.standard_attributes == null ? {} : var.standard_attributes : key if !attribute.mutable],
+        [for key, attribute in var.standard_attributes == null ? {} : var.standard_attributes : key if attribute == null ? false : !attribute.mutable],
       )
       clients = { for key, client in local.sign_in_clients : key => {
         writes   = local.client_write_attributes[key]
