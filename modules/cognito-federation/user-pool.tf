@@ -551,7 +551,7 @@ resource "aws_cognito_user_pool_domain" "custom" {
   user_pool_id          = local.user_pool_id
 }
 
-resource "aws_route53_record" "custom_domain" {
+resource "aws_route53_record" "custom" {
   count = length(local.hosted_zones)
 
   zone_id = local.hosted_zones[0].id
