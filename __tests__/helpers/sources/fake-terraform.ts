@@ -48,7 +48,7 @@ if [ "$1" = show ]; then
 fi
 if [ "$1" = test ]; then
   ${hangs ? 'touch "$here/hangs"; exec sleep 60' : ''}
-  cp cfx-tests/evaluation.tftest.hcl "$here/test-file"
+  cp cfx_evaluation/evaluation.tftest.hcl "$here/test-file"
   cat main.tf > "$here/main.tf"
   cat "$here/messages"; exit 1
 fi

@@ -104,7 +104,7 @@ describe('evaluateFolder', () => {
     const [init, test] = readFileSync(join(bin, 'commands'), 'utf8').trim().split('\n');
     expect(init).toBe('init -input=false -no-color');
     expect(test).toBe(
-      `test -json -verbose -no-color -test-directory=cfx-tests -var-file=${join(process.cwd(), 'x.tfvars')} -var=a=b`,
+      `test -json -verbose -no-color -test-directory=cfx_evaluation -var-file=${join(process.cwd(), 'x.tfvars')} -var=a=b`,
     );
   });
 

@@ -1,7 +1,10 @@
 import { copyFile, cp, lstat, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { isJsonObject } from '../../values/json';
 import { decodeText } from '../decode-text';
 import { isTerraformFile, localModuleFolder } from '../terraform-folder';
+import { HclText } from './hcl-blocks';
+import { hclString } from './prune';
 
 /** A copy of a folder of Terraform, with what its modules refer to around it. */
 export interface CopiedFolder {
@@ -47,6 +50,64 @@ export async function copyFolder(folder: string, target: string): Promise<Copied
   const lock = '.terraform.lock.hcl';
   await copyFile(join(root, lock), join(copied, lock)).catch(ignoreMissing);
   return { root: copied, top: target, original };
+}
+
+/** What every file that an evaluation adds to a copy has in its name. */
+export const ADDED = 'cfx_evaluation';
+
+const OF_PLACES = /(?<![\w.-]|::)(?:path\s*\.\s*cwd(?![\w-])|(?:abspath|file\w*)\s*\()/g;
+
+/**
+ * Has expressions see the folder itself, not its copy: names of folders may decide, and so may which files
+ * there are and what is in them.
+ */
+export function inPlace(text: string, { root, top, original }: CopiedFolder): string {
+  const hcl = new HclText(text);
+  const cwd = hclString(join(original, relative(top, root)));
+  const edits = hcl.codeMatches(OF_PLACES).flatMap(({ start, end }): Edit[] => {
+    if (text[end - 1] !== ')') return [[start, end, cwd]];
+    const [name = ''] = /^\w+/.exec(text.slice(start)) ?? [];
+    const inside = text.indexOf('(', start) + 1;
+    switch (name) {
+      case 'abspath':
+        return [
+          [start, start, 'replace('],
+          [end, end, `, ${hclString(top)}, ${hclString(original)})`],
+        ];
+      case 'fileset':
+        return [
+          [start, start, 'toset([for cfx in '],
+          [end, end, ` : cfx if !strcontains(cfx, "${ADDED}")])`],
+        ];
+      default:
+        return [
+          [inside, inside, '[for cfx in ['],
+          [end - 1, end - 1, AS_WRITTEN],
+        ];
+    }
+  });
+  return edits
+    .sort(([a], [b]) => b - a)
+    .reduce((rest, [from, to, instead]) => rest.slice(0, from) + instead + rest.slice(to), text);
+}
+
+type Edit = readonly [from: number, to: number, instead: string];
+
+// A Terraform file is read as it was before anything was taken out of it, and one that was added is not there.
+const AS_WRITTEN = `] : fileexists("\${cfx}.${ADDED}") ? "\${cfx}.${ADDED}" : replace(cfx, "${ADDED}", "")][0]`;
+
+/** The same for a value of Terraform's JSON syntax, whose strings are templates as a heredoc is. */
+export function inPlaceJson(value: unknown, copied: CopiedFolder): unknown {
+  if (typeof value === 'string') {
+    return value.search(OF_PLACES) >= 0
+      ? inPlace(`<<JSON\n${value}\nJSON\n`, copied).slice(7, -6)
+      : value;
+  }
+  if (Array.isArray(value)) return value.map((each) => inPlaceJson(each, copied));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, inPlaceJson(each, copied)]),
+  );
 }
 
 /** Names of what no evaluation may see. */

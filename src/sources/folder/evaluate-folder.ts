@@ -5,7 +5,7 @@ import { join, resolve, sep } from 'node:path';
 import { ReadError } from '../../terraform/read-error';
 import { isJsonObject, type JsonObject } from '../../values/json';
 import { installedModuleFolders } from '../terraform-folder';
-import { copyFolder, selectedWorkspace, type CopiedFolder } from './copy-folder';
+import { ADDED, copyFolder, selectedWorkspace, type CopiedFolder } from './copy-folder';
 import type { Evaluation } from './evaluation';
 import { Interruption } from './interruption';
 import { MadeUpValues } from './made-up-values';
@@ -85,7 +85,6 @@ export async function evaluateFolder(
   }
 }
 
-const TESTS = 'cfx-tests';
 // One error may hide another one; a folder that goes on and on is told by its last.
 const MOST_RUNS = 12;
 
@@ -196,8 +195,8 @@ class FolderEvaluation {
     const { data, madeUp = {}, variables, variableFiles, environment, planned } = this.options;
     await writeStates(prepared.states, made, data);
     const test = testFile(providers, objects, { made, data, madeUp, written: prepared.text });
-    await mkdir(join(root, TESTS), { recursive: true });
-    const file = join(root, TESTS, 'evaluation.tftest.hcl');
+    await mkdir(join(root, ADDED), { recursive: true });
+    const file = join(root, ADDED, 'evaluation.tftest.hcl');
     await writeFile(file, test);
     const ofPlan = join(this.temporary, 'planned.tfvars.json');
     if (planned !== undefined) await writeFile(ofPlan, JSON.stringify(planned), { mode: 0o600 });
@@ -207,7 +206,7 @@ class FolderEvaluation {
       ...(planned === undefined ? [] : [`-var-file=${ofPlan}`]),
     ];
     const workspace = environment.TF_WORKSPACE ?? (await selectedWorkspace(this.folder));
-    const args = ['test', '-json', '-verbose', '-no-color', `-test-directory=${TESTS}`, ...given];
+    const args = ['test', '-json', '-verbose', '-no-color', `-test-directory=${ADDED}`, ...given];
     this.runs += 1;
     const said = await this.terraform(
       args,

@@ -1,19 +1,19 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { objectsOf, type JsonObject } from '../../values/json';
 import { decodeText } from '../decode-text';
 import { isTerraformFile } from '../terraform-folder';
-import type { CopiedFolder } from './copy-folder';
+import { ADDED, inPlace, inPlaceJson, type CopiedFolder } from './copy-folder';
 import { decodedShape, filledShape, shapeRead } from './decoded-texts';
 import { HclText } from './hcl-blocks';
 import type { WrittenModule } from './modules';
 import type { RequiredProviders } from './providers';
-import { hclString, pruneHcl, pruneJson, type Pruning } from './prune';
+import { pruneHcl, pruneJson, type Pruning } from './prune';
 import { outputsRead, remoteStateName, type RemoteState } from './remote-states';
 import type { WrittenFacts } from './written-facts';
 
 /** Name of the output by which data sources come out of a module. */
-export const OUTPUT = 'cfx_evaluation';
+export const OUTPUT = ADDED;
 
 /** A copy that Terraform may evaluate. */
 export interface PreparedCopy {
@@ -51,6 +51,7 @@ export async function prepareCopy(
         : pruneHcl(withoutEphemeral(inPlace(text, copied)), pruning);
       for (const each of pruned.named) named.add(each);
       read.push(text);
+      await copyFile(path, `${path}.${ADDED}`);
       await writeFile(path, pruned.text);
     }
     texts.push(...read);
@@ -59,7 +60,7 @@ export async function prepareCopy(
       ...ephemeralLocals(read.join('\n')),
       ...(isRoot ? { [PROVIDERS]: providers as JsonObject } : {}),
     };
-    await writeJson(folder, 'cfx_evaluation.tf.json', {
+    await writeJson(folder, `${ADDED}.tf.json`, {
       output: {
         [OUTPUT]: outputOf(module, isRoot ? { providers, values: Object.keys(values) } : undefined),
       },
@@ -71,7 +72,7 @@ export async function prepareCopy(
     // A name that the root module doesn't require would mean a provider of hashicorp's.
     const sources = [...required].map(([name, source]) => [name, { source }]);
     if (isRoot && sources.length > 0) {
-      await writeJson(folder, 'cfx_evaluation_override.tf.json', {
+      await writeJson(folder, `${ADDED}_override.tf.json`, {
         terraform: { required_providers: Object.fromEntries(sources) as JsonObject },
       });
     }
@@ -89,39 +90,6 @@ function prunedJson(text: string, pruning: Pruning, copied: CopiedFolder) {
   const placed = inPlaceJson(JSON.parse(text), copied) as JsonObject;
   const { json, named } = pruneJson(withoutEphemeralJson(placed), pruning);
   return { text: JSON.stringify(json), named };
-}
-
-const ABSOLUTE = /(?<![\w.-])(?:path\s*\.\s*cwd(?![\w-])|abspath\s*\()/g;
-
-/** Has expressions name the folder's own place, not the copy's: names of folders may decide. */
-function inPlace(text: string, { root, top, original }: CopiedFolder): string {
-  const hcl = new HclText(text);
-  const cwd = hclString(join(original, relative(top, root)));
-  const edits = hcl.codeMatches(ABSOLUTE).flatMap(({ start, end }) =>
-    text[end - 1] === ')'
-      ? [
-          [start, start, 'replace('],
-          [end, end, `, ${hclString(top)}, ${hclString(original)})`],
-        ]
-      : [[start, end, cwd]],
-  ) as [from: number, to: number, instead: string][];
-  return edits
-    .sort(([a], [b]) => b - a)
-    .reduce((rest, [from, to, instead]) => rest.slice(0, from) + instead + rest.slice(to), text);
-}
-
-/** The same for a value of Terraform's JSON syntax, whose strings are templates as a heredoc is. */
-function inPlaceJson(value: unknown, copied: CopiedFolder): unknown {
-  if (typeof value === 'string') {
-    return value.search(ABSOLUTE) >= 0
-      ? inPlace(`<<JSON\n${value}\nJSON\n`, copied).slice(7, -6)
-      : value;
-  }
-  if (Array.isArray(value)) return value.map((each) => inPlaceJson(each, copied));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, inPlaceJson(each, copied)]),
-  );
 }
 
 async function writeJson(folder: string, name: string, json: JsonObject): Promise<void> {
@@ -164,7 +132,7 @@ function outputOf(module: WrittenModule, root: RootOutput | undefined) {
   return { value, ...(root === undefined ? {} : { sensitive: true }) };
 }
 
-const PROVIDERS = 'cfx_evaluation_providers';
+const PROVIDERS = `${ADDED}_providers`;
 
 /** Asks of each argument of a provider configuration whether a sensitive value is in it. */
 function secretArguments(providers: WrittenFacts['providers']): JsonObject {
