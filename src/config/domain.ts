@@ -35,7 +35,7 @@ function readCertificateProvider(at: Cursor): ProviderConfigurationSpec | undefi
   }
   const region = 'region' in value ? value.region : undefined;
   if (typeof region === 'string' && region !== CERTIFICATES_IN && !isUnresolved(region)) {
-    const message = `expected one of \`${CERTIFICATES_IN}\`, the only Region in which AWS looks for the certificate, got one of ${showString(region)}`;
+    const message = `expected a provider of \`${CERTIFICATES_IN}\`, the only Region in which AWS looks for the certificate, got one of ${showString(region)}`;
     at.report('bad-value', message);
   }
   return value as ProviderConfigurationSpec;

@@ -252,7 +252,7 @@ export const USER_POOL: readonly BadSpec[] = [
     problems: [
       [
         'bad-value',
-        'domain.customDomain.certificateProvider: expected one of `us-east-1`, the only Region in which AWS looks for the certificate, got one of `eu-west-1`',
+        'domain.customDomain.certificateProvider: expected a provider of `us-east-1`, the only Region in which AWS looks for the certificate, got one of `eu-west-1`',
       ],
       [
         'bad-value',
