@@ -32,6 +32,8 @@ describe('implicitFlows', () => {
         ],
         remedy:
           'Fix: have the app use the code flow with PKCE, and remove `implicit` from `allowed_oauth_flows` of `aws_cognito_user_pool_client.app`',
+        remedyInProgram:
+          'Fix: have the app use the code flow with PKCE, and remove `implicit` from `allowedOauthFlows` of `aws_cognito_user_pool_client.app`',
         exception: 'If the app can use no other flow yet',
       },
     ]);

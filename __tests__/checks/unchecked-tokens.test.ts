@@ -27,6 +27,7 @@ describe('uncheckedTokens', () => {
           'Users of client `aws_cognito_user_pool_client.web` who were disabled, deleted or signed out still receive credentials: the server-side token check is off',
         attack: ['→ GetCredentialsForIdentity takes an ID token until it expires'],
         remedy: 'Fix: set `server_side_token_check` to true',
+        remedyInProgram: 'Fix: set `serverSideTokenCheck` to true',
         exception: 'If tokens are short-lived enough',
       },
     ]);

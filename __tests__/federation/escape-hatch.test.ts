@@ -240,6 +240,32 @@ describe('a danger that was set on the resource', () => {
     expect([quiet.node.validate(), quiet.node.metadata]).toEqual([[], []]);
   });
 
+  test('is fixed in the words of a program', () => {
+    const stack = newStack();
+    const corp = new CognitoFederation(stack, 'corp', {
+      name: 'corp',
+      domain: { prefix: 'corp' },
+      identityProviders: {
+        Okta: { type: 'SAML', metadataUrl: 'https://corp.okta.com/app/abc/sso/saml/metadata' },
+      },
+      clients: {
+        web: { callbackUrls: ['https://app.example/callback'], identityProviders: ['Okta'] },
+      },
+    });
+    corp.userPool.resource.putAdminCreateUserConfig({ allowAdminCreateUserOnly: false });
+    corp.identityPool.resource.allowClassicFlow = true;
+    const messages = [
+      ...stack.node.validate(),
+      ...stack.node.metadata.map(({ data }) => String(data)),
+    ];
+    expect(messages.flatMap((each) => each.split(/\n */))).toEqual(
+      expect.arrayContaining([
+        'Fix: set `selfSignUp` to false.',
+        'Fix: set `allowClassicFlow` to false.',
+      ]),
+    );
+  });
+
   test('is no warning where the program says it out loud', () => {
     const stack = newStack();
     const identityProviders = { google: { type: 'Google', clientId: 'id' } } as const;

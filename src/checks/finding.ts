@@ -35,6 +35,12 @@ export interface Danger {
   /** What prevents it, as a sentence without a period. */
   readonly remedy: string;
   /**
+   * The same as a program with the constructs writes it.
+   *
+   * @default - `remedy`, which names nothing that a program writes otherwise
+   */
+  readonly remedyInProgram?: string;
+  /**
    * When it is safe all the same, as a condition that begins with "if".
    *
    * @default - never: it cannot be acknowledged
@@ -45,6 +51,15 @@ export interface Danger {
 /** A danger, and the id of the check that found it. */
 export interface Finding extends Danger {
   readonly id: string;
+}
+
+/** A remedy that names an argument: in snake case as Terraform has it, in camel case as a program does. */
+export function remedyBy(
+  argument: string,
+  remedy: (argument: string) => string,
+): Pick<Danger, 'remedy' | 'remedyInProgram'> {
+  const option = argument.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return { remedy: remedy(`\`${argument}\``), remedyInProgram: remedy(`\`${option}\``) };
 }
 
 /**

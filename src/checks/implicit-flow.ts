@@ -1,6 +1,6 @@
 import { isUnknown } from '../values/unknown';
 import { isKnown, showText } from '../values/text';
-import type { Danger } from './finding';
+import { remedyBy, type Danger } from './finding';
 import type { PoolFacts } from './writable-attributes';
 
 /** Finds app clients that allow the implicit flow: their tokens come back in the URL. */
@@ -19,20 +19,24 @@ function dangerOf({ address, oauthFlows }: PoolFacts['clients'][number]): Danger
     ? oauthFlows.unknown
     : oauthFlows.filter((flow) => !isKnown(flow)).map(showText)[0];
   if (!isAllowed && doubt === undefined) return [];
+  // A key of a spec, or an address of Terraform.
+  const isKey = !address.includes('.');
   return [
     {
       level: 'error',
       certainty: isAllowed ? 'certain' : 'undecided',
       address,
       part: `client \`${address}\``,
-      // A key of a spec, or an address of Terraform.
-      subject: address.includes('.') ? address : `clients.${address}`,
+      subject: isKey ? `clients.${address}` : address,
       danger: `Others can read the tokens of client \`${address}\`: it allows the implicit flow`,
       attack: [
         ...(isAllowed ? [] : [`which OAuth flows it allows is unknown: ${doubt}`]),
         '→ the tokens come back in the URL, and its history, referrers, logs and scripts hold them',
       ],
-      remedy: `Fix: have the app use the code flow with PKCE, and remove ${address.includes('.') ? '`implicit` from `allowed_oauth_flows`' : 'the implicit flow'} of \`${address}\``,
+      ...remedyBy('allowed_oauth_flows', (flows) => {
+        const removed = isKey ? 'the implicit flow' : `\`implicit\` from ${flows}`;
+        return `Fix: have the app use the code flow with PKCE, and remove ${removed} of \`${address}\``;
+      }),
       exception: 'If the app can use no other flow yet',
     },
   ];

@@ -1,5 +1,5 @@
 import { isUnknown } from '../values/unknown';
-import type { Danger } from './finding';
+import { remedyBy, type Danger } from './finding';
 import type { ClaimFacts } from './forgeable-claims';
 
 /** Finds app clients whose tokens an identity pool takes without asking their user pool. */
@@ -20,23 +20,23 @@ type Check = Extract<
 
 function danger(address: string, client: string | undefined, check: Check): Danger {
   const who = client === undefined ? 'a client' : `client \`${client}\``;
+  // A key of a spec, or an address of Terraform.
+  const isKey = client !== undefined && !client.includes('.');
   return {
     level: 'warning',
     certainty: isUnknown(check) ? 'undecided' : 'certain',
     address,
     part: who,
     about: client === undefined ? [] : [client],
-    // A key of a spec, or an address of Terraform.
-    subject: client === undefined ? address : client.includes('.') ? client : `clients.${client}`,
+    subject: isKey ? `clients.${client}` : (client ?? address),
     danger: `Users of ${who} who were disabled, deleted or signed out still receive credentials: the server-side token check is off`,
     attack: [
       ...(isUnknown(check) ? [`whether it is on is unknown: ${check.unknown}`] : []),
       '→ GetCredentialsForIdentity takes an ID token until it expires',
     ],
-    remedy:
-      client === undefined || client.includes('.')
-        ? 'Fix: set `server_side_token_check` to true'
-        : 'Fix: turn the server-side token check on',
+    ...remedyBy('server_side_token_check', (flag) =>
+      isKey ? 'Fix: turn the server-side token check on' : `Fix: set ${flag} to true`,
+    ),
     exception: 'If tokens are short-lived enough',
   };
 }

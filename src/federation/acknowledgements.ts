@@ -73,24 +73,12 @@ export function dangerProblem(finding: Finding, path: string): Problem {
 
 /** A finding in the words of a synthesis: what can happen, how, and what to do. */
 export function dangerText(finding: Finding): string {
-  const [danger = '', ...rest] = renderFinding(finding);
+  const { remedy, remedyInProgram = remedy } = finding;
+  const [danger = '', ...rest] = renderFinding({ ...finding, remedy: remedyInProgram });
   // A sentence begins with a capital, and so does AWS within one.
   const clause = danger.replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase());
   const start = `${finding.id}, ${clause}`;
-  return [start, ...rest.map(inWordsOfPrograms)].join('\n    ');
-}
-
-// Arguments of Terraform in a remedy that programs write in camel case; others are names.
-const ARGUMENTS =
-  /`(allow_classic_flow|allow_unauthenticated_identities|allowed_oauth_flows|ambiguous_role_resolution|attribute_mapping|server_side_token_check|source_arn|use_defaults|write_attributes)`/g;
-
-/** A line of a finding with the words that whoever writes a program knows. */
-function inWordsOfPrograms(line: string): string {
-  return line
-    .replace('set `allow_admin_create_user_only` to true', 'set `selfSignUp` to false')
-    .replace(ARGUMENTS, (word) =>
-      word.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-    );
+  return [start, ...rest].join('\n    ');
 }
 
 function staleProblem({ id, subject }: Covered, findings: readonly Finding[]): Problem {

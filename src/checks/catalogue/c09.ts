@@ -5,7 +5,7 @@ import { compareWithAny } from '../../values/compare-texts';
 import { isKnown, whyUnknown, type Text } from '../../values/text';
 import { isUnknown, type Maybe } from '../../values/unknown';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { remedyBy, type Danger } from '../finding';
 import { code, codes } from '../shown';
 
 /** Finds app clients that may not write an attribute which their identity provider fills. */
@@ -48,7 +48,10 @@ function dangersOf(
           certainty: 'certain',
           danger: `Nobody signs in at ${code(address)} through ${code(provider)}: the client may not write ${codes(missing)}`,
           attack: [],
-          remedy: `Fix: add ${codes(missing)} to \`write_attributes\` of ${code(address)}`,
+          ...remedyBy(
+            'write_attributes',
+            (list) => `Fix: add ${codes(missing)} to ${list} of ${code(address)}`,
+          ),
         },
       ]
     : [

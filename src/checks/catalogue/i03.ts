@@ -1,7 +1,7 @@
 import { isSocial } from '../../cognito/identity-providers';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { remedyBy, type Danger } from '../finding';
 import { code } from '../shown';
 
 /** Finds identity providers whose word makes an e-mail address a verified one. */
@@ -31,7 +31,10 @@ export const I03: Check = {
             subject: address,
             danger: `Whoever runs the identity provider of ${code(address)} signs in with anybody's e-mail address as a verified one`,
             attack: isUnknown(type) ? [type.unknown] : [],
-            remedy: 'Fix: remove `email_verified` from `attribute_mapping`',
+            ...remedyBy(
+              'attribute_mapping',
+              (mapping) => `Fix: remove \`email_verified\` from ${mapping}`,
+            ),
             exception:
               'If the provider verifies every address, and nobody else runs a tenant of it',
           },

@@ -2,7 +2,7 @@ import { about } from '../../analysis/questions/about';
 import { widerFallbacks } from '../../analysis/questions/beyond';
 import { rolesSetBy } from '../../model/identity-pool';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { remedyBy, type Danger } from '../finding';
 import { code, evidenceOf } from '../shown';
 
 /** Finds default roles that allow whoever fails every rule more than the rules give. */
@@ -28,8 +28,10 @@ export const M07: Check = {
         subject: role,
         danger: `Users that no rule or group matches receive ${code(role)}, which ${isFound ? 'allows' : 'may allow'} ${isWidest && isFound ? `all that the other roles of ${at} do, and more` : `what no other role of ${at} does`}`,
         attack: evidenceOf(found),
-        remedy:
-          'Fix: set `ambiguous_role_resolution` to "Deny", or let the default role allow less',
+        ...remedyBy(
+          'ambiguous_role_resolution',
+          (resolution) => `Fix: set ${resolution} to "Deny", or let the default role allow less`,
+        ),
         exception: 'If everybody may do what the default role allows',
       };
     }),

@@ -1,6 +1,6 @@
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { remedyBy, type Danger } from '../finding';
 import { code } from '../shown';
 
 /** Finds session tags that never arrive, since AWS sets its own two. */
@@ -31,7 +31,7 @@ export const M22: Check = {
             subject: address,
             danger: `No session has the tag ${code(first[0])}: \`use_defaults\` sets AWS's own tags alone`,
             attack: [],
-            remedy: 'Fix: set `use_defaults` to false',
+            ...remedyBy('use_defaults', (flag) => `Fix: set ${flag} to false`),
           },
         ];
       }),

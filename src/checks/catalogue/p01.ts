@@ -1,6 +1,6 @@
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { remedyBy, type Danger } from '../finding';
 import { code } from '../shown';
 
 /** Finds identity pools that give AWS credentials to guests. */
@@ -27,7 +27,10 @@ export const P01: Check = {
               subject: address,
               danger: `Anybody who knows the id of ${code(address)} receives AWS credentials: it allows guests`,
               attack: isUnknown(allowsGuests) ? [allowsGuests.unknown] : [],
-              remedy: 'Fix: set `allow_unauthenticated_identities` to false',
+              ...remedyBy(
+                'allow_unauthenticated_identities',
+                (flag) => `Fix: set ${flag} to false`,
+              ),
               exception: 'If guests are meant to use it',
             },
           ];

@@ -1,5 +1,6 @@
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
+import { remedyBy } from '../finding';
 import { code } from '../shown';
 
 /** Finds identity pools that serve the classic flow. */
@@ -25,7 +26,7 @@ export const P04: Check = {
           subject: address,
           danger: `Users of ${code(address)} choose among all roles that trust it: it serves the classic flow`,
           attack: unknown === undefined ? [] : [unknown.unknown],
-          remedy: 'Fix: set `allow_classic_flow` to false',
+          ...remedyBy('allow_classic_flow', (flag) => `Fix: set ${flag} to false`),
           exception: 'If an application needs the classic flow',
         },
       ];

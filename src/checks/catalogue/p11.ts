@@ -1,6 +1,6 @@
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { remedyBy, type Danger } from '../finding';
 import { givenRoles } from '../given-roles';
 import { code } from '../shown';
 import { askTrust } from '../trust-probe';
@@ -44,7 +44,10 @@ export const P11: Check = {
               ...(unknown === undefined ? [] : [unknown.unknown]),
               '→ GetOpenIdToken, then AssumeRoleWithWebIdentity with the ARN of the role',
             ],
-            remedy: 'Fix: set `allow_classic_flow` to false, or lead to the role by a role mapping',
+            ...remedyBy(
+              'allow_classic_flow',
+              (flag) => `Fix: set ${flag} to false, or lead to the role by a role mapping`,
+            ),
             exception: 'If every user may have the role',
           },
         ];

@@ -44,6 +44,7 @@ export const U02: Check = {
             '→ SignUp with the public client id: what a client lists limits the hosted sign-in only',
           ],
           remedy: 'Fix: set `allow_admin_create_user_only` to true',
+          remedyInProgram: 'Fix: set `selfSignUp` to false',
           exception: 'If a pre sign-up trigger refuses everybody who registers',
         },
       ];

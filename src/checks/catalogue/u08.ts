@@ -2,7 +2,7 @@ import { isWritableAttribute } from '../../cognito/attributes';
 import { isKnown, type Text } from '../../values/text';
 import { isUnknown, type Unknown } from '../../values/unknown';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { remedyBy, type Danger } from '../finding';
 import { code } from '../shown';
 
 /** Finds attributes that an identity provider fills and that cannot change, or that it does not fill. */
@@ -67,7 +67,7 @@ export const U08: Check = {
               ...place,
               danger: `Nobody signs in through ${code(address)}: the user pool requires ${code(name)}, which it does not fill`,
               attack: [],
-              remedy: `Fix: map ${code(name)} in \`attribute_mapping\``,
+              ...remedyBy('attribute_mapping', (mapping) => `Fix: map ${code(name)} in ${mapping}`),
             },
           ];
         });

@@ -1,7 +1,7 @@
 import { showText } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { remedyBy, type Danger } from '../finding';
 import { code } from '../shown';
 
 /** Finds functions that the user pools of every account may invoke. */
@@ -32,7 +32,7 @@ export const U11: Check = {
           subject: address,
           danger: `User pools of every account can invoke the function of ${code(address)}: the permission names no user pool`,
           attack: ['→ a user pool of your own with the ARN of the function as trigger'],
-          remedy: 'Fix: set `source_arn` to the ARN of the user pool',
+          ...remedyBy('source_arn', (arn) => `Fix: set ${arn} to the ARN of the user pool`),
           exception: 'If the function checks who asks',
         },
       ];
