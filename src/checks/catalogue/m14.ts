@@ -1,5 +1,6 @@
 import { isWritableAttribute } from '../../cognito/attributes';
 import type { Federation } from '../../model/federation';
+import type { UserPoolClientProvider } from '../../model/identity-pool';
 import type { UserPoolModel } from '../../model/user-pool';
 import { compareTexts } from '../../values/compare-texts';
 import { isUnknown } from '../../values/unknown';
@@ -64,14 +65,7 @@ function ofTags({ identityPools, userPools }: Federation): Danger[] {
         ? userPoolClients
         : userPoolClients.filter((each) => compareTexts(each.providerName, provider) === 'equal');
       if (!isUnknown(accepted) && accepted.length === 0) return [];
-      const found = isUnknown(accepted)
-        ? []
-        : accepted.map((each) => owner?.clients.find(({ address }) => address === each.client));
-      const asked: AskedClients = isUnknown(accepted)
-        ? accepted
-        : found.every((each) => each !== undefined)
-          ? found
-          : { unknown: NO_CLIENT };
+      const asked = isUnknown(accepted) ? accepted : clientsOf(accepted, owner);
       return Object.entries(tags).flatMap(([key, claim]) =>
         isUnknown(claim)
           ? []
@@ -84,6 +78,17 @@ function ofTags({ identityPools, userPools }: Federation): Danger[] {
       );
     }),
   );
+}
+
+/** The clients that an identity pool accepts of a user pool. */
+function clientsOf(
+  accepted: readonly UserPoolClientProvider[],
+  owner: UserPoolModel | undefined,
+): AskedClients {
+  const found = accepted.map((each) =>
+    owner?.clients.find(({ address }) => address === each.client),
+  );
+  return found.every((each) => each !== undefined) ? found : { unknown: NO_CLIENT };
 }
 
 function dangerOf(owner: UserPoolModel | undefined, clients: AskedClients, place: Place): Danger[] {

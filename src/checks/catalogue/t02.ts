@@ -2,7 +2,6 @@ import type { Federation } from '../../model/federation';
 import { explainDecision } from '../../policies/evaluation/explain';
 import { compareTexts } from '../../values/compare-texts';
 import { isKnown, type Text } from '../../values/text';
-import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { code, codes } from '../shown';
@@ -34,7 +33,6 @@ export const T02: Check = {
 type Role = Federation['roles'][number];
 
 function found(role: Role, given: readonly TrustedRole[], federation: Federation): Danger[] {
-  if (isUnknown(role.trust)) return [];
   const decision = askStranger(role, federation);
   const statement = letInBy(role, decision);
   if (statement !== undefined) {
@@ -43,7 +41,8 @@ function found(role: Role, given: readonly TrustedRole[], federation: Federation
     const danger = `Users of any identity pool that ${codes(asked)} fits can assume ${code(role.address)}`;
     return [dangerOf(role, danger, '→ AssumeRoleWithWebIdentity with a token of such a pool')];
   }
-  if (given.length === 0) return [];
+  const [first] = given;
+  if (first === undefined) return [];
   if (decision.decision === 'undecided') {
     return [
       {
@@ -56,7 +55,7 @@ function found(role: Role, given: readonly TrustedRole[], federation: Federation
       },
     ];
   }
-  const others = foreignPools(role, given);
+  const others = foreignPools(first);
   if (others.length === 0) return [];
   // An identity pool that gives the role itself is one of two that share it.
   const areStrange = others.some(
@@ -74,20 +73,14 @@ function found(role: Role, given: readonly TrustedRole[], federation: Federation
   ];
 }
 
-/** Ids in `aud` that are certainly not of an identity pool that gives the role, or not of the only one. */
-function foreignPools({ trust }: Role, given: readonly TrustedRole[]) {
-  if (isUnknown(trust)) return [];
+/** Ids in `aud` beside that of an identity pool that gives the role. */
+function foreignPools({ trust, pool }: TrustedRole): Text[] {
   const named = trust.statements
     .filter(({ effect }) => effect === 'Allow')
     .flatMap((statement) => askedOf(statement, 'aud') ?? []);
-  const [first] = given;
-  const own = named.find(
-    (each) => first !== undefined && compareTexts(each, first.pool.id) === 'equal',
-  );
-  if (own === undefined || first === undefined) return [];
-  return named.filter(
-    (each) => each !== own && compareTexts(each, own) !== 'equal' && mayBeId(each),
-  );
+  const own = named.find((each) => compareTexts(each, pool.id) === 'equal');
+  if (own === undefined) return [];
+  return named.filter((each) => compareTexts(each, own) !== 'equal' && mayBeId(each));
 }
 
 /** Whether an identity pool may have an id: without a pattern, `eu-west-1:*` is that of none. */

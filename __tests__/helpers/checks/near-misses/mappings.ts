@@ -301,8 +301,17 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
         tags(s).use_defaults = true;
       }),
       'a tag on a claim of Cognito': both(fillsTeam, atOwnClient, tagFrom('sub')),
+      'a tag on an unknown claim': both(fillsTeam, atOwnClient, tagFrom('${var.x}')),
+      'tags of a user pool that is elsewhere, whose clients are not accepted': (s) => {
+        tags(s).identity_provider_name = 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other';
+      },
     },
     fires: {
+      'a tag, a client for each, and one of another user pool': both(
+        fillsTeam,
+        atOwnClient,
+        otherAccepted,
+      ),
       'two providers that fill a custom attribute': both(atClient, fillsTeam),
       'two providers that fill one of two attributes': both(
         atClient,

@@ -1,14 +1,17 @@
-import { policy } from '../good-stack';
+import { policy, rule, type Stack } from '../good-stack';
 import {
   allows,
   both,
   boundary,
   guestAllows,
   leading,
+  ofTeam,
   own,
   role,
   ruleAllows,
+  rules,
   statements,
+  tags,
   type Cases,
   type Change,
 } from '../changes';
@@ -24,8 +27,12 @@ const hiddenBoundary: Change = (s) => {
   role(s).permissions_boundary = 'arn:aws:iam::111122223333:policy/limit';
 };
 const read = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:news';
+const wildcardIf = (Condition: object) =>
+  allows({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::app-*/*', Condition });
 const listing = { Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::b' };
 const ownObjects = { ...read, Resource: `arn:aws:s3:::b/${own}/*` };
+const ofHeader = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/$${aws:UserAgent}/*' };
 const ofPrefix = (more: object = {}) => ({
   ...{ ...listing, Effect: 'Deny' },
   Condition: { StringNotLike: { 's3:prefix': `${own}/*` }, ...more },
@@ -40,6 +47,7 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
         { Effect: 'Deny', Action: ['s3:*', 'iam:*'], Resource: '*' },
       ),
       'a role that a rule gives': ruleAllows({ Action: '*' }),
+      'everything that one can do to a topic': allows({ Action: '*', Resource: TOPIC }),
     },
     silent: {
       'a Deny of everything': statements(
@@ -53,6 +61,15 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       'everything, and a Deny of it': statements(
         { ...read, Action: '*' },
         { Effect: 'Deny', Action: '*', Resource: '*' },
+      ),
+      'everything on a topic, and a Deny of it in another policy': both(
+        allows({ Action: '*', Resource: TOPIC }),
+        (s) => {
+          (s.aws_iam_role_policy as Stack[string]).denial = {
+            role: '${aws_iam_role.member.name}',
+            policy: policy({ Effect: 'Deny', Action: '*', Resource: '*' }),
+          };
+        },
       ),
       'everything within a boundary that is elsewhere': both(
         allows({ Action: '*' }),
@@ -207,6 +224,7 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
         { Effect: 'Allow', ...leading },
         { Effect: 'Deny', Action: ['dynamodb:Scan', 'dynamodb:Export*'], Resource: '*' },
       ),
+      'an action that is unknown': allows({ ...leading, Action: ['dynamodb:Query', '${var.x}'] }),
       'no condition': allows({ Action: 'dynamodb:Scan', Resource: leading.Resource }),
       'a condition on another key': allows({
         ...leading,
@@ -263,10 +281,14 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
   },
   'CF-A15': {
     fires: {
-      'a wildcard within the own account': allows({
-        Action: 's3:GetObject',
-        Resource: 'arn:aws:s3:::app-*/*',
-        Condition: { StringEquals: { 's3:ResourceAccount': '111122223333' } },
+      'a wildcard within the own account': wildcardIf({
+        StringEquals: { 's3:ResourceAccount': '111122223333' },
+      }),
+      'a wildcard within every other account': wildcardIf({
+        StringNotEquals: { 's3:ResourceAccount': '111122223333' },
+      }),
+      'a wildcard, and another condition': wildcardIf({
+        StringEquals: { 'aws:PrincipalAccount': '111122223333' },
       }),
     },
     silent: {
@@ -279,10 +301,39 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       'a queue': allows({ Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:*:1:jobs-*' }),
     },
   },
+  'CF-A19': {
+    fires: {
+      'a header, one action that only writes': allows({ ...ofHeader, Action: 's3:PutObject' }),
+      'a header, all actions but some': allows({
+        ...ofHeader,
+        Action: undefined,
+        NotAction: 'iam:*',
+      }),
+    },
+    open: { 'a boundary that is elsewhere': both(allows(ofHeader), hiddenBoundary) },
+  },
   'CF-A16': {
     fires: {
       'two statements, of which the first is told': statements(
         { ...read, Resource: `arn:aws:s3:::b/${TAG}/*` },
+        { ...read, Resource: `arn:aws:s3:::c/${TAG}/*` },
+      ),
+      'two roles, each of which is told': both(
+        rules(rule('email', 'Equals', 'a@corp.com')),
+        allows(ofTeam),
+        ruleAllows(ofTeam),
+      ),
+      'two tags, each of which is told': both(
+        (s) => {
+          tags(s).principal_tags = { team: 'custom:team', mail: 'email' };
+        },
+        statements(
+          { Effect: 'Allow', ...ofTeam },
+          { ...read, Resource: 'arn:aws:s3:::c/$${aws:PrincipalTag/mail}/*' },
+        ),
+      ),
+      'no slash, and a statement with one behind it': statements(
+        { ...read, Resource: `arn:aws:s3:::b/${TAG}*` },
         { ...read, Resource: `arn:aws:s3:::c/${TAG}/*` },
       ),
       'no slash, beside an unknown part': allows({

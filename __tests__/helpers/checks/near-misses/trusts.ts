@@ -90,6 +90,10 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
         trusts(trust('authenticated', [OWN, '${aws_cognito_identity_pool.q.id}'])),
         secondPool({ authenticated: '${aws_iam_role.member.arn}' }),
       ),
+      'a pool that gives the role too, and another': both(
+        trusts(trust('authenticated', [OWN, '${aws_cognito_identity_pool.q.id}', FOREIGN])),
+        secondPool({ authenticated: '${aws_iam_role.member.arn}' }),
+      ),
       'any pool of a Region, and a role that nothing leads to': addRole(
         'other',
         trust('authenticated', 'eu-west-1:*', 'StringLike'),
@@ -108,6 +112,10 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
         trust('authenticated', '${aws_cognito_identity_pool.q.id}'),
       ),
       'an unknown trust': trusts('${var.x}'),
+      'a start of ids, taken literally': trusts(trust('authenticated', [OWN, 'eu-west-1:1*'])),
+      'ids of any Region, taken literally': trusts(
+        trust('authenticated', [OWN, FOREIGN.replace('west', '*')]),
+      ),
       'a Deny that names another pool': trusts(
         policy(ofPool(OWN), { ...ofPool(FOREIGN), Effect: 'Deny' }),
       ),
