@@ -27,4 +27,8 @@ describe('findIn, of what documents and modules recommend', () => {
     expect(lines.filter((line) => line.startsWith('error'))).toEqual([]);
     expect(lines.slice(3)).toEqual([]);
   });
+
+  test('there are 25 of them at least', () => {
+    expect(new Set(goodStacks.map(({ name }) => name)).size).toBeGreaterThanOrEqual(25);
+  });
 });
