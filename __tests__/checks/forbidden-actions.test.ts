@@ -1,5 +1,9 @@
-import { allows, both, guestAllows, openSignUp } from '../helpers/checks/changes';
-import { foundAfter } from '../helpers/checks/good-stack';
+import { CATALOGUE } from '../../src/checks/catalogue';
+import type { Federation } from '../../src/model/federation';
+import type { IdentityPoolModel, UserPoolClientProvider } from '../../src/model/identity-pool';
+import type { UserPoolModel } from '../../src/model/user-pool';
+import { allows, both, guestAllows, openSignUp, own } from '../helpers/checks/changes';
+import { foundAfter, modelAfter } from '../helpers/checks/good-stack';
 
 /** Actions that each check finds by themselves, by service. */
 const FOUND: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -99,5 +103,93 @@ describe('forbiddenActions', () => {
 
   test('looks at roles of guests alone where it is about them', () => {
     expect(foundAfter(allows({ Action: 's3:PutObject' }), 'CF-A09')).toEqual([]);
+  });
+
+  test('finds what a variable limits, except where it is about what strangers share', () => {
+    const Condition = { StringEquals: { 'iam:PassedToService': own } };
+    const passRole = allows({ Action: 'iam:PassRole', Condition });
+    expect(foundAfter(passRole, 'CF-A03').map(({ attack }) => attack)).toEqual([
+      ['for example {} may iam:PassRole on * with iam:passedtoservice {identity}'],
+    ]);
+    const ownObjects = allows({ Action: 's3:PutObject', Resource: `arn:aws:s3:::b/${own}/*` });
+    expect(foundAfter(both(openSignUp, ownObjects), 'CF-P08')).toEqual([]);
+  });
+});
+
+describe('forbiddenActions, of roles that strangers receive', () => {
+  const good = modelAfter(allows({ Action: 's3:PutObject' }));
+  const [pool] = good.identityPools as [IdentityPoolModel];
+  const [userPool] = good.userPools as [UserPoolModel];
+  const [client] = pool.userPoolClients as readonly [UserPoolClientProvider];
+  const unknown = { unknown: 'a module makes it' };
+  const elsewhere: UserPoolClientProvider = {
+    providerName: 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC',
+    clientId: '1example',
+    serverSideTokenCheck: true,
+  };
+
+  const ofPool = (change: Partial<IdentityPoolModel>) => ({
+    identityPools: [{ ...pool, ...change }],
+  });
+  const ofUserPool = (change: Partial<UserPoolModel>) => ({
+    userPools: [{ ...userPool, ...change }],
+  });
+
+  /** How certain CF-P08 is of the default role, and its evidence. */
+  function told(change: Partial<Federation>): string[] {
+    return (CATALOGUE['CF-P08']?.find({ ...good, ...change }) ?? []).map(({ certainty, attack }) =>
+      [certainty, ...attack].join('; '),
+    );
+  }
+
+  test.each<[string, string[], Partial<Federation>]>([
+    ['nobody of a user pool without sign-up', [], {}],
+    [
+      'nobody of another user pool with sign-up',
+      [],
+      {
+        userPools: [
+          { ...userPool, address: 'aws_cognito_user_pool.other', selfSignUp: true },
+          userPool,
+        ],
+      },
+    ],
+    [
+      'anybody where sign-up is open',
+      ['certain; for example {} may s3:PutObject on *'],
+      ofUserPool({ selfSignUp: true }),
+    ],
+    [
+      'whoever may sign up where that is unknown',
+      ['undecided; a module makes it; for example {} may s3:PutObject on *'],
+      ofUserPool({ selfSignUp: unknown }),
+    ],
+    [
+      'users of a user pool that is elsewhere, beside one without sign-up',
+      [
+        "undecided; cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC isn't in the file; for example {} may s3:PutObject on *",
+      ],
+      ofPool({ userPoolClients: [client, elsewhere] }),
+    ],
+    [
+      'users of login providers that are unknown',
+      ['undecided; a module makes it; for example {} may s3:PutObject on *'],
+      ofPool({ loginProviders: unknown }),
+    ],
+    [
+      'users of clients that are unknown',
+      [
+        'undecided; a module makes it; the providers of `aws_cognito_identity_pool.p` are unknown: a module makes it',
+      ],
+      ofPool({ userPoolClients: unknown }),
+    ],
+  ])('tells of %s', (_, expected, change) => {
+    expect(told(change)).toEqual(expected);
+  });
+
+  test('leaves guests to the check of their own', () => {
+    const change = both(openSignUp, guestAllows({ Action: 's3:PutObject' }));
+    expect(foundAfter(change, 'CF-A09')).toHaveLength(1);
+    expect(foundAfter(change, 'CF-P08')).toEqual([]);
   });
 });

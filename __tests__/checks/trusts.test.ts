@@ -3,7 +3,7 @@ import { decideTrust } from '../../src/policies/evaluation/evaluate';
 import { isUnknown } from '../../src/values/unknown';
 import { openTo } from '../../src/simulator/assume-role';
 import { both, guests, trusts } from '../helpers/checks/changes';
-import { modelAfter, policy } from '../helpers/checks/good-stack';
+import { foundAfter, modelAfter, policy, trust } from '../helpers/checks/good-stack';
 
 const COGNITO = 'cognito-identity.amazonaws.com';
 const REFERENCE = '${aws_cognito_identity_pool.p.id}';
@@ -143,5 +143,32 @@ describe('findIn, of every shape of trust', () => {
       );
     });
     expect(differing.map(({ text }) => text)).toEqual([]);
+  });
+});
+
+describe('checks of a trust whose amr has values of several kinds', () => {
+  test('CF-T01 tells that anybody gets in where one value lets in any provider', () => {
+    const change = trusts(trust(['accounts.google.com', 'authenticated'], null));
+    expect(foundAfter(change, 'CF-T01').map(({ danger }) => danger)).toEqual([
+      'Anybody can assume `aws_iam_role.member`: its trust names no identity pool',
+    ]);
+  });
+
+  test('CF-M18 asks for the kind of user in the role of guests, whichever provider its trust names', () => {
+    const change = both(guests, trusts(trust('accounts.google.com'), 'guest'));
+    expect(foundAfter(change, 'CF-M18').map(({ remedy }) => remedy)).toEqual([
+      'Fix: let the trust name this identity pool in `aud`, and `unauthenticated` in `amr`',
+    ]);
+  });
+
+  test('CF-T04 tells why guests might get in once there are some, unless users might not either', () => {
+    const found = (amr: string[]) =>
+      foundAfter(trusts(trust(amr)), 'CF-T04').map(({ certainty, level, attack }) =>
+        [certainty, level, ...attack].join(' '),
+      );
+    expect(found(['authenticated', '${var.x}'])).toEqual([
+      'undecided warning statement 1 of the trust policy may allow it: `cognito-identity.amazonaws.com:amr`: `var.x` is not known before a deployment',
+    ]);
+    expect(found(['${var.x}'])).toEqual([]);
   });
 });

@@ -58,7 +58,6 @@ export function statementName(sid: string | undefined, at: number): string {
 }
 
 function endUserRole(role: Role, given: GivenRole): EndUserRole {
-  const boundary = role.permissionsBoundary?.document;
   return {
     role,
     given,
@@ -73,9 +72,7 @@ function endUserRole(role: Role, given: GivenRole): EndUserRole {
     }),
     unread: [
       ...role.permissions,
-      ...(boundary === undefined || role.permissionsBoundary === undefined
-        ? []
-        : [role.permissionsBoundary]),
+      ...(role.permissionsBoundary === undefined ? [] : [role.permissionsBoundary]),
     ].flatMap((policy) =>
       isUnknown(policy.document) ? [{ policy, because: policy.document.unknown }] : [],
     ),
