@@ -3,6 +3,11 @@ import { once } from 'node:events';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { CognitoIdentityClient, ListIdentityPoolsCommand } from '@aws-sdk/client-cognito-identity';
+import type { Claims } from '../../src/role-mapping/claims';
+import { SANDBOX_CREDENTIALS } from '../../src/sandbox/sandbox-credentials';
+import { readSource } from '../../src/sources/read-source';
+import { simulate } from '../../src/simulator/simulate';
 import type { SignInPage } from '../../src/sandbox/deploy/state-facts';
 import { isHealthy } from '../../src/sandbox/process/emulator';
 import { signInHosted } from '../../src/sandbox/sign-in/hosted-sign-in';
@@ -59,6 +64,27 @@ async function usersOfPage(url: string): Promise<void> {
   }
 }
 
+/** Asks about what is deployed as `aws:<identity pool id>`, with the environment that the command prints. */
+async function roleOfDeployed(endpoint: string, claims: Claims): Promise<unknown> {
+  const before = { ...process.env };
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: SANDBOX_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: SANDBOX_CREDENTIALS.secretAccessKey,
+  });
+  try {
+    const { IdentityPools } = await new CognitoIdentityClient({}).send(
+      new ListIdentityPoolsCommand({ MaxResults: 2 }),
+    );
+    expect(IdentityPools).toHaveLength(1);
+    const { model } = await readSource(`aws:${IdentityPools?.[0]?.IdentityPoolId}`);
+    return simulate(model, { claims }).role;
+  } finally {
+    process.env = before;
+  }
+}
+
 test('deploys, deploys again for a line, and stops with Ctrl-C', async () => {
   writeFileSync(
     join(folder, 'users.json'),
@@ -94,6 +120,9 @@ test('deploys, deploys again for a line, and stops with Ctrl-C', async () => {
   expect(claims).toMatchObject({ 'custom:department': 'finance' });
 
   await usersOfPage(drawn);
+  expect(await roleOfDeployed(endpoint, claims)).toMatchObject({
+    verdict: { outcome: 'assigned', role: expect.stringMatching(/finance/) as unknown },
+  });
 
   child.stdin.write('\n');
   expect((await answer()).applied).toEqual({ added: 0, changed: 0, destroyed: 0 });
