@@ -56,10 +56,11 @@ export function publicAcls(file: TerraformFile): ResourcePolicy[] {
   const types = ['aws_s3_bucket_acl', 'aws_s3_bucket'];
   const made = file.resources(...types).flatMap((carrier): ResourcePolicy[] => {
     const { type, address, block, attribute } = carrier;
+    // Most are not, and what blocks one is looked for among all buckets.
+    if (!mayBePublic(block)) return [];
     const isOfBucket = type === 'aws_s3_bucket';
     const bucket = isOfBucket ? attribute('arn') : bucketArn(block.text('bucket') ?? '', file);
-    const isIgnored = blocks('ignore_public_acls', bucket, carrier, file) === 'yes';
-    if (!mayBePublic(block) || isIgnored) return [];
+    if (blocks('ignore_public_acls', bucket, carrier, file) === 'yes') return [];
     return [{ ...declaredBy(carrier), ...ACL, resource: bucket, document: aclOf(address) }];
   });
   const repeated = file
