@@ -42,7 +42,7 @@ const blocks = pages.flatMap((page): readonly Block[] => {
 const COMMAND =
   /^(?:[^$\n]*\| )?npx (?:--package \S+ )?(?:cdktn-)?cognito-federation(?:@\S+)? (.*)$/gm;
 
-/** Commands of this package in a block, without what stands for a word of the reader's. */
+/** Commands of this package in a block, without placeholders. */
 const commandsIn = ({ text }: Block) =>
   [...text.replaceAll(/\\\n\s*/g, '').matchAll(COMMAND)]
     .map(([, words = '']) => words)

@@ -53,6 +53,14 @@ export interface Finding extends Danger {
   readonly id: string;
 }
 
+/** Whether a client is named by its key in a spec, and not by its address in Terraform. */
+export function isKeyOfSpec(client: string): boolean {
+  return !client.includes('.');
+}
+
+/** The remedy of a danger that only the value of a variable can tell. */
+export const VALUE_TELLS = 'To tell: give the variable a value, or check a plan';
+
 /** A remedy that names an argument: in snake case as Terraform has it, in camel case as a program does. */
 export function remedyBy(
   argument: string,

@@ -3,7 +3,7 @@ import { isWritableAttribute } from '../cognito/attributes';
 import { compareTexts } from '../values/compare-texts';
 import { partsOf, showText, whyUnknown, type Text } from '../values/text';
 import { isUnknown, type Unknown } from '../values/unknown';
-import type { Danger } from './finding';
+import { isKeyOfSpec, type Danger } from './finding';
 import { ownerOf, poolOutside } from './rule-mappings';
 import {
   loginPaths,
@@ -221,8 +221,7 @@ function remedyOf(claim: string, paths: readonly WritePath[]): string {
       paths.flatMap(({ client }) => (client === undefined ? [] : [`\`${client.address}\``])),
     ),
   ];
-  // A key of a spec, or an address of Terraform.
-  const word = clients.some((each) => each.includes('.')) ? 'write_attributes' : 'writeAttributes';
+  const word = clients.every(isKeyOfSpec) ? 'writeAttributes' : 'write_attributes';
   return `Fix one of: remove ${claim} from ${word} of ${clients.join(' and ')}; ${fixes.join(' and ')}`;
 }
 

@@ -1,6 +1,6 @@
 import { isUnknown } from '../values/unknown';
 import { isKnown, showText } from '../values/text';
-import { remedyBy, type Danger } from './finding';
+import { isKeyOfSpec, remedyBy, type Danger } from './finding';
 import type { PoolFacts } from './writable-attributes';
 
 /** Finds app clients that allow the implicit flow: their tokens come back in the URL. */
@@ -19,8 +19,7 @@ function dangerOf({ address, oauthFlows }: PoolFacts['clients'][number]): Danger
     ? oauthFlows.unknown
     : oauthFlows.filter((flow) => !isKnown(flow)).map(showText)[0];
   if (!isAllowed && doubt === undefined) return [];
-  // A key of a spec, or an address of Terraform.
-  const isKey = !address.includes('.');
+  const isKey = isKeyOfSpec(address);
   return [
     {
       level: 'error',

@@ -22,3 +22,8 @@ export function trustedRoles(federation: Federation): TrustedRole[] {
     return [{ ...each, found, trust: found.trust }];
   });
 }
+
+/** The trust of each of these roles, by the role's address. */
+export function trustsByRole(federation: Federation): ReadonlyMap<string, PolicyDocument<Text>> {
+  return new Map(trustedRoles(federation).map(({ role, trust }) => [role, trust]));
+}

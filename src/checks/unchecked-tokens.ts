@@ -1,5 +1,5 @@
 import { isUnknown } from '../values/unknown';
-import { remedyBy, type Danger } from './finding';
+import { isKeyOfSpec, remedyBy, type Danger } from './finding';
 import type { ClaimFacts } from './forgeable-claims';
 
 /** Finds app clients whose tokens an identity pool takes without asking their user pool. */
@@ -20,8 +20,7 @@ type Check = Extract<
 
 function danger(address: string, client: string | undefined, check: Check): Danger {
   const who = client === undefined ? 'a client' : `client \`${client}\``;
-  // A key of a spec, or an address of Terraform.
-  const isKey = client !== undefined && !client.includes('.');
+  const isKey = client !== undefined && isKeyOfSpec(client);
   return {
     level: 'warning',
     certainty: isUnknown(check) ? 'undecided' : 'certain',

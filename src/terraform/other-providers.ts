@@ -126,7 +126,7 @@ function unreadResource(type: string, { address }: ProvidedObject, source: strin
   };
 }
 
-/** Types of `hashicorp/awscc` that bear on who gets what, by what stands for them in the AWS provider. */
+/** Types of `hashicorp/awscc` that bear on who gets what, and their counterparts in the AWS provider. */
 const CLOUD_CONTROL: Readonly<Record<string, readonly string[]>> = {
   cognito_identity_pool: ['aws_cognito_identity_pool'],
   cognito_identity_pool_principal_tag: ['aws_cognito_identity_pool_provider_principal_tag'],

@@ -124,7 +124,7 @@ function resourceProblem(resource: Text): string[] {
 }
 
 /**
- * A wildcard stands for no part of a principal.
+ * IAM accepts no wildcard as part of a principal.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-wildcard-in-principal
  * @see https://github.com/terraform-aws-modules/terraform-aws-eks/issues/2594

@@ -1,7 +1,7 @@
 import { isKnown, partsOf, showText, unknownReasons, type Text } from '../../values/text';
 import { isUnknown, type Maybe } from '../../values/unknown';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { VALUE_TELLS, type Danger } from '../finding';
 import { code } from '../shown';
 
 /** Finds callback and sign-out URLs that AWS rejects, and by which others could read a code. */
@@ -58,7 +58,7 @@ function openDanger(address: string, part: string, because: string): Danger {
     subject: part,
     danger: `AWS may reject \`${part}\` of ${code(address)}: what it holds is unknown`,
     attack: [because],
-    remedy: 'To tell: give the variable a value, or check a plan',
+    remedy: VALUE_TELLS,
     exception: 'If each is an https URL',
   };
 }

@@ -5,7 +5,7 @@ import { compareWithAny } from '../../values/compare-texts';
 import { isKnown, whyUnknown, type Text } from '../../values/text';
 import { isUnknown, type Maybe } from '../../values/unknown';
 import type { Check } from '../check';
-import { remedyBy, type Danger } from '../finding';
+import { remedyBy, VALUE_TELLS, type Danger } from '../finding';
 import { code, codes } from '../shown';
 
 /** Finds app clients that may not write an attribute which their identity provider fills. */
@@ -61,7 +61,7 @@ function dangersOf(
           certainty: 'undecided',
           danger: `Nobody signs in at ${code(address)} through ${code(provider)} if the client may not write what the provider fills, and that is unknown`,
           attack: [doubt.unknown],
-          remedy: 'To tell: give the variable a value, or check a plan',
+          remedy: VALUE_TELLS,
         },
       ];
 }

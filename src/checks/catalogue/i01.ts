@@ -1,6 +1,6 @@
 import { partsOf, whyUnknown } from '../../values/text';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { VALUE_TELLS, type Danger } from '../finding';
 import { code } from '../shown';
 
 /** Finds issuers that are no https URL. */
@@ -26,7 +26,7 @@ export const I01: Check = {
               certainty: 'undecided',
               danger: `AWS rejects ${code(address)} if its issuer, which is unknown, is no https URL`,
               attack: [whyUnknown(issuer).unknown],
-              remedy: 'To tell: give the variable a value, or check a plan',
+              remedy: VALUE_TELLS,
             },
           ];
         }

@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { VALUE_TELLS, type Danger } from '../finding';
 import { code } from '../shown';
 import { issuerOrDoubt, multiTenant } from './p12';
 import { isUnknown } from '../../values/unknown';
@@ -27,7 +27,7 @@ export const I02: Check = {
               certainty: 'undecided',
               danger: `Anybody with a tenant of their own can sign in through ${code(address)} if its issuer is every tenant of Microsoft, and that is unknown`,
               attack: [asked.unknown],
-              remedy: 'To tell: give the variable a value, or check a plan',
+              remedy: VALUE_TELLS,
             },
           ];
         }

@@ -2,7 +2,7 @@ import type { UserPoolIdentityProvider } from '../../model/identity-provider';
 import { isKnown, showText } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { VALUE_TELLS, type Danger } from '../finding';
 import { code } from '../shown';
 
 /** Finds identity providers whose users are told apart by something that changes. */
@@ -28,7 +28,7 @@ export const I04: Check = {
               subject: address,
               danger: `Users of ${code(address)} may be told apart by a claim that changes`,
               attack: [unknown],
-              remedy: 'To tell: give the variable a value, or check a plan',
+              remedy: VALUE_TELLS,
               exception: 'If `username` comes from `sub` or is not mapped',
             },
           ];

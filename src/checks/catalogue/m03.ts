@@ -3,7 +3,7 @@ import { chooseRole } from '../../role-mapping/choose-role';
 import { describeRule } from '../../role-mapping/choose-by-rules';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { VALUE_TELLS, type Danger } from '../finding';
 import { ownerOf, ruleMappings } from '../rule-mappings';
 import { code } from '../shown';
 import type { PoolFacts } from '../writable-attributes';
@@ -61,7 +61,7 @@ function openDanger(address: string, at: number, why: string): Danger {
     subject: `email rule ${at + 1}`,
     danger: `Rule ${at + 1} may look at a part of an e-mail address, which a stranger's address has too`,
     attack: [why],
-    remedy: 'To tell: give the variable a value, or check a plan',
+    remedy: VALUE_TELLS,
     exception: 'If it compares whole addresses by `Equals`',
   };
 }

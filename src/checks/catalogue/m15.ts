@@ -2,7 +2,7 @@ import type { IdentityPoolModel } from '../../model/identity-pool';
 import type { UserPoolModel } from '../../model/user-pool';
 import { isUnknown, type Maybe, type Unknown } from '../../values/unknown';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { VALUE_TELLS, type Danger } from '../finding';
 import { codes } from '../shown';
 
 /** Finds groups of equal precedence with different roles: whoever is in both has no preferred role. */
@@ -47,7 +47,7 @@ export const M15: Check = {
                 subject: 'unknown precedence',
                 danger: `Whoever is in two of ${codes(leading.map((each) => each.address))} may receive no role of them: their precedence or role is unknown`,
                 attack: [...new Set(doubts.map(({ unknown }) => unknown))].slice(0, 2),
-                remedy: 'To tell: give the variable a value, or check a plan',
+                remedy: VALUE_TELLS,
               },
             ]),
       ];

@@ -5,7 +5,7 @@ import { isUnknown, type Unknown } from '../../values/unknown';
 import type { Federation } from '../../model/federation';
 import type { IdentityPoolModel } from '../../model/identity-pool';
 import type { Check } from '../check';
-import type { Danger } from '../finding';
+import { VALUE_TELLS, type Danger } from '../finding';
 import { code } from '../shown';
 
 /** Finds issuers that give a token to anybody, whose users fall to the default role. */
@@ -33,7 +33,7 @@ function found(pool: IdentityPoolModel, { iamProviders }: Federation): Danger[] 
     subject,
     danger: `Anybody with a token receives the default role of ${code(address)} if an issuer that it accepts is a public one, and that is unknown`,
     attack: [why],
-    remedy: 'To tell: give the variable a value, or check a plan',
+    remedy: VALUE_TELLS,
   });
   if (isUnknown(oidcProviderArns)) return [open(oidcProviderArns.unknown, 'warning', address)];
   return oidcProviderArns.flatMap((arn): Danger[] => {

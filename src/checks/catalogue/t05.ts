@@ -2,7 +2,7 @@ import { isKnown } from '../../values/text';
 import type { Check } from '../check';
 import type { Danger } from '../finding';
 import { code } from '../shown';
-import { trustedRoles } from '../trusted-roles';
+import { trustsByRole } from '../trusted-roles';
 
 /** Finds conditions of a trust that hold as well where the token lacks what they ask for. */
 export const T05: Check = {
@@ -13,9 +13,8 @@ export const T05: Check = {
   fires: '"ForAllValues:StringLike" = { "cognito-identity.amazonaws.com:amr" = "*" }',
   nearMiss: '"ForAnyValue:StringLike" = { "cognito-identity.amazonaws.com:amr" = "authenticated" }',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-forallvalues-with-single-valued-key',
-  find: (federation) => {
-    const roles = new Map(trustedRoles(federation).map(({ role, trust }) => [role, trust]));
-    return [...roles].flatMap(([address, trust]): Danger[] => {
+  find: (federation) =>
+    [...trustsByRole(federation)].flatMap(([address, trust]): Danger[] => {
       const parts = trust.statements
         .filter(({ effect }) => effect === 'Allow')
         .flatMap(({ conditions = [] }) =>
@@ -36,6 +35,5 @@ export const T05: Check = {
         remedy: `Fix: compare ${code(part)} by ${part === 'amr' ? '`ForAnyValue:StringLike`' : '`StringEquals`'}`,
         exception: 'If a further condition asks for the key',
       }));
-    });
-  },
+    }),
 };

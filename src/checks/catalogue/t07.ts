@@ -4,7 +4,7 @@ import type { Check } from '../check';
 import { coversAction } from '../end-user-policies';
 import type { Danger } from '../finding';
 import { code, codes } from '../shown';
-import { trustedRoles } from '../trusted-roles';
+import { trustsByRole } from '../trusted-roles';
 
 /** Finds roles of users that others than the identity pool may assume as well. */
 export const T07: Check = {
@@ -16,9 +16,8 @@ export const T07: Check = {
     'Principal = { Federated = "cognito-identity.amazonaws.com", Service = "lambda.amazonaws.com" }',
   nearMiss: 'Principal = { Federated = "cognito-identity.amazonaws.com" }',
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
-  find: (federation) => {
-    const roles = new Map(trustedRoles(federation).map(({ role, trust }) => [role, trust]));
-    return [...roles].flatMap(([address, trust]): Danger[] => {
+  find: (federation) =>
+    [...trustsByRole(federation)].flatMap(([address, trust]): Danger[] => {
       const doors = trust.statements.flatMap((statement) =>
         statement.effect === 'Allow' ? othersOf(statement) : [],
       );
@@ -48,8 +47,7 @@ export const T07: Check = {
               exception: 'If the other principal may do all that users may',
             },
           ];
-    });
-  },
+    }),
 };
 
 interface OtherDoor {
