@@ -89,14 +89,17 @@ describeInBrowser('a page of 40 lines', () => {
       error: '',
     });
     const page = await openPage();
+    await page.waitForSelector('#sign-in:enabled');
     await page.click('#sign-in');
     await page.waitForSelector('input[name=user]', { timeout: 30_000 });
     await page.type('input[name=user]', 'ada@corp.test');
     await page.click('button[type=submit]');
     await page.waitForFunction(
-      (url) =>
-        location.href.startsWith(url) &&
-        document.getElementById('user')?.textContent !== 'signed out',
+      (url) => {
+        // The page is looked at while it loads, too, before it has this element.
+        const said = document.getElementById('user')?.textContent ?? 'signed out';
+        return location.href.startsWith(url) && said !== 'signed out';
+      },
       { timeout: 30_000 },
       `${appUrl()}/callback`,
     );
