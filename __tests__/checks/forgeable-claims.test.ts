@@ -277,6 +277,31 @@ describe('forgeableRules', () => {
     });
   });
 
+  test('leaves undecided what clients and identity providers that were not read may do', () => {
+    const lists = (incomplete: Pool['incomplete']) =>
+      rulesOf({ mappings: [mapping([rule('custom:team', 'aws_iam_role.finance')])] }, [
+        { ...pool, clients: [{ ...client, writeAttributes: [] }], incomplete },
+      ]).map(({ certainty, attack, remedy }) => [certainty, ...attack, remedy]);
+    const clients = [{ address: 'a', unknown: 'its clients are made elsewhere' }];
+    const identityProviders = [{ address: 'b', unknown: 'its providers are made elsewhere' }];
+    expect(lists({})).toEqual([]);
+    expect(lists({ identityProviders })).toEqual([
+      [
+        'undecided',
+        'its providers are made elsewhere',
+        'Make sure that no identity provider fills custom:team from a profile that its users edit',
+      ],
+    ]);
+    expect(lists({ clients, identityProviders })).toEqual([
+      [
+        'undecided',
+        'its clients are made elsewhere',
+        'its providers are made elsewhere',
+        'Make sure that no client with a native auth flow may write custom:team, and that self sign-up is off, and that no identity provider fills custom:team from a profile that its users edit',
+      ],
+    ]);
+  });
+
   test('names a role by its name, by the key of its instance, or by its address', () => {
     const named = (role: string) =>
       rulesOf({ mappings: [mapping([rule('custom:team', role)])] })[0]?.danger;

@@ -129,14 +129,28 @@ describe('writePaths', () => {
     expect(pathsOf(open, { attributes: somewhere })).toHaveLength(1);
   });
 
-  test('finds no profile at a provider of which nothing is known', () => {
+  test('finds a profile at a social provider, or one that may be', () => {
     const google = { address: 'google', name: 'Google', type: 'Google' };
     const name = { 'custom:department': 'name' };
     const of = (provider: Partial<NonNullable<PoolFacts['identityProviders']>[number]>) =>
       pathsOf({}, { identityProviders: [{ ...google, attributeMapping: name, ...provider }] });
-    expect(of({})).toHaveLength(1);
-    expect(of({ type: somewhere })).toEqual([]);
-    expect(of({ attributeMapping: somewhere })).toEqual([]);
+    const open = [
+      {
+        type: 'profile',
+        certainty: 'undecided',
+        because: [
+          'whether `google` fills it from a profile that users edit there is unknown: it is set elsewhere',
+        ],
+        fix: 'fill it from a claim that users of `google` cannot edit',
+      },
+    ];
+    expect(of({})).toMatchObject([{ type: 'profile', certainty: 'certain' }]);
+    expect(of({ type: somewhere })).toEqual(open);
+    expect(of({ attributeMapping: somewhere })).toEqual(open);
+    expect(of({ attributeMapping: { 'custom:department': [somewhere] } })).toEqual(open);
+    expect(of({ attributeMapping: { 'custom:department': 'hd' } })).toEqual([]);
+    expect(of({ type: somewhere, attributeMapping: { 'custom:department': 'hd' } })).toEqual([]);
+    expect(of({ type: 'SAML', attributeMapping: somewhere })).toEqual([]);
     expect(of({ attributeMapping: {} })).toEqual([]);
   });
 

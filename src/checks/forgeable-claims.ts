@@ -187,17 +187,23 @@ function dangerOf(claim: string, { pool, pathsOf }: Ways, place: Place): Danger[
   }
   // Whether users choose their own name does not depend on clients.
   if (pool === undefined || claim === USER_NAME) return [];
-  const [missing] = pool.incomplete?.clients ?? [];
-  const because =
-    missing?.unknown ?? `which clients of \`${pool.address}\` may write the attribute is unknown`;
-  // What is left to ask where the clients of a user pool aren't in the file.
-  if (pool.declared && missing === undefined) return [];
+  const [client] = pool.incomplete?.clients ?? [];
+  const [provider] = pool.incomplete?.identityProviders ?? [];
+  // What is left to ask where clients or identity providers of a user pool aren't in the file.
+  if (pool.declared && client === undefined && provider === undefined) return [];
+  const open = `which clients of \`${pool.address}\` may write the attribute is unknown`;
+  const reasons = [client?.unknown, provider?.unknown].filter((each) => each !== undefined);
+  const closed = `no client with a native auth flow may write ${claim}, and that self sign-up is off`;
+  const unfilled = `no identity provider fills ${claim} from a profile that its users edit`;
   return [
     {
       ...common,
       certainty: 'undecided',
-      attack: [because],
-      remedy: `Make sure that no client with a native auth flow may write ${claim}, and that self sign-up is off`,
+      attack: reasons.length === 0 ? [open] : [...new Set(reasons)],
+      remedy: `Make sure that ${[
+        ...(client === undefined && provider !== undefined ? [] : [closed]),
+        ...(provider === undefined ? [] : [unfilled]),
+      ].join(', and that ')}`,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { SOCIAL_PROVIDER_TYPES, socialProvider } from '../cognito/identity-providers';
 import type { AppClientModel } from '../model/app-client';
 import type { UserPoolModel } from '../model/user-pool';
-import { isKnown, showText, type Text } from '../values/text';
+import { isKnown, showText, whyUnknown, type Text } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
 
 /** What is looked at of a user pool. */
@@ -78,24 +78,28 @@ const OWN_PROFILE = new Set([
   ...['nickname', 'picture', 'locale', 'gender', 'birthday', 'profile', 'website'],
 ]);
 
-/** Attributes that an identity provider fills from what users write in their own profile there. */
+/** Attributes that an identity provider fills, or may fill, from what users write in their own profile there. */
 function profilePaths(attribute: string, { identityProviders = [] }: PoolFacts): WritePath[] {
   return identityProviders.flatMap(({ address, type, attributeMapping }): WritePath[] => {
-    if (isUnknown(type) || isUnknown(attributeMapping)) return [];
-    const claim = attributeMapping[attribute];
-    if (!WITH_PROFILES.has(type) || claim === undefined) return [];
-    return isKnown(claim) && OWN_PROFILE.has(claim)
-      ? [
-          {
-            type: 'profile',
-            certainty: 'certain',
-            because: [
-              `\`${address}\` fills it from \`${claim}\` of a profile that users edit there`,
-            ],
-            fix: `fill it from a claim that users of \`${address}\` cannot edit`,
-          },
-        ]
-      : [];
+    if (!isUnknown(type) && !WITH_PROFILES.has(type)) return [];
+    const claim = isUnknown(attributeMapping) ? attributeMapping : attributeMapping[attribute];
+    if (claim === undefined) return [];
+    const from = isUnknown(claim) || !isKnown(claim) ? undefined : claim;
+    if (from !== undefined && !OWN_PROFILE.has(from)) return [];
+    const unknown = [type, claim].find(isUnknown)?.unknown;
+    const why = unknown ?? (from === undefined ? whyUnknown(claim as Text).unknown : undefined);
+    const because =
+      why === undefined
+        ? `\`${address}\` fills it from \`${from}\` of a profile that users edit there`
+        : `whether \`${address}\` fills it from a profile that users edit there is unknown: ${why}`;
+    return [
+      {
+        type: 'profile',
+        certainty: why === undefined ? 'certain' : 'undecided',
+        because: [because],
+        fix: `fill it from a claim that users of \`${address}\` cannot edit`,
+      },
+    ];
   });
 }
 

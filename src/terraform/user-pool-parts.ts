@@ -54,13 +54,14 @@ export function userPoolIdentityProvider(resource: Resource): UserPoolIdentityPr
     name: attribute('provider_name'),
     type,
     attributeMapping: block.textMap('attribute_mapping') ?? {},
-    issuer: isUnknown(type) ? undefined : issuerOf(type, details),
+    issuer: isUnknown(type) ? undefined : issuerByDetails(type, details),
   };
 }
 
-function issuerOf(
+/** Who issues the tokens of an identity provider; nothing where its details don't tell. */
+export function issuerByDetails(
   type: string,
-  details: Exclude<ReturnType<Resource['block']['textMap']>, undefined>,
+  details: Maybe<Readonly<Record<string, Text>>>,
 ): Text | undefined {
   const social = socialProvider(type);
   if (social !== undefined || type !== 'OIDC') return social?.issuer;

@@ -1,17 +1,12 @@
-import {
-  DescribeUserPoolClientCommand,
-  type CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider';
-import type { AppClientModel } from '../../model/app-client';
 import type { Federation } from '../../model/federation';
 import type { ResourcePolicy } from '../../model/resource-policy';
-import type { UserPoolModel } from '../../model/user-pool';
 import { resourceKindOf } from '../../policies/evaluation/resource-kinds';
 import { ReadError } from '../../terraform/read-error';
 import { text } from '../../values/text';
-import { isUnknown, unknownBecause } from '../../values/unknown';
-import { ifPermitted, ifThere, isDenied } from './answers';
+import { unknownBecause } from '../../values/unknown';
+import { isDenied } from './answers';
 import { awsClients, type ClientsOf } from './aws-clients';
+import { completeUserPool } from './complete-user-pool';
 import { deployedAws } from './deployed-aws';
 import { regionOf } from './region-of';
 
@@ -54,7 +49,7 @@ export async function readAws(
     );
     const userPools = await Promise.all(
       federation.userPools.map((pool) =>
-        withClients(clientsOf(regionOf(pool.address)).userPools, pool),
+        completeUserPool(clientsOf(regionOf(pool.address)).userPools, pool),
       ),
     );
     return { ...federation, userPools, resourcePolicies: [...own.flat(), NOT_READ] };
@@ -87,40 +82,6 @@ const NOT_READ: ResourcePolicy = {
   resource: text(UNREAD),
   document: UNREAD,
 };
-
-async function withClients(
-  client: CognitoIdentityProviderClient,
-  pool: UserPoolModel,
-): Promise<UserPoolModel> {
-  const clients = await Promise.all(
-    pool.clients.map(async (known): Promise<AppClientModel> => {
-      const command = new DescribeUserPoolClientCommand({
-        UserPoolId: pool.address,
-        ClientId: known.address,
-      });
-      const found = await ifPermitted(
-        'cognito-idp:DescribeUserPoolClient',
-        ifThere(client.send(command)),
-      );
-      if (isUnknown(found)) return { ...known, hasSecret: found };
-      const { UserPoolClient: described = {} } = found ?? {};
-      return {
-        ...known,
-        name: described.ClientName ?? known.name,
-        hasSecret: described.ClientSecret !== undefined,
-        readAttributes: described.ReadAttributes,
-        writeAttributes: described.WriteAttributes,
-        explicitAuthFlows: described.ExplicitAuthFlows,
-        oauthFlows: described.AllowedOAuthFlows,
-        scopes: described.AllowedOAuthScopes,
-        identityProviders: described.SupportedIdentityProviders,
-        callbackUrls: described.CallbackURLs,
-        logoutUrls: described.LogoutURLs,
-      };
-    }),
-  );
-  return { ...pool, clients };
-}
 
 /** Says in one line why AWS could not be read. */
 function readable(error: unknown): unknown {
