@@ -61,6 +61,15 @@ const toFiles = { Action: 's3:PutObject', Resource: 'arn:aws:s3:::files/*' };
 const ownFiles = { Action: 's3:GetObject', Resource: `arn:aws:s3:::files/${own}/*` };
 const listing = { Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::files' };
 
+/** An inline policy of more than half of what IAM takes. */
+const large = {
+  role: '${aws_iam_role.member.name}',
+  policy: policy({
+    ...{ Effect: 'Allow', Action: 's3:GetObject' },
+    Resource: Array.from({ length: 60 }, (_, at) => `arn:aws:s3:::files/${'x'.repeat(70)}/${at}`),
+  }),
+};
+
 /** Fills the attribute from a claim, and compares it. */
 const listOf = (claim: string, matchType: string): Change =>
   both(rules(rule('custom:team', matchType, 'admins')), (s) => {
@@ -839,6 +848,19 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
       'any bucket': allows({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::*/reports/*' }),
     },
     silent: { 'one bucket': allows({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::corp/*' }) },
+  },
+  'CF-A17': {
+    fires: {
+      'two that are too large together': (s) => {
+        (s.aws_iam_role_policy as Stack[string]).more = large;
+        (s.aws_iam_role_policy as Stack[string]).most = large;
+      },
+    },
+    silent: {
+      'one of them': (s) => {
+        (s.aws_iam_role_policy as Stack[string]).more = large;
+      },
+    },
   },
   'CF-A19': {
     fires: {

@@ -1,5 +1,6 @@
 import type { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { TerraformLocal, Testing } from 'cdktf';
 import {
   CognitoFederation,
@@ -207,6 +208,34 @@ describe('a danger that was set on the resource', () => {
     expect(found).toContainEqual(
       expect.stringMatching(/^CF-P06 aws_cognito_identity_pool_roles_attachment\.corp$/),
     );
+  });
+
+  test('is found where grants and a policy of its own are too large for a role together', () => {
+    const problemsWith = (prefixes: number) => {
+      const stack = newStack();
+      const { authenticated } = corpOf(stack).roles;
+      authenticated.addStatement({
+        actions: ['s3:GetObject'],
+        resources: Array.from({ length: 150 }, (_, at) => `arn:aws:s3:::files/folder-${at}/*`),
+      });
+      new IamRolePolicy(stack, 'more', {
+        role: authenticated.resource.name,
+        policy: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: Array.from({ length: prefixes }, (_, at) => ({
+            ...{ Effect: 'Allow', Action: 's3:GetObject' },
+            Resource: `arn:aws:s3:::other/folder-${at}/*`,
+          })),
+        }),
+      });
+      return stack.node.validate();
+    };
+    expect(problemsWith(40)).toEqual([]);
+    expect(problemsWith(80)).toEqual([
+      expect.stringMatching(
+        /^aws_iam_role\.corp_authenticated: CF-A17, AWS rejects an inline policy .*: they have at least \d{5} characters together, and IAM takes 10240 per role/,
+      ),
+    ]);
   });
 
   test('that names no exception cannot be acknowledged', () => {

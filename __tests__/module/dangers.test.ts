@@ -9,6 +9,7 @@ const JUDGED = ['CF-C01', 'CF-M01', 'CF-M03', 'CF-M20', 'CF-P05', 'CF-P11', 'CF-
 
 /** Errors of a call that is refused without an exception, and such a call. */
 const REFUSED: Readonly<Record<string, keyof typeof BAD_CALLS>> = {
+  'CF-A17': 'policy-too-large',
   'CF-C03': 'http-callback',
   'CF-C09': 'write-attributes-lack-mapped',
   'CF-C15': 'provider-of-client',

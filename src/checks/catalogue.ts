@@ -13,6 +13,7 @@ import { A13 } from './catalogue/a13';
 import { A14 } from './catalogue/a14';
 import { A15 } from './catalogue/a15';
 import { A16 } from './catalogue/a16';
+import { A17 } from './catalogue/a17';
 import { A19 } from './catalogue/a19';
 import { C01 } from './catalogue/c01';
 import { C02 } from './catalogue/c02';
@@ -80,6 +81,7 @@ const BY_ID = {
   'CF-A14': A14,
   'CF-A15': A15,
   'CF-A16': A16,
+  'CF-A17': A17,
   'CF-A19': A19,
   'CF-C01': C01,
   'CF-C02': C02,

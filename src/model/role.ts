@@ -29,6 +29,8 @@ export interface Role extends DeclaredResource {
   readonly trust: Maybe<PolicyDocument<Text>>;
   /** Every policy of the role, inline and attached; one that couldn't be read says why. */
   readonly permissions: readonly Permissions[];
+  /** How many characters its inline policies have together, at least; absent where IAM takes them. */
+  readonly oversize?: number;
   /** What limits the permissions; absent where nothing does. */
   readonly permissionsBoundary?: Permissions;
   /** Tags of the role, which take the place of session tags that are missing. */

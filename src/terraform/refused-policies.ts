@@ -3,7 +3,6 @@ import type {
   PolicyPrincipal,
   PolicyStatement,
 } from '../policies/documents/policy-document';
-import { MAX_ROLE_INLINE_POLICY } from '../policies/documents/to-json';
 import { isKnown, partsOf, type Text } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
 import type { ReadPolicy } from './policy-reader';
@@ -29,10 +28,9 @@ export function policiesOf(owner: PolicyOwner, read: ReadPolicy): ReadPolicy {
       ...PROBLEMS[owner](each),
     ]);
     if (problem !== undefined) return unknownBecause(`IAM refuses ${problem}`, 'correction');
-    const refused = owner === 'identity' ? wholeProblem(document) : undefined;
-    return refused === undefined
-      ? document
-      : unknownBecause(`IAM refuses ${refused}`, 'correction');
+    return owner === 'identity' && hasRepeatedSid(document)
+      ? unknownBecause('IAM refuses two statements of one Sid in a policy', 'correction')
+      : document;
   };
 }
 
@@ -136,26 +134,6 @@ function principalProblem({ type, identifiers }: PolicyPrincipal<Text>): string[
     const form = mayBeAnybody ? 'no wildcard but `*` alone' : `no wildcard as \`${type}\``;
     return [`the principal \`${each}\`: a principal has ${form}`];
   });
-}
-
-/** What IAM refuses of a policy of a role as a whole: none is larger than all its inline ones may be. */
-function wholeProblem(document: PolicyDocument<Text>): string | undefined {
-  if (hasRepeatedSid(document)) return 'two statements of one Sid in a policy';
-  const isTooLarge = knownSize(document) > MAX_ROLE_INLINE_POLICY;
-  return isTooLarge ? `a policy of more than ${MAX_ROLE_INLINE_POLICY} characters` : undefined;
-}
-
-/** Characters of what the statements name that are written out, so that a policy is never smaller. */
-function knownSize({ statements }: PolicyDocument<Text>): number {
-  const texts = statements.flatMap(
-    ({ actions = [], notActions = [], resources = [], ...others }) => [
-      ...[...actions, ...notActions, ...resources, ...(others.notResources ?? [])],
-      ...(others.conditions ?? []).flatMap(({ variable, values }) => [variable, ...values]),
-    ],
-  );
-  return texts
-    .flatMap(partsOf)
-    .reduce((sum, part) => (typeof part === 'string' ? sum + part.length : sum), 0);
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html */

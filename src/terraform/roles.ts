@@ -5,6 +5,7 @@ import { isKnown, partsOf, showText, unknownReasons, whyUnknown, type Text } fro
 import { isUnknown, unknownBecause } from '../values/unknown';
 import { ownOnly, withConflicts } from './policy-conflicts';
 import type { ReadPolicy } from './policy-reader';
+import { managedOnly, withinInlineLimit, type SizedPermissions } from './policy-sizes';
 import {
   declaredBy,
   unreadBecause,
@@ -56,7 +57,7 @@ export function readRoles(file: TerraformFile, readAny: ReadPolicy): ReadRoles {
   const read = policiesOf('identity', readAny);
   const readTrust = policiesOf('trust', readAny);
   const declared = file.resources('aws_iam_role');
-  const find = managedPolicies(file, read);
+  const find = managedPolicies(file, managedOnly(read));
   const policies = lazily(() => {
     const ownersOf = roleOwners(declared);
     const only = ownOnly(file, ownersOf);
@@ -102,6 +103,7 @@ interface RoleReading {
 function roleOf(resource: Resource, reading: RoleReading): Role {
   const { address, location } = resource;
   const read: { -readonly [K in keyof Role]?: Role[K] } = {};
+  let sized: SizedPermissions | undefined;
   return {
     address,
     ...(location === undefined ? {} : { location }),
@@ -118,7 +120,10 @@ function roleOf(resource: Resource, reading: RoleReading): Role {
       return (read.trust ??= trustOf(resource, reading));
     },
     get permissions() {
-      return (read.permissions ??= permissionsOf(resource, this.name, reading));
+      return (sized ??= permissionsOf(resource, this.name, reading)).permissions;
+    },
+    get oversize() {
+      return (sized ??= permissionsOf(resource, this.name, reading)).oversize;
     },
     get permissionsBoundary() {
       if (!('permissionsBoundary' in read))
@@ -142,7 +147,7 @@ function permissionsOf(
   role: Resource,
   name: Text,
   { file, policies, find, rivals }: RoleReading,
-): Permissions[] {
+): SizedPermissions {
   const { address } = role;
   const { own, certain, unclear, lists } = policies();
   const given = [
@@ -154,11 +159,15 @@ function permissionsOf(
   const listed = listedPolicies(held, lists.get(role) ?? [], find);
   const modules = file.modulesGiven?.(...[address, name].filter(isKnown)) ?? [];
   const others = rivals(role);
-  return [
-    ...listed,
-    ...modules.map(unreadModule),
-    ...(others.length === 0 ? [] : [{ address, document: onlyOneOf(others) }]),
-  ];
+  const { permissions, oversize } = withinInlineLimit(held, listed);
+  return {
+    permissions: [
+      ...permissions,
+      ...modules.map(unreadModule),
+      ...(others.length === 0 ? [] : [{ address, document: onlyOneOf(others) }]),
+    ],
+    oversize,
+  };
 }
 
 function boundaryOf({ address, block }: Resource, { find }: RoleReading) {

@@ -105,6 +105,13 @@ function joined(lists: ReadonlyMap<string, readonly string[]>): Record<string, O
 export const MAX_ROLE_INLINE_POLICY = 10_240;
 
 /**
+ * Most characters that a managed policy may have, whitespace not counted.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export const MAX_MANAGED_POLICY = 6_144;
+
+/**
  * Most characters that a trust policy may have, whitespace not counted; a documented default, which a
  * quota request raises to 4,096.
  *
