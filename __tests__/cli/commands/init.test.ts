@@ -1,5 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { Testing } from 'cdktf';
+import { EnterpriseSaml } from '../../../examples/enterprise-saml';
 import { writeProject } from '../../../src/cli/init/project-files';
 import { command } from '../../helpers/cli/command';
 import { temporaryFolder } from '../../helpers/terraform-binary/temporary-folder';
@@ -139,6 +148,11 @@ describe('init', () => {
       ['--module-source', 'x', '--yes'],
       "--module-source can't be combined with --kind cdktf: a program calls no module",
     ],
+    [['--name', '', '--yes'], '--name: expected a value, got nothing'],
+    [
+      ['--name', 'backend', '--yes'],
+      '--name: another construct of the program has this id, got `backend`',
+    ],
     [[], '--kind is missing; say `cdktf` or `module`, or give --yes for a program with constructs'],
     [
       ['--kind', 'cdktf'],
@@ -151,6 +165,38 @@ describe('init', () => {
     expect(readdirSync(project)).toEqual([]);
   });
 
+  test('refuses the id of every other construct of the program as a name', async () => {
+    const stack = new EnterpriseSaml(Testing.app(), 'corp');
+    const others = stack.node.children.map(({ node }) => node.id).filter((id) => id !== 'corp');
+    // `main.ts` gives the stack a backend.
+    for (const name of [...others, 'backend']) {
+      const { exitCode } = await command(['init', newFolder(), '--name', name, '--yes']);
+      expect([name, exitCode]).toEqual([name, 2]);
+    }
+    const call = ['--kind', 'module', '--module-source', '.', '--yes'];
+    const { exitCode } = await command(['init', newFolder(), '--name', 'backend', ...call]);
+    expect(exitCode).toBe(0);
+  });
+
+  test('says why a folder gives no name, and quotes one that has spaces', async () => {
+    const project = join(newFolder(), 'my app');
+    const unnamed = await command(['init', project, '--yes']);
+    expect([unnamed.exitCode, unnamed.error]).toEqual([
+      2,
+      "cognito-federation init: --name is missing, and that of the folder can't be used: expected a letter, then lower-case letters, digits and hyphens, 30 at most, got `my app`\n",
+    ]);
+    const { out } = await command(['init', project, '--name', 'acme', '--yes']);
+    expect(out).toContain(`  cd '${project}'\n`);
+  });
+
+  test('asks nothing where what was given is wrong', async () => {
+    const options = ['--region', 'Ireland'];
+    const { error } = await command(['init', newFolder(), ...options], { answers: ['', ''] });
+    expect(error).toBe(
+      'cognito-federation init: --region: expected a Region such as `eu-west-1`, got `Ireland`\n',
+    );
+  });
+
   test('refuses a folder that holds something, and leaves it as it is', async () => {
     const project = newFolder();
     writeFileSync(join(project, 'main.tf'), '');
@@ -160,6 +206,26 @@ describe('init', () => {
       `cognito-federation init: \`${project}\` is not empty: it holds \`main.tf\`; give a folder that is empty, or not there yet\n`,
     ]);
     expect(readdirSync(project)).toEqual(['main.tf']);
+  });
+
+  test('says what is in the way of a folder', async () => {
+    const parent = newFolder();
+    writeFileSync(join(parent, 'file'), '');
+    symlinkSync(join(parent, 'nothing'), join(parent, 'link'));
+    const said = async (name: string) => {
+      const { exitCode, error } = await command([
+        ...['init', join(parent, name), '--name', 'acme', '--yes'],
+      ]);
+      return [exitCode, error.replaceAll(parent, '')];
+    };
+    expect(await said('file')).toEqual([
+      2,
+      "cognito-federation init: `/file` can't be used: a file is in its way\n",
+    ]);
+    expect(await said('link')).toEqual([
+      2,
+      "cognito-federation init: `/link` can't be written: what it leads to is not there\n",
+    ]);
   });
 });
 
@@ -180,5 +246,19 @@ describe('writeProject', () => {
     const parent = newFolder();
     await expect(writeProject(join(parent, 'b', 'c'), files)).rejects.toThrow('EEXIST');
     expect(readdirSync(parent)).toEqual([]);
+  });
+
+  test('is not interrupted halfway', async () => {
+    const listening = () => process.listenerCount('SIGINT');
+    const before = listening();
+    const during: number[] = [];
+    const slow = {
+      *[Symbol.iterator]() {
+        during.push(listening());
+        yield ['a', 'text'];
+      },
+    };
+    await writeProject(newFolder(), slow as unknown as ReadonlyMap<string, string>);
+    expect([before, ...during, listening()]).toEqual([before, before + 1, before]);
   });
 });

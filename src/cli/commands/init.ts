@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { reservedInDomain } from '../../cognito/limits';
 import { alternatives } from '../../values/no-such';
+import { shellQuoted } from '../../values/shell-quoted';
 import { once, UsageError, type CommandDefinition } from '../command';
 import {
   KINDS,
@@ -67,7 +68,7 @@ async function run(folder: string, options: InitOptions, { out, ask }: Console):
   const settings = await settingsFor(folder, options, ask);
   const files = projectFiles(settings);
   await writeProject(folder, files);
-  const enter = resolve(folder) === process.cwd() ? [] : [`cd ${folder}`];
+  const enter = resolve(folder) === process.cwd() ? [] : [`cd ${shellQuoted(folder)}`];
   const next =
     settings.kind === 'cdktf'
       ? [...enter, 'npm install', 'npm test', 'npm run synth']
@@ -83,6 +84,12 @@ async function settingsFor(
   options: InitOptions,
   ask: Ask | undefined,
 ): Promise<ProjectSettings> {
+  const { region = 'eu-west-1', moduleSource } = options;
+  // What was given is refused before anything is asked.
+  if (!/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region)) {
+    throw new UsageError(`--region: expected a Region such as \`eu-west-1\`, got \`${region}\``);
+  }
+  const pipeline = oneOf('--pipeline', options.pipeline ?? 'github', PIPELINES);
   const asked = options.yes === true ? undefined : ask;
   const value = async (
     flag: string,
@@ -90,6 +97,7 @@ async function settingsFor(
     question: string,
     usual?: string,
   ) => {
+    if (given === '') throw new UsageError(`${flag}: expected a value, got nothing`);
     const answer =
       given ?? (await asked?.(`${question}${usual === undefined ? '' : ` [${usual}]`}: `));
     if (answer !== undefined && answer !== '') return answer;
@@ -106,27 +114,29 @@ async function settingsFor(
     ),
     KINDS,
   );
+  if (kind === 'cdktf' && moduleSource !== undefined) {
+    throw new UsageError(
+      "--module-source can't be combined with --kind cdktf: a program calls no module",
+    );
+  }
   const usual = basename(resolve(folder)).toLowerCase();
+  const unusable = problemOf(usual, kind);
+  if (options.yes === true && options.name === undefined && unusable !== undefined) {
+    throw new UsageError(
+      `--name is missing, and that of the folder can't be used: ${unusable}, got \`${usual}\``,
+    );
+  }
   const name = checkedName(
     await value(
       '--name',
       options.name,
       'Name of the federation',
-      problemOf(usual) === undefined ? usual : undefined,
+      unusable === undefined ? usual : undefined,
     ),
+    kind,
   );
-  if (kind === 'cdktf' && options.moduleSource !== undefined) {
-    throw new UsageError(
-      "--module-source can't be combined with --kind cdktf: a program calls no module",
-    );
-  }
-  const { region = 'eu-west-1', pipeline = 'github', moduleSource } = options;
-  if (!/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region)) {
-    throw new UsageError(`--region: expected a Region such as \`eu-west-1\`, got \`${region}\``);
-  }
   return {
-    ...{ kind, name, region },
-    pipeline: oneOf('--pipeline', pipeline, PIPELINES),
+    ...{ kind, name, region, pipeline },
     moduleSource:
       kind === 'module' ? await value('--module-source', moduleSource, 'Source of the module') : '',
   };
@@ -145,17 +155,24 @@ function oneOf<T extends string>(flag: string, value: string, known: readonly T[
   throw new UsageError(`${flag}: expected ${alternatives(known)}, got \`${value}\``);
 }
 
-function checkedName(name: string): string {
-  const problem = problemOf(name);
+function checkedName(name: string, kind: Kind): string {
+  const problem = problemOf(name, kind);
   if (problem === undefined) return name;
   throw new UsageError(`--name: ${problem}, got \`${name}\``);
 }
 
+type Kind = ProjectSettings['kind'];
+
+/** Ids of the other constructs in the stack of a new program. */
+const OTHER_IDS: readonly string[] = ['backend', 'bucket', 'table'];
+
 /** The name begins a sign-in domain and a bucket, and is an id of a construct. */
-function problemOf(name: string): string | undefined {
+function problemOf(name: string, kind: Kind): string | undefined {
   if (!/^[a-z](?:[a-z0-9-]{0,28}[a-z0-9])?$/.test(name)) {
     return 'expected a letter, then lower-case letters, digits and hyphens, 30 at most';
   }
   const reserved = reservedInDomain(name);
-  return reserved === undefined ? undefined : `Cognito refuses \`${reserved}\` in a sign-in domain`;
+  if (reserved !== undefined) return `Cognito refuses \`${reserved}\` in a sign-in domain`;
+  if (kind !== 'cdktf' || !OTHER_IDS.includes(name)) return undefined;
+  return 'another construct of the program has this id';
 }

@@ -3,6 +3,7 @@ import { join, dirname } from 'node:path';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { UsageError } from '../command';
 import { ownVersion } from '../own-version';
+import { interruptedBySignals } from '../terminal';
 
 /** What a project is started from: constructs in a program, or a call of the module. */
 export const KINDS = ['cdktf', 'module'] as const;
@@ -101,19 +102,22 @@ function toText(value: object): string {
 }
 
 /**
- * Writes the files of a new project into a folder, all of them or none.
+ * Writes the files of a new project into a folder, all of them or none; a signal doesn't interrupt that.
  *
- * @throws UsageError where the folder holds anything but a repository of Git
+ * @throws UsageError where the folder holds anything but a repository of Git, or can't be written
  */
 export async function writeProject(
   folder: string,
   files: ReadonlyMap<string, string>,
 ): Promise<void> {
   await requireEmpty(folder);
-  const made = await mkdir(folder, { recursive: true });
-  const staging = await mkdtemp(join(folder, '.init-'));
+  const interrupted = interruptedBySignals();
+  let made: string | undefined;
+  let staging: string | undefined;
   const moved: string[] = [];
   try {
+    made = await mkdir(folder, { recursive: true });
+    staging = await mkdtemp(join(folder, '.init-'));
     for (const [path, text] of files) {
       await mkdir(dirname(join(staging, path)), { recursive: true });
       await writeFile(join(staging, path), text);
@@ -125,9 +129,11 @@ export async function writeProject(
     }
     await rm(staging, { recursive: true });
   } catch (error) {
-    const left = made === undefined ? [staging, ...moved] : [made];
+    const left = made === undefined ? [...(staging ? [staging] : []), ...moved] : [made];
     await Promise.all(left.map((path) => rm(path, { recursive: true, force: true })));
-    throw error;
+    throw new UsageError(`\`${folder}\` can't be written: ${whyRefused(error)}`);
+  } finally {
+    interrupted.forget();
   }
 }
 
@@ -139,7 +145,7 @@ export async function writeProject(
 export async function requireEmpty(folder: string): Promise<void> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    throw new UsageError(`\`${folder}\` can't be used: ${error.code ?? error.message}`);
+    throw new UsageError(`\`${folder}\` can't be used: ${whyRefused(error)}`);
   });
   const [first] = names.filter((name) => name !== '.git');
   if (first === undefined) return;
@@ -147,3 +153,17 @@ export async function requireEmpty(folder: string): Promise<void> {
     `\`${folder}\` is not empty: it holds \`${first}\`; give a folder that is empty, or not there yet`,
   );
 }
+
+/** Why Node couldn't use a folder, as a clause. */
+function whyRefused(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS.get(code) ?? code ?? message;
+}
+
+const REASONS: ReadonlyMap<string | undefined, string> = new Map([
+  ['EACCES', 'no permission'],
+  ['ENOENT', 'what it leads to is not there'],
+  ['ENOSPC', 'the disk is full'],
+  ['ENOTDIR', 'a file is in its way'],
+  ['EROFS', 'the disk can only be read'],
+]);

@@ -3,6 +3,7 @@ import type { SignIn } from '../../simulator/sign-in';
 import { isJsonObject, type JsonObject } from '../../values/json';
 import type { ClaimValue } from '../../role-mapping/claims';
 import { printable } from '../../values/printable';
+import { shellQuoted } from '../../values/shell-quoted';
 import type { Simulation } from '../../simulator/simulate';
 
 /** What is asked on the page: who signs in, and what they want to do. */
@@ -144,12 +145,6 @@ function contextOptions([key, value]: [string, string | readonly string[] | null
   if (value === null) return [['--context-missing', key]];
   const values = typeof value === 'string' ? [value] : value;
   return values.map((each) => ['--context', `${key}=${each}`]);
-}
-
-/** Writes a word of a shell, whatever is in it. */
-function shellQuoted(word: string): string {
-  if (/^[\w./:@=+-]+$/.test(word)) return word;
-  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** Writes a question and its answer as a test of Jest; nothing where the sign-in is undecided. */
