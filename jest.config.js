@@ -2,6 +2,8 @@ const { availableParallelism } = require('node:os');
 
 const shared = {
   rootDir: __dirname,
+  // A test's own scope finds these faster than the sandbox that Jest runs it in.
+  sandboxInjectedGlobals: ['Array', 'JSON', 'Map', 'Math', 'Object', 'Set', 'WeakMap'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -87,8 +87,8 @@ describe('newAccess', () => {
       const makers = [USUAL, AIMED].map((odds) => new RandomFederations(random, odds));
       const wrong: unknown[] = [];
       let [cases, pairs, undecided] = [0, 0, 0];
-      // 200,000 cases with those above, and three million in the nightly form.
-      while (cases < propertyRuns(170_000, 16)) {
+      // 90,000 cases with those above, and three million in the nightly form.
+      while (cases < propertyRuns(60_000, 45)) {
         const maker = makers[pairs % 2] as RandomFederations;
         const before = maker.federation();
         const after = random.chance(0.15) ? maker.federation() : maker.changed(before);

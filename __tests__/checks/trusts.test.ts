@@ -74,9 +74,11 @@ function door(text: string) {
   return { text, model, letsIn };
 }
 
+const MODELS: Record<string, ReturnType<typeof modelAfter>> = {};
+
 /** Levels of what checks are certain of in a role that has a trust, where guests may come. */
 function levels(text: string, role: 'member' | 'guest', ids: readonly string[]): string[] {
-  const model = modelAfter(both(guests, trusts(text, role)));
+  const model = (MODELS[`${role} ${text}`] ??= modelAfter(both(guests, trusts(text, role))));
   return ids.flatMap((id) =>
     (CATALOGUE[id]?.find(model) ?? [])
       .filter((each) => each.address === `aws_iam_role.${role}` && each.certainty === 'certain')

@@ -15,6 +15,7 @@ import { GUEST_SESSION_POLICIES } from '../policies/evaluation/guest-scope-down'
 import type { PartTrial } from '../policies/evaluation/statement';
 import { extended } from '../values/lazily';
 import { arnFields, text, type Text } from '../values/text';
+import { bySession } from './by-session';
 import type { Request } from './request';
 import {
   anyOfResource,
@@ -183,7 +184,7 @@ function isAboutAction({ parts }: StatementTrial): boolean {
 }
 
 /** The session of a role, as resources' own policies see it. */
-export function callerOf(role: Role, { flow }: Session): RoleSession {
+export const callerOf = bySession((role, { flow }): RoleSession => {
   const account = accountOf(role);
   const [, partition = ''] = arnFields(role.arn);
   const name =
@@ -195,7 +196,7 @@ export function callerOf(role: Role, { flow }: Session): RoleSession {
       ? undefined
       : text('arn:', partition, ':sts::', account, ':assumed-role/', role.name, '/', name);
   return { type: 'RoleSession', role: role.arn, session, account };
-}
+});
 
 function policiesOf(
   role: Role,

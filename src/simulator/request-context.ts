@@ -7,6 +7,7 @@ import {
 } from '../policies/evaluation/request-context';
 import { arnFields, isKnown, text, type Text, partsOf } from '../values/text';
 import { isUnknown } from '../values/unknown';
+import { bySession } from './by-session';
 import type { Request } from './request';
 import { ENHANCED_SESSION_NAME, type Session } from './session';
 import { tokenContext } from './token-issuer';
@@ -36,12 +37,8 @@ export function requestContext(
       ? []
       : [[key, contextValue(value, isExact ? undefined : session.identity)] as const],
   );
-  const tags = principalTags(role, session);
-  const known: RequestContext = {
-    ...tokenContext(session),
-    ...tags.known,
-    ...ofDirectCalls(role, session, resource),
-  };
+  const { tags, always } = ofEveryCall(role, session);
+  const known: RequestContext = { ...always, ...ofResource(resource) };
   const kept =
     missing.size === 0
       ? known
@@ -104,6 +101,17 @@ function principalTags(
   return { known: { ...named(Object.fromEntries(ofRole)), ...named(tags.tags) } };
 }
 
+/** What is the same in every call that a session of a role makes, and its tags. */
+const ofEveryCall = bySession((role, session) => {
+  const tags = principalTags(role, session);
+  const always: RequestContext = {
+    ...tokenContext(session),
+    ...tags.known,
+    ...ofDirectCalls(role, session),
+  };
+  return { tags, always };
+});
+
 /**
  * What AWS fills in for a call that a session of a role makes itself, over TLS and not through a
  * service. That a token is no second factor is said of every temporary session.
@@ -111,10 +119,8 @@ function principalTags(
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html
  */
-function ofDirectCalls(role: Role, session: Session, resource: Text): RequestContext {
+function ofDirectCalls(role: Role, session: Session): RequestContext {
   const account = accountOf(role);
-  const [, , , region = '', owner = ''] = arnFields(resource);
-  const isPlain = (field: Text) => field !== '' && !(isKnown(field) && /[*?]/.test(field));
   return {
     'aws:FederatedProvider': session.issuer,
     'aws:MultiFactorAuthPresent': 'false',
@@ -126,11 +132,19 @@ function ofDirectCalls(role: Role, session: Session, resource: Text): RequestCon
     ...(account === undefined
       ? {}
       : { 'aws:PrincipalAccount': account, 'kms:CallerAccount': account }),
-    ...(isPlain(region) ? { 'aws:RequestedRegion': region } : {}),
-    ...(isPlain(owner) ? { 'aws:ResourceAccount': owner } : {}),
     ...(session.flow === 'enhanced'
       ? { 'aws:userid': text({ unknown: 'the id of the role' }, `:${ENHANCED_SESSION_NAME}`) }
       : {}),
+  };
+}
+
+/** What the ARN of a resource says of the call. */
+function ofResource(resource: Text): RequestContext {
+  const [, , , region = '', owner = ''] = arnFields(resource);
+  const isPlain = (field: Text) => field !== '' && !(isKnown(field) && /[*?]/.test(field));
+  return {
+    ...(isPlain(region) ? { 'aws:RequestedRegion': region } : {}),
+    ...(isPlain(owner) ? { 'aws:ResourceAccount': owner } : {}),
   };
 }
 
