@@ -289,8 +289,8 @@ nobody else`,
           ),
         ),
       `at client \`web\` of aws_cognito_user_pool.corp
-  in group a and not in group b                                                                        → vip   by statement \`Files\` of aws_iam_role_policy.vip
-  in group a and depends on: AWS does not document how rules compare a list: cognito:groups Equals a   → vip   by statement \`Files\` of aws_iam_role_policy.vip
+  in group a and not in group b                                                                                 → vip   by statement \`Files\` of aws_iam_role_policy.vip
+  perhaps: in group a and depends on: AWS does not document how rules compare a list: cognito:groups Equals a   → vip   by statement \`Files\` of aws_iam_role_policy.vip
   for example {} in a
 nobody else`,
     ],
@@ -426,7 +426,7 @@ nobody else`,
           ),
         ),
       `at client \`web\` of aws_cognito_user_pool.corp
-  custom:department = a and depends on: ForAllValues:StringEquals aws:TagKeys department: the session tags of a token are unknown   → vip   by statement \`Files\` of aws_iam_role_policy.vip
+  perhaps: custom:department = a and depends on: ForAllValues:StringEquals aws:TagKeys department: the session tags of a token are unknown   → vip   by statement \`Files\` of aws_iam_role_policy.vip
   for example {"custom:department":"a"}
 nobody else`,
     ],

@@ -41,13 +41,13 @@ function placeBlocks(
 ): ReportBlock[] {
   const rows = found.map(({ conditions, role, statement, example, cause }) => ({
     cells: [
-      example === undefined
-        ? `perhaps: ${conditionsText(conditions, cause.because)}`
-        : conditionsText(conditions, cause.because),
+      isCertain({ conditions, example })
+        ? conditionsText(conditions, cause.because)
+        : `perhaps: ${conditionsText(conditions, cause.because)}`,
       `→ ${roleName(role, federation)}`,
       `by ${nameAt({ ...statement, kind: 'identity' })}`,
     ],
-    ...(example === undefined ? { tone: 'open' as const } : {}),
+    ...(isCertain({ conditions, example }) ? {} : { tone: 'open' as const }),
   }));
   const [example] = found.flatMap((each) => each.example ?? []);
   const doubts = [...new Set(found.flatMap((each) => each.doubts))];
@@ -63,6 +63,11 @@ function placeBlocks(
       ...doubts.slice(0, MOST_DOUBTS).map((each) => line(`what would decide it: ${each}`, 'open')),
     ),
   ];
+}
+
+/** Every token of a line can; an example shows that of one, whatever the line depends on for others. */
+function isCertain({ conditions, example }: Pick<WhoCanLine, 'conditions' | 'example'>): boolean {
+  return example !== undefined && conditions.every(({ type }) => type !== 'open');
 }
 
 const MOST_DOUBTS = 5;

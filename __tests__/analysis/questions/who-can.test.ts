@@ -10,6 +10,8 @@ import {
   withPool,
   withUserPool,
 } from '../../helpers/analysis/corp';
+import { rules } from '../../helpers/checks/changes';
+import { modelAfter, rule as onRule } from '../../helpers/checks/good-stack';
 
 const AT = 'at client `web` of aws_cognito_user_pool.corp';
 
@@ -105,8 +107,28 @@ describe('whoCan', () => {
       } else expect(other).toEqual([open, 'undecided']);
       const [first] = readers(onGroups('admin'), '/x');
       expect(first).not.toBe(open);
+      // A group with a longer name is another one, and so is that of an identity provider.
+      if (matchType === 'Equals') {
+        expect(readers(onGroups('admins'), '/x')).toEqual([open, 'undecided']);
+      }
     },
   );
+
+  test('a rule on groups is open where the file has the groups of identity providers alone', () => {
+    const found = modelAfter(rules(onRule('cognito:groups', 'Equals', 'admin')));
+    const { lines } = whoCan(found, 's3:PutObject', 'arn:aws:s3:::files/{identity}/a');
+    expect(lines.map(whoLine)).toEqual([
+      'at client `web` of aws_cognito_user_pool.u: in group admin and depends on: whether `aws_cognito_user_pool.u` has such a group beside those of the file: cognito:groups Equals admin → aws_iam_role.vip',
+    ]);
+  });
+
+  test('a rule on groups whose value has a comma may match a group of that name', () => {
+    const found = modelAfter(rules(onRule('cognito:groups', 'Equals', 'a,b')));
+    const { lines } = whoCan(found, 's3:PutObject', 'arn:aws:s3:::files/{identity}/a');
+    expect(lines.map(({ conditions }) => conditions[0])).toContainEqual({
+      ...{ type: 'group', name: 'a,b', isMember: true },
+    });
+  });
 
   test('a Deny of every value that has a character leaves the empty one, and none', () => {
     const emptied = corp({

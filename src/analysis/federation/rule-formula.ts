@@ -67,38 +67,43 @@ function matchText(
 
 /**
  * A rule on `cognito:groups`: certain where both readings of a list agree, and open between them.
+ *
+ * Where a group of the file may be the one that the rule asks for, no other is looked for.
  */
 function matchGroups(matchType: MatchType, value: string, door: Door): Formula {
   const userPool = door.provider?.value.userPool;
   const asList = open(howListsCompare('cognito:groups', matchType, value));
   if (userPool === undefined || freeGroups(door) !== undefined) return asList;
   const groups = memberships(userPool);
-  const isOfFile = groups.some(({ name }) => meets(matchType, name, value));
-  if (!isOfFile) {
-    const isMade = `whether \`${userPool.address}\` has such a group beside those of the file`;
-    return and(membership(value), open(`${isMade}: cognito:groups ${matchType} ${value}`));
-  }
-  const named = (is: (name: Text) => Compared): Named => ({
-    certainly: or(...groups.filter(({ name }) => is(name) === 'yes').map(({ formula }) => formula)),
-    perhaps: or(...groups.filter(({ name }) => is(name) !== 'no').map(({ formula }) => formula)),
-    noOther: and(
-      ...groups.filter(({ name }) => is(name) !== 'yes').map(({ formula }) => negated(formula)),
-    ),
-  });
+  const named = (is: (known: string) => boolean, whole?: string): Named => {
+    const compared = groups.map(({ name, formula }) => ({
+      formula,
+      fits: comparedWith(name, is, whole),
+    }));
+    const those = (wanted: (fits: Compared) => boolean) =>
+      compared.filter(({ fits }) => wanted(fits)).map(({ formula }) => formula);
+    return {
+      certainly: or(...those((fits) => fits === 'yes')),
+      perhaps: or(...those((fits) => fits !== 'no')),
+      noOther: and(...those((fits) => fits !== 'yes').map(negated)),
+    };
+  };
   const any = or(...groups.map(({ formula }) => formula));
-  const equal = named((name) => comparedWith(name, (known) => known === value, value));
-  const between = (must: Formula, may: Formula) => or(must, and(may, asList));
+  const equal = named((known) => known === value, value);
+  const isMade = `whether \`${userPool.address}\` has such a group beside those of the file`;
+  const ofAnother = () =>
+    and(membership(value), open(`${isMade}: cognito:groups ${matchType} ${value}`));
+  const between = (must: Formula, may: Formula) =>
+    may === false ? ofAnother() : or(must, and(may, asList));
   // Joined by commas, several groups make a text that a value with a comma may be.
-  if (value.includes(',')) return and(any, asList);
+  if (value.includes(',')) return or(and(any, asList), ofAnother());
   switch (matchType) {
     case 'Equals':
       return between(and(equal.certainly, equal.noOther), equal.perhaps);
-    case 'Contains': {
-      const within = named((name) => comparedWith(name, (known) => known.includes(value)));
-      return between(equal.certainly, within.perhaps);
-    }
+    case 'Contains':
+      return between(equal.certainly, named((known) => known.includes(value)).perhaps);
     case 'StartsWith': {
-      const start = named((name) => comparedWith(name, (known) => known.startsWith(value)));
+      const start = named((known) => known.startsWith(value));
       return between(and(start.certainly, start.noOther), start.perhaps);
     }
     case 'NotEqual':
@@ -107,15 +112,6 @@ function matchGroups(matchType: MatchType, value: string, door: Door): Formula {
         and(any, negated(and(equal.certainly, equal.noOther))),
       );
   }
-}
-
-/** Whether a group of the file can be the one that a rule asks for, so that no other is needed. */
-function meets(matchType: MatchType, name: Text, value: string): boolean {
-  const is = (known: string) => {
-    if (matchType === 'NotEqual') return true;
-    return matchType === 'StartsWith' ? known.startsWith(value) : known.includes(value);
-  };
-  return comparedWith(name, is) !== 'no';
 }
 
 const ANY: Element = { type: 'any' };
