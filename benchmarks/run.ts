@@ -8,7 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isJsonObject, type JsonObject } from '../src/values/json';
 import { copyEdited, installPackage } from './installed-package';
 import { largePlan, stateWithOthers, withOthers } from './large-plan';
@@ -16,6 +16,8 @@ import { type Run, inTurn, median, run } from './measure';
 import { type StackJson, plainProgram } from './plain-program';
 
 const ROUNDS = 7;
+// A third of a second each, so that a few ms count.
+const SYNTHESES = 15;
 const root = join(__dirname, '..');
 /** How a program comes to use the package, and not src/; and how it is not validated. */
 const PACKAGE = { './src': 'cdktf-cognito-federation' };
@@ -34,7 +36,7 @@ async function main(): Promise<void> {
   const installed = await installPackage(root, work);
   const command = join(installed, 'dist/cli/main.js');
   const parts: Readonly<Record<string, () => Promise<void>>> = {
-    synthesis: synthesisOfMain,
+    synthesis,
     start: startOfMain,
     resources: timePerResource,
     grants: timePerGrant,
@@ -55,13 +57,25 @@ async function main(): Promise<void> {
   }
 }
 
-/** `main.ts` compiled, beside the same without the judging, and plain cdktf resources with the same arguments. */
-async function synthesisOfMain(): Promise<void> {
-  const written = join(work, 'compiled/main.js');
-  const ours = copyEdited(written, join(work, 'compiled/ours.js'), PACKAGE);
-  const unjudged = copyEdited(ours, join(work, 'compiled/unjudged.js'), UNJUDGED);
+/** The programs whose synthesis is measured, compiled, and how each comes to use the package. */
+async function synthesis(): Promise<void> {
+  const main = join(work, 'compiled/main.js');
+  await synthesisOf('main.ts, compiled', main, PACKAGE);
+  await synthesisOf('the first example, compiled', compiled('first-example'), {});
+}
+
+/** A program, beside the same without the judging, and plain cdktf resources with the same arguments. */
+async function synthesisOf(
+  title: string,
+  written: string,
+  edits: Readonly<Record<string, string>>,
+): Promise<void> {
+  const beside = (name: string) => join(dirname(written), `${name}-${basename(written)}`);
+  const ours = copyEdited(written, beside('ours'), edits);
+  const unjudged = copyEdited(ours, beside('unjudged'), UNJUDGED);
   const oursOut = join(work, 'ours');
   const plainOut = join(work, 'plain');
+  for (const out of [oursOut, plainOut]) rmSync(out, { recursive: true, force: true });
   await run(ours, [], environment(oursOut));
   const plain = join(work, 'plain.js');
   writeFileSync(plain, plainProgram(stacksIn(oursOut)));
@@ -71,13 +85,13 @@ async function synthesisOfMain(): Promise<void> {
       unjudged: () => run(unjudged, [], environment(oursOut)),
       plain: () => run(plain, [], environment(plainOut)),
     },
-    ROUNDS,
+    SYNTHESES,
   );
   const different = differingStacks(oursOut, plainOut);
   if (different.length > 0) throw new Error(`not the same resources: ${different.join(', ')}`);
-  const beside = (all: readonly Run[]) => `${(seconds(all) / seconds(runs.plain)).toFixed(2)} x`;
-  print('synthesis of main.ts, compiled', runs.ours, beside(runs.ours));
-  print('  not judged', runs.unjudged, beside(runs.unjudged));
+  const times = (all: readonly Run[]) => `${(seconds(all) / seconds(runs.plain)).toFixed(2)} x`;
+  print(`synthesis of ${title}`, runs.ours, times(runs.ours));
+  print('  not judged', runs.unjudged, times(runs.unjudged));
   print('  the same resources, plain cdktf', runs.plain);
 }
 
@@ -330,7 +344,7 @@ function seconds(runs: readonly Run[]): number {
 function print(title: string, runs: readonly Run[], beside = ''): void {
   const memory = median(runs.map(({ megabytes }) => megabytes));
   const figures = `${seconds(runs).toFixed(2)} s   ${memory} MB`;
-  console.log(`  ${title.padEnd(38)} ${figures.padEnd(18)} ${beside}`.trimEnd());
+  console.log(`  ${title.padEnd(40)} ${figures.padEnd(18)} ${beside}`.trimEnd());
 }
 
 main()

@@ -1,3 +1,5 @@
+import { UnicodePattern } from '../values/unicode-pattern';
+
 /** Every standard attribute that a user, a client or an identity provider can fill. */
 export const STANDARD_ATTRIBUTES = [
   'address',
@@ -41,7 +43,9 @@ export const ATTRIBUTE_TYPES = ['String', 'Number', 'DateTime', 'Boolean'] as co
  * What the name of a custom attribute may be. Cognito takes quotes, backslashes and braces too, which
  * Terraform reads as its own.
  */
-export const CUSTOM_ATTRIBUTE_PATTERN = /^(?!.*["\\{}])[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,20}$/u;
+export const CUSTOM_ATTRIBUTE_PATTERN = new UnicodePattern(
+  String.raw`^(?!.*["\\{}])[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,20}$`,
+);
 
 /** Most attributes in the schema of a user pool, standard and custom ones together. */
 export const MAX_ATTRIBUTES = 50;

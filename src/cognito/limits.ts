@@ -1,3 +1,5 @@
+import { UnicodePattern } from '../values/unicode-pattern';
+
 /** How a rule compares a claim with its value, and how a sentence says so; Cognito has no others. */
 export const MATCH_TYPE_VERBS = {
   Equals: 'equals',
@@ -22,13 +24,17 @@ export const MAX_RULES = 25;
 export const MAX_MAPPED_PROVIDERS = 10;
 
 /** What the claim of a rule may be: 64 characters, fewer than claims have elsewhere. */
-export const RULE_CLAIM_PATTERN = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,64}$/u;
+export const RULE_CLAIM_PATTERN = new UnicodePattern(
+  String.raw`^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,64}$`,
+);
 
 /** What a rule may compare a claim with: any 128 characters. */
 export const RULE_VALUE_PATTERN = /^[^]{1,128}$/u;
 
 /** What the name of a group may be. */
-export const GROUP_NAME_PATTERN = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
+export const GROUP_NAME_PATTERN = new UnicodePattern(
+  String.raw`^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$`,
+);
 
 /** The largest precedence of a group; groups without one come after all others. */
 export const LAST_PRECEDENCE = 2_147_483_647;
@@ -40,10 +46,10 @@ export const LONGEST_ROLE_NAME = 64;
 export const MAX_TAGS = 50;
 
 /** What the key of a session tag or of a resource's tag may be, beside that `aws:` is reserved. */
-export const TAG_KEY_PATTERN = /^[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u;
+export const TAG_KEY_PATTERN = new UnicodePattern(String.raw`^[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$`);
 
 /** What the value of a session tag or of a resource's tag may be. */
-export const TAG_VALUE_PATTERN = /^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u;
+export const TAG_VALUE_PATTERN = new UnicodePattern(String.raw`^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$`);
 
 /** What an OAuth scope, or the identifier of a resource server, may be. */
 export const SCOPE_PATTERN = /^[\x21\x23-\x5B\x5D-\x7E]{1,256}$/;

@@ -4,6 +4,7 @@ import type { RoleTrustSpec } from '../spec/roles';
 import { isUnresolved } from '../values/is-unresolved';
 import { noSuch } from '../values/no-such';
 import { showString } from '../values/show-value';
+import { UnicodePattern } from '../values/unicode-pattern';
 import { keyed, strings } from './reading/collections';
 import type { Cursor } from './reading/cursor';
 import {
@@ -78,7 +79,7 @@ const readProvider = string({
 });
 const readTagValue = string({
   what: 'the value of a session tag',
-  pattern: new RegExp(`(?=^[^])${TAG_VALUE_PATTERN.source}`, 'u'),
+  pattern: new UnicodePattern(`(?=^[^])${TAG_VALUE_PATTERN.source}`),
   rule: '1 to 256 letters, digits, spaces and `_ . : / = + @ -`',
 });
 

@@ -16,6 +16,7 @@ import type {
 } from '../spec/messages';
 import { isUnresolved } from '../values/is-unresolved';
 import { showString } from '../values/show-value';
+import { UnicodePattern } from '../values/unicode-pattern';
 import type { Cursor } from './reading/cursor';
 import {
   optional,
@@ -117,14 +118,14 @@ export const readSesIdentity = string({
 /** Reads the sender of e-mails. */
 export const readSender = string({
   what: 'a sender',
-  pattern: new RegExp(`^(${ADDRESS}|[^<>]*<${ADDRESS}>)$`, 'u'),
+  pattern: new UnicodePattern(`^(${ADDRESS}|[^<>]*<${ADDRESS}>)$`),
   rule: '`a@corp.example` or `Corp <a@corp.example>`',
 });
 
 /** Reads an address for answers. */
 export const readReplyTo = string({
   what: 'an e-mail address',
-  pattern: new RegExp(`^${ADDRESS}$`, 'u'),
+  pattern: new UnicodePattern(`^${ADDRESS}$`),
   rule: 'such as `help@corp.example`',
 });
 

@@ -1,5 +1,6 @@
 import type { Expression, Step } from './expression';
 import { endOfQuotes } from '../values/braces';
+import { UnicodePattern } from '../values/unicode-pattern';
 import { splitTemplate } from './template';
 
 /**
@@ -40,7 +41,7 @@ function templateOf(template: string, unescape: (literal: string) => string): Ex
   return parts.length === 1 && typeof only === 'object' ? only : { type: 'template', parts };
 }
 
-const IDENTIFIER = /[\p{L}_][\p{L}\p{N}_-]*/uy;
+const IDENTIFIER = new UnicodePattern(String.raw`[\p{L}_][\p{L}\p{N}_-]*`, 'y');
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const BLANK = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\/)+/y;
 const BLANK_IN_LINE = /(?:[^\S\n]|\/\*[^]*?\*\/)+/y;
@@ -116,7 +117,7 @@ class Parser {
 
   private named(): Expression | undefined {
     const start = this.at;
-    const name = this.take(IDENTIFIER);
+    const name = this.take(IDENTIFIER.for(this.source));
     if (name === undefined) return undefined;
     if (name === 'null') return { type: 'constant', value: null };
     if (name === 'true' || name === 'false') return { type: 'constant', value: name === 'true' };
@@ -175,7 +176,7 @@ class Parser {
         steps.push({ type: 'splat' });
       } else if (this.takeText('.')) {
         const index = this.take(/\d+/y);
-        const name = index === undefined ? this.take(IDENTIFIER) : undefined;
+        const name = index === undefined ? this.take(IDENTIFIER.for(this.source)) : undefined;
         if (index !== undefined) steps.push(indexStep({ type: 'constant', value: Number(index) }));
         else if (name !== undefined) steps.push({ type: 'attribute', name });
         else return undefined;

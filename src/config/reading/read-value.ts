@@ -11,7 +11,7 @@ export const UNJUDGED = '${unjudged}';
 export interface StringShape {
   /** What belongs here, with its article: "a client id". */
   readonly what: string;
-  readonly pattern: RegExp;
+  readonly pattern: Pick<RegExp, 'test'>;
   /** What the pattern asks for, as the end of a message. */
   readonly rule: string;
   /**

@@ -1,4 +1,5 @@
 import { COGNITO_IDENTITY, type Partition } from '../../cognito/limits';
+import { UnicodePattern } from '../../values/unicode-pattern';
 
 /** The policy variable that holds the caller's identity id. */
 export function identityVariable(partition: Partition = 'aws'): string {
@@ -22,15 +23,15 @@ export function principalTag(key: string): string {
 // or one of the three characters that IAM escapes in the same form.
 const NAME = String.raw`[A-Za-z][\w.-]*:(?!:)[\p{L}\p{Z}\p{N}_.:/=+@-]+`;
 const VARIABLE = String.raw`${NAME}(?:, ?'[^'{}]*')?|[*?$]`;
-const IN_TERRAFORM = new RegExp(String.raw`(?:&|\$\$)\{(${VARIABLE})\}`, 'gu');
-const IN_IAM = new RegExp(String.raw`\$\$?\{(${VARIABLE})\}`, 'gu');
+const IN_TERRAFORM = new UnicodePattern(String.raw`(?:&|\$\$)\{(${VARIABLE})\}`, 'g');
+const IN_IAM = new UnicodePattern(String.raw`\$\$?\{(${VARIABLE})\}`, 'g');
 
 /**
  * Rewrites policy variables from Terraform's `&{…}` and `$${…}` to IAM's `${…}`; Terraform references
  * stay.
  */
 export function toIamVariables(text: string): string {
-  return text.replace(IN_TERRAFORM, '${$1}');
+  return text.replace(IN_TERRAFORM.for(text), '${$1}');
 }
 
 /**
@@ -38,7 +39,7 @@ export function toIamVariables(text: string): string {
  * Terraform references stay.
  */
 export function toTerraformVariables(text: string): string {
-  return text.replace(IN_IAM, '&{$1}');
+  return text.replace(IN_IAM.for(text), '&{$1}');
 }
 
 /** The principal tags that a text names, in order of appearance. */

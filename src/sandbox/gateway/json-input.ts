@@ -98,7 +98,7 @@ export function checkEnum(at: string, value: string | undefined, values: readonl
 
 /** What a string of the service's model may be. */
 export interface StringConstraint {
-  readonly pattern: RegExp;
+  readonly pattern: Pick<RegExp, 'test'>;
   /** The pattern as the service writes it. */
   readonly shown: string;
   readonly longest: number;
