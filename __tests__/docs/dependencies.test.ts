@@ -55,3 +55,52 @@ test('the table of support names the versions that are installed', () => {
   expect(rows.get('TypeScript')).toContain(devDependencies?.typescript);
   expect(rows.get('Jest')).toContain(devDependencies?.jest);
 });
+
+describe('the lock file', () => {
+  interface Locked {
+    readonly optionalDependencies?: Readonly<Record<string, string>>;
+    readonly integrity?: string;
+    readonly inBundle?: true;
+    readonly os?: readonly string[];
+    readonly cpu?: readonly string[];
+  }
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    readonly packages: Readonly<Record<string, Locked>>;
+  };
+
+  /** Where Node finds a package: beside the one that needs it, or in a folder above. */
+  const isLocked = (from: string, name: string): boolean => {
+    const above = from.replace(/\/?node_modules\/(?:@[^/]+\/)?[^/]+$/, '');
+    if (packages[[from, 'node_modules', name].join('/').replace(/^\//, '')]) return true;
+    return from !== '' && isLocked(above, name);
+  };
+
+  // npm writes the packages of one's own platform only, where some are installed already.
+  test('lists what each package may need on another platform', () => {
+    const wanted = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).map((name) => [path, name] as const),
+    );
+    expect(wanted.length).toBeGreaterThan(50);
+    expect(wanted.filter(([path, name]) => !isLocked(path, name))).toEqual([]);
+  });
+
+  test.each(['@esbuild/', '@swc/core-', '@unrs/resolver-binding-'])(
+    'has binaries of Linux, macOS and Windows on x64 and arm64: %s',
+    (prefix) => {
+      const platforms = Object.entries(packages)
+        .filter(([path]) => path.startsWith(`node_modules/${prefix}`))
+        .flatMap(([, { os = [], cpu = [] }]) =>
+          os.flatMap((each) => cpu.map((on) => `${each} ${on}`)),
+        );
+      const wanted = ['linux', 'darwin', 'win32'].flatMap((os) => [`${os} x64`, `${os} arm64`]);
+      expect(platforms).toEqual(expect.arrayContaining(wanted));
+    },
+  );
+
+  test('has the hash of each package that is downloaded', () => {
+    const downloaded = Object.entries(packages).filter(
+      ([path, { inBundle }]) => path !== '' && inBundle !== true,
+    );
+    expect(downloaded.filter(([, { integrity }]) => integrity === undefined)).toEqual([]);
+  });
+});

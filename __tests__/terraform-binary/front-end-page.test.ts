@@ -51,6 +51,26 @@ async function openPage(): Promise<Page> {
   return page;
 }
 
+/** Signs ada in on the page, as a user would, and answers what it shows then. */
+async function signIn(page: Page): Promise<unknown> {
+  await page.waitForSelector('#sign-in:enabled');
+  await page.click('#sign-in');
+  await page.waitForSelector('input[name=user]', { timeout: 30_000 });
+  await page.type('input[name=user]', 'ada@corp.test');
+  await page.click('button[type=submit]');
+  await page.waitForFunction(
+    (url) => {
+      // The page is looked at while it loads, too, before it has this element.
+      const said = document.getElementById('user')?.textContent ?? 'signed out';
+      return location.href.startsWith(url) && said !== 'signed out';
+    },
+    { timeout: 30_000 },
+    `${appUrl()}/callback`,
+  );
+  const shown = await page.$eval('#user', ({ textContent }) => textContent ?? '');
+  return JSON.parse(shown);
+}
+
 describeInBrowser('a page of 40 lines', () => {
   beforeAll(async () => {
     server = createServer(({ url = '/' }, response) => {
@@ -89,25 +109,22 @@ describeInBrowser('a page of 40 lines', () => {
       error: '',
     });
     const page = await openPage();
-    await page.waitForSelector('#sign-in:enabled');
-    await page.click('#sign-in');
-    await page.waitForSelector('input[name=user]', { timeout: 30_000 });
-    await page.type('input[name=user]', 'ada@corp.test');
-    await page.click('button[type=submit]');
-    await page.waitForFunction(
-      (url) => {
-        // The page is looked at while it loads, too, before it has this element.
-        const said = document.getElementById('user')?.textContent ?? 'signed out';
-        return location.href.startsWith(url) && said !== 'signed out';
-      },
-      { timeout: 30_000 },
-      `${appUrl()}/callback`,
-    );
-    const shown = await page.$eval('#user', ({ textContent }) => textContent ?? '');
-    expect(JSON.parse(shown)).toMatchObject({
+    expect(await signIn(page)).toMatchObject({
       'cognito:username': 'Okta_ada@corp.test',
       'custom:department': 'finance',
     });
     expect(page.url()).toBe(`${appUrl()}/callback`);
+  });
+
+  // As docs/front-end.md says.
+  test('signs in at the sandbox by its address in `authority`', async () => {
+    const target = join(folder, 'oidc.json');
+    const written = readFileSync(target, 'utf8');
+    const local = written.replace('https://cognito-idp.eu-west-1.amazonaws.com', sandbox.endpoint);
+    expect(local).not.toBe(written);
+    await writeFile(target, local);
+    const page = await (await browser.createBrowserContext()).newPage();
+    await page.goto(appUrl());
+    expect(await signIn(page)).toMatchObject({ 'custom:department': 'finance' });
   });
 });
