@@ -18,7 +18,11 @@ import {
   both,
   guests,
   guestAllows,
+  calls,
   invokes,
+  LAMBDA,
+  OWN_FUNCTION,
+  OWN_PERMISSION,
   classic,
   groups,
   github,
@@ -1205,6 +1209,21 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
       'the user pool': invokes({ source_arn: '${aws_cognito_user_pool.u.arn}' }),
       'its account': invokes({ source_account: '111122223333' }),
       'another service': invokes({ principal: 'apigateway.amazonaws.com' }),
+    },
+  },
+  'CF-U14': {
+    fires: { 'no permission': calls(OWN_FUNCTION) },
+    silent: {
+      'a permission': both(calls(OWN_FUNCTION), invokes(OWN_PERMISSION)),
+      'a function that is made elsewhere': calls({ pre_sign_up: `${LAMBDA}elsewhere` }),
+      'no trigger': calls({}),
+    },
+    open: {
+      'a variable without a value': calls({ pre_sign_up: '${var.x}' }),
+      'a permission for a variable': both(
+        calls(OWN_FUNCTION),
+        invokes({ function_name: '${var.x}' }),
+      ),
     },
   },
   'CF-I03': {

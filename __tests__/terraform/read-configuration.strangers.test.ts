@@ -43,6 +43,12 @@ describe('readTerraform, policies as JSON text', () => {
         address: pool,
         declared: true,
         id: [ref(pool, 'id')],
+        arn: [
+          'arn:aws:cognito-idp:eu-central-1:',
+          ref('aws', 'account'),
+          ':userpool/',
+          ref(pool, 'id'),
+        ],
         providerName: [ref(pool, 'endpoint')],
         name: 'acme-users',
         attributes: [
@@ -51,6 +57,13 @@ describe('readTerraform, policies as JSON text', () => {
         ],
         selfSignUp: true,
         triggers: ['pre_token_generation'],
+        calledFunctions: [
+          {
+            trigger: 'pre_token_generation',
+            arn: ['arn:aws:lambda:eu-central-1:', ref('aws', 'account'), ':function:claims'],
+            function: 'aws_lambda_function.claims',
+          },
+        ],
         identityProviders: [
           {
             address: 'aws_cognito_identity_provider.google',

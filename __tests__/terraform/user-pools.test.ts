@@ -1,5 +1,7 @@
 import { withVariables } from '../helpers/terraform/with-variables';
 import { bare } from '../helpers/terraform/bare';
+import type { CalledFunction } from '../../src/model/called-function';
+import { showText } from '../../src/values/text';
 import { readTerraform } from '../../src/terraform/read-terraform';
 
 function pool(body: object, resource: object = {}) {
@@ -39,6 +41,45 @@ describe('readUserPools', () => {
         required: { unknown: '`var.required` is not known before a deployment' },
       },
     ]);
+  });
+
+  test('takes a trigger that is empty, as a state has it, for none', () => {
+    const empty = { create_auth_challenge: '', custom_sms_sender: [], pre_sign_up: 'arn:x' };
+    expect(pool({ lambda_config: [empty] })?.triggers).toEqual(['pre_sign_up']);
+  });
+
+  test('says that triggers are unknown where a dynamic block makes some of them', () => {
+    const dynamic = { pre_token_generation_config: { content: {} } };
+    expect(bare(pool({ lambda_config: [{ pre_sign_up: 'arn:x', dynamic }] })?.triggers)).toEqual({
+      unknown: 'triggers of it are made by a `dynamic` block',
+    });
+  });
+
+  test('lists the functions of the file that triggers call, and those that may be of it', () => {
+    const found = pool(
+      {
+        lambda_config: {
+          pre_sign_up: '${aws_lambda_function.f.arn}:7',
+          custom_message: '${var.x}',
+          post_confirmation: 'arn:aws:lambda:eu-west-1:111122223333:function:other',
+          pre_token_generation: '${var.x}',
+          pre_token_generation_config: { lambda_arn: '${aws_lambda_alias.live.arn}' },
+        },
+      },
+      {
+        aws_lambda_function: { f: { function_name: 'f' } },
+        aws_lambda_alias: { live: { name: 'live', function_name: 'g' } },
+      },
+    );
+    const called = found?.calledFunctions as readonly CalledFunction[];
+    const shown = called.map(({ trigger, arn, function: of }) => [trigger, showText(arn), of]);
+    const LAMBDA = 'arn:${aws.partition}:lambda:${aws.region}:${aws.account}:function:';
+    expect(shown).toEqual([
+      ['custom_message', '${var.x}', undefined],
+      ['pre_sign_up', `${LAMBDA}f:7`, 'aws_lambda_function.f'],
+      ['pre_token_generation', `${LAMBDA}g:live`, 'aws_lambda_alias.live'],
+    ]);
+    expect(pool({ lambda_config: { pre_sign_up: '${var.x}' } })?.calledFunctions).toBeUndefined();
   });
 
   test('lists triggers by name, without what only sets them up', () => {

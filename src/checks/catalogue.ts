@@ -67,6 +67,7 @@ import { U02 } from './catalogue/u02';
 import { U08 } from './catalogue/u08';
 import { U11 } from './catalogue/u11';
 import { U13 } from './catalogue/u13';
+import { U14 } from './catalogue/u14';
 
 const BY_ID = {
   'CF-A01': A01,
@@ -135,6 +136,7 @@ const BY_ID = {
   'CF-U08': U08,
   'CF-U11': U11,
   'CF-U13': U13,
+  'CF-U14': U14,
 } as const satisfies Readonly<Record<string, Check>>;
 
 /** Id of a check; it never changes its meaning. */

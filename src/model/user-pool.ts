@@ -2,6 +2,7 @@ import type { Text } from '../values/text';
 import type { Maybe } from '../values/unknown';
 import type { AppClientModel } from './app-client';
 import type { UserPoolIdentityProvider } from './identity-provider';
+import type { CalledFunction } from './called-function';
 import type { RoleKey } from './role';
 import type { DeclaredResource, Incomplete } from './declared';
 
@@ -33,6 +34,8 @@ export interface UserPoolModel extends DeclaredResource {
   readonly declared: boolean;
   /** Its id, `<region>_<id>`. */
   readonly id: Text;
+  /** Its ARN; absent where nothing of the file shows it. */
+  readonly arn?: Text;
   /** Its name as a provider of an identity pool, `cognito-idp.<region>.amazonaws.com/<id>`. */
   readonly providerName: Text;
   /** Name, as the configuration gives it. */
@@ -45,6 +48,8 @@ export interface UserPoolModel extends DeclaredResource {
   readonly usernameAttributes?: Maybe<readonly Text[]>;
   /** Names of the Lambda triggers that are set, such as `pre_token_generation`. */
   readonly triggers: Maybe<readonly string[]>;
+  /** Functions of the file that it calls as triggers; absent where none is read. */
+  readonly calledFunctions?: Maybe<readonly CalledFunction[]>;
   /** Prefix or host name of the hosted sign-in; absent where there is none. */
   readonly domain?: Text;
   /** Identity providers that users can sign in with. */

@@ -1,5 +1,5 @@
 import { own } from '../values/json';
-import { isKnown, text, type Text } from '../values/text';
+import { isKnown, isReference, partsOf, text, type Text, type TextPart } from '../values/text';
 import type { ConfiguredProvider } from './provider-configuration';
 import { asText, textValue, type Value } from './value';
 
@@ -51,6 +51,7 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, Compute>>>> = {
   aws_iam_role: { arn: iamArn('role') },
   aws_iam_saml_provider: { arn: iamArn('saml-provider') },
   aws_kinesis_stream: { arn: arn('kinesis', 'stream/', 'name') },
+  aws_lambda_alias: { arn: aliasArn },
   aws_lambda_function: { arn: arn('lambda', 'function:', 'function_name') },
   aws_s3_bucket: {
     arn: (written) =>
@@ -116,6 +117,25 @@ function iamArn(kind: string): Compute {
       const path = (kind === 'saml-provider' ? undefined : given && asText(given)) ?? '/';
       return ['arn:', partition, ':iam::', account, `:${kind}`, path, name];
     });
+}
+
+/** An alias names its function by name or by ARN. */
+function aliasArn(written: Written): Value | undefined {
+  const of = written.argument('function_name');
+  const called = of && asText(of);
+  const [first] = called === undefined ? [] : partsOf(called);
+  if (first === undefined || called === undefined) return undefined;
+  const isArn = typeof first === 'string' ? first.startsWith('arn:') : isReferenceTo(first, 'arn');
+  const { partition, region, account } = written.at;
+  return named(written, 'name', (alias) =>
+    isArn
+      ? [called, ':', alias]
+      : ['arn:', partition, ':lambda:', region, ':', account, ':function:', called, ':', alias],
+  );
+}
+
+function isReferenceTo(part: TextPart, attribute: string): boolean {
+  return typeof part === 'object' && isReference(part) && part.attribute === attribute;
 }
 
 function oidcProviderArn(written: Written): Value | undefined {

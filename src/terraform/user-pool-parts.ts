@@ -1,12 +1,12 @@
 import { isInEverySchema } from '../cognito/attributes';
 import type { PoolAttribute, UserPoolModel } from '../model/user-pool';
 import { isKnown, text, type Text } from '../values/text';
-import { isUnknown, type Maybe } from '../values/unknown';
+import { isUnknown, unknownBecause, type Maybe } from '../values/unknown';
 import type { Block } from './block';
 import { socialProvider } from '../cognito/identity-providers';
 import type { UserPoolIdentityProvider } from '../model/identity-provider';
 import { declaredBy, type Resource } from './resource';
-import { asKnown } from './value';
+import { asKnown, type Value } from './value';
 
 /** The attributes that a user pool declares, by the names that tokens use. */
 export function declaredAttributes(pool: Block): UserPoolModel['attributes'] {
@@ -32,16 +32,41 @@ export function selfSignUpOf(pool: Block): Maybe<boolean> {
   return isUnknown(adminOnly) ? adminOnly : !adminOnly;
 }
 
-/** The Lambda triggers of a user pool, sorted by name. */
-export function triggersOf(pool: Block): UserPoolModel['triggers'] {
+/** A `lambda_config` of a user pool, and the names of what it sets. */
+interface LambdaConfig {
+  readonly block: Block;
+  readonly names: readonly string[];
+}
+
+/** What a user pool says of its Lambda triggers. */
+export function lambdaConfigOf(pool: Block): Maybe<readonly LambdaConfig[]> {
   const settings = pool.blocks('lambda_config');
   if (isUnknown(settings)) return settings;
-  const names = settings.flatMap(({ names: written }) => written);
-  const triggers = names
-    .filter((name) => name !== 'kms_key_id')
-    // The newer form of one trigger has a block of its own.
-    .map((name) => name.replace(/^pre_token_generation_config$/, 'pre_token_generation'));
-  return [...new Set(triggers)].sort();
+  if (settings.some(({ names }) => names.includes('dynamic'))) {
+    return unknownBecause('triggers of it are made by a `dynamic` block', 'plan');
+  }
+  return settings.map((block) => ({
+    block,
+    // A state has an empty text for each trigger that isn't set.
+    names: block.names.filter((name) => name !== 'kms_key_id' && !isEmptyText(block.value(name))),
+  }));
+}
+
+function isEmptyText(value: Value | undefined): boolean {
+  return value?.type === 'text' && value.text === '';
+}
+
+/** Name of the trigger that an argument of `lambda_config` sets. */
+export function triggerNamed(argument: string): string {
+  // The newer form of one trigger has a block of its own.
+  return argument === 'pre_token_generation_config' ? 'pre_token_generation' : argument;
+}
+
+/** The Lambda triggers of a user pool, sorted by name. */
+export function triggersOf(pool: Block): UserPoolModel['triggers'] {
+  const settings = lambdaConfigOf(pool);
+  if (isUnknown(settings)) return settings;
+  return [...new Set(settings.flatMap(({ names }) => names.map(triggerNamed)))].sort();
 }
 
 /** Reads an identity provider of a user pool. */

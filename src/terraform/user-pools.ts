@@ -6,6 +6,7 @@ import { lazily, withLater } from '../values/lazily';
 import { TextIndex } from '../values/text-index';
 import { isReference, partsOf, showText, text, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause, type Unknown } from '../values/unknown';
+import { calledFunctionsOf, userPoolArn } from './called-functions';
 import {
   declaredBy,
   ofType,
@@ -33,7 +34,9 @@ interface ReadUserPools {
 /** Reads the user pools of a file, and those outside it that something in it belongs to. */
 export function readUserPools(file: TerraformFile, roles: readonly Role[]): ReadUserPools {
   const members = file.resources(...TYPES);
-  const declared = file.resources('aws_cognito_user_pool').map(declaredPool);
+  const declared = file
+    .resources('aws_cognito_user_pool')
+    .map((resource) => declaredPool(resource, file));
   const pools = [...declared];
   const known = new TextIndex(pools, ({ id }) => id);
   const byPool = new TextIndex<Resource>([], poolId);
@@ -141,7 +144,7 @@ function poolId({ block }: Resource): Text {
   );
 }
 
-function declaredPool(resource: Resource): BarePool {
+function declaredPool(resource: Resource, file: TerraformFile): BarePool {
   const { address, location, attribute } = resource;
   const settings = lazily(() => {
     const { block } = resource;
@@ -152,6 +155,7 @@ function declaredPool(resource: Resource): BarePool {
       triggers: triggersOf(block),
     };
   });
+  const calledFunctions = lazily(() => calledFunctionsOf(resource, file));
   return {
     address,
     ...(location === undefined ? {} : { location }),
@@ -160,6 +164,9 @@ function declaredPool(resource: Resource): BarePool {
     },
     declared: true,
     id: attribute('id'),
+    get arn() {
+      return userPoolArn(resource);
+    },
     get providerName() {
       return attribute('endpoint');
     },
@@ -177,6 +184,9 @@ function declaredPool(resource: Resource): BarePool {
     },
     get triggers() {
       return settings().triggers;
+    },
+    get calledFunctions() {
+      return calledFunctions();
     },
   };
 }

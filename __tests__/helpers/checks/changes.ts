@@ -258,3 +258,23 @@ export const invokes =
       },
     };
   };
+
+/** What ARNs of functions begin with. */
+export const LAMBDA = 'arn:aws:lambda:eu-west-1:111122223333:function:';
+
+/** Makes two functions, and lets the user pool call what is given. */
+export const calls =
+  (lambda_config: unknown): Change =>
+  (s) => {
+    s.aws_lambda_function = { f: { function_name: 'f' }, g: { function_name: 'g' } };
+    userPool(s).lambda_config = lambda_config;
+  };
+
+/** One function of the file as a trigger. */
+export const OWN_FUNCTION = { pre_sign_up: '${aws_lambda_function.f.arn}' };
+
+/** What a permission for that function and user pool says, beside the rest. */
+export const OWN_PERMISSION = {
+  function_name: '${aws_lambda_function.f.function_name}',
+  source_arn: '${aws_cognito_user_pool.u.arn}',
+};

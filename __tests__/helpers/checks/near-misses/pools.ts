@@ -6,7 +6,11 @@ import {
   client,
   github,
   google,
+  calls,
   invokes,
+  LAMBDA,
+  OWN_FUNCTION,
+  OWN_PERMISSION,
   mapping,
   okta,
   openSignUp,
@@ -45,6 +49,14 @@ const trigger =
   (s) => {
     userPool(s).lambda_config = lambda_config;
   };
+/** Calls a function of the file, and lets the user pool do so, but for what is given. */
+const permits = (change: object): Change =>
+  both(calls(OWN_FUNCTION), invokes({ ...OWN_PERMISSION, ...change }));
+const alias: Change = (s) => {
+  s.aws_lambda_alias = {
+    live: { name: 'live', function_name: '${aws_lambda_function.f.function_name}' },
+  };
+};
 const directly =
   (url: string): Change =>
   (s) => {
@@ -336,6 +348,93 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
           },
         };
       },
+    },
+  },
+  'CF-U14': {
+    fires: {
+      'a permission for another user pool': both(
+        permits({ source_arn: '${aws_cognito_user_pool.v.arn}' }),
+        (s) => {
+          (s.aws_cognito_user_pool as Stack[string]).v = { name: 'v' };
+        },
+      ),
+      'a permission for user pools of another Region': permits({
+        source_arn: 'arn:aws:cognito-idp:us-east-1:111122223333:userpool/*',
+      }),
+      'a permission for another function': permits({
+        function_name: '${aws_lambda_function.g.arn}',
+      }),
+      'a permission for another service': permits({ principal: 'apigateway.amazonaws.com' }),
+      'a permission for another action': permits({ action: 'lambda:GetFunction' }),
+      'a condition that no user pool meets': permits({ event_source_token: 'x' }),
+      'a trigger with a version': calls({
+        pre_token_generation_config: [
+          { lambda_arn: '${aws_lambda_function.f.arn}', lambda_version: 'V2_0' },
+        ],
+      }),
+      'a sender of messages': calls({
+        custom_email_sender: [{ lambda_arn: '${aws_lambda_function.f.arn}' }],
+        custom_sms_sender: [{ lambda_arn: '${aws_lambda_function.g.arn}' }],
+        kms_key_id: 'k',
+      }),
+      'an alias': both(alias, calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' })),
+      'a version': calls({ pre_sign_up: '${aws_lambda_function.f.qualified_arn}' }),
+    },
+    silent: {
+      'no user pool, which any may be': permits({ source_arn: undefined }),
+      'any user pool': permits({ source_arn: 'arn:aws:cognito-idp:*:*:userpool/*' }),
+      'the function by its ARN': permits({ function_name: '${aws_lambda_function.f.arn}' }),
+      'the function by its name': permits({ function_name: 'f' }),
+      'every action': permits({ action: 'lambda:*' }),
+      'an alias by its ARN': both(
+        alias,
+        calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' }),
+        invokes({ function_name: '${aws_lambda_alias.live.arn}' }),
+      ),
+      'an alias as the qualifier': both(
+        alias,
+        calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' }),
+        invokes({ ...OWN_PERMISSION, qualifier: '${aws_lambda_alias.live.name}' }),
+      ),
+      'a version by its ARN': both(
+        calls({ pre_sign_up: '${aws_lambda_function.f.qualified_arn}' }),
+        invokes({ function_name: '${aws_lambda_function.f.qualified_arn}' }),
+      ),
+      'a variable that both name': both(
+        calls({ pre_sign_up: '${var.x}' }),
+        invokes({ function_name: '${var.x}' }),
+      ),
+      'no function in the file': trigger({ pre_sign_up: '${var.x}' }),
+      'a trigger that is empty, as a state has it': calls({ pre_sign_up: '' }),
+    },
+    open: {
+      'a function by a written ARN, of an account that may be another': calls({
+        pre_sign_up: `${LAMBDA}f`,
+      }),
+      'a permission for the function without its alias': both(
+        alias,
+        calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' }),
+        invokes(OWN_PERMISSION),
+      ),
+      'the user pools of an account that may be another': permits({
+        source_arn: 'arn:aws:cognito-idp:eu-west-1:111122223333:userpool/*',
+      }),
+      'an account that may be another': permits({
+        source_arn: undefined,
+        source_account: '111122223333',
+      }),
+      'a user pool by a written ARN': permits({
+        source_arn: 'arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_AbC',
+      }),
+      'any number of permissions': permits({ for_each: '${var.list}' }),
+      'a principal without a value': permits({ principal: '${var.x}' }),
+      'a user pool without a value': permits({ source_arn: '${var.x}' }),
+      'triggers of a dynamic block': both(calls([]), (s) => {
+        userPool(s).dynamic = { lambda_config: { for_each: '${var.list}', content: {} } };
+      }),
+      'a trigger of a dynamic block': calls([
+        { dynamic: { custom_email_sender: { for_each: '${var.list}', content: {} } } },
+      ]),
     },
   },
   'CF-I01': {

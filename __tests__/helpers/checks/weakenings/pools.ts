@@ -142,6 +142,15 @@ export const POOLS: readonly Weakening[] = [
         return isFilled ? [(pool) => (pool.schema[at].mutable = false)] : [];
       }),
   },
+  {
+    what: 'nothing lets the user pool invoke its trigger',
+    type: 'aws_lambda_permission',
+    says: ['CF-U14'],
+    weaken: ({ principal, function_name: called }) =>
+      principal === 'cognito-idp.amazonaws.com' && called.includes('aws_lambda_function')
+        ? [(permission) => (permission.principal = 'events.amazonaws.com')]
+        : [],
+  },
 ];
 
 function mapped(resource: Record<string, Record<string, Block>>): readonly Block[] {

@@ -1,0 +1,195 @@
+import { withoutQualifier, type CalledFunction } from '../../model/called-function';
+import type { ResourcePolicy } from '../../model/resource-policy';
+import type { UserPoolModel } from '../../model/user-pool';
+import type { PolicyCondition, PolicyStatement } from '../../policies/documents/policy-document';
+import { matchPattern } from '../../policies/evaluation/match-pattern';
+import { compilePattern } from '../../policies/evaluation/pattern';
+import { compareTexts, type TextComparison } from '../../values/compare-texts';
+import {
+  arnFields,
+  isKnown,
+  isReference,
+  objectType,
+  partsOf,
+  showText,
+  text,
+  unknownReasons,
+  type Text,
+} from '../../values/text';
+import { all, isUnknown, some, type Ternary } from '../../values/unknown';
+import type { Check } from '../check';
+import { coversAction } from '../end-user-policies';
+import { VALUE_TELLS, type Danger } from '../finding';
+import { code } from '../shown';
+
+/** Finds triggers whose function of the same file nothing lets the user pool call. */
+export const U14: Check = {
+  level: 'warning',
+  title: 'a user pool may not invoke the function of its trigger',
+  why: 'Cognito refuses the sign-in, the sign-up or the message that the trigger is part of; the apply succeeds',
+  fix: 'aws_lambda_permission with principal = "cognito-idp.amazonaws.com" and source_arn = aws_cognito_user_pool.x.arn',
+  fires:
+    'lambda_config { pre_sign_up = aws_lambda_function.f.arn }, and no aws_lambda_permission for the function',
+  nearMiss:
+    'the same with a function that the file does not make: its permission is elsewhere, too',
+  see: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html',
+  find: ({ userPools, resourcePolicies }) =>
+    userPools.flatMap((pool): Danger[] => {
+      const { calledFunctions = [] } = pool;
+      if (isUnknown(calledFunctions)) return [danger(pool, [calledFunctions.unknown])];
+      return calledFunctions.flatMap((called) => {
+        const lets = resourcePolicies.map((policy) => ({
+          policy,
+          answer: letsCall(policy, called, pool, userPools),
+        }));
+        if (lets.some(({ answer }) => answer === 'yes')) return [];
+        const open = lets.filter(({ answer }) => answer === 'unknown');
+        const doubts = [
+          ...open.map(({ policy }) => doubtOf(policy, called)),
+          ...(called.givenTo ?? []).map((module) => `${code(module)} is given it, and isn't read`),
+          ...(called.function === undefined
+            ? [
+                `whether what it calls is made here is unknown: ${unknownReasons(called.arn).join(', ')}`,
+              ]
+            : []),
+        ];
+        return [danger(pool, doubts, called)];
+      });
+    }),
+};
+
+function danger(
+  { address }: UserPoolModel,
+  doubts: readonly string[],
+  called?: CalledFunction,
+): Danger {
+  const isCertain = doubts.length === 0;
+  const part = called?.trigger ?? 'triggers';
+  const where = called === undefined ? 'its triggers' : `its trigger ${code(part)}`;
+  const callee = called?.function === undefined ? 'the function' : code(called.function);
+  return {
+    level: 'warning',
+    certainty: isCertain ? 'certain' : 'undecided',
+    address,
+    part,
+    subject: `${address} ${part}`,
+    danger: isCertain
+      ? `${code(address)} fails where it calls ${where}: nothing here lets it invoke ${callee}`
+      : `${code(address)} fails where it calls ${where}, unless something lets it invoke ${callee}, and that is unknown`,
+    attack: doubts.slice(0, MOST_DOUBTS),
+    ...remedyOf(doubts),
+    exception: 'If the permission is given elsewhere',
+  };
+}
+
+const MOST_DOUBTS = 2;
+const OTHER_VERSION = 'is for another version or alias of it';
+
+function remedyOf(doubts: readonly string[]): Pick<Danger, 'remedy' | 'remedyInProgram'> {
+  const isForVersion = doubts.some((each) => each.endsWith(OTHER_VERSION));
+  if (doubts.length > 0 && !isForVersion) return { remedy: VALUE_TELLS };
+  return {
+    remedy:
+      'Fix: add an `aws_lambda_permission` for what is called, with the principal `cognito-idp.amazonaws.com` and the ARN of the user pool as `source_arn`',
+    remedyInProgram: 'Fix: name the function in `triggers`, which lets the user pool invoke it',
+  };
+}
+
+function doubtOf({ address, document, resource }: ResourcePolicy, { arn }: CalledFunction): string {
+  if (isOtherVersion(resource, arn)) return `${code(address)} ${OTHER_VERSION}`;
+  const why = isUnknown(document) ? `: ${document.unknown}` : '';
+  return `whether ${code(address)} does so is unknown${why}`;
+}
+
+/** Whether a policy lets a user pool call a function. */
+function letsCall(
+  { address, service, resource, document }: ResourcePolicy,
+  { arn }: CalledFunction,
+  pool: UserPoolModel,
+  userPools: readonly UserPoolModel[],
+): Ternary {
+  if (service !== 'lambda' || objectType(address) === LAYERS) return 'no';
+  const isOfFunction = isSameFunction(resource, arn);
+  if (isUnknown(document)) return all([isOfFunction, 'unknown']);
+  return all([
+    isOfFunction,
+    some(document.statements, (statement) => allows(statement, pool, userPools)),
+  ]);
+}
+
+const LAYERS = 'aws_lambda_layer_version_permission';
+
+/** Whether a permission is for what is called. A version or an alias has permissions of its own. */
+function isSameFunction(resource: Text, called: Text): Ternary {
+  const [part, ...others] = partsOf(resource);
+  const isSame = others.length === 0 && isUnknown(part) && part.sameAs === showText(called);
+  if (isSame) return 'yes';
+  if (isOtherVersion(resource, called)) return 'unknown';
+  return toTernary(compareTexts(resource, called));
+}
+
+function isOtherVersion(resource: Text, called: Text): boolean {
+  return (
+    compareTexts(resource, called) === 'different' &&
+    compareTexts(withoutQualifier(resource), withoutQualifier(called)) === 'equal'
+  );
+}
+
+function toTernary(compared: TextComparison): Ternary {
+  return compared === 'unknown' ? compared : compared === 'equal' ? 'yes' : 'no';
+}
+
+function allows(
+  statement: PolicyStatement<Text>,
+  { arn = '' }: UserPoolModel,
+  userPools: readonly UserPoolModel[],
+): Ternary {
+  const { effect, principals = [], conditions = [] } = statement;
+  return all([
+    effect === 'Allow' ? 'yes' : 'no',
+    coversAction(statement, 'lambda:InvokeFunction'),
+    some(
+      principals.flatMap(({ identifiers }) => identifiers),
+      isCognito,
+    ),
+    ...conditions.map((condition) => holds(condition, arn, userPools)),
+  ]);
+}
+
+function isCognito(identifier: Text): Ternary {
+  if (!isKnown(identifier)) return 'unknown';
+  return identifier === '*' || identifier === 'cognito-idp.amazonaws.com' ? 'yes' : 'no';
+}
+
+/** Whether a condition of a permission holds for a user pool; what a user pool never sends doesn't. */
+function holds(
+  { variable, values }: PolicyCondition<Text>,
+  arn: Text,
+  userPools: readonly UserPoolModel[],
+): Ternary {
+  const fields = arnFields(arn);
+  if (variable === 'aws:SourceAccount') {
+    return some(values, (value) => toTernary(compareTexts(value, fields[4] ?? '')));
+  }
+  if (variable !== 'aws:SourceArn') return 'no';
+  return some(values, (value) => {
+    const patterns = arnFields(withArns(value, userPools));
+    if (patterns.length !== fields.length) return 'unknown';
+    return all(patterns.map((pattern, at) => isLike(fields[at] ?? '', pattern)));
+  });
+}
+
+function isLike(field: Text, written: Text): Ternary {
+  const pattern = compilePattern(written, { wildcards: 'glob', variables: false });
+  return matchPattern(pattern, field, new Map());
+}
+
+/** A text with the ARNs of user pools written out, as far as they are known. */
+function withArns(value: Text, userPools: readonly UserPoolModel[]): Text {
+  return text(
+    ...partsOf(value).map((part) => {
+      if (typeof part === 'string' || !isReference(part) || part.attribute !== 'arn') return part;
+      return userPools.find(({ address }) => address === part.address)?.arn ?? part;
+    }),
+  );
+}
