@@ -84,7 +84,7 @@ const OTHERWISE: Readonly<Record<string, readonly unknown[]>> = {
     'arn:aws:iam::111122223333:role/admins',
     '${aws_iam_role.combination_vip.arn}',
   ],
-  'aws_cognito_user_pool_client.allowed_oauth_flows': ['code', 'client_credentials'],
+  'aws_cognito_user_pool_client.allowed_oauth_flows': ['code', 'implicit', 'client_credentials'],
   'aws_cognito_user_pool_client.allowed_oauth_flows_user_pool_client': [true, false],
   'aws_cognito_user_pool_client.allowed_oauth_scopes': [
     'openid',
@@ -169,6 +169,12 @@ describe('every argument of the Cognito resources of AWS provider 5.100', () => 
   const words = Object.entries(WORDS).flatMap(([resource, given]) =>
     Object.entries(given).map(([argument, word]) => [`${resource}.${argument}`, word] as const),
   );
+
+  test('is said by words of which each stands in one of the specs', () => {
+    const single = new Set(words.flatMap(([, word]) => word.split(', ')));
+    const options = [...single].filter((word) => !word.endsWith('()'));
+    expect(options.filter((word) => said(word).length === 0)).toEqual([]);
+  });
 
   test.each(words)('%s says what is said by %s', (place, word) => {
     const [resource = '', ...argument] = place.split('.');

@@ -5,6 +5,7 @@ import { supportedAwsProvider } from 'cdktf-cognito-federation';
 import { type Sandbox, startSandbox } from 'cdktf-cognito-federation/sandbox';
 import { Complete } from '../../examples/complete';
 import { HostedZone } from '../../examples/hosted-zone';
+import { FurtherKinds, JwtAuthorizers } from '../helpers/terraform-binary/further-kinds';
 import { rendered } from '../helpers/terraform-binary/rendered';
 import { temporaryFolder } from '../helpers/terraform-binary/temporary-folder';
 
@@ -15,7 +16,7 @@ let sandbox: Sandbox;
 
 beforeAll(async () => {
   sandbox = await startSandbox({
-    services: ['lambda', 'ses', 'wafv2', 'acm', 'route53'],
+    services: ['lambda', 'ses', 'wafv2', 'acm', 'route53', 'apigateway'],
   });
 });
 
@@ -48,6 +49,20 @@ test('everything that a company switches on is deployed, plans nothing afterward
       web: expect.any(String) as string,
     },
   });
+  expect(await terraform.plan()).toEqual([]);
+  await terraform.destroy();
+});
+
+test('a look, the role of SMS, a SAML provider of IAM and a managed policy are deployed, plan nothing afterwards, and are destroyed', async () => {
+  const { json } = program((app) => new FurtherKinds(app, 'further-kinds'));
+  const { terraform } = await sandbox.deploy(written('further-kinds', json));
+  expect(await terraform.plan()).toEqual([]);
+  await terraform.destroy();
+});
+
+test('a JWT authorizer is deployed and destroyed, and its second plan is not empty', async () => {
+  const { json } = program((app) => new JwtAuthorizers(app, 'jwt-authorizers'));
+  const { terraform } = await sandbox.deploy(written('jwt-authorizers', json));
   expect(await terraform.plan()).toEqual([]);
   await terraform.destroy();
 });

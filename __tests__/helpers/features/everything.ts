@@ -162,7 +162,12 @@ export const DIRECTORY = {
       propagateAdditionalUserContext: true,
       refreshTokenRotation: { retryGracePeriodSeconds: 30 },
     },
-    app: { type: 'native', authFlows: ['ALLOW_USER_SRP_AUTH'], refreshTokenMinutes: 90 },
+    app: {
+      type: 'native',
+      authFlows: ['ALLOW_USER_SRP_AUTH'],
+      refreshTokenMinutes: 90,
+      generateSecret: true,
+    },
     batch: { type: 'machine', scopes: ['orders/read'] },
   },
 } as const satisfies UserPoolFederationSpec;
@@ -211,11 +216,11 @@ export const COMBINATION = {
   ],
 } as const satisfies CognitoFederationSpec;
 
-/** Session tags by AWS's own names, and a check left to the token's lifetime. */
+/** Session tags by AWS's own names, the implicit flow, and a check left to the token's lifetime. */
 export const LEGACY = {
   name: 'legacy pool',
   domain: { prefix: 'legacy' },
-  clients: { web: { callbackUrls } },
+  clients: { web: { callbackUrls, allowImplicitFlow: true } },
   principalTags: 'defaults',
   serverSideTokenCheck: false,
   roleDefaults: { namePrefix: 'legacy-' },
@@ -244,6 +249,7 @@ export function everything(): TerraformStack {
   new CognitoFederation(stack, 'combination', COMBINATION).outputs();
   const legacy = new CognitoFederation(stack, 'legacy', LEGACY);
   legacy.acknowledge('CF-P05', 'clients.web', 'signing out ends the session elsewhere');
+  legacy.acknowledge('CF-C01', 'clients.web', 'the app can use no other flow yet');
   const kiosk = new IdentityPoolFederation(stack, 'kiosk', KIOSK);
   kiosk.allowGuests();
   return stack;

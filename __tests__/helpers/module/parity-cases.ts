@@ -8,6 +8,7 @@ import type { JwtAuthorizerSpec } from '../../../src/config/parse-jwt-authorizer
 import type { Access } from '../../../src/policies/documents/grant-permissions';
 import type { PolicyCondition } from '../../../src/policies/documents/policy-document';
 import { claim } from '../../../src/role-mapping/claim';
+import { REPOSITORY_CASES } from '../features/repositories';
 
 /** What a role may do, in the shape in which the module takes it. */
 export interface GrantsInput {
@@ -1298,4 +1299,7 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
       ],
     },
   },
+  ...Object.fromEntries(
+    Object.entries(REPOSITORY_CASES).map(([place, call]) => [`repository-${place}`, call]),
+  ),
 };
