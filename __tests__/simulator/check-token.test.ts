@@ -25,6 +25,43 @@ describe('checkToken', () => {
     });
   });
 
+  test.each([
+    'https://cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_A',
+    'https://cognito-idp.us-gov-west-1.amazonaws.com/us-gov-west-1_A',
+    'https://cognito-idp.eusc-de-east-1.amazonaws.eu/eusc-de-east-1_A',
+  ])('takes %s for the issuer of a user pool of its partition', (iss) => {
+    expect(simulate(smallModel(), { claims: { iss } }).notes).toEqual([
+      `assumed: \`iss\` \`${iss}\` is \`\${aws_cognito_user_pool.corp.endpoint}\``,
+    ]);
+  });
+
+  const ofPool = (region: string) => {
+    const client = { clientId: 'web', serverSideTokenCheck: true };
+    const providerName = `cognito-idp.${region}.amazonaws.com/${region}_A`;
+    return model([role('member', [])], {
+      loginProviders: {},
+      userPoolClients: [{ ...client, providerName }],
+    });
+  };
+
+  test.each([
+    ['eu-west-1', 'https://issuer-cognito-idp.eu-west-1.amazonaws.com/eu-west-1_A'],
+    ['us-gov-west-1', 'https://cognito-idp-fips.us-gov-west-1.amazonaws.com/us-gov-west-1_A'],
+  ])('leaves open whether a user pool of %s is known by %s', (region, iss) => {
+    expect(simulate(ofPool(region), { claims: { iss, aud: 'web' } }).verdict).toMatchObject({
+      outcome: 'undecided',
+      because: `AWS does not document whether an identity pool takes \`${iss}\` for \`cognito-idp.${region}.amazonaws.com/${region}_A\``,
+    });
+    const other = iss.replace(/A$/, 'B');
+    const signIn = { client: 'web', claims: { iss: other, aud: 'web' } };
+    expect(simulate(ofPool(region), signIn).verdict).toMatchObject({
+      outcome: 'refused',
+      because: `the token's \`iss\` is \`${other}\`, not \`cognito-idp.${region}.amazonaws.com/${region}_A\``,
+    });
+    const { verdict } = simulate(smallModel(), { claims: { iss } });
+    expect(verdict.outcome).toBe('undecided');
+  });
+
   test("answers an expired token in AWS's words", () => {
     const federation = model([role('member', [])]);
     const at = (seconds: number) =>

@@ -63,6 +63,10 @@ function checkIssuer(provider: PoolProvider, given: Claims, read: ReadSwitch): T
             `the token's \`iss\` is \`${issuer}\`, and the IAM provider was made for \`${name}\`, without the slash at the end`,
             AWS_ERRORS.issuerDiffers,
           );
+    case 'other-host':
+      return open(
+        `AWS does not document whether an identity pool takes \`${issuer}\` for \`${name}\``,
+      );
     case 'different':
       return problem(
         `the token's \`iss\` is \`${issuer}\`, not \`${name}\``,
@@ -120,15 +124,21 @@ function assumed(assumption: string): TokenCheck {
 
 /**
  * Compares the issuer that a token names with a provider's: `but-for-slash` where it has a slash at the
- * end and the IAM provider was made without.
+ * end and the IAM provider was made without, `other-host` where it is the same user pool's at another
+ * host, such as that of updated issuers.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IssuerConfigurationType.html
  */
 export function compareIssuer(
   issuer: string,
   { type, login }: PoolProvider,
-): TextComparison | 'but-for-slash' {
-  const host = showText(withoutScheme(issuer));
+): TextComparison | 'but-for-slash' | 'other-host' {
+  const written = showText(withoutScheme(issuer));
+  const host = type === 'user-pool' ? written.replace(OTHER_HOST, 'cognito-idp.') : written;
   // The pool's own id may be unknown, but every user pool's issuer is of one form.
   if (type === 'user-pool' && !isKnown(login) && !USER_POOL.test(host)) return 'different';
+  if (host !== written)
+    return compareTexts(host, login) === 'different' ? 'different' : 'other-host';
   const comparison = compareTexts(host, login);
   const isButForSlash =
     type === 'OIDC' &&
@@ -138,7 +148,10 @@ export function compareIssuer(
   return isButForSlash ? 'but-for-slash' : comparison;
 }
 
-const USER_POOL = /^cognito-idp\.([a-z\d-]+)\.amazonaws\.com(?:\.cn)?\/\1_[A-Za-z\d]+$/;
+const USER_POOL = /^cognito-idp\.([a-z\d-]+)\.amazonaws\.(?:com|com\.cn|eu)\/\1_[A-Za-z\d]+$/;
+
+// Of updated issuers, and of GovCloud, where Cognito has FIPS endpoints only.
+const OTHER_HOST = /^(?:issuer-cognito-idp|cognito-idp-fips)\./;
 
 /** The claim that says who a token is for. */
 export interface TokenAudience {

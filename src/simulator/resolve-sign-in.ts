@@ -190,7 +190,7 @@ function comparison(provider: PoolProvider, { claims = {} }: Login): TextCompari
       ? 'unknown'
       : compareAudience(values ?? [], audiences);
   if (byIssuer === 'different' || byAudience === 'different') return 'different';
-  if (byIssuer === 'but-for-slash') return 'unknown';
+  if (byIssuer === 'but-for-slash' || byIssuer === 'other-host') return 'unknown';
   return byAudience === 'equal' || (byIssuer === 'equal' && audiences === undefined)
     ? 'equal'
     : 'unknown';
