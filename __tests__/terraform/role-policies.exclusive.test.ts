@@ -47,22 +47,22 @@ describe('listedPolicies', () => {
     ]);
   });
 
-  test('takes inline policies away that are not listed', () => {
+  test('leaves open whether inline policies that are not listed stay', () => {
     const list = (policy_names: unknown) =>
       statements({ aws_iam_role_policies_exclusive: { e: { role_name, policy_names } } });
     expect(bare(list(['a', '${aws_iam_role_policy.b.name}']))).toEqual(['A', 'B', 'M']);
-    expect(bare(list(['a']))).toEqual(['A', 'M']);
-    expect(bare(list([]))).toEqual(['M']);
+    expect(bare(list(['a']))).toEqual(['A', '?', 'M']);
+    expect(bare(list([]))).toEqual(['?', '?', 'M']);
     expect(bare(list('${var.names}'))).toEqual(['?', '?', 'M']);
   });
 
-  test('takes managed policies away that are not listed, and attaches those that are', () => {
+  test('leaves open whether managed policies that are not listed stay, and attaches those that are', () => {
     const list = (policy_arns: unknown) =>
       statements({ aws_iam_role_policy_attachments_exclusive: { e: { role_name, policy_arns } } });
     expect(bare(list(['${aws_iam_policy.m.arn}']))).toEqual(['A', 'B', 'M']);
-    expect(bare(list(['${aws_iam_policy.n.arn}']))).toEqual(['A', 'B', 'N']);
-    expect(bare(list([]))).toEqual(['A', 'B']);
-    expect(bare(list(['arn:aws:iam::aws:policy/ReadOnlyAccess']))).toEqual(['A', 'B', '?']);
+    expect(bare(list(['${aws_iam_policy.n.arn}']))).toEqual(['A', 'B', '?', 'N']);
+    expect(bare(list([]))).toEqual(['A', 'B', '?']);
+    expect(bare(list(['arn:aws:iam::aws:policy/ReadOnlyAccess']))).toEqual(['A', 'B', '?', '?']);
   });
 
   test.each([
@@ -77,6 +77,12 @@ describe('listedPolicies', () => {
       { role_name, policy_names: ['a'] },
       { name: undefined },
       'its name is not written',
+    ],
+    [
+      'whether it is given or taken away last',
+      { role_name, policy_names: ['b'] },
+      {},
+      "it isn't on its list, and what is applied last decides",
     ],
     [
       'a name on the list',

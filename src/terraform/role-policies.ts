@@ -174,8 +174,10 @@ const KINDS = [
 ] as const;
 
 /**
- * Applies lists to what a role was given: a policy that isn't listed is taken away, a managed one that
- * is listed is attached.
+ * Applies lists to what a role was given: whether a policy that isn't listed is taken away is unknown, a
+ * managed one that is listed is attached.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role_policies_exclusive
  */
 export function listedPolicies(
   given: readonly GivenPolicy[],
@@ -207,9 +209,11 @@ function keptBy({ listed, address }: ExclusiveList, permissions: Permissions): P
   if (name === undefined) return [doubtful(permissions, address, 'its name is not written')];
   const comparisons = listed.map((each) => compareTexts(each, name));
   if (comparisons.includes('equal')) return [permissions];
-  return comparisons.includes('unknown')
-    ? [doubtful(permissions, address, 'a name on its list is not known')]
-    : [];
+  // Terraform gives it and takes it away in turns.
+  const why = comparisons.includes('unknown')
+    ? 'a name on its list is not known'
+    : "it isn't on its list, and what is applied last decides";
+  return [doubtful(permissions, address, why)];
 }
 
 /** A policy of which something in the file may leave nothing. */
