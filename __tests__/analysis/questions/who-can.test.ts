@@ -10,8 +10,8 @@ import {
   withPool,
   withUserPool,
 } from '../../helpers/analysis/corp';
-import { rules } from '../../helpers/checks/changes';
-import { modelAfter, rule as onRule } from '../../helpers/checks/good-stack';
+import { role, rules } from '../../helpers/checks/changes';
+import { modelAfter, policy, rule as onRule } from '../../helpers/checks/good-stack';
 
 const AT = 'at client `web` of aws_cognito_user_pool.corp';
 
@@ -128,6 +128,23 @@ describe('whoCan', () => {
     expect(lines.map(({ conditions }) => conditions[0])).toContainEqual({
       ...{ type: 'group', name: 'a,b', isMember: true },
     });
+  });
+
+  test('what depends on something unknown is left out where the same tokens can anyway', () => {
+    const isRoot = { StringEquals: { 'aws:PrincipalTag/team': 'root' } };
+    const tagged = modelAfter((stack) => {
+      role(stack).tags = { team: 'root' };
+      stack.aws_iam_role_policy!.member.policy = policy({
+        ...{ Effect: 'Allow', Action: 's3:DeleteObject', Resource: '*', Condition: isRoot },
+      });
+    });
+    const found = whoCan(tagged, 's3:DeleteObject', 'arn:aws:s3:::files/a');
+    const at = 'at client `web` of aws_cognito_user_pool.u';
+    expect([...found.lines.map(whoLine), answerOfWhoCan(found)]).toEqual([
+      `${at}: custom:team = root → aws_iam_role.member`,
+      `${at}: no custom:team → aws_iam_role.member`,
+      'somebody',
+    ]);
   });
 
   test('a Deny of every value that has a character leaves the empty one, and none', () => {

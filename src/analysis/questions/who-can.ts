@@ -7,7 +7,7 @@ import type { AllowFormula, RoleAccess } from '../federation/access';
 import type { Door } from '../federation/door';
 import type { Cause } from '../federation/reach';
 import type { Side } from '../federation/side';
-import { and, negated, type Atom, type Formula } from '../formula';
+import { and, negated, OPEN, type Atom, type Formula } from '../formula';
 import { TooLarge } from '../languages/shortest-word';
 import { narrowed } from '../narrow';
 import type { Solver } from '../solver';
@@ -67,6 +67,8 @@ class WhoCanSearch {
   private readonly actions: readonly string[];
   private readonly lines = new Map<string, WhoCanLine>();
   private readonly undecided = new Set<string>();
+  /** Lines that depend on nothing unknown, each with a door. */
+  private readonly sure = new Set<string>();
 
   constructor(
     private readonly federation: Federation,
@@ -94,7 +96,18 @@ class WhoCanSearch {
       const counts = roles.map((role) => this.byRole(door, role, isTaken));
       return counts.every((count) => count === 0);
     });
-    return { lines: [...this.lines.values()], undecided: [...this.undecided], closed };
+    return { lines: this.uncovered(), undecided: [...this.undecided], closed };
+  }
+
+  /** The lines without those that depend on what is unknown, for tokens that can by the same role anyway. */
+  private uncovered(): WhoCanLine[] {
+    const lines = [...this.lines.values()];
+    const asks = ({ conditions }: WhoCanLine) => conditions.map((each) => JSON.stringify(each));
+    const covers = (one: WhoCanLine, other: WhoCanLine) =>
+      one.role === other.role &&
+      other.doors.every((door) => this.sure.has(door.key + keyOf(one))) &&
+      asks(one).every((each) => asks(other).includes(each));
+    return lines.filter((line) => !isOpen(line) || !lines.some((each) => covers(each, line)));
   }
 
   /** Adds the lines of a role, and answers how many alternatives there are. */
@@ -161,7 +174,7 @@ class WhoCanSearch {
     taken: Box,
   ): void {
     const conditions = conditionsOf(box);
-    const key = JSON.stringify([role, conditions]);
+    const key = keyOf({ role, conditions });
     const known = this.lines.get(key);
     if (known !== undefined) {
       if (!known.doors.includes(door)) {
@@ -177,6 +190,7 @@ class WhoCanSearch {
       const { answer, because } = replay(this.federation, witness);
       if (answer === 'yes') {
         this.lines.set(key, { ...told, example: witness, doubts: [] });
+        if (![...taken.keys()].some((each) => each.startsWith(OPEN))) this.sure.add(door.key + key);
         return;
       }
       if (answer === 'unknown') doubts.add(because);
@@ -185,6 +199,14 @@ class WhoCanSearch {
     if (doubts.size === 0) doubts.add(`the simulator confirms no example of it: ${cause.because}`);
     this.lines.set(key, { ...told, doubts: [...doubts] });
   }
+}
+
+function keyOf({ role, conditions }: Pick<WhoCanLine, 'role' | 'conditions'>): string {
+  return JSON.stringify([role, conditions]);
+}
+
+function isOpen({ conditions }: WhoCanLine): boolean {
+  return conditions.some(({ type }) => type === 'open');
 }
 
 /** A formula as alternatives of atoms; nothing where there are too many. */
