@@ -79,6 +79,14 @@ describe('pages', () => {
     );
   });
 
+  test.each(IN_A_PROJECT.filter((file) => /^docs\/[^/]+$/.test(file)))(
+    '%s says that the package is to be named, where it is not installed',
+    (file) => {
+      const text = read(file).replaceAll(/\s+/g, ' ');
+      expect(text).toContain("Where the package isn't installed, ");
+    },
+  );
+
   test('README names the versions that are installed', () => {
     const { devDependencies } = JSON.parse(read('package.json')) as {
       devDependencies: Record<string, string>;

@@ -46,10 +46,10 @@ async function projectNamed(name: string): Promise<string> {
 }
 
 function megabytes(path: string): number {
-  const sizes = readdirSync(path, { recursive: true, encoding: 'utf8' }).map(
-    (name) => statSync(join(path, name)).size,
-  );
-  return sizes.reduce((sum, size) => sum + size, 0) / 1e6;
+  const files = readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .map((name) => statSync(join(path, name)))
+    .filter((each) => each.isFile());
+  return files.reduce((sum, { size }) => sum + size, 0) / 1e6;
 }
 
 describe('the packed package', () => {
@@ -63,6 +63,18 @@ describe('the packed package', () => {
 
   test('has less than 500 kB', () => {
     expect(statSync(packed.tarball).size).toBeLessThan(500_000);
+  });
+
+  test('is as large as README says, packed and unpacked', async () => {
+    const unpacked = join(folder, 'unpacked');
+    mkdirSync(unpacked);
+    await succeed('tar', ['-xf', packed.tarball, '-C', unpacked], folder);
+    const said = [statSync(packed.tarball).size / 1e6, megabytes(unpacked)].map((size) =>
+      size.toFixed(1),
+    );
+    expect(readFileSync(join(PROJECT, 'README.md'), 'utf8')).toContain(
+      `is ${said[0]} MB packed and ${said[1]} MB unpacked`,
+    );
   });
 
   test('loads the binding of a resource where one is made, not with the package', () => {
