@@ -48,10 +48,14 @@ export type {
   ProviderConfigurationSpec,
 } from './spec/domain';
 export type {
-  CognitoFederationSpec,
   ExistingClientSpec,
+  ExistingCustomAttributeSpec,
+  ExistingIdentityProviderSpec,
   ExistingUserPoolSpec,
   FurtherUserPoolSpec,
+} from './spec/existing-user-pool';
+export type {
+  CognitoFederationSpec,
   IdentityPoolFederationSpec,
   NewUserPoolSpec,
   OverExistingUserPoolSpec,

@@ -60,6 +60,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'explain . --claims claims.json --var google_client_secret=none':
     'terraform-binary/module-release.test.ts',
   'check . --var google_client_secret=none': 'terraform-binary/module-release.test.ts',
+  'check aws:eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab':
+    'sources/deployed/complete-user-pool.test.ts',
   'guard pipeline.json': 'terraform-binary/check-plan.test.ts',
   'sandbox cdktf.out/stacks/corp --users users.json': 'terraform-binary/sandbox-command.test.ts',
 };

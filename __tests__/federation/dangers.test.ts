@@ -233,8 +233,8 @@ describe('CognitoFederation', () => {
       warnings: [
         [
           "rule 1 at client `web`: can't tell: CF-M01, users can assign themselves the role `finance`: they can write `custom:department`.",
-          '      client `web` may write the attribute · whether its tokens may edit the user is unknown: `authFlows` of client `web` is not stated',
-          '      whether self sign-up is open is unknown: `selfSignUp` of the user pool is not stated · client `web` may write the attribute',
+          '      whether client `web` may write the attribute is unknown: `writeAttributes` of client `web` is not stated · whether its tokens may edit the user is unknown: `authFlows` of client `web` is not stated',
+          '      whether self sign-up is open is unknown: `selfSignUp` of the user pool is not stated · whether client `web` may write the attribute is unknown: `writeAttributes` of client `web` is not stated',
           '      → UpdateUserAttributes, sign in again, rule 1 matches',
           '    Fix one of: remove custom:department from writeAttributes of `web`; state the auth flows and scopes of `web` and disable self sign-up.',
           "    If a trigger validates the value, call acknowledge('CF-M01', 'custom:department', 'why it is safe')",
@@ -243,22 +243,61 @@ describe('CognitoFederation', () => {
     });
   });
 
-  test('says that clients which are not listed leave it open, until none is stated', () => {
+  test('says that clients and identity providers which are not listed leave it open, until they are stated', () => {
     expect(over({ clients: closed, selfSignUp: false })).toEqual({
       problems: [],
       warnings: [
         [
           "rule 1 at client `web`: can't tell: CF-M01, users can assign themselves the role `finance`: they can write `custom:department`.",
           "      whether other clients may write the attribute: `otherClients: 'none'` is not stated",
-          '    Make sure that no client with a native auth flow may write custom:department, and that self sign-up is off.',
+          '      whether an identity provider fills it from a profile that users edit: `identityProviders` of the user pool is not stated',
+          '    Make sure that no client with a native auth flow may write custom:department, and that self sign-up is off, and that no identity provider fills custom:department from a profile that its users edit.',
           "    If a trigger validates the value, call acknowledge('CF-M01', 'custom:department', 'why it is safe')",
         ].join('\n'),
       ],
     });
-    expect(over({ clients: closed, selfSignUp: false, otherClients: 'none' })).toEqual({
+    const settled = { clients: closed, selfSignUp: false, otherClients: 'none' } as const;
+    expect(over(settled).warnings).toEqual([
+      expect.stringContaining('`identityProviders` of the user pool is not stated'),
+    ]);
+    expect(over({ ...settled, identityProviders: {} })).toEqual({ problems: [], warnings: [] });
+  });
+
+  test('looks at what the stated identity providers fill from a profile', () => {
+    const facts = { clients: closed, selfSignUp: false, otherClients: 'none' } as const;
+    const with_ = (identityProviders: ExistingUserPoolSpec['identityProviders']) =>
+      over({ ...facts, identityProviders });
+    const google = (claim: string) =>
+      ({ type: 'Google', attributeMapping: { 'custom:department': claim } }) as const;
+    expect(with_({ Okta: { type: 'SAML' }, Google: google('hd') })).toEqual({
       problems: [],
       warnings: [],
     });
+    expect(with_({ Google: google('family_name') }).problems).toEqual([
+      expect.stringContaining(
+        '`userPool.identityProviders.Google` fills it from `family_name` of a profile that users edit there',
+      ),
+    ]);
+    expect(with_({ Google: { type: 'Google' } }).warnings).toEqual([
+      expect.stringContaining(
+        'whether `userPool.identityProviders.Google` fills it from a profile that users edit there is unknown: its `attributeMapping` is not stated',
+      ),
+    ]);
+  });
+
+  test('takes a stated attribute that never changes for what nobody writes later', () => {
+    const native = {
+      web: { id: '4f0c', writeAttributes: ['custom:department'], authFlows: ['ALLOW_CUSTOM_AUTH'] },
+    } as const;
+    const facts = { clients: native, selfSignUp: false, otherClients: 'none' } as const;
+    const with_ = (mutable?: boolean) =>
+      over({
+        ...{ ...facts, identityProviders: {} },
+        customAttributes: { department: { type: 'String', mutable } },
+      });
+    expect(with_(false)).toEqual({ problems: [], warnings: [] });
+    expect(with_(true).problems).toHaveLength(1);
+    expect(with_().problems).toHaveLength(1);
   });
 
   test('takes the stated self sign-up for what it is', () => {
@@ -274,7 +313,7 @@ describe('CognitoFederation', () => {
       corp.acknowledge('CF-M01', 'custom:department', 'PreTokenGeneration recomputes it');
     expect(over({}, acknowledged)).toEqual({ problems: [], warnings: [] });
     const facts = { clients: closed, selfSignUp: false, otherClients: 'none' } as const;
-    expect(over(facts, acknowledged)).toEqual({
+    expect(over({ ...facts, identityProviders: {} }, acknowledged)).toEqual({
       problems: ['acknowledge: CF-M01 finds nothing about `custom:department`; remove the call'],
       warnings: [],
     });
@@ -319,11 +358,24 @@ describe('CognitoFederation', () => {
   test('needs no clients to tell who chooses the user name', () => {
     const byName = (corp: CognitoFederation) =>
       corp.addRole('root', { when: claim('cognito:username').equals('root') });
-    const facts = { clients: closed, otherClients: 'none' } as const;
+    const facts = { clients: closed, otherClients: 'none', identityProviders: {} } as const;
     expect(over({ ...facts, selfSignUp: false }, byName)).toEqual({ problems: [], warnings: [] });
     expect(over({ clients: closed, selfSignUp: false }, byName).warnings).toHaveLength(1);
     expect(over(facts, byName).warnings).toEqual([
       expect.stringContaining('they can choose `cognito:username`'),
+    ]);
+    const open = { ...facts, selfSignUp: true };
+    expect(over(open, byName).warnings).toEqual([
+      expect.stringContaining(
+        'whether users choose their user name is unknown: `usernameAttributes` of the user pool is not stated',
+      ),
+    ]);
+    expect(over({ ...open, usernameAttributes: ['email'] }, byName)).toEqual({
+      problems: [],
+      warnings: [],
+    });
+    expect(over({ ...open, usernameAttributes: [] }, byName).problems).toEqual([
+      expect.stringContaining('self sign-up is open, and users choose their user name'),
     ]);
   });
 

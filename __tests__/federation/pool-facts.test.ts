@@ -9,9 +9,9 @@ describe('existingPoolFacts', () => {
       address: 'user-pool',
       declared: true,
       providerName: 'user-pool',
-      attributes: { unknown: 'the attributes of the user pool are not stated' },
+      attributes: { unknown: '`customAttributes` of the user pool is not stated' },
       selfSignUp: { unknown: '`selfSignUp` of the user pool is not stated' },
-      usernameAttributes: { unknown: 'what users sign in with at the user pool is not stated' },
+      usernameAttributes: { unknown: '`usernameAttributes` of the user pool is not stated' },
       clients: [
         {
           address: 'web',
@@ -24,7 +24,15 @@ describe('existingPoolFacts', () => {
           writeAttributes: { unknown: '`writeAttributes` of client `web` is not stated' },
         },
       ],
+      identityProviders: [],
       incomplete: {
+        identityProviders: [
+          {
+            address: 'user-pool',
+            unknown:
+              'whether an identity provider fills it from a profile that users edit: `identityProviders` of the user pool is not stated',
+          },
+        ],
         clients: [
           {
             address: 'user-pool',

@@ -1,7 +1,8 @@
 import { BAD_CALLS, GOOD_CALL } from '../helpers/module/bad-calls';
-import { SAFE_CALLS } from '../helpers/module/dangerous-calls';
+import { ACKNOWLEDGED_DOUBTS, DOUBTFUL_CALLS, SAFE_CALLS } from '../helpers/module/dangerous-calls';
 import { isWritten, moduleTexts } from '../helpers/module/module-texts';
-import { refusalsOf } from '../helpers/module/refusals';
+import { refusalsOf, warningsOf } from '../helpers/module/refusals';
+import { sentence } from '../helpers/module/sentence';
 
 // What the module says of a bad call, `BAD_CALLS`, is compared with a plan by the tests of Terraform. Here
 // it is compared with the constructs, and with the text of the module's files.
@@ -27,7 +28,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     ...['null-group', 'nulls-of-invocations', 'threats-null', 'nulls-of-details'],
     ...['nulls-of-further-user-pools', 'nulls-of-direct-providers'],
     ...['null-id-of-existing-identity-pool', 'hosted-zone-without-id'],
-    ...['null-acknowledgements', 'null-facts-of-existing-clients'],
+    ...['null-acknowledgements', 'null-facts-of-existing-clients', 'null-facts-of-existing-pools'],
     'nulls-of-jwt-authorizers',
   ),
   ...forEach(
@@ -96,36 +97,6 @@ const SAFE = Object.entries(SAFE_CALLS).filter(
 
 const SAME = Object.keys(BAD_CALLS).filter((name) => !Object.hasOwn(DIFFERENT, name));
 
-/** What a line says behind its path, in the words of the module. */
-function sentence(line: string): string {
-  return (
-    line
-      .slice(line.indexOf(': ') + 2)
-      .replace(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g, (word) =>
-        word.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      )
-      .replace(/^unknown option; /, '')
-      .replace(/; did you mean `[^`]*`\?$|(?<=;) did you mean `[^`]*`\?/, '')
-      .replace(/\b(\w+)\(\)/g, '$1')
-      // What acknowledges a danger, and what a rendered stack calls by their addresses.
-      .replace(
-        /call acknowledge\('(.*?)', '(.*?)', '(.*?)'\)/,
-        'add { check = "$1", subject = "$2", reason = "$3" } to `acknowledged`',
-      )
-      .replace('`aws_cognito_identity_pool.auth`', 'the identity pool')
-      .replace('`aws_cognito_user_pool.auth`', 'the user pool')
-      .replace('"aws_cognito_user_pool.auth"', '"self_sign_up"')
-      .replace(/(?:aws_iam_role\.)?auth_(\w+)(?=`)/g, '$1')
-      .replace(/aws_iam_role\.auth_(\w+)/g, 'roles.$1')
-      .replace('an empty object', 'an empty map')
-      .replace('{ prefix }', '{ prefix = … }')
-      .replace('`sms: {}`', '`sms = {}`')
-      .replace(/`(\w+): '(\w+)'`/, '`$1 = "$2"`')
-      // A check of a variable names no path, so its sentence names the option.
-      .replace(/^expected (?:type|effect) /, 'expected ')
-  );
-}
-
 const saidByConstructs = (name: string) => {
   const call = { name, ...GOOD_CALL, ...BAD_CALLS[name]?.call };
   return refusalsOf(call).map(sentence).sort();
@@ -152,6 +123,21 @@ describe('what the module refuses', () => {
     };
     expect(said()).not.toEqual(saidByModule(name));
   });
+});
+
+describe('what the module warns of', () => {
+  // What it says is compared with the constructs by a plan, in the tests of Terraform.
+  test.each(Object.entries(DOUBTFUL_CALLS))('is a warning of the constructs: %s', (name, call) => {
+    const lines = warningsOf({ name, ...GOOD_CALL, ...call });
+    expect(lines[0]).toMatch(/: can't tell: CF-M(01|20), /);
+  });
+
+  test.each([...SAFE, ...Object.entries(ACKNOWLEDGED_DOUBTS)])(
+    'is no doubt where the constructs have none: %s',
+    (name, call) => {
+      expect(warningsOf({ name, ...GOOD_CALL, ...call }).join()).not.toContain("can't tell");
+    },
+  );
 });
 
 const TEXTS = moduleTexts();

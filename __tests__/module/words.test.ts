@@ -12,13 +12,9 @@ const NOT_IN_MODULE: Readonly<Record<string, string>> = {
   'identity_providers.*.private_key.value': 'the key itself is `private_key`',
   'identity_providers.*.private_key.rotation': 'stands beside it, as `private_key_rotation`',
   log_delivery: 'needs AWS provider 6: the submodule `log-delivery`',
-  'further_user_pools.*.other_clients': 'as of `user_pool`',
-  'further_user_pools.*.self_sign_up': 'as of `user_pool`',
   'roles.*.identity_providers': 'narrows `when`, which the module writes as a rule',
   'rules.before': 'the list has an order',
   'rules.when': 'one condition, written into the rule: `claim`, `match_type` and `value`',
-  'user_pool.other_clients': 'settles a doubt, and the module tells no doubts: `check aws:…` does',
-  'user_pool.self_sign_up': 'who may register there is left to `check aws:…`',
   web_acl_arn: 'an object, since `count` needs to know whether it is there: `web_acl.arn`',
 };
 

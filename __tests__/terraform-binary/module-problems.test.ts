@@ -4,8 +4,10 @@ import { packModule } from '../../scripts/pack-module';
 import { type JsonObject, isJsonObject } from '../../src/values/json';
 import { BAD_CALLS, GOOD_CALL } from '../helpers/module/bad-calls';
 import { BAD_LOOKS, NULL_LOOKS } from '../helpers/module/bad-looks';
-import { SAFE_CALLS } from '../helpers/module/dangerous-calls';
+import { ACKNOWLEDGED_DOUBTS, DOUBTFUL_CALLS, SAFE_CALLS } from '../helpers/module/dangerous-calls';
 import { LIMIT_CALLS } from '../helpers/module/limit-calls';
+import { warningsOf } from '../helpers/module/refusals';
+import { sentence } from '../helpers/module/sentence';
 import { submodule } from '../helpers/module/submodule';
 import { UNKNOWN_CALLS, UNKNOWN_RESOURCES } from '../helpers/module/unknown-calls';
 import { REQUIREMENTS } from '../helpers/terraform-binary/global-setup';
@@ -17,6 +19,8 @@ jest.setTimeout(1_800_000);
 
 const folder = temporaryFolder();
 let answers: Map<string, string[]>;
+/** What a plan of calls over existing user pools warns of, by module. */
+let warnings: Map<string, string[]>;
 
 const PROVIDER = {
   region: 'eu-west-1',
@@ -43,8 +47,7 @@ function rootModule(names: readonly string[]): Record<string, string> {
         {
           source: './module',
           name,
-          ...(UNKNOWN_CALLS[name] ??
-            LIMITS[name] ?? { ...GOOD_CALL, ...(SAFE_CALLS[name] ?? BAD_CALLS[name]?.call) }),
+          ...(UNKNOWN_CALLS[name] ?? LIMITS[name] ?? { ...GOOD_CALL, ...callOf(name) }),
         },
       ]),
     ),
@@ -52,13 +55,23 @@ function rootModule(names: readonly string[]): Record<string, string> {
   return { 'main.tf.json': JSON.stringify(main) };
 }
 
+function callOf(name: string): object | undefined {
+  const doubtful = DOUBTFUL_CALLS[name] ?? ACKNOWLEDGED_DOUBTS[name];
+  return doubtful ?? SAFE_CALLS[name] ?? BAD_CALLS[name]?.call;
+}
+
+/** Safe calls over user pools that exist already. */
+const OF_EXISTING_POOLS = Object.keys(SAFE_CALLS).filter((name) =>
+  name.startsWith('safe-existing-pool'),
+);
+
 /** Calls in one plan: it loads the provider's schema once, but its graph grows with the square. */
 const TOGETHER = 40;
 
 beforeAll(async () => {
-  const names = ['good', UNKNOWN_CALLS, SAFE_CALLS, LIMITS, BAD_CALLS].flatMap((each) =>
-    typeof each === 'string' ? each : Object.keys(each),
-  );
+  const calls = [UNKNOWN_CALLS, SAFE_CALLS, LIMITS, BAD_CALLS];
+  const names = ['good', ...calls.flatMap(Object.keys)];
+  const doubtful = [DOUBTFUL_CALLS, ACKNOWLEDGED_DOUBTS].flatMap(Object.keys);
   packModule(PROJECT, join(folder, 'module'));
   const root = await ModuleRoot.make(folder, rootModule(names), process.env);
   const found: [string, string[]][] = [];
@@ -69,6 +82,9 @@ beforeAll(async () => {
     const others = some.filter((name) => !soonest.has(name));
     found.push(...soonest, ...(await problemsOf(root, others)));
   }
+  // Apart, since a plan with an error tells no warnings.
+  await root.write(rootModule([...doubtful, ...OF_EXISTING_POOLS]));
+  warnings = await saidIn(root, 'warning');
   answers = new Map(found);
 });
 
@@ -79,9 +95,29 @@ async function problemsOf(root: ModuleRoot, names: readonly string[]) {
 }
 
 async function problemsIn(root: ModuleRoot) {
-  const { stdout } = await root.run('plan', ['-json', '-input=false', '-parallelism=30']);
-  return problemsByModule(stdout);
+  return saidIn(root, 'error');
 }
+
+async function saidIn(root: ModuleRoot, severity: 'error' | 'warning') {
+  const { stdout } = await root.run('plan', ['-json', '-input=false', '-parallelism=30']);
+  return saidByModule(stdout, severity);
+}
+
+describe('a call of the module over a user pool that exists already', () => {
+  const said = (name: string) => (warnings.get(name) ?? []).map(sentence);
+
+  test.each(Object.entries(DOUBTFUL_CALLS))(
+    'is warned of in the words of the constructs where a fact is missing: %s',
+    (name, call) => {
+      expect(said(name)).toEqual(warningsOf({ name, ...GOOD_CALL, ...call }).map(sentence));
+    },
+  );
+
+  test('is warned of nowhere else', () => {
+    const others = [...warnings.keys()].filter((name) => !Object.hasOwn(DOUBTFUL_CALLS, name));
+    expect(others).toEqual([]);
+  });
+});
 
 describe('a call of the module with a problem', () => {
   test('is one of at least 40', () => {
@@ -141,24 +177,26 @@ describe('a call of the submodule for managed login with a problem', () => {
 });
 
 /** What a plan says of each module, a line for each problem. */
-function problemsByModule(stdout: string): Map<string, string[]> {
+function saidByModule(stdout: string, severity: 'error' | 'warning'): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const line of stdout.split('\n')) {
     if (!line.startsWith('{')) continue;
     const { diagnostic } = JSON.parse(line) as JsonObject;
-    if (!isJsonObject(diagnostic) || diagnostic.severity !== 'error') continue;
+    if (!isJsonObject(diagnostic) || diagnostic.severity !== severity) continue;
     const [text = ''] = String(diagnostic.detail).split('\n\nThis was checked by');
     // A refused variable is told by the call that gives it, everything else by the name of the federation.
     const [, name, problems] =
-      /^(?:cognito federation `(.+?)`|managed login): \d+ problems?\n\n([^]+)$/.exec(text) ?? [];
-    const module = name ?? callOf(diagnostic);
+      /^(?:cognito federation `(.+?)`|managed login): \d+ (?:problems?|dangers? can't be told)\n\n([^]+)$/.exec(
+        text,
+      ) ?? [];
+    const module = name ?? placeOf(diagnostic);
     const lines = (problems ?? text).split('\n').map((each) => each.trim());
     found.set(module, [...(found.get(module) ?? []), ...lines]);
   }
   return found;
 }
 
-function callOf({ snippet, summary }: JsonObject): string {
+function placeOf({ snippet, summary }: JsonObject): string {
   const context = isJsonObject(snippet) ? String(snippet.context) : '';
   return /^module\.([\w-]+)/.exec(context)?.[1] ?? String(summary);
 }

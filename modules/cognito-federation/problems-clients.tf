@@ -283,6 +283,24 @@ locals {
         contains(["String", "Number", "DateTime", "Boolean"], attribute.type) ? null
         : "expected `String`, `Number`, `DateTime` or `Boolean`, got `${attribute.type}`"
       ) },
+      { "${path}.other_clients" = pool.other_clients == null || pool.other_clients == "none" ? null : "expected `none`, got `${pool.other_clients}`" },
+      { for index, attribute in pool.username_attributes == null ? [] : pool.username_attributes : "${path}.username_attributes[${index}]" => (
+        !contains(["email", "phone_number"], attribute) ? "expected `email` or `phone_number`, got `${attribute}`"
+        : contains(slice(pool.username_attributes, 0, index), attribute) ? "`${attribute}` is listed twice; take one out"
+        : null
+      ) },
+      merge([for name, provider in pool.identity_providers == null ? {} : pool.identity_providers : merge(
+        { "${path}.identity_providers.${name}" = can(regex("^\\S{1,32}$", name)) ? null : "expected the name of an identity provider, got `${name}`; up to 32 characters without spaces" },
+        { "${path}.identity_providers.${name}.type" = (
+          contains(["Google", "Facebook", "LoginWithAmazon", "SignInWithApple", "OIDC", "SAML"], provider.type) ? null
+          : "expected `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`, got `${provider.type}`"
+        ) },
+        { for attribute, claim in provider.attribute_mapping == null ? {} : provider.attribute_mapping : "${path}.identity_providers.${name}.attribute_mapping.${attribute}" => (
+          contains(concat(local.standard_attributes, local.verified_attributes), attribute) || (pool.custom_attributes == null && startswith(attribute, "custom:")) || contains([for each in keys(coalesce(pool.custom_attributes, {})) : "custom:${each}"], attribute)
+          ? (can(regex("^\\S(.*\\S)?$", claim)) ? null : "expected the name of a claim, got `${claim}`; as the provider writes it")
+          : "no attribute named `${attribute}`; ${length(coalesce(pool.custom_attributes, {})) == 0 ? "no custom attribute is declared" : "custom ones: ${join(", ", [for each in keys(pool.custom_attributes) : "custom:${each}"])}"}"
+        ) },
+      )]...),
     )]...),
   )
 }

@@ -23,18 +23,18 @@ locals {
         flows    = sort(distinct(client.auth_flows))
         may_edit = contains(keys(local.hosted_clients), key) && contains(local.client_scopes[key], local.editing_scope)
       } }
-      profiles = { for key, provider in local.user_pool_providers : key => local.attribute_mappings[key] if contains(local.profile_types, provider.type) }
+      profiles = { for key, provider in local.user_pool_providers : "identity_providers.${key}" => local.attribute_mappings[key] if contains(local.profile_types, provider.type) }
     } },
     { for name, pool in local.existing_user_pools : name => {
-      self_sign_up  = false
-      chooses_names = false
-      fixed         = []
+      self_sign_up  = pool.self_sign_up == null ? false : pool.self_sign_up
+      chooses_names = pool.self_sign_up == null || pool.username_attributes == null ? false : pool.self_sign_up && length(pool.username_attributes) == 0
+      fixed         = [for key, attribute in coalesce(pool.custom_attributes, {}) : "custom:${key}" if attribute.mutable == null ? false : !attribute.mutable]
       clients = { for key, client in pool.clients : key => {
         writes   = client.write_attributes == null ? [] : client.write_attributes
         flows    = sort(distinct(client.auth_flows == null ? [] : client.auth_flows))
         may_edit = contains(client.scopes == null ? [] : client.scopes, local.editing_scope)
       } }
-      profiles = {}
+      profiles = { for key, provider in coalesce(pool.identity_providers, {}) : "${name}.identity_providers.${key}" => provider.attribute_mapping == null ? {} : provider.attribute_mapping if contains(local.profile_types, provider.type) }
     } },
   )
 
@@ -62,8 +62,8 @@ locals {
       [for key, mapping in facts.profiles : {
         step    = "the profile at the identity provider"
         client  = ""
-        because = "`identity_providers.${key}` fills it from `${mapping[claim]}` of a profile that users edit there"
-        fix     = "fill it from a claim that users of `identity_providers.${key}` cannot edit"
+        because = "`${key}` fills it from `${mapping[claim]}` of a profile that users edit there"
+        fix     = "fill it from a claim that users of `${key}` cannot edit"
       } if contains(local.profile_claims, lookup(mapping, claim, ""))],
     ) } },
     # Access tokens of Facebook and Amazon show no profile.
@@ -84,33 +84,35 @@ locals {
   claims_of_rules = flatten([for key, rules in local.rules : [for claim in distinct([for rule in rules : rule.claim]) : {
     source  = key
     claim   = claim
-    paths   = local.write_paths[local.source_pools[key]][claim]
     numbers = [for index, rule in rules : tostring(index + 1) if rule.claim == claim]
     roles   = distinct([for rule in rules : rule.role if rule.claim == claim && rule.role != null])
   }]])
   claim_verbs = { for claim in local.deciding_claims : claim => claim == "cognito:username" ? "choose" : "write" }
 
-  # What users may do with a claim that they can write.
-  forgeable = concat(
+  # What users may do with a claim, if they can write it.
+  uses_of_claims = concat(
     [for each in local.claims_of_rules : {
       check  = "CF-M01"
       source = each.source
+      pool   = local.source_pools[each.source]
       claim  = each.claim
-      paths  = each.paths
       part   = "rule${length(each.numbers) == 1 ? "" : "s"} ${join(", ", each.numbers)} at ${local.source_nouns[each.source]} `${each.source}`"
       danger = "users can assign themselves ${length(each.roles) == 0 ? "a role" : "the role${length(each.roles) == 1 ? "" : "s"} `${join("`, `", each.roles)}`"}: they can ${local.claim_verbs[each.claim]} `${each.claim}`"
       end    = length(each.numbers) == 1 ? "rule ${each.numbers[0]} matches" : "one of rules ${join(", ", each.numbers)} matches"
-    } if length(each.paths) > 0],
-    flatten([for pool, paths in local.write_paths : [for tag, claim in local.principal_tags : {
+    }],
+    flatten([for pool in keys(local.write_paths) : [for tag, claim in local.principal_tags : {
       check  = "CF-M20"
       source = pool
+      pool   = pool
       claim  = claim
-      paths  = paths[claim]
       part   = "tag ${tag}"
       danger = "users can choose their session tag `${tag}`: they can ${local.claim_verbs[claim]} `${claim}`"
       end    = "the tag `${tag}` is what they chose"
-    } if length(paths[claim]) > 0]]),
+    }]]),
   )
+  forgeable = [
+    for each in local.uses_of_claims : merge(each, { paths = local.write_paths[each.pool][each.claim] }) if length(local.write_paths[each.pool][each.claim]) > 0
+  ]
   # Whether another claim has to decide, since no client has to do with it.
   needs_other_claim = [
     for each in local.forgeable : each.claim == "cognito:username" || anytrue([for path in each.paths : startswith(path.step, "the profile")])
@@ -228,7 +230,10 @@ locals {
   judged_dangers = { CF-C01 = "call", CF-M01 = "call", CF-M03 = "call", CF-M20 = "call", CF-P05 = "call", CF-P11 = "call", CF-P12 = "issuers", CF-U02 = "call" }
 
   # Subjects by check: what is found, and what of it is acknowledged.
-  found_subjects        = { for check, group in local.judged_dangers : check => distinct([for each in local.dangers[group] : each.subject if each.check == check]) }
+  found_subjects = { for check, group in local.judged_dangers : check => distinct(concat(
+    [for each in local.dangers[group] : each.subject if each.check == check],
+    [for each in local.doubts : each.claim if each.check == check],
+  )) }
   acknowledged_subjects = { for check in keys(local.judged_dangers) : check => [for each in var.acknowledged : each.subject if each.check == check] }
 
   # What is wrong with acknowledgements, by the group of their checks.

@@ -35,7 +35,7 @@ variable "identity_pool" {
 }
 
 variable "user_pool" {
-  description = "An existing user pool to use instead of creating one; the module doesn't change it. List by key the clients whose users may use the identity pool. If `custom_attributes` is given, rules on any other custom attribute are rejected."
+  description = "An existing user pool to use instead of creating one; the module doesn't change it. List by key the clients whose users may use the identity pool. If `custom_attributes` is given, rules on any other custom attribute are rejected. The rest are facts of the pool as it is configured, which settle who can set a claim: `other_clients = \"none\"` where it has no client but `clients`."
   type = object({
     id = string
     clients = map(object({
@@ -43,12 +43,24 @@ variable "user_pool" {
       role_mapping              = optional(string)
       ambiguous_role_resolution = optional(string)
 
-      # As the client is configured, for `CF-M01` and `CF-M20`: what isn't stated is not looked at.
+      # As the client is configured, for `CF-M01` and `CF-M20`: a plan warns of what isn't stated.
       write_attributes = optional(list(string))
       auth_flows       = optional(list(string))
       scopes           = optional(list(string))
     }))
-    custom_attributes = optional(map(object({ type = string })))
+    custom_attributes = optional(map(object({
+      type    = string
+      mutable = optional(bool)
+    })))
+
+    # As the pool is configured, for the same checks.
+    other_clients       = optional(string)
+    self_sign_up        = optional(bool)
+    username_attributes = optional(list(string))
+    identity_providers = optional(map(object({
+      type              = string
+      attribute_mapping = optional(map(string))
+    })))
   })
   default = null
 
@@ -62,6 +74,9 @@ variable "user_pool" {
       [pool.id == null, pool.clients == null],
       [for client in pool.clients == null ? [] : values(pool.clients) : client == null ? true : client.id == null],
       [for attribute in pool.custom_attributes == null ? [] : values(pool.custom_attributes) : attribute == null ? true : attribute.type == null],
+      [for each in pool.username_attributes == null ? [] : pool.username_attributes : each == null],
+      [for provider in pool.identity_providers == null ? [] : values(pool.identity_providers) : provider == null ? true : provider.type == null],
+      [for provider in pool.identity_providers == null ? [] : values(pool.identity_providers) : provider == null ? false : anytrue([for claim in values(provider.attribute_mapping == null ? {} : provider.attribute_mapping) : claim == null])],
     )]))
     error_message = join("\n", flatten([for pool in var.user_pool[*] : concat(
       pool.id == null ? ["user_pool.id: missing; give the id of the user pool"] : [],
@@ -70,6 +85,12 @@ variable "user_pool" {
       [for key, client in pool.clients == null ? {} : pool.clients : "user_pool.clients.${key}.id: missing; give the id of the app client" if client == null ? false : client.id == null],
       [for key, attribute in pool.custom_attributes == null ? {} : pool.custom_attributes : "user_pool.custom_attributes.${key}: expected an attribute, as `{ type }`, got `null`; leave the key out" if attribute == null],
       [for key, attribute in pool.custom_attributes == null ? {} : pool.custom_attributes : "user_pool.custom_attributes.${key}.type: missing; `String`, `Number`, `DateTime` or `Boolean`" if attribute == null ? false : attribute.type == null],
+      [for index, each in pool.username_attributes == null ? [] : pool.username_attributes : "user_pool.username_attributes[${index}]: expected a string, got `null`; leave it out" if each == null],
+      [for key, provider in pool.identity_providers == null ? {} : pool.identity_providers : "user_pool.identity_providers.${key}: expected an identity provider, as `{ type }`, got `null`; leave the key out" if provider == null],
+      [for key, provider in pool.identity_providers == null ? {} : pool.identity_providers : "user_pool.identity_providers.${key}.type: missing; `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`" if provider == null ? false : provider.type == null],
+      flatten([for key, provider in pool.identity_providers == null ? {} : pool.identity_providers : [
+        for attribute, claim in provider.attribute_mapping == null ? {} : provider.attribute_mapping : "user_pool.identity_providers.${key}.attribute_mapping.${attribute}: expected a string, got `null`; leave the key out" if claim == null
+      ] if provider != null]),
     )]))
   }
 
@@ -94,12 +115,24 @@ variable "further_user_pools" {
       role_mapping              = optional(string)
       ambiguous_role_resolution = optional(string)
 
-      # As the client is configured, for `CF-M01` and `CF-M20`: what isn't stated is not looked at.
+      # As the client is configured, for `CF-M01` and `CF-M20`: a plan warns of what isn't stated.
       write_attributes = optional(list(string))
       auth_flows       = optional(list(string))
       scopes           = optional(list(string))
     }))
-    custom_attributes = optional(map(object({ type = string })))
+    custom_attributes = optional(map(object({
+      type    = string
+      mutable = optional(bool)
+    })))
+
+    # As the pool is configured, for the same checks.
+    other_clients       = optional(string)
+    self_sign_up        = optional(bool)
+    username_attributes = optional(list(string))
+    identity_providers = optional(map(object({
+      type              = string
+      attribute_mapping = optional(map(string))
+    })))
   }))
   default  = {}
   nullable = false
@@ -114,6 +147,9 @@ variable "further_user_pools" {
       [pool.id == null, pool.clients == null],
       [for client in pool.clients == null ? [] : values(pool.clients) : client == null ? true : client.id == null],
       [for attribute in pool.custom_attributes == null ? [] : values(pool.custom_attributes) : attribute == null ? true : attribute.type == null],
+      [for each in pool.username_attributes == null ? [] : pool.username_attributes : each == null],
+      [for provider in pool.identity_providers == null ? [] : values(pool.identity_providers) : provider == null ? true : provider.type == null],
+      [for provider in pool.identity_providers == null ? [] : values(pool.identity_providers) : provider == null ? false : anytrue([for claim in values(provider.attribute_mapping == null ? {} : provider.attribute_mapping) : claim == null])],
     )]))
     error_message = join("\n", flatten([for name, pool in var.further_user_pools : pool == null ? ["further_user_pools.${name}: expected a user pool, as `{ id, clients }`, got `null`; leave the key out"] : concat(
       pool.id == null ? ["further_user_pools.${name}.id: missing; give the id of a user pool"] : [],
@@ -122,6 +158,12 @@ variable "further_user_pools" {
       [for key, client in pool.clients == null ? {} : pool.clients : "further_user_pools.${name}.clients.${key}.id: missing; give the id of an app client" if client == null ? false : client.id == null],
       [for key, attribute in pool.custom_attributes == null ? {} : pool.custom_attributes : "further_user_pools.${name}.custom_attributes.${key}: expected an attribute, as `{ type }`, got `null`; leave the key out" if attribute == null],
       [for key, attribute in pool.custom_attributes == null ? {} : pool.custom_attributes : "further_user_pools.${name}.custom_attributes.${key}.type: missing; `String`, `Number`, `DateTime` or `Boolean`" if attribute == null ? false : attribute.type == null],
+      [for index, each in pool.username_attributes == null ? [] : pool.username_attributes : "further_user_pools.${name}.username_attributes[${index}]: expected a string, got `null`; leave it out" if each == null],
+      [for key, provider in pool.identity_providers == null ? {} : pool.identity_providers : "further_user_pools.${name}.identity_providers.${key}: expected an identity provider, as `{ type }`, got `null`; leave the key out" if provider == null],
+      [for key, provider in pool.identity_providers == null ? {} : pool.identity_providers : "further_user_pools.${name}.identity_providers.${key}.type: missing; `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`" if provider == null ? false : provider.type == null],
+      flatten([for key, provider in pool.identity_providers == null ? {} : pool.identity_providers : [
+        for attribute, claim in provider.attribute_mapping == null ? {} : provider.attribute_mapping : "further_user_pools.${name}.identity_providers.${key}.attribute_mapping.${attribute}: expected a string, got `null`; leave the key out" if claim == null
+      ] if provider != null]),
     )]))
   }
 

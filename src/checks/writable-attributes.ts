@@ -45,10 +45,14 @@ function clientPaths(attribute: string, pool: PoolFacts): WritePath[] {
   return pool.clients.flatMap((client) => {
     const writes = mayWrite(client, attribute);
     if (writes === false) return [];
-    const paths = [updatePath(client, attribute, pool), signUpPath(client, pool)];
-    const isSure = writes === true;
+    const may = isUnknown(writes)
+      ? `whether client \`${client.address}\` may write the attribute is unknown: ${writes.unknown}`
+      : `client \`${client.address}\` may write the attribute`;
+    const paths = [updatePath(client, may, attribute, pool), signUpPath(client, may, pool)];
     return paths.flatMap((path) =>
-      path === undefined ? [] : [isSure ? path : { ...path, certainty: 'undecided' as const }],
+      path === undefined
+        ? []
+        : [isUnknown(writes) ? { ...path, certainty: 'undecided' as const } : path],
     );
   });
 }
@@ -130,6 +134,7 @@ function mayWrite({ writeAttributes }: AppClientModel, attribute: string): Maybe
 
 function updatePath(
   client: AppClientModel,
+  may: string,
   attribute: string,
   { attributes }: PoolFacts,
 ): WritePath | undefined {
@@ -139,7 +144,6 @@ function updatePath(
   if (declared?.mutable === false) return undefined;
   const opened = editingTokens(client);
   if (opened === false) return undefined;
-  const who = `client \`${client.address}\``;
   const { why, fix } = isUnknown(opened)
     ? {
         why: `whether its tokens may edit the user is unknown: ${opened.unknown}`,
@@ -150,7 +154,7 @@ function updatePath(
     type: 'update',
     certainty: isUnknown(opened) ? 'undecided' : 'certain',
     client,
-    because: [`${who} may write the attribute`, why],
+    because: [may, why],
     fix: `${fix} \`${client.address}\``,
   };
 }
@@ -208,7 +212,11 @@ function signsIn(flows: readonly Text[]): boolean {
   return flows.some((flow) => !isKnown(flow) || flow === 'code' || flow === 'implicit');
 }
 
-function signUpPath(client: AppClientModel, { selfSignUp }: PoolFacts): WritePath | undefined {
+function signUpPath(
+  client: AppClientModel,
+  may: string,
+  { selfSignUp }: PoolFacts,
+): WritePath | undefined {
   if (selfSignUp === false) return undefined;
   const isOpen = !isUnknown(selfSignUp);
   return {
@@ -219,7 +227,7 @@ function signUpPath(client: AppClientModel, { selfSignUp }: PoolFacts): WritePat
       isOpen
         ? 'self sign-up is open'
         : `whether self sign-up is open is unknown: ${selfSignUp.unknown}`,
-      `client \`${client.address}\` may write the attribute`,
+      may,
     ],
     fix: 'disable self sign-up',
   };

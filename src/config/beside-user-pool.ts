@@ -97,9 +97,11 @@ export function withoutRoles(
 
 /** The custom attributes of several user pools, known only where those of each are. */
 export function attributesOf(
-  first: readonly string[] | undefined,
+  first: readonly { readonly key: string }[] | undefined,
   further: readonly ParsedFurtherUserPool[],
 ): readonly string[] | undefined {
   const all = [first, ...further.map(({ customAttributes }) => customAttributes)];
-  return all.some((each) => each === undefined) ? undefined : all.flatMap((each) => each ?? []);
+  return all.some((each) => each === undefined)
+    ? undefined
+    : all.flatMap((each) => (each ?? []).map(({ key }) => key));
 }

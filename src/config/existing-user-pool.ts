@@ -1,11 +1,15 @@
-import { ATTRIBUTE_TYPES, MAX_ATTRIBUTES } from '../cognito/attributes';
 import { SCOPE_PATTERN } from '../cognito/limits';
-import type { ExistingClientSpec, ExistingUserPoolSpec } from '../spec/federations';
+import type { ExistingClientSpec, ExistingUserPoolSpec } from '../spec/existing-user-pool';
 import { sortedSet } from '../values/by-code-unit';
 import { attributeName } from './attribute-names';
 import { readAuthFlows } from './auth-flows';
 import { readResolution, readRoleMapping } from './clients';
-import { customKeyProblem } from './custom-attributes';
+import {
+  existingProviders,
+  type ParsedExistingAttribute,
+  readExistingAttributes,
+  readUsernameAttributes,
+} from './existing-user-pool-facts';
 import { resourceKeyProblem } from './names';
 import { keyed, reportTwins, strings } from './reading/collections';
 import type { Cursor } from './reading/cursor';
@@ -37,18 +41,6 @@ const readScope = string({
   rule: '1 to 256 characters without spaces',
 });
 
-const CUSTOM_ATTRIBUTE = {
-  type: choice(ATTRIBUTE_TYPES),
-} satisfies TableOf<NonNullable<ExistingUserPoolSpec['customAttributes']>[string]>;
-
-const readCustomNames = keyed(
-  { what: 'custom attributes', keyProblem: customKeyProblem, max: MAX_ATTRIBUTES },
-  (key, entry) => {
-    options({ what: 'a custom attribute' }, CUSTOM_ATTRIBUTE)(entry);
-    return key;
-  },
-);
-
 function clientOptions(custom: readonly string[] | undefined) {
   const attributes = strings({ what: 'attributes' }, attributeName({ custom, verified: false }));
   return {
@@ -66,14 +58,24 @@ export type ParsedExistingClient = ReadBy<ReturnType<typeof clientOptions>> & {
   readonly key: string;
 };
 
+interface Attributes {
+  readonly customAttributes?: readonly ParsedExistingAttribute[];
+}
+
+function namesOf({ customAttributes }: Attributes): readonly string[] | undefined {
+  return customAttributes?.map(({ key }) => key);
+}
+
 const OPTIONS = {
   id: readPoolId,
-  clients: after((at, others: { readonly customAttributes?: readonly string[] }) =>
-    readClients(at, others.customAttributes),
-  ),
-  customAttributes: optional(readCustomNames),
+  clients: after((at, others: Attributes) => readClients(at, namesOf(others))),
+  customAttributes: optional(readExistingAttributes),
   otherClients: optional(choice(['none'])),
   selfSignUp: optional(flag(false)),
+  usernameAttributes: optional(readUsernameAttributes),
+  identityProviders: after((at, others: Attributes) =>
+    optional(existingProviders(namesOf(others)))(at),
+  ),
 } satisfies TableOf<ExistingUserPoolSpec>;
 
 /** A user pool that exists already. */

@@ -63,7 +63,7 @@ const EXISTING_OPTIONS = [...Object.keys(EXISTING), ...ACCESS_OPTIONS];
 const OVER_EXISTING_POOL = Object.fromEntries(
   USER_POOL_OPTIONS.filter((option) => !EXISTING_OPTIONS.includes(option)).map((option) => [
     option,
-    ['clients', 'customAttributes', 'selfSignUp'].includes(option)
+    ['clients', 'customAttributes', 'selfSignUp', 'usernameAttributes'].includes(option)
       ? `over a user pool that exists already, it is \`userPool.${option}\``
       : 'the user pool exists already and is not changed; take it out',
   ]),
@@ -103,10 +103,7 @@ function readWithOwnPool(spec: Cursor, context: ParseContext): ParsedCognitoFede
   const known = {
     providersAt: 'clients',
     providersPath: 'clients',
-    customAttributes: attributesOf(
-      userPool.customAttributes.map(({ key }) => key),
-      beside.furtherUserPools,
-    ),
+    customAttributes: attributesOf(userPool.customAttributes, beside.furtherUserPools),
     providers: [
       ...signIn.map((client) => ({
         ...withoutRoles(client, stated),

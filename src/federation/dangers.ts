@@ -47,9 +47,7 @@ export function ownPoolFacts(pool: ParsedUserPool): PoolFacts {
       address: `identityProviders.${key}`,
       name,
       type,
-      attributeMapping: Object.fromEntries(
-        Object.entries(attributeMapping).map(([attribute, claim]) => [attribute, knownText(claim)]),
-      ),
+      attributeMapping: knownTexts(attributeMapping),
     })),
   };
 }
@@ -57,25 +55,52 @@ export function ownPoolFacts(pool: ParsedUserPool): PoolFacts {
 const OTHERS = {
   unknown: "whether other clients may write the attribute: `otherClients: 'none'` is not stated",
 };
+const PROFILES = {
+  unknown:
+    'whether an identity provider fills it from a profile that users edit: `identityProviders` of the user pool is not stated',
+};
 
 /** What is stated of a user pool that exists already; what isn't stated is unknown. */
 export function existingPoolFacts(
   pool: ParsedExistingUserPool & { readonly key?: string },
 ): PoolFacts {
   const name = pool.key === undefined ? POOL : `${POOL}.${pool.key}`;
+  const path = pool.key === undefined ? 'userPool' : `furtherUserPools.${pool.key}`;
+  const notStated = (option: string) => ({
+    unknown: `\`${option}\` of the user pool is not stated`,
+  });
   return {
     address: name,
     declared: true,
     providerName: name,
-    attributes: { unknown: 'the attributes of the user pool are not stated' },
-    selfSignUp: pool.selfSignUp ?? { unknown: '`selfSignUp` of the user pool is not stated' },
-    usernameAttributes: { unknown: 'what users sign in with at the user pool is not stated' },
+    attributes:
+      pool.customAttributes?.map(({ key, mutable }) => ({
+        name: `custom:${key}`,
+        mutable: mutable ?? notStated(`customAttributes.${key}.mutable`),
+        required: NOT_ASKED,
+      })) ?? notStated('customAttributes'),
+    selfSignUp: pool.selfSignUp ?? notStated('selfSignUp'),
+    usernameAttributes: pool.usernameAttributes ?? notStated('usernameAttributes'),
     clients: pool.clients.map(existingClient),
-    ...(pool.otherClients === 'none'
-      ? {}
-      : { incomplete: { clients: [{ address: name, ...OTHERS }] } }),
+    identityProviders: (pool.identityProviders ?? []).map((each) => ({
+      address: `${path}.identityProviders.${each.name}`,
+      name: each.name,
+      type: each.type ?? NOT_ASKED,
+      attributeMapping:
+        each.attributeMapping === undefined
+          ? { unknown: 'its `attributeMapping` is not stated' }
+          : knownTexts(each.attributeMapping),
+    })),
+    incomplete: {
+      ...(pool.otherClients === 'none' ? {} : { clients: [{ address: name, ...OTHERS }] }),
+      ...(pool.identityProviders === undefined
+        ? { identityProviders: [{ address: name, ...PROFILES }] }
+        : {}),
+    },
   };
 }
+
+const NOT_ASKED = { unknown: 'it is not stated' };
 
 /** What is known of every user pool of a federation. */
 export function poolFactsOf({ furtherUserPools, ...first }: ParsedCognitoFederation): PoolFacts[] {
@@ -167,7 +192,7 @@ function existingClient({ key, ...stated }: ParsedExistingClient): Client {
     address: key,
     id: key,
     name: key,
-    hasSecret: { unknown: 'it is not stated' },
+    hasSecret: NOT_ASKED,
     explicitAuthFlows: of(stated.authFlows, 'authFlows'),
     oauthFlows: ['code'],
     scopes: of(stated.scopes, 'scopes'),
@@ -178,6 +203,10 @@ function existingClient({ key, ...stated }: ParsedExistingClient): Client {
 /** A list whose items only Terraform may know. */
 function known(list: readonly string[]): List {
   return list.map(knownText);
+}
+
+function knownTexts(mapping: Readonly<Record<string, string>>): Readonly<Record<string, Text>> {
+  return Object.fromEntries(Object.entries(mapping).map(([key, each]) => [key, knownText(each)]));
 }
 
 function knownText(text: string): Text {

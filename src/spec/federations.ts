@@ -1,6 +1,5 @@
-import type { AttributeName, CustomAttributeSpec } from './attributes';
-import type { AuthFlow, SignInClientSpec } from './clients';
 import type { DirectIdentityProviderSpec } from './direct-identity-providers';
+import type { ExistingUserPoolSpec, FurtherUserPoolSpec } from './existing-user-pool';
 import type { IdentityPoolCommonSpec } from './identity-pool';
 import type { DirectRoleSpec, DirectRuleSpec, RoleSpec, RuleSpec } from './roles';
 import type { UserPoolFederationSpec } from './user-pool';
@@ -66,80 +65,6 @@ export interface NewUserPoolSpec<
    */
   readonly name: string;
   readonly userPool?: never;
-}
-
-/** An app client that exists already, with the facts that decide who can set a claim. */
-export interface ExistingClientSpec {
-  /** Id of the app client. */
-  readonly id: string;
-  /**
-   * Attributes that the client may write, as it is configured.
-   *
-   * @default - unknown
-   */
-  readonly writeAttributes?: readonly AttributeName[];
-  /**
-   * Native flows that the client opens, as it is configured.
-   *
-   * @default - unknown
-   */
-  readonly authFlows?: readonly AuthFlow[];
-  /**
-   * OAuth scopes of the client, as it is configured.
-   *
-   * @default - unknown
-   */
-  readonly scopes?: readonly string[];
-  /**
-   * `Token`: users of this client receive the role that their ID token carries, by groups which are made elsewhere or
-   * by a pre token generation trigger. Rules are then refused here, and `ambiguousRoleResolution` must be stated.
-   *
-   * @default - rules and groups of the federation decide, where there are any
-   *
-   * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_RoleMapping.html
-   */
-  readonly roleMapping?: 'Token';
-  /**
-   * What happens at this client to users that no rule matches and no group leads to a role.
-   *
-   * @default - what the federation states
-   */
-  readonly ambiguousRoleResolution?: SignInClientSpec['ambiguousRoleResolution'];
-}
-
-/** A user pool that exists already; nothing of it is changed. */
-export interface ExistingUserPoolSpec<ClientKey extends string = string> {
-  /** Id of the user pool, `<region>_<name>`. */
-  readonly id: string;
-  /** App clients by key through which users reach the identity pool. At least one. */
-  readonly clients: Readonly<Record<ClientKey, ExistingClientSpec>>;
-  /**
-   * Custom attributes of the pool, by name without `custom:`; rules on any other are then refused.
-   *
-   * @default - unknown
-   */
-  readonly customAttributes?: Readonly<Record<string, Pick<CustomAttributeSpec, 'type'>>>;
-  /**
-   * `none`: the pool has no app client but `clients`, so that no other one lets users write a claim.
-   *
-   * @default - unknown
-   */
-  readonly otherClients?: 'none';
-  /**
-   * Whether users may register themselves, as the pool is configured.
-   *
-   * @default - unknown
-   */
-  readonly selfSignUp?: boolean;
-}
-
-/** A user pool that exists already, whose users reach the identity pool beside those of the first one. */
-export interface FurtherUserPoolSpec<ClientKey extends string = string> extends Omit<
-  ExistingUserPoolSpec,
-  'clients'
-> {
-  /** App clients by key through which users reach the identity pool. At least one. */
-  readonly clients: { readonly [Key in ClientKey]?: ExistingClientSpec };
 }
 
 /** The combination over a user pool that exists already. */

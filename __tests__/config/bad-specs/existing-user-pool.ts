@@ -65,12 +65,64 @@ export const EXISTING_USER_POOL: readonly BadSpec[] = [
     ],
   },
   {
-    name: 'a fact of the user pool beside it',
-    call: () => pool({}, { selfSignUp: false }),
+    name: 'facts of the user pool beside it',
+    call: () => pool({}, { selfSignUp: false, usernameAttributes: ['email'] }),
     problems: [
       [
         'unknown-key',
         'selfSignUp: unknown option; over a user pool that exists already, it is `userPool.selfSignUp`',
+      ],
+      [
+        'unknown-key',
+        'usernameAttributes: unknown option; over a user pool that exists already, it is `userPool.usernameAttributes`',
+      ],
+    ],
+  },
+  {
+    name: 'facts of identity providers, attributes and user names that cannot be',
+    call: () =>
+      pool({
+        customAttributes: { department: { type: 'String', mutable: 'no' } },
+        usernameAttributes: ['email', 'name', 'email'],
+        identityProviders: {
+          'Corp IdP': { type: 'SAML' },
+          Google: {
+            type: 'Google',
+            attributeMapping: { 'custom:team': 'name', email_verified: 'verified', name: '' },
+          },
+          Okta: { type: 'okta' },
+          Plain: 'SAML',
+        },
+      }),
+    problems: [
+      [
+        'bad-type',
+        'userPool.customAttributes.department.mutable: expected `true` or `false`, got the string `no`',
+      ],
+      [
+        'bad-value',
+        'userPool.usernameAttributes[1]: expected `email` or `phone_number`, got `name`',
+      ],
+      ['duplicate', 'userPool.usernameAttributes[2]: `email` is listed twice; take one out'],
+      [
+        'bad-key',
+        'userPool.identityProviders["Corp IdP"]: expected the name of an identity provider, got `Corp IdP`; up to 32 characters without spaces',
+      ],
+      [
+        'bad-key',
+        'userPool.identityProviders.Google.attributeMapping.custom:team: no attribute named `custom:team`; custom ones: custom:department',
+      ],
+      [
+        'bad-value',
+        'userPool.identityProviders.Google.attributeMapping.name: expected the name of a claim, got an empty string; as the provider writes it',
+      ],
+      [
+        'bad-value',
+        'userPool.identityProviders.Okta.type: expected `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`, got `okta`',
+      ],
+      [
+        'bad-type',
+        'userPool.identityProviders.Plain: expected an identity provider that exists already, as `{ type }`, got a string',
       ],
     ],
   },

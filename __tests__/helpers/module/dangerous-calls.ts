@@ -41,14 +41,25 @@ const byDomain = {
   rules: [{ claim: 'email', match_type: 'Contains', value: '@corp.example', role: 'staff' }],
 };
 const { identity_providers: _, custom_attributes: __, ...rules } = departments;
-const existingPool = (client: object, custom_attributes?: object) => ({
+const existingPool = (client: object, facts: object = {}) => ({
   ...existing,
   ...rules,
-  user_pool: {
-    id: 'eu-west-1_AbC123',
-    clients: { app: { id: '4f0c', ...client } },
-    ...(custom_attributes === undefined ? {} : { custom_attributes }),
-  },
+  user_pool: { id: 'eu-west-1_AbC123', clients: { app: { id: '4f0c', ...client } }, ...facts },
+});
+/** Users neither write the department at the one client, nor does anything else fill it. */
+const closed = { write_attributes: ['email'], auth_flows: [], scopes: ['openid'] };
+const writing = { ...closed, write_attributes: ['custom:department'] };
+const settled = {
+  other_clients: 'none',
+  self_sign_up: false,
+  username_attributes: ['email'],
+  identity_providers: { Okta: { type: 'SAML' } },
+};
+const without = (facts: object, ...names: readonly string[]) =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)));
+const filledFrom = (claim: string) => ({
+  type: 'Google',
+  attribute_mapping: { 'custom:department': claim },
 });
 const github = {
   ...direct,
@@ -426,7 +437,7 @@ export const DANGEROUS_CALLS: Readonly<Record<string, BadCall>> = {
         auth_flows: ['ALLOW_REFRESH_TOKEN_AUTH'],
         scopes: ['a b'],
       },
-      departments.custom_attributes,
+      { custom_attributes: departments.custom_attributes },
     ),
     [
       'user_pool.clients.app.write_attributes[0]: no attribute named `custom:team`; custom ones: custom:department',
@@ -434,6 +445,109 @@ export const DANGEROUS_CALLS: Readonly<Record<string, BadCall>> = {
       'user_pool.clients.app.auth_flows[0]: expected `ALLOW_USER_AUTH`, `ALLOW_USER_SRP_AUTH`, `ALLOW_USER_PASSWORD_AUTH`, `ALLOW_ADMIN_USER_PASSWORD_AUTH` or `ALLOW_CUSTOM_AUTH`, got `ALLOW_REFRESH_TOKEN_AUTH`',
       'user_pool.clients.app.scopes[0]: expected a scope, got `a b`; 1 to 256 characters without spaces',
     ],
+  ),
+  'facts-of-an-existing-pool': bad(
+    existingPool(closed, {
+      custom_attributes: departments.custom_attributes,
+      other_clients: 'some',
+      username_attributes: ['email', 'name', 'email'],
+      identity_providers: {
+        'Corp IdP': { type: 'SAML' },
+        Google: { type: 'Google', attribute_mapping: { 'custom:team': 'name', name: '' } },
+        Okta: { type: 'okta' },
+      },
+    }),
+    [
+      'user_pool.other_clients: expected `none`, got `some`',
+      'user_pool.username_attributes[1]: expected `email` or `phone_number`, got `name`',
+      'user_pool.username_attributes[2]: `email` is listed twice; take one out',
+      'user_pool.identity_providers.Corp IdP: expected the name of an identity provider, got `Corp IdP`; up to 32 characters without spaces',
+      'user_pool.identity_providers.Google.attribute_mapping.custom:team: no attribute named `custom:team`; custom ones: custom:department',
+      'user_pool.identity_providers.Google.attribute_mapping.name: expected the name of a claim, got an empty string; as the provider writes it',
+      'user_pool.identity_providers.Okta.type: expected `Google`, `Facebook`, `LoginWithAmazon`, `SignInWithApple`, `OIDC` or `SAML`, got `okta`',
+    ],
+  ),
+  'null-facts-of-existing-pools': bad(
+    {
+      ...existingPool(closed, {
+        username_attributes: [null],
+        identity_providers: {
+          a: null,
+          b: { type: null },
+          c: { type: 'Google', attribute_mapping: { name: null } },
+        },
+      }),
+      further_user_pools: {
+        other: {
+          id: 'eu-west-1_Other',
+          clients: { b: { id: '5e1d' } },
+          username_attributes: ['email', null],
+          identity_providers: {
+            a: null,
+            b: { type: null },
+            c: { type: 'SAML', attribute_mapping: { name: null } },
+          },
+        },
+      },
+    },
+    [
+      'user_pool.username_attributes[0]: expected a string, got `null`; leave it out',
+      'further_user_pools.other.username_attributes[1]: expected a string, got `null`; leave it out',
+      ...['user_pool', 'further_user_pools.other'].flatMap((pool) => [
+        `${pool}.identity_providers.a: expected an identity provider, as \`{ type }\`, got \`null\`; leave the key out`,
+        `${pool}.identity_providers.b.type: missing; \`Google\`, \`Facebook\`, \`LoginWithAmazon\`, \`SignInWithApple\`, \`OIDC\` or \`SAML\``,
+        `${pool}.identity_providers.c.attribute_mapping.name: expected a string, got \`null\`; leave the key out`,
+      ]),
+    ],
+  ),
+  'forgeable-by-registering-in-an-existing-pool': bad(
+    existingPool(writing, { ...settled, self_sign_up: true }),
+    forgeable(
+      'custom:department',
+      [
+        'rules 1, 2 at client `app`',
+        'users can assign themselves the roles `finance`, `sales`: they can write `custom:department`',
+      ],
+      [
+        'self sign-up is open · client `app` may write the attribute',
+        '→ SignUp, sign in again, one of rules 1, 2 matches',
+      ],
+      'Fix one of: remove custom:department from write_attributes of `app`; disable self sign-up',
+    ),
+  ),
+  'forgeable-user-name-in-an-existing-pool': bad(
+    {
+      ...existingPool(closed, { ...settled, self_sign_up: true, username_attributes: [] }),
+      roles: { boss: {} },
+      rules: byUserName.rules,
+    },
+    forgeable(
+      'cognito:username',
+      [
+        'rule 1 at client `app`',
+        'users can assign themselves the role `boss`: they can choose `cognito:username`',
+      ],
+      [
+        'self sign-up is open, and users choose their user name',
+        '→ SignUp, sign in again, rule 1 matches',
+      ],
+      'Fix one of: let another claim than cognito:username decide; disable self sign-up',
+    ),
+  ),
+  'forgeable-profile-in-an-existing-pool': bad(
+    existingPool(closed, { ...settled, identity_providers: { Google: filledFrom('family_name') } }),
+    forgeable(
+      'custom:department',
+      [
+        'rules 1, 2 at client `app`',
+        'users can assign themselves the roles `finance`, `sales`: they can write `custom:department`',
+      ],
+      [
+        '`user_pool.identity_providers.Google` fills it from `family_name` of a profile that users edit there',
+        '→ the profile at the identity provider, sign in again, one of rules 1, 2 matches',
+      ],
+      'Fix one of: let another claim than custom:department decide; fill it from a claim that users of `user_pool.identity_providers.Google` cannot edit',
+    ),
   ),
   'null-facts-of-existing-clients': bad(
     {
@@ -584,12 +698,25 @@ export const SAFE_CALLS: Readonly<Record<string, Call>> = {
     ...byName,
     identity_providers: { google: { ...google, attribute_mapping: { name: 'hd' } } },
   },
-  'safe-existing-pool': existingPool({
-    write_attributes: ['email'],
-    auth_flows: [],
-    scopes: ['openid'],
+  'safe-existing-pool': existingPool(closed, settled),
+  'safe-existing-pool-of-a-fixed-profile': existingPool(closed, {
+    ...settled,
+    identity_providers: { Google: filledFrom('hd') },
   }),
-  'safe-existing-pool-of-unknown-facts': existingPool({}),
+  'safe-existing-pool-of-an-immutable-attribute': existingPool(
+    { ...writing, auth_flows: ['ALLOW_CUSTOM_AUTH'] },
+    { ...settled, custom_attributes: { department: { type: 'String', mutable: false } } },
+  ),
+  'safe-existing-pool-of-given-user-names': {
+    ...existingPool(closed, { ...settled, self_sign_up: true }),
+    roles: { boss: {} },
+    rules: byUserName.rules,
+  },
+  'safe-existing-pool-of-unjudged-claims': {
+    ...existingPool({}),
+    roles: { boss: {} },
+    rules: [{ claim: 'sub', match_type: 'Equals', value: 'a', role: 'boss' }],
+  },
   'safe-domain': {
     ...byDomain,
     identity_providers: { Okta: saml },
@@ -641,3 +768,75 @@ export const SAFE_CALLS: Readonly<Record<string, Call>> = {
     ]),
   ),
 };
+
+/** Calls over user pools of which a fact is missing, and how the constructs name it. */
+export const DOUBTFUL_CALLS: Readonly<Record<string, Call>> = {
+  'doubt-without-facts': existingPool({}),
+  'doubt-of-the-flows': existingPool({ write_attributes: ['custom:department'] }, settled),
+  'doubt-of-the-scopes': existingPool(without(writing, 'scopes'), settled),
+  'doubt-of-what-a-client-writes': existingPool(
+    { auth_flows: ['ALLOW_CUSTOM_AUTH'] },
+    { ...settled, self_sign_up: true },
+  ),
+  'doubt-of-what-an-editing-client-writes': existingPool(
+    { auth_flows: [], scopes: ['aws.cognito.signin.user.admin'] },
+    settled,
+  ),
+  'doubt-of-an-immutable-attribute': existingPool(
+    { auth_flows: ['ALLOW_CUSTOM_AUTH'] },
+    {
+      ...without(settled, 'self_sign_up'),
+      custom_attributes: { department: { type: 'String', mutable: false } },
+    },
+  ),
+  'doubt-of-self-sign-up': existingPool(writing, without(settled, 'self_sign_up')),
+  'doubt-of-other-clients': existingPool(closed, without(settled, 'other_clients')),
+  'doubt-of-identity-providers': existingPool(closed, without(settled, 'identity_providers')),
+  'doubt-of-both-lists': existingPool(
+    closed,
+    without(settled, 'other_clients', 'identity_providers'),
+  ),
+  'doubt-of-a-mapping': existingPool(closed, {
+    ...settled,
+    identity_providers: { Google: { type: 'Google' }, Okta: { type: 'OIDC' } },
+  }),
+  'doubt-of-user-names': {
+    ...existingPool(closed, { ...without(settled, 'username_attributes'), self_sign_up: true }),
+    roles: { boss: {} },
+    rules: byUserName.rules,
+  },
+  'doubt-of-user-names-and-sign-up': {
+    ...existingPool(closed, without(settled, 'username_attributes', 'self_sign_up')),
+    roles: { boss: {} },
+    rules: byUserName.rules,
+  },
+  'doubt-of-a-tag': {
+    ...existingPool(closed, without(settled, 'other_clients')),
+    rules: [],
+    principal_tags: { department: 'custom:department', user: 'sub' },
+  },
+  'doubt-of-a-further-pool': {
+    ...departments,
+    clients: { web },
+    further_user_pools: {
+      partners: {
+        ...{ id: 'eu-west-1_Partner', clients: { partner: { id: '5e1d', ...closed } } },
+        ...{ ...settled, identity_providers: { Google: { type: 'Google' } } },
+      },
+    },
+  },
+};
+
+/** Doubts that are acknowledged, of which nothing is said. */
+export const ACKNOWLEDGED_DOUBTS: Readonly<Record<string, Call>> = Object.fromEntries(
+  [
+    ['doubt-without-facts', 'CF-M01'],
+    ['doubt-of-a-tag', 'CF-M20'],
+  ].map(([name = '', check]) => [
+    `acknowledged-${name}`,
+    {
+      ...DOUBTFUL_CALLS[name],
+      acknowledged: [{ check, subject: 'custom:department', reason: 'it was looked into' }],
+    },
+  ]),
+);

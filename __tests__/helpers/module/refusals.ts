@@ -34,6 +34,17 @@ const KEYED = new Set([
 
 /** What the constructs refuse of a call of the module, a line for each problem. */
 export function refusalsOf(call: Options): string[] {
+  return saidOf(call).problems;
+}
+
+/** What the constructs warn of in a call of the module, line by line. */
+export function warningsOf(call: Options): string[] {
+  const { problems, warnings } = saidOf(call);
+  expect(problems).toEqual([]);
+  return warnings.flatMap((each) => each.split('\n')).map((line) => line.trim());
+}
+
+function saidOf(call: Options): { readonly problems: string[]; readonly warnings: string[] } {
   const {
     create_user_pool,
     create_identity_pool,
@@ -62,7 +73,7 @@ export function refusalsOf(call: Options): string[] {
   const whole = { ...spec, ...(rules.length === 0 ? {} : { rules: rules.map(ruleOf) }) } as never;
   const stack = newStack();
   new TerraformVariable(stack, 'secret', { type: 'string', sensitive: true });
-  return problemsOf(() => {
+  const problems = problemsOf(() => {
     if (create_identity_pool === false) {
       new UserPoolFederation(stack, 'auth', withoutClients(whole, 'clients'));
       return;
@@ -82,6 +93,7 @@ export function refusalsOf(call: Options): string[] {
     }
     Testing.synth(stack, true);
   });
+  return { problems, warnings: stack.node.metadata.map(({ data }) => String(data)) };
 }
 
 function withoutClients(spec: object, kept?: string): never {

@@ -266,6 +266,51 @@ run "nulls_in_facts_of_existing_clients" {
   expect_failures = [var.user_pool, var.further_user_pools, var.acknowledged]
 }
 
+# A plan warns of what the facts leave open, and a test takes a warning for a failure.
+run "facts_that_are_missing" {
+  command = plan
+
+  variables {
+    domain  = null
+    clients = {}
+    user_pool = {
+      id                 = "eu-west-1_AbC123"
+      self_sign_up       = false
+      identity_providers = { Okta = { type = "SAML" } }
+      clients = {
+        web = { id = "4f0c", write_attributes = ["email"], auth_flows = [], scopes = ["openid"] }
+      }
+    }
+    principal_tags = { department = "custom:department" }
+  }
+
+  expect_failures = [check.facts]
+}
+
+run "facts_that_are_stated" {
+  command = plan
+
+  variables {
+    domain  = null
+    clients = {}
+    user_pool = {
+      id                 = "eu-west-1_AbC123"
+      self_sign_up       = false
+      identity_providers = { Okta = { type = "SAML" } }
+      other_clients      = "none"
+      clients = {
+        web = { id = "4f0c", write_attributes = ["email"], auth_flows = [], scopes = ["openid"] }
+      }
+    }
+    principal_tags = { department = "custom:department" }
+  }
+
+  assert {
+    condition     = length(local.doubts) == 0
+    error_message = "something is left open"
+  }
+}
+
 run "dangers" {
   command = plan
 
