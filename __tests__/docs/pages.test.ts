@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { filledPage } from '../../scripts/filled-page';
 import { FIRST_PICTURE, firstPicture, PAGES, PAGE_SOURCES } from '../../scripts/page-sources';
 import { runInProject } from '../../scripts/run-in-project';
+import { requirePackages } from '../../src/sandbox/required-packages';
 
 const root = join(__dirname, '..', '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -86,6 +87,23 @@ describe('pages', () => {
       expect(text).toContain("Where the package isn't installed, ");
     },
   );
+
+  test('docs/testing.md installs all that the sandbox and the test there need', () => {
+    const [, line = ''] =
+      /^npm install --save-dev (.*)$/m.exec(read('docs/testing.md').replaceAll(/\\\n\s*/g, '')) ??
+      [];
+    const installed = line.split(' ');
+    const resolve = (name: string) => {
+      if (installed.includes(name)) return;
+      throw Object.assign(new Error(name), { code: 'MODULE_NOT_FOUND' });
+    };
+    expect(() => requirePackages(true, resolve)).not.toThrow();
+    const imported = [
+      ...read('examples/sign-in.test.ts').matchAll(/ from '((?:@[\w-]+\/)?[\w-]+)/g),
+    ].map(([, name]) => name);
+    expect(imported).toContain('@aws-sdk/client-sts');
+    expect(installed).toEqual(expect.arrayContaining(imported));
+  });
 
   test('README names the versions that are installed', () => {
     const { devDependencies } = JSON.parse(read('package.json')) as {
