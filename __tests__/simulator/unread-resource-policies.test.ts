@@ -95,6 +95,26 @@ describe('the ACL of a bucket', () => {
     expect(read(withAcl({ acl: 'public-read' }, none))).toBe('denied');
   });
 
+  test('counts where a grant of the bucket itself lets everybody in', () => {
+    const grant = (uri: object) => ({
+      aws_s3_bucket: { files: { bucket: 'files', grant: [{ type: 'Group', ...uri }] } },
+    });
+    expect(read(withAcl({ acl: 'private' }, grant(group('AllUsers'))))).toBe('undecided');
+    expect(read(withAcl({ acl: 'private' }, grant({ id: 'c0ffee' })))).toBe('denied');
+  });
+
+  test.each(['aws_s3_object', 'aws_s3_bucket_object', 'aws_s3_object_copy'])(
+    'counts where an object has it, for this object: %s',
+    (type) => {
+      const object = (key: string, acl = 'public-read') =>
+        withAcl({ acl: 'private' }, { [type]: { o: { bucket: BUCKET, key, acl } } });
+      expect(read(object('a'))).toBe('undecided');
+      expect(read(object('b'))).toBe('denied');
+      expect(read(object('a', 'private'))).toBe('denied');
+      expect(read(object('${var.x}'))).toBe('undecided');
+    },
+  );
+
   test('denies nothing, and stands beside the one policy of the bucket', () => {
     const policy = (more: object) =>
       JSON.stringify({

@@ -1,4 +1,3 @@
-import type { ResourcePolicy } from '../model/resource-policy';
 import type {
   PolicyCondition,
   PolicyDocument,
@@ -8,9 +7,8 @@ import { parseIpRange } from '../policies/evaluation/operators';
 import { compareTexts } from '../values/compare-texts';
 import { isKnown, isReference, objectType, partsOf, text, type Text } from '../values/text';
 import { any, isUnknown, some, unknownBecause, type Maybe, type Ternary } from '../values/unknown';
-import type { Block } from './block';
 import { bucketArn } from './policy-carriers';
-import { declaredBy, repeatedBy, type Resource, type TerraformFile } from './resource';
+import type { Resource, TerraformFile } from './resource';
 
 /**
  * Says what S3's block of public access leaves of a bucket policy that lets everybody in: AWS refuses to
@@ -31,7 +29,7 @@ export function withPublicBlock(
   if (isUnknown(document)) return document;
   const isPublic = some(document.statements, letsEverybodyIn);
   if (isPublic === 'no') return document;
-  const isOn = (option: string) => blocks(option, bucket, carrier, file);
+  const isOn = (option: string) => isBlocked(option, bucket, carrier, file);
   const isRefused = isInPlace(carrier, file) ? 'no' : isOn('block_public_policy');
   if (isRefused !== 'no') {
     const verb = isPublic === 'yes' && isRefused === 'yes' ? 'refuses' : 'may refuse';
@@ -45,66 +43,6 @@ export function withPublicBlock(
     statements: [...document.statements, ownAccountOnly(carrier.provider.account, isCertain)],
   };
 }
-
-/**
- * The buckets whose ACL may let in everybody, or whoever has an account of AWS, which S3 asks beside the
- * bucket policy; what it gives isn't read.
- *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl
- */
-export function publicAcls(file: TerraformFile): ResourcePolicy[] {
-  const types = ['aws_s3_bucket_acl', 'aws_s3_bucket'];
-  const made = file.resources(...types).flatMap((carrier): ResourcePolicy[] => {
-    const { type, address, block, attribute } = carrier;
-    // Most are not, and what blocks one is looked for among all buckets.
-    if (!mayBePublic(block)) return [];
-    const isOfBucket = type === 'aws_s3_bucket';
-    const bucket = isOfBucket ? attribute('arn') : bucketArn(block.text('bucket') ?? '', file);
-    if (blocks('ignore_public_acls', bucket, carrier, file) === 'yes') return [];
-    return [{ ...declaredBy(carrier), ...ACL, resource: bucket, document: aclOf(address) }];
-  });
-  const repeated = file
-    .repeated(...types)
-    .filter(({ block }) => mayBePublic(block))
-    .map((carrier) => ({
-      ...{ ...declaredBy(carrier), ...ACL, resource: text(repeatedBy(carrier)) },
-      document: aclOf(carrier.address),
-    }));
-  return [...made, ...repeated];
-}
-
-const ACL = { service: 's3', isBeside: true } as const;
-
-/** An ACL as a policy: it denies nothing, and may allow everybody anything. */
-function aclOf(address: string): PolicyDocument<Text> {
-  const unknown = unknownBecause(`what the ACL of \`${address}\` gives isn't read`);
-  const principals = [{ type: '*', identifiers: ['*'] }];
-  return {
-    statements: [{ effect: 'Allow', principals, actions: ['s3:*'], resources: [text(unknown)] }],
-  };
-}
-
-function mayBePublic(block: Block): boolean {
-  const acl = block.text('acl');
-  if (acl !== undefined) return !isKnown(acl) || PUBLIC_ACLS.has(acl);
-  return within(block, ['access_control_policy', 'grant', 'grantee']).some((grantee) => {
-    const group = isUnknown(grantee) ? text(grantee) : (grantee.text('uri') ?? '');
-    return !isKnown(group) || /(?:AllUsers|AuthenticatedUsers)$/.test(group);
-  });
-}
-
-/** The blocks at a path of names; what may hold further ones is unknown. */
-function within(block: Block, [name, ...rest]: readonly string[]): readonly Maybe<Block>[] {
-  if (name === undefined) return [block];
-  const found = block.blocks(name);
-  return isUnknown(found) ? [found] : found.flatMap((each) => within(each, rest));
-}
-
-const PUBLIC_ACLS: ReadonlySet<string> = new Set([
-  'public-read',
-  'public-read-write',
-  'authenticated-read',
-]);
 
 const WAY_OUT =
   'name its principals, or write `aws_s3_bucket_public_access_block` with `block_public_policy = false`';
@@ -134,8 +72,13 @@ function isInPlace(carrier: Resource, { former = () => [] }: TerraformFile): boo
   return isKnown(made) && former(type).every((each) => each.address !== address);
 }
 
-/** Whether the block of a bucket, or of its account, has an option on. */
-function blocks(option: string, bucket: Text, carrier: Resource, file: TerraformFile): Ternary {
+/** Whether the block of public access of a bucket, or of its account, has an option on. */
+export function isBlocked(
+  option: string,
+  bucket: Text,
+  carrier: Resource,
+  file: TerraformFile,
+): Ternary {
   const { account } = carrier.provider;
   const ofAccount = file
     .resources(OF_ACCOUNT)

@@ -11,7 +11,8 @@ import {
   type PolicyCarrier,
 } from './policy-carriers';
 import type { ReadPolicy } from './policy-reader';
-import { publicAcls, withPublicBlock } from './public-buckets';
+import { publicAcls } from './public-acls';
+import { withPublicBlock } from './public-buckets';
 import { declaredBy, repeatedBy, type TerraformFile } from './resource';
 
 /**
