@@ -1,4 +1,5 @@
 import { planLosses } from '../../src/terraform/plan-losses';
+import { ReadError } from '../../src/terraform/read-error';
 
 const plan = (...changes: object[]) => ({ planned_values: {}, resource_changes: changes });
 const change = (type: string, actions: readonly string[], more: object = {}) => ({
@@ -31,6 +32,33 @@ describe('planLosses', () => {
     expect(does(['create', 'forget'])).toEqual(['replaces']);
     for (const kept of [['no-op'], ['create'], ['update'], ['read']])
       expect(does(kept)).toEqual([]);
+  });
+
+  test.each([
+    ['awscc_cognito_identity_pool', 'aws_cognito_identity_pool'],
+    ['awscc_cognito_user_pool', 'aws_cognito_user_pool'],
+    ['awscc_cognito_user_pool_client', 'aws_cognito_user_pool_client'],
+    ['awscc_cognito_user_pool_domain', 'aws_cognito_user_pool_domain'],
+    ['awscc_cognito_user_pool_group', 'aws_cognito_user_group'],
+    ['awscc_cognito_user_pool_identity_provider', 'aws_cognito_identity_provider'],
+    ['awscc_cognito_user_pool_user', 'aws_cognito_user'],
+  ])('finds that %s is lost as %s is', (type, alike) => {
+    const [found] = lost(alike, ['delete']);
+    expect(found).toBeDefined();
+    expect(lost(type, ['delete'])).toEqual([{ ...found, address: `${type}.x` }]);
+  });
+
+  test.each([
+    [['replace'], '["replace"]'],
+    [['no-op', 'shred'], '["no-op","shred"]'],
+    [[], '[]'],
+    [undefined, 'nothing'],
+  ])('reads no plan that does %j to what users may lose', (actions, shown) => {
+    const asked = (type: string) => () => lost(type, actions as string[]);
+    expect(asked('aws_cognito_user_pool')).toThrow(
+      new ReadError(`what the plan does to \`aws_cognito_user_pool.x\` isn't known: \`${shown}\``),
+    );
+    expect(asked('aws_s3_bucket')()).toEqual([]);
   });
 
   test('names the arguments for which something is replaced', () => {

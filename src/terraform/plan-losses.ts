@@ -26,19 +26,30 @@ export function planLosses(json: unknown): PlanLoss[] {
   }
   const problem = whyIncomplete(json);
   if (problem !== undefined) throw new ReadError(problem);
-  return objectsOf(json.resource_changes).flatMap(({ address, type, mode, change }) =>
-    mode === 'data' || !isJsonObject(change) ? [] : lossesOf(String(address), String(type), change),
-  );
+  return objectsOf(json.resource_changes).flatMap(({ address, type, mode, change }) => {
+    const known = own<string>(OF_AWSCC, String(type)) ?? String(type);
+    return mode === 'data' || (own(LOSES, known) ?? own(EDITS, known)) === undefined
+      ? []
+      : lossesOf(String(address), known, isJsonObject(change) ? change : {});
+  });
 }
 
 function lossesOf(address: string, type: string, change: JsonObject): PlanLoss[] {
   const actions: readonly unknown[] = Array.isArray(change.actions) ? change.actions : [];
+  if (actions.length === 0 || !actions.every((each) => ACTIONS.has(each))) {
+    const written = JSON.stringify(change.actions) ?? 'nothing';
+    throw new ReadError(`what the plan does to \`${address}\` isn't known: \`${written}\``);
+  }
   if (actions.includes('update')) return editLosses(address, type, change);
   const does = whatBecomes(actions);
   const loses = own(LOSES, type);
   if (does === undefined || loses === undefined) return [];
   return [{ address, does, because: does === 'replaces' ? replacing(change) : [], loses }];
 }
+
+const ACTIONS: ReadonlySet<unknown> = new Set([
+  ...['no-op', 'read', 'create', 'update', 'delete', 'forget'],
+]);
 
 /** What a list of actions does to what is there; nothing where it stays. */
 function whatBecomes(actions: readonly unknown[]): PlanLoss['does'] | undefined {
@@ -53,6 +64,17 @@ function replacing({ replace_paths: paths }: JsonObject): string[] {
   const all: readonly unknown[] = Array.isArray(paths) ? paths : [];
   return all.map((path) => (Array.isArray(path) ? path.join('.') : String(path)));
 }
+
+/** The types of `hashicorp/awscc`, by what they are called in `hashicorp/aws`. */
+const OF_AWSCC: Readonly<Record<string, string>> = {
+  awscc_cognito_identity_pool: 'aws_cognito_identity_pool',
+  awscc_cognito_user_pool: 'aws_cognito_user_pool',
+  awscc_cognito_user_pool_client: 'aws_cognito_user_pool_client',
+  awscc_cognito_user_pool_domain: 'aws_cognito_user_pool_domain',
+  awscc_cognito_user_pool_group: 'aws_cognito_user_group',
+  awscc_cognito_user_pool_identity_provider: 'aws_cognito_identity_provider',
+  awscc_cognito_user_pool_user: 'aws_cognito_user',
+};
 
 const CLIENT = 'its client id and secret, which applications and role mappings name';
 
