@@ -114,6 +114,13 @@ const directly =
     });
   };
 
+/** Says whether refresh tokens of the client rotate. */
+const rotates =
+  (refresh_token_rotation: object): Change =>
+  (s) => {
+    client(s).refresh_token_rotation = refresh_token_rotation;
+  };
+
 /** For each check what fires it, what nearly does, and where it can't tell. */
 const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> & Cases>> = {
   'CF-T01': {
@@ -1224,6 +1231,20 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
         calls(OWN_FUNCTION),
         invokes({ function_name: '${var.x}' }),
       ),
+    },
+  },
+  'CF-C16': {
+    fires: { 'off without a time of grace': rotates({ feature: 'DISABLED' }) },
+    silent: {
+      'off with a time of grace': rotates({ feature: 'DISABLED', retry_grace_period_seconds: 0 }),
+      on: rotates({ feature: 'ENABLED' }),
+      'nothing of it': () => {},
+    },
+    open: {
+      'a variable without a value': rotates({ feature: '${var.x}' }),
+      'a dynamic block': (s) => {
+        client(s).dynamic = { refresh_token_rotation: { for_each: '${var.list}', content: {} } };
+      },
     },
   },
   'CF-I03': {

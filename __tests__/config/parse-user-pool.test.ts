@@ -77,7 +77,7 @@ describe('parseUserPoolFederation', () => {
       generateSecret: true,
       propagateAdditionalUserContext: true,
       authSessionMinutes: 15,
-      refreshTokenRotation: { retryGracePeriodSeconds: 60 },
+      refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 60 },
       accessTokenMinutes: 5,
       idTokenMinutes: 1440,
       refreshTokenDays: 3650,

@@ -74,6 +74,14 @@ describe('an app client', () => {
         refresh_token_rotation: [{ feature: 'ENABLED', retry_grace_period_seconds: 10 }],
       },
     ],
+    [
+      'a rotation that is turned off, with the flow that refreshes',
+      { refreshTokenRotation: { feature: 'DISABLED' } },
+      {
+        explicit_auth_flows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+        refresh_token_rotation: [{ feature: 'DISABLED', retry_grace_period_seconds: 0 }],
+      },
+    ],
     ['steps of 10 minutes', { authSessionMinutes: 10 }, { auth_session_validity: 10 }],
     [
       'the context of its users',

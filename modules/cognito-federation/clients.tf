@@ -66,7 +66,7 @@ locals {
   # Of a legacy flow, and of a rotation, the flow that refreshes tokens is no companion.
   explicit_auth_flows = {
     for key, client in var.clients : key => (
-      anytrue([for flow in client.auth_flows : !startswith(coalesce(flow, "ALLOW_"), "ALLOW_")]) || client.refresh_token_rotation != null
+      anytrue([for flow in client.auth_flows : !startswith(coalesce(flow, "ALLOW_"), "ALLOW_")]) || try(client.refresh_token_rotation.feature == "ENABLED", false)
       ? client.auth_flows : concat(["ALLOW_REFRESH_TOKEN_AUTH"], client.auth_flows)
     )
   }
@@ -110,7 +110,7 @@ resource "aws_cognito_user_pool_client" "this" {
     for_each = each.value.refresh_token_rotation[*]
 
     content {
-      feature                    = "ENABLED"
+      feature                    = refresh_token_rotation.value.feature
       retry_grace_period_seconds = refresh_token_rotation.value.retry_grace_period_seconds
     }
   }

@@ -138,12 +138,19 @@ locals {
           : "expected a lifetime in minutes, got `${client.refresh_token_minutes}`; a whole number from 60 to 5256000"
         )
         refresh_token_rotation = (
-          client.refresh_token_rotation == null || length(client.auth_flows) > 0 ? null
+          try(client.refresh_token_rotation.feature, null) != "ENABLED" || length(client.auth_flows) > 0 ? null
           : "takes the place of the flow ALLOW_REFRESH_TOKEN_AUTH, and AWS opens native flows of its own to a client without any; state at least one in `auth_flows`"
+        )
+        "refresh_token_rotation.feature" = (
+          client.refresh_token_rotation == null ? null
+          : contains(["ENABLED", "DISABLED"], client.refresh_token_rotation.feature) ? null
+          : "expected `ENABLED` or `DISABLED`, got `${client.refresh_token_rotation.feature}`"
         )
         "refresh_token_rotation.retry_grace_period_seconds" = (
           client.refresh_token_rotation == null ? null
-          : try(client.refresh_token_rotation.retry_grace_period_seconds >= 0 && client.refresh_token_rotation.retry_grace_period_seconds <= 60 && floor(client.refresh_token_rotation.retry_grace_period_seconds) == client.refresh_token_rotation.retry_grace_period_seconds, false) ? null
+          : try(client.refresh_token_rotation.retry_grace_period_seconds >= 0 && client.refresh_token_rotation.retry_grace_period_seconds <= 60 && floor(client.refresh_token_rotation.retry_grace_period_seconds) == client.refresh_token_rotation.retry_grace_period_seconds, false) ? (
+            client.refresh_token_rotation.feature == "DISABLED" && client.refresh_token_rotation.retry_grace_period_seconds > 0 ? "only applies to a rotation that is on; take it out" : null
+          )
           : "expected a time in seconds, got `${coalesce(try(client.refresh_token_rotation.retry_grace_period_seconds, null), "null")}`; a whole number from 0 to 60"
         )
         auth_session_minutes = (

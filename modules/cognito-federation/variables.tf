@@ -382,8 +382,10 @@ variable "clients" {
     refresh_token_days    = optional(number)
     refresh_token_minutes = optional(number)
 
-    # A new refresh token with each refresh; the old one works for 0 to 60 seconds more. Needs `auth_flows`.
+    # A new refresh token with each refresh; the old one works for 0 to 60 seconds more. Needs `auth_flows`. To turn
+    # it off, state the feature `DISABLED`: taken out, the AWS provider fails every apply of the client.
     refresh_token_rotation = optional(object({
+      feature                    = optional(string, "ENABLED")
       retry_grace_period_seconds = optional(number, 0)
     }))
   }))

@@ -20,6 +20,7 @@ import { C02 } from './catalogue/c02';
 import { C03 } from './catalogue/c03';
 import { C09 } from './catalogue/c09';
 import { C15 } from './catalogue/c15';
+import { C16 } from './catalogue/c16';
 import { I01 } from './catalogue/i01';
 import { I02 } from './catalogue/i02';
 import { I03 } from './catalogue/i03';
@@ -89,6 +90,7 @@ const BY_ID = {
   'CF-C03': C03,
   'CF-C09': C09,
   'CF-C15': C15,
+  'CF-C16': C16,
   'CF-I01': I01,
   'CF-I02': I02,
   'CF-I03': I03,

@@ -82,6 +82,9 @@ export const LEGACY_AUTH_FLOWS = [
   'USER_PASSWORD_AUTH',
 ] as const;
 
+/** Whether refresh tokens rotate. */
+export const ROTATION_FEATURES = ['ENABLED', 'DISABLED'] as const;
+
 /** What the prefix of a domain may be. */
 export const DOMAIN_PREFIX_PATTERN = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 

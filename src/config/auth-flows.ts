@@ -1,10 +1,18 @@
-import { AUTH_FLOWS, LEGACY_AUTH_FLOWS } from '../cognito/limits';
+import { AUTH_FLOWS, LEGACY_AUTH_FLOWS, ROTATION_FEATURES } from '../cognito/limits';
+import type { SignInClientSpec } from '../spec/clients';
 import { sortedSet } from '../values/by-code-unit';
 import { alternatives } from '../values/no-such';
 import { strings } from './reading/collections';
 import type { Cursor } from './reading/cursor';
-import type { Reader } from './reading/options';
-import { choice } from './reading/read-value';
+import {
+  optional,
+  options,
+  withDefault,
+  type ReadBy,
+  type Reader,
+  type TableOf,
+} from './reading/options';
+import { choice, whole } from './reading/read-value';
 
 /** Reads which native flows a client opens. */
 export const readAuthFlows: Reader<string[]> = (at) =>
@@ -15,20 +23,41 @@ function readAuthFlow(at: Cursor): string | undefined {
   return LEGACY_AUTH_FLOWS.find((flow) => flow === at.value) ?? choice(AUTH_FLOWS)(at);
 }
 
+const ROTATION = {
+  feature: withDefault('ENABLED', choice(ROTATION_FEATURES)),
+  retryGracePeriodSeconds: withDefault(0, whole({ what: 'a time in seconds', min: 0, max: 60 })),
+} satisfies TableOf<NonNullable<SignInClientSpec['refreshTokenRotation']>>;
+
+/** Whether refresh tokens rotate, and how long an old one works on. */
+type ParsedRotation = ReadBy<typeof ROTATION>;
+
+/** Reads whether refresh tokens rotate, where that is stated. */
+export const readRotation: Reader<ParsedRotation | undefined> = optional(
+  options({ what: 'the options of a rotation' }, ROTATION, (read, spec) => {
+    const { feature, retryGracePeriodSeconds: seconds } = read;
+    if (feature === 'DISABLED' && seconds !== 0 && !Number.isNaN(seconds)) {
+      // AWS answers with 0, at which the provider fails the apply.
+      const message = 'only applies to a rotation that is on; take it out';
+      spec.at('retryGracePeriodSeconds').report('conflict', message);
+    }
+    return read;
+  }),
+);
+
 /** Reports flows that AWS takes in no one client, and a rotation that would leave a client without any. */
 export function reportFlows(
   spec: Cursor,
   {
     authFlows,
     refreshTokenRotation,
-  }: { readonly authFlows: readonly string[]; readonly refreshTokenRotation?: object },
+  }: { readonly authFlows: readonly string[]; readonly refreshTokenRotation?: ParsedRotation },
 ): void {
   const legacy = authFlows.filter((flow) => LEGACY_AUTH_FLOWS.some((each) => each === flow));
   if (legacy.length > 0 && legacy.length < authFlows.length) {
     const message = `AWS takes no legacy flow beside others, got ${alternatives(legacy, 'and')}; use flows that begin with \`ALLOW_\``;
     spec.at('authFlows').report('conflict', message);
   }
-  if (refreshTokenRotation === undefined || authFlows.length > 0) return;
+  if (refreshTokenRotation?.feature !== 'ENABLED' || authFlows.length > 0) return;
   // Without any flow AWS opens its own defaults, and with a rotation the flow that refreshes is no flow.
   spec
     .at('refreshTokenRotation')

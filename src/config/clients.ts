@@ -5,7 +5,7 @@ import { showString } from '../values/show-value';
 import { sortedSet } from '../values/by-code-unit';
 import { isUnresolved } from '../values/is-unresolved';
 import { noSuch } from '../values/no-such';
-import { readAuthFlows, reportFlows, usesNativeFlowsOnly } from './auth-flows';
+import { readAuthFlows, readRotation, reportFlows, usesNativeFlowsOnly } from './auth-flows';
 import { type AttributesOfPool, readAttributes, readWriteAttributes } from './attribute-names';
 import { resourceKeyProblem } from './names';
 import { keyed, strings } from './reading/collections';
@@ -49,10 +49,6 @@ const minutes = withDefault(60, whole({ what: 'a lifetime in minutes', min: 5, m
 const days = withDefault(30, whole({ what: 'a lifetime in days', min: 1, max: 3650 }));
 const refreshMinutes = whole({ what: 'a lifetime in minutes', min: 60, max: 5_256_000 });
 
-const ROTATION = {
-  retryGracePeriodSeconds: withDefault(0, whole({ what: 'a time in seconds', min: 0, max: 60 })),
-} satisfies TableOf<NonNullable<SignInClientSpec['refreshTokenRotation']>>;
-
 /** Reads what happens to users that nothing leads to a role, where that is stated. */
 export const readResolution = optional(choice(RESOLUTIONS));
 
@@ -93,7 +89,7 @@ function signInOptions(key: string, pool: PoolOfClients, given: Cursor) {
     idTokenMinutes: minutes,
     refreshTokenDays: days,
     refreshTokenMinutes: optional(refreshMinutes),
-    refreshTokenRotation: optional(options({ what: 'the options of a rotation' }, ROTATION)),
+    refreshTokenRotation: readRotation,
     roleMapping: readRoleMapping,
     ambiguousRoleResolution: readResolution,
   } satisfies TableOf<SignInClientSpec>;

@@ -2,6 +2,14 @@ import type { DeclaredResource } from './declared';
 import type { Text } from '../values/text';
 import type { Maybe } from '../values/unknown';
 
+/** Whether a client's refresh tokens rotate. */
+export interface RefreshTokenRotation {
+  /** `ENABLED` or `DISABLED`. */
+  readonly feature: Maybe<string>;
+  /** How long an old one works on; absent where it isn't written. */
+  readonly retryGracePeriodSeconds?: Maybe<number>;
+}
+
 /**
  * An app client of a user pool, with the facts that decide what its users can set and receive.
  *
@@ -23,6 +31,8 @@ export interface AppClientModel extends DeclaredResource {
   readonly explicitAuthFlows?: Maybe<readonly Text[]>;
   /** `code`, `implicit`, `client_credentials`; absent where the hosted sign-in isn't used. */
   readonly oauthFlows?: Maybe<readonly Text[]>;
+  /** Whether its refresh tokens rotate; absent where nothing is written of it, or read. */
+  readonly refreshTokenRotation?: Maybe<RefreshTokenRotation>;
   /** OAuth scopes that it may ask for; absent where none are written. */
   readonly scopes?: Maybe<readonly Text[]>;
   /** Names of identity providers, and `COGNITO` for the pool's own directory. */

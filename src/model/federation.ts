@@ -1,5 +1,5 @@
 import type { DestroyedPool, Refusal } from './apply';
-import type { Incomplete } from './declared';
+import type { Declared, Incomplete } from './declared';
 import type { IamIdentityProvider } from './identity-provider';
 import type { IdentityPoolModel } from './identity-pool';
 import type { ResourcePolicy } from './resource-policy';
@@ -33,6 +33,11 @@ export interface Federation {
   readonly refusals?: readonly Refusal[];
   /** Pools that the plan destroys; absent where it destroys none, and for other sources. */
   readonly destroyed?: readonly DestroyedPool[];
+  /**
+   * App clients whose rotation of refresh tokens a plan takes out; absent where it does so for none, and
+   * for other sources.
+   */
+  readonly rotationsTakenOut?: readonly Declared[];
   /** What the file makes any number of; absent where every list is complete. */
   readonly incomplete?: Incomplete<'userPools' | 'identityPools' | 'iamProviders' | 'roles'>;
 }

@@ -1,4 +1,4 @@
-import type { AUTH_FLOWS, LEGACY_AUTH_FLOWS } from '../cognito/limits';
+import type { AUTH_FLOWS, LEGACY_AUTH_FLOWS, ROTATION_FEATURES } from '../cognito/limits';
 import type { AmbiguousRoleResolution } from '../role-mapping/rule';
 import type { AttributeName, VerifiedAttribute } from './attributes';
 
@@ -131,13 +131,22 @@ export interface SignInClientSpec<ProviderKey extends string = string> extends C
    * endpoint or `GetTokensFromRefreshToken`, no more by the flow REFRESH_TOKEN_AUTH, and `authFlows`
    * names at least one flow, since AWS opens its own to a client without any.
    *
+   * Once stated it stays stated: to turn it off, write `{ feature: 'DISABLED' }`. The AWS provider fails
+   * every apply of a client whose rotation is taken out.
+   *
    * @default - refresh tokens stay as they are
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
    */
   readonly refreshTokenRotation?: {
     /**
-     * How long the old refresh token still works, in seconds, 0 to 60.
+     * `DISABLED` turns a rotation off that was on.
+     *
+     * @default 'ENABLED'
+     */
+    readonly feature?: (typeof ROTATION_FEATURES)[number];
+    /**
+     * How long the old refresh token still works, in seconds, 0 to 60; 0 where it is off.
      *
      * @default 0
      */

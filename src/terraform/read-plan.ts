@@ -8,6 +8,7 @@ import { noCognito, ReadError } from './read-error';
 import { alsoUnread, readFederation, type ReadFederation } from './read-federation';
 import { extended } from '../values/lazily';
 import type { DestroyedPool } from '../model/apply';
+import type { Declared } from '../model/declared';
 
 /** Whether JSON is a plan as `terraform show -json` writes it. */
 export function isPlan(json: unknown): json is JsonObject {
@@ -35,7 +36,11 @@ export function readPlan(json: JsonObject, source?: ConfigurationBeside): ReadFe
   }
   const read = readFederation(file);
   const destroyed = destroyedPools(json);
-  const model = destroyed.length === 0 ? read.model : extended(read.model, { destroyed });
+  const rotationsTakenOut = clientsWithoutRotation(json);
+  const model = extended(read.model, {
+    ...(destroyed.length === 0 ? {} : { destroyed }),
+    ...(rotationsTakenOut.length === 0 ? {} : { rotationsTakenOut }),
+  });
   return extended(alsoUnread(read, [...unread, ...notReadTypes(file)]), {
     model,
     omitsLocals: source === undefined,
@@ -62,6 +67,26 @@ function destroyedPools(plan: JsonObject): DestroyedPool[] {
     const action = actions.includes('create') ? 'replace' : 'delete';
     return [{ address: String(address), type, action }];
   });
+}
+
+/** Lists the app clients that a plan changes to have no `refresh_token_rotation` any more. */
+function clientsWithoutRotation(plan: JsonObject): Declared[] {
+  const isThere = (values: unknown) =>
+    isJsonObject(values) && objectsOf(values.refresh_token_rotation).length > 0;
+  return objectsOf(plan.resource_changes).flatMap(({ address, type, change }) => {
+    if (!CLIENTS.has(String(type)) || !isJsonObject(change)) return [];
+    const { actions, before, after, after_unknown: unknown } = change;
+    const isChanged = Array.isArray(actions) && actions.includes('update');
+    return isChanged && isThere(before) && !isThere(after) && !isLeftOpen(unknown)
+      ? [{ address: String(address) }]
+      : [];
+  });
+}
+
+const CLIENTS = new Set(['aws_cognito_user_pool_client', 'aws_cognito_managed_user_pool_client']);
+
+function isLeftOpen(unknown: unknown): boolean {
+  return isJsonObject(unknown) && unknown.refresh_token_rotation === true;
 }
 
 function isPool(type: unknown): type is DestroyedPool['type'] {

@@ -1,4 +1,5 @@
 import { isInEverySchema } from '../cognito/attributes';
+import type { AppClientModel } from '../model/app-client';
 import type { PoolAttribute, UserPoolModel } from '../model/user-pool';
 import { isKnown, text, type Text } from '../values/text';
 import { isUnknown, unknownBecause, type Maybe } from '../values/unknown';
@@ -67,6 +68,21 @@ export function triggersOf(pool: Block): UserPoolModel['triggers'] {
   const settings = lambdaConfigOf(pool);
   if (isUnknown(settings)) return settings;
   return [...new Set(settings.flatMap(({ names }) => names.map(triggerNamed)))].sort();
+}
+
+/** Whether the refresh tokens of an app client rotate, where the file says so. */
+export function rotationOf(client: Block): Pick<AppClientModel, 'refreshTokenRotation'> {
+  const written = client.blocks('refresh_token_rotation');
+  if (isUnknown(written)) return { refreshTokenRotation: written };
+  const [rotation] = written;
+  if (rotation === undefined) return {};
+  const retryGracePeriodSeconds = rotation.number('retry_grace_period_seconds');
+  return {
+    refreshTokenRotation: {
+      feature: asKnown(rotation.text('feature') ?? ''),
+      ...(retryGracePeriodSeconds === undefined ? {} : { retryGracePeriodSeconds }),
+    },
+  };
 }
 
 /** Reads an identity provider of a user pool. */

@@ -20,6 +20,7 @@ import { roleNamed } from './role-assignment';
 import { withoutNamesakes } from './shared-names';
 import {
   declaredAttributes,
+  rotationOf,
   selfSignUpOf,
   triggersOf,
   userPoolIdentityProvider,
@@ -225,6 +226,7 @@ function appClient(resource: Resource): AppClientModel {
     identityProviders: block.texts('supported_identity_providers'),
     callbackUrls: block.texts('callback_urls'),
     logoutUrls: block.texts('logout_urls'),
+    ...rotationOf(block),
   };
 }
 

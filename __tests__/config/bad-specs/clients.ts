@@ -722,16 +722,41 @@ export const CLIENTS: readonly BadSpec[] = [
     call: () =>
       client({
         authFlows: ['ALLOW_USER_SRP_AUTH'],
-        refreshTokenRotation: { retryGracePeriodSeconds: 120, feature: 'ENABLED' },
+        refreshTokenRotation: { retryGracePeriodSeconds: 120, grace: 60 },
       }),
     problems: [
       [
         'unknown-key',
-        'clients.web.refreshTokenRotation.feature: unknown option; there is `retryGracePeriodSeconds` only',
+        'clients.web.refreshTokenRotation.grace: unknown option; there are `feature` and `retryGracePeriodSeconds`',
       ],
       [
         'bad-value',
         'clients.web.refreshTokenRotation.retryGracePeriodSeconds: expected a time in seconds, got `120`; a whole number from 0 to 60',
+      ],
+    ],
+  },
+  {
+    name: 'a rotation that is off, with a time of grace',
+    call: () =>
+      client({ refreshTokenRotation: { feature: 'DISABLED', retryGracePeriodSeconds: 60 } }),
+    problems: [
+      [
+        'conflict',
+        'clients.web.refreshTokenRotation.retryGracePeriodSeconds: only applies to a rotation that is on; take it out',
+      ],
+    ],
+  },
+  {
+    name: 'a rotation that is neither on nor off',
+    call: () =>
+      client({
+        authFlows: ['ALLOW_USER_SRP_AUTH'],
+        refreshTokenRotation: { feature: 'OFF' as 'DISABLED' },
+      }),
+    problems: [
+      [
+        'bad-value',
+        'clients.web.refreshTokenRotation.feature: expected `ENABLED` or `DISABLED`, got `OFF`',
       ],
     ],
   },

@@ -750,6 +750,15 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
           refresh_token_rotation: {},
         },
         both: { ...web, refresh_token_days: 1, refresh_token_minutes: 60 },
+        off: {
+          ...web,
+          refresh_token_rotation: { feature: 'DISABLED', retry_grace_period_seconds: 60 },
+        },
+        neither: {
+          ...web,
+          auth_flows: ['ALLOW_USER_SRP_AUTH'],
+          refresh_token_rotation: { feature: 'OFF' },
+        },
         short: {
           ...web,
           access_token_minutes: 5,
@@ -769,6 +778,12 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     ),
     ...saidByConstructs('refresh tokens of days and of minutes').map((line) =>
       line.replace('clients.web', 'clients.both'),
+    ),
+    ...saidByConstructs('a rotation that is neither on nor off').map((line) =>
+      line.replace('clients.web', 'clients.neither'),
+    ),
+    ...saidByConstructs('a rotation that is off, with a time of grace').map((line) =>
+      line.replace('clients.web', 'clients.off'),
     ),
     ...saidByConstructs(
       'refresh tokens of less than an hour',

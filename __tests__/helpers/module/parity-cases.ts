@@ -601,6 +601,7 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
           refreshTokenMinutes: 60,
           refreshTokenRotation: { retryGracePeriodSeconds: 30 },
         },
+        rotated: { ...web, refreshTokenRotation: { feature: 'DISABLED' } },
         'without-secret': { ...web, type: 'server', generateSecret: false },
       },
     },

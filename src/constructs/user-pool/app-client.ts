@@ -80,7 +80,7 @@ export function oauthFlows(client: ParsedClient): string[] {
 export function explicitAuthFlows(client: ParsedSignInClient): string[] {
   const { authFlows, refreshTokenRotation } = client;
   const isLegacy = authFlows.some((flow) => !flow.startsWith('ALLOW_'));
-  return isLegacy || refreshTokenRotation !== undefined
+  return isLegacy || refreshTokenRotation?.feature === 'ENABLED'
     ? [...authFlows]
     : ['ALLOW_REFRESH_TOKEN_AUTH', ...authFlows];
 }
@@ -99,7 +99,7 @@ function guarded(name: string, assertSafe: () => void): string {
 }
 
 function rotation({ refreshTokenRotation }: ParsedSignInClient) {
-  return refreshTokenRotation && [{ feature: 'ENABLED', ...refreshTokenRotation }];
+  return refreshTokenRotation && [refreshTokenRotation];
 }
 
 function refreshToken(client: ParsedClient) {

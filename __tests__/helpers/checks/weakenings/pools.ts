@@ -143,6 +143,12 @@ export const POOLS: readonly Weakening[] = [
       }),
   },
   {
+    what: 'rotation of refresh tokens is off without a time of grace',
+    type: CLIENT,
+    says: ['CF-C16'],
+    weaken: () => [(client) => (client.refresh_token_rotation = [{ feature: 'DISABLED' }])],
+  },
+  {
     what: 'nothing lets the user pool invoke its trigger',
     type: 'aws_lambda_permission',
     says: ['CF-U14'],
