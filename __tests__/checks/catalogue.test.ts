@@ -1233,6 +1233,15 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
       ),
     },
   },
+  // What fires it is in AWS alone: inbound-federation.test.ts.
+  'CF-U15': {
+    fires: {},
+    silent: {
+      'a trigger that Terraform sets': (s) => {
+        userPool(s).lambda_config = { inbound_federation: { lambda_arn: 'arn' } };
+      },
+    },
+  },
   'CF-C16': {
     fires: { 'off without a time of grace': rotates({ feature: 'DISABLED' }) },
     silent: {

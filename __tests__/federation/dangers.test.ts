@@ -190,7 +190,7 @@ describe('CognitoFederation', () => {
     [
       'no such check',
       ['CF-M1', 'custom:department', 'why'],
-      'id: no check named `CF-M1`; did you mean `CF-M01`? declared: CF-A01, CF-A02, CF-A03, CF-A04, CF-A06, CF-A07, CF-A09, CF-A10, CF-A13, CF-A14, CF-A15, CF-A16 and 54 more',
+      'id: no check named `CF-M1`; did you mean `CF-M01`? declared: CF-A01, CF-A02, CF-A03, CF-A04, CF-A06, CF-A07, CF-A09, CF-A10, CF-A13, CF-A14, CF-A15, CF-A16 and 57 more',
     ],
   ])('refuses to acknowledge with %s', (_, given, message) => {
     const call = (corp: CognitoFederation) =>

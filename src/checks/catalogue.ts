@@ -69,6 +69,7 @@ import { U08 } from './catalogue/u08';
 import { U11 } from './catalogue/u11';
 import { U13 } from './catalogue/u13';
 import { U14 } from './catalogue/u14';
+import { U15 } from './catalogue/u15';
 
 const BY_ID = {
   'CF-A01': A01,
@@ -139,6 +140,7 @@ const BY_ID = {
   'CF-U11': U11,
   'CF-U13': U13,
   'CF-U14': U14,
+  'CF-U15': U15,
 } as const satisfies Readonly<Record<string, Check>>;
 
 /** Id of a check; it never changes its meaning. */
