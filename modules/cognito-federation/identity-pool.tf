@@ -2,8 +2,8 @@ locals {
   social_providers = { for key, provider in local.direct_providers : key => provider if !contains(["OIDC", "SAML"], provider.type) }
 
   # Whether an IAM provider is made. An `arn` doesn't decide: it may be unknown in a plan.
-  made_oidc = { for key, provider in local.direct_providers : key => provider if provider.type == "OIDC" && provider.client_ids != null }
-  made_saml = { for key, provider in local.direct_providers : key => provider if provider.type == "SAML" && provider.metadata_document != null }
+  made_oidc = { for key, provider in local.direct_providers : key => provider if provider.type == "OIDC" && nonsensitive(provider.client_ids != null) }
+  made_saml = { for key, provider in local.direct_providers : key => provider if provider.type == "SAML" && nonsensitive(provider.metadata_document != null) }
 
   # Issuers as IAM gets them: public reports say that an identity pool's check fails where one ends in `/`.
   iam_issuers = {
@@ -24,7 +24,7 @@ locals {
   # Ids of the clients whose users may use the identity pool.
   client_ids = merge(
     { for key, client in local.further_clients : key => client.id },
-    var.user_pool == null ? {
+    nonsensitive(var.user_pool == null) ? {
       for key in keys(local.sign_in_clients) : key => aws_cognito_user_pool_client.this[key].id
     } : { for key, client in var.user_pool.clients : key => client.id },
   )
@@ -53,7 +53,7 @@ locals {
     local.has_user_pool ? merge(local.further_names, { user_pool = local.user_pool_name }) : {},
   )
 
-  makes_identity_pool = var.create_identity_pool && var.identity_pool == null
+  makes_identity_pool = var.create_identity_pool && nonsensitive(var.identity_pool == null)
   identity_pool_id    = one(concat(var.identity_pool[*].id, aws_cognito_identity_pool.this[*].id, aws_cognito_identity_pool.unprotected[*].id))
 }
 

@@ -1,7 +1,7 @@
 locals {
   # Which of the three ways this is. A user pool that exists already is used, never changed.
-  has_own_user_pool = var.create_user_pool && var.user_pool == null
-  has_user_pool     = local.has_own_user_pool || var.user_pool != null
+  has_own_user_pool = var.create_user_pool && nonsensitive(var.user_pool == null)
+  has_user_pool     = local.has_own_user_pool || nonsensitive(var.user_pool != null)
 
   # A provider lives in one place: in the user pool, or in the identity pool itself.
   user_pool_providers = local.has_own_user_pool ? var.identity_providers : {}

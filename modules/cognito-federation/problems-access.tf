@@ -2,7 +2,7 @@ locals {
   # What leads to roles: clients, or identity providers of the identity pool.
   source_noun   = local.has_user_pool ? "client" : "identity provider"
   source_option = local.has_user_pool ? "clients" : "identity_providers"
-  source_path   = var.user_pool != null ? "user_pool.clients" : local.source_option
+  source_path   = nonsensitive(var.user_pool != null) ? "user_pool.clients" : local.source_option
   source_paths = {
     for key in keys(local.resolutions) : key => (
       contains(keys(local.direct_providers), key) ? local.direct_paths[key]

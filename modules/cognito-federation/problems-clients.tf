@@ -31,7 +31,7 @@ locals {
 
   # Rules name clients by key alone, those of the one user pool first.
   client_places = concat(
-    [for key in var.user_pool != null ? keys(var.user_pool.clients) : keys(var.clients) : { key = key, place = local.source_path }],
+    [for key in nonsensitive(var.user_pool != null) ? keys(var.user_pool.clients) : keys(var.clients) : { key = key, place = local.source_path }],
     flatten([for name, pool in local.further_user_pools : [for key in keys(pool.clients) : { key = key, place = "further_user_pools.${name}.clients" }]]),
   )
   client_places_by_key = { for each in local.client_places : each.key => each.place... }
@@ -198,7 +198,7 @@ locals {
   ])...)
 
   # User pools of the same id, and clients of the same key, before each.
-  existing_paths = concat(var.user_pool == null ? [] : ["user_pool"], [for key in keys(local.further_user_pools) : "further_user_pools.${key}"])
+  existing_paths = concat(nonsensitive(var.user_pool == null) ? [] : ["user_pool"], [for key in keys(local.further_user_pools) : "further_user_pools.${key}"])
   same_user_pools = {
     for index, path in local.existing_paths : path => [
       for other in slice(local.existing_paths, 0, index) : other if local.existing_user_pools[other].id == local.existing_user_pools[path].id

@@ -66,7 +66,7 @@ locals {
       identity_providers = (
         !local.has_user_pool && length(var.identity_providers) == 0 && var.developer_provider_name == null && !var.allow_guests && var.identity_pool == null
         ? "missing, so no one could receive a role; add one, give `developer_provider_name`, or set `allow_guests`"
-        : var.user_pool != null && length(var.identity_providers) > 0 ? "the user pool exists already and is not changed; take it out"
+        : nonsensitive(var.user_pool != null) && length(var.identity_providers) > 0 ? "the user pool exists already and is not changed; take it out"
         : null
       )
       allow_classic_flow = (

@@ -4,7 +4,7 @@ locals {
   stated_resolutions = !var.create_identity_pool ? {} : merge(
     { for key, client in local.further_clients : key => client.ambiguous_role_resolution },
     { for key, client in local.sign_in_clients : key => client.ambiguous_role_resolution },
-    { for key, client in(var.user_pool == null ? {} : var.user_pool.clients) : key => client.ambiguous_role_resolution },
+    { for key, client in(nonsensitive(var.user_pool == null) ? {} : var.user_pool.clients) : key => client.ambiguous_role_resolution },
     { for key, provider in local.direct_providers : key => provider.ambiguous_role_resolution },
   )
   resolutions = {
@@ -16,7 +16,7 @@ locals {
     { for key in keys(local.direct_providers) : key => null },
     { for key, client in local.further_clients : key => client.role_mapping },
     { for key, client in local.sign_in_clients : key => client.role_mapping },
-    { for key, client in(var.user_pool == null ? {} : var.user_pool.clients) : key => client.role_mapping },
+    { for key, client in(nonsensitive(var.user_pool == null) ? {} : var.user_pool.clients) : key => client.role_mapping },
   )
 
   # The name of each source in the mappings.
@@ -41,11 +41,11 @@ locals {
     ]
   }
 
-  groups      = { for key, role in var.roles : key => role.group if role.group != null && local.has_user_pool && var.create_identity_pool }
+  groups      = { for key, role in var.roles : key => role.group if nonsensitive(role.group != null) && local.has_user_pool && var.create_identity_pool }
   group_names = { for key, group in local.groups : key => group.name == null ? key : group.name }
   other_groups = {
     for key, group in local.has_own_user_pool ? var.groups : {} :
-    key => { name = group.name, description = group.description, precedence = group.precedence } if group != null
+    key => { name = group.name, description = group.description, precedence = group.precedence } if nonsensitive(group != null)
   }
   roles_of_groups = {
     for key in keys(local.resolutions) : key => [

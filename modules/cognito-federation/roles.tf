@@ -31,8 +31,8 @@ locals {
 
   # Roles that are made elsewhere, by key: an ARN may be unknown in a plan, an object that holds one is not.
   existing_roles = merge(
-    { for key, role in var.roles : key => role.existing if var.create_identity_pool && role.existing != null },
-    { for key, existing in var.default_roles : key => existing if existing != null && contains(local.default_kinds, key) },
+    { for key, role in var.roles : key => role.existing if var.create_identity_pool && nonsensitive(role.existing != null) },
+    { for key, existing in var.default_roles : key => existing if nonsensitive(existing != null) && contains(local.default_kinds, key) },
   )
   made_roles = setsubtract(local.role_keys, keys(local.existing_roles))
   role_arns = merge(
@@ -52,7 +52,7 @@ locals {
 
 # What the trust of one role asks beside what those of all ask, and how tokens name providers.
 locals {
-  own_trusts = { for key, role in var.roles : key => role.trust if var.create_identity_pool && role.trust != null && role.existing == null }
+  own_trusts = { for key, role in var.roles : key => role.trust if var.create_identity_pool && nonsensitive(role.trust != null && role.existing == null) }
   token_names = merge(
     local.has_user_pool ? merge(local.further_names, { user_pool = local.user_pool_name }) : {},
     { for key, name in local.direct_login_keys : key => name if local.direct_providers[key].type != "SAML" },

@@ -1,10 +1,10 @@
 locals {
   # The ARN of a role of one's own may be unknown in a plan, so its external id decides, and a name beside it.
   makes_sms_role = local.has_own_user_pool && (
-    var.sms == null ? false
-    : var.sms.external_id == null ? true
-    : var.sms.role_name == null ? false
-    : var.sms.sns_caller_arn == null
+    nonsensitive(var.sms == null) ? false
+    : nonsensitive(var.sms.external_id == null) ? true
+    : nonsensitive(var.sms.role_name == null) ? false
+    : nonsensitive(var.sms.sns_caller_arn == null)
   )
   sms_role_name   = try(coalesce(var.sms.role_name), "${var.name}-cognito-sms")
   sms_external_id = try(coalesce(var.sms.external_id), "${var.name}-sms")

@@ -7,8 +7,8 @@ locals {
 
   # Lambda functions by trigger, with what the permission to call each names: an ARN may be unknown in a plan,
   # an object that holds one is not.
-  called_functions = !local.has_own_user_pool || var.triggers == null ? {} : {
-    for name in local.trigger_names : name => var.triggers[name] if var.triggers[name] != null
+  called_functions = !local.has_own_user_pool || nonsensitive(var.triggers == null) ? {} : {
+    for name in local.trigger_names : name => var.triggers[name] if nonsensitive(var.triggers[name] != null)
   }
   triggers = {
     for name, called in local.called_functions : name => {

@@ -13,6 +13,9 @@ export const UNKNOWN_RESOURCES = {
 const unknown = '${aws_kms_key.other.id}';
 const arn = '${aws_kms_key.other.arn}';
 
+const sensitive = (value: string) => `\${sensitive("${value}")}`;
+const TRIGGER = 'arn:aws:lambda:eu-west-1:111122223333:function:f';
+
 /** Calls without a problem, much of which only a deployment knows. */
 export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
   'unknown-values': {
@@ -72,6 +75,36 @@ export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
         provider_details: { further: '${var.secret}' },
       },
     },
+  },
+  // Whether something is given is no secret: only the value is.
+  'sensitive-inside': {
+    domain: { prefix: 'corp' },
+    clients: { web: { callback_urls: ['https://app.corp.example/callback'] } },
+    direct_identity_providers: {
+      ci: {
+        ...{ type: 'OIDC', issuer: 'https://ci.corp.example' },
+        client_ids: [sensitive('corp')],
+      },
+    },
+    default_roles: { authenticated: { arn: sensitive('arn:aws:iam::111122223333:role/all') } },
+    roles: { elsewhere: { existing: { arn: sensitive('arn:aws:iam::111122223333:role/x') } } },
+    groups: { staff: { role_arn: sensitive('arn:aws:iam::111122223333:role/staff') } },
+    triggers: { pre_sign_up: { arn: sensitive(TRIGGER) } },
+    sms: { sns_caller_arn: sensitive('arn:aws:iam::111122223333:role/sms'), external_id: 'corp' },
+    ambiguous_role_resolution: 'AuthenticatedRole',
+  },
+  'sensitive-existing-ids': {
+    user_pool: {
+      id: sensitive('eu-west-1_AbC123'),
+      clients: { web: { id: sensitive('4f0c') } },
+    },
+    ambiguous_role_resolution: 'Deny',
+    principal_tags: { client: 'aud' },
+  },
+  'sensitive-identity-pool': {
+    domain: { prefix: 'corp' },
+    clients: { web: { callback_urls: ['https://app.corp.example/callback'] } },
+    identity_pool: { id: sensitive('eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab') },
   },
   'unknown-domain': {
     domain: {
