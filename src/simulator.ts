@@ -1,5 +1,6 @@
 export type { MatchType } from './cognito/limits';
 export type { AppClientModel } from './model/app-client';
+export type { CalledFunction } from './model/called-function';
 export type { Incomplete, Missing, ProviderConfiguration, SourceLocation } from './model/declared';
 export type { Federation } from './model/federation';
 export type {

@@ -81,7 +81,9 @@ describe('the packed package', () => {
     const text = readFileSync(join(packed.checkout, 'dist', 'index.js'), 'utf8');
     const binding = /require\("(@cdktf\/provider-aws\/lib\/[\w-]+)"\)/g;
     const all = [...text.matchAll(binding)].map(([, path]) => path);
-    const inFunctions = [...text.matchAll(/function [\w$]+\(\)\{const \w+=(require\("[^"]+"\));/g)];
+    const inFunctions = [
+      ...text.matchAll(/function [\w$]+\(\)\{\s*const \w+=(require\("[^"]+"\));/g),
+    ];
     const later = inFunctions.flatMap(([, call = '']) => [...call.matchAll(binding)]);
     expect(all).toContain('@cdktf/provider-aws/lib/cognito-risk-configuration');
     expect(later.map(([, path]) => path)).toEqual(all);
