@@ -1107,6 +1107,12 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
       reading: both(openSignUp, allows({ ...toFiles, Action: 's3:GetObject' })),
     },
     open: {
+      'an identity provider of unknown type': both(allows(toFiles), (s) => {
+        okta(s).provider_type = '${var.x}';
+      }),
+      'any number of identity providers': both(allows(toFiles), (s) => {
+        okta(s).for_each = '${var.list}';
+      }),
       'unknown sign-up': both(allows(toFiles), (s) => {
         userPool(s).admin_create_user_config.allow_admin_create_user_only = '${var.x}';
       }),

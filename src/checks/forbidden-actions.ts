@@ -124,9 +124,10 @@ function strangersAt(
   for (const { userPool, providerName } of accepted) {
     const owner = userPools.find(({ address }) => address === userPool);
     if (owner?.selfSignUp === true) return undefined;
-    if (owner?.identityProviders.some(({ type }) => !isUnknown(type) && isSocial(type))) {
-      return undefined;
-    }
+    const types = (owner?.identityProviders ?? []).map(({ type }) => type);
+    if (types.some((type) => !isUnknown(type) && isSocial(type))) return undefined;
+    const open = [...types.filter(isUnknown), ...(owner?.incomplete?.identityProviders ?? [])];
+    doubts.push(...open.map((each) => each.unknown));
     const why =
       owner === undefined ? `${showText(providerName)} isn't in the file` : owner.selfSignUp;
     if (typeof why === 'string') doubts.push(why);

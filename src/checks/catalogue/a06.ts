@@ -1,6 +1,8 @@
 import { variableKeys } from '../../analysis/federation/variable-keys';
 import { about } from '../../analysis/questions/about';
 import { grantedAction } from '../../analysis/questions/granted-actions';
+import { matchPattern } from '../../policies/evaluation/match-pattern';
+import { compilePattern } from '../../policies/evaluation/pattern';
 import { showText, type Text } from '../../values/text';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
@@ -64,8 +66,11 @@ function isNarrowed({ role }: EndUserRole): boolean {
   );
 }
 
-/** Whether a resource is a bucket, and a prefix is in it. */
+/** Whether a resource is a bucket, or a pattern of buckets, and a prefix is in it. */
 function isBucketOf(resource: Text, prefix: Text): boolean {
   const name = showText(resource);
-  return !name.includes('/') && showText(prefix).startsWith(`${name}/`);
+  if (name.includes('/')) return false;
+  const [bucket = ''] = showText(prefix).split('/');
+  const pattern = compilePattern(resource, { wildcards: 'resource', variables: false });
+  return name === bucket || matchPattern(pattern, bucket, new Map()) === 'yes';
 }

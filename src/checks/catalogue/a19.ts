@@ -1,9 +1,13 @@
 import { about } from '../../analysis/questions/about';
 import { grantedAction } from '../../analysis/questions/granted-actions';
+import { naturalActions } from '../../analysis/questions/natural-actions';
+import type { Searched } from '../../analysis/questions/search';
 import { variableKeys } from '../../analysis/federation/variable-keys';
-import { isKnown } from '../../values/text';
+import type { Federation } from '../../model/federation';
+import type { PolicyStatement } from '../../policies/documents/policy-document';
+import { isKnown, type Text } from '../../values/text';
 import type { Check } from '../check';
-import { endUserRoles } from '../end-user-policies';
+import { coversAction, endUserRoles } from '../end-user-policies';
 import type { Danger } from '../finding';
 import { whoOf } from '../forbidden-actions';
 import { code, evidenceOf } from '../shown';
@@ -21,14 +25,15 @@ export const A19: Check = {
     endUserRoles(federation).flatMap((each) => {
       const { role, given, allowing } = each;
       return allowing.flatMap(({ policy, document, statement, at, name }): Danger[] => {
-        const { resources = [], actions = [] } = statement;
+        const { resources = [] } = statement;
         const chosen = resources
           .flatMap(variableKeys)
           .find((key) => CHOSEN.test(key) && document.version !== '2008-10-17');
         if (chosen === undefined) return [];
         const granting = { role, address: policy.address, statement: at };
-        const action = actions.find((one) => isKnown(one) && !/[*?]/.test(one)) ?? 's3:GetObject';
-        const found = grantedAction(granting, String(action), given.kind, about(federation));
+        const found = firstGranted(actionsOf(statement, federation), (action) =>
+          grantedAction(granting, action, given.kind, about(federation)),
+        );
         if (found.outcome === 'none') return [];
         return [
           {
@@ -46,6 +51,32 @@ export const A19: Check = {
       });
     }),
 };
+
+/** Actions that a statement covers: those that it names, and real ones that its patterns fit. */
+function actionsOf(statement: PolicyStatement<Text>, federation: Federation): string[] {
+  const named = (statement.actions ?? []).filter(isKnown).filter((one) => !/[*?]/.test(one));
+  const natural = naturalActions([federation]).filter(
+    (action) => coversAction(statement, action) === 'yes',
+  );
+  return [...new Set([...named, ...natural])];
+}
+
+/** The first action that somebody is granted; in doubt where none is known that could be asked about. */
+function firstGranted(
+  actions: readonly string[],
+  grant: (action: string) => Searched<true>,
+): Searched<true> {
+  if (actions.length === 0) {
+    return { outcome: 'undecided', reasons: ['which actions the statement allows is unknown'] };
+  }
+  let best: Searched<true> = { outcome: 'none' };
+  for (const action of actions) {
+    const found = grant(action);
+    if (found.outcome === 'found') return found;
+    if (best.outcome === 'none') best = found;
+  }
+  return best;
+}
 
 // Headers and parameters of a request.
 const CHOSEN = /^(?:aws:(?:useragent|referer|requesttag\/.+)|s3:(?:prefix|delimiter|x-amz-.+))$/i;

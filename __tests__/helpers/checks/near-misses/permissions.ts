@@ -147,6 +147,8 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
   },
   'CF-A06': {
     fires: {
+      'every bucket': statements({ ...listing, Resource: '*' }, ownObjects),
+      'buckets by a pattern': statements({ ...listing, Resource: 'arn:aws:s3:::?' }, ownObjects),
       'a folder of a team around those of users': statements(listing, {
         ...read,
         Resource: `arn:aws:s3:::b/${TAG}/${own}/*`,
@@ -186,6 +188,10 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       'an unknown action': statements({ ...listing, Action: '${var.x}' }, ownObjects),
     },
     silent: {
+      'other buckets by a pattern': statements(
+        { ...listing, Resource: 'arn:aws:s3:::app-*' },
+        ownObjects,
+      ),
       'a Deny of listing': statements(
         {
           Effect: 'Allow',
@@ -303,6 +309,7 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
   },
   'CF-A19': {
     fires: {
+      'a header, some actions of S3': allows({ ...ofHeader, Action: 's3:Put*' }),
       'a header, one action that only writes': allows({ ...ofHeader, Action: 's3:PutObject' }),
       'a header, all actions but some': allows({
         ...ofHeader,
@@ -310,7 +317,17 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
         NotAction: 'iam:*',
       }),
     },
-    open: { 'a boundary that is elsewhere': both(allows(ofHeader), hiddenBoundary) },
+    open: {
+      'a header, every action of DynamoDB': allows({
+        Action: 'dynamodb:*',
+        Resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/$${aws:UserAgent}',
+      }),
+      'a header, actions that nothing here knows': allows({
+        Action: 'codecommit:*',
+        Resource: 'arn:aws:codecommit:eu-west-1:111122223333:$${aws:UserAgent}',
+      }),
+      'a boundary that is elsewhere': both(allows(ofHeader), hiddenBoundary),
+    },
   },
   'CF-A16': {
     fires: {
