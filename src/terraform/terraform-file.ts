@@ -2,6 +2,7 @@ import type { Text } from '../values/text';
 import { blockOf, type Block } from './block';
 import type { Configuration, Declaration } from './configuration';
 import { Evaluator } from './evaluator';
+import { withIgnored } from './ignored-changes';
 import { ROOT_SCOPE } from './scope';
 import { objectsOf, isJsonObject, own, type JsonObject } from '../values/json';
 import {
@@ -73,7 +74,7 @@ function resourceOf(
       return provider;
     },
     get block() {
-      block ??= blockOf(entriesOf(evaluator.json(body)));
+      block ??= blockOf(withIgnored(entriesOf(evaluator.json(body)), body));
       return block;
     },
     get defaultTags() {

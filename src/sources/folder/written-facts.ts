@@ -1,4 +1,4 @@
-import { withoutBraces } from '../../terraform/template';
+import { ignoredIn, ignoring } from '../../terraform/ignored-changes';
 import { unknownBecause, type Unknown } from '../../values/unknown';
 import { objectsOf, own, type JsonObject } from '../../values/json';
 import { Dependence } from './dependence';
@@ -193,24 +193,6 @@ const META: ReadonlySet<string> = new Set([
   'provider',
   'provisioner',
 ]);
-
-function ignoredIn({ lifecycle }: JsonObject): string[] {
-  return objectsOf(lifecycle).flatMap(({ ignore_changes: ignored }) =>
-    (Array.isArray(ignored) ? ignored : [ignored])
-      .filter((each): each is string => typeof each === 'string')
-      .map((each) => withoutBraces(each))
-      // Single keys of what is given to an identity provider are those that AWS fills in.
-      .filter((each) => !/^provider_details\[/.test(each))
-      .map((each) => each.replace(/[.[].*$/, '')),
-  );
-}
-
-function ignoring(name: string): Unknown {
-  return unknownBecause(
-    `Terraform ignores changes of \`${name}\`, so what is deployed may differ`,
-    'deployment',
-  );
-}
 
 const MOST_NAMED = 3;
 
