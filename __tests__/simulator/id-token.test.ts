@@ -39,7 +39,7 @@ describe('idToken', () => {
     expect(of({ 'cognito:groups': ['others'] }).verdict).toMatchObject({
       outcome: 'undecided',
       because:
-        '`cognito:preferred_role` is unknown: the file has no group `others`, so what role it leads to is unknown; the role is unknown: the file has no group `others`, so what role it leads to is unknown',
+        '`cognito:preferred_role` is unknown: the file has no group `others`, so what role it leads to is unknown',
     });
   });
 
@@ -73,7 +73,7 @@ describe('idToken', () => {
     expect(verdict).toMatchObject({
       outcome: 'undecided',
       because: expect.stringContaining(
-        '`cognito:preferred_role` is unknown: the AWS provider drops a precedence of 0 when it creates the group, which then comes last, and keeps one that is changed to 0; write 1 or more; ',
+        '`cognito:preferred_role` is unknown: the AWS provider drops a precedence of 0 when it creates the group, which then comes last, and keeps one that is changed to 0; write 1 or more',
       ),
     });
   });
@@ -150,7 +150,7 @@ describe('idToken', () => {
     expect(verdict).toEqual({
       outcome: 'undecided',
       stage: 'role',
-      because: `\`cognito:preferred_role\` is unknown: ${reason}; the role is unknown: ${reason}`,
+      because: `\`cognito:preferred_role\` is unknown: ${reason}`,
       possible: [{ unknown: reason }],
     });
   });

@@ -145,7 +145,8 @@ function preferredRole(
   if (isUnknown(preferred)) {
     const otherwise = ambiguous(input, 'the token has no `cognito:preferred_role`');
     const doubt = `\`cognito:preferred_role\` is unknown: ${preferred.unknown}`;
-    return either(doubt, given, otherwise);
+    // The doubt says already why its role is unknown.
+    return either(doubt, { ...given, doubts: [] }, otherwise);
   }
   const isNamed = !isUnknown(roles) && roles?.includes(preferred) === true;
   if (isNamed || assume('foreignPreferredRole') === 'used') return given;
