@@ -163,6 +163,47 @@ describe('readTerraform, of a plan', () => {
     });
   });
 
+  test('takes what a plan computes, and nobody writes, for no trigger', () => {
+    const triggers = (settings: object, written: object) => {
+      const { model } = readTerraform({
+        ...{ format_version: '1.2', planned_values: {} },
+        resource_changes: [
+          {
+            ...{ address: 'aws_cognito_user_pool.main', mode: 'managed', name: 'main' },
+            ...{ type: 'aws_cognito_user_pool' },
+            change: {
+              actions: ['create'],
+              after: { name: 'main', lambda_config: [{ custom_message: null }] },
+              after_unknown: { id: true, lambda_config: [settings] },
+            },
+          },
+        ],
+        configuration: {
+          root_module: {
+            resources: [
+              {
+                ...{ address: 'aws_cognito_user_pool.main', mode: 'managed', name: 'main' },
+                type: 'aws_cognito_user_pool',
+                expressions: { name: { constant_value: 'main' }, ...written },
+              },
+            ],
+          },
+        },
+      });
+      return bare(model.userPools[0]?.triggers);
+    };
+    const called = { references: ['aws_lambda_function.f.arn', 'aws_lambda_function.f'] };
+    const computed = { pre_sign_up: true, pre_token_generation: true };
+    expect(triggers(computed, { lambda_config: [{ pre_sign_up: called }] })).toEqual([
+      'pre_sign_up',
+    ]);
+    expect(triggers(computed, { lambda_config: [{ pre_token_generation: called }] })).toEqual([
+      'pre_token_generation',
+    ]);
+    // A plan omits what a `dynamic` block writes.
+    expect(triggers(computed, {})).toEqual(['pre_sign_up', 'pre_token_generation']);
+  });
+
   test('does not take the blocks that are written for all, beside a `dynamic` one', () => {
     const file = join(__dirname, 'folders', 'unknown-for-each', 'plan.json');
     const { model } = readTerraform(readFileSync(file, 'utf8'));

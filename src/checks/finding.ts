@@ -59,7 +59,8 @@ export function isKeyOfSpec(client: string): boolean {
 }
 
 /** The remedy of a danger that only the value of a variable can tell. */
-export const VALUE_TELLS = 'To tell: give the variable a value, or check a plan';
+export const VALUE_TELLS =
+  'To tell: give the variable a value, or check a plan with its folder by `--source`';
 
 /** A remedy that names an argument: in snake case as Terraform has it, in camel case as a program does. */
 export function remedyBy(

@@ -7,6 +7,7 @@ import type { Block } from './block';
 import { socialProvider } from '../cognito/identity-providers';
 import type { UserPoolIdentityProvider } from '../model/identity-provider';
 import { declaredBy, type Resource } from './resource';
+import { COMPUTED } from './plan/planned-object';
 import { asKnown, type Value } from './value';
 
 /** The attributes that a user pool declares, by the names that tokens use. */
@@ -48,13 +49,13 @@ export function lambdaConfigOf(pool: Block): Maybe<readonly LambdaConfig[]> {
   }
   return settings.map((block) => ({
     block,
-    // A state has an empty text for each trigger that isn't set.
-    names: block.names.filter((name) => name !== 'kms_key_id' && !isEmptyText(block.value(name))),
+    names: block.names.filter((name) => name !== 'kms_key_id' && isGiven(block.value(name))),
   }));
 }
 
-function isEmptyText(value: Value | undefined): boolean {
-  return value?.type === 'text' && value.text === '';
+/** A state has an empty text for each trigger that isn't set, and a plan computes one. */
+function isGiven(value: Value | undefined): boolean {
+  return value !== COMPUTED && !(value?.type === 'text' && value.text === '');
 }
 
 /** Name of the trigger that an argument of `lambda_config` sets. */

@@ -1,7 +1,7 @@
 import { compareTexts } from '../../values/compare-texts';
 import { isKnown } from '../../values/text';
 import { asText, hasUnknown, SENSITIVE, unknownValue, writeValue, type Value } from '../value';
-import { HOLE } from './planned-object';
+import { COMPUTED, HOLE } from './planned-object';
 
 /**
  * Fills the holes of what is planned by what is written.
@@ -31,6 +31,9 @@ export function fill(
   if (planned.type === 'map' && written.type === 'map') {
     const keys = new Set([...planned.entries.keys()]);
     const entries = [...keys].map((key) => {
+      if (planned.entries.get(key) === HOLE && !written.entries.has(key)) {
+        return [key, COMPUTED] as const;
+      }
       const filled = fill(planned.entries.get(key), written.entries.get(key), omitsDynamic, key);
       return [key, filled ?? HOLE] as const;
     });
