@@ -40,6 +40,7 @@ const ACCEPTED: readonly (readonly [what: string, call: () => unknown])[] = [
         { customAttributes: { department: { type: 'String' } } },
       ),
   ],
+  ['a user pool whose clients are made elsewhere', () => userPool({ clients: {}, ...noDomain })],
   ['FIPS of a prefix', () => userPool({ domain: { prefix: 'corp', fips: true } })],
   ['a group without a role', () => cognito({ groups: { staff: {} } })],
   [

@@ -66,6 +66,18 @@ describe('addJwtAuthorizer', () => {
     });
   });
 
+  test('refuses an API of a user pool without clients, which would have no audience', () => {
+    const shop = new UserPoolFederation(newStack(), 'shop', { name: 'shop', clients: {} });
+    const begin = 'UserPoolFederation `shop`.addJwtAuthorizer: 1 problem\n\n  options.clients';
+    expect(() => shop.addJwtAuthorizer('orders', { apiId: 'a1b2c3' })).toThrow(
+      `${begin}: no client is declared whose tokens could be taken; declare one\n`,
+    );
+    const named = { apiId: 'a1b2c3', clients: ['web'] };
+    expect(() => shop.addJwtAuthorizer('orders', named as never)).toThrow(
+      `${begin}[0]: no client named \`web\`; none is declared\n`,
+    );
+  });
+
   test.each<readonly [string, unknown, unknown, readonly string[]]>([
     [
       'what no key can be, no API and a client that there is not',

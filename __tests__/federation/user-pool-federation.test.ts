@@ -6,7 +6,8 @@ import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool
 import { CognitoUserPoolDomain } from '@cdktf/provider-aws/lib/cognito-user-pool-domain';
 import { Lazy, Testing, type TerraformStack, TerraformVariable } from 'cdktf';
 import { UserPoolFederation, type UserPoolFederationSpec } from 'cdktf-cognito-federation';
-import { addresses, only, synthesized, newStack } from '../helpers/synthesized';
+import { manifestOf } from '../helpers/force-new';
+import { addresses, only, synthesized, synthesizeStack, newStack } from '../helpers/synthesized';
 
 const clients = { web: { callbackUrls: ['https://app.example/callback'] } };
 const spec = { name: 'corp', domain: { prefix: 'corp' }, clients } as const;
@@ -58,6 +59,48 @@ describe('UserPoolFederation', () => {
       'aws_cognito_user_pool_client.auth_web',
       'aws_cognito_user_pool_domain.auth',
     ]);
+  });
+
+  test('makes a user pool whose clients are made elsewhere', () => {
+    const stack = newStack();
+    const auth = new UserPoolFederation(stack, 'auth', { name: 'corp', clients: {} });
+    expect(auth.clients).toEqual({});
+    expect(auth.outputs().clientIds).toEqual({});
+    const json = synthesizeStack(stack);
+    expect(addresses(json)).toEqual(['aws_cognito_user_pool.auth']);
+    expect(Object.keys(json.output)).toEqual([
+      'auth_client_ids',
+      'auth_jwt_issuer',
+      'auth_user_pool_arn',
+      'auth_user_pool_id',
+    ]);
+    expect(json.output['auth_client_ids']).toEqual({ value: {} });
+  });
+
+  test('gives the addresses of the hosted sign-in where no client is made', () => {
+    const { federation } = build(() => ({ clients: {} }));
+    const { domainUrl, redirectUrl, signInUrls, providerSignInUrls, signOutUrls, ...others } =
+      federation.outputs();
+    expect(redirectUrl).toBe(`${domainUrl}/oauth2/idpresponse`);
+    expect([signInUrls, providerSignInUrls, signOutUrls]).toEqual([{}, {}, {}]);
+    expect([others.callbackUrls, others.logoutUrls]).toEqual([{}, {}]);
+  });
+
+  test('moves no address with the first client', () => {
+    const more = {
+      identityProviders: { Corp: { type: 'SAML', metadataUrl: 'https://idp.example/metadata' } },
+      resourceServers: { orders: { scopes: { read: 'Read orders' } } },
+      groups: { staff: {} },
+    } as const;
+    const before = synthesizeStack(build(() => ({ ...more, clients: {} })).stack);
+    const after = synthesizeStack(build(() => more).stack);
+    const client = 'aws_cognito_user_pool_client.auth_web';
+    const { [client]: added, ...others } = manifestOf(after);
+    expect(added).toBeDefined();
+    expect(others).toEqual(manifestOf(before));
+    expect(after.resource['aws_cognito_user_pool']).toEqual(
+      before.resource['aws_cognito_user_pool'],
+    );
   });
 
   test('writes mutable and constraints of every attribute', () => {

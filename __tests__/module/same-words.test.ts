@@ -78,6 +78,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     'the module says more at once: each call of a construct throws by itself',
     ...['group-precedence', 'known-part-of-unknown-call', 'several-problems', 'jwt-authorizers'],
     ...['groups-of-roles-twice', 'role-mapping', 'roles-of-groups-elsewhere'],
+    'jwt-authorizers-without-clients',
     'rules-of-direct-providers',
   ),
   ...forEach(

@@ -45,12 +45,12 @@ locals {
     ) },
     merge([for key, authorizer in var.jwt_authorizers : merge(
       { "jwt_authorizers.${key}.clients" = (
-        authorizer.clients == null ? null
+        authorizer.clients == null ? (length(local.declared_clients) == 0 ? "no client is declared whose tokens could be taken; declare one" : null)
         : length(authorizer.clients) == 0 ? "expected a list of keys of clients, got an empty list; give at least 1"
         : null
       ) },
       { for index, client in coalesce(authorizer.clients, []) : "jwt_authorizers.${key}.clients[${index}]" => (
-        contains(local.declared_clients, client) ? null : "no client named `${client}`; declared: ${join(", ", local.declared_clients)}"
+        contains(local.declared_clients, client) ? null : "no client named `${client}`; ${length(local.declared_clients) == 0 ? "none is declared" : "declared: ${join(", ", local.declared_clients)}"}"
       ) },
     ) if local.has_user_pool]...),
     { for key in keys(local.further_user_pools) : "further_user_pools.${key}" => can(regex(local.key_pattern, key)) ? null : format(local.key_rule, key) },

@@ -61,7 +61,7 @@ locals {
       !is_set || var.create_identity_pool ? null : "needs an identity pool; take it out, or `create_identity_pool = false`"
     ) },
     local.has_own_user_pool && var.domain == null && length(local.hosted_clients) + length([for key, client in local.clients : key if client.type == "machine"]) > 0 ? { domain = "missing; give the domain of the hosted sign-in, as `{ prefix = … }`" } : {},
-    local.has_own_user_pool && length(var.clients) == 0 ? { clients = "expected app clients by key, got an empty map; give at least 1" } : {},
+    local.has_own_user_pool && var.create_identity_pool && length(var.clients) == 0 ? { clients = "expected app clients by key, got an empty map; give at least 1" } : {},
     {
       identity_providers = (
         !local.has_user_pool && length(var.identity_providers) == 0 && var.developer_provider_name == null && !var.allow_guests && var.identity_pool == null

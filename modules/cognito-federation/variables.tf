@@ -345,7 +345,7 @@ variable "direct_identity_providers" {
 }
 
 variable "clients" {
-  description = "App clients by key; the key is part of the address. A client with `auth_flows` and without `callback_urls` signs users in by native flows alone. Types `browser` (the default) and `native` have no secret and use PKCE, `server` has a secret, and `machine` has no user. `identity_providers` are keys (by default all; `COGNITO` is the pool's own directory). By default, `write_attributes` are those that a sign-in at the client writes. `auth_flows` enables native flows; each lets users edit the attributes that the client may write. Legacy names (`USER_PASSWORD_AUTH`, `ADMIN_NO_SRP_AUTH`, `CUSTOM_AUTH_FLOW_ONLY`) can't be mixed with the others."
+  description = "App clients by key; the key is part of the address. Without an identity pool, there may be none: a user pool whose clients are made elsewhere. A client with `auth_flows` and without `callback_urls` signs users in by native flows alone. Types `browser` (the default) and `native` have no secret and use PKCE, `server` has a secret, and `machine` has no user. `identity_providers` are keys (by default all; `COGNITO` is the pool's own directory). By default, `write_attributes` are those that a sign-in at the client writes. `auth_flows` enables native flows; each lets users edit the attributes that the client may write. Legacy names (`USER_PASSWORD_AUTH`, `ADMIN_NO_SRP_AUTH`, `CUSTOM_AUTH_FLOW_ONLY`) can't be mixed with the others."
   type = map(object({
     type                      = optional(string, "browser")
     name                      = optional(string)

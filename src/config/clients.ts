@@ -119,9 +119,9 @@ export type ParsedMachineClient = ReadBy<ReturnType<typeof machineOptions>> & {
 /** An app client, with its defaults filled in. */
 export type ParsedClient = ParsedSignInClient | ParsedMachineClient;
 
-/** Reads the app clients of a user pool. */
-export function readClients(cursor: Cursor, pool: PoolOfClients): ParsedClient[] {
-  const shape = { what: 'app clients', keyProblem: resourceKeyProblem, min: 1 };
+/** Reads the app clients of a user pool, of which there have to be `min`. */
+export function readClients(cursor: Cursor, pool: PoolOfClients, min: 0 | 1): ParsedClient[] {
+  const shape = { what: 'app clients', keyProblem: resourceKeyProblem, min };
   return keyed(shape, (key, entry) =>
     entry.at('type').value === 'machine'
       ? readMachineClient(key, entry, pool)

@@ -90,7 +90,7 @@ export function parseCognitoFederation(
 }
 
 function readWithOwnPool(spec: Cursor, context: ParseContext): ParsedCognitoFederation {
-  const userPool = readOwnUserPool(spec, context);
+  const userPool = readOwnUserPool(spec, context, 1);
   const stated = statedResolution(spec);
   const groups = userPool.groups.filter(({ roleArn }) => roleArn !== undefined);
   const signIn = userPool.clients.filter((client) => client.type !== 'machine');

@@ -69,6 +69,12 @@ export function parseJwtAuthorizer(
     const at = call.at('options');
     const what = 'the API and whose tokens it takes, as `{ apiId }`';
     const { apiId, clients } = options({ what }, table)(at);
+    if (declared.length === 0 && at.at('clients').isAbsent) {
+      at.at('clients').report(
+        'missing',
+        'no client is declared whose tokens could be taken; declare one',
+      );
+    }
     clients.forEach((client, index) => {
       if (isUnresolved(client) || declared.includes(client)) return;
       at.at('clients')

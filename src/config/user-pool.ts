@@ -52,13 +52,13 @@ const readWebAcl = string({
 export const RENAMED = { mfaConfiguration: 'it is called `mfa`; write `mfa: { mode: … }`' };
 
 /** The options of a user pool and all that belongs to it. */
-function userPoolOptions(context: ParseContext, providersAt?: Cursor) {
+function userPoolOptions(context: ParseContext, minClients: 0 | 1, providersAt?: Cursor) {
   return {
     name: readPoolName,
     domain: optional(readDomain),
     identityProviders: after((at, pool: MappedPool) => readIdentityProviders(at, pool, context)),
     clients: after((at, pool: Omit<PoolOfClients, 'providerKeys'>) =>
-      readClients(at, { ...pool, providerKeys: keysAt(providersAt) }),
+      readClients(at, { ...pool, providerKeys: keysAt(providersAt) }, minClients),
     ),
     customAttributes: readCustomAttributes,
     requiredAttributes: setOf(STANDARD_ATTRIBUTES),
@@ -94,7 +94,9 @@ function userPoolOptions(context: ParseContext, providersAt?: Cursor) {
 }
 
 /** The names of those options. */
-export const USER_POOL_OPTIONS: readonly string[] = Object.keys(userPoolOptions({ subject: '' }));
+export const USER_POOL_OPTIONS: readonly string[] = Object.keys(
+  userPoolOptions({ subject: '' }, 0),
+);
 
 /** A user pool of our own: keyed things sorted by key, defaults filled in. */
 export type ParsedUserPool = ReadBy<ReturnType<typeof userPoolOptions>>;
@@ -137,13 +139,17 @@ export function parseUserPoolFederation(
   context: ParseContext,
 ): ParsedUserPool {
   return parse(spec, context.subject, (cursor) =>
-    readOwnUserPool(openOptions(cursor, SHAPE, USER_POOL_OPTIONS), context),
+    readOwnUserPool(openOptions(cursor, SHAPE, USER_POOL_OPTIONS), context, 0),
   );
 }
 
-/** Reads a user pool of our own out of the options of a federation. */
-export function readOwnUserPool(spec: Cursor, context: ParseContext): ParsedUserPool {
-  const table = userPoolOptions(context, spec.at('identityProviders'));
+/** Reads a user pool of our own out of the options of a federation; an identity pool needs a client of it. */
+export function readOwnUserPool(
+  spec: Cursor,
+  context: ParseContext,
+  minClients: 0 | 1,
+): ParsedUserPool {
+  const table = userPoolOptions(context, minClients, spec.at('identityProviders'));
   const pool = readBy(spec, table);
   reportHomeless(spec, pool.clients);
   reportUnreachable(spec.at('usernameAttributes'), pool);

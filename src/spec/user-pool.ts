@@ -45,7 +45,10 @@ export interface UserPoolFederationSpec<
    * @default - none, users sign in with the user pool's own directory
    */
   readonly identityProviders?: Readonly<Record<ProviderKey, IdentityProviderSpec>>;
-  /** App clients by key; the key is part of the Terraform address. At least one. */
+  /**
+   * App clients by key; the key is part of the Terraform address. `{}` is a user pool whose clients are made elsewhere,
+   * such as by other stacks; with an identity pool, which takes tokens of clients, at least one.
+   */
   readonly clients: Readonly<Record<ClientKey, ClientSpec<NoInfer<ProviderKey>>>>;
   /**
    * Custom attributes by name, without `custom:`; up to 50 names of up to 20 characters. They can be

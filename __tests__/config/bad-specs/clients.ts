@@ -25,13 +25,6 @@ const mapped = {
 /** What app clients can have wrong. */
 export const CLIENTS: readonly BadSpec[] = [
   {
-    name: 'no clients',
-    call: () => userPool({ clients: {} }),
-    problems: [
-      ['missing', 'clients: expected app clients by key, got an empty object; give at least 1'],
-    ],
-  },
-  {
     name: 'no word on clients',
     call: () => userPool({ clients: undefined }),
     problems: [['missing', 'clients: missing; give app clients by key']],

@@ -9,6 +9,13 @@ const clients = (count: number) => ({
 /** What the identity pool behind a user pool, its roles and rules can have wrong in a spec. */
 export const COMBINED: readonly BadSpec[] = [
   {
+    name: 'no clients beside an identity pool',
+    call: () => cognito({ clients: {} }),
+    problems: [
+      ['missing', 'clients: expected app clients by key, got an empty object; give at least 1'],
+    ],
+  },
+  {
     name: 'a resolution that does not exist',
     call: () => cognito({ ambiguousRoleResolution: 'Allow' }),
     problems: [

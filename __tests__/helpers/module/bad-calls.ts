@@ -1399,6 +1399,17 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'branding.clients.wbe: no client named `wbe`; declared: web',
     'branding.clients.web: missing; give `css` or `image_file`',
   ),
+  'look-of-a-client-where-there-is-none': bad(
+    {
+      create_identity_pool: false,
+      clients: {},
+      branding: { css: 'a', clients: { web: { css: 'a' } } },
+      user_pool_tier: 'PLUS',
+      threat_protection: { mode: 'AUDIT', clients: { web: {} } },
+    },
+    'threat_protection.clients.web: no client named `web`; none is declared',
+    'branding.clients.web: no client named `web`; none is declared',
+  ),
   'look-without-domain': bad(
     {
       domain: null,
@@ -1473,6 +1484,18 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
     'jwt_authorizers.none.clients: expected a list of keys of clients, got an empty list; give at least 1',
     'jwt_authorizers.orders.clients[0]: no client named `shop`; declared: web',
     'jwt_authorizers.1st.api_id: expected the id of an HTTP API, got `Orders API`; lower-case letters and digits, such as `a1b2c3`',
+  ),
+  'jwt-authorizers-without-clients': bad(
+    {
+      create_identity_pool: false,
+      clients: {},
+      jwt_authorizers: {
+        all: { api_id: 'a1b2c3' },
+        orders: { api_id: 'a1b2c3', clients: ['shop'] },
+      },
+    },
+    'jwt_authorizers.all.clients: no client is declared whose tokens could be taken; declare one',
+    'jwt_authorizers.orders.clients[0]: no client named `shop`; none is declared',
   ),
   'jwt-authorizer-without-user-pool': bad(
     {

@@ -19,6 +19,10 @@ export const BAD_LOOKS: Readonly<Record<string, BadCall>> = {
     call: { managed_login: { wbe: {} } },
     problems: ['managed_login.wbe: no client named `wbe`; declared: web'],
   },
+  'look-where-there-is-no-client': {
+    call: { client_ids: {}, managed_login: { web: {} } },
+    problems: ['managed_login.web: no client named `web`; none is declared'],
+  },
   'images-without-settings': look(
     { assets: [logo] },
     'managed_login.web.assets: images are taken with `settings` only; add them',

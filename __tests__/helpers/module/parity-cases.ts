@@ -101,6 +101,17 @@ export const PARITY_CASES: Readonly<Record<string, ParityCase>> = {
     way: 'both',
     spec: { name: 'minimal', domain: { prefix: 'minimal' }, clients: { web } },
   },
+  'without-clients': {
+    way: 'user pool',
+    spec: {
+      name: 'without-clients',
+      domain: { prefix: 'without-clients' },
+      identityProviders: { google: { type: 'Google', clientId: 'google', clientSecret: SECRET } },
+      resourceServers: { orders: { scopes: { read: 'Read' } } },
+      groups: { staff: {} },
+      clients: {},
+    },
+  },
   'six-providers': {
     way: 'user pool',
     spec: {

@@ -22,7 +22,7 @@ locals {
   problems_by_path = merge(
     { managed_login = length(var.managed_login) == 0 ? "expected looks of clients by key, got an empty map; give at least 1" : null },
     { for key in keys(var.managed_login) : "managed_login.${key}" => (
-      contains(keys(var.client_ids), key) ? null : "no client named `${key}`; declared: ${join(", ", keys(var.client_ids))}"
+      contains(keys(var.client_ids), key) ? null : "no client named `${key}`; ${length(var.client_ids) == 0 ? "none is declared" : "declared: ${join(", ", keys(var.client_ids))}"}"
     ) },
     { for key, look in var.managed_login : "managed_login.${key}.settings" => (
       look.settings == null ? null
