@@ -1,7 +1,13 @@
 export type { MatchType } from './cognito/limits';
-export type { AppClientModel } from './model/app-client';
+export type { AppClientModel, RefreshTokenRotation } from './model/app-client';
 export type { CalledFunction } from './model/called-function';
-export type { Incomplete, Missing, ProviderConfiguration, SourceLocation } from './model/declared';
+export type {
+  Declared,
+  Incomplete,
+  Missing,
+  ProviderConfiguration,
+  SourceLocation,
+} from './model/declared';
 export type { Federation } from './model/federation';
 export type {
   DefaultRoles,

@@ -15,6 +15,7 @@ describe('npm run bench', () => {
     expect([...programs].sort()).toEqual([
       'access',
       'checks',
+      'first-example',
       'grants',
       'parse-json',
       'rates',

@@ -64,11 +64,12 @@ describe('the module for managed login', () => {
 
   test.each(Object.entries(BAD_LOOKS))(
     'refuses in the words of the constructs: %s',
-    (_, { call: { managed_login }, problems }) => {
+    (_, { call: { client_ids: ids = { web: '' }, managed_login }, problems }) => {
+      const client = { callback_urls: ['https://app.corp.example/callback'] };
       const call = {
-        name: 'auth',
+        ...{ name: 'auth', create_identity_pool: false },
         domain: { prefix: 'auth', managed_login_version: 2 },
-        clients: { web: { callback_urls: ['https://app.corp.example/callback'] } },
+        clients: Object.fromEntries(Object.keys(ids as object).map((key) => [key, client])),
         branding: { managed_login },
       };
       const said = refusalsOf(call).map((line) =>
