@@ -5,6 +5,7 @@ import { alternatives } from '../values/no-such';
 import { strings } from './reading/collections';
 import type { Cursor } from './reading/cursor';
 import {
+  isWrittenMap,
   optional,
   options,
   withDefault,
@@ -47,29 +48,34 @@ export const readRotation: Reader<ParsedRotation | undefined> = optional(
 /** Reports flows that AWS takes in no one client, and a rotation that would leave a client without any. */
 export function reportFlows(
   spec: Cursor,
-  {
-    authFlows,
-    refreshTokenRotation,
-  }: { readonly authFlows: readonly string[]; readonly refreshTokenRotation?: ParsedRotation },
+  { authFlows }: { readonly authFlows: readonly string[] },
 ): void {
   const legacy = authFlows.filter((flow) => LEGACY_AUTH_FLOWS.some((each) => each === flow));
   if (legacy.length > 0 && legacy.length < authFlows.length) {
     const message = `AWS takes no legacy flow beside others, got ${alternatives(legacy, 'and')}; use flows that begin with \`ALLOW_\``;
     spec.at('authFlows').report('conflict', message);
   }
-  if (refreshTokenRotation?.feature !== 'ENABLED' || authFlows.length > 0) return;
+  // What can't be read is reported already, and says neither that a rotation is on nor that there is no flow.
+  const rotation = spec.at('refreshTokenRotation');
+  if (!isOn(rotation.value) || !isEmpty(spec.at('authFlows').value)) return;
   // Without any flow AWS opens its own defaults, and with a rotation the flow that refreshes is no flow.
-  spec
-    .at('refreshTokenRotation')
-    .report(
-      'conflict',
-      'takes the place of the flow ALLOW_REFRESH_TOKEN_AUTH, and AWS opens native flows of its own to a client without any; state at least one in `authFlows`',
-    );
+  rotation.report(
+    'conflict',
+    'takes the place of the flow ALLOW_REFRESH_TOKEN_AUTH, and AWS opens native flows of its own to a client without any; state at least one in `authFlows`',
+  );
+}
+
+function isOn(rotation: unknown): boolean {
+  return (
+    isWrittenMap(rotation) && (rotation.feature === undefined || rotation.feature === 'ENABLED')
+  );
 }
 
 /** Whether users sign in at a client by native flows alone: it names some, and no URL to return to. */
 export function usesNativeFlowsOnly(given: Cursor): boolean {
-  const isEmpty = (list: unknown) =>
-    list === undefined || (Array.isArray(list) && list.length === 0);
   return isEmpty(given.at('callbackUrls').value) && !isEmpty(given.at('authFlows').value);
+}
+
+function isEmpty(list: unknown): boolean {
+  return list === undefined || (Array.isArray(list) && list.length === 0);
 }

@@ -741,11 +741,7 @@ export const CLIENTS: readonly BadSpec[] = [
   },
   {
     name: 'a rotation that is neither on nor off',
-    call: () =>
-      client({
-        authFlows: ['ALLOW_USER_SRP_AUTH'],
-        refreshTokenRotation: { feature: 'OFF' as 'DISABLED' },
-      }),
+    call: () => client({ refreshTokenRotation: { feature: 'OFF' as 'DISABLED' } }),
     problems: [
       [
         'bad-value',
@@ -755,11 +751,21 @@ export const CLIENTS: readonly BadSpec[] = [
   },
   {
     name: 'a rotation as a flag',
-    call: () => client({ authFlows: ['ALLOW_USER_SRP_AUTH'], refreshTokenRotation: true }),
+    call: () => client({ refreshTokenRotation: true }),
     problems: [
       [
         'bad-type',
         'clients.web.refreshTokenRotation: expected the options of a rotation, got `true` or `false`',
+      ],
+    ],
+  },
+  {
+    name: 'a rotation beside flows that are no list',
+    call: () => client({ authFlows: 'ALLOW_USER_SRP_AUTH', refreshTokenRotation: {} }),
+    problems: [
+      [
+        'bad-type',
+        'clients.web.authFlows: expected a list of native flows, got `ALLOW_USER_SRP_AUTH`',
       ],
     ],
   },
