@@ -28,6 +28,15 @@ describe('roleKeyOf', () => {
     );
   });
 
+  test('finds the role of an ARN whose account is unknown: one of another account cannot be passed', () => {
+    const given = text(
+      'arn:aws:iam::',
+      { unknown: '`var.account` has no value' },
+      ':role/app/finance',
+    );
+    expect(roleKeyOf(given, roles)).toBe('aws_iam_role.finance');
+  });
+
   test('takes the address of a role for its own key', () => {
     expect(roleKeyOf('aws_iam_role.finance', roles)).toBe('aws_iam_role.finance');
     expect(roleKeyOf('aws_iam_role.other', roles)).toBe('aws_iam_role.other');

@@ -17,8 +17,12 @@ export interface RoleNaming {
  * Finds the role that an ARN names: by reference, else by the whole ARN, else by path and name.
  *
  * Partition and account may be missing on one side: an identity pool gives roles of its own account
- * only, so an ARN with a literal account names the role with the same path and name. Which of several
- * such roles it names is unknown.
+ * only, so an ARN with a literal or an unknown account names the role with the same path and name: setting
+ * one takes `iam:PassRole`, which passes no role to a service of another account. Which of several such
+ * roles it names is unknown.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html#granting-pass-role-permission
  */
 export function roleKeyOf(
   arn: Text,

@@ -1,27 +1,30 @@
 import { withoutQualifier, type CalledFunction } from '../model/called-function';
 import type { UserPoolModel } from '../model/user-pool';
-import { compareTexts } from '../values/compare-texts';
+import { lazily } from '../values/lazily';
+import { TextIndex } from '../values/text-index';
 import { isKnown, text, type Text } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
 import type { Block } from './block';
 import type { Resource, TerraformFile } from './resource';
 import { lambdaConfigOf, triggerNamed } from './user-pool-parts';
 
-/** The functions of a file that a user pool calls as triggers; nothing where the file makes none. */
-export function calledFunctionsOf(
-  pool: Resource,
+/** Makes a reader of the functions of a file that a user pool calls as triggers; of nothing where it makes none. */
+export function calledFunctions(
   file: TerraformFile,
-): UserPoolModel['calledFunctions'] {
-  if (!file.types.some((type) => CALLED.includes(type))) return undefined;
-  const settings = lambdaConfigOf(pool.block);
-  if (isUnknown(settings)) return settings;
-  // Sorted, the block of a trigger comes after its older argument, which the provider fills in.
-  const called = new Map(
-    settings.flatMap(({ names, block }) =>
-      [...names].sort().map((name) => [triggerNamed(name), arnIn(block, name)] as const),
-    ),
-  );
-  return [...called].sort(byName).flatMap(([trigger, arn]) => calledFunction(trigger, arn, file));
+): (pool: Resource) => UserPoolModel['calledFunctions'] {
+  if (!file.types.some((type) => CALLED.includes(type))) return () => undefined;
+  const made = lazily(() => new MadeFunctions(file));
+  return ({ block }) => {
+    const settings = lambdaConfigOf(block);
+    if (isUnknown(settings)) return settings;
+    // Sorted, the block of a trigger comes after its older argument, which the provider fills in.
+    const called = new Map(
+      settings.flatMap(({ names, block: config }) =>
+        [...names].sort().map((name) => [triggerNamed(name), arnIn(config, name)] as const),
+      ),
+    );
+    return [...called].sort(byName).flatMap(([trigger, arn]) => made().calledBy(trigger, arn));
+  };
 }
 
 /** What a user pool may call that a file makes. */
@@ -40,22 +43,33 @@ function arnIn(settings: Block, name: string): Text {
   return own[0]?.text('lambda_arn') ?? text(unknownBecause('it is not written', 'plan'));
 }
 
-/** The function of the file that is called, or that may be; none where it is certainly another. */
-function calledFunction(trigger: string, arn: Text, file: TerraformFile): CalledFunction[] {
-  const made = [...file.resources(...CALLED), ...file.repeated(...CALLED)];
-  const found =
-    made.find((each) => isAt(each, arn)) ?? made.find((each) => isAt(each, withoutQualifier(arn)));
-  if (found === undefined) {
-    const mayBe = made.some((each) => compareTexts(each.attribute('arn'), arn) === 'unknown');
-    return mayBe ? [{ trigger, arn }] : [];
-  }
-  const names = [found.address, found.attribute('function_name')].filter(isKnown);
-  const givenTo = file.modulesGiven?.(...names) ?? [];
-  return [{ trigger, arn, function: found.address, ...(givenTo.length === 0 ? {} : { givenTo }) }];
-}
+/** The functions and aliases that a file makes, by their ARNs: it may make hundreds. */
+class MadeFunctions {
+  private readonly byArn: TextIndex<Resource>;
+  private readonly byQualifiedArn: TextIndex<Resource>;
 
-function isAt({ attribute }: Resource, arn: Text): boolean {
-  return ['arn', 'qualified_arn'].some((each) => compareTexts(attribute(each), arn) === 'equal');
+  constructor(private readonly file: TerraformFile) {
+    const all = [...file.resources(...CALLED), ...file.repeated(...CALLED)];
+    this.byArn = new TextIndex(all, ({ attribute }) => attribute('arn'));
+    this.byQualifiedArn = new TextIndex(all, ({ attribute }) => attribute('qualified_arn'));
+  }
+
+  /** The function that is called, or that may be; none where it is certainly another. */
+  calledBy(trigger: string, arn: Text): CalledFunction[] {
+    const found = this.at(arn) ?? this.at(withoutQualifier(arn));
+    if (found === undefined) {
+      return this.byArn.perhaps(arn).length > 0 ? [{ trigger, arn }] : [];
+    }
+    const names = [found.address, found.attribute('function_name')].filter(isKnown);
+    const givenTo = this.file.modulesGiven?.(...names) ?? [];
+    return [
+      { trigger, arn, function: found.address, ...(givenTo.length === 0 ? {} : { givenTo }) },
+    ];
+  }
+
+  private at(arn: Text): Resource | undefined {
+    return this.byArn.equal(arn)[0] ?? this.byQualifiedArn.equal(arn)[0];
+  }
 }
 
 /** The ARN of a user pool, written with its id where nothing but a deployment shows it. */

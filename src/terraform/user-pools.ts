@@ -6,7 +6,7 @@ import { lazily, withLater } from '../values/lazily';
 import { TextIndex } from '../values/text-index';
 import { isReference, partsOf, showText, text, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause, type Unknown } from '../values/unknown';
-import { calledFunctionsOf, userPoolArn } from './called-functions';
+import { calledFunctions, userPoolArn } from './called-functions';
 import {
   declaredBy,
   ofType,
@@ -35,9 +35,10 @@ interface ReadUserPools {
 /** Reads the user pools of a file, and those outside it that something in it belongs to. */
 export function readUserPools(file: TerraformFile, roles: readonly Role[]): ReadUserPools {
   const members = file.resources(...TYPES);
+  const calledBy = calledFunctions(file);
   const declared = file
     .resources('aws_cognito_user_pool')
-    .map((resource) => declaredPool(resource, file));
+    .map((resource) => declaredPool(resource, calledBy));
   const pools = [...declared];
   const known = new TextIndex(pools, ({ id }) => id);
   const byPool = new TextIndex<Resource>([], poolId);
@@ -145,7 +146,7 @@ function poolId({ block }: Resource): Text {
   );
 }
 
-function declaredPool(resource: Resource, file: TerraformFile): BarePool {
+function declaredPool(resource: Resource, calledBy: ReturnType<typeof calledFunctions>): BarePool {
   const { address, location, attribute } = resource;
   const settings = lazily(() => {
     const { block } = resource;
@@ -156,7 +157,7 @@ function declaredPool(resource: Resource, file: TerraformFile): BarePool {
       triggers: triggersOf(block),
     };
   });
-  const calledFunctions = lazily(() => calledFunctionsOf(resource, file));
+  const called = lazily(() => calledBy(resource));
   return {
     address,
     ...(location === undefined ? {} : { location }),
@@ -187,7 +188,7 @@ function declaredPool(resource: Resource, file: TerraformFile): BarePool {
       return settings().triggers;
     },
     get calledFunctions() {
-      return calledFunctions();
+      return called();
     },
   };
 }

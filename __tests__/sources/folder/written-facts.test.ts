@@ -27,6 +27,18 @@ const bucket = 'resource "aws_s3_bucket" "b" {\n bucket = "b"\n tags = { a = "b"
 const buckets =
   'resource "aws_s3_bucket" "b" {\n for_each = toset(["x", "y"])\n bucket = each.key\n}\n';
 
+test.each([
+  ['aws_lambda_permission', 'principal'],
+  ['aws_lambda_alias', 'name'],
+  ['aws_ecr_repository_policy', 'policy'],
+  ['aws_kinesis_resource_policy', 'policy'],
+  ['aws_kms_replica_key', 'policy'],
+])('what decides of an %s is told, which says who may', async (type, argument) => {
+  const hcl = `${found}resource "${type}" "r" {\n ${argument} = data.aws_x.d.flag ? "a" : "b"\n}\n`;
+  const { written } = await factsOf({ 'main.tf': hcl });
+  expect(written[`${type}.r`]?.unknown[argument]?.unknown).toBe(lookedUp('data.aws_x.d.flag'));
+});
+
 describe('what a made-up value decides', () => {
   test.each([
     ['a condition', 'data.aws_x.d.flag ? "a" : "b"', lookedUp('data.aws_x.d.flag')],

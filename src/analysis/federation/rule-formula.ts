@@ -106,11 +106,17 @@ function matchGroups(matchType: MatchType, value: string, door: Door): Formula {
       const start = named((known) => known.startsWith(value));
       return between(and(start.certainly, start.noOther), start.perhaps);
     }
-    case 'NotEqual':
-      return between(
+    case 'NotEqual': {
+      const matches = or(
         and(any, negated(equal.perhaps)),
-        and(any, negated(and(equal.certainly, equal.noOther))),
+        and(any, negated(and(equal.certainly, equal.noOther)), asList),
       );
+      const isOnlyThat = groups.every(({ name }) => name === value);
+      const another = `whether \`${userPool.address}\` has another group than \`${value}\``;
+      return isOnlyThat
+        ? or(matches, open(`${another}: cognito:groups ${matchType} ${value}`))
+        : matches;
+    }
   }
 }
 

@@ -33,30 +33,47 @@ export const U14: Check = {
   nearMiss:
     'the same with a function that the file does not make: its permission is elsewhere, too',
   see: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html',
-  find: ({ userPools, resourcePolicies }) =>
-    userPools.flatMap((pool): Danger[] => {
+  find: ({ userPools, resourcePolicies }) => {
+    const permissions = resourcePolicies.filter(isOfFunction).map((policy) => ({
+      policy,
+      ...{ arn: policy.resource, ofAnyVersion: withoutQualifier(policy.resource) },
+    }));
+    return userPools.flatMap((pool): Danger[] => {
       const { calledFunctions = [] } = pool;
       if (isUnknown(calledFunctions)) return [danger(pool, [calledFunctions.unknown])];
       return calledFunctions.flatMap((called) => {
-        const lets = resourcePolicies.map((policy) => ({
-          policy,
-          answer: letsCall(policy, called, pool, userPools),
+        const callee = { arn: called.arn, ofAnyVersion: withoutQualifier(called.arn) };
+        const lets = permissions.map((permission) => ({
+          permission,
+          answer: letsCall(permission, callee, pool, userPools),
         }));
         if (lets.some(({ answer }) => answer === 'yes')) return [];
         const open = lets.filter(({ answer }) => answer === 'unknown');
         const doubts = [
-          ...open.map(({ policy }) => doubtOf(policy, called)),
+          ...(called.function === undefined ? [whetherMade(called)] : []),
+          ...open.map(({ permission }) => doubtOf(permission, callee)),
           ...(called.givenTo ?? []).map((module) => `${code(module)} is given it, and isn't read`),
-          ...(called.function === undefined
-            ? [
-                `whether what it calls is made here is unknown: ${unknownReasons(called.arn).join(', ')}`,
-              ]
-            : []),
         ];
         return [danger(pool, doubts, called)];
       });
-    }),
+    });
+  },
 };
+
+/** ARN of a function, and what it is without a version or an alias, told once: a file may have hundreds. */
+interface FunctionArn {
+  readonly arn: Text;
+  readonly ofAnyVersion: Text;
+}
+
+/** A policy of a function. */
+interface Permission extends FunctionArn {
+  readonly policy: ResourcePolicy;
+}
+
+function isOfFunction({ service, address }: ResourcePolicy): boolean {
+  return service === 'lambda' && objectType(address) !== LAYERS;
+}
 
 function danger(
   { address }: UserPoolModel,
@@ -95,24 +112,32 @@ function remedyOf(doubts: readonly string[]): Pick<Danger, 'remedy' | 'remedyInP
   };
 }
 
-function doubtOf({ address, document, resource }: ResourcePolicy, { arn }: CalledFunction): string {
-  if (isOtherVersion(resource, arn)) return `${code(address)} ${OTHER_VERSION}`;
+function whetherMade({ arn }: CalledFunction): string {
+  const reasons = unknownReasons(arn);
+  const why = reasons.length === 0 ? 'the account of those made here' : reasons.join(', ');
+  return `whether what it calls is made here is unknown: ${why}`;
+}
+
+function doubtOf(permission: Permission, callee: FunctionArn): string {
+  const { address, document } = permission.policy;
+  if (isOtherVersion(permission, callee)) return `${code(address)} ${OTHER_VERSION}`;
   const why = isUnknown(document) ? `: ${document.unknown}` : '';
   return `whether ${code(address)} does so is unknown${why}`;
 }
 
-/** Whether a policy lets a user pool call a function. */
+/** Whether a policy lets a user pool call a function; most are of another one, which is told first. */
 function letsCall(
-  { address, service, resource, document }: ResourcePolicy,
-  { arn }: CalledFunction,
+  permission: Permission,
+  callee: FunctionArn,
   pool: UserPoolModel,
   userPools: readonly UserPoolModel[],
 ): Ternary {
-  if (service !== 'lambda' || objectType(address) === LAYERS) return 'no';
-  const isOfFunction = isSameFunction(resource, arn);
-  if (isUnknown(document)) return all([isOfFunction, 'unknown']);
+  const isOfCallee = isSameFunction(permission, callee);
+  const { document } = permission.policy;
+  if (isOfCallee === 'no') return 'no';
+  if (isUnknown(document)) return 'unknown';
   return all([
-    isOfFunction,
+    isOfCallee,
     some(document.statements, (statement) => allows(statement, pool, userPools)),
   ]);
 }
@@ -120,18 +145,20 @@ function letsCall(
 const LAYERS = 'aws_lambda_layer_version_permission';
 
 /** Whether a permission is for what is called. A version or an alias has permissions of its own. */
-function isSameFunction(resource: Text, called: Text): Ternary {
-  const [part, ...others] = partsOf(resource);
-  const isSame = others.length === 0 && isUnknown(part) && part.sameAs === showText(called);
-  if (isSame) return 'yes';
-  if (isOtherVersion(resource, called)) return 'unknown';
-  return toTernary(compareTexts(resource, called));
+function isSameFunction(permission: FunctionArn, callee: FunctionArn): Ternary {
+  const [part, ...others] = partsOf(permission.arn);
+  const { sameAs } =
+    part !== undefined && others.length === 0 && isUnknown(part) ? part : { sameAs: undefined };
+  if (sameAs !== undefined && sameAs === showText(callee.arn)) return 'yes';
+  const compared = compareTexts(permission.arn, callee.arn);
+  if (compared !== 'different') return toTernary(compared);
+  return isOtherVersion(permission, callee) ? 'unknown' : 'no';
 }
 
-function isOtherVersion(resource: Text, called: Text): boolean {
+function isOtherVersion(one: FunctionArn, other: FunctionArn): boolean {
   return (
-    compareTexts(resource, called) === 'different' &&
-    compareTexts(withoutQualifier(resource), withoutQualifier(called)) === 'equal'
+    compareTexts(one.arn, other.arn) === 'different' &&
+    compareTexts(one.ofAnyVersion, other.ofAnyVersion) === 'equal'
   );
 }
 
