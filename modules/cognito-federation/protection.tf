@@ -2,19 +2,19 @@ locals {
   # What threat protection does, by its path.
   risks = local.has_own_user_pool ? merge([for given in var.threat_protection[*] : merge(
     { threat_protection = { compromised_credentials = given.compromised_credentials, account_takeover = given.account_takeover, exceptions = given.exceptions } },
-    { for key, risk in given.clients : "threat_protection.clients.${key}" => risk if risk != null },
+    { for key, risk in given.clients : "threat_protection.clients.${key}" => risk if nonsensitive(risk != null) },
   )]...) : {}
 
   # The same by what it is said for: the user pool, whose key no client can have, or one of its clients.
   risk_configurations = {
     for path, risk in local.risks : path == "threat_protection" ? "user_pool" : trimprefix(path, "threat_protection.clients.") => risk
-    if path == "threat_protection" ? anytrue([for each in values(risk) : each != null]) : contains(keys(local.clients), trimprefix(path, "threat_protection.clients."))
+    if path == "threat_protection" ? nonsensitive(anytrue([for each in values(risk) : each != null])) : contains(keys(local.clients), trimprefix(path, "threat_protection.clients."))
   }
 
   # Looks of the hosted UI, likewise.
   styles = merge([for given in local.has_domain ? var.branding[*] : [] : merge(
-    given.css == null && given.image_file == null ? {} : { user_pool = { css = given.css, image_file = given.image_file } },
-    { for key, style in given.clients : key => style if style != null && contains(keys(local.clients), key) },
+    nonsensitive(given.css == null && given.image_file == null) ? {} : { user_pool = { css = given.css, image_file = given.image_file } },
+    { for key, style in given.clients : key => style if nonsensitive(style != null) && contains(keys(local.clients), key) },
   )]...)
 }
 

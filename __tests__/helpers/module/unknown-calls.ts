@@ -91,6 +91,16 @@ export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
     groups: { staff: { role_arn: sensitive('arn:aws:iam::111122223333:role/staff') } },
     triggers: { pre_sign_up: { arn: sensitive(TRIGGER) } },
     sms: { sns_caller_arn: sensitive('arn:aws:iam::111122223333:role/sms'), external_id: 'corp' },
+    branding: {
+      css: sensitive('.banner-customizable { background: navy }'),
+      clients: { web: { css: sensitive('.banner-customizable { background: teal }') } },
+    },
+    user_pool_tier: 'PLUS',
+    threat_protection: {
+      mode: 'ENFORCED',
+      exceptions: { blocked_ip_ranges: [sensitive('192.0.2.0/24')] },
+      clients: { web: { exceptions: { blocked_ip_ranges: [sensitive('192.0.2.0/24')] } } },
+    },
     ambiguous_role_resolution: 'AuthenticatedRole',
   },
   'sensitive-existing-ids': {
