@@ -298,7 +298,7 @@ variable "flag" {
 variable "arn" {
 }
 locals {
-  isOwn = var.own == null && var.flag
+  isOwn = nonsensitive(var.own == null) && var.flag
 }
 ${conditions.map((each, at) => `resource "aws_iam_role" "r${at}" {\n name = ${each} ? "a" : split(":", var.arn)[4]\n}\n`).join('')}`;
     const conditions = [

@@ -137,6 +137,9 @@ const CONSTANTS: ReadonlyMap<string, Constant> = new Map<string, Constant>([
   ['true', true],
 ]);
 
+/** Functions that change who may see a value, and not the value. */
+const MARKS: ReadonlySet<string> = new Set(['nonsensitive', 'sensitive']);
+
 /** Tells what a condition is whatever is deployed: by constants, and by what a call of a module passes. */
 export class Constants {
   constructor(private readonly trees: ExpressionTrees) {}
@@ -166,6 +169,8 @@ export class Constants {
       }
       case 'binaryOp':
         return combined(String(meta.operator), of(first), of(second));
+      case 'function':
+        return MARKS.has(String(meta.name)) ? of(first) : undefined;
       case 'scopeTraversal': {
         const [root = '', name = '', ...rest] = segmentsOf(tree);
         if (rest.length > 0 || scope.bound.has(root)) return undefined;
