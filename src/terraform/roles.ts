@@ -5,7 +5,6 @@ import { isKnown, partsOf, showText, unknownReasons, whyUnknown, type Text } fro
 import { isUnknown, unknownBecause } from '../values/unknown';
 import { ownOnly, withConflicts } from './policy-conflicts';
 import type { ReadPolicy } from './policy-reader';
-import { managedOnly, withinInlineLimit, type SizedPermissions } from './policy-sizes';
 import {
   declaredBy,
   unreadBecause,
@@ -13,7 +12,12 @@ import {
   type TerraformFile,
   type Unread,
 } from './resource';
-import { policiesOf } from './refused-policies';
+import {
+  managedOnly,
+  policiesOf,
+  withinInlineLimit,
+  type SizedPermissions,
+} from './refused-policies';
 import {
   policiesByRole,
   roleOwners,

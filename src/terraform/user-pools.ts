@@ -6,7 +6,6 @@ import { lazily, withLater } from '../values/lazily';
 import { TextIndex } from '../values/text-index';
 import { isReference, partsOf, showText, text, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause, type Unknown } from '../values/unknown';
-import { calledFunctions, userPoolArn } from './called-functions';
 import {
   declaredBy,
   ofType,
@@ -19,10 +18,12 @@ import {
 import { roleNamed } from './role-assignment';
 import { withoutNamesakes } from './shared-names';
 import {
+  calledFunctions,
   declaredAttributes,
   rotationOf,
   selfSignUpOf,
   triggersOf,
+  userPoolArn,
   userPoolIdentityProvider,
 } from './user-pool-parts';
 

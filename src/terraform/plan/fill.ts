@@ -1,7 +1,10 @@
 import { compareTexts } from '../../values/compare-texts';
 import { isKnown } from '../../values/text';
 import { asText, hasUnknown, SENSITIVE, unknownValue, writeValue, type Value } from '../value';
-import { COMPUTED, HOLE } from './planned-object';
+import { HOLE } from './planned-object';
+
+/** Stands for what a deployment tells of an argument that a block doesn't write. */
+export const COMPUTED: Value = unknownValue('it is known after a deployment', 'apply');
 
 /**
  * Fills the holes of what is planned by what is written.

@@ -28,9 +28,6 @@ export interface PlannedObject {
 /** Stands for what a plan doesn't know before it is applied. */
 export const HOLE: Value = unknownValue('it is known after a deployment', 'apply');
 
-/** Stands for what a deployment tells of an argument that a block doesn't write. */
-export const COMPUTED: Value = unknownValue('it is known after a deployment', 'apply');
-
 /** Lists everything that will be there once a plan is applied, and the data that it read. */
 export function plannedObjects(plan: JsonObject): PlannedObject[] {
   const changes = objectsOf(plan.resource_changes).flatMap((each) => {
