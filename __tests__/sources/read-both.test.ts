@@ -31,6 +31,7 @@ const trust = (pool: string) =>
 /** A bucket, and a client whose users with `team` = `ops` receive the role `ops`, the others none. */
 const configuration = (path: string, name = 'app') => ({
   provider: { aws: [{ region: 'eu-west-1' }] },
+  variable: { name: {} },
   resource: {
     aws_cognito_user_pool: { u: { name: 'app' } },
     aws_cognito_user_pool_client: {
@@ -126,11 +127,14 @@ describe('readBoth', () => {
     expect([gained.answer, gained.findings, gained.undecided.length]).toEqual(['none', [], 0]);
   });
 
-  test('an identity pool of another name is none of the configuration', async () => {
-    const other = readBoth(`aws:${POOL}`, file(configuration('ops/*', 'other')), {});
+  test.each([
+    ['other', 'other'],
+    ['other-${var.name}', 'aws_cognito_identity_pool.p of an unknown name'],
+  ])('an identity pool of another name is none of the configuration: %s', async (name, shown) => {
+    const other = readBoth(`aws:${POOL}`, file(configuration('ops/*', name)), {});
     await expect(other).rejects.toThrow(
       new ReadError(
-        `the other source has no identity pool \`app\`, which \`${POOL}\` is; it has other`,
+        `the other source has no identity pool \`app\`, which \`${POOL}\` is; it has ${shown}`,
       ),
     );
   });

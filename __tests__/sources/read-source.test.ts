@@ -122,13 +122,15 @@ describe('readSource', () => {
       );
     });
 
-    test('says why Terraform does not show a plan file', async () => {
-      const bin = fakeTerraform();
-      process.env.PATH = `${bin}:/usr/bin:/bin`;
+    test.each([
+      ['Failed to read the given file: It is of another version', {}],
+      ['it gives no reason', { isBroken: true }],
+    ])('says why Terraform does not show a plan file: %s', async (why, answer) => {
+      process.env.PATH = `${fakeTerraform(answer)}:/usr/bin:/bin`;
       const read = readSource(at('plan.tfplan'), { configuration: at('hcl') });
       await expect(read).rejects.toMatchObject({
         code: 'unreadable',
-        message: `Terraform can't show the plan \`${at('plan.tfplan')}\` in \`${at('hcl')}\`: Failed to read the given file: It is of another version; give what \`terraform show -json\` writes of it`,
+        message: `Terraform can't show the plan \`${at('plan.tfplan')}\` in \`${at('hcl')}\`: ${why}; give what \`terraform show -json\` writes of it`,
       });
     });
 

@@ -1,3 +1,4 @@
+import { compareTexts } from '../values/compare-texts';
 import type { Federation } from '../model/federation';
 import { isKnown, type Text } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
@@ -98,9 +99,9 @@ function asInConfiguration(deployed: Federation, configuration: Federation): Fed
   ]);
   const stranger = deployed.identityPools.find(({ address }) => !addresses.has(address));
   if (stranger !== undefined) {
-    const names = configuration.identityPools.map(({ name }) => shown(name)).join(', ');
+    const names = configuration.identityPools.map(shown).join(', ');
     throw new ReadError(
-      `the other source has no identity pool \`${shown(stranger.name)}\`, which \`${stranger.address}\` is; it has ${names === '' ? 'none' : names}`,
+      `the other source has no identity pool \`${shown(stranger)}\`, which \`${stranger.address}\` is; it has ${names === '' ? 'none' : names}`,
     );
   }
   return renamed(deployed, addresses);
@@ -124,7 +125,10 @@ function pairs<T extends Member>(
       configured.find((other) => isKnown(keyOf(other)) && keyOf(other) === keyOf(each)) ??
       (named.length === 1 ? named[0] : undefined) ??
       // Where there is one of a kind on both sides, its name may be made at the deployment.
-      (deployed.length === 1 && configured.length === 1 && only !== undefined && !isKnown(only.name)
+      (deployed.length === 1 &&
+      configured.length === 1 &&
+      only !== undefined &&
+      compareTexts(only.name, each.name) === 'unknown'
         ? only
         : undefined);
     return found === undefined ? [] : [[each.address, found.address]];
@@ -155,8 +159,8 @@ function issuerOf(each: Federation['iamProviders'][number]): Text {
   return each.issuer ?? each.arn;
 }
 
-function shown(name: Text): string {
-  return isKnown(name) ? name : 'of an unknown name';
+function shown({ address, name }: Member): string {
+  return isKnown(name) ? name : `${address} of an unknown name`;
 }
 
 function renamed(federation: Federation, addresses: Addresses): Federation {

@@ -223,6 +223,14 @@ describe('completeUserPool', () => {
     expect(JSON.stringify(pool)).not.toContain('hunter2');
   });
 
+  test('says which lists may be longer than what it may read', async () => {
+    const pool = await complete({ ListUserPoolClients: DENIED, ListIdentityProviders: DENIED });
+    expect(pool.incomplete).toMatchObject({
+      clients: [{ address: 'the app clients of eu-west-1_AbC' }],
+      identityProviders: [{ address: 'the identity providers of eu-west-1_AbC' }],
+    });
+  });
+
   test('prefers the domain of its own, and keeps an accepted client that is gone unknown', async () => {
     const settings = { Domain: 'corp', CustomDomain: 'sign-in.corp.example' };
     const pool = await complete({ DescribeUserPool: { UserPool: settings }, ...clients({}) });

@@ -265,6 +265,16 @@ resource "null_resource" "x" {
     ]);
   });
 
+  test('says that it goes on without what made-up values end', async () => {
+    const hcl = `data "aws_x" "d" {\n}\nresource "aws_iam_role" "r" {\n  role_arn = data.aws_x.d.v\n}\n`;
+    const ended = folderWith({ 'main.tf': hcl });
+    const range = { filename: 'main.tf', start: { byte: hcl.indexOf('role_arn') } };
+    const bin = fakeTerraform({ messages: [problem('No role', '', range)] });
+    const said: string[] = [];
+    await expect(evaluate(ended, bin, {}, (text) => said.push(text))).rejects.toThrow('No role');
+    expect(said).toContain(`evaluating ${ended} without what made-up values end`);
+  });
+
   test('leaves a module alone that an absolute path names, and refuses it', async () => {
     const elsewhere = folderWith({ 'main.tf': POOL });
     const written = JSON.stringify(elsewhere);
