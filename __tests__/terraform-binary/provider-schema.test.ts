@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import features from '../../scripts/features/provider-arguments.json';
 import { FILLED_IN, isMadeUpText } from '../../src/sources/folder/made-up-attributes';
+import { READ_TYPES } from '../../src/terraform/not-read';
 import { REQUIREMENTS } from '../helpers/terraform-binary/global-setup';
 
 interface Attribute {
@@ -21,22 +22,7 @@ interface Block {
 
 /** Types of which readers read arguments that nobody may have written. */
 const READ = [
-  'aws_cognito_identity_pool',
-  'aws_cognito_identity_pool_provider_principal_tag',
-  'aws_cognito_identity_pool_roles_attachment',
-  'aws_cognito_identity_provider',
-  'aws_cognito_managed_user_pool_client',
-  'aws_cognito_user_group',
-  'aws_cognito_user_pool',
-  'aws_cognito_user_pool_client',
-  'aws_cognito_user_pool_domain',
-  'aws_iam_openid_connect_provider',
-  'aws_iam_policy',
-  'aws_iam_policy_attachment',
-  'aws_iam_role',
-  'aws_iam_role_policy',
-  'aws_iam_role_policy_attachment',
-  'aws_iam_saml_provider',
+  ...READ_TYPES,
   'aws_kms_key',
   'aws_kms_key_policy',
   'aws_s3_bucket',

@@ -56,7 +56,7 @@ describe('planLosses', () => {
   ])('reads no plan that does %j to what users may lose', (actions, shown) => {
     const asked = (type: string) => () => lost(type, actions as string[]);
     expect(asked('aws_cognito_user_pool')).toThrow(
-      new ReadError(`what the plan does to \`aws_cognito_user_pool.x\` isn't known: \`${shown}\``),
+      new ReadError(`what the plan does to \`aws_cognito_user_pool.x\` is unknown: \`${shown}\``),
     );
     expect(asked('aws_s3_bucket')()).toEqual([]);
   });

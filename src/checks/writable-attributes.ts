@@ -1,7 +1,7 @@
 import { SOCIAL_PROVIDER_TYPES, socialProvider } from '../cognito/identity-providers';
 import type { AppClientModel } from '../model/app-client';
 import type { UserPoolModel } from '../model/user-pool';
-import { isKnown, showText, whyUnknown, type Text } from '../values/text';
+import { isKnown, showText, text, whyUnknown, type Text } from '../values/text';
 import { isUnknown, type Maybe } from '../values/unknown';
 
 /** What is looked at of a user pool. */
@@ -86,15 +86,15 @@ const OWN_PROFILE = new Set([
 function profilePaths(attribute: string, { identityProviders = [] }: PoolFacts): WritePath[] {
   return identityProviders.flatMap(({ address, type, attributeMapping }): WritePath[] => {
     if (!isUnknown(type) && !WITH_PROFILES.has(type)) return [];
-    const claim = isUnknown(attributeMapping) ? attributeMapping : attributeMapping[attribute];
-    if (claim === undefined) return [];
-    const from = isUnknown(claim) || !isKnown(claim) ? undefined : claim;
-    if (from !== undefined && !OWN_PROFILE.has(from)) return [];
-    const unknown = [type, claim].find(isUnknown)?.unknown;
-    const why = unknown ?? (from === undefined ? whyUnknown(claim as Text).unknown : undefined);
+    const claim = isUnknown(attributeMapping)
+      ? text(attributeMapping)
+      : attributeMapping[attribute];
+    if (claim === undefined || (isKnown(claim) && !OWN_PROFILE.has(claim))) return [];
+    const ofClaim = isKnown(claim) ? undefined : whyUnknown(claim).unknown;
+    const why = isUnknown(type) ? type.unknown : ofClaim;
     const because =
       why === undefined
-        ? `\`${address}\` fills it from \`${from}\` of a profile that users edit there`
+        ? `\`${address}\` fills it from \`${showText(claim)}\` of a profile that users edit there`
         : `whether \`${address}\` fills it from a profile that users edit there is unknown: ${why}`;
     return [
       {

@@ -5,7 +5,7 @@ import type {
   TokenCondition,
 } from '../analysis/questions/conditions';
 import { NOT_MODELLED } from '../analysis/questions/difference';
-import type { WhoCan, WhoCanLine } from '../analysis/questions/who-can';
+import { isOpen, type WhoCan, type WhoCanLine } from '../analysis/questions/who-can';
 import type { Federation } from '../model/federation';
 import { nameAt } from '../simulator/decide-request';
 import { roleName } from '../simulator/find-role';
@@ -39,16 +39,19 @@ function placeBlocks(
   found: readonly WhoCanLine[],
   federation: Federation,
 ): ReportBlock[] {
-  const rows = found.map(({ conditions, role, statement, example, cause }) => ({
-    cells: [
-      isCertain({ conditions, example })
-        ? conditionsText(conditions, cause.because)
-        : `perhaps: ${conditionsText(conditions, cause.because)}`,
-      `→ ${roleName(role, federation)}`,
-      `by ${nameAt({ ...statement, kind: 'identity' })}`,
-    ],
-    ...(isCertain({ conditions, example }) ? {} : { tone: 'open' as const }),
-  }));
+  const rows = found.map((each) => {
+    const { conditions, role, statement, example, cause } = each;
+    // An example shows that one token can, whatever the line depends on for others.
+    const isCertain = example !== undefined && !isOpen(each);
+    return {
+      cells: [
+        `${isCertain ? '' : 'perhaps: '}${conditionsText(conditions, cause.because)}`,
+        `→ ${roleName(role, federation)}`,
+        `by ${nameAt({ ...statement, kind: 'identity' })}`,
+      ],
+      ...(isCertain ? {} : { tone: 'open' as const }),
+    };
+  });
   const [example] = found.flatMap((each) => each.example ?? []);
   const doubts = [...new Set(found.flatMap((each) => each.doubts))];
   const isGuest = example?.door.provider === undefined;
@@ -63,11 +66,6 @@ function placeBlocks(
       ...doubts.slice(0, MOST_DOUBTS).map((each) => line(`what would decide it: ${each}`, 'open')),
     ),
   ];
-}
-
-/** Every token of a line can; an example shows that of one, whatever the line depends on for others. */
-function isCertain({ conditions, example }: Pick<WhoCanLine, 'conditions' | 'example'>): boolean {
-  return example !== undefined && conditions.every(({ type }) => type !== 'open');
 }
 
 const MOST_DOUBTS = 5;

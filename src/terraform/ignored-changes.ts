@@ -32,9 +32,8 @@ export function withIgnored(
   const ignored = ignoredIn(body);
   if (ignored.length === 0) return written;
   const names = ignored.includes('all') ? [...written.keys()] : ignored;
-  return new Map([...written, ...names.map((name) => [name, unknownArgument(name)] as const)]);
-}
-
-function unknownArgument(name: string): Value {
-  return textValue(text(ignoring(name)));
+  return new Map([
+    ...written,
+    ...names.map((name) => [name, textValue(text(ignoring(name)))] as const),
+  ]);
 }

@@ -41,19 +41,20 @@ function reasonFor({ type, isData, isRepeated, body }: Declaration): string | un
     const { policy } = carrier;
     return policy === undefined || policy in body ? UNREAD_POLICY : undefined;
   }
-  return isRepeated && READ.has(type)
+  return isRepeated && READ_TYPES.has(type)
     ? `what \`${'count' in body ? 'count' : 'for_each'}\` makes isn't read yet`
     : reasonForType(type);
 }
 
 function reasonForType(type: string): string | undefined {
   if (!/^aws_(?:cognito_|iam_)/.test(type)) return undefined;
-  const isRead = READ.has(type);
+  const isRead = READ_TYPES.has(type);
   if (type.startsWith('aws_iam_')) return undefined;
   return isRead || HARMLESS.has(type) ? undefined : "resources of this type aren't read";
 }
 
-const READ: ReadonlySet<string> = new Set([
+/** The types of Cognito's and IAM's resources that are read. */
+export const READ_TYPES: ReadonlySet<string> = new Set([
   'aws_cognito_identity_pool',
   'aws_cognito_identity_pool_provider_principal_tag',
   'aws_cognito_identity_pool_roles_attachment',

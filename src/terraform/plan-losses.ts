@@ -38,7 +38,7 @@ function lossesOf(address: string, type: string, change: JsonObject): PlanLoss[]
   const actions: readonly unknown[] = Array.isArray(change.actions) ? change.actions : [];
   if (actions.length === 0 || !actions.every((each) => ACTIONS.has(each))) {
     const written = JSON.stringify(change.actions) ?? 'nothing';
-    throw new ReadError(`what the plan does to \`${address}\` isn't known: \`${written}\``);
+    throw new ReadError(`what the plan does to \`${address}\` is unknown: \`${written}\``);
   }
   if (actions.includes('update')) return editLosses(address, type, change);
   const does = whatBecomes(actions);

@@ -61,7 +61,7 @@ function mayBePublic(block: Block): boolean {
   });
 }
 
-/** Where an ACL says whom it gives something: of a bucket's own resource, and of a bucket or copy itself. */
+/** Where an ACL names its grantees: in a resource of its own, and in that of a bucket or a copy. */
 const GRANTEES = [['access_control_policy', 'grant', 'grantee'], ['grant']] as const;
 
 /** The blocks at a path of names; what may hold further ones is unknown. */

@@ -6,6 +6,7 @@ import { PlanFile } from './plan/plan-file';
 import { plannedObjects } from './plan/planned-object';
 import { noCognito, ReadError } from './read-error';
 import { alsoUnread, readFederation, type ReadFederation } from './read-federation';
+import { CLIENT_TYPES } from './user-pool-parts';
 import { extended } from '../values/lazily';
 import type { DestroyedPool } from '../model/apply';
 import type { Declared } from '../model/declared';
@@ -74,7 +75,7 @@ function clientsWithoutRotation(plan: JsonObject): Declared[] {
   const isThere = (values: unknown) =>
     isJsonObject(values) && objectsOf(values.refresh_token_rotation).length > 0;
   return objectsOf(plan.resource_changes).flatMap(({ address, type, change }) => {
-    if (!CLIENTS.has(String(type)) || !isJsonObject(change)) return [];
+    if (!CLIENT_TYPES.includes(String(type)) || !isJsonObject(change)) return [];
     const { actions, before, after, after_unknown: unknown } = change;
     const isChanged = Array.isArray(actions) && actions.includes('update');
     return isChanged && isThere(before) && !isThere(after) && !isLeftOpen(unknown)
@@ -82,8 +83,6 @@ function clientsWithoutRotation(plan: JsonObject): Declared[] {
       : [];
   });
 }
-
-const CLIENTS = new Set(['aws_cognito_user_pool_client', 'aws_cognito_managed_user_pool_client']);
 
 function isLeftOpen(unknown: unknown): boolean {
   return isJsonObject(unknown) && unknown.refresh_token_rotation === true;

@@ -107,8 +107,8 @@ interface RoleReading {
 function roleOf(resource: Resource, reading: RoleReading): Role {
   const { address, location } = resource;
   const read: { -readonly [K in keyof Role]?: Role[K] } = {};
-  let sized: SizedPermissions | undefined;
-  return {
+  const sized = lazily(() => permissionsOf(resource, role.name, reading));
+  const role: Role = {
     address,
     ...(location === undefined ? {} : { location }),
     get providerConfiguration() {
@@ -124,10 +124,10 @@ function roleOf(resource: Resource, reading: RoleReading): Role {
       return (read.trust ??= trustOf(resource, reading));
     },
     get permissions() {
-      return (sized ??= permissionsOf(resource, this.name, reading)).permissions;
+      return sized().permissions;
     },
     get oversize() {
-      return (sized ??= permissionsOf(resource, this.name, reading)).oversize;
+      return sized().oversize;
     },
     get permissionsBoundary() {
       if (!('permissionsBoundary' in read))
@@ -138,6 +138,7 @@ function roleOf(resource: Resource, reading: RoleReading): Role {
       return (read.tags ??= tagsOf(resource, reading));
     },
   };
+  return role;
 }
 
 function trustOf(role: Resource, { rivals, readTrust }: RoleReading): Role['trust'] {

@@ -74,6 +74,12 @@ export function triggersOf(pool: Block): UserPoolModel['triggers'] {
   return [...new Set(settings.flatMap(({ names }) => names.map(triggerNamed)))].sort();
 }
 
+/** The types of app clients. */
+export const CLIENT_TYPES = [
+  'aws_cognito_user_pool_client',
+  'aws_cognito_managed_user_pool_client',
+];
+
 /** Whether the refresh tokens of an app client rotate, where the file says so. */
 export function rotationOf(client: Block): Pick<AppClientModel, 'refreshTokenRotation'> {
   const written = client.blocks('refresh_token_rotation');

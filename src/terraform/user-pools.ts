@@ -19,6 +19,7 @@ import { roleNamed } from './role-assignment';
 import { withoutNamesakes } from './shared-names';
 import {
   calledFunctions,
+  CLIENT_TYPES,
   declaredAttributes,
   rotationOf,
   selfSignUpOf,
@@ -102,7 +103,7 @@ const READ_LATER: Readonly<Record<keyof Members, true>> = {
 };
 
 const MEMBERS = {
-  clients: ['aws_cognito_user_pool_client', 'aws_cognito_managed_user_pool_client'],
+  clients: CLIENT_TYPES,
   domains: ['aws_cognito_user_pool_domain'],
   groups: ['aws_cognito_user_group'],
   identityProviders: ['aws_cognito_identity_provider'],
@@ -158,7 +159,6 @@ function declaredPool(resource: Resource, calledBy: ReturnType<typeof calledFunc
       triggers: triggersOf(block),
     };
   });
-  const called = lazily(() => calledBy(resource));
   return {
     address,
     ...(location === undefined ? {} : { location }),
@@ -189,7 +189,7 @@ function declaredPool(resource: Resource, calledBy: ReturnType<typeof calledFunc
       return settings().triggers;
     },
     get calledFunctions() {
-      return called();
+      return calledBy(resource);
     },
   };
 }

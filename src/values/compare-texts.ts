@@ -1,4 +1,4 @@
-import { isUnknown } from './unknown';
+import { isUnknown, type Ternary } from './unknown';
 import { isReference, objectType, partsOf, type Reference, type Text, type TextPart } from './text';
 
 /** What can be said about two texts: the same, not the same, or it depends on something unknown. */
@@ -25,6 +25,12 @@ export function compareTexts(a: Text, b: Text): TextComparison {
   return areDifferent(left.at(0), right.at(0)) || areDifferent(left.at(-1), right.at(-1))
     ? 'different'
     : areNeverShared(left, right);
+}
+
+/** What a comparison answers to whether two texts are equal. */
+export function whetherEqual(compared: TextComparison): Ternary {
+  if (compared === 'unknown') return 'unknown';
+  return compared === 'equal' ? 'yes' : 'no';
 }
 
 /** Compares a text with several alternatives: whether it is any of them. */

@@ -205,7 +205,8 @@ function keyOf({ role, conditions }: Pick<WhoCanLine, 'role' | 'conditions'>): s
   return JSON.stringify([role, conditions]);
 }
 
-function isOpen({ conditions }: WhoCanLine): boolean {
+/** Whether a line depends on what is unknown. */
+export function isOpen({ conditions }: WhoCanLine): boolean {
   return conditions.some(({ type }) => type === 'open');
 }
 

@@ -61,7 +61,7 @@ function actionsOf(statement: PolicyStatement<Text>, federation: Federation): st
   return [...new Set([...named, ...natural])];
 }
 
-/** The first action that somebody is granted; in doubt where none is known that could be asked about. */
+/** The first action that users are granted; in doubt where no action is known to ask about. */
 function firstGranted(
   actions: readonly string[],
   grant: (action: string) => Searched<true>,

@@ -4,7 +4,7 @@ import type { UserPoolModel } from '../../model/user-pool';
 import type { PolicyCondition, PolicyStatement } from '../../policies/documents/policy-document';
 import { matchPattern } from '../../policies/evaluation/match-pattern';
 import { compilePattern } from '../../policies/evaluation/pattern';
-import { compareTexts, type TextComparison } from '../../values/compare-texts';
+import { compareTexts, whetherEqual } from '../../values/compare-texts';
 import {
   arnFields,
   isKnown,
@@ -151,7 +151,7 @@ function isSameFunction(permission: FunctionArn, callee: FunctionArn): Ternary {
     part !== undefined && others.length === 0 && isUnknown(part) ? part : { sameAs: undefined };
   if (sameAs !== undefined && sameAs === showText(callee.arn)) return 'yes';
   const compared = compareTexts(permission.arn, callee.arn);
-  if (compared !== 'different') return toTernary(compared);
+  if (compared !== 'different') return whetherEqual(compared);
   return isOtherVersion(permission, callee) ? 'unknown' : 'no';
 }
 
@@ -160,10 +160,6 @@ function isOtherVersion(one: FunctionArn, other: FunctionArn): boolean {
     compareTexts(one.arn, other.arn) === 'different' &&
     compareTexts(one.ofAnyVersion, other.ofAnyVersion) === 'equal'
   );
-}
-
-function toTernary(compared: TextComparison): Ternary {
-  return compared === 'unknown' ? compared : compared === 'equal' ? 'yes' : 'no';
 }
 
 function allows(
@@ -196,7 +192,7 @@ function holds(
 ): Ternary {
   const fields = arnFields(arn);
   if (variable === 'aws:SourceAccount') {
-    return some(values, (value) => toTernary(compareTexts(value, fields[4] ?? '')));
+    return some(values, (value) => whetherEqual(compareTexts(value, fields[4] ?? '')));
   }
   if (variable !== 'aws:SourceArn') return 'no';
   return some(values, (value) => {

@@ -1,4 +1,4 @@
-import { compareTexts, type TextComparison } from '../../values/compare-texts';
+import { compareTexts, whetherEqual } from '../../values/compare-texts';
 import type { PolicyPrincipal } from '../documents/policy-document';
 import { isKnown, reference, text, type Text } from '../../values/text';
 import { all, any, not, some, type Ternary } from '../../values/unknown';
@@ -118,7 +118,7 @@ function matchPrincipal(type: string, identifier: Text, caller: Caller): Princip
     // Undocumented: whether everybody includes users who only have a token.
     if (isEverybody) return { ...NOBODY, everybody: 'unknown' };
     return type === 'Federated'
-      ? { ...NOBODY, role: answer(compareTexts(identifier, caller.provider)) }
+      ? { ...NOBODY, role: whetherEqual(compareTexts(identifier, caller.provider)) }
       : NOBODY;
   }
   if (isEverybody) return { ...NOBODY, everybody: 'yes' };
@@ -140,7 +140,7 @@ function matchSession(identifier: Text, { role, session, account }: RoleSession)
 function isOne(identifier: Text, arn: Text | undefined, kind: string): Ternary {
   // IAM writes the id of a role that was deleted since; a new role of that name has another one.
   if (isKnown(identifier) && identifier.startsWith('AROA')) return 'unknown';
-  if (arn !== undefined) return answer(compareTexts(identifier, arn));
+  if (arn !== undefined) return whetherEqual(compareTexts(identifier, arn));
   return isKnown(identifier) && !identifier.includes(kind) ? 'no' : 'unknown';
 }
 
@@ -151,12 +151,7 @@ function isAccount(identifier: Text, account: Text | undefined): Ternary {
     account,
     ...PARTITIONS.map((partition) => text('arn:', partition, ':iam::', account, ':root')),
   ];
-  return some(forms, (form) => answer(compareTexts(identifier, form)));
+  return some(forms, (form) => whetherEqual(compareTexts(identifier, form)));
 }
 
 const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', reference('aws', 'partition')];
-
-function answer(comparison: TextComparison): Ternary {
-  if (comparison === 'unknown') return 'unknown';
-  return comparison === 'equal' ? 'yes' : 'no';
-}

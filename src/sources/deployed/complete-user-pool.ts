@@ -11,9 +11,9 @@ import type { AppClientModel } from '../../model/app-client';
 import type { Incomplete } from '../../model/declared';
 import type { UserPoolIdentityProvider } from '../../model/identity-provider';
 import type { PoolAttribute, UserPoolModel } from '../../model/user-pool';
-import { isUnknown, unknownBecause, type Maybe } from '../../values/unknown';
+import { isUnknown, type Maybe } from '../../values/unknown';
 import { issuerByDetails } from '../../terraform/user-pool-parts';
-import { ifPermitted, ifThere } from './answers';
+import { ifOfAccount, itemsOf } from './answers';
 
 /**
  * Reads the rest of a user pool: its settings, every app client and every identity provider of it.
@@ -25,13 +25,17 @@ export async function completeUserPool(
   pool: UserPoolModel,
 ): Promise<UserPoolModel> {
   const id = pool.address;
-  const settings = await read(
+  const settings = await ifOfAccount(
     'cognito-idp:DescribeUserPool',
     POOL,
     client.send(new DescribeUserPoolCommand({ UserPoolId: id })),
   );
-  const clientIds = await read('cognito-idp:ListUserPoolClients', POOL, listClients(client, id));
-  const providers = await read(
+  const clientIds = await ifOfAccount(
+    'cognito-idp:ListUserPoolClients',
+    POOL,
+    listClients(client, id),
+  );
+  const providers = await ifOfAccount(
     'cognito-idp:ListIdentityProviders',
     POOL,
     listProviders(client, id),
@@ -61,13 +65,6 @@ export async function completeUserPool(
   };
 }
 
-async function read<T>(action: string, what: string, reading: Promise<T>): Promise<Maybe<T>> {
-  return (
-    (await ifPermitted(action, ifThere(reading))) ??
-    unknownBecause(`${what} is not in the account of the credentials`)
-  );
-}
-
 const POOL = 'the user pool';
 
 async function oneByOne<Item, Result>(
@@ -80,19 +77,15 @@ async function oneByOne<Item, Result>(
 }
 
 async function listClients(client: CognitoIdentityProviderClient, id: string): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const page of paginateListUserPoolClients({ client }, { UserPoolId: id })) {
-    ids.push(...(page.UserPoolClients ?? []).map(({ ClientId = '' }) => ClientId));
-  }
-  return ids;
+  const pages = paginateListUserPoolClients({ client }, { UserPoolId: id });
+  const clients = await itemsOf(pages, ({ UserPoolClients }) => UserPoolClients);
+  return clients.map(({ ClientId = '' }) => ClientId);
 }
 
 async function listProviders(client: CognitoIdentityProviderClient, id: string): Promise<string[]> {
-  const names: string[] = [];
-  for await (const page of paginateListIdentityProviders({ client }, { UserPoolId: id })) {
-    names.push(...(page.Providers ?? []).map(({ ProviderName = '' }) => ProviderName));
-  }
-  return names;
+  const pages = paginateListIdentityProviders({ client }, { UserPoolId: id });
+  const providers = await itemsOf(pages, ({ Providers }) => Providers);
+  return providers.map(({ ProviderName = '' }) => ProviderName);
 }
 
 type Settings = Pick<
@@ -143,22 +136,16 @@ async function readClient(
   id: string,
 ): Promise<AppClientModel> {
   const command = new DescribeUserPoolClientCommand({ UserPoolId: userPoolId, ClientId: id });
-  const found = await read(
+  const found = await ifOfAccount(
     'cognito-idp:DescribeUserPoolClient',
     `app client \`${id}\``,
     client.send(command),
   );
   if (isUnknown(found)) {
-    const lists = { readAttributes: found, writeAttributes: found, explicitAuthFlows: found };
-    const hosted = { oauthFlows: found, scopes: found, identityProviders: found };
     return {
-      address: id,
-      id,
-      name: id,
-      hasSecret: found,
-      ...lists,
-      ...hosted,
-      callbackUrls: found,
+      ...{ address: id, id, name: id, hasSecret: found },
+      ...{ readAttributes: found, writeAttributes: found, explicitAuthFlows: found },
+      ...{ oauthFlows: found, scopes: found, identityProviders: found, callbackUrls: found },
     };
   }
   const { UserPoolClient: described = {} } = found;
@@ -187,7 +174,7 @@ async function readProvider(
     UserPoolId: userPoolId,
     ProviderName: name,
   });
-  const found = await read(
+  const found = await ifOfAccount(
     'cognito-idp:DescribeIdentityProvider',
     `identity provider \`${name}\``,
     client.send(command),

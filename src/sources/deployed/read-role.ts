@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { Permissions, Role } from '../../model/role';
 import { readPolicyJson } from '../../terraform/policy-json';
-import { ifPermitted, ifThere } from './answers';
+import { ifPermitted, ifThere, itemsOf } from './answers';
 import { isUnknown } from '../../values/unknown';
 import type { PolicyJson } from '../../policies/documents/to-json';
 
@@ -67,11 +67,9 @@ export async function readRole(client: IAMClient, arn: string): Promise<Role> {
 }
 
 async function attachedPolicies(client: IAMClient, name: string): Promise<Permissions[]> {
-  const arns: string[] = [];
-  for await (const page of paginateListAttachedRolePolicies({ client }, { RoleName: name })) {
-    arns.push(...(page.AttachedPolicies ?? []).map(({ PolicyArn }) => PolicyArn as string));
-  }
-  return Promise.all(arns.map((arn) => managedPolicy(client, arn)));
+  const pages = paginateListAttachedRolePolicies({ client }, { RoleName: name });
+  const policies = await itemsOf(pages, ({ AttachedPolicies }) => AttachedPolicies);
+  return Promise.all(policies.map(({ PolicyArn }) => managedPolicy(client, PolicyArn as string)));
 }
 
 async function managedPolicy(client: IAMClient, arn: string): Promise<Permissions> {

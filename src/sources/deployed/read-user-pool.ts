@@ -6,8 +6,8 @@ import {
 import type { AppClientModel } from '../../model/app-client';
 import type { UserPoolGroup, UserPoolModel } from '../../model/user-pool';
 import { regionOf } from './region-of';
-import { isUnknown, unknownBecause } from '../../values/unknown';
-import { ifPermitted, ifThere } from './answers';
+import { isUnknown } from '../../values/unknown';
+import { ifOfAccount, ifThere, itemsOf } from './answers';
 
 const NOT_READ = { unknown: 'not read: no role depends on it' };
 
@@ -17,9 +17,11 @@ export async function readUserPool(
   id: string,
   clientIds: readonly string[],
 ): Promise<UserPoolModel> {
-  const groups =
-    (await ifPermitted('cognito-idp:ListGroups', ifThere(readGroups(client, id)))) ??
-    unknownBecause('the user pool is not in the account of the credentials');
+  const groups = await ifOfAccount(
+    'cognito-idp:ListGroups',
+    'the user pool',
+    readGroups(client, id),
+  );
   return {
     address: id,
     declared: true,
@@ -61,12 +63,10 @@ async function readGroups(
   client: CognitoIdentityProviderClient,
   id: string,
 ): Promise<UserPoolGroup[]> {
-  const groups: UserPoolGroup[] = [];
-  for await (const page of paginateListGroups({ client }, { UserPoolId: id })) {
-    for (const { GroupName: name = '', RoleArn: role, Precedence: precedence } of page.Groups ??
-      []) {
-      groups.push({ address: `${id}/${name}`, name, role, precedence });
-    }
-  }
-  return groups;
+  const pages = paginateListGroups({ client }, { UserPoolId: id });
+  const groups = await itemsOf(pages, ({ Groups }) => Groups);
+  return groups.map(({ GroupName: name = '', RoleArn: role, Precedence: precedence }) => ({
+    address: `${id}/${name}`,
+    ...{ name, role, precedence },
+  }));
 }

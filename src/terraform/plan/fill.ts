@@ -3,7 +3,7 @@ import { isKnown } from '../../values/text';
 import { asText, hasUnknown, SENSITIVE, unknownValue, writeValue, type Value } from '../value';
 import { HOLE } from './planned-object';
 
-/** Stands for what a deployment tells of an argument that a block doesn't write. */
+/** An argument that a block doesn't write, and that has a value only after a deployment. */
 export const COMPUTED: Value = unknownValue('it is known after a deployment', 'apply');
 
 /**
