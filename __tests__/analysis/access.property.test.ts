@@ -35,7 +35,7 @@ describe('accessFormula', () => {
       const wrong: unknown[] = [];
       let cases = 0;
       let undecided = 0;
-      for (let run = 0; cases < propertyRuns(30_000); run += 1) {
+      for (let run = 0; cases < propertyRuns(20_000, 15); run += 1) {
         const federation = (makers[run % 2] as RandomFederations).federation();
         const question = new Question([federation], BUDGET);
         const solver = question.solver();
@@ -87,8 +87,8 @@ describe('newAccess', () => {
       const makers = [USUAL, AIMED].map((odds) => new RandomFederations(random, odds));
       const wrong: unknown[] = [];
       let [cases, pairs, undecided] = [0, 0, 0];
-      // 90,000 cases with those above, and three million in the nightly form.
-      while (cases < propertyRuns(60_000, 45)) {
+      // 60,000 cases with those above, 180,000 in `.ci/run`, and three million in the nightly form.
+      while (cases < propertyRuns(40_000, 68)) {
         const maker = makers[pairs % 2] as RandomFederations;
         const before = maker.federation();
         const after = random.chance(0.15) ? maker.federation() : maker.changed(before);

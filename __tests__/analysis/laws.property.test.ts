@@ -11,7 +11,7 @@ import { runSeed, seeded } from '../helpers/role-mapping/seeded';
 
 const BUDGET = { states: 20_000, steps: 100_000, shortcut: false };
 const LONGEST = 3_600_000;
-const RUNS = 10;
+const RUNS = 6;
 
 /** Two federations of which the second must give nothing that the first doesn't. */
 type Pair = readonly [before: Federation, after: Federation];
@@ -32,7 +32,7 @@ function broken(
   const { seed, makers } = random();
   const wrong: unknown[] = [];
   let [asked, undecided] = [0, 0];
-  for (let run = 0; run < propertyRuns(RUNS); run += 1) {
+  for (let run = 0; run < propertyRuns(RUNS, 17); run += 1) {
     const maker = makers[run % 2] as RandomFederations;
     for (const [at, [before, after]] of pairsOf(maker.federation(), maker).entries()) {
       const { answer, findings } = newAccess(before, after, BUDGET);
@@ -200,7 +200,7 @@ describe('laws of newAccess', () => {
       const { seed, makers } = random();
       const wrong: unknown[] = [];
       let chains = 0;
-      for (let run = 0; run < propertyRuns(3 * RUNS); run += 1) {
+      for (let run = 0; run < propertyRuns(3 * RUNS, 17); run += 1) {
         const maker = makers[run % 2] as RandomFederations;
         const one = maker.federation();
         const two = maker.changed(one);
@@ -223,7 +223,7 @@ describe('laws of newAccess', () => {
     () => {
       const { seed, makers } = random();
       const wrong: unknown[] = [];
-      for (let run = 0; run < propertyRuns(RUNS); run += 1) {
+      for (let run = 0; run < propertyRuns(RUNS, 17); run += 1) {
         const maker = makers[run % 2] as RandomFederations;
         const before = maker.federation();
         const after = maker.changed(before);
@@ -244,7 +244,7 @@ describe('laws of newAccess', () => {
       const { seed, makers, pick } = random();
       const wrong: unknown[] = [];
       let found = 0;
-      for (let run = 0; run < propertyRuns(RUNS); run += 1) {
+      for (let run = 0; run < propertyRuns(RUNS, 17); run += 1) {
         const maker = makers[run % 2] as RandomFederations;
         const before = maker.federation();
         const after = pick.chance(0.5) ? maker.federation() : maker.changed(before);

@@ -41,7 +41,7 @@ describe('whatTokenCan', () => {
     const makers = [USUAL, AIMED].map((odds) => new RandomFederations(random, odds));
     const wrong: unknown[] = [];
     let [cases, allowed, grants, undecided, open] = [0, 0, 0, 0, 0];
-    for (let run = 0; cases < propertyRuns(8_000); run += 1) {
+    for (let run = 0; cases < propertyRuns(5_000, 16); run += 1) {
       const federation = (makers[run % 2] as RandomFederations).federation();
       for (const door of doorsIn(federation).doors) {
         if (door.flow === 'classic') continue;

@@ -7,16 +7,21 @@ export const MODULE = join(__dirname, '..', '..', '..', 'modules', 'cognito-fede
 
 export type Block = Readonly<Record<string, unknown>>;
 
+/** Files that a test has asked for before, by their text: to parse those of the module takes half a second. */
+const parsed = new Map<string, Promise<Block>>();
+
 /** Terraform files of a folder by name, turned into JSON block by block. */
 export async function terraformFiles(folder: string): Promise<Record<string, Block>> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.tf'));
-  const parsed = await Promise.all(
+  const files = await Promise.all(
     names.map(async (name) => {
       const text = readFileSync(join(folder, name), 'utf8');
-      return [name, (await parse(name, text)) as Block] as const;
+      const file = parsed.get(text) ?? (parse(name, text) as Promise<Block>);
+      parsed.set(text, file);
+      return [name, await file] as const;
     }),
   );
-  return Object.fromEntries(parsed);
+  return Object.fromEntries(files);
 }
 
 /** Blocks of a kind in any file, by their labels: `resource` by type, then by name. */
