@@ -220,6 +220,6 @@ undecided lost access: role member, statement 1 of aws_iam_role.member
   what would decide it: statement 1 of aws_iam_role.member may allow it: whether its principals include the caller is unknown
   what would decide it: before: whether statement 1 of aws_iam_role.member, which names \`cognito-identity.amazonaws.com\`, includes \`aws_iam_role.member\` as role
 compared: 1 way to sign in, 2 roles, 2 statements
-not looked at: service control policies; resource control policies; policies of VPC endpoints; roles that are not in the file and trust the identity pool; what a further role allows that is assumed with \`sts:AssumeRole\`; the other readings of what AWS leaves undocumented (docs/explain.md); who else may assume \`aws_iam_role.member\`, beside tokens of these identity pools: its trust policy changed`);
+not looked at: service control policies; resource control policies; policies of VPC endpoints; resource policies that are not in the file; what KMS asks where a key encrypts the data; groups that are not in the file; roles that are not in the file and trust the identity pool; what a further role allows that is assumed with \`sts:AssumeRole\`; the other readings of what AWS leaves undocumented (docs/explain.md); who else may assume \`aws_iam_role.member\`, beside tokens of these identity pools: its trust policy changed`);
   });
 });

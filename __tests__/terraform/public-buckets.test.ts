@@ -99,6 +99,24 @@ describe('withPublicBlock', () => {
     expect(unknownOf({ block: { count: 1, block_public_policy: false } })).toBe(PERHAPS);
   });
 
+  test('takes buckets that variables name for two, and a variable for itself', () => {
+    const unknownAt = (bucket: string) => {
+      const policy = JSON.stringify({ Version: '2012-10-17', Statement: [PUBLIC] });
+      const { model } = readTerraform({
+        variable: { x: {}, y: {} },
+        resource: {
+          aws_cognito_identity_pool: { p: {} },
+          aws_s3_bucket_policy: { b: { bucket: '${var.x}', policy } },
+          aws_s3_bucket_public_access_block: { b: { bucket } },
+        },
+      });
+      const [found] = model.resourcePolicies;
+      return isUnknown(found?.document) ? found.document.unknown : undefined;
+    };
+    expect(unknownAt('${var.x}')).toBeUndefined();
+    expect(unknownAt('${var.y}')).toBe(PERHAPS);
+  });
+
   test.each([
     { Principal: { AWS: OWNER } },
     { Principal: { Service: 'cloudfront.amazonaws.com' } },

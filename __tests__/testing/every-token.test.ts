@@ -50,9 +50,11 @@ describe('toDenyEvery', () => {
 
   the same as a test:
     expect(stack).toDeny({"identityPool":"aws_cognito_identity_pool.corp","flow":"enhanced","client":"aws_cognito_user_pool_client.corp_web","claims":{"custom:department":"audit"},"action":"s3:GetObject","resource":"arn:aws:s3:::corp-files/reports/x","context":{"s3:prefix":"x"}});
-  not looked at: service control policies; resource control policies; policies of VPC endpoints; roles
-      that are not in the file and trust the identity pool; what a further role allows that is assumed
-      with \`sts:AssumeRole\`; the other readings of what AWS leaves undocumented (docs/explain.md)`);
+  not looked at: service control policies; resource control policies; policies of VPC endpoints;
+      resource policies that are not in the file; what KMS asks where a key encrypts the data; groups
+      that are not in the file; roles that are not in the file and trust the identity pool; what a
+      further role allows that is assumed with \`sts:AssumeRole\`; the other readings of what AWS leaves
+      undocumented (docs/explain.md)`);
   });
 });
 

@@ -31,6 +31,7 @@ const ALWAYS_SENT = new Set([
   'aws:requestedregion',
   'aws:resourceaccount',
   'aws:securetransport',
+  'aws:viaawsservice',
 ]);
 
 /** Names the token of a witness: its claims and groups, or that it is a guest. */

@@ -54,7 +54,10 @@ export function answerText(
   { json }: AnswerOptions,
   out: Console['out'],
 ): string {
-  if (json) return toJson({ source: source.origin, asked, ...data, ...applyData(source.model) });
+  if (json) {
+    const notRead = source.unread;
+    return toJson({ source: source.origin, asked, ...data, ...applyData(source.model), notRead });
+  }
   return reportText(
     [
       lines(0, { text: `read: ${source.origin}`, tone: 'dim' }, ''),

@@ -58,6 +58,12 @@ export interface UserPoolModel extends DeclaredResource {
   readonly clients: readonly AppClientModel[];
   /** Groups of the pool, which bring roles. */
   readonly groups: readonly UserPoolGroup[];
+  /**
+   * Whether AWS itself listed the groups, so that there are no others.
+   *
+   * @default false
+   */
+  readonly hasEveryGroup?: true;
   /** Members whose pool is not certain; absent where every list is complete. */
   readonly incomplete?: Incomplete<'identityProviders' | 'clients' | 'groups'>;
 }

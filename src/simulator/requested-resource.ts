@@ -36,17 +36,24 @@ export function withIdentity(value: Text, identity: string): Text {
 export function anyOfResource(value: Text): Text {
   return text(
     ...partsOf(value).flatMap((part): readonly TextPart[] =>
-      typeof part === 'string' ? part.split(WILDCARD).map(pieceOf) : [part],
+      typeof part === 'string'
+        ? askedPieces(part).map((piece) =>
+            typeof piece === 'string' ? piece : ANYTHING[piece.any],
+          )
+        : [part],
     ),
   );
 }
 
-const WILDCARD = /(\$\{[*?$]\}|[*?])/;
-
-function pieceOf(piece: string): TextPart {
-  if (piece === '*' || piece === '?') return ANYTHING[piece];
-  return /^\$\{.\}$/.test(piece) ? piece.charAt(2) : piece;
+/** Takes apart what is asked for: plain pieces, and the wildcards between them. */
+export function askedPieces(asked: string): (string | { readonly any: '*' | '?' })[] {
+  return asked.split(WILDCARD).map((piece) => {
+    if (piece === '*' || piece === '?') return { any: piece };
+    return /^\$\{.\}$/.test(piece) ? piece.charAt(2) : piece;
+  });
 }
+
+const WILDCARD = /(\$\{[*?$]\}|[*?])/;
 
 const ANYTHING = {
   '*': { unknown: '`*` in the resource asked for may be any text' },

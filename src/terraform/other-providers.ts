@@ -148,6 +148,7 @@ const CLOUD_CONTROL: Readonly<Record<string, readonly string[]>> = {
   kms_key: ['aws_kms_key_policy'],
   kms_replica_key: ['aws_kms_key_policy'],
   lambda_permission: ['aws_lambda_permission'],
+  organizations_policy: ['aws_organizations_policy'],
   s3_bucket_policy: ['aws_s3_bucket_policy'],
   secretsmanager_resource_policy: ['aws_secretsmanager_secret_policy'],
   sns_topic_inline_policy: ['aws_sns_topic_policy'],

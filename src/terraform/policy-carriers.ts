@@ -131,7 +131,8 @@ const NOWHERE = text(unknownBecause('the resource of a policy is not written', '
 /** The ARN of a bucket that is named, of one of the file as the file writes it. */
 export function bucketArn(bucket: Text, file: TerraformFile): Text {
   const [part, ...others] = partsOf(bucket);
-  if (part !== undefined && others.length === 0 && isReference(part)) {
+  const isAlone = part !== undefined && others.length === 0;
+  if (isAlone && isReference(part) && IS_BUCKET.test(part.address)) {
     return text(reference(part.address, 'arn'));
   }
   const found = file
@@ -139,6 +140,9 @@ export function bucketArn(bucket: Text, file: TerraformFile): Text {
     .find(({ attribute }) => compareTexts(attribute('bucket'), bucket) === 'equal');
   return found?.attribute('arn') ?? text('arn:', { unknown: 'the partition' }, ':s3:::', bucket);
 }
+
+// A variable or an output of a module holds the name of some bucket, and has no ARN.
+const IS_BUCKET = /(?:^|\.)aws_s3_bucket\./;
 
 function arnThrough(name: Text, type: string, attribute: string, file: TerraformFile): Text {
   const found = ofFile(name, type, attribute, file);

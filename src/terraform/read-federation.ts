@@ -1,6 +1,7 @@
 import type { SourceLocation } from '../model/declared';
 import type { Federation } from '../model/federation';
 import { readIdentityPools } from './identity-pools';
+import { unreadOrganization } from './organization-policies';
 import { policyReader } from './policy-reader';
 import { policiesOf } from './refused-policies';
 import { refusalsOf } from './refusals';
@@ -62,6 +63,7 @@ export function readFederation(file: TerraformFile): ReadFederation {
     ...unreadOfRoles(asked),
     ...unreadOfUserPools,
     ...unreadOfPools,
+    ...unreadOrganization(file),
     ...[...file.tooLarge].map((name) => unreadBecause(name, LIMIT)),
   ];
   return {

@@ -4,6 +4,7 @@ import { lazily } from '../values/lazily';
 import { isKnown, partsOf, showText, unknownReasons, whyUnknown, type Text } from '../values/text';
 import { isUnknown, unknownBecause } from '../values/unknown';
 import { ownOnly, withConflicts } from './policy-conflicts';
+import { organizationDenials } from './organization-policies';
 import type { ReadPolicy } from './policy-reader';
 import {
   declaredBy,
@@ -73,7 +74,8 @@ export function readRoles(file: TerraformFile, readAny: ReadPolicy): ReadRoles {
     });
   });
   const rivals = namesakes(declared, nameOf, areInOneAccount);
-  const reading = { file, policies, readTrust, find, rivals };
+  const denials = lazily(() => organizationDenials(file, readAny));
+  const reading = { file, policies, readTrust, find, rivals, denials };
   const roles = declared.map((resource) => roleOf(resource, reading));
   const isRepeated = new Set(file.repeated(...GIVERS).map(({ address }) => address));
   const unread = ({ roles: asked, permissions }: AskedRoles) => {
@@ -101,6 +103,8 @@ interface RoleReading {
   readonly readTrust: ReadPolicy;
   readonly find: FindManagedPolicy;
   readonly rivals: (role: Resource) => readonly Resource[];
+  /** What policies of the organization may deny. */
+  readonly denials: () => readonly Permissions[];
 }
 
 /** Reads a role, each part of it when it is first asked for: of a large plan, most never are. */
@@ -151,7 +155,7 @@ function trustOf(role: Resource, { rivals, readTrust }: RoleReading): Role['trus
 function permissionsOf(
   role: Resource,
   name: Text,
-  { file, policies, find, rivals }: RoleReading,
+  { file, policies, find, rivals, denials }: RoleReading,
 ): SizedPermissions {
   const { address } = role;
   const { own, certain, unclear, lists } = policies();
@@ -169,6 +173,7 @@ function permissionsOf(
     permissions: [
       ...permissions,
       ...modules.map(unreadModule),
+      ...denials(),
       ...(others.length === 0 ? [] : [{ address, document: onlyOneOf(others) }]),
     ],
     oversize,

@@ -260,7 +260,116 @@ describe('whoCan', () => {
       triggers: ['pre_token_generation'],
     });
     expect(readers(certain, '/x').at(-1)).toBe('somebody');
-    expect(readers(withUserPool(corp({ mapping }), { triggers: [] }), '/x')).toEqual(['nobody']);
+    const known = withUserPool(corp({ mapping }), { triggers: [], hasEveryGroup: true });
+    expect(readers(known, '/x')).toEqual(['nobody']);
+  });
+
+  test('a mapping by groups is open where no group of the file has a role, unless AWS lists all', () => {
+    const mapping = { type: 'Token', ambiguousRoleResolution: 'Deny' } as const;
+    const without = withUserPool(corp({ mapping, member: [] }), {
+      groups: [{ address: 'g', name: 'staff' }],
+    });
+    const elsewhere = 'a group of `aws_cognito_user_pool.corp` that is not in the file';
+    const line = `${AT}: depends on: whether ${elsewhere} leads to \`aws_iam_role.vip\` → aws_iam_role.vip`;
+    expect(readers(without, '/x')).toEqual([line, 'undecided']);
+    const listed = withUserPool(without, { hasEveryGroup: true });
+    expect(readers(listed, '/x')).toEqual(['nobody']);
+    const role = 'aws_iam_role.member';
+    const withOne = withUserPool(without, { groups: [{ address: 'g', name: 'staff', role }] });
+    expect(readers(withOne, '/x')).toEqual(['nobody']);
+  });
+
+  test('a rule on a group that AWS does not list matches nobody', () => {
+    const rules = [
+      { ...rule('Equals', 'admin', 'aws_iam_role.vip'), claim: 'cognito:groups' },
+      { ...rule('NotEqual', 'admin', 'aws_iam_role.vip'), claim: 'cognito:groups' },
+    ];
+    expect(readers(corp({ rules }), '/x').at(-1)).toBe('undecided');
+    const listed = withUserPool(corp({ rules }), { hasEveryGroup: true });
+    expect(readers(listed, '/x')).toEqual(['nobody']);
+  });
+
+  const onCondition = (test: string, variable: string, ...values: readonly string[]) =>
+    corp({
+      mapping: 'none',
+      member: [allow('s3:GetObject', '/x', { conditions: [{ test, variable, values }] })],
+    });
+
+  test.each([
+    ['StringEquals', 'aws:PrincipalTag/department'],
+    ['StringEquals', 's3:prefix'],
+    ['Null', 'aws:PrincipalTag/department'],
+  ])('a condition without values leaves it open, as in explain: %s %s', (test, variable) => {
+    expect(readers(onCondition(test, variable), '/x').at(-1)).toBe('undecided');
+  });
+
+  test('whether a key is there is open where neither true nor false is asked for', () => {
+    const asked = (...values: readonly string[]) =>
+      readers(onCondition('Null', 'aws:PrincipalTag/department', ...values), '/x').at(-1);
+    expect([asked('yes'), asked('TRUE'), asked('True', 'false')]).toEqual([
+      'undecided',
+      'somebody',
+      'somebody',
+    ]);
+  });
+
+  test.each([
+    ['Bool', 'aws:ViaAWSService', 'true'],
+    ['StringEquals', 'kms:ViaService', 's3.eu-west-1.amazonaws.com'],
+    ['ForAnyValue:StringEquals', 'aws:CalledVia', 'athena.amazonaws.com'],
+    ['StringEquals', 'aws:CalledViaFirst', 'athena.amazonaws.com'],
+    ['StringEquals', 'aws:CalledViaLast', 'athena.amazonaws.com'],
+  ])('a service may do it in the name of whoever calls it: %s %s', (test, variable, value) => {
+    expect(readers(onCondition(test, variable, value), '/x').at(-1)).toBe('somebody');
+  });
+
+  test('whether a service calls is true or false', () => {
+    expect(readers(onCondition('Bool', 'aws:ViaAWSService', 'maybe'), '/x').at(-1)).not.toBe(
+      'somebody',
+    );
+    const like = onCondition('StringEquals', 'aws:ViaAWSService', 'maybe');
+    expect(readers(like, '/x')).toEqual(['nobody']);
+  });
+
+  test('a `?` asks about any character, and `${*}` about a star, as in explain', () => {
+    const of = (path: string) => corp({ mapping: 'none', member: [allow('s3:GetObject', path)] });
+    const asked = (path: string, resource: string) => readers(of(path), resource).at(-1);
+    expect([asked('/a', '/?'), asked('/ab', '/?'), asked('/a', '/${?}')]).toEqual([
+      'somebody',
+      'nobody',
+      'nobody',
+    ]);
+    expect([asked('/${*}', '/${*}'), asked('/a', '/${*}'), asked('/*', '/${*}')]).toEqual([
+      'somebody',
+      'nobody',
+      'somebody',
+    ]);
+  });
+
+  test('a value that any text fits is any value, and a pattern that no claim is in is named once', () => {
+    const tagged = onCondition('StringLike', 'aws:PrincipalTag/department', '*');
+    expect(readers(tagged, '/x')[0]).toBe(`${AT}: any custom:department → aws_iam_role.member`);
+    const but = corp({
+      mapping: 'none',
+      member: [{ effect: 'Allow', actions: ['s3:GetObject'], notResources: [`${FILES}/a/*`] }],
+    });
+    const { lines } = whoCan(but, 's3:GetObject', `${FILES}/*`);
+    expect(lines.map(({ conditions }) => conditions)).toEqual([
+      [{ type: 'resource', pattern: `not ${FILES}/a/*` }],
+    ]);
+  });
+
+  test('a value that a rule and a tag exclude is named once, in one line', () => {
+    const rules = [rule('NotEqual', 'x', 'aws_iam_role.vip')];
+    const isX = [{ test: 'StringEquals', variable: 'aws:PrincipalTag/department', values: ['x'] }];
+    const vip = [
+      allow('s3:GetObject', '/x'),
+      allow('s3:GetObject', '/x', { effect: 'Deny', conditions: isX }),
+    ];
+    expect(readers(corp({ rules, vip }), '/x')).toEqual([
+      `${AT}: custom:department ≠ x → aws_iam_role.vip`,
+      'somebody',
+    ]);
   });
 
   test('in the classic flow, a role of which there may be any number leaves it open', () => {

@@ -27,9 +27,11 @@ const planOf = (more: object) =>
 const firstPlan = planOf({});
 const looser = edited('"match_type": "Equals"', '"match_type": "StartsWith"');
 
-const LEFT_OUT = `not looked at: service control policies; resource control policies; policies of VPC endpoints; roles
-    that are not in the file and trust the identity pool; what a further role allows that is assumed
-    with \`sts:AssumeRole\`; the other readings of what AWS leaves undocumented (docs/explain.md)
+const LEFT_OUT = `not looked at: service control policies; resource control policies; policies of VPC endpoints;
+    resource policies that are not in the file; what KMS asks where a key encrypts the data; groups
+    that are not in the file; roles that are not in the file and trust the identity pool; what a
+    further role allows that is assumed with \`sts:AssumeRole\`; the other readings of what AWS leaves
+    undocumented (docs/explain.md)
 `;
 
 /** The answer without the line that says what was read. */

@@ -334,6 +334,10 @@ Exit codes: 0 yes, 1 no or undecided, 2 wrong use or unreadable input
         'ada     finance              allowed   allowed',
         'bob     authenticated        allowed   denied',
         'guest   refused (identity)   –         –',
+        'not looked at: service control policies, resource control policies, policies of VPC endpoints, the',
+        '    bucket policy, the policy of the KMS key, where one encrypts the data, whether the resource is',
+        "    in the role's account",
+        'not looked at: the bucket policy, which could allow it by itself',
         '',
       ].join('\n'),
     );

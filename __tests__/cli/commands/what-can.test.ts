@@ -33,9 +33,11 @@ role authenticated, at client \`web\` of aws_cognito_user_pool.corp: rule 3: cus
       by statement \`OwnPrefixList\` of aws_iam_role_policy.corp_authenticated
 nothing else
 left out: what needs no permission, such as sts:GetCallerIdentity
-not looked at: service control policies; resource control policies; policies of VPC endpoints; roles
-    that are not in the file and trust the identity pool; what a further role allows that is assumed
-    with \`sts:AssumeRole\`; the other readings of what AWS leaves undocumented (docs/explain.md)
+not looked at: service control policies; resource control policies; policies of VPC endpoints;
+    resource policies that are not in the file; what KMS asks where a key encrypts the data; groups
+    that are not in the file; roles that are not in the file and trust the identity pool; what a
+    further role allows that is assumed with \`sts:AssumeRole\`; the other readings of what AWS leaves
+    undocumented (docs/explain.md)
 `);
   });
 

@@ -1,6 +1,7 @@
 import { Testing } from 'cdktf';
 import { EnterpriseSaml } from '../../../examples/enterprise-saml';
 import { command, file } from '../../helpers/cli/command';
+import { attachment, smallConfiguration } from '../../helpers/simulator/small-model';
 
 const corp = file(Testing.synth(new EnterpriseSaml(Testing.app(), 'corp')));
 const reports = 'arn:aws:s3:::corp-files/reports/q3.pdf';
@@ -8,9 +9,11 @@ const noLines = file({ who: 'everybody' });
 const asked = ['who-can', corp, '--action', 's3:GetObject', '--resource', reports];
 
 const LEFT_OUT = `left out: tokens with a session tag that STS refuses for its characters
-not looked at: service control policies; resource control policies; policies of VPC endpoints; roles
-    that are not in the file and trust the identity pool; what a further role allows that is assumed
-    with \`sts:AssumeRole\`; the other readings of what AWS leaves undocumented (docs/explain.md)
+not looked at: service control policies; resource control policies; policies of VPC endpoints;
+    resource policies that are not in the file; what KMS asks where a key encrypts the data; groups
+    that are not in the file; roles that are not in the file and trust the identity pool; what a
+    further role allows that is assumed with \`sts:AssumeRole\`; the other readings of what AWS leaves
+    undocumented (docs/explain.md)
 `;
 
 describe('who-can', () => {
@@ -64,6 +67,19 @@ ${LEFT_OUT}`);
       client: 'aws_cognito_user_pool_client.corp_web',
       claims: { 'custom:department': 'finance' },
     });
+  });
+
+  test('names what was not read, as text and as JSON', async () => {
+    const policies = { aws_glue_resource_policy: { open: { policy: '{}' } } };
+    const stranger = file(smallConfiguration(attachment(), policies));
+    const question = ['who-can', stranger, '--action', 's3:GetObject', '--resource', reports];
+    const [address, reason] = [
+      'aws_glue_resource_policy.open',
+      "policies of this type aren't read",
+    ];
+    expect((await command(question)).out).toContain(`not read: ${address}: ${reason}\n`);
+    const { out } = await command([...question, '--json']);
+    expect((JSON.parse(out) as { notRead: unknown }).notRead).toEqual([{ address, reason }]);
   });
 
   test('prints its help, with examples', async () => {

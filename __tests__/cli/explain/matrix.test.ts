@@ -2,6 +2,7 @@ import { Testing } from 'cdktf';
 import { EnterpriseSaml } from '../../../examples/enterprise-saml';
 import { TwoClients } from '../../../examples/two-clients';
 import { command, file } from '../../helpers/cli/command';
+import { attachment, smallConfiguration } from '../../helpers/simulator/small-model';
 
 const corp = file(Testing.synth(new EnterpriseSaml(Testing.app(), 'corp')));
 const shop = file(Testing.synth(new TwoClients(Testing.app(), 'shop')));
@@ -219,7 +220,18 @@ describe('explain --matrix', () => {
                            many words
 ada\\u001b[2J\\n   finance   denied           denied
 allowed
+not looked at: the bucket policy, which could allow it by itself
 `);
+  });
+
+  test('says below the table what the file has, and nobody reads', async () => {
+    const policies = { aws_glue_resource_policy: { open: { policy: '{}' } } };
+    const stranger = file(smallConfiguration(attachment(), policies));
+    const cases = { users: { bob: { claims: {} } }, requests: { read } };
+    const { out } = await command(['explain', stranger, '--matrix', file(cases)]);
+    expect(out).toContain(
+      "not read: aws_glue_resource_policy.open: policies of this type aren't read\n",
+    );
   });
 
   test('takes no request for denied that a rejected user can not make, as `toDeny` does', async () => {

@@ -30,6 +30,7 @@ describe('readUserPool', () => {
           ...{ oauthFlows: notRead, scopes: notRead },
         },
       ],
+      hasEveryGroup: true,
       groups: [
         {
           address: 'eu-west-1_AbC/vips',

@@ -60,8 +60,9 @@ class ConditionReading {
   }
 
   formula(): Formula {
-    const { variable } = this.condition;
-    if (!isKnown(variable)) return this.open();
+    const { variable, values } = this.condition;
+    // AWS does not document what a condition without values does.
+    if (!isKnown(variable) || values.length === 0) return this.open();
     const key = variable.toLowerCase();
     const value = this.resolve(key);
     if (value.type === 'unknown') {
@@ -105,8 +106,10 @@ class ConditionReading {
 
   private nullFormula(value: Exclude<KeyValue, { type: 'unknown' }>): Formula {
     const { values } = this.condition;
-    if (!values.every(isKnown)) return this.open();
-    const wants = (wanted: string) => values.some((each) => each.toLowerCase() === wanted);
+    if (!values.every((each) => isKnown(each) && /^(?:true|false)$/i.test(each)))
+      return this.open();
+    const wants = (wanted: string) =>
+      values.some((each) => showText(each).toLowerCase() === wanted);
     const isAbsent = this.isAbsent(value);
     return or(and(isAbsent, wants('true')), and(negated(isAbsent), wants('false')));
   }

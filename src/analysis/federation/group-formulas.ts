@@ -32,6 +32,14 @@ export function freeGroups(door: Door): string | undefined {
   return missing[0]?.unknown ?? tokenTrigger(provider);
 }
 
+/**
+ * Whether groups that lead to roles must be made elsewhere: a mapping by groups is of no use to a pool of
+ * which no group has a role.
+ */
+export function areRolesElsewhere({ groups, hasEveryGroup }: UserPoolModel): boolean {
+  return hasEveryGroup !== true && groups.every(({ role }) => role === undefined);
+}
+
 /** No role is the preferred one: no group has one, or the best ones lead to different roles. */
 export function noPreferredRole(groups: readonly UserPoolGroup[], side: Side): Formula {
   const withRole = groups

@@ -120,6 +120,12 @@ const OF_THE_REQUEST = new Set([
   'aws:requestedregion',
   'aws:resourceaccount',
   'aws:securetransport',
+  // A service that a session calls may call others in its name.
+  'aws:calledvia',
+  'aws:calledviafirst',
+  'aws:calledvialast',
+  'aws:viaawsservice',
+  'kms:viaservice',
 ]);
 
 function tagName(key: string): string | undefined {

@@ -1,12 +1,13 @@
 import type { RoleKey } from '../../model/role';
 import { describeRule } from '../../role-mapping/choose-by-rules';
+import type { UserPoolModel } from '../../model/user-pool';
 import type { ReadRoleMapping, ReadRule } from '../../role-mapping/role-mapping';
 import { defaultRolesOf } from '../../simulator/decide-role';
 import { showText } from '../../values/text';
 import { isUnknown, type Maybe } from '../../values/unknown';
 import { and, negated, open, type Formula } from '../formula';
 import { hasTokenTrigger, mappingAt, type Door } from './door';
-import { freeGroups, membership, noPreferredRole } from './group-formulas';
+import { areRolesElsewhere, freeGroups, membership, noPreferredRole } from './group-formulas';
 import { ruleFormula } from './rule-formula';
 import type { Side } from './side';
 
@@ -116,7 +117,17 @@ class ReachBuilder {
       const cause: Cause = { type: 'group', group: shown, because: `group \`${shown}\`` };
       this.give(role, membership(name), cause);
     }
+    if (areRolesElsewhere(userPool)) this.byOtherGroups(userPool);
     return noPreferredRole(userPool.groups, this.side);
+  }
+
+  /** Perhaps every role of the file: groups are made in a console, too, and don't change with the file. */
+  private byOtherGroups({ address }: UserPoolModel): void {
+    const because = `a group of \`${address}\` that is not in the file`;
+    const cause: Cause = { type: 'unknown', because };
+    for (const role of this.roles) {
+      this.give(role, open(`whether ${because} leads to \`${role}\``), cause);
+    }
   }
 
   private give(role: Maybe<RoleKey> | undefined, formula: Formula, cause: Cause): void {

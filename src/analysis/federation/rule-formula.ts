@@ -92,6 +92,7 @@ function matchGroups(matchType: MatchType, value: string, door: Door): Formula {
   const equal = named((known) => known === value, value);
   const isMade = `whether \`${userPool.address}\` has such a group beside those of the file`;
   const ofAnother = () =>
+    userPool.hasEveryGroup !== true &&
     and(membership(value), open(`${isMade}: cognito:groups ${matchType} ${value}`));
   const between = (must: Formula, may: Formula) =>
     may === false ? ofAnother() : or(must, and(may, asList));
@@ -111,7 +112,8 @@ function matchGroups(matchType: MatchType, value: string, door: Door): Formula {
         and(any, negated(equal.perhaps)),
         and(any, negated(and(equal.certainly, equal.noOther)), asList),
       );
-      const isOnlyThat = groups.every(({ name }) => name === value);
+      const isOnlyThat =
+        userPool.hasEveryGroup !== true && groups.every(({ name }) => name === value);
       const another = `whether \`${userPool.address}\` has another group than \`${value}\``;
       return isOnlyThat
         ? or(matches, open(`${another}: cognito:groups ${matchType} ${value}`))

@@ -41,7 +41,8 @@ export interface PatternCondition {
 
 /** What a box asks of a token and, beside action and resource, of a request. */
 export function conditionsOf(box: Box): TokenCondition[] {
-  return [...box].flatMap(([dimension, constraint]) => conditionOf(dimension, constraint));
+  const all = [...box].flatMap(([dimension, constraint]) => conditionOf(dimension, constraint));
+  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 function conditionOf(dimension: string, constraint: Constraint): TokenCondition[] {
@@ -87,14 +88,14 @@ function resourceConditions({ inAll, inNone }: TextConstraint): TokenCondition[]
 
 function textCondition({ isMissing, inAll, inNone }: TextConstraint): TextCondition | undefined {
   if (isMissing === true) return { type: 'missing' };
-  const told = inAll.filter(isTold).map(patternCondition);
+  const told = patternsIn(inAll);
   const [equal] = told.filter(({ is }) => is === 'equal');
   const orMissing = isMissing === undefined;
   // In nothing that has a character: it is the empty string.
   if (inNone.some(isNotEmpty)) {
     return { type: 'fits', patterns: [{ is: 'equal', value: '' }], not: [], orMissing };
   }
-  const not = inNone.filter(isTold).map(patternCondition);
+  const not = patternsIn(inNone);
   if (equal !== undefined) return { type: 'fits', patterns: [equal], not: [], orMissing: false };
   if (told.length > 0 || not.length > 0) {
     return { type: 'fits', patterns: told, not, orMissing };
@@ -102,9 +103,21 @@ function textCondition({ isMissing, inAll, inNone }: TextConstraint): TextCondit
   return isMissing === false ? { type: 'present' } : undefined;
 }
 
-/** Sets of characters hold for every value; that a value isn't empty says less than the rest. */
+/** The patterns of languages, each once: a rule and a tag may ask for the same value. */
+function patternsIn(languages: readonly Language[]): PatternCondition[] {
+  const told = languages.filter(isTold).map(patternCondition);
+  return [...new Map(told.map((each) => [`${each.is} ${each.value}`, each])).values()];
+}
+
+/** Sets of characters, and a star, hold for every value; that it isn't empty says less than the rest. */
 function isTold(language: Language): boolean {
-  return language.pattern !== undefined && !isNotEmpty(language);
+  const elements = language.pattern?.elements;
+  const isAny = elements === undefined || (elements.length > 0 && elements.every(isStar));
+  return !isAny && !isNotEmpty(language);
+}
+
+function isStar({ type }: Element): boolean {
+  return type === 'any';
 }
 
 /** Whether a language is every value but the empty one. */
@@ -186,7 +199,7 @@ export class Residual {
 }
 
 function literalIn(resource: Text): string | undefined {
-  const isLiteral = typeof resource === 'string' && !/\*.|\{identity\}|.\*/.test(resource);
+  const isLiteral = typeof resource === 'string' && !/\*.|\{identity\}|.\*|\?/.test(resource);
   return isLiteral ? resource : undefined;
 }
 

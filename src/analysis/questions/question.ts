@@ -102,7 +102,7 @@ export class Question {
         const all = 2 ** (values.length + 1) - 1;
         space.full.set(DIMENSION.values(key), isAlways ? all - 1 : all);
       } else if (isAlways) space.always.add(DIMENSION.context(key));
-      if (key === 'aws:securetransport') {
+      if (TRUE_OR_FALSE.has(key)) {
         const either = ['true', 'false'].map((each) => languages.literal(each));
         space.base.set(DIMENSION.context(key), [languages.union(either)]);
       }
@@ -153,7 +153,10 @@ const ALWAYS_SENT = new Set([
   'aws:requestedregion',
   'aws:resourceaccount',
   'aws:securetransport',
+  'aws:viaawsservice',
 ]);
+
+const TRUE_OR_FALSE = new Set(['aws:securetransport', 'aws:viaawsservice']);
 
 function isReferenceLike(value: object): value is Reference {
   return (

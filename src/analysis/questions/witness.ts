@@ -175,6 +175,7 @@ const DEFAULTS: ReadonlyMap<string, string> = new Map([
   ['aws:requestedregion', 'eu-west-1'],
   ['aws:resourceaccount', '111122223333'],
   ['aws:securetransport', 'true'],
+  ['aws:viaawsservice', 'false'],
 ]);
 
 function groupsIn(box: Box): string[] {

@@ -2,6 +2,7 @@ import type { Federation } from '../../model/federation';
 import { lines, table } from '../../report/block';
 import { toJson } from '../../report/formats/json';
 import { renderApply } from '../../report/render-apply';
+import { unreadLines } from '../../report/unread-lines';
 import { simulationData } from '../../report/simulation-data';
 import { findRole, roleName } from '../../simulator/find-role';
 import { SignInError } from '../../simulator/sign-in-error';
@@ -72,9 +73,10 @@ export function matrixJson(rows: readonly MatrixRow[], source: Source): string {
 /** Writes the rows as a table: a row for each user, a column for each request. */
 export function matrixText(
   rows: readonly MatrixRow[],
-  { cases: { requests }, source: { model, origin } }: Pick<MatrixQuestion, 'cases' | 'source'>,
+  { cases: { requests }, source }: Pick<MatrixQuestion, 'cases' | 'source'>,
   terminal: Omit<Terminal, 'write'>,
 ): string {
+  const { model, origin, unread } = source;
   const head = ['user', 'role', ...requests.map(({ name }) => name)];
   const body = rows.map(({ user, simulation }) => [
     user.name,
@@ -92,9 +94,24 @@ export function matrixText(
       cells.map((row) => ({ cells: row })),
     ),
     lines(0, ...surprises.map((text) => ({ text, tone: 'bad' as const }))),
+    lines(0, ...leftOut(rows).map((text) => ({ text, tone: 'dim' as const }))),
     ...renderApply(model),
+    lines(0, ...unreadLines(unread, MOST_UNREAD).map((text) => ({ text, tone: 'open' as const }))),
   ];
   return reportText(blocks, { ...terminal, width: Math.max(terminal.width, widestOf(cells)) });
+}
+
+const MOST_UNREAD = 8;
+
+/** What the answers of all rows leave out, each once. */
+function leftOut(rows: readonly MatrixRow[]): string[] {
+  const answers = rows.flatMap(({ simulation }) => simulation.requests);
+  const left = new Set(answers.flatMap(({ notLookedAt }) => notLookedAt));
+  const byItself = new Set(answers.flatMap(({ unlessBy }) => unlessBy ?? []));
+  return [
+    ...(left.size === 0 ? [] : [`not looked at: ${[...left].join(', ')}`]),
+    ...[...byItself].map((each) => `not looked at: ${each}, which could allow it by itself`),
+  ];
 }
 
 // A table of many columns is wider than any terminal; breaking its rows would tear the columns apart.

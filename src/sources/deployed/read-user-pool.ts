@@ -36,7 +36,7 @@ export async function readUserPool(
     clients: clientIds.map(appClient),
     ...(isUnknown(groups)
       ? { groups: [], incomplete: { groups: [{ address: `the groups of ${id}`, ...groups }] } }
-      : { groups }),
+      : { groups, hasEveryGroup: true }),
   };
 }
 
