@@ -66,29 +66,14 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   }
 }
 
-// Ends when its standard input does, unless it was told first that it may stay. It keeps idle connections for
-// longer than any client does (Terraform: 90 s): where the server closes first, a request that is on its way is
-// lost, and the client sends it again, to be told that what it creates already exists.
-const PROGRAM = `
-import os, sys, threading
-def end_with_parent():
-    if not sys.stdin.buffer.read(1):
-        os._exit(0)
-threading.Thread(target=end_with_parent, daemon=True).start()
-import json
-from hypercorn.config import Config
-Config.keep_alive_timeout = property(lambda self: 600, lambda self, value: None)
-from ministack.app import SERVICE_NAME_ALIASES, SERVICE_REGISTRY, main
-with open('services.json', 'w') as file:
-    json.dump({**{name: name for name in SERVICE_REGISTRY}, **SERVICE_NAME_ALIASES}, file)
-main()
-`;
+// Ends when its standard input does, unless it was told first that it may stay.
+const PROGRAM = join(__dirname, '..', '..', '..', 'src', 'sandbox', 'emulator.py');
 
 type Launched = Omit<Emulator, 'services'>;
 
 async function launch(port: number, options: EmulatorOptions): Promise<Launched> {
   const log = await open(logOf(options), 'w');
-  const child = spawn(options.python, ['-c', PROGRAM], {
+  const child = spawn(options.python, [PROGRAM], {
     cwd: options.folder,
     env: environmentOf(port, options),
     stdio: ['pipe', log.fd, log.fd],
