@@ -192,9 +192,23 @@ describe('the answer to a call', () => {
       DONE_ANEW,
     ],
     [
+      'is new where nothing names the attempt',
+      { requests: TWICE.map((each) => ({ ...each, headers: { 'amz-sdk-request': null } })) },
+      DONE_ANEW,
+    ],
+    [
       'is given again for a body that is small enough',
-      { requests: TWICE.map((each) => ({ ...each, body: largest })), pieces: ['done'] },
+      {
+        requests: TWICE.map((each) => ({ ...each, body: largest })),
+        statuses: [200, 201],
+        pieces: ['done'],
+      },
       ['200 done', '200 done'],
+    ],
+    [
+      'is not given again where it broke off',
+      { requests: TWICE, pieces: ['a', 'BREAK'] },
+      ['broken', 'broken'],
     ],
   ])('%s', (_, sent, answers) => {
     expect(answersTo(sent)).toEqual(answers);
@@ -214,7 +228,7 @@ describe('the answer to a call', () => {
   });
 
   test.each<[string, Partial<Request>, readonly string[] | undefined]>([
-    ['a large body', { body: large }, undefined],
+    ['a large body', { body: large }, ['done']],
     ['a body of unknown length', { headers: { 'transfer-encoding': 'chunked' } }, undefined],
     ['a large answer', {}, [large]],
     ['an answer that comes in pieces', {}, ['a', 'b', 'c']],

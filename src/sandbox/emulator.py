@@ -35,8 +35,7 @@ def answering_once(app):
         call, attempt, receive = read
         # Until the entry is made nothing else runs, so of several attempts at once only one does the call.
         while attempt > 1 and call in answers:
-            # Shielded, since who stops waiting would cancel it for all.
-            kept = await asyncio.shield(answers[call])
+            kept = await answers[call]
             if kept is not None:
                 for message in kept:
                     await send(message)

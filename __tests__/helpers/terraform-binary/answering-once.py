@@ -39,6 +39,8 @@ async def application(scope, receive, send):
     pieces = case.get("pieces", [f"{number}: {received}"])
     passed = []
     for index, piece in enumerate(pieces):
+        if piece == "BREAK":
+            raise OSError("broken")
         text = piece.replace("HELD", str(sum(message() is not None for message in passed)))
         body = {"body": text.encode(), "more_body": index + 1 < len(pieces)}
         message = Message({"type": "http.response.body", **body})
