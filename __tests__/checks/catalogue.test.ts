@@ -1349,11 +1349,12 @@ function told(check: string): string {
 }
 
 function whole(finding: Finding): string[] {
-  const { level, certainty, address, part, about, subject } = finding;
+  const { level, certainty, address, part, about, subject, remedyInProgram } = finding;
   return [
     `${level}, ${certainty}: ${address}, ${part}; subject ${subject}`,
     ...(about === undefined ? [] : [`about ${about.map(shownPart).join(', ')}`]),
     ...renderFinding(finding),
+    ...(remedyInProgram === undefined ? [] : [`in a program: ${remedyInProgram}.`]),
   ];
 }
 
