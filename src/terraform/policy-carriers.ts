@@ -159,7 +159,7 @@ export function functionArn({ block, provider }: Resource, file: TerraformFile):
   const version = qualifier === undefined ? [] : [':', qualifier];
   const found = ofFile(name, 'aws_lambda_function', 'function_name', file);
   if (found !== undefined) return text(found.attribute('arn'), ...version);
-  if (!isKnown(name)) return text(whyUnknown(name));
+  if (!isKnown(name)) return text(whyUnknown(name), ...version);
   if (name.startsWith('arn:')) return text(name, ...version);
   const last = name.replace(/^.*function:/, '');
   const { partition, region, account } = provider;

@@ -68,9 +68,7 @@ function isNarrowed({ role }: EndUserRole): boolean {
 
 /** Whether a resource is a bucket, or a pattern of buckets, and a prefix is in it. */
 function isBucketOf(resource: Text, prefix: Text): boolean {
-  const name = showText(resource);
-  if (name.includes('/')) return false;
   const [bucket = ''] = showText(prefix).split('/');
   const pattern = compilePattern(resource, { wildcards: 'resource', variables: false });
-  return name === bucket || matchPattern(pattern, bucket, new Map()) === 'yes';
+  return showText(resource) === bucket || matchPattern(pattern, bucket, new Map()) === 'yes';
 }

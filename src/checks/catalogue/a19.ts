@@ -5,7 +5,7 @@ import type { Searched } from '../../analysis/questions/search';
 import { variableKeys } from '../../analysis/federation/variable-keys';
 import type { Federation } from '../../model/federation';
 import type { PolicyStatement } from '../../policies/documents/policy-document';
-import { isKnown, type Text } from '../../values/text';
+import type { Text } from '../../values/text';
 import type { Check } from '../check';
 import { coversAction, endUserRoles } from '../end-user-policies';
 import type { Danger } from '../finding';
@@ -52,13 +52,9 @@ export const A19: Check = {
     }),
 };
 
-/** Actions that a statement covers: those that it names, and real ones that its patterns fit. */
+/** Actions that a statement covers, of those that policies name and those that people know. */
 function actionsOf(statement: PolicyStatement<Text>, federation: Federation): string[] {
-  const named = (statement.actions ?? []).filter(isKnown).filter((one) => !/[*?]/.test(one));
-  const natural = naturalActions([federation]).filter(
-    (action) => coversAction(statement, action) === 'yes',
-  );
-  return [...new Set([...named, ...natural])];
+  return naturalActions([federation]).filter((action) => coversAction(statement, action) === 'yes');
 }
 
 /** The first action that users are granted; in doubt where no action is known to ask about. */

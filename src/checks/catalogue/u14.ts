@@ -147,9 +147,8 @@ const LAYERS = 'aws_lambda_layer_version_permission';
 /** Whether a permission is for what is called. A version or an alias has permissions of its own. */
 function isSameFunction(permission: FunctionArn, callee: FunctionArn): Ternary {
   const [part, ...others] = partsOf(permission.arn);
-  const { sameAs } =
-    part !== undefined && others.length === 0 && isUnknown(part) ? part : { sameAs: undefined };
-  if (sameAs !== undefined && sameAs === showText(callee.arn)) return 'yes';
+  const isWhole = others.length === 0 && isUnknown(part);
+  if (isWhole && part.sameAs === showText(callee.arn)) return 'yes';
   const compared = compareTexts(permission.arn, callee.arn);
   if (compared !== 'different') return whetherEqual(compared);
   return isOtherVersion(permission, callee) ? 'unknown' : 'no';
@@ -211,7 +210,7 @@ function isLike(field: Text, written: Text): Ternary {
 function withArns(value: Text, userPools: readonly UserPoolModel[]): Text {
   return text(
     ...partsOf(value).map((part) => {
-      if (typeof part === 'string' || !isReference(part) || part.attribute !== 'arn') return part;
+      if (!isReference(part) || part.attribute !== 'arn') return part;
       return userPools.find(({ address }) => address === part.address)?.arn ?? part;
     }),
   );

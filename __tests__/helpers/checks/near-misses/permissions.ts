@@ -5,6 +5,7 @@ import {
   boundary,
   guestAllows,
   leading,
+  memberAllows,
   ofTeam,
   own,
   role,
@@ -33,6 +34,7 @@ const wildcardIf = (Condition: object) =>
 const listing = { Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::b' };
 const ownObjects = { ...read, Resource: `arn:aws:s3:::b/${own}/*` };
 const ofHeader = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/$${aws:UserAgent}/*' };
+const readAndWrite = { ...ofHeader, Action: ['s3:GetObject', 's3:PutObject'] };
 const ofPrefix = (more: object = {}) => ({
   ...{ ...listing, Effect: 'Deny' },
   Condition: { StringNotLike: { 's3:prefix': `${own}/*` }, ...more },
@@ -164,6 +166,17 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       'a Deny of what is above the folders': statements(listing, ownObjects, {
         ...{ Effect: 'Deny', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/x' },
       }),
+      'a bucket whose name is unknown': statements(
+        { ...listing, Resource: 'arn:aws:s3:::${var.x}' },
+        { ...ownObjects, Resource: `arn:aws:s3:::\${var.x}/${own}/*` },
+      ),
+      'every bucket whose name begins with a variable': statements(
+        { ...listing, Resource: 'arn:aws:s3:::$${cognito-identity.amazonaws.com:aud}-*' },
+        {
+          ...ownObjects,
+          Resource: `arn:aws:s3:::$\${cognito-identity.amazonaws.com:aud}-b/${own}/*`,
+        },
+      ),
       'every bucket of a name, by a rule': (s) => {
         const written = policy(
           { ...listing, Resource: 'arn:aws:s3:::b-*' },
@@ -188,6 +201,10 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       'an unknown action': statements({ ...listing, Action: '${var.x}' }, ownObjects),
     },
     silent: {
+      'another bucket, and what is no bucket': statements(
+        { ...listing, Resource: ['arn:aws:s3:*:b', 'arn:aws:s3:::other'] },
+        ownObjects,
+      ),
       'other buckets by a pattern': statements(
         { ...listing, Resource: 'arn:aws:s3:::app-*' },
         ownObjects,
@@ -311,6 +328,14 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
     fires: {
       'a header, some actions of S3': allows({ ...ofHeader, Action: 's3:Put*' }),
       'a header, one action that only writes': allows({ ...ofHeader, Action: 's3:PutObject' }),
+      'a header, an action that only the policy names': allows({
+        ...ofHeader,
+        Action: 's3:GetObjectTagging',
+      }),
+      'a header, an action that may be denied before one that is allowed': both(
+        allows(readAndWrite),
+        memberAllows({ Effect: 'Deny', Action: 's3:GetObject', Resource: '${var.x}' }),
+      ),
       'a header, all actions but some': allows({
         ...ofHeader,
         Action: undefined,
@@ -318,6 +343,11 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       }),
     },
     open: {
+      'a header, an action that may be denied before one that is': both(
+        allows(readAndWrite),
+        memberAllows({ Effect: 'Deny', Action: 's3:GetObject', Resource: '${var.x}' }),
+        memberAllows({ Effect: 'Deny', Action: 's3:PutObject', Resource: '*' }),
+      ),
       'a header, every action of DynamoDB': allows({
         Action: 'dynamodb:*',
         Resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/$${aws:UserAgent}',

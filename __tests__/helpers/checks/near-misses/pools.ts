@@ -52,6 +52,12 @@ const trigger =
 /** Calls a function of the file, and lets the user pool do so, but for what is given. */
 const permits = (change: object): Change =>
   both(calls(OWN_FUNCTION), invokes({ ...OWN_PERMISSION, ...change }));
+const alsoInvokes =
+  (change: object, name = 'q'): Change =>
+  (s) => {
+    const { p } = s.aws_lambda_permission as Stack[string];
+    s.aws_lambda_permission = { ...s.aws_lambda_permission, [name]: { ...p, ...change } };
+  };
 const alias: Change = (s) => {
   s.aws_lambda_alias = {
     live: { name: 'live', function_name: '${aws_lambda_function.f.function_name}' },
@@ -377,6 +383,12 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
         custom_sms_sender: [{ lambda_arn: '${aws_lambda_function.g.arn}' }],
         kms_key_id: 'k',
       }),
+      'policies of queues for an unknown list': both(calls(OWN_FUNCTION), (s) => {
+        s.aws_sqs_queue_policy = { q: { for_each: '${var.list}', queue_url: 'q', policy: '{}' } };
+      }),
+      'a permission for a layer': both(calls(OWN_FUNCTION), (s) => {
+        s.aws_lambda_layer_version_permission = { l: { layer_name: 'l', version_number: 1 } };
+      }),
       'an alias': both(alias, calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' })),
       'a version': calls({ pre_sign_up: '${aws_lambda_function.f.qualified_arn}' }),
     },
@@ -386,6 +398,10 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
       'the function by its ARN': permits({ function_name: '${aws_lambda_function.f.arn}' }),
       'the function by its name': permits({ function_name: 'f' }),
       'every action': permits({ action: 'lambda:*' }),
+      'any principal': permits({ principal: '*' }),
+      'the user pool by its id': permits({
+        source_arn: 'arn:aws:cognito-idp:*:*:userpool/${aws_cognito_user_pool.u.id}',
+      }),
       'an alias by its ARN': both(
         alias,
         calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' }),
@@ -416,6 +432,26 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
         calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' }),
         invokes(OWN_PERMISSION),
       ),
+      'permissions for the function without its alias, and without a value': both(
+        alias,
+        calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' }),
+        invokes(OWN_PERMISSION),
+        alsoInvokes({ function_name: '${var.x}' }),
+      ),
+      'three permissions without a value': both(
+        permits({ principal: '${var.x}' }),
+        alsoInvokes({ ...OWN_PERMISSION, principal: '${var.x}' }, 'q'),
+        alsoInvokes({ ...OWN_PERMISSION, principal: '${var.x}' }, 'r'),
+      ),
+      'a variable that both name, with an alias': both(
+        calls({ pre_sign_up: '${var.x}' }),
+        invokes({ function_name: '${var.x}', qualifier: 'live' }),
+      ),
+      'a function by an ARN of which two fields are unknown': calls({
+        pre_sign_up: 'arn:aws:lambda:${var.x}:${data.aws_caller_identity.me.account_id}:function:f',
+      }),
+      'an ARN with too few fields': permits({ source_arn: 'arn:*' }),
+      'the ARN of what is no user pool': permits({ source_arn: '${aws_sns_topic.t.arn}' }),
       'the user pools of an account that may be another': permits({
         source_arn: 'arn:aws:cognito-idp:eu-west-1:111122223333:userpool/*',
       }),
