@@ -48,6 +48,18 @@ const groupOf =
   (s) => {
     Object.assign((s.aws_cognito_user_group as Stack[string])[name], change);
   };
+/** No string names a role that `for_each` makes. */
+const UNKNOWN_ROLE = '${aws_iam_role.each[var.x].arn}';
+/** Adds Login with Amazon to the user pool, which fills the attribute that rules and tags read. */
+const amazon: Change = (s) => {
+  (s.aws_cognito_identity_provider as Stack[string]).amazon = {
+    user_pool_id: '${aws_cognito_user_pool.u.id}',
+    provider_name: 'LoginWithAmazon',
+    provider_type: 'LoginWithAmazon',
+    provider_details: { client_id: 'x' },
+    attribute_mapping: { 'custom:team': 'postal_code' },
+  };
+};
 const filledFrom =
   (claim: string): Change =>
   (s) => {
@@ -202,6 +214,7 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
     },
     silent: {
       'a part of another claim': rules(rule('custom:team', 'Contains', '@corp.com')),
+      'an unknown part of another claim': rules(rule('custom:team', 'Contains', '${var.x}')),
       'an unknown claim': rules(rule('${var.x}', 'Contains', '@corp.com')),
       'a start that no address has': rules(rule('email', 'StartsWith', '@corp.com')),
       'everybody else': rules(rule('email', 'NotEqual', 'cfo@corp.com')),
@@ -297,6 +310,14 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
         client(s).supported_identity_providers = ['${var.x}'];
       }),
       'a client that is elsewhere, and one provider that fills it': elsewhere,
+      'a provider that the client does not list, beside two of which one fills it': both(
+        google,
+        atClient,
+        amazon,
+      ),
+      'a provider of an unknown name, and a client that lists one': both(fillsTeam, (s) => {
+        (s.aws_cognito_identity_provider as Stack[string]).google.provider_name = '${var.x}';
+      }),
       "tags of AWS's own": both(fillsTeam, atOwnClient, (s) => {
         tags(s).use_defaults = true;
       }),
@@ -325,6 +346,10 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
     open: {
       'an unknown mapping of attributes': both(google, atClient, (s) => {
         (s.aws_cognito_identity_provider as Stack[string]).google.attribute_mapping = '${var.x}';
+      }),
+      'two unknown mappings of attributes': both(google, atClient, (s) => {
+        const providers = Object.values(s.aws_cognito_identity_provider as Stack[string]);
+        for (const each of providers) each.attribute_mapping = '${var.x}';
       }),
       'a provider that is elsewhere': (s) => {
         client(s).supported_identity_providers.push('Corp');
@@ -364,6 +389,10 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
     fires: {
       'two clients, of which one goes by groups': both(groups(1, 1), addClient('app')),
       'three groups': groups(1, 1, 1),
+      'two groups beside one with an unknown precedence': both(
+        groups(1, 1, 1),
+        groupOf('g2', { precedence: '${var.x}' }),
+      ),
     },
     silent: {
       'a mapping by rules': both(groups(1, 1), (s) => {
@@ -387,17 +416,36 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
         groupOf('g1', { precedence: '${var.x}' }),
       ),
       'an unknown role, and two ranks': both(groups(1, 2), groupOf('g1', { role_arn: '${var.x}' })),
+      'roles of a group by `for_each`, and two ranks': both(
+        groups(1, 2),
+        groupOf('g1', { role_arn: UNKNOWN_ROLE }),
+      ),
     },
     open: {
       'a group with an unknown precedence': both(
         groups(1, 1),
         groupOf('g1', { precedence: '${var.x}' }),
       ),
+      'a group with an unknown role': both(groups(1, 1), groupOf('g1', { role_arn: UNKNOWN_ROLE })),
+      'two groups with an unknown role': both(
+        groups(1, 1),
+        groupOf('g0', { role_arn: UNKNOWN_ROLE }),
+        groupOf('g1', { role_arn: UNKNOWN_ROLE }),
+      ),
+      'two groups with the precedence 0': groups(0, 0),
+      'two groups of which three facts are unknown': both(
+        groups(1, 1),
+        groupOf('g0', { precedence: '${var.x}' }),
+        groupOf('g1', { precedence: '${data.aws_ssm_parameter.p.value}', role_arn: UNKNOWN_ROLE }),
+      ),
       'groups of one name': both(groups(1, 1), groupOf('g1', { name: 'g0' })),
       'a mapping of an unknown type': both(groups(1, 1), (s) => {
         attachment(s).role_mapping[0].type = '${var.x}';
       }),
       'unknown mappings': both(groups(1, 1), (s) => {
+        attachment(s).role_mapping = '${var.list}';
+      }),
+      'unknown mappings, for clients of two user pools': both(groups(1, 1), otherPool(), (s) => {
         attachment(s).role_mapping = '${var.list}';
       }),
     },

@@ -150,6 +150,10 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
         client(s).logout_urls = ['http://app.corp.example'];
       },
       'a hash behind an unknown host': callbacks('https://${var.x}/#a'),
+      'a hash behind what is unknown': callbacks('${var.x}#a'),
+      'http, with a password, a query and a hash': callbacks(
+        'http://ada:pass/word@app.corp.example/cb?code=abc#top',
+      ),
       'a star before an unknown host': callbacks('https://*.${var.x}/cb'),
       'http, with an unknown path': callbacks('http://app.corp.example/${var.x}'),
       'a host that begins like this machine': callbacks('http://localhost.corp.example'),
@@ -180,6 +184,15 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
       'providers that are unknown': (s) => {
         client(s).write_attributes = ['email'];
         client(s).supported_identity_providers = '${var.list}';
+      },
+      'one of its providers that is unknown': (s) => {
+        client(s).write_attributes = ['email'];
+        client(s).supported_identity_providers = ['COGNITO', '${var.x}'];
+      },
+      'the name of a provider that is unknown': (s) => {
+        client(s).write_attributes = ['email'];
+        client(s).supported_identity_providers = ['COGNITO', 'Corp'];
+        okta(s).provider_name = '${var.x}';
       },
       'an unknown mapping': both(unmapped, (s) => {
         client(s).write_attributes = ['email'];
@@ -483,6 +496,7 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
     },
     silent: {
       'a SAML provider': saml,
+      'no issuer': issuer(''),
       'a host that is unknown': issuer('https://${var.x}'),
       'http in a path': issuer('https://idp.corp.example/http://x'),
     },
