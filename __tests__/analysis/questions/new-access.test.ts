@@ -47,6 +47,13 @@ describe('newAccess: mappings', () => {
     expect(told(newAccess(corp(), corp(), { shortcut: false }))).toEqual(['none']);
   });
 
+  test('nothing is new where one file shows the Region of a pool by its id alone, as a state does', () => {
+    const region = text({ unknown: 'the Region' });
+    expect(
+      change(corp(), withPool(corp({ member: [allow(READ, DEPARTMENT)] }), { region })),
+    ).toEqual(['none']);
+  });
+
   test('a rule from Equals to StartsWith lets in longer values', () => {
     const [before, after] = [rule('Equals', 'finance'), rule('StartsWith', 'finance')];
     expect(change(corp({ rules: [before] }), corp({ rules: [after] }))).toEqual([
