@@ -30,9 +30,10 @@ describe('findIn', () => {
       expect(planned.length).toBeGreaterThan(0);
       const deployed = found(state);
       // Whether a role may use a bucket rests on its account and policy, which a plan may leave open.
-      const settled = planned.map((line) =>
-        line.replace(/^undecided (CF-A16|CF-M07)/, 'certain $1'),
-      );
+      const isOpen = (line: string) => /^undecided CF-(?:A16|M07) /.test(line);
+      const settled = planned
+        .map((line) => (isOpen(line) ? line.replace('undecided', 'certain') : line))
+        .filter((line, at) => !isOpen(planned[at] ?? '') || deployed.includes(line));
       expect(settled.sort()).toEqual(deployed);
     },
   );

@@ -7,6 +7,7 @@ import {
   FILES,
   GUESTS,
   rule,
+  SIGNED_IN,
   withPool,
   withUserPool,
 } from '../../helpers/analysis/corp';
@@ -191,6 +192,25 @@ describe('whoCan', () => {
     expect(readers(open, '/reports/q3.pdf')).toEqual(['undecided']);
     expect(whoCan(open, 's3:GetObject', `${FILES}/x`).undecided).toEqual([
       'the providers of `aws_cognito_identity_pool.corp` are unknown: no value',
+    ]);
+  });
+
+  test('guests and users who signed in have lines of their own, though the role is one', () => {
+    const both = { ...SIGNED_IN, statements: [...SIGNED_IN.statements, ...GUESTS.statements] };
+    const shared = withPool(
+      corp({ mapping: 'none', roles: (role) => ({ ...role, trust: both }) }),
+      {
+        allowsGuests: true,
+        defaultRoles: {
+          authenticated: 'aws_iam_role.vip',
+          unauthenticated: 'aws_iam_role.vip',
+        },
+      },
+    );
+    expect(readers(shared, '/x')).toEqual([
+      'guests of aws_cognito_identity_pool.corp: everybody, without signing in → aws_iam_role.vip',
+      `${AT}: everybody who signed in → aws_iam_role.vip`,
+      'somebody',
     ]);
   });
 

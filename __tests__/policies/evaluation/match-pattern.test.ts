@@ -172,6 +172,18 @@ describe('matchPattern, on what is not known', () => {
     expect(match(text('a', id), text('b', arn))).toBe('no');
   });
 
+  test('knows that the endpoint of a user pool is no text that begins otherwise', () => {
+    const endpoint = reference('aws_cognito_user_pool.u', 'endpoint');
+    const signIn = text(endpoint, ':CognitoSignIn:', { unknown: 'the sub' });
+    expect([text(endpoint), signIn].map((each) => match('unauthenticated', each))).toEqual([
+      'no',
+      'no',
+    ]);
+    expect(match('cognito-idp.eu-west-1.amazonaws.com/x', text(endpoint))).toBe('unknown');
+    expect(match('COGNITO-IDP.x', text(endpoint), { ignoresCase: true })).toBe('unknown');
+    expect(match('u*', text(endpoint))).toBe('unknown');
+  });
+
   test('lets a question mark stand for one character beside what is not known', () => {
     const id = reference('aws_x.y', 'id');
     expect(match(text('a?/', id), text('ab/', id))).toBe('yes');

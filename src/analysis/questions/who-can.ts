@@ -174,7 +174,7 @@ class WhoCanSearch {
     taken: Box,
   ): void {
     const conditions = conditionsOf(box);
-    const key = keyOf({ role, conditions });
+    const key = keyOf({ role, conditions, doors: [door] });
     const known = this.lines.get(key);
     if (known !== undefined) {
       if (!known.doors.includes(door)) {
@@ -201,8 +201,10 @@ class WhoCanSearch {
   }
 }
 
-function keyOf({ role, conditions }: Pick<WhoCanLine, 'role' | 'conditions'>): string {
-  return JSON.stringify([role, conditions]);
+/** What tells lines apart; one about guests says that nobody has to sign in. */
+function keyOf({ role, conditions, doors }: Pick<WhoCanLine, 'role' | 'conditions' | 'doors'>) {
+  const isForGuests = doors[0]?.provider === undefined;
+  return JSON.stringify([role, conditions, isForGuests]);
 }
 
 /** Whether a line depends on what is unknown. */

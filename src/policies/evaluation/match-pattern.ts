@@ -1,4 +1,5 @@
 import { isUnknown, type Unknown, type Ternary } from '../../values/unknown';
+import { compareTexts } from '../../values/compare-texts';
 import { partsOf, text, unknownReasons, type Text, type TextPart } from '../../values/text';
 import {
   foldCase,
@@ -33,6 +34,10 @@ export function matchPattern(pattern: Pattern, given: Text, context: ContextLook
   if (typeof value === 'string' && areCertain(pieces)) {
     return matchCertain(pieces, value) ? 'yes' : 'no';
   }
+  const [piece, ...others] = pieces;
+  const isLiteral = typeof piece === 'string' && others.length === 0 && !ignoresCase;
+  // What a reference begins with may be known: it is no literal that begins otherwise.
+  if (isLiteral && compareTexts(piece, value) === 'different') return 'no';
   return matchUncertain(pieces, partsOf(value));
 }
 
