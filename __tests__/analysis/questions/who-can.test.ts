@@ -13,6 +13,7 @@ import {
 } from '../../helpers/analysis/corp';
 import { role, rules } from '../../helpers/checks/changes';
 import { modelAfter, policy, rule as onRule } from '../../helpers/checks/good-stack';
+import { reference, text } from '../../../src/values/text';
 import type { MatchType } from '../../../src/role-mapping/rule';
 
 const AT = 'at client `web` of aws_cognito_user_pool.corp';
@@ -192,6 +193,31 @@ describe('whoCan', () => {
     expect(readers(open, '/reports/q3.pdf')).toEqual(['undecided']);
     expect(whoCan(open, 's3:GetObject', `${FILES}/x`).undecided).toEqual([
       'the providers of `aws_cognito_identity_pool.corp` are unknown: no value',
+    ]);
+  });
+
+  test('a reference may be the very ARN that a policy writes', () => {
+    const queue = text(reference('aws_sqs_queue.q', 'arn'));
+    const written = 'arn:aws:sqs:eu-west-1:111122223333:q';
+    const whoSends = (federation: Federation) => {
+      const found = whoCan(federation, 'sqs:SendMessage', queue);
+      return [...found.lines.map(whoLine), answerOfWhoCan(found)];
+    };
+    const line = `${AT}: depends on: whether the resource is \`${written}\` → aws_iam_role.member`;
+    const sends = allow('sqs:SendMessage', written);
+    expect(whoSends(corp({ mapping: 'none', member: [sends] }))).toEqual([line, 'undecided']);
+    const boundary = { address: 'aws_iam_policy.b', document: { statements: [sends] } };
+    const bounded = corp({
+      mapping: 'none',
+      member: [allow('sqs:*', '*')],
+      roles: (role) => ({ ...role, permissionsBoundary: boundary }),
+    });
+    expect(whoSends(bounded)).toEqual([line, 'undecided']);
+    const isX = [{ test: 'StringEquals', variable: 'aws:PrincipalTag/department', values: ['x'] }];
+    const tagged = allow('sqs:*', '*', { conditions: isX });
+    expect(whoSends(corp({ mapping: 'none', member: [tagged] }))).toEqual([
+      `${AT}: custom:department = x → aws_iam_role.member`,
+      'somebody',
     ]);
   });
 

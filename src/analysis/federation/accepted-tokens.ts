@@ -4,9 +4,8 @@ import { isIncluded, matchOthers, matchPrincipals } from '../../policies/evaluat
 import { compilePattern } from '../../policies/evaluation/pattern';
 import { matchPattern } from '../../policies/evaluation/match-pattern';
 import { lookupOf } from '../../policies/evaluation/request-context';
-import { writtenRegion } from '../../simulator/token-issuer';
 import type { TrustAction } from '../../simulator/assume-role';
-import { showText, type Text } from '../../values/text';
+import { isKnown, showText, type Text } from '../../values/text';
 import { some, isUnknown } from '../../values/unknown';
 import { and, isMissing, negated, open, or, type Formula, isAmong, isIn } from '../formula';
 import { conditionsFormula } from './condition-formula';
@@ -36,9 +35,9 @@ function doubtOf({ pool, provider, flow }: Door): string {
 }
 
 /** Ids of identities: the pool's Region, and what AWS makes at random. */
-function identityIds({ pool }: Door) {
-  const region = writtenRegion(pool);
-  const prefix = region === undefined ? '' : `${region}:`;
+function identityIds({ pool: { id, region } }: Door) {
+  const ofPool = isKnown(id) ? /^[a-z\d-]+:/.exec(id)?.[0] : undefined;
+  const prefix = isKnown(region) ? `${region}:` : (ofPool ?? '');
   return {
     shown: `an identity id ${prefix}`,
     prefix,

@@ -64,13 +64,16 @@ export function patternFormula(
   }
   const { languages } = side.space;
   const isAction = dimension === DIMENSION.action;
+  const isClaim = dimension.startsWith(DIMENSION.claim(''));
   // The value of a reference may be any action.
   if (isAction && pieces.some((piece) => !isVariable(piece) && isReferencePiece(piece))) {
     return factOf(`${shown}${meaning}`, [source], side);
   }
   const known = alternatives.map(({ guard, elements }) => {
     const certain = languages.pattern(elements);
-    if (!side.hasReferences || isAction) {
+    // A claim is what the token says: no reference.
+    const isOfToken = isClaim && elements.every(({ type }) => type !== 'reference');
+    if (!side.hasReferences || isAction || isOfToken) {
       return and(guard, isIn(dimension, certain));
     }
     const possible = languages.pattern(elements, 'possible');

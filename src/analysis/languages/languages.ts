@@ -35,13 +35,20 @@ export class Languages {
   constructor(
     private readonly budget: LanguageBudget = { states: 60_000 },
     private readonly areApart: AreApart = () => false,
+    /** Whether a text that is asked about has a reference in it, which is a word of its own. */
+    private readonly isReferenceAsked = false,
   ) {}
 
   /** The texts that a pattern matches. */
   pattern(elements: readonly Element[], reading: ReferenceReading = 'certain'): Language {
     const joined = withoutDoubleStars(elements);
     const key = `${reading} ${joined.map(elementKey).join('|')}`;
-    return this.interned(key, () => patternLanguage(joined, reading, this.areApart));
+    return this.interned(key, () => {
+      const { literal, ...made } = patternLanguage(joined, reading, this.areApart);
+      // The reference that is asked about may be the one text of the pattern: then that isn't its only word.
+      const isOnly = literal !== undefined && !(this.isReferenceAsked && reading === 'possible');
+      return isOnly ? { ...made, literal } : made;
+    });
   }
 
   /** One text alone. */

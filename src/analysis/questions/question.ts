@@ -42,11 +42,11 @@ export class Question {
     names: readonly [string, string] = ['before', 'after'],
   ) {
     const homes = federations.map((each) => this.referencesIn(each));
-    this.referencesIn(resource);
+    const isReferenceAsked = this.referencesIn(resource).size > 0;
     const areApart = (one: string, other: string) =>
       homes.some((home) => home.has(one) && home.has(other)) && this.differ(one, other);
     const states = budget.states ?? 60_000;
-    const languages = new Languages({ states }, areApart);
+    const languages = new Languages({ states }, areApart, isReferenceAsked);
     this.space = {
       languages,
       base: new Map(),
