@@ -1,4 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator } from '../../../src/sandbox/process/emulator';
@@ -7,8 +9,8 @@ const folder = mkdtempSync(join(tmpdir(), 'federation-emulator-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Starts an emulator whose Python is a shell script. */
-function start(script: string, readySeconds: number) {
+/** Starts an emulator whose Python is a shell script; without a port, at a free one. */
+function start(script: string, readySeconds: number, port?: number) {
   const python = join(folder, 'python');
   writeFileSync(python, `#!/bin/sh\n${script}\n`);
   chmodSync(python, 0o755);
@@ -18,6 +20,7 @@ function start(script: string, readySeconds: number) {
     services: ['s3'],
     accountId: '111122223333',
     readySeconds,
+    ...(port === undefined ? {} : { port }),
   });
 }
 
@@ -40,4 +43,36 @@ describe('startEmulator', () => {
     },
     60_000,
   );
+
+  describe('where another process listens at the port and answers as it would', () => {
+    let other: Server;
+    let port: number;
+
+    beforeAll(async () => {
+      other = createServer((_, response) => response.end('{}'));
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+      ({ port } = other.address() as AddressInfo);
+    });
+
+    afterAll(() => other.close());
+
+    test.each([
+      // What the emulator says before it listens, and what Python says where the port was taken meanwhile.
+      (taken: number) =>
+        `ERROR: 127.0.0.1:${taken} is already in use. Is MiniStack already running?`,
+      (taken: number) =>
+        `OSError: [Errno 98] error while attempting to bind on address ('127.0.0.1', ${taken}): address already in use`,
+    ])(
+      'does not take it for its own',
+      async (words) => {
+        await expect(
+          start(`sleep 0.3; echo "${words(port)}"; exit 1`, 30, port),
+        ).rejects.toMatchObject({
+          code: 'emulator',
+          message: `port ${port} is in use; leave the port out to get a free one`,
+        });
+      },
+      60_000,
+    );
+  });
 });

@@ -75,7 +75,7 @@ export async function proxy(
     method: changed.method ?? incoming.method,
     path: changed.url ?? incoming.url,
     headers: body === undefined ? headers : withLength(headers, body.length),
-    // The emulator closes what is idle at any moment, so each request has its own connection.
+    // Each request has its own connection: none is used again just when the emulator closes it.
     agent: false,
   });
   outgoing.once('response', (answer) => {

@@ -54,7 +54,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     if (trouble === undefined) return withServices(emulator, options);
     await emulator.stop();
     options.signal?.throwIfAborted();
-    const taken = trouble.includes('is already in use');
+    const taken = trouble.includes('already in use');
     if (taken && options.port !== undefined) {
       throw new SandboxError(
         'emulator',
@@ -119,10 +119,15 @@ async function untilReady(
       const { message } = emulator.ended.reason as SandboxError;
       return `${message}: ${await lastWords(options)}`;
     }
-    if (answered) return undefined;
+    if (answered && (await isListening(emulator, options))) return undefined;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return `the local AWS was not ready after ${options.readySeconds} s: ${await lastWords(options)}`;
+}
+
+/** Whether what answers is this emulator: another process may have taken the port before it. */
+async function isListening({ endpoint }: Launched, options: EmulatorOptions): Promise<boolean> {
+  return (await readFile(logOf(options), 'utf8')).includes(`Running on ${endpoint} `);
 }
 
 /** Rejects services that the emulator doesn't have: it would start without them. */
