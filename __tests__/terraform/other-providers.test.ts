@@ -65,7 +65,7 @@ const evaluation = (sources: Sources) => ({
       { provider: 'aws', source, names: Object.keys(values), unknown: {} },
     ]),
   ),
-  ...{ madeUp: [], marks: ['cf00e10'], values: {}, calls: [] },
+  ...{ madeUp: [], marks: ['cf00e10'], values: {}, calls: [], forgotten: [] },
 });
 
 const FILES: readonly (readonly [kind: string, (sources: Sources) => ReadTerraform])[] = [

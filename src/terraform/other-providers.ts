@@ -1,6 +1,6 @@
 import { objectsOf, isJsonObject, own, type JsonObject } from '../values/json';
 import { reference, text } from '../values/text';
-import { unknownBecause } from '../values/unknown';
+import { unknownBecause, type Unknown } from '../values/unknown';
 import { blockOf } from './block';
 import type { Configuration } from './configuration';
 import { withoutBraces } from './template';
@@ -41,7 +41,10 @@ export function ofAwsProvider(file: TerraformFile, objects: readonly ProvidedObj
   const unread = new ResourceIndex(
     others.filter(({ object }) => !object.isData).flatMap(instancesOf),
     ({ type }) => type,
-    ({ type, object, source }) => unreadResource(type, object, source),
+    ({ type, object: { address }, source }) => {
+      const why = `\`${address}\` is of the provider \`${source}\`, which isn't read`;
+      return unreadResource(type, address, unknownBecause(why), source);
+    },
   );
   const { former } = file;
   return {
@@ -107,8 +110,13 @@ function sourceOf(provider: string | undefined, name: string): string {
 
 const instancesOf = ({ types, ...rest }: Other) => types.map((type) => ({ ...rest, type }));
 
-function unreadResource(type: string, { address }: ProvidedObject, source: string): Resource {
-  const why = unknownBecause(`\`${address}\` is of the provider \`${source}\`, which isn't read`);
+/** A resource of which nothing is known but its type. */
+export function unreadResource(
+  type: string,
+  address: string,
+  why: Unknown,
+  source: string,
+): Resource {
   const nothing = text(why);
   return {
     address,

@@ -1,5 +1,6 @@
 import { isConfiguration, configurationOf } from './configuration';
 import { isJsonObject, type JsonObject, objectsOf } from '../values/json';
+import { forgottenIn, unreadForgotten, withForgotten } from './forgotten';
 import { noSuchAddress } from './no-such-address';
 import { ofAwsProvider, providedBy } from './other-providers';
 import { ReadError, noCognito } from './read-error';
@@ -129,7 +130,12 @@ function readConfiguration(json: JsonObject): ReadFederation {
   );
   if (!hasCognito) throw noCognito('configuration', declarations.size, modules);
   const whole = terraformFile(configuration);
-  const { file, unread } = ofAwsProvider(whole, providedBy(json, configuration));
+  const forgotten = forgottenIn(json);
+  const repeated = withForgotten(whole.repeated, forgotten);
+  const { file, unread } = ofAwsProvider(
+    extended(whole, { repeated }),
+    providedBy(json, configuration),
+  );
   const read = readFederation(file);
   readWhole(read);
   const undeclared = [...whole.undeclared];
@@ -137,7 +143,7 @@ function readConfiguration(json: JsonObject): ReadFederation {
     const problems = undeclared.map((each) => noSuchAddress(each, read.addresses)).join('; ');
     throw new ReadError(`${problems}; give the whole configuration, or correct the reference`);
   }
-  return alsoUnread(read, [...unread, ...notRead(configuration)]);
+  return alsoUnread(read, [...unread, ...unreadForgotten(forgotten), ...notRead(configuration)]);
 }
 
 /** Whether JSON is a state as Terraform keeps it, `terraform.tfstate`. */

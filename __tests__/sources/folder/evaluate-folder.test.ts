@@ -53,6 +53,19 @@ describe('evaluateFolder', () => {
     expect(how).toBe('evaluated by Terraform 1.11.4, without AWS');
   });
 
+  test('names what Terraform is told to forget, in modules too', async () => {
+    const forget = (from: string) =>
+      `removed {\n  from = ${from}\n  lifecycle {\n    destroy = false\n  }\n}\n`;
+    const call = 'module "m" {\n  source = "./m"\n}\n';
+    const files = {
+      'main.tf': `${POOL}${forget('aws_iam_role_policy.old')}${call}`,
+      'm/main.tf': forget('aws_s3_bucket_policy.old'),
+    };
+    const bin = fakeTerraform({ messages: [planOf(change({}))] });
+    const { forgotten } = await evaluate(folderWith(files), bin);
+    expect(forgotten).toEqual(['aws_iam_role_policy.old', 'module.m.aws_s3_bucket_policy.old']);
+  });
+
   test('takes a source without a namespace, as cdktf writes it, for one of HashiCorp', async () => {
     const aws = { required_providers: { aws: { source: 'aws' } } };
     const files = { 'main.tf': POOL, 'providers.tf.json': { terraform: aws } };

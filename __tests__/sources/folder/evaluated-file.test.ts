@@ -21,6 +21,7 @@ const evaluation = (more: Partial<Evaluation> = {}): Evaluation => ({
   providers: {},
   written: {},
   uncounted: [],
+  forgotten: [],
   madeUp: [
     [BUCKET, { address: 'aws_s3_bucket.b', attribute: 'arn' }],
     [POOL, { address: 'aws_cognito_user_pool.p', attribute: 'id' }],
@@ -160,6 +161,15 @@ describe('evaluatedFile', () => {
     expect(repeated?.block.text('role')).toEqual(text(why));
     expect(repeated?.attribute('id')).toEqual(text(reference(address, 'id')));
     expect(file.types).toEqual(['aws_iam_role_policy']);
+  });
+
+  test('lists what Terraform forgets beside them, and that it is not read', () => {
+    const forgotten = ['aws_iam_role_policy.old'];
+    const changes = [change('aws_cognito_identity_pool.app', { identity_pool_name: 'app' })];
+    const found = evaluation({ changes, forgotten });
+    const repeated = evaluatedFile(found).repeated('aws_iam_role_policy', 'aws_iam_role');
+    expect(repeated.map(({ address }) => address)).toEqual(forgotten);
+    expect(readEvaluation(found).unread.map(({ address }) => address)).toEqual(forgotten);
   });
 
   test('says of what may have any number of instances that it is not read', () => {

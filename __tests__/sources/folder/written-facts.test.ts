@@ -33,6 +33,10 @@ test.each([
   ['aws_ecr_repository_policy', 'policy'],
   ['aws_kinesis_resource_policy', 'policy'],
   ['aws_kms_replica_key', 'policy'],
+  ['aws_organizations_policy', 'content'],
+  ['aws_s3_account_public_access_block', 'block_public_policy'],
+  ['aws_s3_object', 'acl'],
+  ['aws_s3_object_copy', 'acl'],
 ])('what decides of an %s is told, which says who may', async (type, argument) => {
   const hcl = `${found}resource "${type}" "r" {\n ${argument} = data.aws_x.d.flag ? "a" : "b"\n}\n`;
   const { written } = await factsOf({ 'main.tf': hcl });

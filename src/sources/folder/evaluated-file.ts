@@ -2,6 +2,7 @@ import { attributeBehind, computationOf, providerFactOf } from '../../terraform/
 import { blockOf } from '../../terraform/block';
 import { configurationOf } from '../../terraform/configuration';
 import { Evaluator } from '../../terraform/evaluator';
+import { withForgotten } from '../../terraform/forgotten';
 import { withoutKeys } from '../../terraform/path';
 import type {
   ConfigurationBeside,
@@ -50,7 +51,7 @@ class EvaluatedFile implements EvaluatedConfiguration {
   }
 
   get file(): TerraformFile {
-    const { uncounted } = this.evaluation;
+    const { uncounted, forgotten } = this.evaluation;
     const missing = new Set(uncounted.map(({ address }) => address));
     const all = [...this.objects.values()].filter(
       ({ address }) => !missing.has(withoutKeys(address)),
@@ -70,7 +71,7 @@ class EvaluatedFile implements EvaluatedConfiguration {
     return {
       resources: resources.ofType,
       dataSources: indexOf(true).ofType,
-      repeated: repeated.ofType,
+      repeated: withForgotten(repeated.ofType, forgotten),
       types: [...new Set([...resources.types, ...repeated.types])],
       tooLarge: new Set(),
       addresses: this.addresses,

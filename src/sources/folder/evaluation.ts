@@ -24,6 +24,8 @@ export interface Evaluation {
   readonly written: Readonly<Record<string, HowWritten>>;
   /** Resources of which it is unknown how many instances there are. */
   readonly uncounted: readonly Uncounted[];
+  /** Static addresses of what Terraform is told to forget. */
+  readonly forgotten: readonly string[];
   /** Made-up texts, and what each is made up of. */
   readonly madeUp: readonly (readonly [string, MadeUpAttribute])[];
   /** What every made-up text holds. */

@@ -1,4 +1,5 @@
 import { isJsonObject, objectsOf, own, type JsonObject } from '../../values/json';
+import { forgottenIn } from '../../terraform/forgotten';
 import { isMarked } from '../../terraform/value';
 import type { EvaluatedData, Evaluation, RootValue } from './evaluation';
 import type { MadeUpValues } from './made-up-values';
@@ -47,6 +48,9 @@ export function evaluationOf(
     providers: Object.fromEntries(providers) as Evaluation['providers'],
     written: facts.written,
     uncounted: facts.uncounted,
+    forgotten: modules.flatMap((module) =>
+      module.files.flatMap(forgottenIn).map((each) => addressIn(module, each)),
+    ),
     madeUp: made.all,
     marks: made.marks,
     values: rootValuesIn(plan, facts.values),

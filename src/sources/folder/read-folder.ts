@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { extended } from '../../values/lazily';
 import { alsoUnread, readFederation } from '../../terraform/read-federation';
 import { noCognito, ReadError } from '../../terraform/read-error';
+import { unreadForgotten } from '../../terraform/forgotten';
 import { isPlan } from '../../terraform/read-plan';
 import { notReadTypes } from '../../terraform/not-read';
 import { ofAwsProvider, type ProvidedObject } from '../../terraform/other-providers';
@@ -123,7 +124,9 @@ export function readEvaluation(evaluation: Evaluation): ReadFolder {
   const uncounted = evaluation.uncounted.map(({ address, why }) =>
     unreadBecause(address, { ...why, unknown: `how many there are is unknown: ${why.unknown}` }),
   );
-  return extended(alsoUnread(read, [...unread, ...uncounted, ...notReadTypes(file)]), {
+  const forgotten = unreadForgotten(evaluation.forgotten);
+  const left = [...unread, ...uncounted, ...forgotten, ...notReadTypes(file)];
+  return extended(alsoUnread(read, left), {
     kind: 'configuration' as const,
     ...told(evaluation),
   });
@@ -159,7 +162,7 @@ const MOST_FILES = 5_000;
 const MOST_BYTES = 32_000_000;
 const KEPT = 50;
 // Changes with each form of what is kept.
-const FORM = 7;
+const FORM = 8;
 
 /**
  * Tells by what an evaluated folder is known again: every file that its modules may read, and everything

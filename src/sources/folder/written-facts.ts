@@ -172,7 +172,7 @@ function unknownIn(
 
 // What bears on who gets what: pools, roles, policies, and resources that carry a policy themselves.
 const RELEVANT =
-  /^aws(?:cc)?_(?:cognito_|iam_|kms_|s3_bucket|dynamodb_(?:table|resource_policy)$|secretsmanager_secret|sns_topic|sqs_queue|lambda_(?:alias|function|permission)$|cloudwatch_log_group$|ecr_repository|kinesis_(?:stream$|resource_policy$))/;
+  /^aws(?:cc)?_(?:cognito_|iam_|kms_|organizations_policy|s3_(?:bucket|object|account_public)|dynamodb_(?:table|resource_policy)$|secretsmanager_secret|sns_topic|sqs_queue|lambda_(?:alias|function|permission)$|cloudwatch_log_group$|ecr_repository|kinesis_(?:stream$|resource_policy$))/;
 
 function namesIn(bodies: readonly JsonObject[]): string[] {
   const names = bodies.flatMap((body) => [
