@@ -14,6 +14,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     'the module alone has it: nothing is sensitive as a whole in TypeScript',
     ...['sensitive-clients', 'sensitive-client', 'sensitive-maps', 'sensitive-existing-pool'],
     ...['sensitive-options', 'sensitive-existing-identity-pool'],
+    ...['sensitive-problem', 'sensitive-danger'],
   ),
   ...forEach(
     'whether a plan knows an ARN cannot be asked in HCL',

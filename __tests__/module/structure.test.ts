@@ -69,6 +69,22 @@ describe('the files of the module', () => {
     }
   });
 
+  test('read a switch as no secret, which Terraform would neither count by nor judge', async () => {
+    const switches = Object.entries(await blocksOf(MODULE, 'variable'))
+      .filter(([, { type }]) => type === '${bool}')
+      .map(([name]) => name);
+    expect(switches).toContain('allow_guests');
+    const texts = readdirSync(MODULE)
+      .filter((name) => name.endsWith('.tf'))
+      .map((name) => readFileSync(join(MODULE, name), 'utf8'))
+      .join('\n');
+    const readElsewhere = switches.filter(
+      (name) => texts.split(new RegExp(`\\bvar\\.${name}\\b`)).length !== 2,
+    );
+    expect(readElsewhere).toEqual([]);
+    expect(switches.filter((name) => !texts.includes(`nonsensitive(var.${name})`))).toEqual([]);
+  });
+
   test('describe every output, and hide the secrets of clients', async () => {
     const outputs = await blocksOf(MODULE, 'output');
     expect(Object.keys(outputs).length).toBeGreaterThan(10);

@@ -1,5 +1,8 @@
 locals {
-  clients = local.has_own_user_pool ? var.clients : {}
+  # None where they are forgotten, which is a problem, or left out on purpose.
+  given_clients = nonsensitive(var.clients == null) ? {} : var.clients
+
+  clients = local.has_own_user_pool ? local.given_clients : {}
 
   # Clients with pages of the hosted sign-in; at others, native flows sign users in.
   hosted_clients = {
@@ -55,24 +58,24 @@ locals {
     }
   ]...)
 
-  client_names = { for key, client in var.clients : key => client.name == null ? "${var.name}-${key}" : client.name }
+  client_names = { for key, client in local.given_clients : key => client.name == null ? "${var.name}-${key}" : client.name }
 
   # Who keeps a secret, which AWS makes up.
   has_own_secret = {
-    for key, client in var.clients :
+    for key, client in local.given_clients :
     key => client.type == "machine" || (client.generate_secret == null ? client.type == "server" : client.generate_secret)
   }
 
   # Of a legacy flow, and of a rotation, the flow that refreshes tokens is no companion.
   explicit_auth_flows = {
-    for key, client in var.clients : key => (
+    for key, client in local.given_clients : key => (
       anytrue([for flow in client.auth_flows : !startswith(coalesce(flow, "ALLOW_"), "ALLOW_")]) || try(client.refresh_token_rotation.feature == "ENABLED", false)
       ? client.auth_flows : concat(["ALLOW_REFRESH_TOKEN_AUTH"], client.auth_flows)
     )
   }
 
   refresh_token_days = {
-    for key, client in var.clients : key => client.refresh_token_days == null ? 30 : client.refresh_token_days
+    for key, client in local.given_clients : key => client.refresh_token_days == null ? 30 : client.refresh_token_days
   }
 
   client_scopes = {
@@ -141,7 +144,7 @@ locals {
     { for key, id in local.client_ids : key => id if !contains(keys(local.further_clients), key) },
     { for key, client in aws_cognito_user_pool_client.this : key => client.id },
   )
-  declared_clients = local.has_own_user_pool ? keys(var.clients) : flatten([for pool in var.user_pool[*] : keys(pool.clients)])
+  declared_clients = local.has_own_user_pool ? keys(local.given_clients) : flatten([for pool in var.user_pool[*] : keys(pool.clients)])
 }
 
 resource "aws_apigatewayv2_authorizer" "this" {

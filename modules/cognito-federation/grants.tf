@@ -1,7 +1,7 @@
 locals {
   # Names become ARNs here, so that a plan shows them before the bucket or table exists. A table's says
   # where it is, so account and Region are asked for as soon as one is named.
-  has_named_table  = var.create_identity_pool && anytrue(flatten([for grants in values(var.grants) : [for grant in grants.own_items : grant.table != null]]))
+  has_named_table  = local.create_identity_pool && anytrue(flatten([for grants in values(var.grants) : [for grant in grants.own_items : nonsensitive(grant.table != null)]]))
   table_arn_prefix = "arn:${var.partition}:dynamodb:${join("", data.aws_region.current[*].id)}:${join("", data.aws_caller_identity.current[*].account_id)}:table/"
 
   own_identity = "&{${local.cognito_identity.keys}:sub}"

@@ -1,9 +1,9 @@
 locals {
-  social_providers = { for key, provider in local.direct_providers : key => provider if !contains(["OIDC", "SAML"], provider.type) }
+  social_providers = { for key, provider in local.direct_providers : key => provider if nonsensitive(!contains(["OIDC", "SAML"], provider.type)) }
 
   # Whether an IAM provider is made. An `arn` doesn't decide: it may be unknown in a plan.
-  made_oidc = { for key, provider in local.direct_providers : key => provider if provider.type == "OIDC" && nonsensitive(provider.client_ids != null) }
-  made_saml = { for key, provider in local.direct_providers : key => provider if provider.type == "SAML" && nonsensitive(provider.metadata_document != null) }
+  made_oidc = { for key, provider in local.direct_providers : key => provider if nonsensitive(provider.type == "OIDC" && provider.client_ids != null) }
+  made_saml = { for key, provider in local.direct_providers : key => provider if nonsensitive(provider.type == "SAML" && provider.metadata_document != null) }
 
   # Issuers as IAM gets them: public reports say that an identity pool's check fails where one ends in `/`.
   iam_issuers = {
@@ -45,7 +45,7 @@ locals {
   }
 
   # AWS's own tags, and what fills them.
-  principal_tags = var.use_default_principal_tags ? { username = "sub", client = "aud" } : var.principal_tags
+  principal_tags = local.use_default_principal_tags ? { username = "sub", client = "aud" } : var.principal_tags
 
   # A user pool's name carries no client id here. No other key has an underscore.
   tag_providers = merge(
@@ -53,7 +53,7 @@ locals {
     local.has_user_pool ? merge(local.further_names, { user_pool = local.user_pool_name }) : {},
   )
 
-  makes_identity_pool = var.create_identity_pool && nonsensitive(var.identity_pool == null)
+  makes_identity_pool = local.create_identity_pool && nonsensitive(var.identity_pool == null)
   identity_pool_id    = one(concat(var.identity_pool[*].id, aws_cognito_identity_pool.this[*].id, aws_cognito_identity_pool.unprotected[*].id))
 }
 
@@ -79,11 +79,11 @@ resource "aws_iam_saml_provider" "this" {
 # The two differ in protection alone; a test compares them.
 
 resource "aws_cognito_identity_pool" "this" {
-  count = local.makes_identity_pool && var.protection ? 1 : 0
+  count = local.makes_identity_pool && local.protection ? 1 : 0
 
   identity_pool_name               = var.name
-  allow_unauthenticated_identities = var.allow_guests
-  allow_classic_flow               = var.allow_classic_flow
+  allow_unauthenticated_identities = local.allow_guests
+  allow_classic_flow               = local.allow_classic_flow
   developer_provider_name          = var.developer_provider_name
   tags                             = var.tags
   depends_on                       = [terraform_data.guard]
@@ -98,7 +98,7 @@ resource "aws_cognito_identity_pool" "this" {
     content {
       client_id               = cognito_identity_providers.value
       provider_name           = local.client_pool_names[cognito_identity_providers.key]
-      server_side_token_check = var.server_side_token_check
+      server_side_token_check = local.server_side_token_check
     }
   }
 
@@ -109,11 +109,11 @@ resource "aws_cognito_identity_pool" "this" {
 }
 
 resource "aws_cognito_identity_pool" "unprotected" {
-  count = local.makes_identity_pool && !var.protection ? 1 : 0
+  count = local.makes_identity_pool && !local.protection ? 1 : 0
 
   identity_pool_name               = var.name
-  allow_unauthenticated_identities = var.allow_guests
-  allow_classic_flow               = var.allow_classic_flow
+  allow_unauthenticated_identities = local.allow_guests
+  allow_classic_flow               = local.allow_classic_flow
   developer_provider_name          = var.developer_provider_name
   tags                             = var.tags
   depends_on                       = [terraform_data.guard]
@@ -128,16 +128,16 @@ resource "aws_cognito_identity_pool" "unprotected" {
     content {
       client_id               = cognito_identity_providers.value
       provider_name           = local.client_pool_names[cognito_identity_providers.key]
-      server_side_token_check = var.server_side_token_check
+      server_side_token_check = local.server_side_token_check
     }
   }
 }
 
 resource "aws_cognito_identity_pool_provider_principal_tag" "this" {
-  for_each = var.create_identity_pool && length(local.principal_tags) > 0 ? local.tag_providers : {}
+  for_each = local.create_identity_pool && length(local.principal_tags) > 0 ? local.tag_providers : {}
 
   identity_pool_id       = local.identity_pool_id
   identity_provider_name = each.value
-  principal_tags         = var.use_default_principal_tags ? null : var.principal_tags
-  use_defaults           = var.use_default_principal_tags
+  principal_tags         = local.use_default_principal_tags ? null : var.principal_tags
+  use_defaults           = local.use_default_principal_tags
 }

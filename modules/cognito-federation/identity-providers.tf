@@ -155,7 +155,7 @@ locals {
   # Which resource makes which provider. `ignore_changes` takes no variable, so providers of which AWS
   # fills in different keys are different resources.
   provider_resources = {
-    for key, provider in local.user_pool_providers : key => length(local.own_details[key]) > 0 ? "with_details" : {
+    for key, provider in local.user_pool_providers : key => nonsensitive(length(local.own_details[key]) > 0 ? "with_details" : {
       Google          = "google"
       Facebook        = provider.api_version == null ? "facebook" : "facebook_with_api_version"
       LoginWithAmazon = "login_with_amazon"
@@ -165,7 +165,7 @@ locals {
         : provider.endpoints.jwks_uri == null ? "oidc_with_endpoints_without_jwks_uri" : "oidc_with_endpoints"
       )
       SAML = "saml"
-    }[provider.type]
+    }[provider.type])
   }
 
   # A list that is left out and an empty one are not the same to AWS.

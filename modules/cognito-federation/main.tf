@@ -1,6 +1,20 @@
+# Switches, and a choice of two words, are no secrets, however the caller marks them. Terraform counts by nothing
+# that is sensitive.
+locals {
+  create_user_pool           = nonsensitive(var.create_user_pool)
+  create_identity_pool       = nonsensitive(var.create_identity_pool)
+  self_sign_up               = nonsensitive(var.self_sign_up)
+  protection                 = nonsensitive(var.protection)
+  use_default_principal_tags = nonsensitive(var.use_default_principal_tags)
+  allow_guests               = nonsensitive(var.allow_guests)
+  allow_classic_flow         = nonsensitive(var.allow_classic_flow)
+  server_side_token_check    = nonsensitive(var.server_side_token_check)
+  ambiguous_role_resolution  = nonsensitive(var.ambiguous_role_resolution)
+}
+
 locals {
   # Which of the three ways this is. A user pool that exists already is used, never changed.
-  has_own_user_pool = var.create_user_pool && nonsensitive(var.user_pool == null)
+  has_own_user_pool = local.create_user_pool && nonsensitive(var.user_pool == null)
   has_user_pool     = local.has_own_user_pool || nonsensitive(var.user_pool != null)
 
   # A provider lives in one place: in the user pool, or in the identity pool itself.
@@ -8,7 +22,7 @@ locals {
   direct_variable     = local.has_user_pool ? "direct_identity_providers" : "identity_providers"
   direct_providers = merge(
     local.has_user_pool ? {} : var.identity_providers,
-    local.has_user_pool && var.create_identity_pool ? var.direct_identity_providers : {},
+    local.has_user_pool && local.create_identity_pool ? var.direct_identity_providers : {},
   )
 
   user_pool_id = local.has_own_user_pool ? local.own_user_pool.id : one(var.user_pool[*].id)
@@ -24,7 +38,7 @@ locals {
 
 # User pools that exist already, whose users may use the identity pool, and what rules call their clients.
 locals {
-  further_user_pools = local.has_user_pool && var.create_identity_pool ? var.further_user_pools : {}
+  further_user_pools = local.has_user_pool && local.create_identity_pool ? var.further_user_pools : {}
   existing_user_pools = merge(
     { for pool in var.user_pool[*] : "user_pool" => pool },
     { for key, pool in local.further_user_pools : "further_user_pools.${key}" => pool },
@@ -41,14 +55,14 @@ locals {
 
 # Refuses a call with problems before anything is planned, and remembers how the pools were made.
 resource "terraform_data" "guard" {
-  input = var.protection
+  input = local.protection
 
   lifecycle {
     ignore_changes = [input]
 
     precondition {
-      condition     = local.has_own_user_pool || var.create_identity_pool
-      error_message = "cognito federation `${var.name}`: 1 problem\n\n  create_user_pool: nothing would be made; take out `create_user_pool = false` or `create_identity_pool = false`"
+      condition     = local.has_own_user_pool || local.create_identity_pool
+      error_message = "${local.called}: 1 problem\n\n  create_user_pool: nothing would be made; take out `create_user_pool = false` or `create_identity_pool = false`"
     }
     precondition {
       condition     = length(local.problems.structure) == 0
@@ -88,8 +102,8 @@ resource "terraform_data" "guard" {
     }
     # `prevent_destroy` takes no variable: protected and unprotected pools are different resources.
     postcondition {
-      condition     = self.input == var.protection
-      error_message = "cognito federation `${var.name}`: 1 problem\n\n  protection: the pools were made with `${self.input}`, and with `${var.protection}` Terraform would make new ones and destroy these; move them in the state first, as README says"
+      condition     = self.input == local.protection
+      error_message = "${local.called}: 1 problem\n\n  protection: the pools were made with `${self.input}`, and with `${local.protection}` Terraform would make new ones and destroy these; move them in the state first, as README says"
     }
   }
 }

@@ -167,7 +167,7 @@ locals {
     ])
   }
 
-  login_keys = !var.create_identity_pool ? {} : merge(local.client_pool_names, local.direct_login_keys)
+  login_keys = !local.create_identity_pool ? {} : merge(local.client_pool_names, local.direct_login_keys)
   direct_login_keys = {
     for key, provider in local.direct_providers : key => (
       provider.type != "OIDC" ? local.direct_provider_names[key]

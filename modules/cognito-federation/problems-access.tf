@@ -98,7 +98,7 @@ locals {
       : null
     ) },
     { "role_defaults.name_prefix" = (
-      !var.create_identity_pool || length("${local.role_name_prefix}authenticated") <= 64 ? null
+      !local.create_identity_pool || length("${local.role_name_prefix}authenticated") <= 64 ? null
       : "a role name has at most 64 characters, got ${length("${local.role_name_prefix}authenticated")} of `${local.role_name_prefix}authenticated`; give a shorter prefix"
     ) },
     { for key, role in var.roles : "roles.${key}.extends" => (
@@ -138,7 +138,7 @@ locals {
       var.role_defaults.max_session_duration == null ? null
       : var.role_defaults.max_session_duration < 3600 || var.role_defaults.max_session_duration > 43200 || floor(var.role_defaults.max_session_duration) != var.role_defaults.max_session_duration
       ? "expected a duration in seconds, got `${var.role_defaults.max_session_duration}`; a whole number from 3600 to 43200"
-      : var.allow_classic_flow || var.identity_pool != null ? null
+      : local.allow_classic_flow || var.identity_pool != null ? null
       : "the enhanced flow gives sessions of one hour, whatever a role says; take it out, or state `allow_classic_flow`"
     ) },
     { for key, role in var.roles : "roles.${key}.clients" => (
@@ -210,7 +210,7 @@ locals {
 
     { for role in keys(var.grants) : "grants.${role}" => (
       contains(keys(local.existing_roles), role) ? "the role is made elsewhere, and so is what it may do; grant it there"
-      : contains(keys(var.roles), role) || role == "authenticated" || (role == "guest" && var.allow_guests) ? null
+      : contains(keys(var.roles), role) || role == "authenticated" || (role == "guest" && local.allow_guests) ? null
       : role == "guest" ? "there are no guests; take it out, or `allow_guests = true`"
       : "no role named `${role}`; declared: ${join(", ", local.declared_roles)}"
     ) },
@@ -257,7 +257,7 @@ locals {
       : can(regex("^[\\w-]+:[0-9a-f-]+$", given.id)) && length(given.id) <= 55 ? null
       : "expected the id of an identity pool, got `${given.id}`; `<region>:<uuid>`, such as `eu-west-1:7d4ac1b2-0000-4000-8000-1234567890ab`"
     ) },
-    { for guest in var.allow_guests ? var.default_roles.guest[*] : [] : "default_roles.guest.arn" =>
+    { for guest in local.allow_guests ? var.default_roles.guest[*] : [] : "default_roles.guest.arn" =>
       "CF-P03, guests receive `${guest.arn}`, which users who signed in receive too; give guests a role of their own"
       if guest.arn == null ? false : contains(local.existing_arns_of_users, guest.arn)
     },

@@ -15,13 +15,13 @@ locals {
 
   # Lifetime of refresh tokens, in minutes; one that is too short is said by itself.
   refresh_minutes = {
-    for key, client in var.clients :
+    for key, client in local.given_clients :
     key => client.refresh_token_minutes != null ? max(client.refresh_token_minutes, 60) : max(local.refresh_token_days[key], 1) * 24 * 60
   }
 
   # What clients name and nobody declares.
   undeclared = {
-    for key, client in var.clients : key => {
+    for key, client in local.given_clients : key => {
       scopes             = setsubtract(coalesce(client.scopes, []), concat(local.standard_scopes, local.declared_scopes))
       identity_providers = setsubtract(coalesce(client.identity_providers, []), concat(["COGNITO"], keys(var.identity_providers)))
       read_attributes    = setsubtract(coalesce(client.read_attributes, []), concat(local.attribute_names, ["identities", "sub"]))
@@ -31,7 +31,7 @@ locals {
 
   # Rules name clients by key alone, those of the one user pool first.
   client_places = concat(
-    [for key in nonsensitive(var.user_pool != null) ? keys(var.user_pool.clients) : keys(var.clients) : { key = key, place = local.source_path }],
+    [for key in nonsensitive(var.user_pool != null) ? keys(var.user_pool.clients) : keys(local.given_clients) : { key = key, place = local.source_path }],
     flatten([for name, pool in local.further_user_pools : [for key in keys(pool.clients) : { key = key, place = "further_user_pools.${name}.clients" }]]),
   )
   client_places_by_key = { for each in local.client_places : each.key => each.place... }
@@ -58,8 +58,8 @@ locals {
       for place in slice(places, 1, length(places)) : "${place}.${key}" =>
       "there is `${key}` in `${places[0]}` already, and rules name clients by key alone; choose another key"
     }]...),
-    { for key in keys(var.clients) : "clients.${key}" => can(regex(local.key_pattern, key)) ? null : format(local.key_rule, key) },
-    merge([for key, client in var.clients : {
+    { for key in keys(local.given_clients) : "clients.${key}" => can(regex(local.key_pattern, key)) ? null : format(local.key_rule, key) },
+    merge([for key, client in local.given_clients : {
       for option, problem in {
         name = (
           client.name == null && length(local.client_names[key]) > 128
@@ -78,7 +78,7 @@ locals {
           : client.type != "machine" && !contains(client.scopes, "openid") && length(setintersection(client.scopes, ["email", "phone", "profile"])) > 0
           ? "${replace(join(", ", [for scope in client.scopes : "`${scope}`" if contains(["email", "phone", "profile"], scope)]), "/, ([^,]*)$/", " and $1")} ${length(setintersection(client.scopes, ["email", "phone", "profile"])) == 1 ? "needs" : "need"} `openid`; add it"
           # The identity pool takes ID tokens, which the hosted sign-in gives for this scope and native flows always.
-          : client.type != "machine" && var.create_identity_pool && !contains(client.scopes, "openid") && length(client.auth_flows) == 0
+          : client.type != "machine" && local.create_identity_pool && !contains(client.scopes, "openid") && length(client.auth_flows) == 0
           ? "the identity pool needs an ID token, which comes with `openid`; add it"
           : null
         )
@@ -173,7 +173,7 @@ locals {
       "belongs to the hosted sign-in, which needs `callback_urls`; add them, or take this out"
       if option == "logout_urls" ? length(client.logout_urls) > 0 : option == "allow_implicit_flow" ? client.allow_implicit_flow : client[option] != null
     } if !contains(keys(local.hosted_clients), key)]...),
-    { for key, client in var.clients : "clients.${key}.type" => (
+    { for key, client in local.given_clients : "clients.${key}.type" => (
       client.type != "machine" || (
         client.callback_urls == null && client.identity_providers == null && client.read_attributes == null && client.write_attributes == null
         && client.ambiguous_role_resolution == null && client.role_mapping == null && client.default_redirect_uri == null && client.generate_secret == null
@@ -185,7 +185,7 @@ locals {
 
   # Each URL by its place, with what may be said of the client.
   redirect_urls = merge(flatten([
-    for key, client in var.clients : [
+    for key, client in local.given_clients : [
       for option, urls in { callback_urls = coalesce(client.callback_urls, []), logout_urls = client.logout_urls } : {
         for index, url in urls : "clients.${key}.${option}[${index}]" => {
           url       = url
@@ -210,7 +210,7 @@ locals {
       can(regex("^[a-z0-9]{1,64}$", authorizer.api_id)) ? null
       : "expected the id of an HTTP API, got `${authorizer.api_id}`; lower-case letters and digits, such as `a1b2c3`"
     ) },
-    { for key, client in var.clients : "clients.${key}.callback_urls" => (
+    { for key, client in local.given_clients : "clients.${key}.callback_urls" => (
       client.type == "machine" || !contains(keys(local.hosted_clients), key) && local.has_own_user_pool ? null
       : client.callback_urls == null ? "missing; give a list of URLs"
       : length(client.callback_urls) == 0 ? "expected a list of URLs, got an empty list; give at least 1"
@@ -218,12 +218,12 @@ locals {
       : length(distinct(client.callback_urls)) < length(client.callback_urls) ? "a URL is listed twice; take one out"
       : null
     ) },
-    { for key, client in var.clients : "clients.${key}.logout_urls" => (
+    { for key, client in local.given_clients : "clients.${key}.logout_urls" => (
       length(client.logout_urls) > 100 ? "at most 100 URLs, got ${length(client.logout_urls)}"
       : length(distinct(client.logout_urls)) < length(client.logout_urls) ? "a URL is listed twice; take one out"
       : null
     ) },
-    { for key, client in var.clients : "clients.${key}.default_redirect_uri" => (
+    { for key, client in local.given_clients : "clients.${key}.default_redirect_uri" => (
       client.default_redirect_uri == null || !contains(keys(local.hosted_clients), key) || contains(coalesce(client.callback_urls, []), coalesce(client.default_redirect_uri, "?")) ? null
       : "expected one of `callback_urls`, got `${client.default_redirect_uri}`; add it there"
     ) },

@@ -12,8 +12,8 @@ locals {
   # Who may write what, by user pool. Nothing is said of what isn't stated of one that exists already.
   writable_pools = merge(
     { for pool in local.has_own_user_pool ? ["user_pool"] : [] : pool => {
-      self_sign_up  = var.self_sign_up
-      chooses_names = var.self_sign_up && length(var.username_attributes) == 0
+      self_sign_up  = local.self_sign_up
+      chooses_names = local.self_sign_up && length(var.username_attributes) == 0
       fixed = concat(
         [for key, attribute in var.custom_attributes : "custom:${key}" if !attribute.mutable],
         [for key, attribute in var.standard_attributes == null ? {} : var.standard_attributes : key if attribute == null ? false : !attribute.mutable],
@@ -127,7 +127,7 @@ locals {
     } if rule.claim == "email" && contains(["Contains", "StartsWith"], rule.match_type) && !(rule.match_type == "StartsWith" && startswith(rule.value, "@")) && (
     contains(keys(local.direct_providers), key) || (!contains(keys(local.further_clients), key) && local.strangers_sign_in)
   )]])
-  strangers_sign_in = local.has_own_user_pool && (var.self_sign_up || anytrue([
+  strangers_sign_in = local.has_own_user_pool && (local.self_sign_up || anytrue([
     for provider in values(local.user_pool_providers) : contains(concat(local.profile_types, ["SignInWithApple"]), provider.type)
   ]))
   strange_emails = [
@@ -176,7 +176,7 @@ locals {
         exception = contains(keys(local.direct_providers), each.source) ? "If its users cannot edit it there" : "If a trigger validates the value"
       }],
 
-      [for key in var.server_side_token_check || !local.has_user_pool || !local.makes_identity_pool ? [] : local.clients_with_roles : {
+      [for key in local.server_side_token_check || !local.has_user_pool || !local.makes_identity_pool ? [] : local.clients_with_roles : {
         check     = "CF-P05"
         subject   = "clients.${key}"
         part      = "client `${key}`"
@@ -196,7 +196,7 @@ locals {
         exception = "If every identity provider gives addresses of one domain only"
       }],
 
-      [for key, role in var.allow_classic_flow && length(var.groups) == 0 && length(compact(values(local.stated_mapping_types))) == 0 ? var.roles : {} : {
+      [for key, role in local.allow_classic_flow && length(var.groups) == 0 && length(compact(values(local.stated_mapping_types))) == 0 ? var.roles : {} : {
         check     = "CF-P11"
         subject   = "roles.${key}"
         part      = "roles.${key}"
@@ -206,7 +206,7 @@ locals {
         exception = "If every user may have the role"
       } if role.existing == null && role.trust == null],
 
-      [for pool in local.has_own_user_pool && var.create_identity_pool && var.self_sign_up && local.lists_organizations && (var.triggers == null ? true : var.triggers.pre_sign_up == null) ? ["self_sign_up"] : [] : {
+      [for pool in local.has_own_user_pool && local.create_identity_pool && local.self_sign_up && local.lists_organizations && (var.triggers == null ? true : var.triggers.pre_sign_up == null) ? ["self_sign_up"] : [] : {
         check     = "CF-U02"
         subject   = pool
         part      = pool

@@ -81,7 +81,8 @@ locals {
       : false
     )
   ]
-  doubt_texts = [for each in local.doubts : "${each.part}: can't tell: ${each.check}, ${join("\n    ", concat(
+  doubt_texts = [for text in nonsensitive(local.told_doubts) : concat([for each in [text] : each if !issensitive(each)], [local.hidden])[0]]
+  told_doubts = [for each in local.doubts : "${each.part}: can't tell: ${each.check}, ${join("\n    ", concat(
     ["${each.danger}."],
     [for path in each.paths : "  ${path.because}"],
     [for step in length(each.paths) == 0 ? [] : [
@@ -102,6 +103,6 @@ locals {
 check "facts" {
   assert {
     condition     = length(local.doubt_texts) == 0
-    error_message = join("\n", concat(["cognito federation `${var.name}`: ${length(local.doubt_texts)} ${length(local.doubt_texts) == 1 ? "danger" : "dangers"} can't be told", ""], [for text in local.doubt_texts : "  ${text}"]))
+    error_message = join("\n", concat(["${local.called}: ${length(local.doubt_texts)} ${length(local.doubt_texts) == 1 ? "danger" : "dangers"} can't be told", ""], [for text in local.doubt_texts : "  ${text}"]))
   }
 }

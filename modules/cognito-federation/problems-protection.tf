@@ -67,12 +67,12 @@ locals {
       : "needs the feature plan `PLUS`, and ${var.user_pool_tier == null ? "none is stated" : "`user_pool_tier` is `${var.user_pool_tier}`"}; set `user_pool_tier`, or take this out"
     ) if local.has_own_user_pool },
     merge([for given in var.threat_protection[*] : { for key, each in given.clients : "threat_protection.clients.${key}" => (
-      !contains(keys(var.clients), key) ? "no client named `${key}`; ${length(var.clients) == 0 ? "none is declared" : "declared: ${join(", ", keys(var.clients))}"}"
+      !contains(keys(local.given_clients), key) ? "no client named `${key}`; ${length(local.given_clients) == 0 ? "none is declared" : "declared: ${join(", ", keys(local.given_clients))}"}"
       : each == null ? "expected the settings of a client, got `null`; leave the key out"
       : null
     ) } if local.has_own_user_pool]...),
     merge([for given in var.branding[*] : { for key, each in given.clients : "branding.clients.${key}" => (
-      !contains(keys(var.clients), key) ? "no client named `${key}`; ${length(var.clients) == 0 ? "none is declared" : "declared: ${join(", ", keys(var.clients))}"}"
+      !contains(keys(local.given_clients), key) ? "no client named `${key}`; ${length(local.given_clients) == 0 ? "none is declared" : "declared: ${join(", ", keys(local.given_clients))}"}"
       : try(each.css, null) == null && try(each.image_file, null) == null ? "missing; give `css` or `image_file`"
       : null
     ) } if local.has_own_user_pool]...),

@@ -2,12 +2,12 @@ locals {
   # Variables that belong to some of the three ways only, and whether each is set.
   of_own_user_pool = {
     domain              = var.domain != null
-    clients             = length(var.clients) > 0
+    clients             = length(local.given_clients) > 0
     custom_attributes   = length(var.custom_attributes) > 0
     required_attributes = length(var.required_attributes) > 0
     username_attributes = length(var.username_attributes) > 0
     resource_servers    = length(var.resource_servers) > 0
-    self_sign_up        = var.self_sign_up
+    self_sign_up        = local.self_sign_up
 
     groups                 = length(var.groups) > 0
     account_recovery       = var.account_recovery != null
@@ -30,13 +30,13 @@ locals {
     attributes_require_verification_before_update = var.attributes_require_verification_before_update != null
   }
   of_identity_pool = {
-    ambiguous_role_resolution = var.ambiguous_role_resolution != null
+    ambiguous_role_resolution = local.ambiguous_role_resolution != null
     principal_tags            = length(local.principal_tags) > 0
     roles                     = length(var.roles) > 0
     rules                     = length(var.rules) > 0
     grants                    = length(var.grants) > 0
     default_roles             = var.default_roles.authenticated != null || var.default_roles.guest != null
-    allow_guests              = var.allow_guests
+    allow_guests              = local.allow_guests
     identity_pool             = var.identity_pool != null
   }
 
@@ -58,49 +58,50 @@ locals {
       : "the user pool exists already and is not changed; take it out"
     ) },
     { for name, is_set in local.of_identity_pool : name => (
-      !is_set || var.create_identity_pool ? null : "needs an identity pool; take it out, or `create_identity_pool = false`"
+      !is_set || local.create_identity_pool ? null : "needs an identity pool; take it out, or `create_identity_pool = false`"
     ) },
     local.has_own_user_pool && var.domain == null && length(local.hosted_clients) + length([for key, client in local.clients : key if client.type == "machine"]) > 0 ? { domain = "missing; give the domain of the hosted sign-in, as `{ prefix = … }`" } : {},
-    local.has_own_user_pool && var.create_identity_pool && length(var.clients) == 0 ? { clients = "expected app clients by key, got an empty map; give at least 1" } : {},
+    !local.has_own_user_pool ? {} : nonsensitive(var.clients == null) ? { clients = "missing; give app clients by key" }
+    : local.create_identity_pool && length(local.given_clients) == 0 ? { clients = "expected app clients by key, got an empty map; give at least 1" } : {},
     {
       identity_providers = (
-        !local.has_user_pool && length(var.identity_providers) == 0 && var.developer_provider_name == null && !var.allow_guests && var.identity_pool == null
+        !local.has_user_pool && length(var.identity_providers) == 0 && var.developer_provider_name == null && !local.allow_guests && var.identity_pool == null
         ? "missing, so no one could receive a role; add one, give `developer_provider_name`, or set `allow_guests`"
         : nonsensitive(var.user_pool != null) && length(var.identity_providers) > 0 ? "the user pool exists already and is not changed; take it out"
         : null
       )
       allow_classic_flow = (
-        !var.allow_classic_flow ? null
-        : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
+        !local.allow_classic_flow ? null
+        : !local.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
         : var.identity_pool != null ? local.unchanged_identity_pool
         : length(local.mapped_or_denying) == 0 ? null
         : "AWS refuses the classic flow as soon as a provider has rules or `Deny`, and `${local.mapped_or_denying[0]}` has; take one or the other out"
       )
       server_side_token_check = (
-        var.server_side_token_check ? null
-        : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
+        local.server_side_token_check ? null
+        : !local.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
         : !local.has_user_pool ? "needs a user pool; take it out, or `create_user_pool = false`"
         : var.identity_pool != null ? local.unchanged_identity_pool
         : null
       )
       protection = (
-        !var.protection && var.identity_pool != null && !local.has_own_user_pool ? local.unchanged_identity_pool : null
+        !local.protection && var.identity_pool != null && !local.has_own_user_pool ? local.unchanged_identity_pool : null
       )
       further_user_pools = (
         length(var.further_user_pools) == 0 ? null
-        : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
+        : !local.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
         : !local.has_user_pool ? "needs a user pool; take it out, or `create_user_pool = false`"
         : null
       )
       direct_identity_providers = (
         length(var.direct_identity_providers) == 0 ? null
-        : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
+        : !local.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
         : !local.has_user_pool ? "without a user pool, those of `identity_providers` are direct; write them there"
         : null
       )
       developer_provider_name = (
         var.developer_provider_name == null ? null
-        : !var.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
+        : !local.create_identity_pool ? "needs an identity pool; take it out, or `create_identity_pool = false`"
         : var.identity_pool != null ? local.unchanged_identity_pool
         : can(regex("^[\\w.-]{1,100}$", var.developer_provider_name)) ? null
         : "expected the name of a developer provider, got `${var.developer_provider_name}`; 1 to 100 letters, digits and `_ . -`"
@@ -112,7 +113,7 @@ locals {
         : null
       )
       use_default_principal_tags = (
-        var.use_default_principal_tags && length(var.principal_tags) > 0 ? "AWS fills its own two tags or yours; take `principal_tags` out, or this" : null
+        local.use_default_principal_tags && length(var.principal_tags) > 0 ? "AWS fills its own two tags or yours; take `principal_tags` out, or this" : null
       )
     },
 

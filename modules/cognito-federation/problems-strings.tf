@@ -152,7 +152,7 @@ locals {
     },
     length(local.clients_of_groups) == 0 ? {} : {
       allow_classic_flow = (
-        var.allow_classic_flow && length(local.mapped_or_denying) == 0
+        local.allow_classic_flow && length(local.mapped_or_denying) == 0
         ? "AWS refuses the classic flow as soon as a provider has rules or `Deny`, and `${local.clients_of_groups[0]}` has; take one or the other out" : null
       )
       (local.source_path) = (
@@ -185,7 +185,7 @@ locals {
   }
   groups_with_role = [for key in keys(local.other_groups) : key if var.groups[key].role_arn != null]
   ranked_groups    = concat(keys(local.groups), local.groups_with_role)
-  clients_of_groups = !var.create_identity_pool || length(local.groups_with_role) == 0 ? [] : [
+  clients_of_groups = !local.create_identity_pool || length(local.groups_with_role) == 0 ? [] : [
     for key in local.clients_with_roles : key if !contains(keys(local.further_clients), key)
   ]
 }

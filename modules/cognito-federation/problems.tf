@@ -44,15 +44,27 @@ locals {
     user_pool = [local.strings_by_path, local.user_pool_needs_by_path]
   }
   problems = merge(
-    { dangers = concat(local.unjudged_acknowledgements, local.danger_problems.call), issuers = local.danger_problems.issuers },
+    { for group, dangers in {
+      dangers = concat(local.unjudged_acknowledgements, local.danger_problems.call)
+      issuers = local.danger_problems.issuers
+    } : group => [for danger in nonsensitive(dangers) : concat([for text in [danger] : text if !issensitive(text)], [local.hidden])[0]] },
     { for group, list in local.problems_by_path : group => flatten([
-      for by_path in list : [for path, problem in by_path : "${path}: ${replace(problem, "got ``", "got an empty string")}" if problem != null]
+      for by_path in list : [
+        for path, problem in nonsensitive(by_path) :
+        "${path}: ${concat([for text in [problem] : replace(text, "got ``", "got an empty string") if !issensitive(text)], [local.hidden])[0]}"
+        if nonsensitive(problem != null)
+      ]
     ]) },
   )
+  # That there is a problem is no secret. Terraform shows nothing of a report of which any part is sensitive, and takes
+  # what a condition chooses for sensitive if either choice is; so texts are filtered instead.
+  hidden = "a sensitive value is part of what is wrong, so that Terraform can't show it; pass the value through `nonsensitive` to read it"
+
   # Terraform doesn't say which call a text is about. It leaves indented lines as they are.
+  called = "cognito federation${join("", [for name in [var.name] : " `${name}`" if !issensitive(name)])}"
   reports = {
     for group, problems in local.problems : group => join("\n", concat(
-      ["cognito federation `${var.name}`: ${length(problems)} ${length(problems) == 1 ? "problem" : "problems"}", ""],
+      ["${local.called}: ${length(problems)} ${length(problems) == 1 ? "problem" : "problems"}", ""],
       [for problem in problems : "  ${problem}"],
     ))
   }

@@ -128,7 +128,7 @@ resource "aws_cognito_user_pool_ui_customization" "this" {
 }
 
 resource "aws_wafv2_web_acl_association" "this" {
-  count = local.has_own_user_pool && var.web_acl != null ? 1 : 0
+  count = local.has_own_user_pool && nonsensitive(var.web_acl != null) ? 1 : 0
 
   resource_arn = local.own_user_pool.arn
   web_acl_arn  = var.web_acl.arn

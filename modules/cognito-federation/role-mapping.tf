@@ -1,18 +1,18 @@
 locals {
   # What is stated for each source of users, by key: a client of the user pool, or a provider of the identity
   # pool.
-  stated_resolutions = !var.create_identity_pool ? {} : merge(
+  stated_resolutions = !local.create_identity_pool ? {} : merge(
     { for key, client in local.further_clients : key => client.ambiguous_role_resolution },
     { for key, client in local.sign_in_clients : key => client.ambiguous_role_resolution },
     { for key, client in(nonsensitive(var.user_pool == null) ? {} : var.user_pool.clients) : key => client.ambiguous_role_resolution },
     { for key, provider in local.direct_providers : key => provider.ambiguous_role_resolution },
   )
   resolutions = {
-    for key, stated in local.stated_resolutions : key => stated != null ? stated : var.ambiguous_role_resolution
+    for key, stated in local.stated_resolutions : key => stated != null ? stated : local.ambiguous_role_resolution
   }
 
   # Clients whose users receive the role that their token carries.
-  role_mappings = !var.create_identity_pool ? {} : merge(
+  role_mappings = !local.create_identity_pool ? {} : merge(
     { for key in keys(local.direct_providers) : key => null },
     { for key, client in local.further_clients : key => client.role_mapping },
     { for key, client in local.sign_in_clients : key => client.role_mapping },
@@ -41,7 +41,7 @@ locals {
     ]
   }
 
-  groups      = { for key, role in var.roles : key => role.group if nonsensitive(role.group != null) && local.has_user_pool && var.create_identity_pool }
+  groups      = { for key, role in var.roles : key => role.group if nonsensitive(role.group != null) && local.has_user_pool && local.create_identity_pool }
   group_names = { for key, group in local.groups : key => group.name == null ? key : group.name }
   other_groups = {
     for key, group in local.has_own_user_pool ? var.groups : {} :
@@ -80,12 +80,12 @@ resource "aws_cognito_user_group" "this" {
 }
 
 resource "aws_cognito_identity_pool_roles_attachment" "this" {
-  count = var.create_identity_pool ? 1 : 0
+  count = local.create_identity_pool ? 1 : 0
 
   identity_pool_id = local.identity_pool_id
   roles = merge(
     { authenticated = local.role_arns["authenticated"] },
-    var.allow_guests ? { unauthenticated = local.role_arns["guest"] } : {},
+    local.allow_guests ? { unauthenticated = local.role_arns["guest"] } : {},
   )
 
   dynamic "role_mapping" {

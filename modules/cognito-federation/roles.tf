@@ -24,14 +24,14 @@ locals {
   }[var.partition != "aws-us-gov" ? var.partition : var.gov_cloud_region == null ? "us-gov-west-1" : var.gov_cloud_region]
 
   # Every role of one kind needs the same trust.
-  default_kinds = toset(!var.create_identity_pool ? [] : var.allow_guests ? ["authenticated", "guest"] : ["authenticated"])
+  default_kinds = toset(!local.create_identity_pool ? [] : local.allow_guests ? ["authenticated", "guest"] : ["authenticated"])
   trust_kinds   = toset([for key in local.made_roles : key == "guest" ? "guest" : "authenticated" if !contains(keys(local.own_trusts), key)])
 
-  role_keys = toset(!var.create_identity_pool ? [] : concat(tolist(local.default_kinds), keys(var.roles)))
+  role_keys = toset(!local.create_identity_pool ? [] : concat(tolist(local.default_kinds), keys(var.roles)))
 
   # Roles that are made elsewhere, by key: an ARN may be unknown in a plan, an object that holds one is not.
   existing_roles = merge(
-    { for key, role in var.roles : key => role.existing if var.create_identity_pool && nonsensitive(role.existing != null) },
+    { for key, role in var.roles : key => role.existing if local.create_identity_pool && nonsensitive(role.existing != null) },
     { for key, existing in var.default_roles : key => existing if nonsensitive(existing != null) && contains(local.default_kinds, key) },
   )
   made_roles = setsubtract(local.role_keys, keys(local.existing_roles))
@@ -42,7 +42,7 @@ locals {
 
   # Roles whose permissions a role has: those that it extends, the farthest first, then its own. Each
   # step doubles how far back a line is followed, up to 16 roles.
-  extended  = { for key in local.role_keys : key => contains(keys(var.roles), key) ? var.roles[key].extends : null }
+  extended  = { for key in local.role_keys : key => contains(keys(var.roles), key) ? nonsensitive(var.roles[key].extends) : null }
   lineage_1 = { for key, parent in local.extended : key => parent == null ? [key] : [parent, key] }
   lineage_2 = { for key, line in local.lineage_1 : key => distinct(concat(lookup(local.lineage_1, line[0], []), line)) }
   lineage_4 = { for key, line in local.lineage_2 : key => distinct(concat(lookup(local.lineage_2, line[0], []), line)) }
@@ -52,7 +52,7 @@ locals {
 
 # What the trust of one role asks beside what those of all ask, and how tokens name providers.
 locals {
-  own_trusts = { for key, role in var.roles : key => role.trust if var.create_identity_pool && nonsensitive(role.trust != null && role.existing == null) }
+  own_trusts = { for key, role in var.roles : key => role.trust if local.create_identity_pool && nonsensitive(role.trust != null && role.existing == null) }
   token_names = merge(
     local.has_user_pool ? merge(local.further_names, { user_pool = local.user_pool_name }) : {},
     { for key, name in local.direct_login_keys : key => name if local.direct_providers[key].type != "SAML" },
@@ -148,7 +148,7 @@ resource "aws_iam_role_policy" "this" {
   lifecycle {
     precondition {
       condition     = length(data.aws_iam_policy_document.permissions[each.key].minified_json) <= 10240
-      error_message = "cognito federation `${var.name}`: 1 problem\n\n  grants.${each.key}: the policy would have ${length(data.aws_iam_policy_document.permissions[each.key].minified_json)} characters, and IAM takes 10240 per role; grant fewer, wider prefixes or attach a managed policy to the role that `role_names` names"
+      error_message = "${local.called}: 1 problem\n\n  grants.${each.key}: the policy would have ${length(data.aws_iam_policy_document.permissions[each.key].minified_json)} characters, and IAM takes 10240 per role; grant fewer, wider prefixes or attach a managed policy to the role that `role_names` names"
     }
   }
 }

@@ -51,9 +51,9 @@ locals {
   first_auth_factors = one(var.sign_in[*].allowed_first_auth_factors)
   web_authn          = one(var.sign_in[*].web_authn)
 
-  has_domain    = local.has_own_user_pool && var.domain != null
+  has_domain    = local.has_own_user_pool && nonsensitive(var.domain != null)
   custom_domain = local.has_domain ? var.domain.custom_domain : null
-  hosted_zones  = [for domain in local.custom_domain[*] : domain.hosted_zone if domain.hosted_zone != null]
+  hosted_zones  = [for domain in local.custom_domain[*] : domain.hosted_zone if nonsensitive(domain.hosted_zone != null)]
 
   is_fips = try(coalesce(var.domain.fips), var.partition == "aws-us-gov")
 
@@ -63,7 +63,7 @@ locals {
 # The two differ in protection alone; a test compares them.
 
 resource "aws_cognito_user_pool" "this" {
-  count = local.has_own_user_pool && var.protection ? 1 : 0
+  count = local.has_own_user_pool && local.protection ? 1 : 0
 
   name                     = var.name
   deletion_protection      = "ACTIVE"
@@ -78,7 +78,7 @@ resource "aws_cognito_user_pool" "this" {
   sms_authentication_message = try(var.messages.mfa.sms_message, null)
 
   admin_create_user_config {
-    allow_admin_create_user_only = !var.self_sign_up
+    allow_admin_create_user_only = !local.self_sign_up
 
     dynamic "invite_message_template" {
       for_each = one(var.messages[*].invitation)[*]
@@ -301,7 +301,7 @@ resource "aws_cognito_user_pool" "this" {
 }
 
 resource "aws_cognito_user_pool" "unprotected" {
-  count = local.has_own_user_pool && !var.protection ? 1 : 0
+  count = local.has_own_user_pool && !local.protection ? 1 : 0
 
   name                     = var.name
   deletion_protection      = "INACTIVE"
@@ -316,7 +316,7 @@ resource "aws_cognito_user_pool" "unprotected" {
   sms_authentication_message = try(var.messages.mfa.sms_message, null)
 
   admin_create_user_config {
-    allow_admin_create_user_only = !var.self_sign_up
+    allow_admin_create_user_only = !local.self_sign_up
 
     dynamic "invite_message_template" {
       for_each = one(var.messages[*].invitation)[*]
@@ -535,7 +535,7 @@ resource "aws_cognito_user_pool" "unprotected" {
 
 # A prefix may be unknown in a plan, so it decides only beside a custom domain.
 resource "aws_cognito_user_pool_domain" "this" {
-  count = local.has_domain && (local.custom_domain == null ? true : var.domain.prefix != null) ? 1 : 0
+  count = local.has_domain && nonsensitive(local.custom_domain == null ? true : var.domain.prefix != null) ? 1 : 0
 
   domain                = var.domain.prefix
   managed_login_version = var.domain.managed_login_version
@@ -543,7 +543,7 @@ resource "aws_cognito_user_pool_domain" "this" {
 }
 
 resource "aws_cognito_user_pool_domain" "custom" {
-  count = local.custom_domain == null ? 0 : 1
+  count = nonsensitive(local.custom_domain == null) ? 0 : 1
 
   domain                = local.custom_domain.name
   certificate_arn       = local.custom_domain.certificate_arn

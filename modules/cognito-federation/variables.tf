@@ -345,7 +345,7 @@ variable "direct_identity_providers" {
 }
 
 variable "clients" {
-  description = "App clients by key; the key is part of the address. Without an identity pool, there may be none: a user pool whose clients are made elsewhere. A client with `auth_flows` and without `callback_urls` signs users in by native flows alone. Types `browser` (the default) and `native` have no secret and use PKCE, `server` has a secret, and `machine` has no user. `identity_providers` are keys (by default all; `COGNITO` is the pool's own directory). By default, `write_attributes` are those that a sign-in at the client writes. `auth_flows` enables native flows; each lets users edit the attributes that the client may write. Legacy names (`USER_PASSWORD_AUTH`, `ADMIN_NO_SRP_AUTH`, `CUSTOM_AUTH_FLOW_ONLY`) can't be mixed with the others."
+  description = "App clients by key; the key is part of the address. Required for a user pool that is created, so that none is forgotten: without an identity pool, `{}` is one whose clients are made elsewhere. A client with `auth_flows` and without `callback_urls` signs users in by native flows alone. Types `browser` (the default) and `native` have no secret and use PKCE, `server` has a secret, and `machine` has no user. `identity_providers` are keys (by default all; `COGNITO` is the pool's own directory). By default, `write_attributes` are those that a sign-in at the client writes. `auth_flows` enables native flows; each lets users edit the attributes that the client may write. Legacy names (`USER_PASSWORD_AUTH`, `ADMIN_NO_SRP_AUTH`, `CUSTOM_AUTH_FLOW_ONLY`) can't be mixed with the others."
   type = map(object({
     type                      = optional(string, "browser")
     name                      = optional(string)
@@ -389,32 +389,31 @@ variable "clients" {
       retry_grace_period_seconds = optional(number, 0)
     }))
   }))
-  default  = {}
-  nullable = false
+  default = null
 
   validation {
-    condition     = !issensitive(var.clients) && !anytrue([for client in values(var.clients) : issensitive(client)])
+    condition     = !issensitive(var.clients) && !anytrue([for client in values(nonsensitive(var.clients == null) ? {} : var.clients) : issensitive(client)])
     error_message = "clients: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through `nonsensitive`"
   }
 
   validation {
     condition = !anytrue(concat(
-      [for client in values(var.clients) : client == null],
-      flatten([for client in values(var.clients) : [
+      [for client in values(nonsensitive(var.clients == null) ? {} : var.clients) : client == null],
+      flatten([for client in values(nonsensitive(var.clients == null) ? {} : var.clients) : [
         for list in [client.callback_urls, client.logout_urls, client.identity_providers, client.scopes, client.read_attributes, client.write_attributes, client.auth_flows] : [for each in list == null ? [] : list : each == null]
       ] if client != null]),
     ))
     error_message = join("\n", concat(
-      [for key, client in var.clients : "clients.${key}: expected the options of an app client, got `null`; leave the key out" if client == null],
-      flatten([for key, client in var.clients : [for option in ["callback_urls", "logout_urls", "identity_providers", "scopes", "read_attributes", "write_attributes", "auth_flows"] : [
+      [for key, client in nonsensitive(var.clients == null) ? {} : var.clients : "clients.${key}: expected the options of an app client, got `null`; leave the key out" if client == null],
+      flatten([for key, client in nonsensitive(var.clients == null) ? {} : var.clients : [for option in ["callback_urls", "logout_urls", "identity_providers", "scopes", "read_attributes", "write_attributes", "auth_flows"] : [
         for index, each in client[option] == null ? [] : client[option] : "clients.${key}.${option}[${index}]: expected a string, got `null`; leave it out" if each == null
       ]] if client != null]),
     ))
   }
 
   validation {
-    condition     = alltrue([for client in values(var.clients) : contains(["browser", "native", "server", "machine"], client.type) if client != null])
-    error_message = "clients: expected type `browser`, `native`, `server` or `machine`, got `${join("`, `", [for client in values(var.clients) : client.type if client != null])}`"
+    condition     = alltrue([for client in values(nonsensitive(var.clients == null) ? {} : var.clients) : contains(["browser", "native", "server", "machine"], client.type) if client != null])
+    error_message = "clients: expected type `browser`, `native`, `server` or `machine`, got `${join("`, `", [for client in values(nonsensitive(var.clients == null) ? {} : var.clients) : client.type if client != null])}`"
   }
 }
 

@@ -56,6 +56,9 @@ function named(name?: string): object {
   return { type: 'OIDC', client_id: 'id', issuer: 'https://i.test', name };
 }
 
+const HIDDEN =
+  "a sensitive value is part of what is wrong, so that Terraform can't show it; pass the value through `nonsensitive` to read it";
+
 function sensitiveAsAWhole(variable: string): string {
   return `${variable}: expected a value that isn't sensitive as a whole, since Terraform can't loop over one; mark only the secrets in it as sensitive, or pass it through \`nonsensitive\``;
 }
@@ -447,6 +450,16 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
       'direct_identity_providers',
     ].map(sensitiveAsAWhole),
   ),
+  // Terraform would show nothing at all.
+  'sensitive-problem': bad({ user_pool_tier: '${sensitive("TOP")}' }, `user_pool_tier: ${HIDDEN}`),
+  'sensitive-danger': bad(
+    {
+      ...deny,
+      identity_providers: { google },
+      rules: [{ ...rule, match_type: 'Contains', value: '${sensitive("@corp.example")}' }],
+    },
+    HIDDEN,
+  ),
   'sensitive-existing-pool': bad(
     {
       domain: null,
@@ -465,6 +478,11 @@ export const BAD_CALLS: Readonly<Record<string, BadCall>> = {
   'no-domain': bad(
     { domain: null },
     'domain: missing; give the domain of the hosted sign-in, as `{ prefix = … }`',
+  ),
+  'forgotten-clients': bad({ clients: null }, 'clients: missing; give app clients by key'),
+  'forgotten-clients-without-identity-pool': bad(
+    { create_identity_pool: false, domain: null, clients: null },
+    'clients: missing; give app clients by key',
   ),
   'no-client': bad(
     { clients: {} },

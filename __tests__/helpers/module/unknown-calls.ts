@@ -13,8 +13,9 @@ export const UNKNOWN_RESOURCES = {
 const unknown = '${aws_kms_key.other.id}';
 const arn = '${aws_kms_key.other.arn}';
 
-const sensitive = (value: string) => `\${sensitive("${value}")}`;
+const sensitive = (value: string | boolean) => `\${sensitive(${JSON.stringify(value)})}`;
 const TRIGGER = 'arn:aws:lambda:eu-west-1:111122223333:function:f';
+const WEB_ACL = 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/sign-in/4f0c';
 
 /** Calls without a problem, much of which only a deployment knows. */
 export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
@@ -102,6 +103,83 @@ export const UNKNOWN_CALLS: Readonly<Record<string, object>> = {
       clients: { web: { exceptions: { blocked_ip_ranges: [sensitive('192.0.2.0/24')] } } },
     },
     ambiguous_role_resolution: 'AuthenticatedRole',
+  },
+  'sensitive-name': {
+    name: sensitive('sensitive-name'),
+    domain: { prefix: 'corp' },
+    clients: { web: { callback_urls: ['https://app.corp.example/callback'] } },
+  },
+  // How much there is, is no secret either.
+  'sensitive-switches': {
+    create_user_pool: sensitive(true),
+    create_identity_pool: sensitive(true),
+    protection: sensitive(false),
+    self_sign_up: sensitive(false),
+    allow_guests: sensitive(true),
+    allow_classic_flow: sensitive(false),
+    server_side_token_check: sensitive(true),
+    use_default_principal_tags: sensitive(true),
+    ambiguous_role_resolution: sensitive('Deny'),
+    user_pool_tier: sensitive('PLUS'),
+    partition: sensitive('aws-us-gov'),
+    gov_cloud_region: sensitive('us-gov-west-1'),
+    developer_provider_name: sensitive('corp.backend'),
+    domain: { prefix: sensitive('corp') },
+    clients: { web: { callback_urls: ['https://app.corp.example/callback'] } },
+  },
+  'sensitive-user-pool-alone': {
+    create_identity_pool: sensitive(false),
+    domain: null,
+    clients: {},
+  },
+  'sensitive-identity-pool-alone': {
+    create_user_pool: sensitive(false),
+    identity_providers: {
+      google: { type: sensitive('Google'), client_id: 'id' },
+      Corp: { type: sensitive('OIDC'), issuer: 'https://i.test', client_ids: ['id'] },
+    },
+    principal_tags: { client: 'aud' },
+  },
+  'sensitive-words': {
+    domain: {
+      custom_domain: {
+        name: 'auth.corp.example',
+        certificate_arn: sensitive('arn:aws:acm:us-east-1:111122223333:certificate/4f0c'),
+        hosted_zone: { id: sensitive('Z0123456789ABCDEFGHIJ') },
+      },
+    },
+    identity_providers: {
+      facebook: {
+        type: sensitive('Facebook'),
+        ...{ client_id: sensitive('1'), client_secret: sensitive('secret') },
+        api_version: sensitive('v21.0'),
+      },
+      Corp: {
+        type: sensitive('OIDC'),
+        ...{ client_id: 'id', client_secret: sensitive('secret'), issuer: 'https://i.test' },
+        endpoints: {
+          authorize_url: 'https://i.test/authorize',
+          token_url: 'https://i.test/token',
+          attributes_url: 'https://i.test/attributes',
+          jwks_uri: sensitive('https://i.test/keys'),
+        },
+      },
+    },
+    clients: {
+      web: {
+        type: sensitive('browser'),
+        callback_urls: [sensitive('https://app.corp.example/callback')],
+      },
+      job: { type: sensitive('machine'), scopes: [sensitive('orders/read')] },
+    },
+    resource_servers: { orders: { scopes: { read: sensitive('Read') } } },
+    web_acl: { arn: sensitive(WEB_ACL) },
+    roles: { admin: { extends: sensitive('authenticated') } },
+    grants: {
+      authenticated: {
+        own_items: [{ table_arn: sensitive('arn:aws:dynamodb:eu-west-1:111122223333:table/a') }],
+      },
+    },
   },
   'sensitive-existing-ids': {
     user_pool: {

@@ -239,6 +239,20 @@ run "sensitive_maps_and_lists" {
   ]
 }
 
+run "clients_are_forgotten" {
+  command = plan
+
+  variables {
+    create_identity_pool = false
+    domain               = null
+    clients              = null
+  }
+
+  expect_failures = [
+    terraform_data.guard,
+  ]
+}
+
 run "nothing_would_be_made" {
   command = plan
 
