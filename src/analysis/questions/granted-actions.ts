@@ -17,6 +17,12 @@ export interface StatementOfRole {
   readonly address: string;
   /** Position in the policy, from 0. */
   readonly statement: number;
+  /**
+   * ARN of the one resource that is asked about.
+   *
+   * @default - any resource
+   */
+  readonly resource?: string;
 }
 
 /**
@@ -43,14 +49,19 @@ export function grantedAction(
 
 function grantedAt(
   door: Door,
-  { role, address, statement }: StatementOfRole,
+  { role, address, statement, resource }: StatementOfRole,
   action: string,
   asked: About,
 ): Searched<true> {
   const { question, federation, actions } = asked;
   const path = allowedBy(asked.access(door), role.address, address, statement);
-  const literal = question.space.languages.literal(action.toLowerCase());
-  const box = narrowed(question.requests, isIn(DIMENSION.action, literal), question.space);
+  const { languages } = question.space;
+  const literal = languages.literal(action.toLowerCase());
+  const acting = narrowed(question.requests, isIn(DIMENSION.action, literal), question.space);
+  const box =
+    acting === null || resource === undefined
+      ? acting
+      : narrowed(acting, isIn(DIMENSION.resource, languages.literal(resource)), question.space);
   if (path === undefined || box === null) return { outcome: 'none' };
   return search<true>({
     question,

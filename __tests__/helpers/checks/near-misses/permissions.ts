@@ -32,7 +32,14 @@ const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:news';
 const wildcardIf = (Condition: object) =>
   allows({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::app-*/*', Condition });
 const listing = { Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::b' };
+const listingBut = (...NotResource: string[]) => ({
+  ...{ Effect: 'Allow', Action: 's3:ListBucket' },
+  NotResource,
+});
 const ownObjects = { ...read, Resource: `arn:aws:s3:::b/${own}/*` };
+const everyListing = { ...listing, Resource: '*' };
+const ofPattern = { ...ownObjects, Resource: `arn:aws:s3:::b-*/${own}/*` };
+const someDenied = { ...listing, Effect: 'Deny', Resource: 'arn:aws:s3:::b-*' };
 const ofHeader = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/$${aws:UserAgent}/*' };
 const readAndWrite = { ...ofHeader, Action: ['s3:GetObject', 's3:PutObject'] };
 const ofPrefix = (more: object = {}) => ({
@@ -149,8 +156,25 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
   },
   'CF-A06': {
     fires: {
-      'every bucket': statements({ ...listing, Resource: '*' }, ownObjects),
+      'every bucket': statements(everyListing, ownObjects),
+      'every bucket but another': statements(listingBut('arn:aws:s3:::other'), ownObjects),
+      'everything but objects': statements(listingBut('arn:aws:s3:::*/*'), ownObjects),
+      'every bucket but another, and a Deny of a third': statements(
+        listingBut('arn:aws:s3:::other'),
+        { Effect: 'Deny', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::third' },
+        ownObjects,
+      ),
       'buckets by a pattern': statements({ ...listing, Resource: 'arn:aws:s3:::?' }, ownObjects),
+      'buckets by a pattern, and a Deny of some under another condition': statements(
+        everyListing,
+        ofPattern,
+        { ...someDenied, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      ),
+      'buckets by a pattern, and a Deny of another action on some': statements(
+        everyListing,
+        ofPattern,
+        { ...someDenied, Action: 's3:DeleteBucket' },
+      ),
       'a folder of a team around those of users': statements(listing, {
         ...read,
         Resource: `arn:aws:s3:::b/${TAG}/${own}/*`,
@@ -186,6 +210,19 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       },
     },
     open: {
+      'every bucket but one that is unknown': statements(
+        listingBut('arn:aws:s3:::${var.x}'),
+        ownObjects,
+      ),
+      'every bucket but one that is unknown, as this is': statements(
+        listingBut('arn:aws:s3:::${one(var.x[*].name)}'),
+        { ...ownObjects, Resource: `arn:aws:s3:::\${one(var.x[*].name)}/${own}/*` },
+      ),
+      'buckets by a pattern, and a Deny of some': statements(everyListing, ofPattern, someDenied),
+      'buckets by a pattern, and a Deny of all but another': statements(everyListing, ofPattern, {
+        ...{ Effect: 'Deny', Action: 's3:ListBucket' },
+        NotResource: 'arn:aws:s3:::public',
+      }),
       'a Deny that looks at the prefix': statements(listing, ownObjects, ofPrefix()),
       'a Deny that looks at the prefix and at another key, in another policy': both(
         statements(listing, ownObjects),
@@ -207,6 +244,23 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       ),
       'other buckets by a pattern': statements(
         { ...listing, Resource: 'arn:aws:s3:::app-*' },
+        ownObjects,
+      ),
+      'every bucket but this': statements(listingBut('arn:aws:s3:::b'), ownObjects),
+      'every bucket but those of a pattern': statements(
+        listingBut('arn:aws:s3:::x', 'arn:aws:s3:::?'),
+        ownObjects,
+      ),
+      'every bucket but another, and a Deny of this': statements(
+        listingBut('arn:aws:s3:::other'),
+        { Effect: 'Deny', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::b' },
+        ownObjects,
+      ),
+      'every bucket but another, under a condition on the prefix': statements(
+        {
+          ...listingBut('arn:aws:s3:::other'),
+          Condition: { StringLike: { 's3:prefix': `${own}/*` } },
+        },
         ownObjects,
       ),
       'a Deny of listing': statements(
