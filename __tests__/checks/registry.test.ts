@@ -220,6 +220,7 @@ describe('CHECKS', () => {
     expect(Object.entries(CHECKS).map(([id, { title }]) => [id, title])).toEqual([
       ['CF-C01', 'an app client allows the implicit flow'],
       ['CF-M01', 'users can write a claim that a rule reads'],
+      ['CF-M03', 'a rule looks at a part of an e-mail address'],
       ['CF-M20', 'users can write a claim that fills a session tag'],
       ['CF-P05', 'an identity pool takes tokens without asking the user pool'],
     ]);

@@ -53,14 +53,27 @@ function problemsOf(stack: TerraformStack): ConfigError['problems'] {
 const web = { callbackUrls: ['https://app.corp.example/cb'] };
 const legacy = { ...web, authFlows: ['ALLOW_USER_PASSWORD_AUTH'] } as const;
 
+/** Gives a role to whoever has an address with a part of it. */
+const byDomain = (corp: CognitoFederation) =>
+  corp.addRole('staff', { when: claim('email').contains('@corp.example') });
+
 /** A federation in which each check of a spec finds something. */
 function dangerous(then?: (corp: CognitoFederation) => void): TerraformStack {
   const spec = {
+    identityProviders: {
+      google: {
+        ...{ type: 'Google', clientId: 'id', clientSecret: '${var.secret}' },
+        attributeMapping: { 'custom:department': 'hd' },
+      },
+    },
     clients: { web: { ...web, allowImplicitFlow: true }, legacy },
     principalTags: { department: 'custom:department' },
     serverSideTokenCheck: false,
-  };
-  return built(spec, then);
+  } as const;
+  return built(spec, (corp) => {
+    byDomain(corp);
+    then?.(corp);
+  });
 }
 
 describe('CognitoFederation', () => {
@@ -76,6 +89,8 @@ describe('CognitoFederation', () => {
     const stack = dangerous((corp) => {
       corp.acknowledge('CF-C01', 'clients.web', 'replaced in March');
       corp.acknowledge('CF-M01', 'custom:department', 'a trigger validates it');
+      corp.acknowledge('CF-M01', 'email', 'a trigger validates it');
+      corp.acknowledge('CF-M03', 'email @corp.example', 'a trigger validates it');
       corp.acknowledge('CF-M20', 'custom:department', 'a trigger validates it');
       corp.acknowledge('CF-P05', 'clients.web', 'tokens live for five minutes');
       corp.acknowledge('CF-P05', 'clients.legacy', 'tokens live for five minutes');
@@ -353,6 +368,36 @@ describe('CognitoFederation', () => {
         "tag department: can't tell: CF-M20, users can choose their session tag `department`",
       ),
     ]);
+  });
+
+  test('knows by the stated facts whether strangers can have an address', () => {
+    const facts = { clients: closed, selfSignUp: false, otherClients: 'none' } as const;
+    const told = 'rule 2 at client `web`: CF-M03, whoever has the address `stranger@corp.example.';
+    const with_ = (more: Partial<ExistingUserPoolSpec>) => over({ ...facts, ...more }, byDomain);
+    const google = { Google: { type: 'Google', attributeMapping: { email: 'email' } } } as const;
+    expect(with_({ identityProviders: google })).toEqual({
+      problems: [expect.stringContaining(told)],
+      warnings: [],
+    });
+    expect(with_({ selfSignUp: true, identityProviders: {} }).problems).toEqual([
+      expect.stringContaining('CF-M01'),
+      expect.stringContaining(told),
+    ]);
+    const saml = with_({ identityProviders: { Okta: { type: 'SAML' } } });
+    expect(saml.problems).toEqual([]);
+    expect(saml.warnings).toContainEqual(expect.stringContaining('CF-M03, whoever has'));
+    const notStated = over({ clients: closed }, byDomain);
+    expect(notStated.problems).toEqual([]);
+    expect(notStated.warnings).toContainEqual(expect.stringContaining('CF-M03, whoever has'));
+  });
+
+  test('says nothing of a part of an address that only Terraform knows', () => {
+    const google = { Google: { type: 'Google', attributeMapping: { email: 'email' } } } as const;
+    const facts = { clients: closed, selfSignUp: false, otherClients: 'none' } as const;
+    const byVariable = (corp: CognitoFederation) =>
+      corp.addRole('staff', { when: claim('email').contains('${var.domain}') });
+    const { problems } = over({ ...facts, identityProviders: google }, byVariable);
+    expect(problems).toEqual([]);
   });
 
   test('needs no clients to tell who chooses the user name', () => {

@@ -125,10 +125,18 @@ locals {
     rule   = rule
     start  = startswith(rule.value, "@") ? "stranger${rule.value}" : rule.value
     } if rule.claim == "email" && contains(["Contains", "StartsWith"], rule.match_type) && !(rule.match_type == "StartsWith" && startswith(rule.value, "@")) && (
-    contains(keys(local.direct_providers), key) || (!contains(keys(local.further_clients), key) && local.strangers_sign_in)
+    contains(keys(local.direct_providers), key) || contains(local.pools_of_strangers, local.source_pools[key])
   )]])
+  pools_of_strangers = concat(
+    local.strangers_sign_in ? ["user_pool"] : [],
+    # What isn't stated of one that exists already is left to the check of a plan.
+    [for name, pool in local.existing_user_pools : name if(pool.self_sign_up == null ? false : pool.self_sign_up) || anytrue([
+      for provider in values(coalesce(pool.identity_providers, {})) : contains(local.social_types, provider.type)
+    ])],
+  )
+  social_types = concat(local.profile_types, ["SignInWithApple"])
   strangers_sign_in = local.has_own_user_pool && (local.self_sign_up || anytrue([
-    for provider in values(local.user_pool_providers) : contains(concat(local.profile_types, ["SignInWithApple"]), provider.type)
+    for provider in values(local.user_pool_providers) : contains(local.social_types, provider.type)
   ]))
   strange_emails = [
     for each in local.partial_emails : "${each.start}${endswith(each.start, "@") ? "" : strcontains(each.start, "@") ? "." : "@"}evil.example"

@@ -3,6 +3,7 @@ import type { Danger, Finding } from './finding';
 import { forgeableRules, forgeableTags, type ClaimFacts } from './forgeable-claims';
 import { C01 } from './catalogue/c01';
 import { M01 } from './catalogue/m01';
+import { M03, strangersByEmail } from './catalogue/m03';
 import { M20 } from './catalogue/m20';
 import { P05 } from './catalogue/p05';
 import { implicitFlows } from './implicit-flow';
@@ -17,6 +18,7 @@ interface SpecCheck {
 export const CHECKS = {
   'CF-C01': { title: C01.title, find: implicitFlows },
   'CF-M01': { title: M01.title, find: forgeableRules },
+  'CF-M03': { title: M03.title, find: strangersByEmail },
   'CF-M20': { title: M20.title, find: forgeableTags },
   'CF-P05': {
     title: P05.title,

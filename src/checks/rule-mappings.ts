@@ -1,4 +1,3 @@
-import type { Federation } from '../model/federation';
 import {
   clientKey,
   rolesSetBy,
@@ -13,8 +12,8 @@ import { isUnknown } from '../values/unknown';
 import type { PoolFacts } from './writable-attributes';
 
 /** A mapping of a provider that goes by rules. */
-export interface RuleMapping {
-  readonly pool: IdentityPoolModel;
+export interface RuleMapping<Pool = IdentityPoolModel> {
+  readonly pool: Pool;
   /** The mapping with the provider that it is of. */
   readonly place: ProviderMapping;
   readonly mapping: Extract<ReadRoleMapping, { type: 'Rules' }>;
@@ -23,9 +22,11 @@ export interface RuleMapping {
 }
 
 /** The mappings of a federation that go by rules, as far as they are known. */
-export function ruleMappings({ identityPools }: Federation): RuleMapping[] {
+export function ruleMappings<
+  Pool extends Pick<IdentityPoolModel, 'address' | 'mappings' | 'rolesAttachment'>,
+>({ identityPools }: { readonly identityPools: readonly Pool[] }): RuleMapping<Pool>[] {
   return identityPools.flatMap((pool) =>
-    (isUnknown(pool.mappings) ? [] : pool.mappings).flatMap((place): RuleMapping[] => {
+    (isUnknown(pool.mappings) ? [] : pool.mappings).flatMap((place): RuleMapping<Pool>[] => {
       const { mapping } = place;
       if (isUnknown(mapping) || mapping.type !== 'Rules') return [];
       return [{ pool, place, mapping, address: rolesSetBy(pool) }];

@@ -61,6 +61,7 @@ const filledFrom = (claim: string) => ({
   type: 'Google',
   attribute_mapping: { 'custom:department': claim },
 });
+const ofGoogle = { Google: { type: 'Google', attribute_mapping: { email: 'email' } } };
 const github = {
   ...direct,
   identity_providers: {
@@ -99,6 +100,24 @@ function danger(
     `${fix}.`,
     `${exception}, add { check = "${check}", subject = "${subject}", reason = "why it is safe" } to \`acknowledged\``,
   ];
+}
+
+function partialEmail(client: string): string[] {
+  return danger(
+    'CF-M03',
+    'email @corp.example',
+    [
+      `rule 1 at client \`${client}\``,
+      'whoever has the address `stranger@corp.example.evil.example` receives `staff`',
+    ],
+    [
+      'rule 1: email contains `@corp.example`, and so it does for `stranger@corp.example.evil.example`',
+    ],
+    [
+      'Fix: compare a claim of the tenant, or one that a trigger makes, by `Equals`',
+      'If every identity provider gives addresses of one domain only',
+    ],
+  );
 }
 
 const forgeable = (
@@ -569,23 +588,24 @@ export const DANGEROUS_CALLS: Readonly<Record<string, BadCall>> = {
       'further_user_pools.other.clients.b.scopes[1]: expected a string, got `null`; leave it out',
     ],
   ),
-  'partial-email': bad(
-    { ...byDomain, identity_providers: { google } },
-    danger(
-      'CF-M03',
-      'email @corp.example',
-      [
-        'rule 1 at client `web`',
-        'whoever has the address `stranger@corp.example.evil.example` receives `staff`',
-      ],
-      [
-        'rule 1: email contains `@corp.example`, and so it does for `stranger@corp.example.evil.example`',
-      ],
-      [
-        'Fix: compare a claim of the tenant, or one that a trigger makes, by `Equals`',
-        'If every identity provider gives addresses of one domain only',
-      ],
-    ),
+  'partial-email': bad({ ...byDomain, identity_providers: { google } }, partialEmail('web')),
+  'partial-email-of-an-existing-pool': bad(
+    { ...existingPool(closed, { ...settled, identity_providers: ofGoogle }), ...byDomain },
+    partialEmail('app'),
+  ),
+  'partial-email-of-a-further-user-pool': bad(
+    {
+      ...byDomain,
+      rules: byDomain.rules.map((rule) => ({ ...rule, clients: ['partner'] })),
+      further_user_pools: {
+        partners: {
+          id: 'eu-west-1_Partner',
+          clients: { partner: { id: '5e1d', ...closed } },
+          ...{ ...settled, identity_providers: ofGoogle },
+        },
+      },
+    },
+    partialEmail('partner'),
   ),
   'partial-email-of-the-identity-pool': bad(
     {
@@ -717,6 +737,7 @@ export const SAFE_CALLS: Readonly<Record<string, Call>> = {
     roles: { boss: {} },
     rules: [{ claim: 'sub', match_type: 'Equals', value: 'a', role: 'boss' }],
   },
+  'safe-existing-pool-without-strangers': { ...existingPool(closed, settled), ...byDomain },
   'safe-domain': {
     ...byDomain,
     identity_providers: { Okta: saml },

@@ -1,9 +1,11 @@
 import { isSocial } from '../../cognito/identity-providers';
 import { chooseRole } from '../../role-mapping/choose-role';
 import { describeRule } from '../../role-mapping/choose-by-rules';
+import { isUnresolved } from '../../values/is-unresolved';
 import { isUnknown } from '../../values/unknown';
 import type { Check } from '../check';
-import { VALUE_TELLS, type Danger } from '../finding';
+import { isKeyOfSpec, VALUE_TELLS, type Danger } from '../finding';
+import type { ClaimFacts } from '../forgeable-claims';
 import { ownerOf, ruleMappings } from '../rule-mappings';
 import { code } from '../shown';
 import type { PoolFacts } from '../writable-attributes';
@@ -17,40 +19,53 @@ export const M03: Check = {
   fires: 'claim = "email", match_type = "Contains", value = "@corp.com"',
   nearMiss: 'claim = "email", match_type = "Equals", value = "ada@corp.com"',
   see: 'https://www.descope.com/blog/post/noauth',
-  find: (federation) =>
-    ruleMappings(federation).flatMap(({ pool, place, mapping, address }) => {
-      const owner = ownerOf(place, pool, federation);
-      return mapping.rules.flatMap((rule, at): Danger[] => {
-        const { claim, matchType, value, role } = rule;
-        if (claim !== 'email') return [];
-        const unknown = [matchType, value].find(isUnknown);
-        if (unknown !== undefined) {
-          return matchType === 'Equals' ? [] : [openDanger(address, at, unknown.unknown)];
-        }
-        if (isUnknown(matchType) || isUnknown(value)) return [];
-        if (matchType !== 'Contains' && matchType !== 'StartsWith') return [];
-        const email = addressWith(matchType, value);
-        if (email === undefined) return [];
-        const chosen = chooseRole({ ...mapping, rules: [rule] }, { email });
-        if (isUnknown(role) || chosen.outcome !== 'assigned') return [];
-        const isOpen = owner === undefined || maySignUp(owner);
-        return [
-          {
-            level: isOpen ? 'error' : 'warning',
-            certainty: 'certain',
-            address,
-            part: `rule ${at + 1}`,
-            about: [rule],
-            subject: `email ${value}`,
-            danger: `Whoever has the address ${code(email)} receives ${code(role)}`,
-            attack: [`${describeRule(at, rule)}, and so it does for ${code(email)}`],
-            remedy: 'Fix: compare a claim of the tenant, or one that a trigger makes, by `Equals`',
-            exception: 'If every identity provider gives addresses of one domain only',
-          },
-        ];
-      });
-    }),
+  find: partialEmails,
 };
+
+/** Finds rules on a part of an address that certainly match for strangers who can have an account. */
+export function strangersByEmail(facts: ClaimFacts): Danger[] {
+  return partialEmails(facts).filter(
+    ({ level, certainty, subject }) =>
+      level === 'error' && certainty === 'certain' && !isUnresolved(subject),
+  );
+}
+
+function partialEmails(federation: ClaimFacts): Danger[] {
+  return ruleMappings(federation).flatMap(({ pool, place, mapping, address }) => {
+    const owner = ownerOf(place, pool, federation);
+    const client = owner?.clients.find((each) => each.address === place.client)?.address;
+    const where = client !== undefined && isKeyOfSpec(client) ? ` at client ${code(client)}` : '';
+    return mapping.rules.flatMap((rule, at): Danger[] => {
+      const { claim, matchType, value, role } = rule;
+      if (claim !== 'email') return [];
+      const unknown = [matchType, value].find(isUnknown);
+      if (unknown !== undefined) {
+        return matchType === 'Equals' ? [] : [openDanger(address, at, unknown.unknown)];
+      }
+      if (isUnknown(matchType) || isUnknown(value)) return [];
+      if (matchType !== 'Contains' && matchType !== 'StartsWith') return [];
+      const email = addressWith(matchType, value);
+      if (email === undefined) return [];
+      const chosen = chooseRole({ ...mapping, rules: [rule] }, { email });
+      if (isUnknown(role) || chosen.outcome !== 'assigned') return [];
+      const isOpen = owner === undefined || maySignUp(owner);
+      return [
+        {
+          level: isOpen ? 'error' : 'warning',
+          certainty: 'certain',
+          address,
+          part: `rule ${at + 1}${where}`,
+          about: [rule],
+          subject: `email ${value}`,
+          danger: `Whoever has the address ${code(email)} receives ${code(role)}`,
+          attack: [`${describeRule(at, rule)}, and so it does for ${code(email)}`],
+          remedy: 'Fix: compare a claim of the tenant, or one that a trigger makes, by `Equals`',
+          exception: 'If every identity provider gives addresses of one domain only',
+        },
+      ];
+    });
+  });
+}
 
 function openDanger(address: string, at: number, why: string): Danger {
   return {
