@@ -25,8 +25,7 @@ export const M03: Check = {
 /** Finds rules on a part of an address that certainly match for strangers who can have an account. */
 export function strangersByEmail(facts: ClaimFacts): Danger[] {
   return partialEmails(facts).filter(
-    ({ level, certainty, subject }) =>
-      level === 'error' && certainty === 'certain' && !isUnresolved(subject),
+    ({ level, subject }) => level === 'error' && !isUnresolved(subject),
   );
 }
 
