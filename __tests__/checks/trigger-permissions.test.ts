@@ -109,7 +109,7 @@ describe('CF-U14', () => {
     [
       'for another version',
       { qualifier: 'live' },
-      ['undecided aws_cognito_user_pool.p pre_sign_up', TOKENS],
+      ['certain aws_cognito_user_pool.p pre_sign_up', TOKENS],
     ],
   ])('reads the permission %s in a state', (_, permission, expected) => {
     expect(found(state(permission))).toEqual(expected);

@@ -157,7 +157,9 @@ export function functionArn({ block, provider }: Resource, file: TerraformFile):
   const name = block.text('function_name') ?? NOWHERE;
   const qualifier = block.text('qualifier');
   const version = qualifier === undefined ? [] : [':', qualifier];
-  const found = ofFile(name, 'aws_lambda_function', 'function_name', file);
+  const found =
+    ofFile(name, 'aws_lambda_function', 'function_name', file) ??
+    ofFile(name, 'aws_lambda_alias', 'arn', file);
   if (found !== undefined) return text(found.attribute('arn'), ...version);
   if (!isKnown(name)) return text(whyUnknown(name), ...version);
   if (name.startsWith('arn:')) return text(name, ...version);

@@ -54,7 +54,12 @@ export const U14: Check = {
           ...open.map(({ permission }) => doubtOf(permission, callee)),
           ...(called.givenTo ?? []).map((module) => `${code(module)} is given it, and isn't read`),
         ];
-        return [danger(pool, doubts, called)];
+        const elsewhere = permissions.filter(
+          (permission) =>
+            isOtherVersion(permission, callee) &&
+            permits(permission.policy, pool, userPools) === 'yes',
+        );
+        return [danger(pool, doubts, called, elsewhere)];
       });
     });
   },
@@ -79,6 +84,7 @@ function danger(
   { address }: UserPoolModel,
   doubts: readonly string[],
   called?: CalledFunction,
+  elsewhere: readonly Permission[] = [],
 ): Danger {
   const isCertain = doubts.length === 0;
   const part = called?.trigger ?? 'triggers';
@@ -93,17 +99,23 @@ function danger(
     danger: isCertain
       ? `${code(address)} fails where it calls ${where}: nothing here lets it invoke ${callee}`
       : `${code(address)} fails where it calls ${where}, unless something lets it invoke ${callee}, and that is unknown`,
-    attack: doubts.slice(0, MOST_DOUBTS),
+    attack: (isCertain
+      ? elsewhere.map(
+          ({ policy }) => `${code(policy.address)} is for another version or alias of it`,
+        )
+      : doubts
+    ).slice(0, MOST_DOUBTS),
     ...remedyOf(doubts),
     exception: 'If the permission is given elsewhere',
   };
 }
 
 const MOST_DOUBTS = 2;
-const OTHER_VERSION = 'is for another version or alias of it';
+const FOR_FUNCTION =
+  'is for the function itself, and what is called is a version or an alias of it';
 
 function remedyOf(doubts: readonly string[]): Pick<Danger, 'remedy' | 'remedyInProgram'> {
-  const isForVersion = doubts.some((each) => each.endsWith(OTHER_VERSION));
+  const isForVersion = doubts.some((each) => each.endsWith(FOR_FUNCTION));
   if (doubts.length > 0 && !isForVersion) return { remedy: VALUE_TELLS };
   return {
     remedy:
@@ -120,7 +132,7 @@ function whetherMade({ arn }: CalledFunction): string {
 
 function doubtOf(permission: Permission, callee: FunctionArn): string {
   const { address, document } = permission.policy;
-  if (isOtherVersion(permission, callee)) return `${code(address)} ${OTHER_VERSION}`;
+  if (isOtherVersion(permission, callee)) return `${code(address)} ${FOR_FUNCTION}`;
   const why = isUnknown(document) ? `: ${document.unknown}` : '';
   return `whether ${code(address)} does so is unknown${why}`;
 }
@@ -133,25 +145,40 @@ function letsCall(
   userPools: readonly UserPoolModel[],
 ): Ternary {
   const isOfCallee = isSameFunction(permission, callee);
-  const { document } = permission.policy;
   if (isOfCallee === 'no') return 'no';
+  return all([isOfCallee, permits(permission.policy, pool, userPools)]);
+}
+
+/** Whether a policy lets a user pool call what it is about. */
+function permits(
+  { document }: ResourcePolicy,
+  pool: UserPoolModel,
+  userPools: readonly UserPoolModel[],
+): Ternary {
   if (isUnknown(document)) return 'unknown';
-  return all([
-    isOfCallee,
-    some(document.statements, (statement) => allows(statement, pool, userPools)),
-  ]);
+  return some(document.statements, (statement) => allows(statement, pool, userPools));
 }
 
 const LAYERS = 'aws_lambda_layer_version_permission';
 
-/** Whether a permission is for what is called. A version or an alias has permissions of its own. */
+/**
+ * Whether a permission is for what is called. A version or an alias has permissions of its own, and one of these lets
+ * nobody call the function by another ARN.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/using-aliases.html
+ */
 function isSameFunction(permission: FunctionArn, callee: FunctionArn): Ternary {
   const [part, ...others] = partsOf(permission.arn);
   const isWhole = others.length === 0 && isUnknown(part);
   if (isWhole && part.sameAs === showText(callee.arn)) return 'yes';
   const compared = compareTexts(permission.arn, callee.arn);
   if (compared !== 'different') return whetherEqual(compared);
-  return isOtherVersion(permission, callee) ? 'unknown' : 'no';
+  // The one for the function itself may be for its versions and aliases too; that of one of these is for it alone.
+  return isOtherVersion(permission, callee) && !isOfVersion(permission) ? 'unknown' : 'no';
+}
+
+function isOfVersion({ arn, ofAnyVersion }: FunctionArn): boolean {
+  return compareTexts(arn, ofAnyVersion) === 'different';
 }
 
 function isOtherVersion(one: FunctionArn, other: FunctionArn): boolean {

@@ -61,6 +61,7 @@ const alsoInvokes =
 const alias: Change = (s) => {
   s.aws_lambda_alias = {
     live: { name: 'live', function_name: '${aws_lambda_function.f.function_name}' },
+    beta: { name: 'beta', function_name: '${aws_lambda_function.f.arn}' },
   };
 };
 const directly =
@@ -403,6 +404,25 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
         s.aws_lambda_layer_version_permission = { l: { layer_name: 'l', version_number: 1 } };
       }),
       'an alias': both(alias, calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' })),
+      'an alias, and a permission for another one': both(
+        alias,
+        calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' }),
+        invokes({ ...OWN_PERMISSION, qualifier: 'beta' }),
+      ),
+      'an alias, and a permission for another one by its ARN': both(
+        alias,
+        calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' }),
+        invokes({ ...OWN_PERMISSION, function_name: '${aws_lambda_alias.beta.arn}' }),
+      ),
+      'an alias, and a permission of another service for another one': both(
+        alias,
+        calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' }),
+        invokes({ ...OWN_PERMISSION, qualifier: 'beta', principal: 'apigateway.amazonaws.com' }),
+      ),
+      'a permission for an alias alone': both(
+        alias,
+        permits({ qualifier: '${aws_lambda_alias.live.name}' }),
+      ),
       'a version': calls({ pre_sign_up: '${aws_lambda_function.f.qualified_arn}' }),
     },
     silent: {
@@ -425,6 +445,12 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
         calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' }),
         invokes({ ...OWN_PERMISSION, qualifier: '${aws_lambda_alias.live.name}' }),
       ),
+      'an alias that the permission names by its ARN, and the trigger by that of the function':
+        both(
+          alias,
+          calls({ pre_sign_up: '${aws_lambda_function.f.arn}:beta' }),
+          invokes({ ...OWN_PERMISSION, function_name: '${aws_lambda_alias.beta.arn}' }),
+        ),
       'a version by its ARN': both(
         calls({ pre_sign_up: '${aws_lambda_function.f.qualified_arn}' }),
         invokes({ function_name: '${aws_lambda_function.f.qualified_arn}' }),
@@ -465,6 +491,11 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
       }),
       'an ARN with too few fields': permits({ source_arn: 'arn:*' }),
       'the ARN of what is no user pool': permits({ source_arn: '${aws_sns_topic.t.arn}' }),
+      'a permission for an alias without a value': both(
+        alias,
+        calls({ pre_sign_up: '${aws_lambda_alias.live.arn}' }),
+        invokes({ ...OWN_PERMISSION, qualifier: '${var.x}' }),
+      ),
       'the user pools of an account that may be another': permits({
         source_arn: 'arn:aws:cognito-idp:eu-west-1:111122223333:userpool/*',
       }),
