@@ -74,6 +74,71 @@ const state = (permission: object) => ({
   },
 });
 
+interface Planned {
+  readonly known: object;
+  /** What the plan refers to where it knows no value. */
+  readonly refers: Readonly<Record<string, string>>;
+}
+
+/** A resource of a plan, which has only the references of what is unknown. */
+function planned(type: string, name: string, { known, refers }: Planned) {
+  const isPool = type === 'aws_cognito_user_pool';
+  const within = (each: object) => (isPool ? { lambda_config: [each] } : each);
+  const all = (of: (reference: string) => unknown) =>
+    Object.fromEntries(Object.entries(refers).map(([key, each]) => [key, of(each)]));
+  const address = `${type}.${name}`;
+  const constants = Object.entries(known).map(([key, value]) => [key, { constant_value: value }]);
+  const expressions = {
+    ...Object.fromEntries(constants),
+    ...within(all((each) => ({ references: [each, each.replace(/\.\w+$/, '')] }))),
+  };
+  const values = { ...known, ...(isPool ? { lambda_config: [{}] } : {}) };
+  return {
+    resource: { address, type, name, mode: 'managed', values },
+    change: {
+      ...{ address, type, name, mode: 'managed' },
+      change: {
+        ...{ actions: ['create'], before: null, after: values },
+        after_unknown: { id: true, arn: true, qualified_arn: true, ...within(all(() => true)) },
+      },
+    },
+    written: { address, type, name, mode: 'managed', provider_config_key: 'aws', expressions },
+  };
+}
+
+/** A plan that makes functions, their alias and a user pool with one trigger, and a permission. */
+function plan(trigger: string, permission: Planned): object {
+  const all = [
+    ...['f', 'g'].map((name) =>
+      planned('aws_lambda_function', name, { known: { function_name: name }, refers: {} }),
+    ),
+    ...['live', 'beta'].map((name) =>
+      planned('aws_lambda_alias', name, { known: { name, function_name: 'f' }, refers: {} }),
+    ),
+    planned('aws_cognito_user_pool', 'p', {
+      known: { name: 'p' },
+      refers: { pre_sign_up: trigger },
+    }),
+    planned('aws_cognito_user_pool', 'other', { known: { name: 'other' }, refers: {} }),
+    planned('aws_lambda_permission', 'p', {
+      known: {
+        ...{ action: 'lambda:InvokeFunction', principal: 'cognito-idp.amazonaws.com' },
+        ...permission.known,
+      },
+      refers: { source_arn: 'aws_cognito_user_pool.p.arn', ...permission.refers },
+    }),
+  ];
+  return {
+    ...{ format_version: '1.2', terraform_version: '1.11.4' },
+    planned_values: { root_module: { resources: all.map(({ resource }) => resource) } },
+    resource_changes: all.map(({ change }) => change),
+    configuration: {
+      provider_config: { aws: { name: 'aws', expressions: { region: { constant_value: 'r' } } } },
+      root_module: { resources: all.map(({ written }) => written) },
+    },
+  };
+}
+
 function found(source: object): string[] {
   return findIn(readTerraform(source).model)
     .filter(({ id }) => id === 'CF-U14')
@@ -86,6 +151,85 @@ describe('CF-U14', () => {
   test('finds the same in a configuration as in its state', () => {
     expect(found(configuration)).toEqual([TOKENS]);
     expect(found(state({}))).toEqual([TOKENS]);
+  });
+
+  const ALIAS = 'aws_lambda_alias.live.arn';
+  const OF_ALIAS = { function_name: 'f', qualifier: 'live' };
+
+  test.each<[string, string, object, Planned['refers'], string[]]>([
+    ['an alias, and a permission for it', ALIAS, OF_ALIAS, {}, []],
+    ['an alias, and a permission for it by its ARN', ALIAS, {}, { function_name: ALIAS }, []],
+    [
+      'an alias, and a permission for another one',
+      ALIAS,
+      { function_name: 'f', qualifier: 'beta' },
+      {},
+      ['certain'],
+    ],
+    [
+      'an alias, and a permission of another user pool',
+      ALIAS,
+      OF_ALIAS,
+      { source_arn: 'aws_cognito_user_pool.other.arn' },
+      ['certain'],
+    ],
+    [
+      'an alias, and a permission of a source that is more than one reference tells',
+      ALIAS,
+      OF_ALIAS,
+      { source_arn: 'aws_api_gateway_rest_api.a.execution_arn' },
+      ['undecided'],
+    ],
+    [
+      'a function, and a permission for another one',
+      'aws_lambda_function.f.arn',
+      { function_name: 'g' },
+      {},
+      ['certain'],
+    ],
+    [
+      'a function, and a permission for another one by its ARN',
+      'aws_lambda_function.f.arn',
+      {},
+      { function_name: 'aws_lambda_function.g.arn' },
+      ['certain'],
+    ],
+    // Either may be of a version: `"${aws_lambda_function.f.arn}:live"` has the same reference.
+    [
+      'a function, and a permission for it',
+      'aws_lambda_function.f.arn',
+      { function_name: 'f' },
+      {},
+      ['undecided'],
+    ],
+    [
+      'a function, and a permission for it by its ARN',
+      'aws_lambda_function.f.arn',
+      {},
+      { function_name: 'aws_lambda_function.f.arn' },
+      ['undecided'],
+    ],
+    [
+      'a function, and a permission for its alias',
+      'aws_lambda_function.f.arn',
+      OF_ALIAS,
+      {},
+      ['undecided'],
+    ],
+    ['what a module gives', 'module.m.arn', { function_name: 'g' }, {}, ['undecided']],
+  ])('tells by the references of a plan: %s', (_, trigger, known, refers, expected) => {
+    const certainties = found(plan(trigger, { known, refers })).map((each) => each.split(' ')[0]);
+    expect(certainties).toEqual(expected);
+  });
+
+  test('leaves open what a plan omits of the source of another service', () => {
+    const source = (source_arn: string) => {
+      const given = plan(ALIAS, { known: OF_ALIAS, refers: { source_arn } });
+      return JSON.stringify(readTerraform(given).model.resourcePolicies);
+    };
+    const omitted = 'the plan omits this expression';
+    expect(source('aws_s3_bucket.b.arn')).toContain(omitted);
+    expect(source('aws_cognito_user_pool.p.arn')).not.toContain(omitted);
   });
 
   test('cannot tell where a module that is not read is given the function', () => {

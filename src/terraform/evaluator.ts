@@ -18,7 +18,7 @@ import {
 } from './known-by-reference';
 import { configuredProvider } from './provider-configuration';
 import { ROOT_SCOPE, type Instance, type Scope } from './scope';
-import { Unwritten } from './unwritten';
+import { Unwritten, unwrittenValue } from './unwritten';
 import { bounded, LARGEST_VALUE, sizeOf, TOO_LARGE } from './value-size';
 import {
   asKnown,
@@ -55,7 +55,7 @@ export class Evaluator {
       if (!/[$%]\{/.test(json)) return textValue(json);
       return plainReference(json, this.scope) ?? this.evaluate(parseTemplate(json));
     }
-    if (json instanceof Unwritten) return unknownValue(json.reason);
+    if (json instanceof Unwritten) return unwrittenValue(json, (start) => this.json(start));
     if (Array.isArray(json)) {
       return bounded({ type: 'list', items: json.map((item) => this.json(item)) });
     }

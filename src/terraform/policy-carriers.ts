@@ -10,6 +10,7 @@ import {
 } from '../values/text';
 import { unknownBecause } from '../values/unknown';
 import type { Resource, TerraformFile } from './resource';
+import { withoutOpenVersion } from './unwritten';
 
 /** A type of Terraform resource that holds the policy of a resource of AWS. */
 export interface PolicyCarrier {
@@ -161,6 +162,7 @@ export function functionArn({ block, provider }: Resource, file: TerraformFile):
     ofFile(name, 'aws_lambda_function', 'function_name', file) ??
     ofFile(name, 'aws_lambda_alias', 'arn', file);
   if (found !== undefined) return text(found.attribute('arn'), ...version);
+  if (withoutOpenVersion(name) !== undefined) return name;
   if (!isKnown(name)) return text(whyUnknown(name), ...version);
   if (name.startsWith('arn:')) return text(name, ...version);
   const last = name.replace(/^.*function:/, '');

@@ -11,6 +11,7 @@ import { socialProvider } from '../cognito/identity-providers';
 import type { UserPoolIdentityProvider } from '../model/identity-provider';
 import { COMPUTED } from './plan/fill';
 import { declaredBy, type Resource, type TerraformFile } from './resource';
+import { withoutOpenVersion } from './unwritten';
 import { asKnown, type Value } from './value';
 
 /** The attributes that a user pool declares, by the names that tokens use. */
@@ -143,7 +144,8 @@ class MadeFunctions {
 
   /** The function that is called, or that may be; none where it is certainly another. */
   calledBy(trigger: string, arn: Text): CalledFunction[] {
-    const found = this.at(arn) ?? this.at(withoutQualifier(arn));
+    const found =
+      this.at(arn) ?? this.at(withoutQualifier(arn)) ?? this.at(withoutOpenVersion(arn) ?? arn);
     if (found === undefined) {
       return this.byArn.perhaps(arn).length > 0 ? [{ trigger, arn }] : [];
     }

@@ -133,8 +133,8 @@ function whetherMade({ arn }: CalledFunction): string {
 function doubtOf(permission: Permission, callee: FunctionArn): string {
   const { address, document } = permission.policy;
   if (isOtherVersion(permission, callee)) return `${code(address)} ${FOR_FUNCTION}`;
-  const why = isUnknown(document) ? `: ${document.unknown}` : '';
-  return `whether ${code(address)} does so is unknown${why}`;
+  const open = isUnknown(document) ? document : partsOf(callee.arn).at(-1);
+  return `whether ${code(address)} does so is unknown${isUnknown(open) ? `: ${open.unknown}` : ''}`;
 }
 
 /** Whether a policy lets a user pool call a function; most are of another one, which is told first. */

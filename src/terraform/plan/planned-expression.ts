@@ -1,5 +1,6 @@
+import { TRIGGERS } from '../../cognito/user-pools';
 import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
-import { Unwritten } from '../unwritten';
+import { Unwritten, VERSION_NOT_HELD } from '../unwritten';
 
 function bodyOf(expressions: JsonObject): JsonObject {
   return Object.fromEntries(
@@ -34,7 +35,8 @@ function writtenExpression(name: string, expression: unknown): unknown {
   if (constant !== undefined) return references.length > 0 ? constant : escaped(constant);
   const [only, second] = references;
   if (only === undefined) return new Unwritten(NOT_HELD);
-  const form = DOCUMENTS.has(name) ? DOCUMENT : WHOLE.has(name) ? ANY : undefined;
+  if (CALLED_FUNCTIONS.has(name)) return calledFunction(references);
+  const form = DOCUMENTS.has(name) ? DOCUMENT : WHOLE.has(name) ? ANY : WHOLE_OF[name];
   if (name === 'identity_provider') return mappingKey(references) ?? new Unwritten(NOT_HELD);
   if (form?.test(only) === true && second === undefined) return template(only);
   const isListed = LISTS[name];
@@ -43,6 +45,26 @@ function writtenExpression(name: string, expression: unknown): unknown {
   }
   return new Unwritten(NOT_HELD);
 }
+
+/**
+ * What calls a Lambda function, or lets it be called. The ARN of an alias, or of a version, is all of it; behind that of
+ * a function, one of these may be written.
+ */
+function calledFunction([only = '', ...others]: readonly string[]): unknown {
+  if (others.length > 0) return new Unwritten(NOT_HELD);
+  if (VERSION_OF_FUNCTION.test(only)) return template(only);
+  return FUNCTION.test(only)
+    ? new Unwritten(VERSION_NOT_HELD, template(only))
+    : new Unwritten(NOT_HELD);
+}
+
+const FUNCTION = /^aws_lambda_function\..*\.arn$/;
+const VERSION_OF_FUNCTION = /^aws_lambda_alias\..*\.arn$|^aws_lambda_function\..*\.qualified_arn$/;
+
+const CALLED_FUNCTIONS: ReadonlySet<string> = new Set([
+  ...Object.values(TRIGGERS),
+  ...['function_name', 'lambda_arn'],
+]);
 
 /**
  * The key of a role mapping: an ARN by itself, or the endpoint of a user pool with the id of a client. An
@@ -98,6 +120,11 @@ const WHOLE: ReadonlySet<string> = new Set([
   'secret_arn',
   'user_pool_id',
 ]);
+
+// Other services write something behind the ARN of theirs.
+const WHOLE_OF: Readonly<Record<string, RegExp>> = {
+  source_arn: /^aws_cognito_user_pool\..*\.arn$/,
+};
 
 const LISTS: Readonly<Record<string, RegExp>> = {
   managed_policy_arns: /\.arn$/,
