@@ -53,6 +53,13 @@ const denyingOthers = policy(
   { ...cognito, Condition: signedIn },
   { ...cognito, Effect: 'Deny', Condition: { StringNotEquals: { [AUD]: OWN } } },
 );
+/** A trust that asks for session tags. */
+const ofTags = (StringEquals: object, more: object = {}) =>
+  policy({
+    ...cognito,
+    Condition: { ...more, StringEquals: { [AUD]: OWN, ...StringEquals } },
+  });
+const TEAM = { 'aws:RequestTag/team': 'finance' };
 /** Gives the trust of users a statement more. */
 const alsoTrusts = (statement: object) =>
   trusts(policy(ofPool(OWN), { Effect: 'Allow', ...statement }));
@@ -298,6 +305,14 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
         facebook,
         trusts(trust(['unauthenticated', 'accounts.google.com'])),
       ),
+      'a session tag that nothing fills': both(trusts(ofTags(TEAM), 'vip'), (s) => {
+        delete s.aws_cognito_identity_pool_provider_principal_tag;
+      }),
+      'a session tag beside the one that is filled': trusts(
+        ofTags({ 'aws:RequestTag/department': 'finance' }),
+        'vip',
+      ),
+      'a session tag, of guests': both(guests, trusts(ofTags(TEAM), 'guest')),
       'the identity of another Region': trusts(
         policy({
           ...cognito,
@@ -307,6 +322,21 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
       ),
     },
     silent: {
+      'a session tag that is filled': trusts(ofTags(TEAM), 'vip'),
+      'two session tags that are filled': both(
+        trusts(ofTags({ 'aws:RequestTag/mail': 'a@corp.com', ...TEAM }), 'vip'),
+        (s) => {
+          tags(s).principal_tags = { team: 'custom:team', mail: 'email' };
+        },
+      ),
+      'a session tag under four conditions, which one value meets': trusts(
+        ofTags(TEAM, {
+          StringNotEquals: { 'aws:RequestTag/team': 'guest' },
+          'ForAllValues:StringLike': { 'aws:RequestTag/team': 'fin*' },
+          StringEqualsIgnoreCase: { 'aws:RequestTag/team': 'FINANCE' },
+        }),
+        'vip',
+      ),
       'a role of users for guests, where none come': both(guests, (s) => {
         pool(s).allow_unauthenticated_identities = false;
         role(s, 'guest').assume_role_policy = trust('authenticated');
@@ -363,6 +393,16 @@ export const TRUST_CASES: Readonly<Record<string, Cases>> = {
       'a role that is elsewhere': elsewhere,
     },
     open: {
+      'a session tag, and those of AWS instead': both(trusts(ofTags(TEAM), 'vip'), (s) => {
+        tags(s).use_defaults = true;
+      }),
+      'a session tag, and an unknown list': both(trusts(ofTags(TEAM), 'vip'), (s) => {
+        tags(s).principal_tags = '${var.x}';
+      }),
+      'a session tag that is compared by `StringNotEquals` alone': trusts(
+        ofTags({}, { StringNotEquals: TEAM }),
+        'vip',
+      ),
       'one identity alone': trusts(
         policy({
           ...cognito,
