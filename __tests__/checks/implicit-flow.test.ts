@@ -40,7 +40,11 @@ describe('implicitFlows', () => {
   });
 
   test('names a client of a spec as the spec does', () => {
-    expect(found(['implicit']).map(({ subject }) => subject)).toEqual(['clients.web']);
+    const remedy =
+      'Fix: have the app use the code flow with PKCE, and remove the implicit flow of `web`';
+    expect(found(['implicit'])).toMatchObject([
+      { subject: 'clients.web', remedy, remedyInProgram: remedy },
+    ]);
   });
 
   test.each<[string, Client['oauthFlows']]>([

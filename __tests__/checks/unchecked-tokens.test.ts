@@ -35,13 +35,14 @@ describe('uncheckedTokens', () => {
 
   test('names the identity pool where the client is not in the file', () => {
     expect(found([{ ...provider, serverSideTokenCheck: false }])).toMatchObject([
-      { part: 'a client', subject: 'aws_cognito_identity_pool.corp' },
+      { part: 'a client', subject: 'aws_cognito_identity_pool.corp', about: [] },
     ]);
   });
 
   test('names a client of a spec as the spec does', () => {
+    const remedy = 'Fix: turn the server-side token check on';
     expect(found([{ ...provider, client: 'web', serverSideTokenCheck: false }])).toMatchObject([
-      { part: 'client `web`', subject: 'clients.web' },
+      { part: 'client `web`', subject: 'clients.web', remedy, remedyInProgram: remedy },
     ]);
   });
 

@@ -76,6 +76,7 @@ describe('writePaths', () => {
     expect(pathsOf({ scopes: [ADMIN], oauthFlows: undefined })).toEqual([]);
     expect(pathsOf({ scopes: undefined })).toEqual([]);
     expect(pathsOf({ scopes: somewhere, oauthFlows: undefined })).toEqual([]);
+    expect(pathsOf({ oauthFlows: somewhere })).toEqual([]);
   });
 
   test.each<[string, Partial<Client>, string]>([
@@ -112,8 +113,13 @@ describe('writePaths', () => {
     expect(pathsOf({ ...open, writeAttributes: undefined })).toMatchObject([
       { certainty: 'certain' },
     ]);
+    const doubt = 'whether client `web` may write the attribute is unknown: it is set elsewhere';
     expect(pathsOf({ ...open, writeAttributes: somewhere })).toMatchObject([
-      { type: 'update', certainty: 'undecided' },
+      {
+        type: 'update',
+        certainty: 'undecided',
+        because: expect.arrayContaining([doubt]) as string[],
+      },
     ]);
     expect(pathsOf({ ...open, writeAttributes: [unnamed] })).toMatchObject([
       { type: 'update', certainty: 'undecided' },

@@ -113,6 +113,9 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
         pool(s).openid_connect_provider_arns.unshift('${aws_iam_openid_connect_provider.a.arn}');
       }),
       'the user pool itself': directly('https://${aws_cognito_user_pool.u.endpoint}'),
+      'the user pool by its id, in an unknown Region': directly(
+        'https://cognito-idp.${var.x}.amazonaws.com/${aws_cognito_user_pool.u.id}',
+      ),
       'the user pool itself, without a scheme': directly('${aws_cognito_user_pool.u.endpoint}'),
     },
     silent: {
@@ -124,6 +127,9 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
       'an unknown issuer': both(issuer('${var.x}'), directly('https://corp.okta.com')),
       'another issuer': directly('https://idp.corp.example'),
       'an unknown issuer at the identity pool': directly('${var.x}'),
+      'another issuer that ends with the id of the user pool': directly(
+        'https://idp.corp.example/${aws_cognito_user_pool.u.id}',
+      ),
       'what is below an endpoint': directly('https://${aws_cognito_user_pool.u.endpoint}/x'),
       'what is in front of an endpoint': directly('https://x.${aws_cognito_user_pool.u.endpoint}'),
       'an unknown list': (s) => {
