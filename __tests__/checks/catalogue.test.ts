@@ -543,6 +543,10 @@ const CASES: Readonly<Record<string, Required<Pick<Cases, 'fires' | 'silent'>> &
       },
     },
     silent: {
+      'tags of a provider that is no user pool': (s) => {
+        const given = s.aws_cognito_identity_pool_provider_principal_tag as Stack[string];
+        given.t.identity_provider_name = 'arn:aws:iam::111122223333:saml-provider/corp';
+      },
       "AWS's own tags": (s) => {
         (s.aws_cognito_identity_pool_provider_principal_tag as Stack[string]).t = {
           identity_pool_id: '${aws_cognito_identity_pool.p.id}',

@@ -158,6 +158,8 @@ describe('forgeableRules', () => {
       { certainty: 'undecided', attack: ['made by `count`'] },
     ]);
     expect(rulesOf({ mappings }, [{ ...pool, clients: [closed] }])).toEqual([]);
+    const byName = [mapping([rule('cognito:username', 'aws_iam_role.finance')])];
+    expect(rulesOf({ mappings: byName }, userPools)).toEqual([]);
   });
 
   test('finds what users write in their own profile at a social provider', () => {

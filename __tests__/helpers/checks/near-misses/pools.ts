@@ -539,10 +539,16 @@ export const POOL_CASES: Readonly<Record<string, Cases>> = {
     },
   },
   'CF-I02': {
-    fires: { consumers: issuer('https://login.microsoftonline.com/consumers/v2.0') },
+    fires: {
+      consumers: issuer('https://login.microsoftonline.com/consumers/v2.0'),
+      'consumers, in an unknown version': issuer(
+        'https://login.microsoftonline.com/consumers/${var.x}',
+      ),
+    },
     open: {
       'an unknown tenant': issuer('https://login.microsoftonline.com/${var.x}/v2.0'),
       'an unknown host': issuer('https://${var.x}'),
+      'an unknown host, and a path': issuer('https://${var.x}/consumers'),
       'an unknown issuer': issuer('${var.x}'),
     },
     silent: {
