@@ -31,19 +31,17 @@ describe('what Terraform forgets', () => {
     expect(outcomes({ from: 'aws_iam_role_policy.p' })).toEqual(['credentials', 'denied']);
   });
 
-  test('is found in every form of the block, and only of AWS', () => {
+  test('is found in every form of the block, whole modules too, and only of AWS', () => {
     const lists = [
       removed('aws_iam_role.a', 'false'),
       { from: 'aws_iam_role.b', lifecycle: { destroy: false } },
-    ];
-    const others = [
-      removed('random_id.x'),
       removed('module.m'),
-      { lifecycle: [{ destroy: false }] },
     ];
+    const others = [removed('random_id.x'), { lifecycle: [{ destroy: false }] }];
     expect(forgottenIn({ removed: [...lists, ...others] })).toEqual([
       'aws_iam_role.a',
       'aws_iam_role.b',
+      'module.m',
     ]);
   });
 

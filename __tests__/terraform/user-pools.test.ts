@@ -191,4 +191,20 @@ describe('readUserPools', () => {
       ],
     });
   });
+
+  test('says why a written id may be that of a pool that is made', () => {
+    const read = pool(
+      { name: 'p' },
+      { aws_cognito_user_group: { g: { user_pool_id: 'eu-west-1_A' } } },
+    );
+    expect(read?.incomplete).toEqual({
+      groups: [
+        {
+          address: 'aws_cognito_user_group.g',
+          unknown: 'whether `eu-west-1_A` is its id, only a deployment shows',
+          settledBy: ['apply'],
+        },
+      ],
+    });
+  });
 });

@@ -14,7 +14,7 @@ export function forgottenIn({ removed }: JsonObject): string[] {
   return objectsOf(removed).flatMap(({ from, lifecycle }) => {
     const isKept = objectsOf(lifecycle).some(({ destroy }) => String(destroy) === 'false');
     const address = typeof from === 'string' ? withoutBraces(from) : '';
-    return isKept && objectType(address).startsWith('aws_') ? [address] : [];
+    return isKept && /^(?:aws_|module\.)/.test(address) ? [address] : [];
   });
 }
 

@@ -4,8 +4,8 @@ import { withoutQualifier, type CalledFunction } from '../model/called-function'
 import type { PoolAttribute, UserPoolModel } from '../model/user-pool';
 import { lazily } from '../values/lazily';
 import { TextIndex } from '../values/text-index';
-import { isKnown, text, type Text } from '../values/text';
-import { isUnknown, unknownBecause, type Maybe } from '../values/unknown';
+import { isKnown, text, whyUnknown, type Text } from '../values/text';
+import { isUnknown, unknownBecause, type Maybe, type Unknown } from '../values/unknown';
 import type { Block } from './block';
 import { socialProvider } from '../cognito/identity-providers';
 import type { UserPoolIdentityProvider } from '../model/identity-provider';
@@ -13,6 +13,22 @@ import { COMPUTED } from './plan/fill';
 import { declaredBy, type Resource, type TerraformFile } from './resource';
 import { withoutOpenVersion } from './unwritten';
 import { asKnown, type Value } from './value';
+
+/** The id of the user pool that a client, group, domain or identity provider names. */
+export function poolId({ block }: Resource): Text {
+  return (
+    block.text('user_pool_id') ??
+    text(unknownBecause('`user_pool_id` is not written', 'correction'))
+  );
+}
+
+/** Why it is unclear whether something is of a user pool. */
+export function whyUnclear(member: Resource): Unknown {
+  const id = poolId(member);
+  return isKnown(id)
+    ? unknownBecause(`whether \`${id}\` is its id, only a deployment shows`, 'apply')
+    : whyUnknown(id);
+}
 
 /** The attributes that a user pool declares, by the names that tokens use. */
 export function declaredAttributes(pool: Block): UserPoolModel['attributes'] {

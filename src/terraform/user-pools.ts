@@ -21,11 +21,13 @@ import {
   calledFunctions,
   CLIENT_TYPES,
   declaredAttributes,
+  poolId,
   rotationOf,
   selfSignUpOf,
   triggersOf,
   userPoolArn,
   userPoolIdentityProvider,
+  whyUnclear,
 } from './user-pool-parts';
 
 /** The user pools of a file, and what belongs to one but couldn't be read. */
@@ -76,7 +78,7 @@ export function readUserPools(file: TerraformFile, roles: readonly Role[]): Read
           ...[
             ...possible.perhaps(pool.id),
             ...(pool.declared ? elsewhere.perhaps(pool.id) : []),
-          ].map((each) => ({ member: each, why: whyUnknown(poolId(each)) })),
+          ].map((each) => ({ member: each, why: whyUnclear(each) })),
         ]),
       })),
     ),
@@ -139,13 +141,6 @@ function membersOf(own: readonly Resource[], roles: readonly Role[]): Members {
     clients: ofType(own, ...MEMBERS.clients).map(appClient),
     groups: withoutNamesakes(ofType(own, ...MEMBERS.groups).map((each) => group(each, roles))),
   };
-}
-
-function poolId({ block }: Resource): Text {
-  return (
-    block.text('user_pool_id') ??
-    text(unknownBecause('`user_pool_id` is not written', 'correction'))
-  );
 }
 
 function declaredPool(resource: Resource, calledBy: ReturnType<typeof calledFunctions>): BarePool {
