@@ -369,6 +369,19 @@ describe('whoCan', () => {
     expect(readers(onCondition(test, variable, value), '/x').at(-1)).toBe('somebody');
   });
 
+  test('what is unknown of a condition key is told by the name of the key', () => {
+    const endpoint = text(reference('aws_vpc_endpoint.e', 'id'));
+    const asksFor = { test: 'StringEquals', variable: 'aws:SourceVpce', values: [endpoint] };
+    const found = whoCan(
+      corp({ mapping: 'none', member: [allow('s3:GetObject', '/x', { conditions: [asksFor] })] }),
+      's3:GetObject',
+      `${FILES}/x`,
+    );
+    expect(found.lines.map(whoLine).join()).toContain(
+      'depends on: whether aws:sourcevpce is `${aws_vpc_endpoint.e.id}`',
+    );
+  });
+
   test('whether a service calls is true or false', () => {
     expect(readers(onCondition('Bool', 'aws:ViaAWSService', 'maybe'), '/x').at(-1)).not.toBe(
       'somebody',

@@ -77,7 +77,7 @@ export function patternFormula(
       return and(guard, isIn(dimension, certain));
     }
     const possible = languages.pattern(elements, 'possible');
-    const mayBe = open(`whether the ${dimension} is \`${possible.shown}\``);
+    const mayBe = open(`whether ${shownDimension(dimension)} is \`${possible.shown}\``);
     side.space.possible.set(mayBe.dimension, certain);
     return and(guard, or(isIn(dimension, certain), and(isIn(dimension, possible), mayBe)));
   });
