@@ -58,8 +58,7 @@ function read(file: string): { readonly model: unknown; readonly evaluate: Call 
     typeof read
   >;
   // Parts of a model are read when they are asked for, which is no part of the walk.
-  JSON.stringify(found.model);
-  return found;
+  return { ...found, model: structuredClone(found.model) };
 }
 
 async function claimToVerdict(): Promise<string[]> {
