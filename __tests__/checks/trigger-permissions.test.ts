@@ -222,6 +222,15 @@ describe('CF-U14', () => {
     expect(certainties).toEqual(expected);
   });
 
+  test('says what a plan omits of the function that a permission is for', () => {
+    const permission = { known: { function_name: 'f' }, refers: {} };
+    const { model } = readTerraform(plan('aws_lambda_function.f.arn', permission));
+    const [finding] = findIn(model).filter(({ id }) => id === 'CF-U14');
+    expect(finding?.attack).toEqual([
+      'whether `aws_lambda_permission.p` does so is unknown: the plan omits whether a version or an alias follows the ARN; pass --source DIR',
+    ]);
+  });
+
   test('leaves open what a plan omits of the source of another service', () => {
     const source = (source_arn: string) => {
       const given = plan(ALIAS, { known: OF_ALIAS, refers: { source_arn } });

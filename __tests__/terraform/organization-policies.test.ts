@@ -64,7 +64,10 @@ describe('a policy of the organization in the file', () => {
   });
 
   test('leaves everything open where what it says is unknown, or how many there are', () => {
-    expect(asked({ content: '${var.x}' })[0]).toBe('undecided');
+    expect(asked({ content: '${var.x}' })).toEqual([
+      'undecided',
+      '`aws:PrincipalAccount`: what `aws_organizations_policy.scp` denies, and to which accounts it applies: `var.x` is not known before a deployment',
+    ]);
     expect(asked({ ...denies, type: '${var.x}' })[0]).toBe('undecided');
     expect(asked({ content: '${each.value}', for_each: '${var.x}' })[0]).toBe('undecided');
     expect(asked({}, 's3:GetObject', 'awscc_organizations_policy')[0]).toBe('undecided');

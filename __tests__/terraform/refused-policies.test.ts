@@ -39,18 +39,18 @@ describe('policiesOf', () => {
   });
 
   test.each([
-    ['*:GetObject', 'its service has a wildcard'],
-    ['*:*', 'its service has a wildcard'],
-    ['s?:GetObject', 'its service has a wildcard'],
-    ['GetObject', 'it names no service'],
-    ['Get*', 'its service has a wildcard'],
-    ['s3:${aws:PrincipalTag/x}', 'an action has no variables'],
-    ['s3:Get:Object', 'it has more than one colon'],
+    ['*:GetObject', ': its service has a wildcard'],
+    ['*:*', ': its service has a wildcard'],
+    ['s?:GetObject', ': its service has a wildcard'],
+    ['GetObject', ': it names no service'],
+    ['Get*', ': its service has a wildcard'],
+    ['s3:${aws:PrincipalTag/x}', ': an action has no variables'],
+    ['s3:Get:Object', ': it has more than one colon'],
   ])('leaves open what a policy says that has the action %s', (action, why) => {
     for (const owner of ['identity', 'trust', 'resource'] as const) {
       const rest = owner === 'identity' ? { Resource: '*' } : { Principal: FEDERATED };
       const allow = { ...rest, Effect: 'Allow', Action: ['*', 's3:Get*', action] };
-      expect(problemOf(owner, allow)).toBe(`IAM refuses the action \`${action}\`: ${why}`);
+      expect(problemOf(owner, allow)).toBe(`IAM refuses the action \`${action}\`${why}`);
       expect(problemOf(owner, { ...rest, Effect: 'Deny', NotAction: action })).toContain(action);
     }
   });

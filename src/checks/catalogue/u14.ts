@@ -40,13 +40,12 @@ export const U14: Check = {
     }));
     return userPools.flatMap((pool): Danger[] => {
       const { calledFunctions = [] } = pool;
-      if (isUnknown(calledFunctions)) return [danger(pool, [calledFunctions.unknown])];
+      if (isUnknown(calledFunctions)) return [danger(pool, { doubts: [calledFunctions.unknown] })];
       return calledFunctions.flatMap((called) => {
         const callee = { arn: called.arn, ofAnyVersion: withoutQualifier(called.arn) };
-        const lets = permissions.map((permission) => ({
-          permission,
-          answer: letsCall(permission, callee, pool, userPools),
-        }));
+        const lets = permissions.map((permission) => {
+          return { permission, answer: letsCall(permission, callee, pool, userPools) };
+        });
         if (lets.some(({ answer }) => answer === 'yes')) return [];
         const open = lets.filter(({ answer }) => answer === 'unknown');
         const doubts = [
@@ -59,7 +58,10 @@ export const U14: Check = {
             isOtherVersion(permission, callee) &&
             permits(permission.policy, pool, userPools) === 'yes',
         );
-        return [danger(pool, doubts, called, elsewhere)];
+        // Which version is called is known, and what lets the user pool call that one is missing.
+        const isForVersion = open.some(({ permission }) => isOtherVersion(permission, callee));
+        const remedy = doubts.length > 0 && !isForVersion ? undefined : PERMISSION;
+        return [danger(pool, { doubts, remedy, called, elsewhere })];
       });
     });
   },
@@ -80,11 +82,19 @@ function isOfFunction({ service, address }: ResourcePolicy): boolean {
   return service === 'lambda' && objectType(address) !== LAYERS;
 }
 
+interface Missing {
+  /** What leaves open whether a permission is missing. */
+  readonly doubts: readonly string[];
+  /** @default - a value tells */
+  readonly remedy?: Pick<Danger, 'remedy' | 'remedyInProgram'>;
+  readonly called?: CalledFunction;
+  /** Permissions for other versions of what is called. */
+  readonly elsewhere?: readonly Permission[];
+}
+
 function danger(
   { address }: UserPoolModel,
-  doubts: readonly string[],
-  called?: CalledFunction,
-  elsewhere: readonly Permission[] = [],
+  { doubts, remedy = { remedy: VALUE_TELLS }, called, elsewhere = [] }: Missing,
 ): Danger {
   const isCertain = doubts.length === 0;
   const part = called?.trigger ?? 'triggers';
@@ -105,24 +115,18 @@ function danger(
         )
       : doubts
     ).slice(0, MOST_DOUBTS),
-    ...remedyOf(doubts),
+    ...remedy,
     exception: 'If the permission is given elsewhere',
   };
 }
 
 const MOST_DOUBTS = 2;
-const FOR_FUNCTION =
-  'is for the function itself, and what is called is a version or an alias of it';
 
-function remedyOf(doubts: readonly string[]): Pick<Danger, 'remedy' | 'remedyInProgram'> {
-  const isForVersion = doubts.some((each) => each.endsWith(FOR_FUNCTION));
-  if (doubts.length > 0 && !isForVersion) return { remedy: VALUE_TELLS };
-  return {
-    remedy:
-      'Fix: add an `aws_lambda_permission` for what is called, with the principal `cognito-idp.amazonaws.com` and the ARN of the user pool as `source_arn`',
-    remedyInProgram: 'Fix: name the function in `triggers`, which lets the user pool invoke it',
-  };
-}
+const PERMISSION = {
+  remedy:
+    'Fix: add an `aws_lambda_permission` for what is called, with the principal `cognito-idp.amazonaws.com` and the ARN of the user pool as `source_arn`',
+  remedyInProgram: 'Fix: name the function in `triggers`, which lets the user pool invoke it',
+};
 
 function whetherMade({ arn }: CalledFunction): string {
   const reasons = unknownReasons(arn);
@@ -132,7 +136,9 @@ function whetherMade({ arn }: CalledFunction): string {
 
 function doubtOf(permission: Permission, callee: FunctionArn): string {
   const { address, document } = permission.policy;
-  if (isOtherVersion(permission, callee)) return `${code(address)} ${FOR_FUNCTION}`;
+  if (isOtherVersion(permission, callee)) {
+    return `${code(address)} is for the function itself, and what is called is a version or an alias of it`;
+  }
   const open = isUnknown(document) ? document : partsOf(callee.arn).at(-1);
   return `whether ${code(address)} does so is unknown${isUnknown(open) ? `: ${open.unknown}` : ''}`;
 }

@@ -1,6 +1,6 @@
 import { TRIGGERS } from '../../cognito/user-pools';
 import { isJsonObject, objectsOf, type JsonObject } from '../../values/json';
-import { Unwritten, VERSION_NOT_HELD } from '../unwritten';
+import { Unwritten } from '../unwritten';
 
 function bodyOf(expressions: JsonObject): JsonObject {
   return Object.fromEntries(
@@ -53,9 +53,7 @@ function writtenExpression(name: string, expression: unknown): unknown {
 function calledFunction([only = '', ...others]: readonly string[]): unknown {
   if (others.length > 0) return new Unwritten(NOT_HELD);
   if (VERSION_OF_FUNCTION.test(only)) return template(only);
-  return FUNCTION.test(only)
-    ? new Unwritten(VERSION_NOT_HELD, template(only))
-    : new Unwritten(NOT_HELD);
+  return new Unwritten(NOT_HELD, FUNCTION.test(only) ? template(only) : undefined);
 }
 
 const FUNCTION = /^aws_lambda_function\..*\.arn$/;
