@@ -20,6 +20,14 @@ describe('decidingProviders', () => {
     });
   });
 
+  test('names none of a user pool that is elsewhere, and counts several', () => {
+    expect(decidingProviders(undefined, [web], 'email')).toEqual({
+      certain: [],
+      possible: 2,
+      because: ["the user pool isn't in the file"],
+    });
+  });
+
   test('names none where a client lists none', () => {
     const { identityProviders: _, ...bare } = web;
     expect(told([bare])).toEqual({ certain: [], possible: 0, because: [] });

@@ -243,7 +243,12 @@ describe('CF-U14', () => {
 
   test('cannot tell where a module that is not read is given the function', () => {
     const module = { m: { source: './m', name: '${aws_lambda_function.tokens.function_name}' } };
-    expect(found({ ...configuration, module })).toEqual([TOKENS.replace('certain', 'undecided')]);
+    const given = { ...configuration, module };
+    expect(found(given)).toEqual([TOKENS.replace('certain', 'undecided')]);
+    const { model } = readTerraform(given);
+    expect(findIn(model).filter(({ id }) => id === 'CF-U14')).toMatchObject([
+      { attack: ["`module.m` is given it, and isn't read"] },
+    ]);
   });
 
   test.each<[string, object, string[]]>([

@@ -445,7 +445,7 @@ export const MAPPING_CASES: Readonly<Record<string, Cases>> = {
       'unknown mappings': both(groups(1, 1), (s) => {
         attachment(s).role_mapping = '${var.list}';
       }),
-      'unknown mappings, for clients of two user pools': both(groups(1, 1), otherPool(), (s) => {
+      'unknown mappings, for clients of two user pools': both(groups(1, 1), otherAccepted, (s) => {
         attachment(s).role_mapping = '${var.list}';
       }),
     },
