@@ -108,8 +108,8 @@ describe('isFailure', () => {
 
 describe('acknowledgement', () => {
   test('can be pasted, whatever the subject is', () => {
-    expect(acknowledgement({ id: 'CF-M01', subject: "a'b\n" })).toBe(
-      "acknowledge('CF-M01', 'a\\'b\\n', 'why it is safe')",
+    expect(acknowledgement({ id: 'CF-M01', subject: "a'b\\c\n" })).toBe(
+      "acknowledge('CF-M01', 'a\\'b\\\\c\\n', 'why it is safe')",
     );
   });
 });

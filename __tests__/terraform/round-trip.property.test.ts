@@ -210,10 +210,11 @@ function acknowledgeDangers(stack: TerraformStack, corp: CognitoFederation): voi
     Testing.synth(stack);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const lines = [...error.message.matchAll(/acknowledge\('([^']+)', '([^']+)', /g)];
+    const lines = [...error.message.matchAll(/acknowledge\('([^']+)', '((?:[^'\\]|\\.)+)', /g)];
     const found = new Map(lines.map(([line, id, subject]) => [line, { id, subject }]));
     for (const { id, subject } of found.values()) {
-      corp.acknowledge(id as CheckId, subject as string, 'it is never deployed');
+      const written = (subject as string).replace(/\\(.)/g, '$1');
+      corp.acknowledge(id as CheckId, written, 'it is never deployed');
     }
   }
 }

@@ -91,6 +91,6 @@ export function renderFinding(finding: Finding): string[] {
 
 /** The call that acknowledges a finding, to paste and to complete with a reason. */
 export function acknowledgement({ id, subject }: Pick<Finding, 'id' | 'subject'>): string {
-  const quoted = printable(subject).replaceAll("'", "\\'");
+  const quoted = printable(subject.replaceAll('\\', '\\\\')).replaceAll("'", "\\'");
   return `acknowledge('${id}', '${quoted}', 'why it is safe')`;
 }

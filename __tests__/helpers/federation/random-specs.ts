@@ -259,7 +259,7 @@ function stackOf(draft: Draft): TerraformStack {
   for (const index of isClassic || byRules.length === 0 ? [] : draft.rules) {
     const role = draft.roles[index];
     if (role === undefined) continue;
-    corp.addRule({ when: claim('email').startsWith(role), role, clients: byRules });
+    corp.addRule({ when: claim('email').equals(`${role}@corp.example`), role, clients: byRules });
   }
   return stack;
 }
