@@ -190,6 +190,20 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       'a Deny of what is above the folders': statements(listing, ownObjects, {
         ...{ Effect: 'Deny', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/x' },
       }),
+      'a bucket behind another in one statement': statements(
+        { ...listing, Resource: ['arn:aws:s3:::other', 'arn:aws:s3:::b'] },
+        ownObjects,
+      ),
+      'buckets by a pattern, and a Deny of another': statements(
+        { ...listing, Resource: 'arn:aws:s3:::b-*' },
+        { ...ownObjects, Resource: `arn:aws:s3:::b-*/${own}/*` },
+        { ...listing, Effect: 'Deny', Resource: 'arn:aws:s3:::other' },
+      ),
+      'a bucket beside one that may be excepted': statements(
+        { ...listing, Resource: undefined, NotResource: 'arn:aws:s3:::b${var.x}' },
+        ownObjects,
+        { ...ownObjects, Resource: `arn:aws:s3:::c/${own}/*` },
+      ),
       'a bucket whose name is unknown': statements(
         { ...listing, Resource: 'arn:aws:s3:::${var.x}' },
         { ...ownObjects, Resource: `arn:aws:s3:::\${var.x}/${own}/*` },
@@ -238,6 +252,10 @@ export const PERMISSION_CASES: Readonly<Record<string, Cases>> = {
       'an unknown action': statements({ ...listing, Action: '${var.x}' }, ownObjects),
     },
     silent: {
+      'another bucket than those of a pattern': statements(
+        { ...listing, Resource: 'arn:aws:s3:::other' },
+        { ...ownObjects, Resource: `arn:aws:s3:::b-*/${own}/*` },
+      ),
       'another bucket, and what is no bucket': statements(
         { ...listing, Resource: ['arn:aws:s3:*:b', 'arn:aws:s3:::other'] },
         ownObjects,
