@@ -128,7 +128,7 @@ function asCommonJs(text, sourcemap, lazy, around) {
     legalComments: 'none',
     target: OPTIONS.target,
     // Node prints the line in which an error arose.
-    lineLimit: 500,
+    lineLimit: 1000,
     sourcemap: sourcemap && 'external',
     sourcesContent: false,
   });
