@@ -49,7 +49,14 @@ function processes(...pattern: readonly string[]): number[] {
 }
 
 const sleepers = () => processes('-f', `^${SLEEP}$`);
-const ownPrograms = (name: string) => processes('-P', String(process.pid), '-f', name);
+const ownProgram = (name: string) => childOf(process.pid, name);
+
+/** The number of a child of a process; 0 would be every process of this group. */
+function childOf(parent: number, name: string): number {
+  const [found] = processes('-P', String(parent), '-f', name);
+  if (found === undefined) throw new Error(`${parent} runs no \`${name}\``);
+  return found;
+}
 
 async function until(holds: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
@@ -73,8 +80,8 @@ describe('a sandbox in trouble', () => {
   test('says that the emulator ended, whoever ended it, and leaves nothing running', async () => {
     const sandbox = await start();
     const { failure } = await deploySlowly(sandbox);
-    const [gateway = 0] = ownPrograms('gateway/main');
-    const [emulator = 0] = processes('-P', String(gateway), '-f', 'ministack');
+    const gateway = ownProgram('gateway/main');
+    const emulator = childOf(gateway, 'sandbox/emulator.py');
     process.kill(emulator, 'SIGKILL');
     expect((await failure).message).toMatch(/^the local AWS ended by itself \(.+\)$/);
     await until(() => sleepers().length === 0);
@@ -84,7 +91,7 @@ describe('a sandbox in trouble', () => {
   test('says that the stand-in ended', async () => {
     const sandbox = await start({ users: {} });
     const { failure } = await deploySlowly(sandbox);
-    const [standIn = 0] = ownPrograms('stand-in/main');
+    const standIn = ownProgram('stand-in/main');
     process.kill(standIn, 'SIGKILL');
     expect((await failure).message).toBe(
       'the stand-in identity provider ended by itself (SIGKILL)',
@@ -108,7 +115,7 @@ describe('a sandbox in trouble', () => {
   test('says that Terraform was ended from outside, and deploys again', async () => {
     const sandbox = await start();
     const { failure } = await deploySlowly(sandbox);
-    const [terraform = 0] = ownPrograms('^terraform apply');
+    const terraform = ownProgram('^terraform apply');
     process.kill(terraform, 'SIGKILL');
     expect(await failure).toMatchObject({
       code: 'terraform',
