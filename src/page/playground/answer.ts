@@ -1,6 +1,6 @@
 import { whoCan } from '../../analysis/questions/who-can';
 import type { Federation } from '../../model/federation';
-import type { ReportBlock } from '../../report/block';
+import { lines, type ReportBlock } from '../../report/block';
 import { renderRequest } from '../../report/render-request';
 import { renderRole } from '../../report/render-role';
 import { renderTrust } from '../../report/render-trust';
@@ -73,14 +73,14 @@ function stepsOf(simulation: Simulation, federation: Federation): AnswerStep[] {
       blocks: renderRole(simulation, federation),
     },
     ...(trust === undefined
-      ? []
+      ? refusedByAll(simulation)
       : [
           {
             heading: 'Trust',
             result: trust.outcome,
             outcome: TRUSTS[trust.outcome],
             blocks: renderTrust(simulation),
-          },
+          } as const,
         ]),
     ...requests.map((request): AnswerStep => ({
       heading: 'Request',
@@ -89,6 +89,13 @@ function stepsOf(simulation: Simulation, federation: Federation): AnswerStep[] {
       blocks: renderRequest(request, session, 3),
     })),
   ];
+}
+
+/** Of an undecided role there is no trust policy to show; that of each it may be can refuse nevertheless. */
+function refusedByAll({ verdict }: Simulation): AnswerStep[] {
+  if (verdict.outcome !== 'refused' || verdict.stage !== 'trust') return [];
+  const blocks = [lines(0, { text: verdict.because, tone: 'bad' })];
+  return [{ heading: 'Trust', result: 'refused', outcome: 'bad', blocks }];
 }
 
 const TRUSTS = { accepted: 'ok', refused: 'bad', undecided: 'open' } as const;
