@@ -1,3 +1,4 @@
+import { ALWAYS_SENT } from '../analysis/federation/key-values';
 import type { Searched } from '../analysis/questions/search';
 import { withOwnIdentity, type Witness } from '../analysis/questions/witness';
 import { printable } from '../values/printable';
@@ -18,21 +19,12 @@ export function codes(values: readonly Text[]): string {
 function exampleOf(witness: Witness): string {
   const { action, resource, context } = witness;
   const asked = Object.entries(context).flatMap(([key, value]) =>
+    // What every request has tells nothing.
     value === null || ALWAYS_SENT.has(key) ? [] : [` with ${key} ${String(value)}`],
   );
   const text = `for example ${tokenOf(witness)} may ${action} on ${showText(resource)}${asked.join('')}`;
   return printable(withOwnIdentity(text, witness));
 }
-
-// What every request has tells nothing.
-const ALWAYS_SENT = new Set([
-  'aws:currenttime',
-  'aws:epochtime',
-  'aws:requestedregion',
-  'aws:resourceaccount',
-  'aws:securetransport',
-  'aws:viaawsservice',
-]);
 
 /** Names the token of a witness: its claims and groups, or that it is a guest. */
 function tokenOf({ door, claims, groups, principalTags }: Witness): string {

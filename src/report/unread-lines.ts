@@ -12,3 +12,6 @@ export function unreadLines(unread: readonly Unread[], most = unread.length): st
     ...(rest > 0 ? [`not read: ${rest} more; see --json`] : []),
   ];
 }
+
+/** How many of these lines an answer has that is read by people. */
+export const MOST_UNREAD = 8;

@@ -115,6 +115,16 @@ const NO_TAGS: Session['tags'] = { isOn: false, tags: {}, missing: {} };
 const PRINCIPAL_TAG = 'aws:principaltag/';
 const REQUEST_TAG = 'aws:requesttag/';
 
+/** Keys that every request has. */
+export const ALWAYS_SENT: ReadonlySet<string> = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:requestedregion',
+  'aws:resourceaccount',
+  'aws:securetransport',
+  'aws:viaawsservice',
+]);
+
 /** Keys that the simulator fills in where nobody says them, and that a request decides nevertheless. */
 const OF_THE_REQUEST = new Set([
   'aws:requestedregion',

@@ -14,7 +14,7 @@ import { Languages } from '../languages/languages';
 import { Solver } from '../solver';
 import type { Session } from '../../simulator/session';
 import { isUnknown } from '../../values/unknown';
-import { DoorKeys } from '../federation/key-values';
+import { ALWAYS_SENT, DoorKeys } from '../federation/key-values';
 
 /** How much may be tried before an answer is `undecided`. */
 export interface AnalysisBudget {
@@ -145,16 +145,6 @@ export class Question {
 const ANY: Element = { type: 'any' };
 const COLON: Element = { type: 'character', oneOf: [':'] };
 const FILLED: readonly Element[] = [{ type: 'one' }, ANY];
-
-/** Keys that every request has. */
-const ALWAYS_SENT = new Set([
-  'aws:currenttime',
-  'aws:epochtime',
-  'aws:requestedregion',
-  'aws:resourceaccount',
-  'aws:securetransport',
-  'aws:viaawsservice',
-]);
 
 const TRUE_OR_FALSE = new Set(['aws:securetransport', 'aws:viaawsservice']);
 

@@ -7,7 +7,7 @@ import { line, lines } from '../../report/block';
 import { toJson } from '../../report/formats/json';
 import { renderSignIn } from '../../report/render-sign-in';
 import { simulationData } from '../../report/simulation-data';
-import { unreadLines } from '../../report/unread-lines';
+import { MOST_UNREAD, unreadLines } from '../../report/unread-lines';
 import { simulate, type Simulation } from '../../simulator/simulate';
 import { askedResource } from '../../sources/asked-resource';
 import { readSource, type Source } from '../../sources/read-source';
@@ -144,8 +144,6 @@ function matrixAnswer(
     exitCode: rows.every(({ surprises }) => surprises.length === 0) ? 0 : 1,
   };
 }
-
-const MOST_UNREAD = 8;
 
 const SOURCE_HINT = lines(
   3,

@@ -2,7 +2,7 @@ import type { Federation } from '../../model/federation';
 import { lines, table } from '../../report/block';
 import { toJson } from '../../report/formats/json';
 import { renderApply } from '../../report/render-apply';
-import { unreadLines } from '../../report/unread-lines';
+import { MOST_UNREAD, unreadLines } from '../../report/unread-lines';
 import { simulationData } from '../../report/simulation-data';
 import { findRole, roleName } from '../../simulator/find-role';
 import { SignInError } from '../../simulator/sign-in-error';
@@ -100,8 +100,6 @@ export function matrixText(
   ];
   return reportText(blocks, { ...terminal, width: Math.max(terminal.width, widestOf(cells)) });
 }
-
-const MOST_UNREAD = 8;
 
 /** What the answers of all rows leave out, each once. */
 function leftOut(rows: readonly MatrixRow[]): string[] {
